@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler;
+
+/// <summary>Everything a printer needs: the program, its memory, and the table of layers for people.</summary>
+/// <param name="Input">Shape of a sample.</param>
+/// <param name="Output">Shape of an output.</param>
+/// <param name="Options">Loss and penalties.</param>
+/// <param name="Layers">The table, numbered as in <c>NetworkGraph.AllLayers</c>.</param>
+/// <param name="Program">Differentiated, simplified and fused.</param>
+/// <param name="Plan">Where its values live.</param>
+public sealed record CompiledNetwork(
+    Shape Input,
+    Shape Output,
+    NetworkOptions Options,
+    IReadOnlyList<LayerSummary> Layers,
+    KernelProgram Program,
+    MemoryPlan Plan);
+
+/// <summary>A line of the network's table.</summary>
+/// <param name="Name">Such as <c>dense1</c>.</param>
+/// <param name="Verb">Such as <c>Dense</c>.</param>
+/// <param name="Description">The layer with its arguments, such as <c>Dense(units: 128, init: Auto, bias: true, name: null)</c>.</param>
+/// <param name="Connections">Inputs × units of a dense layer, else 0.</param>
+public sealed record LayerSummary(string Name, string Verb, string Description, Shape Input, Shape Output, int Parameters, long Connections);

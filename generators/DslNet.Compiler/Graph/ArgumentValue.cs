@@ -1,0 +1,50 @@
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Graph;
+
+/// <summary>What an argument of a layer may be. Closed: these cases are all.</summary>
+public abstract record ArgumentValue
+{
+    private ArgumentValue()
+    {
+    }
+
+    public sealed record Integer(int Value) : ArgumentValue
+    {
+        public override string ToString() => InvariantText.Of(Value);
+    }
+
+    public sealed record Number(float Value) : ArgumentValue
+    {
+        public override string ToString() => InvariantText.Of(Value);
+    }
+
+    public sealed record Flag(bool Value) : ArgumentValue
+    {
+        public override string ToString() => Value ? "true" : "false";
+    }
+
+    /// <summary>A text, or null where the user gave none.</summary>
+    public sealed record Text(string? Value) : ArgumentValue
+    {
+        public override string ToString() => Value is null ? "null" : "\"" + Value + "\"";
+    }
+
+    public sealed record Weights(Initializer Value) : ArgumentValue
+    {
+        public override string ToString() => Value.ToString();
+    }
+
+    /// <summary>A scalar function of one operand, such as a custom activation.</summary>
+    public sealed record Function(ScalarFunction Value) : ArgumentValue
+    {
+        public override string ToString() => "function";
+    }
+
+    /// <summary>Layers inside a layer, such as a residual's block.</summary>
+    public sealed record Block(EquatableArray<LayerNode> Layers) : ArgumentValue
+    {
+        public override string ToString() => string.Join(" >> ", Layers.Select(layer => layer.ToString()));
+    }
+}

@@ -1,0 +1,16 @@
+namespace DslNet.Compiler.Graph;
+
+/// <summary>How a weight starts; the names are those of <c>DslNet.Init</c>.</summary>
+public enum InitKind
+{
+    Auto,
+    HeNormal,
+    HeUniform,
+    XavierNormal,
+    XavierUniform,
+    LeCunNormal,
+    Normal,
+    Uniform,
+    Zeros,
+    Constant,
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Graph;
+
+/// <summary>
+/// One layer as the user said it: the DSL's verb and every argument, defaults filled in, in the verb's order.
+/// </summary>
+/// <param name="Verb">The verb as written in the DSL, such as <c>Dense</c>; a key of <c>OpTable</c>.</param>
+/// <param name="Arguments">All arguments, in the order of the verb's parameters.</param>
+public sealed record LayerNode(string Verb, EquatableArray<LayerArgument> Arguments)
+{
+    /// <summary>The name that the user gave, or null.</summary>
+    public string? Name => Arguments.FirstOrDefault(argument => argument.Name == "name")?.Value is ArgumentValue.Text text ? text.Value : null;
+
+    public int Integer(string name) => Get<ArgumentValue.Integer>(name).Value;
+
+    public float Number(string name) => Get<ArgumentValue.Number>(name).Value;
+
+    public bool Flag(string name) => Get<ArgumentValue.Flag>(name).Value;
+
+    public Initializer Weights(string name) => Get<ArgumentValue.Weights>(name).Value;
+
+    public ScalarFunction Function(string name) => Get<ArgumentValue.Function>(name).Value;
+
+    public EquatableArray<LayerNode> Block(string name) => Get<ArgumentValue.Block>(name).Layers;
+
+    /// <summary>Blocks inside this layer, in the order of the arguments.</summary>
+    public IEnumerable<EquatableArray<LayerNode>> Blocks => Arguments.Select(argument => argument.Value).OfType<ArgumentValue.Block>().Select(block => block.Layers);
+
+    /// <summary>This layer, then those inside it: the order in which layers are numbered everywhere.</summary>
+    public IEnumerable<LayerNode> SelfAndNested() => Blocks.SelectMany(block => block).SelectMany(layer => layer.SelfAndNested()).Prepend(this);
+
+    /// <summary>For example <c>Dense(units: 128, init: Auto, bias: true, name: null)</c>: the same text that the run-time value prints.</summary>
+    public override string ToString() => Arguments.Count == 0 ? Verb : $"{Verb}({string.Join(", ", Arguments.Select(argument => argument.ToString()))})";
+
+    private TCase Get<TCase>(string name)
+        where TCase : ArgumentValue =>
+        Arguments.FirstOrDefault(argument => argument.Name == name)?.Value as TCase
+        ?? throw new InvalidOperationException($"{Verb} has no {typeof(TCase).Name} argument '{name}'.");
+}

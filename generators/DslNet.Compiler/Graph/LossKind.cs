@@ -1,0 +1,13 @@
+namespace DslNet.Compiler.Graph;
+
+/// <summary>The losses; names and order are those of <c>DslNet.Loss</c>.</summary>
+public enum LossKind
+{
+    None,
+    CrossEntropy,
+    BinaryCrossEntropy,
+    MeanSquaredError,
+    MeanAbsoluteError,
+    Huber,
+    Custom,
+}

@@ -1,0 +1,22 @@
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Graph;
+
+/// <summary>What the attribute says beside the layers.</summary>
+/// <param name="Loss">The loss to train with; <see cref="LossKind.None"/> generates inference alone.</param>
+/// <param name="LabelSmoothing">ε of cross-entropy: targets become (1−ε)·onehot + ε/classes.</param>
+/// <param name="HuberDelta">Where Huber's loss turns from square to linear.</param>
+/// <param name="L1">Factor of Σ|w| over the weights.</param>
+/// <param name="L2">Factor of Σw² over the weights.</param>
+/// <param name="CustomLoss">The user's <c>LossOf(prediction, target)</c>: operand 0 is the prediction, 1 the target.</param>
+/// <param name="MemoryBudget">As written, such as <c>64 MB</c>, or null.</param>
+/// <param name="Batch">Rows for which the budget is reckoned.</param>
+public sealed record NetworkOptions(
+    LossKind Loss = LossKind.None,
+    float LabelSmoothing = 0,
+    float HuberDelta = 1,
+    float L1 = 0,
+    float L2 = 0,
+    ScalarFunction? CustomLoss = null,
+    string? MemoryBudget = null,
+    int Batch = 128);

@@ -1,0 +1,23 @@
+namespace DslNet.Compiler.Kernels;
+
+/// <summary>One meaning for every kind of kernel.</summary>
+public interface IKernelVisitor<T>
+{
+    T Visit(MapKernel kernel);
+
+    T Visit(MatMulKernel kernel);
+
+    T Visit(ReduceRowsKernel kernel);
+
+    T Visit(ReduceRowKernel kernel);
+
+    T Visit(NormalizeKernel kernel);
+
+    T Visit(NormalizeGradientKernel kernel);
+
+    T Visit(SoftmaxKernel kernel);
+
+    T Visit(SoftmaxCrossEntropyKernel kernel);
+
+    T Visit(SigmoidCrossEntropyKernel kernel);
+}

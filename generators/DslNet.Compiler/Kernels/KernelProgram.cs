@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace DslNet.Compiler.Kernels;
+
+/// <summary>
+/// What will run: short lists of kernels over named values. The number of rows is the one dynamic extent.
+/// </summary>
+/// <param name="Pool">Holds every expression of the program.</param>
+/// <param name="Values">Every value, by id.</param>
+/// <param name="Parameters">In declaration order.</param>
+/// <param name="Buffers">In declaration order.</param>
+/// <param name="Input">The batch's samples.</param>
+/// <param name="Target">The batch's targets, or null without a loss.</param>
+/// <param name="Loss">The mean loss, or null without one.</param>
+/// <param name="TrainOutput">The network's output in training mode, written by <paramref name="TrainHead"/> or before.</param>
+/// <param name="EvalOutput">The network's output in eval mode.</param>
+/// <param name="TrainForward">From the input to where the loss reads: the logits where softmax or sigmoid is fused into the loss.</param>
+/// <param name="TrainHead">From there to the output; empty where the loss reads the output itself.</param>
+/// <param name="Backward">The loss and every gradient, behind <paramref name="TrainForward"/>; empty without a loss.</param>
+/// <param name="Penalty">Adds the penalty's derivative to gradients, in place; run where L1 or L2 isn't 0.</param>
+/// <param name="EvalForward">From the input to the output in eval mode.</param>
+public sealed record KernelProgram(
+    ExprPool Pool,
+    IReadOnlyList<Value> Values,
+    IReadOnlyList<ParameterDeclaration> Parameters,
+    IReadOnlyList<ParameterDeclaration> Buffers,
+    Value Input,
+    Value? Target,
+    Value? Loss,
+    Value TrainOutput,
+    Value EvalOutput,
+    IReadOnlyList<Kernel> TrainForward,
+    IReadOnlyList<Kernel> TrainHead,
+    IReadOnlyList<Kernel> Backward,
+    IReadOnlyList<MapKernel> Penalty,
+    IReadOnlyList<Kernel> EvalForward)
+{
+    public IEnumerable<Kernel> AllKernels => TrainForward.Concat(TrainHead).Concat(Backward).Concat(Penalty).Concat(EvalForward);
+}

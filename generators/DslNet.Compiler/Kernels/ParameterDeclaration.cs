@@ -1,0 +1,12 @@
+using DslNet.Compiler.Graph;
+
+namespace DslNet.Compiler.Kernels;
+
+/// <summary>A parameter or buffer of the program, in declaration order: the order of <c>GetParameters</c> and <c>GetBuffers</c>.</summary>
+/// <param name="Value">Of kind Parameter or Buffer.</param>
+/// <param name="Role">What it is to its layer.</param>
+/// <param name="Initializer">How it starts; never <see cref="InitKind.Auto"/>.</param>
+/// <param name="FanIn">Inputs that one unit sums.</param>
+/// <param name="FanOut">Units that one input reaches.</param>
+/// <param name="Gradient">The gradient's value, or null for a buffer or without a loss.</param>
+public sealed record ParameterDeclaration(Value Value, ParameterRole Role, Initializer Initializer, int FanIn, int FanOut, Value? Gradient);

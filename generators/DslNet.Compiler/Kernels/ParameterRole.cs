@@ -1,0 +1,13 @@
+namespace DslNet.Compiler.Kernels;
+
+/// <summary>What a parameter or buffer is to its layer; names are those of <c>DslNet.ParameterRole</c>.</summary>
+public enum ParameterRole
+{
+    /// <summary>[in, out]; penalised by L1 and L2.</summary>
+    Weight,
+    Bias,
+    Scale,
+    Shift,
+    RunningMean,
+    RunningVariance,
+}

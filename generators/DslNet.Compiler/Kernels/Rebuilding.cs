@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+
+namespace DslNet.Compiler.Kernels;
+
+/// <summary>Builds an expression anew in a pool, with its operands replaced.</summary>
+internal sealed class Rebuilding(ExprPool pool, IReadOnlyList<Expr> operands) : IScalarAlgebra<Expr>
+{
+    public Expr Constant(double value) => pool.Constant(value);
+
+    public Expr Operand(int index) => operands[index];
+
+    public Expr Random(int stream) => pool.Random(stream);
+
+    public Expr Rows() => pool.Rows();
+
+    public Expr Negate(Expr x) => pool.Negate(x);
+
+    public Expr Exp(Expr x) => pool.Exp(x);
+
+    public Expr Log(Expr x) => pool.Log(x);
+
+    public Expr Tanh(Expr x) => pool.Tanh(x);
+
+    public Expr Sigmoid(Expr x) => pool.Sigmoid(x);
+
+    public Expr Softplus(Expr x) => pool.Softplus(x);
+
+    public Expr Erf(Expr x) => pool.Erf(x);
+
+    public Expr Sqrt(Expr x) => pool.Sqrt(x);
+
+    public Expr Abs(Expr x) => pool.Abs(x);
+
+    public Expr Sign(Expr x) => pool.Sign(x);
+
+    public Expr Sin(Expr x) => pool.Sin(x);
+
+    public Expr Cos(Expr x) => pool.Cos(x);
+
+    public Expr Add(Expr left, Expr right) => pool.Add(left, right);
+
+    public Expr Subtract(Expr left, Expr right) => pool.Subtract(left, right);
+
+    public Expr Multiply(Expr left, Expr right) => pool.Multiply(left, right);
+
+    public Expr Divide(Expr left, Expr right) => pool.Divide(left, right);
+
+    public Expr Max(Expr left, Expr right) => pool.Max(left, right);
+
+    public Expr Min(Expr left, Expr right) => pool.Min(left, right);
+
+    public Expr Pow(Expr x, double exponent) => pool.Pow(x, exponent);
+
+    public Expr Select(Comparison comparison, Expr left, Expr right, Expr whenTrue, Expr whenFalse) => pool.Select(comparison, left, right, whenTrue, whenFalse);
+}

@@ -1,0 +1,18 @@
+namespace DslNet.Compiler.Kernels;
+
+/// <summary>A named value of a kernel program.</summary>
+/// <param name="Id">Its number in the program.</param>
+/// <param name="Name">For people, such as <c>dense1.weight</c> or <c>relu1.gradient</c>; unique in the program.</param>
+/// <param name="Kind">Where it lives.</param>
+/// <param name="Shape">Of one row, or of the whole where the value is not per row.</param>
+/// <param name="Layer">Number of the layer it belongs to, or −1.</param>
+public sealed record Value(int Id, string Name, ValueKind Kind, Shape Shape, int Layer)
+{
+    /// <summary>Whether there is one such shape for each row of the batch.</summary>
+    public bool PerRow => Kind is ValueKind.Input or ValueKind.Target or ValueKind.Activation;
+
+    /// <summary>Numbers in one row, or in the whole where not per row.</summary>
+    public int Size => Shape.Size;
+
+    public override string ToString() => PerRow ? $"{Name}[rows×{Shape}]" : $"{Name}[{Shape}]";
+}

@@ -1,0 +1,35 @@
+namespace DslNet.Compiler.Kernels;
+
+/// <summary>Where a value lives and how long.</summary>
+public enum ValueKind
+{
+    /// <summary>The batch's samples; per row.</summary>
+    Input,
+
+    /// <summary>The batch's targets (class labels arrive as one-hot rows); per row.</summary>
+    Target,
+
+    /// <summary>Written by a kernel, dead at the end of the step; per row.</summary>
+    Activation,
+
+    /// <summary>Written by a kernel, dead at the end of the step; one for all rows, such as a batch's deviation.</summary>
+    Statistic,
+
+    /// <summary>Trained.</summary>
+    Parameter,
+
+    /// <summary>The loss's derivative by a parameter.</summary>
+    Gradient,
+
+    /// <summary>Kept from step to step but not trained, such as a running mean.</summary>
+    Buffer,
+
+    /// <summary>The mean loss of the batch.</summary>
+    Loss,
+
+    /// <summary>The factor of Σ|w|, set at run time.</summary>
+    L1,
+
+    /// <summary>The factor of Σw², set at run time.</summary>
+    L2,
+}

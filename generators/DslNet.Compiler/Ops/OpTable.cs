@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>Every layer of the DSL, a line each. Tests walk this table, so a layer that is here is tested.</summary>
+public static class OpTable
+{
+    public static IReadOnlyList<LayerOp> All { get; } =
+    [
+        new ReluOp(),
+    ];
+
+    private static readonly Dictionary<string, LayerOp> ByVerb = All.ToDictionary(op => op.Verb);
+
+    /// <summary>The op behind a verb of the DSL, or null.</summary>
+    public static LayerOp? Find(string verb) => ByVerb.TryGetValue(verb, out LayerOp? op) ? op : null;
+}

@@ -1,0 +1,14 @@
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>max(x, 0).</summary>
+public sealed class ReluOp : ElementwiseOp
+{
+    public override string Verb => "Relu";
+
+    public override InitKind? PreferredInit => InitKind.HeNormal;
+
+    public override Expr Apply(Expr x, LayerNode layer) => x.Pool.Max(x, x.Pool.Constant(0));
+}

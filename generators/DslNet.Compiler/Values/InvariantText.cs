@@ -1,0 +1,56 @@
+using System;
+using System.Globalization;
+
+namespace DslNet.Compiler;
+
+/// <summary>
+/// The one place where numbers become text: invariant culture, round-trip exact,
+/// so that generated code is the same in Helsinki and in Istanbul.
+/// </summary>
+public static class InvariantText
+{
+    /// <summary>The C# literal of a float, such as <c>0.25f</c>; also for NaN and the infinities.</summary>
+    public static string Literal(float value)
+    {
+        if (float.IsNaN(value))
+        {
+            return "float.NaN";
+        }
+
+        if (float.IsInfinity(value))
+        {
+            return value > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity";
+        }
+
+        return Of(value) + "f";
+    }
+
+    /// <summary>The shortest text that reads back as the same float.</summary>
+    public static string Of(float value)
+    {
+        // netstandard2.0's "R" is not shortest everywhere, so the shortest that reads back is sought here.
+        // Negative zero is spelled out: its sign is lost by some runtimes.
+        if (value == 0)
+        {
+            return 1 / value < 0 ? "-0" : "0";
+        }
+
+        for (int digits = 6; digits < 9; digits++)
+        {
+            string text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float back) && back == value)
+            {
+                return text;
+            }
+        }
+
+        return value.ToString("G9", CultureInfo.InvariantCulture);
+    }
+
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>An interpolated string in the invariant culture.</summary>
+    public static string Of(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

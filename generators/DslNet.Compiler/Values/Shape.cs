@@ -1,0 +1,19 @@
+using System;
+using System.Linq;
+
+namespace DslNet.Compiler;
+
+/// <summary>The extents of one sample: (features), (length, channels) or (height, width, channels). Rows of a batch are not part of it.</summary>
+public sealed record Shape(EquatableArray<int> Extents)
+{
+    public static Shape Of(params int[] extents) => new(extents.ToEquatableArray());
+
+    /// <summary>Extents that say how many; 1 is a flat vector.</summary>
+    public int Rank => Extents.Count;
+
+    /// <summary>Numbers in one sample.</summary>
+    public int Size => Extents.Aggregate(1, (product, extent) => checked(product * extent));
+
+    /// <summary>For example <c>28×28×1</c>.</summary>
+    public override string ToString() => string.Join("×", Extents.Select(InvariantText.Of));
+}
