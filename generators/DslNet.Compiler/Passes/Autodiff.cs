@@ -50,11 +50,9 @@ internal sealed class Autodiff : IKernelVisitor<bool>
     public bool Visit(MapKernel kernel)
     {
         Operands operands = new(pool);
-        Expr Own(Expr expression) => expression.Substitute([.. kernel.Operands.Select(operands.Of)], pool);
-
         (Expr Upstream, MapResult Result)[] reached = [.. kernel.Results.Where(result => Reached(result.Value)).Select(result => (Upstream(result.Value, operands), result))];
         Expr Slope(int operand) => reached
-            .Select(pair => pair.Upstream * Own(Local(kernel, pair.Result, operand, operands)))
+            .Select(pair => pair.Upstream * Local(kernel, pair.Result, operand, operands))
             .Aggregate(pool.Constant(0), (sum, term) => sum + term);
 
         EmitSlopes(kernel, kernel.Size, kernel.PerRow, kernel.Operands, Slope, operands);
@@ -182,7 +180,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
 
     private static InvalidOperationException Twice(Kernel kernel) => new($"{kernel.Name} is a derivative already; there are no second ones.");
 
-    /// <summary>∂result/∂operand over the kernel's own operands, said by the result where that makes the operand unnecessary.</summary>
+    /// <summary>∂result/∂operand over <paramref name="operands"/>, said by the result where that makes the operand unnecessary.</summary>
     private Expr Local(MapKernel kernel, MapResult result, int operand, Operands operands)
     {
         Expr slope = Derivative.Of(result.Expression, operand);
@@ -193,7 +191,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
             : null;
         if (byResult is null)
         {
-            return slope;
+            return slope.Substitute([.. kernel.Operands.Select(operands.Of)], pool);
         }
 
         Expr[] replacements = [.. kernel.Operands.Select(operands.Of), .. kernel.Results.Select(each => each == result ? operands.Of(each.Value) : pool.Constant(0))];
