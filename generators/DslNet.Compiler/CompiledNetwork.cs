@@ -18,10 +18,3 @@ public sealed record CompiledNetwork(
     IReadOnlyList<LayerSummary> Layers,
     KernelProgram Program,
     MemoryPlan Plan);
-
-/// <summary>A line of the network's table.</summary>
-/// <param name="Name">Such as <c>dense1</c>.</param>
-/// <param name="Verb">Such as <c>Dense</c>.</param>
-/// <param name="Description">The layer with its arguments, such as <c>Dense(units: 128, init: Auto, bias: true, name: null)</c>.</param>
-/// <param name="Connections">Inputs × units of a dense layer, else 0.</param>
-public sealed record LayerSummary(string Name, string Verb, string Description, Shape Input, Shape Output, int Parameters, long Connections);

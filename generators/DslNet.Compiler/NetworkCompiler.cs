@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler;
@@ -10,9 +12,40 @@ namespace DslNet.Compiler;
 public static class NetworkCompiler
 {
     /// <summary>What is wrong with a definition, in the order of its layers; empty where it compiles.</summary>
-    public static EquatableArray<Finding> Check(NetworkGraph graph) => ShapeInference.Run(graph).Findings;
+    public static EquatableArray<Finding> Check(NetworkGraph graph)
+    {
+        EquatableArray<Finding> findings = ShapeInference.Run(graph).Findings;
+        return findings.Count == 0 ? BudgetRule.Check(graph) : findings;
+    }
 
     /// <summary>Compiles a graph without findings.</summary>
     /// <exception cref="ArgumentException">The graph has findings.</exception>
-    public static CompiledNetwork Compile(NetworkGraph graph) => throw new NotImplementedException();
+    public static CompiledNetwork Compile(NetworkGraph graph)
+    {
+        (IReadOnlyList<LayerSummary> table, Shape output, EquatableArray<Finding> findings) = ShapeInference.Run(graph);
+        if (findings.Count > 0)
+        {
+            throw new ArgumentException($"The graph has findings, the first: {findings[0].Message}", nameof(graph));
+        }
+
+        KernelProgram program = Stages(graph, table).Last().Program;
+        LayerSummary[] counted = [.. table.Select((layer, number) => layer with
+        {
+            Parameters = program.Parameters.Where(parameter => parameter.Value.Layer == number).Sum(parameter => parameter.Value.Size),
+        })];
+        return new CompiledNetwork(graph.Input, output, graph.Options, counted, program, MemoryPlanning.Run(program));
+    }
+
+    /// <summary>The program after each pass, verified: what tests hold against one another.</summary>
+    public static IEnumerable<CompilationStage> Stages(NetworkGraph graph) => Stages(graph, ShapeInference.Run(graph).Table);
+
+    private static IEnumerable<CompilationStage> Stages(NetworkGraph graph, IReadOnlyList<LayerSummary> table)
+    {
+        KernelProgram program = Verifier.Check(Differentiate.Run(Lower.Run(graph, table), graph.Options), nameof(Differentiate));
+        yield return new CompilationStage(nameof(Differentiate), program);
+        program = Verifier.Check(Simplify.Run(program), nameof(Simplify));
+        yield return new CompilationStage(nameof(Simplify), program);
+        program = Verifier.Check(Fusion.Run(program), nameof(Fusion));
+        yield return new CompilationStage(nameof(Fusion), program);
+    }
 }

@@ -7,7 +7,7 @@ namespace DslNet.Compiler.Kernels;
 /// What will run: short lists of kernels over named values. The number of rows is the one dynamic extent.
 /// </summary>
 /// <param name="Pool">Holds every expression of the program.</param>
-/// <param name="Values">Every value, by id.</param>
+/// <param name="Values">Every value in use, in the order of ids.</param>
 /// <param name="Parameters">In declaration order.</param>
 /// <param name="Buffers">In declaration order.</param>
 /// <param name="Input">The batch's samples.</param>
@@ -37,4 +37,15 @@ public sealed record KernelProgram(
     IReadOnlyList<Kernel> EvalForward)
 {
     public IEnumerable<Kernel> AllKernels => TrainForward.Concat(TrainHead).Concat(Backward).Concat(Penalty).Concat(EvalForward);
+
+    /// <summary>The same program with <see cref="Values"/> brought up to date after a pass.</summary>
+    public KernelProgram WithValuesInUse() => this with
+    {
+        Values = [.. AllKernels
+            .SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs))
+            .Concat(Parameters.Concat(Buffers).Select(parameter => parameter.Value))
+            .Concat(new[] { Input, Target, Loss, TrainOutput, EvalOutput }.OfType<Value>())
+            .Distinct()
+            .OrderBy(value => value.Id)],
+    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
@@ -9,7 +10,7 @@ public abstract class ElementwiseOp : LayerOp
     /// <summary>The layer's function of <paramref name="x"/>; arguments come from <paramref name="layer"/>.</summary>
     public abstract Expr Apply(Expr x, LayerNode layer);
 
-    public override ShapeResult Infer(LayerNode layer, Shape input) => input;
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
 
-    public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.Map(layer, input, x => Apply(x, layer));
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.Map(input, x => Apply(x, layer));
 }

@@ -13,29 +13,21 @@ public abstract class LayerOp
     /// <summary>The verb of the DSL, such as <c>Dense</c>; its lower-case form names the layers.</summary>
     public abstract string Verb { get; }
 
-    /// <summary>What a layer of this kind wants of weights that feed it under <see cref="InitKind.Auto"/>; null where it doesn't say (and the layer behind it is asked).</summary>
+    /// <summary>What a layer of this kind wants of the weights that feed it under <see cref="InitKind.Auto"/>; null where it has no say and the layer behind it is asked.</summary>
     public virtual InitKind? PreferredInit => null;
 
     /// <summary>Inputs × units where the layer is dense, else 0: the connections that a textbook counts.</summary>
     public virtual long Connections(LayerNode layer, Shape input) => 0;
 
-    /// <summary>Arguments out of their range, whatever the input; messages end up behind the layer's name.</summary>
+    /// <summary>Arguments out of their range, whatever the input.</summary>
     public virtual IEnumerable<ArgumentProblem> Check(LayerNode layer) => [];
 
     /// <summary>The output's shape, or what doesn't fit.</summary>
-    public abstract ShapeResult Infer(LayerNode layer, Shape input);
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">What it is fed.</param>
+    /// <param name="blocks">The output shape of each block inside it, fed with the same input.</param>
+    public abstract ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks);
 
     /// <summary>Adds the layer's forward kernels and returns its output.</summary>
     public abstract Value Lower(LayerNode layer, Value input, Lowering lowering);
-}
-
-/// <summary>An argument out of its range: its name and what was expected and came, such as <c>units must be at least 1, but is 0</c>.</summary>
-public sealed record ArgumentProblem(string Argument, string Message);
-
-/// <summary>A shape, or why there is none.</summary>
-public sealed record ShapeResult(Shape? Shape, string? Problem)
-{
-    public static implicit operator ShapeResult(Shape shape) => new(shape, null);
-
-    public static ShapeResult Fail(string problem) => new(null, problem);
 }

@@ -1,10 +1,134 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-public sealed class Lowering
+/// <summary>Turns layers into forward kernels, for training or for eval: what an op's <see cref="LayerOp.Lower"/> speaks to.</summary>
+public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary> table, bool training)
 {
-    public Value Map(LayerNode layer, Value input, Func<Expr, Expr> function) => throw new NotImplementedException();
+    private readonly List<Kernel> kernels = [];
+    private int next;
+    private int current = -1;
+    private int randomStreams;
+
+    /// <summary>Whether the training half is built; else the eval half.</summary>
+    public bool Training => training;
+
+    public ExprPool Pool => builder.Pool;
+
+    /// <summary>What has been lowered since the last call.</summary>
+    public IReadOnlyList<Kernel> TakeKernels()
+    {
+        Kernel[] taken = [.. kernels];
+        kernels.Clear();
+        return taken;
+    }
+
+    /// <summary>The layers one behind the other, numbered as in <c>NetworkGraph.AllLayers</c>.</summary>
+    public Value Block(IEnumerable<LayerNode> layers, Value input)
+    {
+        int outer = current;
+        Value value = input;
+        foreach (LayerNode layer in layers)
+        {
+            current = next++;
+            value = OpTable.Of(layer).Lower(layer, value, this);
+        }
+
+        current = outer;
+        return value;
+    }
+
+    /// <summary>A parameter of the current layer.</summary>
+    public Value Parameter(ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut) =>
+        builder.Parameter($"{LayerName}.{NameOf(role)}", current, role, shape, initializer, fanIn, fanOut);
+
+    /// <summary>A buffer of the current layer.</summary>
+    public Value Buffer(ParameterRole role, Shape shape, Initializer initializer) =>
+        builder.Buffer($"{LayerName}.{NameOf(role)}", current, role, shape, initializer);
+
+    /// <summary>The initializer itself, or what the activation that follows wants where it is <see cref="InitKind.Auto"/>.</summary>
+    public Initializer Resolve(Initializer initializer)
+    {
+        if (initializer.Kind != InitKind.Auto)
+        {
+            return initializer;
+        }
+
+        // Layers between (BatchNorm, Dropout) have no say; another Dense or the network's end means: none follows.
+        foreach (LayerSummary layer in table.Skip(current + 1))
+        {
+            LayerOp op = OpTable.Find(layer.Verb)!;
+            if (op.PreferredInit is { } preferred)
+            {
+                return new Initializer(preferred);
+            }
+
+            if (op.Connections(layer.Node, layer.Input) > 0)
+            {
+                break;
+            }
+        }
+
+        return new Initializer(InitKind.XavierNormal);
+    }
+
+    /// <summary>A stream of random numbers of its own.</summary>
+    public int NextRandomStream() => randomStreams++;
+
+    /// <summary>A scalar function of each element.</summary>
+    public Value Map(Value input, Func<Expr, Expr> function) => Map([input], operands => function(operands[0]));
+
+    /// <summary>A scalar function of the operands at each element, in the shape of the first.</summary>
+    public Value Map(Value[] operands, Func<IReadOnlyList<Expr>, Expr> function)
+    {
+        Value output = NewActivation(operands[0].Shape);
+        Expr expression = function([.. operands.Select((_, index) => Pool.Operand(index))]);
+        kernels.Add(new MapKernel(KernelName(), current, operands.ToEquatableArray(), [new MapResult(output, expression)]));
+        return output;
+    }
+
+    /// <summary>x·W.</summary>
+    public Value MatMul(Value input, Value weight, int units)
+    {
+        Value product = NewActivation(Shape.Of(units));
+        kernels.Add(new MatMulKernel(KernelName(), current, MatMulForm.Forward, input, weight, product, null));
+        return product;
+    }
+
+    /// <summary>Normalised by the batch's statistics.</summary>
+    public Value Normalize(Value input, Value runningMean, Value runningVariance, float momentum, float epsilon)
+    {
+        Value normalized = NewActivation(input.Shape);
+        Value deviation = builder.NewValue($"{LayerName}.inverse_deviation", ValueKind.Statistic, input.Shape, current);
+        kernels.Add(new NormalizeKernel(KernelName(), current, input, normalized, deviation, runningMean, runningVariance, momentum, epsilon));
+        return normalized;
+    }
+
+    public Value Softmax(Value input)
+    {
+        Value output = NewActivation(input.Shape);
+        kernels.Add(new SoftmaxKernel(KernelName(), current, input, output));
+        return output;
+    }
+
+    private string LayerName => table[current].Name;
+
+    private Value NewActivation(Shape shape) => builder.NewValue(training ? LayerName : LayerName + ".eval", ValueKind.Activation, shape, current);
+
+    private string KernelName() => builder.KernelName(Naming.Pascal(LayerName) + (training ? "Forward" : "Eval"));
+
+    private static string NameOf(ParameterRole role) => role switch
+    {
+        ParameterRole.Weight => "weight",
+        ParameterRole.Bias => "bias",
+        ParameterRole.Scale => "scale",
+        ParameterRole.Shift => "shift",
+        ParameterRole.RunningMean => "running_mean",
+        ParameterRole.RunningVariance => "running_var",
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
 }

@@ -8,11 +8,29 @@ public static class OpTable
 {
     public static IReadOnlyList<LayerOp> All { get; } =
     [
+        new DenseOp(),
+        new BatchNormOp(),
+        new DropoutOp(),
+        new FlattenOp(),
+        new ResidualOp(),
+
         new ReluOp(),
+        new LeakyReluOp(),
+        new SigmoidOp(),
+        new TanhOp(),
+        new EluOp(),
+        new GeluOp(),
+        new SiluOp(),
+        new SoftplusOp(),
+        new SoftmaxOp(),
+        new ActivationOp(),
     ];
 
     private static readonly Dictionary<string, LayerOp> ByVerb = All.ToDictionary(op => op.Verb);
 
     /// <summary>The op behind a verb of the DSL, or null.</summary>
     public static LayerOp? Find(string verb) => ByVerb.TryGetValue(verb, out LayerOp? op) ? op : null;
+
+    /// <summary>The op of a layer that the graph holds.</summary>
+    public static LayerOp Of(Graph.LayerNode layer) => ByVerb[layer.Verb];
 }

@@ -1,9 +1,148 @@
+using System.Collections.Generic;
+using System.Linq;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
 
-public static class ShapeInference
+/// <summary>
+/// Names the layers, checks their arguments, and carries the shape from the input to the output.
+/// The first shape that doesn't fit ends the way: what lies behind it can't be known.
+/// </summary>
+public sealed class ShapeInference
 {
-    public static (EquatableArray<Finding> Findings, int Dummy) Run(NetworkGraph graph) => default;
+    private readonly List<Finding> findings = [];
+    private readonly List<LayerSummary?> table = [];
+    private readonly Dictionary<string, int> ordinals = [];
+    private long parameters;
+    private bool lost;
+
+    private ShapeInference()
+    {
+    }
+
+    /// <summary>The table of layers, numbered as in <c>NetworkGraph.AllLayers</c>, complete where there are no findings.</summary>
+    public static (IReadOnlyList<LayerSummary> Table, Shape Output, EquatableArray<Finding> Findings) Run(NetworkGraph graph)
+    {
+        ShapeInference inference = new();
+        Shape output = graph.Input;
+        if (inference.CheckInput(graph.Input))
+        {
+            output = inference.Block(graph.Layers, graph.Input);
+        }
+
+        inference.CheckArguments(graph);
+        if (!inference.lost)
+        {
+            inference.findings.AddRange(LossRules.Check(graph, output));
+        }
+
+        inference.findings.AddRange(OptionRules.Check(graph.Options));
+        return ([.. inference.table.OfType<LayerSummary>()], output, inference.findings.OrderBy(finding => finding.Layer).ToEquatableArray());
+    }
+
+    private bool CheckInput(Shape input)
+    {
+        string? problem = input.Rank is < 1 or > 3
+            ? "Input takes one to three extents"
+            : input.Extents.Any(extent => extent < 1)
+                ? $"Input extents must be at least 1, but are {input}"
+                : input.Extents.Aggregate(1.0, (product, extent) => product * extent) > int.MaxValue
+                    ? $"Input {input} has more numbers than {InvariantText.Of(int.MaxValue)}"
+                    : null;
+        if (problem is not null)
+        {
+            findings.Add(new Finding("DN1005", Finding.Input, null, problem));
+            lost = true;
+        }
+
+        return problem is null;
+    }
+
+    /// <summary>Arguments are checked even where shapes are lost, but after them in order, so that each mistake is told once.</summary>
+    private void CheckArguments(NetworkGraph graph)
+    {
+        int number = 0;
+        Dictionary<string, int> counts = [];
+        HashSet<string> names = [];
+        foreach (LayerNode layer in graph.AllLayers)
+        {
+            string name = NameOf(layer, counts);
+            foreach (ArgumentProblem problem in OpTable.Of(layer).Check(layer))
+            {
+                findings.Add(new Finding("DN1005", number, problem.Argument, $"{name}: {problem.Message}"));
+            }
+
+            string? nameProblem = layer.Name is null ? null : Naming.Problem(layer.Name);
+            if (!names.Add(Naming.Pascal(name.Length == 0 ? "?" : name)))
+            {
+                nameProblem ??= $"two layers are named \"{name}\"";
+            }
+
+            if (nameProblem is not null)
+            {
+                findings.Add(new Finding("DN1005", number, "name", $"{layer.Verb}: {nameProblem}"));
+            }
+
+            number++;
+        }
+    }
+
+    private Shape Block(EquatableArray<LayerNode> layers, Shape input)
+    {
+        Shape shape = input;
+        foreach (LayerNode layer in layers)
+        {
+            if (lost)
+            {
+                return shape;
+            }
+
+            shape = Layer(layer, shape);
+        }
+
+        return shape;
+    }
+
+    private Shape Layer(LayerNode layer, Shape input)
+    {
+        int number = table.Count;
+        table.Add(null);
+        string name = NameOf(layer, ordinals);
+        Shape[] blocks = [.. layer.Blocks.Select(block => Block(block, input))];
+        LayerOp op = OpTable.Of(layer);
+        if (lost || op.Check(layer).Any())
+        {
+            lost = true;
+            return input;
+        }
+
+        ShapeResult result = op.Infer(layer, input, blocks);
+        if (result.Shape is null)
+        {
+            findings.Add(new Finding("DN1004", number, null, $"{name}: {result.Problem}"));
+            lost = true;
+            return input;
+        }
+
+        long connections = op.Connections(layer, input);
+        parameters += connections + result.Shape.Size;
+        if (parameters > int.MaxValue)
+        {
+            findings.Add(new Finding("DN1005", number, null, $"{name}: {input} × {result.Shape} weights make the network larger than {InvariantText.Of(int.MaxValue)} parameters"));
+            lost = true;
+        }
+
+        table[number] = new LayerSummary(name, layer, input, result.Shape, 0, connections);
+        return result.Shape;
+    }
+
+    /// <summary>The user's name, else kind and ordinal, counted per kind from 1.</summary>
+    private static string NameOf(LayerNode layer, Dictionary<string, int> ordinals)
+    {
+        ordinals.TryGetValue(layer.Verb, out int count);
+        ordinals[layer.Verb] = ++count;
+        return layer.Name ?? layer.Verb.ToLowerInvariant() + InvariantText.Of(count);
+    }
 }

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>
+/// Normalises each feature, by the batch's statistics in training and by the running ones in eval, then scales and shifts it.
+/// (S. Ioffe, C. Szegedy, Batch Normalization, 2015.)
+/// </summary>
+public sealed class BatchNormOp : LayerOp
+{
+    public override string Verb => "BatchNorm";
+
+    public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Share(layer, "momentum").Concat(Range.Positive(layer, "epsilon"));
+
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input.Rank == 1
+        ? input
+        : ShapeResult.Fail($"BatchNorm wants a flat input, but gets {input}; put Flatten before it");
+
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering)
+    {
+        Shape features = input.Shape;
+        Value scale = lowering.Parameter(ParameterRole.Scale, features, new Initializer(InitKind.Constant, 1), features.Size, features.Size);
+        Value shift = lowering.Parameter(ParameterRole.Shift, features, new Initializer(InitKind.Zeros), features.Size, features.Size);
+        Value mean = lowering.Buffer(ParameterRole.RunningMean, features, new Initializer(InitKind.Zeros));
+        Value variance = lowering.Buffer(ParameterRole.RunningVariance, features, new Initializer(InitKind.Constant, 1));
+        float epsilon = layer.Number("epsilon");
+        if (lowering.Training)
+        {
+            Value normalized = lowering.Normalize(input, mean, variance, layer.Number("momentum"), epsilon);
+            return lowering.Map([normalized, scale, shift], operands => (operands[0] * operands[1]) + operands[2]);
+        }
+
+        return lowering.Map(
+            [input, mean, variance, scale, shift],
+            operands => ((operands[0] - operands[1]) * (operands[3] / lowering.Pool.Sqrt(operands[2] + epsilon))) + operands[4]);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>y = x·W + b, W is [in, out].</summary>
+public sealed class DenseOp : LayerOp
+{
+    public override string Verb => "Dense";
+
+    public override long Connections(LayerNode layer, Shape input) => (long)input.Size * layer.Integer("units");
+
+    public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.AtLeast(layer, "units", 1).Concat(Range.Weights(layer, "init"));
+
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input.Rank == 1
+        ? Shape.Of(layer.Integer("units"))
+        : ShapeResult.Fail($"Dense wants a flat input, but gets {input}; put Flatten before it");
+
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering)
+    {
+        int units = layer.Integer("units");
+        Value weight = lowering.Parameter(ParameterRole.Weight, Shape.Of(input.Size, units), lowering.Resolve(layer.Weights("init")), input.Size, units);
+        Value product = lowering.MatMul(input, weight, units);
+        if (!layer.Flag("bias"))
+        {
+            return product;
+        }
+
+        Value bias = lowering.Parameter(ParameterRole.Bias, Shape.Of(units), new Initializer(InitKind.Zeros), input.Size, units);
+        return lowering.Map([product, bias], operands => operands[0] + operands[1]);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>x where it is positive, else alpha·(e^x − 1). (D. Clevert and others, 2015.)</summary>
+public sealed class EluOp : ElementwiseOp
+{
+    public override string Verb => "Elu";
+
+    public override InitKind? PreferredInit => InitKind.HeNormal;
+
+    public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Finite(layer, "alpha");
+
+    public override Expr Apply(Expr x, LayerNode layer) => x.Pool.SelectGreater(x, x.Pool.Constant(0), x, layer.Number("alpha") * (x.Pool.Exp(x) - 1));
+}

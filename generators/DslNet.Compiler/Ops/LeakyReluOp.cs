@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>x where it is positive, else slope·x.</summary>
+public sealed class LeakyReluOp : ElementwiseOp
+{
+    public override string Verb => "LeakyRelu";
+
+    public override InitKind? PreferredInit => InitKind.HeNormal;
+
+    public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Finite(layer, "slope");
+
+    public override Expr Apply(Expr x, LayerNode layer) => x.Pool.SelectGreater(x, x.Pool.Constant(0), x, layer.Number("slope") * x);
+}

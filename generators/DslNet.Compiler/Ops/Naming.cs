@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>What layers are called, in the network's table and as members of the generated class.</summary>
+public static class Naming
+{
+    /// <summary>Members that every network has; no layer may take their names.</summary>
+    private static readonly HashSet<string> Reserved =
+    [
+        "BatchSize", "Backward", "Create", "Define", "Dispose", "Driver", "Equals", "Eval", "EvalForward", "Finalize", "Forward",
+        "GeneratedKernels", "GetBuffers", "GetGradients", "GetHashCode", "GetParameters", "GetType", "Info", "Initialize", "InputSize",
+        "LossOf", "MemberwiseClone", "Mode", "OutputSize", "ParameterCount", "Penalty", "Predict", "ReferenceEquals", "Regularization",
+        "SetBuffers", "SetParameters", "ToString", "Train", "TrainForward", "TrainHead", "TrainStep",
+    ];
+
+    /// <summary>The name with its first letter in upper case: <c>dense1</c> becomes <c>Dense1</c>.</summary>
+    public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    /// <summary>What is wrong with a name that the user gave, or null.</summary>
+    public static string? Problem(string name)
+    {
+        bool identifier = name.Length > 0 && IsStart(name[0]) && name.All(letter => IsStart(letter) || letter is >= '0' and <= '9');
+        if (!identifier)
+        {
+            return $"name must be letters, digits and underscores, beginning with a letter, but is \"{name}\"";
+        }
+
+        return Reserved.Contains(Pascal(name)) ? $"name must not be that of a member of every network, but is \"{name}\"" : null;
+
+        static bool IsStart(char letter) => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';
+    }
+}

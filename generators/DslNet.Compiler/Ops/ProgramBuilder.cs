@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>What the training and the eval half of a program share while they are built: values, parameters and names.</summary>
+public sealed class ProgramBuilder(ExprPool pool)
+{
+    private readonly Dictionary<string, int> names = [];
+    private readonly List<ParameterDeclaration> parameters = [];
+    private readonly List<ParameterDeclaration> buffers = [];
+    private int values;
+
+    public ExprPool Pool => pool;
+
+    public IReadOnlyList<ParameterDeclaration> Parameters => parameters;
+
+    public IReadOnlyList<ParameterDeclaration> Buffers => buffers;
+
+    /// <summary>A new value; its name gets a number where it is taken.</summary>
+    public Value NewValue(string name, ValueKind kind, Shape shape, int layer) => new(values++, Unique(name), kind, shape, layer);
+
+    /// <summary>A kernel's name that isn't taken yet.</summary>
+    public string KernelName(string name) => Unique(name);
+
+    /// <summary>The parameter of that name; declared at the first call, found again at the second (the eval half's).</summary>
+    public Value Parameter(string name, int layer, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut) =>
+        Declare(parameters, ValueKind.Parameter, name, layer, role, shape, initializer, fanIn, fanOut);
+
+    /// <summary>The buffer of that name, likewise.</summary>
+    public Value Buffer(string name, int layer, ParameterRole role, Shape shape, Initializer initializer) =>
+        Declare(buffers, ValueKind.Buffer, name, layer, role, shape, initializer, shape.Size, shape.Size);
+
+    /// <summary>Gives a parameter its gradient.</summary>
+    public Value DeclareGradient(Value parameter)
+    {
+        int index = parameters.FindIndex(declaration => declaration.Value == parameter);
+        Value gradient = NewValue(parameter.Name + ".gradient", ValueKind.Gradient, parameter.Shape, parameter.Layer);
+        parameters[index] = parameters[index] with { Gradient = gradient };
+        return gradient;
+    }
+
+    private Value Declare(List<ParameterDeclaration> declarations, ValueKind kind, string name, int layer, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut)
+    {
+        ParameterDeclaration? known = declarations.FirstOrDefault(declaration => declaration.Value.Name == name);
+        if (known is null)
+        {
+            known = new ParameterDeclaration(NewValue(name, kind, shape, layer), role, initializer, fanIn, fanOut, null);
+            declarations.Add(known);
+        }
+
+        return known.Value;
+    }
+
+    private string Unique(string name)
+    {
+        names[name] = names.TryGetValue(name, out int count) ? count + 1 : 1;
+        return count == 0 ? name : Unique(name + "_" + InvariantText.Of(count + 1));
+    }
+}

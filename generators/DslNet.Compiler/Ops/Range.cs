@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using DslNet.Compiler.Graph;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>The common ranges of arguments, each said in one way.</summary>
+internal static class Range
+{
+    public static IEnumerable<ArgumentProblem> AtLeast(LayerNode layer, string argument, int minimum)
+    {
+        int value = layer.Integer(argument);
+        if (value < minimum)
+        {
+            yield return new ArgumentProblem(argument, $"{argument} must be at least {InvariantText.Of(minimum)}, but is {InvariantText.Of(value)}");
+        }
+    }
+
+    public static IEnumerable<ArgumentProblem> Positive(LayerNode layer, string argument) =>
+        Holds(argument, layer.Number(argument), value => value > 0 && !float.IsInfinity(value), "a positive number");
+
+    public static IEnumerable<ArgumentProblem> Finite(LayerNode layer, string argument) =>
+        Holds(argument, layer.Number(argument), value => !float.IsNaN(value) && !float.IsInfinity(value), "a finite number");
+
+    /// <summary>From 0, included, to 1, excluded.</summary>
+    public static IEnumerable<ArgumentProblem> Rate(LayerNode layer, string argument) =>
+        Holds(argument, layer.Number(argument), value => value is >= 0 and < 1, "at least 0 and less than 1");
+
+    /// <summary>From 0 to 1, both included.</summary>
+    public static IEnumerable<ArgumentProblem> Share(LayerNode layer, string argument) =>
+        Holds(argument, layer.Number(argument), value => value is >= 0 and <= 1, "between 0 and 1");
+
+    public static IEnumerable<ArgumentProblem> Weights(LayerNode layer, string argument)
+    {
+        Initializer initializer = layer.Weights(argument);
+        return initializer.Kind switch
+        {
+            InitKind.Normal => Holds(argument, initializer.Value, value => value > 0 && !float.IsInfinity(value), "a normal distribution with a positive deviation"),
+            InitKind.Uniform => Holds(argument, initializer.Value, value => value > 0 && !float.IsInfinity(value), "a uniform distribution with a positive limit"),
+            InitKind.Constant => Holds(argument, initializer.Value, value => !float.IsNaN(value) && !float.IsInfinity(value), "a finite constant"),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<ArgumentProblem> Holds(string argument, float value, System.Func<float, bool> condition, string expectation)
+    {
+        if (!condition(value))
+        {
+            yield return new ArgumentProblem(argument, $"{argument} must be {expectation}, but is {InvariantText.Of(value)}");
+        }
+    }
+}

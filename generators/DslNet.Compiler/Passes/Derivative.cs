@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Passes;
+
+/// <summary>
+/// The symbolic derivative of a scalar expression by one of its operands: one rule for each scalar function.
+/// Every expression is read as a pair of its value and its derivative (forward accumulation), so shared parts stay shared.
+/// </summary>
+public static class Derivative
+{
+    /// <summary>∂expression / ∂operand.</summary>
+    public static Expr Of(Expr expression, int operand) => expression.Fold(new Rules(expression.Pool, operand)).Slope;
+
+    private sealed record Dual(Expr Value, Expr Slope);
+
+    private sealed class Rules(ExprPool pool, int operand) : IScalarAlgebra<Dual>
+    {
+        private readonly Expr zero = pool.Constant(0);
+
+        public Dual Constant(double value) => new(pool.Constant(value), zero);
+
+        public Dual Operand(int index) => new(pool.Operand(index), pool.Constant(index == operand ? 1 : 0));
+
+        public Dual Random(int stream) => new(pool.Random(stream), zero);
+
+        public Dual Rows() => new(pool.Rows(), zero);
+
+        public Dual Negate(Dual x) => new(-x.Value, -x.Slope);
+
+        public Dual Exp(Dual x) => Chain(x, pool.Exp(x.Value), y => y);
+
+        public Dual Log(Dual x) => new(pool.Log(x.Value), x.Slope / x.Value);
+
+        public Dual Tanh(Dual x) => Chain(x, pool.Tanh(x.Value), y => 1 - (y * y));
+
+        public Dual Sigmoid(Dual x) => Chain(x, pool.Sigmoid(x.Value), y => y * (1 - y));
+
+        public Dual Softplus(Dual x) => Chain(x, pool.Softplus(x.Value), _ => pool.Sigmoid(x.Value));
+
+        public Dual Erf(Dual x) => Chain(x, pool.Erf(x.Value), _ => 2 / Math.Sqrt(Math.PI) * pool.Exp(-(x.Value * x.Value)));
+
+        public Dual Sqrt(Dual x) => Chain(x, pool.Sqrt(x.Value), y => 0.5 / y);
+
+        public Dual Abs(Dual x) => Chain(x, pool.Abs(x.Value), _ => pool.Sign(x.Value));
+
+        public Dual Sign(Dual x) => new(pool.Sign(x.Value), zero);
+
+        public Dual Sin(Dual x) => Chain(x, pool.Sin(x.Value), _ => pool.Cos(x.Value));
+
+        public Dual Cos(Dual x) => Chain(x, pool.Cos(x.Value), _ => -pool.Sin(x.Value));
+
+        public Dual Add(Dual left, Dual right) => new(left.Value + right.Value, left.Slope + right.Slope);
+
+        public Dual Subtract(Dual left, Dual right) => new(left.Value - right.Value, left.Slope - right.Slope);
+
+        public Dual Multiply(Dual left, Dual right) => new(left.Value * right.Value, (left.Slope * right.Value) + (left.Value * right.Slope));
+
+        public Dual Divide(Dual left, Dual right)
+        {
+            Expr quotient = left.Value / right.Value;
+            return new(quotient, right.Slope.IsConstant(0) ? left.Slope / right.Value : (left.Slope - (quotient * right.Slope)) / right.Value);
+        }
+
+        // At the edge itself the right branch holds, so that the slope of max(x, 0) at 0 is 0, as is PyTorch's.
+        public Dual Max(Dual left, Dual right) => new(pool.Max(left.Value, right.Value), pool.SelectGreater(left.Value, right.Value, left.Slope, right.Slope));
+
+        public Dual Min(Dual left, Dual right) => new(pool.Min(left.Value, right.Value), pool.SelectGreater(right.Value, left.Value, left.Slope, right.Slope));
+
+        public Dual Pow(Dual x, double exponent) => Chain(x, pool.Pow(x.Value, exponent), _ => exponent * pool.Pow(x.Value, exponent - 1));
+
+        public Dual Select(Comparison comparison, Dual left, Dual right, Dual whenTrue, Dual whenFalse) => new(
+            pool.Select(comparison, left.Value, right.Value, whenTrue.Value, whenFalse.Value),
+            pool.Select(comparison, left.Value, right.Value, whenTrue.Slope, whenFalse.Slope));
+
+        /// <summary>f(x) has the slope f'(x)·x'; where x doesn't depend on the operand, f' isn't even built.</summary>
+        private Dual Chain(Dual x, Expr y, Func<Expr, Expr> slope) => new(y, x.Slope.IsConstant(0) ? zero : slope(y) * x.Slope);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Ops;
+
+namespace DslNet.Compiler.Passes;
+
+/// <summary>The second pass: the loss behind the forward kernels, the derivative behind the loss, and the penalty's derivative behind that.</summary>
+internal static class Differentiate
+{
+    public static KernelProgram Run(LoweredProgram lowered, NetworkOptions options)
+    {
+        ProgramBuilder builder = lowered.Builder;
+        Value? target = null;
+        Value? loss = null;
+        Kernel[] backward = [];
+        if (options.Loss != LossKind.None)
+        {
+            (target, loss, IReadOnlyList<Kernel> lossKernels) = new LossLowering(builder, options).Run(lowered.Head);
+            backward = [.. lossKernels, .. Autodiff.Run(builder, loss, [.. lowered.TrainForward, .. lossKernels])];
+        }
+
+        MapKernel[] penalty = options.Loss == LossKind.None ? [] : Penalty(builder);
+        return new KernelProgram(
+            builder.Pool,
+            [],
+            builder.Parameters,
+            builder.Buffers,
+            lowered.Input,
+            target,
+            loss,
+            lowered.TrainOutput,
+            lowered.EvalOutput,
+            lowered.TrainForward,
+            lowered.TrainHead,
+            backward,
+            penalty,
+            lowered.EvalForward).WithValuesInUse();
+    }
+
+    /// <summary>g + L1·sign(w) + 2·L2·w, the derivative of L1·|w| + L2·w², for weights only.</summary>
+    private static MapKernel[] Penalty(ProgramBuilder builder)
+    {
+        ExprPool pool = builder.Pool;
+        Value l1 = builder.NewValue("L1", ValueKind.L1, Shape.Of(1), -1);
+        Value l2 = builder.NewValue("L2", ValueKind.L2, Shape.Of(1), -1);
+        Expr weight = pool.Operand(1);
+        Expr penalty = (pool.Operand(2) * pool.Abs(weight)) + (pool.Operand(3) * (weight * weight));
+        Expr gradient = pool.Operand(0) + Derivative.Of(penalty, 1);
+        return [.. builder.Parameters
+            .Where(parameter => parameter.Role == ParameterRole.Weight && parameter.Gradient is not null)
+            .Select(parameter => new MapKernel(
+                builder.KernelName(Naming.Pascal(parameter.Value.Name.Split('.')[0]) + "Penalty"),
+                parameter.Value.Layer,
+                EquatableArray.Of(parameter.Gradient!, parameter.Value, l1, l2),
+                [new MapResult(parameter.Gradient!, gradient)]))];
+    }
+}

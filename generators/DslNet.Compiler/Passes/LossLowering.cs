@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Ops;
+
+namespace DslNet.Compiler.Passes;
+
+/// <summary>The kernels of a loss: from what the network says and what was wanted to one number, the mean over the batch (and over the outputs).</summary>
+internal sealed class LossLowering(ProgramBuilder builder, NetworkOptions options)
+{
+    private readonly List<Kernel> kernels = [];
+
+    public (Value Target, Value Loss, IReadOnlyList<Kernel> Kernels) Run(Value head)
+    {
+        Value target = builder.NewValue("target", ValueKind.Target, head.Shape, -1);
+        Value rowLoss = builder.NewValue("rowLoss", ValueKind.Activation, Shape.Of(1), -1);
+        kernels.Add(RowLoss(head, target, rowLoss));
+        Value loss = builder.NewValue("loss", ValueKind.Loss, Shape.Of(1), -1);
+        kernels.Add(new ReduceRowsKernel(builder.KernelName("MeanLoss"), -1, Reduction.Mean, EquatableArray.Of(rowLoss), builder.Pool.Operand(0), loss));
+        return (target, loss, kernels);
+    }
+
+    private Kernel RowLoss(Value head, Value target, Value rowLoss)
+    {
+        string name = builder.KernelName("RowLoss");
+        return options.Loss switch
+        {
+            LossKind.CrossEntropy => new SoftmaxCrossEntropyKernel(name, -1, head, target, options.LabelSmoothing, rowLoss, Probabilities(head)),
+            LossKind.BinaryCrossEntropy => new SigmoidCrossEntropyKernel(name, -1, head, target, rowLoss, Probabilities(head)),
+            _ => new ReduceRowKernel(name, -1, Reduction.Mean, head.Size, EquatableArray.Of(head, target), ElementLoss(builder.Pool.Operand(0), builder.Pool.Operand(1)), rowLoss),
+        };
+    }
+
+    private Value Probabilities(Value head) => builder.NewValue("probabilities", ValueKind.Activation, head.Shape, -1);
+
+    private Expr ElementLoss(Expr prediction, Expr target)
+    {
+        ExprPool pool = prediction.Pool;
+        Expr residual = prediction - target;
+        return options.Loss switch
+        {
+            LossKind.MeanSquaredError => residual * residual,
+            LossKind.MeanAbsoluteError => pool.Abs(residual),
+            LossKind.Huber => pool.Select(
+                Comparison.Less, pool.Abs(residual), pool.Constant(options.HuberDelta),
+                0.5 * (residual * residual),
+                options.HuberDelta * (pool.Abs(residual) - (0.5 * options.HuberDelta))),
+            LossKind.Custom => options.CustomLoss!.Instantiate(pool, prediction, target),
+            _ => throw new InvalidOperationException($"{options.Loss} is no loss of single elements."),
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Findings;
+using DslNet.Compiler.Graph;
+
+namespace DslNet.Compiler.Passes;
+
+/// <summary>DN1006: whether the loss and the last layer go together.</summary>
+internal static class LossRules
+{
+    public static IEnumerable<Finding> Check(NetworkGraph graph, Shape output)
+    {
+        NetworkOptions options = graph.Options;
+        LayerNode? last = graph.Layers.LastOrDefault();
+        string? problem = options.Loss switch
+        {
+            LossKind.CrossEntropy when last?.Verb != "Softmax" => $"CrossEntropy wants Softmax as the last layer, but {Ends(last)}",
+            LossKind.CrossEntropy when output.Size < 2 => "CrossEntropy wants at least 2 classes, but Softmax gets 1; one class against none is Sigmoid with BinaryCrossEntropy",
+            LossKind.BinaryCrossEntropy when last?.Verb != "Sigmoid" => $"BinaryCrossEntropy wants Sigmoid as the last layer, but {Ends(last)}",
+            LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber when last?.Verb == "Softmax" =>
+                $"{options.Loss} is a regression's loss and wants no Softmax as the last layer; for classes take CrossEntropy",
+            LossKind.Custom when options.CustomLoss is null => "Loss.Custom wants a method static float LossOf(float prediction, float target) in the class",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            int number = graph.AllLayers.Count() - (last is null ? 0 : last.SelfAndNested().Count());
+            yield return new Finding("DN1006", options.Loss == LossKind.Custom ? Finding.WholeNetwork : last is null ? Finding.Input : number, null, problem);
+        }
+
+        if (options.LabelSmoothing != 0 && options.Loss != LossKind.CrossEntropy)
+        {
+            yield return new Finding("DN1006", Finding.WholeNetwork, "LabelSmoothing", $"LabelSmoothing belongs to CrossEntropy, but the loss is {options.Loss}");
+        }
+    }
+
+    private static string Ends(LayerNode? last) => last is null ? "there is no layer" : $"it is {last.Verb}";
+}

@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Passes;
+
+/// <summary>
+/// The last pass: per-row values that are never alive together share a slot, and an elementwise kernel writes in place
+/// where what it reads dies with it. Training (forward, head, backward) and eval are planned one after the other over the same slots.
+/// </summary>
+internal sealed class MemoryPlanning
+{
+    private readonly List<int> widths = [];
+    private readonly Dictionary<int, int> slots = [];
+    private readonly List<int> statisticSizes = [];
+    private readonly Dictionary<int, int> statistics = [];
+
+    private MemoryPlanning()
+    {
+    }
+
+    public static MemoryPlan Run(KernelProgram program)
+    {
+        MemoryPlanning planning = new();
+        Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
+        Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
+        planning.Plan(train, given, program.TrainOutput, program.TrainForward.Count + program.TrainHead.Count);
+        planning.Plan(program.EvalForward, [program.Input], program.EvalOutput, program.EvalForward.Count);
+        return new MemoryPlan(planning.widths, planning.slots, planning.statisticSizes, planning.statistics);
+    }
+
+    /// <param name="kernels">In the order in which they run.</param>
+    /// <param name="given">Values that are there from the start.</param>
+    /// <param name="output">The value that is copied out, when <paramref name="outputRead"/> kernels have run.</param>
+    /// <param name="outputRead">See there.</param>
+    private void Plan(IReadOnlyList<Kernel> kernels, Value[] given, Value output, int outputRead)
+    {
+        Dictionary<Value, int> lastRead = LastReads(kernels);
+        lastRead[output] = System.Math.Max(lastRead.TryGetValue(output, out int last) ? last : 0, outputRead);
+
+        // The input has one slot in training and in eval; it is taken at the start of both.
+        HashSet<int> free = [.. Enumerable.Range(0, widths.Count)];
+        foreach (Value value in given)
+        {
+            if (slots.TryGetValue(value.Id, out int slot))
+            {
+                free.Remove(slot);
+            }
+            else
+            {
+                Take(value, free);
+            }
+        }
+
+        for (int i = 0; i < kernels.Count; i++)
+        {
+            Kernel kernel = kernels[i];
+            Value[] dying = [.. kernel.Inputs.Where(value => value.PerRow && lastRead[value] == i).Distinct()];
+            List<Value> inPlace = [.. InPlaceOperands(kernel).Where(dying.Contains)];
+            foreach (Value result in kernel.Outputs)
+            {
+                if (result.Kind == ValueKind.Statistic)
+                {
+                    statistics[result.Id] = statisticSizes.Count;
+                    statisticSizes.Add(result.Size);
+                }
+                else if (result.PerRow)
+                {
+                    if (inPlace.FirstOrDefault(operand => operand.Size == result.Size) is { } place)
+                    {
+                        slots[result.Id] = slots[place.Id];
+                        inPlace.Remove(place);
+                        dying = [.. dying.Where(value => value != place)];
+                    }
+                    else
+                    {
+                        Take(result, free);
+                    }
+                }
+            }
+
+            free.UnionWith(dying.Select(value => slots[value.Id]));
+            free.UnionWith(kernel.Outputs.Where(value => value.PerRow && !lastRead.ContainsKey(value)).Select(value => slots[value.Id]));
+        }
+    }
+
+    private static Dictionary<Value, int> LastReads(IReadOnlyList<Kernel> kernels)
+    {
+        Dictionary<Value, int> last = [];
+        for (int i = 0; i < kernels.Count; i++)
+        {
+            foreach (Value value in kernels[i].Inputs)
+            {
+                last[value] = i;
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>Operands that a kernel reads, at each element, before it writes there, and never again: its output may lie on them.</summary>
+    private static IEnumerable<Value> InPlaceOperands(Kernel kernel) => kernel switch
+    {
+        MapKernel map => map.Operands.Where(operand => operand.PerRow && operand.Size == map.Size),
+        MatMulKernel { Epilogue: { } epilogue } product => epilogue.Operands.Skip(1).Where(operand => operand.PerRow && operand.Size == epilogue.Size && operand != product.Left),
+        _ => [],
+    };
+
+    /// <summary>The free slot that fits best; else the widest free one, widened; else a new one.</summary>
+    private void Take(Value value, HashSet<int> free)
+    {
+        int slot = free.Where(index => widths[index] >= value.Size).OrderBy(index => widths[index]).ThenBy(index => index).DefaultIfEmpty(-1).First();
+        if (slot < 0)
+        {
+            slot = free.OrderByDescending(index => widths[index]).ThenBy(index => index).DefaultIfEmpty(-1).First();
+        }
+
+        if (slot < 0)
+        {
+            slot = widths.Count;
+            widths.Add(value.Size);
+        }
+
+        widths[slot] = System.Math.Max(widths[slot], value.Size);
+        free.Remove(slot);
+        slots[value.Id] = slot;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Passes;
+
+/// <summary>The third pass: what nobody reads is not computed. (Algebra on expressions is the pool's, at construction.)</summary>
+internal static class Simplify
+{
+    public static KernelProgram Run(KernelProgram program)
+    {
+        HashSet<Value> train = [program.TrainOutput, .. program.Parameters.Select(parameter => parameter.Gradient).OfType<Value>()];
+        if (program.Loss is not null)
+        {
+            train.Add(program.Loss);
+        }
+
+        IReadOnlyList<Kernel> backward = Live(program.Backward, train);
+        IReadOnlyList<Kernel> head = Live(program.TrainHead, train);
+        IReadOnlyList<Kernel> forward = Live(program.TrainForward, train);
+        return (program with
+        {
+            TrainForward = forward,
+            TrainHead = head,
+            Backward = backward,
+            EvalForward = Live(program.EvalForward, [program.EvalOutput]),
+        }).WithValuesInUse();
+    }
+
+    /// <summary>The kernels, last to first, that write something read later; what they read is added to <paramref name="read"/>.</summary>
+    private static Kernel[] Live(IReadOnlyList<Kernel> kernels, HashSet<Value> read)
+    {
+        List<Kernel> live = [];
+        foreach (Kernel kernel in kernels.Reverse())
+        {
+            // Normalize also moves the running statistics, so it is never idle.
+            if (kernel.Outputs.Any(read.Contains) || kernel is NormalizeKernel)
+            {
+                Kernel kept = kernel is MapKernel map ? WithoutIdleResults(map, read) : kernel;
+                read.UnionWith(kept.Inputs);
+                live.Add(kept);
+            }
+        }
+
+        live.Reverse();
+        return [.. live];
+    }
+
+    private static MapKernel WithoutIdleResults(MapKernel map, HashSet<Value> read)
+    {
+        MapResult[] results = [.. map.Results.Where(result => read.Contains(result.Value))];
+        return results.Length == map.Results.Count ? map : map with { Results = results };
+    }
+}

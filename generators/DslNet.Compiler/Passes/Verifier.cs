@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Passes;
+
+/// <summary>
+/// Checks a program after each pass: every value is written once before it is read, shapes agree, expressions are of the
+/// program's pool and name operands that there are. What fails here is a mistake of the compiler, never of the user.
+/// </summary>
+public static class Verifier
+{
+    /// <exception cref="InvalidOperationException">The program is not well-formed; says after which pass, where and why.</exception>
+    public static KernelProgram Check(KernelProgram program, string pass)
+    {
+        HashSet<Value> given = [program.Input, .. program.Values.Where(value => value.Kind is ValueKind.Parameter or ValueKind.Buffer or ValueKind.Target or ValueKind.L1 or ValueKind.L2)];
+        Sequence train = new(program, pass, [.. given]);
+        train.Run(program.TrainForward);
+        Sequence head = new(program, pass, train.Written);
+        head.Run(program.TrainHead);
+        head.MustHold(program.TrainOutput);
+        Sequence backward = new(program, pass, train.Written);
+        backward.Run(program.Backward);
+        foreach (Value value in program.Parameters.Select(parameter => parameter.Gradient).Append(program.Loss).OfType<Value>())
+        {
+            backward.MustHold(value);
+        }
+
+        Sequence eval = new(program, pass, given);
+        eval.Run(program.EvalForward);
+        eval.MustHold(program.EvalOutput);
+
+        string[] names = [.. program.AllKernels.Select(kernel => kernel.Name)];
+        return names.Distinct().Count() == names.Length ? program : throw new InvalidOperationException($"After {pass}: two kernels have one name.");
+    }
+
+    private sealed class Sequence(KernelProgram program, string pass, IEnumerable<Value> given) : IKernelVisitor<bool>
+    {
+        public HashSet<Value> Written { get; } = [.. given];
+
+        public void Run(IEnumerable<Kernel> kernels)
+        {
+            foreach (Kernel kernel in kernels)
+            {
+                foreach (Value input in kernel.Inputs)
+                {
+                    Demand(Written.Contains(input), kernel, $"reads {input} before it is written");
+                    Demand(program.Values.Contains(input), kernel, $"reads {input}, which the program doesn't list");
+                }
+
+                kernel.Accept(this);
+                foreach (Value output in kernel.Outputs)
+                {
+                    Demand(Written.Add(output), kernel, $"writes {output} a second time");
+                }
+            }
+        }
+
+        public void MustHold(Value value)
+        {
+            if (!Written.Contains(value))
+            {
+                throw new InvalidOperationException($"After {pass}: nothing writes {value}.");
+            }
+        }
+
+        public bool Visit(MapKernel kernel)
+        {
+            Demand(kernel.Results.Count > 0, kernel, "writes nothing");
+            Demand(kernel.Results.All(result => result.Value.Size == kernel.Size && result.Value.PerRow == kernel.PerRow), kernel, "has results of several shapes");
+            return kernel.Results.All(result => Elements(kernel, result.Expression, kernel.Operands, kernel.Size, kernel.PerRow));
+        }
+
+        public bool Visit(MatMulKernel kernel)
+        {
+            Value weight = kernel.Form == MatMulForm.WeightGradient ? kernel.Product : kernel.Right;
+            Demand(weight.Shape == Shape.Of(kernel.In, kernel.Out), kernel, $"multiplies by {weight}, expected [{Shape.Of(kernel.In, kernel.Out)}]");
+            if (kernel.Epilogue is { } epilogue)
+            {
+                Demand(epilogue.Operands[0] == kernel.Product && epilogue.Operands.Skip(1).All(operand => operand != kernel.Product), kernel, "has an epilogue whose operand 0 isn't its product");
+                Demand(epilogue.PerRow && epilogue.Size == kernel.Product.Size, kernel, "has an epilogue of another shape");
+                return Visit(epilogue);
+            }
+
+            return true;
+        }
+
+        public bool Visit(ReduceRowsKernel kernel)
+        {
+            Demand(!kernel.Output.PerRow, kernel, "reduces rows into a value per row");
+            return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Output.Size, perRow: true);
+        }
+
+        public bool Visit(ReduceRowKernel kernel)
+        {
+            Demand(kernel.Output.PerRow && kernel.Output.Size == 1, kernel, "reduces a row into more than one number");
+            return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Size, perRow: true);
+        }
+
+        public bool Visit(NormalizeKernel kernel) => Same(kernel, kernel.Input, kernel.Normalized) && Same(kernel, kernel.RunningMean, kernel.InverseDeviation);
+
+        public bool Visit(NormalizeGradientKernel kernel) => Same(kernel, kernel.NormalizedGradient, kernel.InputGradient);
+
+        public bool Visit(SoftmaxKernel kernel) => Same(kernel, kernel.Input, kernel.Output);
+
+        public bool Visit(SoftmaxCrossEntropyKernel kernel) => Same(kernel, kernel.Logits, kernel.Probabilities) && Same(kernel, kernel.Logits, kernel.Target);
+
+        public bool Visit(SigmoidCrossEntropyKernel kernel) => Same(kernel, kernel.Logits, kernel.Probabilities) && Same(kernel, kernel.Logits, kernel.Target);
+
+        private bool Elements(Kernel kernel, Expr expression, EquatableArray<Value> operands, int size, bool perRow)
+        {
+            Demand(expression.Pool == program.Pool, kernel, "has an expression of another pool");
+            Demand(expression.Operands().All(index => index < operands.Count), kernel, "has an expression with an operand that isn't there");
+            foreach (Value operand in operands)
+            {
+                Demand(size % operand.Size == 0, kernel, $"broadcasts {operand} over rows of {InvariantText.Of(size)}");
+                Demand(perRow || !operand.PerRow, kernel, $"reads {operand} per row, but has no rows");
+            }
+
+            return true;
+        }
+
+        private bool Same(Kernel kernel, Value left, Value right)
+        {
+            Demand(left.Size == right.Size, kernel, $"wants {left} and {right} of one size");
+            return true;
+        }
+
+        private void Demand(bool condition, Kernel kernel, string problem)
+        {
+            if (!condition)
+            {
+                throw new InvalidOperationException($"After {pass}: {kernel.Name} {problem}.");
+            }
+        }
+    }
+}
