@@ -1,0 +1,208 @@
+using DslNet.Compiler.Kernels;
+using MathNet.Numerics.LinearAlgebra.Double;
+
+namespace DslNet.Compiler.Tests.Interpreter;
+
+/// <summary>What each kernel kind means, in double. Row-major arrays are MathNet's column-major transposes: nothing is copied.</summary>
+internal sealed class KernelRun(ValueStore store, ulong seed, ulong step) : IKernelVisitor<bool>
+{
+    private int Rows => store.Rows;
+
+    public void All(IEnumerable<Kernel> kernels)
+    {
+        foreach (Kernel kernel in kernels)
+        {
+            store.Enter(kernel);
+            kernel.Accept(this);
+        }
+    }
+
+    public bool Visit(MapKernel kernel)
+    {
+        Map(kernel, store.Read);
+        return true;
+    }
+
+    public bool Visit(MatMulKernel kernel)
+    {
+        DenseMatrix left = Transposed(kernel.Left);
+        DenseMatrix right = Transposed(kernel.Right);
+        double[] product = ((DenseMatrix)(kernel.Form switch
+        {
+            MatMulForm.Forward => right * left,
+            MatMulForm.InputGradient => right.TransposeThisAndMultiply(left),
+            MatMulForm.WeightGradient => right.TransposeAndMultiply(left),
+            _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.Form, "Unknown form of product."),
+        })).Values;
+        if (kernel.Epilogue is { } epilogue)
+        {
+            Map(epilogue, operand => operand == kernel.Product ? product : store.Read(operand));
+        }
+        else
+        {
+            store.Write(kernel.Product, product);
+        }
+
+        return true;
+    }
+
+    public bool Visit(ReduceRowsKernel kernel)
+    {
+        int size = kernel.Output.Size;
+        double[] elements = Elements(kernel.Operands, [kernel.Expression], size, Rows, store.Read)[0];
+        store.Write(kernel.Output, [.. Enumerable.Range(0, size).Select(column => Reduce(kernel.Reduction, Enumerable.Range(0, Rows).Select(row => elements[(row * size) + column])))]);
+        return true;
+    }
+
+    public bool Visit(ReduceRowKernel kernel)
+    {
+        double[] elements = Elements(kernel.Operands, [kernel.Expression], kernel.Size, Rows, store.Read)[0];
+        store.Write(kernel.Output, [.. elements.Chunk(kernel.Size).Select(row => Reduce(kernel.Reduction, row))]);
+        return true;
+    }
+
+    public bool Visit(NormalizeKernel kernel)
+    {
+        Rows.ShouldBeGreaterThan(1, "rows of a batch that is normalised by its own statistics");
+        int size = kernel.Input.Size;
+        double[] x = store.Read(kernel.Input);
+        double[] normalized = new double[x.Length];
+        double[] inverseDeviation = new double[size];
+        double[] runningMean = [.. store.Read(kernel.RunningMean)];
+        double[] runningVariance = [.. store.Read(kernel.RunningVariance)];
+        for (int column = 0; column < size; column++)
+        {
+            double[] feature = [.. Enumerable.Range(0, Rows).Select(row => x[(row * size) + column])];
+            double mean = feature.Average();
+            double squares = feature.Sum(value => (value - mean) * (value - mean));
+            inverseDeviation[column] = 1 / Math.Sqrt((squares / Rows) + kernel.Epsilon);
+            for (int row = 0; row < Rows; row++)
+            {
+                normalized[(row * size) + column] = (feature[row] - mean) * inverseDeviation[column];
+            }
+
+            runningMean[column] += kernel.Momentum * (mean - runningMean[column]);
+            runningVariance[column] += kernel.Momentum * ((squares / (Rows - 1)) - runningVariance[column]);
+        }
+
+        store.Write(kernel.Normalized, normalized);
+        store.Write(kernel.InverseDeviation, inverseDeviation);
+        store.Write(kernel.RunningMean, runningMean);
+        store.Write(kernel.RunningVariance, runningVariance);
+        return true;
+    }
+
+    public bool Visit(NormalizeGradientKernel kernel)
+    {
+        int size = kernel.Normalized.Size;
+        double[] upstream = store.Read(kernel.NormalizedGradient);
+        double[] normalized = store.Read(kernel.Normalized);
+        double[] inverseDeviation = store.Read(kernel.InverseDeviation);
+        double[] gradient = new double[upstream.Length];
+        for (int column = 0; column < size; column++)
+        {
+            int[] places = [.. Enumerable.Range(0, Rows).Select(row => (row * size) + column)];
+            double mean = places.Average(at => upstream[at]);
+            double meanProduct = places.Average(at => upstream[at] * normalized[at]);
+            foreach (int at in places)
+            {
+                gradient[at] = inverseDeviation[column] * (upstream[at] - mean - (normalized[at] * meanProduct));
+            }
+        }
+
+        store.Write(kernel.InputGradient, gradient);
+        return true;
+    }
+
+    public bool Visit(SoftmaxKernel kernel)
+    {
+        store.Write(kernel.Output, [.. store.Read(kernel.Input).Chunk(kernel.Input.Size).SelectMany(Softmax)]);
+        return true;
+    }
+
+    public bool Visit(SoftmaxCrossEntropyKernel kernel)
+    {
+        int classes = kernel.Logits.Size;
+        double epsilon = kernel.Smoothing;
+        double[][] logits = [.. store.Read(kernel.Logits).Chunk(classes)];
+        double[][] targets = [.. store.Read(kernel.Target).Chunk(classes)];
+        store.Write(kernel.RowLoss, [.. logits.Zip(targets, (row, target) =>
+        {
+            double maximum = row.Max();
+            double logSum = maximum + Math.Log(row.Sum(z => Math.Exp(z - maximum)));
+            return row.Zip(target, (z, t) => (((1 - epsilon) * t) + (epsilon / classes)) * (logSum - z)).Sum();
+        })]);
+        store.Write(kernel.Probabilities, [.. logits.SelectMany(Softmax)]);
+        return true;
+    }
+
+    public bool Visit(SigmoidCrossEntropyKernel kernel)
+    {
+        int outputs = kernel.Logits.Size;
+        double[] logits = store.Read(kernel.Logits);
+        double[] target = store.Read(kernel.Target);
+        double[] losses = [.. logits.Zip(target, (z, t) => Math.Max(z, 0) - (z * t) + ScalarMath.Softplus(-Math.Abs(z)))];
+        store.Write(kernel.RowLoss, [.. losses.Chunk(outputs).Select(row => row.Average())]);
+        store.Write(kernel.Probabilities, [.. logits.Select(ScalarMath.Sigmoid)]);
+        return true;
+    }
+
+    private static double[] Softmax(double[] row)
+    {
+        double maximum = row.Max();
+        double sum = row.Sum(z => Math.Exp(z - maximum));
+        return [.. row.Select(z => Math.Exp(z - maximum) / sum)];
+    }
+
+    private static double Reduce(Reduction reduction, IEnumerable<double> numbers) => reduction switch
+    {
+        Reduction.Sum => numbers.Sum(),
+        Reduction.Mean => numbers.Average(),
+        Reduction.Max => numbers.Max(),
+        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "Unknown reduction."),
+    };
+
+    private void Map(MapKernel kernel, Func<Value, double[]> read)
+    {
+        double[][] results = Elements(kernel.Operands, [.. kernel.Results.Select(result => result.Expression)], kernel.Size, kernel.PerRow ? Rows : 1, read);
+        foreach ((MapResult result, double[] numbers) in kernel.Results.Zip(results))
+        {
+            store.Write(result.Value, numbers);
+        }
+    }
+
+    /// <summary>Each expression at each element; smaller operands are broadcast as <see cref="MapKernel"/> says.</summary>
+    private double[][] Elements(EquatableArray<Value> operands, Expr[] expressions, int size, int rows, Func<Value, double[]> read)
+    {
+        double[][] values = [.. operands.Select(read)];
+        ElementState state = new() { Operands = new double[values.Length], Rows = Rows, Seed = seed, Step = step };
+        ExprEvaluation evaluation = new(state);
+        ExprTape[] tapes = [.. expressions.Select(ExprTape.Of)];
+        double[][] results = [.. expressions.Select(_ => new double[rows * size])];
+        for (int element = 0; element < rows * size; element++)
+        {
+            (int row, int column) = Math.DivRem(element, size);
+            state.Element = element;
+            for (int i = 0; i < values.Length; i++)
+            {
+                int width = operands[i].Size;
+                state.Operands[i] = values[i][((operands[i].PerRow ? row : 0) * width) + (column % width)];
+            }
+
+            for (int i = 0; i < tapes.Length; i++)
+            {
+                results[i][element] = tapes[i].Evaluate(evaluation);
+            }
+        }
+
+        return results;
+    }
+
+    /// <summary>The transpose of a row-major value.</summary>
+    private DenseMatrix Transposed(Value value)
+    {
+        double[] numbers = store.Read(value);
+        int columns = value.PerRow ? value.Size : value.Shape.Extents[1];
+        return new DenseMatrix(columns, numbers.Length / columns, numbers);
+    }
+}

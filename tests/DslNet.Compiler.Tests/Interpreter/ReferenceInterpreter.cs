@@ -1,0 +1,83 @@
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Tests.Interpreter;
+
+/// <summary>
+/// Runs kernel programs in double precision: it defines what a program means. With a memory plan, values share slots
+/// as they do in generated code.
+/// </summary>
+public static class ReferenceInterpreter
+{
+    static ReferenceInterpreter() => MathNet.Numerics.Control.UseSingleThread();
+
+    /// <summary>Forward in training mode, loss and gradients.</summary>
+    public static TrainResult TrainStep(KernelProgram program, NetworkState state, double[] input, double[] target, ulong seed, ulong step, double l1 = 0, double l2 = 0, MemoryPlan? plan = null)
+    {
+        Value loss = program.Loss ?? throw new ArgumentException("The program has no loss.", nameof(program));
+        ValueStore store = Load(program, state, input, plan);
+        store.Write(program.Target!, target);
+        KernelRun run = new(store, seed, step);
+        run.All(program.TrainForward);
+        run.All(program.TrainHead);
+        double[] output = [.. store.Read(program.TrainOutput)];
+        run.All(program.Backward);
+        if (l1 != 0 || l2 != 0)
+        {
+            foreach (Value factor in program.Penalty.SelectMany(kernel => kernel.Inputs).Distinct().Where(value => value.Kind is ValueKind.L1 or ValueKind.L2))
+            {
+                store.Write(factor, [factor.Kind == ValueKind.L1 ? l1 : l2]);
+            }
+
+            run.All(program.Penalty);
+        }
+
+        double[][] gradients = [.. program.Parameters.Select(parameter => store.Read(parameter.Gradient ?? throw new InvalidOperationException($"{parameter.Value} has no gradient.")))];
+        return new TrainResult(store.Read(loss)[0], output, gradients, Buffers(program, store));
+    }
+
+    /// <summary>The loss of a training pass, without gradients: what difference quotients are made of.</summary>
+    public static double Loss(KernelProgram program, NetworkState state, double[] input, double[] target, ulong seed, ulong step)
+    {
+        Value loss = program.Loss ?? throw new ArgumentException("The program has no loss.", nameof(program));
+        ValueStore store = Load(program, state, input, null);
+        store.Write(program.Target!, target);
+        KernelRun run = new(store, seed, step);
+        run.All(program.TrainForward);
+        int end = program.Backward.ToList().FindIndex(kernel => kernel.Outputs.Contains(loss));
+        run.All(program.Backward.Take(end + 1));
+        return store.Read(loss)[0];
+    }
+
+    /// <summary>The output in training mode, and the buffers after it.</summary>
+    public static (double[] Output, double[][] Buffers) TrainForward(KernelProgram program, NetworkState state, double[] input, ulong seed, ulong step, MemoryPlan? plan = null)
+    {
+        ValueStore store = Load(program, state, input, plan);
+        KernelRun run = new(store, seed, step);
+        run.All(program.TrainForward);
+        run.All(program.TrainHead);
+        return (store.Read(program.TrainOutput), Buffers(program, store));
+    }
+
+    /// <summary>The output in eval mode.</summary>
+    public static double[] Eval(KernelProgram program, NetworkState state, double[] input, MemoryPlan? plan = null)
+    {
+        ValueStore store = Load(program, state, input, plan);
+        new KernelRun(store, 0, 0).All(program.EvalForward);
+        return store.Read(program.EvalOutput);
+    }
+
+    private static double[][] Buffers(KernelProgram program, ValueStore store) => [.. program.Buffers.Select(buffer => store.Read(buffer.Value))];
+
+    private static ValueStore Load(KernelProgram program, NetworkState state, double[] input, MemoryPlan? plan)
+    {
+        int rows = input.Length / program.Input.Size;
+        ValueStore store = plan is null ? new ValueStore(rows) : new SlotStore(plan, rows);
+        store.Write(program.Input, input);
+        foreach ((ParameterDeclaration declaration, double[] numbers) in program.Parameters.Zip(state.Parameters).Concat(program.Buffers.Zip(state.Buffers)))
+        {
+            store.Write(declaration.Value, numbers);
+        }
+
+        return store;
+    }
+}
