@@ -15,6 +15,7 @@ History history = network.Fit(split.Train, new Adam(learningRate: 1e-3f), new Fi
     Epochs = 30,
     Validation = split.Validation,
     Schedule = Schedule.Cosine(),
+    EarlyStopping = new EarlyStopping(patience: 5),
     Progress = ConsoleProgress.Default,
 });
 
