@@ -28,6 +28,13 @@ public class DerivativeLaws
                     }
 
                     double derived = ExprEvaluation.Of(slope, point);
+                    if (!double.IsFinite(derived))
+                    {
+                        // As of √x at 0: the point has no derivative.
+                        skipped++;
+                        continue;
+                    }
+
                     Difference.Verdict verdict = Difference.Compare(derived, change => term.Evaluate(Moved(point, operand, change)), scale: 1);
                     verdict.Kind.ShouldNotBe(Difference.Outcome.Wrong, $"{term} by x{operand}: {verdict}");
                     compared++;
