@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 
 namespace DslNet.Compiler.Kernels;
 
@@ -29,9 +28,7 @@ public sealed class FormulaText(IReadOnlyList<string>? operands) : IScalarAlgebr
     }
 
     // Constants are what generated code computes with: single precision.
-    public string Constant(double value) => value < 0
-        ? "(" + Convert.ToSingle(value).ToString("G6", CultureInfo.InvariantCulture) + ")"
-        : Convert.ToSingle(value).ToString("G6", CultureInfo.InvariantCulture);
+    public string Constant(double value) => value < 0 ? $"({InvariantText.Rounded(value)})" : InvariantText.Rounded(value);
 
     public string Operand(int index) => operands is null ? "x" + InvariantText.Of(index) : operands[index];
 

@@ -47,6 +47,9 @@ public static class InvariantText
         return value.ToString("G9", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Six digits, for formulas that people read; nothing is computed from this text.</summary>
+    public static string Rounded(double value) => Convert.ToSingle(value).ToString("G6", CultureInfo.InvariantCulture);
+
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture);

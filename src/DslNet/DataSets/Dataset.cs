@@ -1,0 +1,62 @@
+namespace DslNet;
+
+/// <summary>Samples that aren't split yet: <see cref="Split"/> makes the three sets that training takes.</summary>
+public sealed class Dataset : SampleSet
+{
+    /// <summary>Samples with class indices; the classes are named "0", "1", ….</summary>
+    /// <param name="inputs">Features, row-major [rows × features]; copied. The number of rows is that of <paramref name="labels"/>.</param>
+    /// <param name="labels">The class index of each row, in 0..<paramref name="classes"/>−1; copied.</param>
+    /// <param name="classes">The number of classes, at least 2.</param>
+    /// <param name="featureNames">A name for each feature, or null.</param>
+    /// <exception cref="ArgumentException">No rows, lengths that don't fit, or a label out of range.</exception>
+    public Dataset(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int classes, IReadOnlyList<string>? featureNames = null)
+        : this(SampleTable.Labelled(inputs, labels, classes, featureNames))
+    {
+    }
+
+    /// <summary>Samples with class indices and named classes.</summary>
+    /// <param name="inputs">Features, row-major [rows × features]; copied. The number of rows is that of <paramref name="labels"/>.</param>
+    /// <param name="labels">The class index of each row, an index into <paramref name="classNames"/>; copied.</param>
+    /// <param name="classNames">The name of each class, at least 2.</param>
+    /// <param name="featureNames">A name for each feature, or null.</param>
+    /// <exception cref="ArgumentException">No rows, lengths that don't fit, or a label out of range.</exception>
+    public Dataset(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames = null)
+        : this(SampleTable.Labelled(inputs, labels, classNames, featureNames))
+    {
+    }
+
+    /// <summary>Samples with target values.</summary>
+    /// <param name="inputs">Features, row-major [rows × features]; copied. The number of rows is that of <paramref name="targets"/>.</param>
+    /// <param name="targets">Target values, row-major [rows × <paramref name="targetSize"/>]; copied.</param>
+    /// <param name="targetSize">The number of target values a row has.</param>
+    /// <param name="featureNames">A name for each feature, or null.</param>
+    /// <exception cref="ArgumentException">No rows, or lengths that don't fit.</exception>
+    public Dataset(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int targetSize = 1, IReadOnlyList<string>? featureNames = null)
+        : this(SampleTable.WithTargets(inputs, targets, targetSize, featureNames))
+    {
+    }
+
+    internal Dataset(SampleTable table)
+        : base(table)
+    {
+    }
+
+    /// <summary>The same samples with transformed features.</summary>
+    /// <param name="transform">The transform; its InputSize must be this set's.</param>
+    /// <exception cref="ArgumentException">The transform takes another number of features.</exception>
+    public Dataset Apply(IFeatureTransform transform) => new(Table.Transform(transform));
+
+    /// <summary>
+    /// Splits the rows at random into three disjoint parts that together are the whole. Where there are labels, every class is
+    /// spread in proportion: in each part a class has its share of rows, rounded up or down. The same seed gives the same split everywhere.
+    /// </summary>
+    /// <param name="validation">The share of rows for validation, above 0.</param>
+    /// <param name="test">The share of rows for the test, above 0; the two together below 1.</param>
+    /// <param name="seed">What the random choice starts from.</param>
+    /// <exception cref="ArgumentException">A share is no such number, or a part would have no row.</exception>
+    public DataSplit Split(double validation = 0.15, double test = 0.15, ulong seed = 0)
+    {
+        (int[] trainRows, int[] validationRows, int[] testRows) = StratifiedSplit.Draw(Table, validation, test, seed);
+        return new DataSplit(new TrainingSet(Table.Select(trainRows)), new ValidationSet(Table.Select(validationRows)), new TestSet(Table.Select(testRows)));
+    }
+}

@@ -1,0 +1,83 @@
+namespace DslNet;
+
+/// <summary>What the arrays of a set must fulfil. Each message names the argument, what was expected and what came.</summary>
+internal static class SampleChecks
+{
+    public static void Classes(int classes)
+    {
+        if (classes < 2)
+        {
+            throw OutOfRange.Of(nameof(classes), classes, "At least two classes are needed.");
+        }
+    }
+
+    public static void ClassNames(IReadOnlyList<string> classNames)
+    {
+        if (classNames.Count < 2)
+        {
+            throw new ArgumentException($"At least two classes are needed, {classNames.Count} came.", nameof(classNames));
+        }
+
+        for (int i = 0; i < classNames.Count; i++)
+        {
+            if (classNames[i] is null)
+            {
+                throw new ArgumentException($"The name of class {i} is null.", nameof(classNames));
+            }
+        }
+    }
+
+    public static void Inputs(int inputs, int count, string countedBy)
+    {
+        if (count == 0)
+        {
+            throw new ArgumentException("A set needs at least one row; none came.", countedBy);
+        }
+
+        if (inputs == 0 || inputs % count != 0)
+        {
+            throw new ArgumentException($"{inputs} input values are no whole number of features for {count} rows (counted by {countedBy}).", nameof(inputs));
+        }
+    }
+
+    public static int Targets(int targets, int targetSize)
+    {
+        if (targetSize <= 0)
+        {
+            throw OutOfRange.Of(nameof(targetSize), targetSize, "A row needs at least one target value.");
+        }
+
+        if (targets % targetSize != 0)
+        {
+            throw new ArgumentException($"{targets} target values are no whole number of rows of {targetSize}.", nameof(targets));
+        }
+
+        return targets / targetSize;
+    }
+
+    public static void Labels(ReadOnlySpan<int> labels, int classes)
+    {
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)classes)
+            {
+                throw OutOfRange.Of(nameof(labels), labels[row], $"The label of row {row} must be in 0..{classes - 1} ({classes} classes).");
+            }
+        }
+    }
+
+    public static string[] FeatureNames(IReadOnlyList<string>? featureNames, int inputSize)
+    {
+        if (featureNames is null)
+        {
+            return [];
+        }
+
+        if (featureNames.Count != inputSize)
+        {
+            throw new ArgumentException($"{featureNames.Count} feature names came for {inputSize} features.", nameof(featureNames));
+        }
+
+        return [.. featureNames];
+    }
+}

@@ -1,0 +1,48 @@
+namespace DslNet;
+
+/// <summary>Samples to choose by (when to stop, which settings): what FitOptions.Validation takes.</summary>
+public sealed class ValidationSet : SampleSet
+{
+    /// <summary>Samples with class indices; the classes are named "0", "1", ….</summary>
+    /// <param name="inputs">Features, row-major [rows × features]; copied. The number of rows is that of <paramref name="labels"/>.</param>
+    /// <param name="labels">The class index of each row, in 0..<paramref name="classes"/>−1; copied.</param>
+    /// <param name="classes">The number of classes, at least 2.</param>
+    /// <param name="featureNames">A name for each feature, or null.</param>
+    /// <exception cref="ArgumentException">No rows, lengths that don't fit, or a label out of range.</exception>
+    public ValidationSet(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int classes, IReadOnlyList<string>? featureNames = null)
+        : this(SampleTable.Labelled(inputs, labels, classes, featureNames))
+    {
+    }
+
+    /// <summary>Samples with class indices and named classes.</summary>
+    /// <param name="inputs">Features, row-major [rows × features]; copied. The number of rows is that of <paramref name="labels"/>.</param>
+    /// <param name="labels">The class index of each row, an index into <paramref name="classNames"/>; copied.</param>
+    /// <param name="classNames">The name of each class, at least 2.</param>
+    /// <param name="featureNames">A name for each feature, or null.</param>
+    /// <exception cref="ArgumentException">No rows, lengths that don't fit, or a label out of range.</exception>
+    public ValidationSet(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames = null)
+        : this(SampleTable.Labelled(inputs, labels, classNames, featureNames))
+    {
+    }
+
+    /// <summary>Samples with target values.</summary>
+    /// <param name="inputs">Features, row-major [rows × features]; copied. The number of rows is that of <paramref name="targets"/>.</param>
+    /// <param name="targets">Target values, row-major [rows × <paramref name="targetSize"/>]; copied.</param>
+    /// <param name="targetSize">The number of target values a row has.</param>
+    /// <param name="featureNames">A name for each feature, or null.</param>
+    /// <exception cref="ArgumentException">No rows, or lengths that don't fit.</exception>
+    public ValidationSet(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int targetSize = 1, IReadOnlyList<string>? featureNames = null)
+        : this(SampleTable.WithTargets(inputs, targets, targetSize, featureNames))
+    {
+    }
+
+    internal ValidationSet(SampleTable table)
+        : base(table)
+    {
+    }
+
+    /// <summary>The same samples with transformed features.</summary>
+    /// <param name="transform">The transform; its InputSize must be this set's.</param>
+    /// <exception cref="ArgumentException">The transform takes another number of features.</exception>
+    public ValidationSet Apply(IFeatureTransform transform) => new(Table.Transform(transform));
+}

@@ -1,0 +1,40 @@
+namespace DslNet;
+
+/// <content>Blocks made of blocks.</content>
+public static partial class Dsl
+{
+    /// <summary>x + block(x). (K. He and others, 2015.)</summary>
+    /// <param name="block">Keeps the shape of what it is fed.</param>
+    public static Layer Residual(Layer block)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        return new("Residual", new LayerArgument("block", block));
+    }
+
+    /// <summary>The block several times, each time with weights of its own.</summary>
+    /// <param name="count">How often; 0 is the empty block.</param>
+    /// <param name="block">What is repeated.</param>
+    public static Layer Repeat(int count, Layer block)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        return Repeat(count, _ => block);
+    }
+
+    /// <summary>One block for each number from 0 to count − 1, in that order.</summary>
+    /// <param name="count">How many; 0 is the empty block.</param>
+    /// <param name="block">From the number to the block.</param>
+    public static Layer Repeat(int count, Func<int, Layer> block)
+    {
+        DslChecks.AtLeast(0, count);
+        ArgumentNullException.ThrowIfNull(block);
+        return Chain([.. Enumerable.Range(0, count).Select(block)]);
+    }
+
+    /// <summary>The blocks one behind the other; none is the empty block.</summary>
+    /// <param name="layers">In order.</param>
+    public static Layer Chain(params Layer[] layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        return layers.Aggregate(Layer.Empty, (chain, layer) => chain >> layer);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace DslNet;
+
+/// <summary>The ranges of the DSL's arguments, as the compiler checks them too (DN1005).</summary>
+internal static class DslChecks
+{
+    public static int AtLeast(int minimum, int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value >= minimum ? value : throw OutOfRange.Of(name, value, $"{name} must be at least {minimum}.");
+
+    public static float Positive(float value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value > 0 && float.IsFinite(value) ? value : throw OutOfRange.Of(name, value, $"{name} must be positive and finite.");
+
+    public static float Finite(float value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        float.IsFinite(value) ? value : throw OutOfRange.Of(name, value, $"{name} must be finite.");
+
+    public static float Rate(float value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is >= 0 and < 1 ? value : throw OutOfRange.Of(name, value, $"{name} must be at least 0 and less than 1.");
+
+    public static float Share(float value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is >= 0 and <= 1 ? value : throw OutOfRange.Of(name, value, $"{name} must be between 0 and 1.");
+
+    /// <summary>A layer's name becomes a member of the generated class, so it is letters, digits and underscores.</summary>
+    public static string? Name(string? value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        bool identifier = value is null || (value.Length > 0 && !char.IsAsciiDigit(value[0]) && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'));
+        return identifier ? value : throw new ArgumentException($"{name} must be letters, digits and underscores, beginning with a letter. It is \"{value}\".", name);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace DslNet;
+
+/// <summary>
+/// How weights start. <c>default</c> is <see cref="Auto"/>. (He: K. He and others, 2015; Xavier: X. Glorot, Y. Bengio, 2010;
+/// LeCun: Y. LeCun and others, Efficient BackProp, 1998.)
+/// </summary>
+public readonly record struct Init
+{
+    private Init(InitKind kind, float value = 0)
+    {
+        Kind = kind;
+        Value = value;
+    }
+
+    /// <summary>The distribution.</summary>
+    public InitKind Kind { get; }
+
+    /// <summary>The deviation, limit or constant where the kind has one, else 0.</summary>
+    public float Value { get; }
+
+    /// <summary>Chosen from the activation that follows: He for the ReLU family, Xavier for sigmoid, tanh, softmax and none.</summary>
+    public static Init Auto => default;
+
+    /// <summary>Normal, variance 2/n_in: for the ReLU family.</summary>
+    public static Init HeNormal => new(InitKind.HeNormal);
+
+    /// <summary>Uniform, variance 2/n_in.</summary>
+    public static Init HeUniform => new(InitKind.HeUniform);
+
+    /// <summary>Normal, variance 2/(n_in + n_out): for sigmoid, tanh and softmax.</summary>
+    public static Init XavierNormal => new(InitKind.XavierNormal);
+
+    /// <summary>Uniform, variance 2/(n_in + n_out).</summary>
+    public static Init XavierUniform => new(InitKind.XavierUniform);
+
+    /// <summary>Normal, variance 1/n_in.</summary>
+    public static Init LeCunNormal => new(InitKind.LeCunNormal);
+
+    /// <summary>All 0: every neuron of a layer then learns the same.</summary>
+    public static Init Zeros => new(InitKind.Zeros);
+
+    /// <summary>The same as <see cref="HeNormal"/>.</summary>
+    public static Init He => HeNormal;
+
+    /// <summary>The same as <see cref="XavierNormal"/>.</summary>
+    public static Init Xavier => XavierNormal;
+
+    /// <summary>Normal around 0.</summary>
+    /// <param name="std">The standard deviation; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It isn't positive and finite.</exception>
+    public static Init Normal(float std) => new(InitKind.Normal, DslChecks.Positive(std));
+
+    /// <summary>Uniform between −limit and limit.</summary>
+    /// <param name="limit">Positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It isn't positive and finite.</exception>
+    public static Init Uniform(float limit) => new(InitKind.Uniform, DslChecks.Positive(limit));
+
+    /// <summary>All the same number.</summary>
+    /// <param name="value">Finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It isn't finite.</exception>
+    public static Init Constant(float value) => new(InitKind.Constant, DslChecks.Finite(value));
+
+    /// <summary>For example <c>HeNormal</c> or <c>Normal(0.1)</c>.</summary>
+    public override string ToString() => Kind is InitKind.Normal or InitKind.Uniform or InitKind.Constant
+        ? string.Create(CultureInfo.InvariantCulture, $"{Kind}({CanonicalText.Of(Value)})")
+        : Kind.ToString();
+}

@@ -1,0 +1,35 @@
+namespace DslNet;
+
+/// <summary>The kinds of <see cref="Init"/>.</summary>
+public enum InitKind
+{
+    /// <summary>Chosen from the activation that follows.</summary>
+    Auto,
+
+    /// <summary>Normal, variance 2/n_in.</summary>
+    HeNormal,
+
+    /// <summary>Uniform, variance 2/n_in.</summary>
+    HeUniform,
+
+    /// <summary>Normal, variance 2/(n_in + n_out).</summary>
+    XavierNormal,
+
+    /// <summary>Uniform, variance 2/(n_in + n_out).</summary>
+    XavierUniform,
+
+    /// <summary>Normal, variance 1/n_in.</summary>
+    LeCunNormal,
+
+    /// <summary>Normal with the deviation that is given.</summary>
+    Normal,
+
+    /// <summary>Uniform between minus and plus the limit that is given.</summary>
+    Uniform,
+
+    /// <summary>All 0.</summary>
+    Zeros,
+
+    /// <summary>All the number that is given.</summary>
+    Constant,
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace DslNet;
+
+/// <summary>A layer, or several one behind the other (a block). A value: it may be put in many places, and is equal by its parts.</summary>
+public sealed class Layer : IChain<Layer>, IEquatable<Layer>
+{
+    internal Layer(ImmutableArray<LayerPart> parts) => Parts = parts;
+
+    internal Layer(string verb, params ReadOnlySpan<LayerArgument> arguments)
+        : this([new LayerPart(verb, [.. arguments])])
+    {
+    }
+
+    /// <summary>The layers, in order; none in the empty block.</summary>
+    public ImmutableArray<LayerPart> Parts { get; }
+
+    /// <summary>The block that does nothing.</summary>
+    internal static Layer Empty { get; } = new(ImmutableArray<LayerPart>.Empty);
+
+    /// <summary>A block: <paramref name="first"/>, and behind it <paramref name="second"/>.</summary>
+    public static Layer operator >>(Layer first, Layer second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        return first.Then(second);
+    }
+
+    /// <summary>Whether both are the same layers with the same arguments.</summary>
+    public static bool operator ==(Layer? left, Layer? right) => Equals(left, right);
+
+    /// <summary>Whether they differ.</summary>
+    public static bool operator !=(Layer? left, Layer? right) => !Equals(left, right);
+
+    /// <inheritdoc/>
+    public Layer Then(Layer layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        return new Layer(Parts.AddRange(layer.Parts));
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Layer? other) => other is not null && Parts.SequenceEqual(other.Parts);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Layer);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Parts.Aggregate(17, HashCode.Combine);
+
+    /// <summary>For example <c>Dense(units: 8, init: Auto, bias: true, name: null) &gt;&gt; Relu</c>.</summary>
+    public override string ToString() => string.Join(" >> ", Parts);
+}

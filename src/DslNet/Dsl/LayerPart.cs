@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace DslNet;
+
+/// <summary>One layer: the DSL's verb and all its arguments. Equal by value; functions are equal by reference.</summary>
+/// <param name="Verb">Such as <c>Dense</c>.</param>
+/// <param name="Arguments">In the verb's order, defaults filled in.</param>
+public sealed record LayerPart(string Verb, ImmutableArray<LayerArgument> Arguments)
+{
+    /// <inheritdoc/>
+    public bool Equals(LayerPart? other) => other is not null && Verb == other.Verb && Arguments.SequenceEqual(other.Arguments);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Arguments.Aggregate(Verb.GetHashCode(StringComparison.Ordinal), HashCode.Combine);
+
+    /// <summary>For example <c>Dense(units: 128, init: Auto, bias: true, name: null)</c>.</summary>
+    public override string ToString() => Arguments.IsEmpty ? Verb : $"{Verb}({string.Join(", ", Arguments)})";
+}

@@ -1,0 +1,126 @@
+namespace DslNet;
+
+public static partial class Metrics
+{
+    // scikit-learn divides by no less than this (the double's spacing at 1), so that a true value of zero doesn't divide by zero.
+    private const double SmallestDivisor = 2.220446049250313e-16;
+
+    /// <summary>The mean of (truth − predicted)², over rows and outputs (MSE).</summary>
+    /// <param name="truth">The true values, row-major [rows × outputs].</param>
+    /// <param name="predicted">The predicted values; as many.</param>
+    /// <exception cref="ArgumentException">No values, or different lengths.</exception>
+    public static double MeanSquaredError(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted)
+    {
+        MetricChecks.Lengths(truth.Length, predicted.Length);
+        return SquaredError(truth, predicted, 0, 1) / truth.Length;
+    }
+
+    /// <summary>The mean of |truth − predicted|, over rows and outputs (MAE).</summary>
+    /// <param name="truth">The true values, row-major [rows × outputs].</param>
+    /// <param name="predicted">The predicted values; as many.</param>
+    /// <exception cref="ArgumentException">No values, or different lengths.</exception>
+    public static double MeanAbsoluteError(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted)
+    {
+        MetricChecks.Lengths(truth.Length, predicted.Length);
+        double sum = 0;
+        for (int i = 0; i < truth.Length; i++)
+        {
+            sum += Math.Abs((double)truth[i] - predicted[i]);
+        }
+
+        return sum / truth.Length;
+    }
+
+    /// <summary>The square root of the mean squared error (RMSE); with several outputs the mean of each output's own.</summary>
+    /// <param name="truth">The true values, row-major [rows × outputs].</param>
+    /// <param name="predicted">The predicted values; as many.</param>
+    /// <param name="outputs">The number of values a row has.</param>
+    /// <exception cref="ArgumentException">No values, different lengths, or no whole number of rows.</exception>
+    public static double RootMeanSquaredError(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted, int outputs = 1)
+    {
+        MetricChecks.Lengths(truth.Length, predicted.Length);
+        MetricChecks.Outputs(truth.Length, outputs);
+        int rows = truth.Length / outputs;
+        double sum = 0;
+        for (int output = 0; output < outputs; output++)
+        {
+            sum += Math.Sqrt(SquaredError(truth, predicted, output, outputs) / rows);
+        }
+
+        return sum / outputs;
+    }
+
+    /// <summary>The mean of |truth − predicted|/|truth| (MAPE), as a share: 0.1 is ten per cent. True values of zero make it huge, not infinite.</summary>
+    /// <param name="truth">The true values, row-major [rows × outputs].</param>
+    /// <param name="predicted">The predicted values; as many.</param>
+    /// <exception cref="ArgumentException">No values, or different lengths.</exception>
+    public static double MeanAbsolutePercentageError(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted)
+    {
+        MetricChecks.Lengths(truth.Length, predicted.Length);
+        double sum = 0;
+        for (int i = 0; i < truth.Length; i++)
+        {
+            sum += Math.Abs((double)truth[i] - predicted[i]) / Math.Max(Math.Abs((double)truth[i]), SmallestDivisor);
+        }
+
+        return sum / truth.Length;
+    }
+
+    /// <summary>
+    /// The share of the truth's variance that the predictions explain (R²): 1 − Σ(truth − predicted)²/Σ(truth − mean)²; with several
+    /// outputs the mean of each output's own. Where the truth is constant: 1 if it was hit exactly, else 0. NaN for a single row.
+    /// </summary>
+    /// <param name="truth">The true values, row-major [rows × outputs].</param>
+    /// <param name="predicted">The predicted values; as many.</param>
+    /// <param name="outputs">The number of values a row has.</param>
+    /// <exception cref="ArgumentException">No values, different lengths, or no whole number of rows.</exception>
+    public static double R2(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted, int outputs = 1)
+    {
+        MetricChecks.Lengths(truth.Length, predicted.Length);
+        MetricChecks.Outputs(truth.Length, outputs);
+        if (truth.Length == outputs)
+        {
+            return double.NaN;
+        }
+
+        double sum = 0;
+        for (int output = 0; output < outputs; output++)
+        {
+            double residual = SquaredError(truth, predicted, output, outputs);
+            double variation = Variation(truth, output, outputs);
+            sum += variation > 0 ? 1 - (residual / variation) : residual == 0 ? 1 : 0;
+        }
+
+        return sum / outputs;
+    }
+
+    private static double SquaredError(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted, int first, int stride)
+    {
+        double sum = 0;
+        for (int i = first; i < truth.Length; i += stride)
+        {
+            double error = (double)truth[i] - predicted[i];
+            sum += error * error;
+        }
+
+        return sum;
+    }
+
+    private static double Variation(ReadOnlySpan<float> truth, int first, int stride)
+    {
+        double mean = 0;
+        for (int i = first; i < truth.Length; i += stride)
+        {
+            mean += truth[i];
+        }
+
+        mean /= truth.Length / stride;
+        double sum = 0;
+        for (int i = first; i < truth.Length; i += stride)
+        {
+            sum += (truth[i] - mean) * (truth[i] - mean);
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,89 @@
+namespace DslNet;
+
+/// <summary>
+/// A network that runs and learns. Rows are samples, row-major: <c>input.Length / InputSize</c> of them. A length that is no whole
+/// number of rows, an output or target of another length, a label out of range or a disposed network is refused with an exception that
+/// names the argument and both numbers, before anything is written. A network is used by one thread at a time (its own workers apart).
+/// </summary>
+public interface INetwork : IDisposable
+{
+    /// <summary>Its layers, counts and memory.</summary>
+    NetworkInfo Info { get; }
+
+    /// <summary>The most rows that a training step takes.</summary>
+    int BatchSize { get; }
+
+    /// <summary>Whether dropout and batch statistics are at work in <see cref="Forward"/>; <see cref="Mode.Train"/> after construction, as in PyTorch.</summary>
+    Mode Mode { get; }
+
+    /// <summary>Goes to <see cref="Mode.Train"/>.</summary>
+    void Train();
+
+    /// <summary>Goes to <see cref="Mode.Eval"/>.</summary>
+    void Eval();
+
+    /// <summary>Draws all parameters anew and resets the buffers and the random streams.</summary>
+    /// <param name="seed">The same seed gives the same numbers.</param>
+    void Initialize(ulong seed);
+
+    /// <summary>Copies the parameters out: flat, in declaration order; dense weight [in, out] row-major, then bias; batch normalization's scale, shift.</summary>
+    /// <param name="destination">ParameterCount floats.</param>
+    void GetParameters(Span<float> destination);
+
+    /// <summary>Copies parameters in, in the order of <see cref="GetParameters"/>.</summary>
+    /// <param name="source">ParameterCount floats.</param>
+    void SetParameters(ReadOnlySpan<float> source);
+
+    /// <summary>Copies out the gradients of the last <c>Backward</c>, in the order of <see cref="GetParameters"/>.</summary>
+    /// <param name="destination">ParameterCount floats.</param>
+    void GetGradients(Span<float> destination);
+
+    /// <summary>Copies the buffers out: each batch normalization's running mean, running variance.</summary>
+    /// <param name="destination">BufferCount floats.</param>
+    void GetBuffers(Span<float> destination);
+
+    /// <summary>Copies buffers in, in the order of <see cref="GetBuffers"/>.</summary>
+    /// <param name="source">BufferCount floats.</param>
+    void SetBuffers(ReadOnlySpan<float> source);
+
+    /// <summary>L1 and L2 on the weights; starts as the attribute says.</summary>
+    Regularization Regularization { get; set; }
+
+    /// <summary>Computes the outputs in the current mode.</summary>
+    /// <param name="input">Rows × InputSize; in training mode 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="output">Rows × OutputSize.</param>
+    void Forward(ReadOnlySpan<float> input, Span<float> output);
+
+    /// <summary>Computes the outputs as in <see cref="Mode.Eval"/>, whatever the mode, and leaves it alone.</summary>
+    /// <param name="input">Rows × InputSize; any number of rows.</param>
+    /// <param name="output">Rows × OutputSize.</param>
+    void Predict(ReadOnlySpan<float> input, Span<float> output);
+
+    /// <summary>Forward in training mode, loss, gradients.</summary>
+    /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="target">Rows × OutputSize.</param>
+    /// <returns>The mean loss, penalty not included.</returns>
+    /// <exception cref="InvalidOperationException">The network has no loss.</exception>
+    float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target);
+
+    /// <summary>The same with class indices, for <see cref="Loss.CrossEntropy"/> (one a row) and <see cref="Loss.BinaryCrossEntropy"/> (0 or 1 for each output).</summary>
+    /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="labels">Class indices.</param>
+    /// <returns>The mean loss, penalty not included.</returns>
+    /// <exception cref="InvalidOperationException">The network has no loss, or one without classes.</exception>
+    float Backward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels);
+
+    /// <summary><c>Backward</c> and <c>optimizer.Step</c> in one, with the same bits as the two calls.</summary>
+    /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="target">Rows × OutputSize.</param>
+    /// <param name="optimizer">The optimizer to step with.</param>
+    /// <returns>The mean loss before the step, penalty not included.</returns>
+    float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer);
+
+    /// <summary>The same with class indices.</summary>
+    /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="labels">Class indices.</param>
+    /// <param name="optimizer">The optimizer to step with.</param>
+    /// <returns>The mean loss before the step, penalty not included.</returns>
+    float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer);
+}

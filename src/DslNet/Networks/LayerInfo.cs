@@ -1,0 +1,10 @@
+namespace DslNet;
+
+/// <summary>A layer as a network's table shows it.</summary>
+/// <param name="Name">The name the user gave, else kind and ordinal, such as <c>dense1</c>.</param>
+/// <param name="Kind">The verb of the DSL, such as <c>Dense</c>.</param>
+/// <param name="Input">Shape of one sample on its way in.</param>
+/// <param name="Output">Shape of one sample on its way out.</param>
+/// <param name="ParameterCount">Trained numbers of this layer.</param>
+/// <param name="ConnectionCount">Inputs × units for a dense layer, else 0.</param>
+public sealed record LayerInfo(string Name, string Kind, Shape Input, Shape Output, int ParameterCount, long ConnectionCount);

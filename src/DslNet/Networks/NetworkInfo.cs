@@ -1,0 +1,131 @@
+namespace DslNet;
+
+/// <summary>What there is to know of a network without making one: its layers, its counts, its memory.</summary>
+public sealed class NetworkInfo
+{
+    /// <summary>Made by generated code.</summary>
+    public NetworkInfo(
+        string name,
+        Shape input,
+        Shape output,
+        Loss loss,
+        IReadOnlyList<LayerInfo> layers,
+        IReadOnlyList<ParameterInfo> parameters,
+        IReadOnlyList<ParameterInfo> buffers,
+        WorkspacePlan workspace,
+        Regularization regularization)
+    {
+        Name = name;
+        Input = input;
+        Output = output;
+        Loss = loss;
+        Layers = layers;
+        Parameters = parameters;
+        Buffers = buffers;
+        Workspace = workspace;
+        Regularization = regularization;
+        ParameterCount = parameters.Sum(parameter => parameter.Count);
+        BufferCount = buffers.Sum(buffer => buffer.Count);
+        ConnectionCount = layers.Sum(layer => layer.ConnectionCount);
+    }
+
+    /// <summary>The name of the class.</summary>
+    public string Name { get; }
+
+    /// <summary>Shape of one sample.</summary>
+    public Shape Input { get; }
+
+    /// <summary>Shape of one output.</summary>
+    public Shape Output { get; }
+
+    /// <summary>The loss it is trained with.</summary>
+    public Loss Loss { get; }
+
+    /// <summary>ε of <see cref="Loss.CrossEntropy"/>: targets become (1 − ε)·onehot + ε/classes.</summary>
+    public float LabelSmoothing { get; init; }
+
+    /// <summary>δ of <see cref="Loss.Huber"/>.</summary>
+    public float HuberDelta { get; init; } = 1;
+
+    /// <summary>Every layer, those inside a residual behind it.</summary>
+    public IReadOnlyList<LayerInfo> Layers { get; }
+
+    /// <summary>In the order of <c>GetParameters</c>.</summary>
+    public IReadOnlyList<ParameterInfo> Parameters { get; }
+
+    /// <summary>In the order of <c>GetBuffers</c>.</summary>
+    public IReadOnlyList<ParameterInfo> Buffers { get; }
+
+    /// <summary>The layout of its working memory.</summary>
+    public WorkspacePlan Workspace { get; }
+
+    /// <summary>The penalties it starts with.</summary>
+    public Regularization Regularization { get; }
+
+    /// <summary>Trained numbers in all.</summary>
+    public int ParameterCount { get; }
+
+    /// <summary>Numbers that are kept but not trained, such as running means.</summary>
+    public int BufferCount { get; }
+
+    /// <summary>The connections a textbook counts: the sum over dense layers of inputs × units; 20 for 3-4-2.</summary>
+    public long ConnectionCount { get; }
+
+    /// <summary>The memory of a network of this kind.</summary>
+    /// <param name="batch">Its batch size; at least 1.</param>
+    /// <param name="optimizer">The optimizer that trains it, or null for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is less than 1.</exception>
+    public MemoryUse Memory(int batch, Optimizer? optimizer = null)
+    {
+        if (batch < 1)
+        {
+            throw OutOfRange.Of(nameof(batch), batch, "A batch has at least one row.");
+        }
+
+        return Memory((long)batch, optimizer);
+    }
+
+    /// <summary>The largest batch with which the network takes no more than <paramref name="bytes"/>, or 0 where not even one row fits.</summary>
+    /// <param name="bytes">The budget.</param>
+    /// <param name="optimizer">The optimizer that trains it, or null for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
+    public int LargestBatch(long bytes, Optimizer? optimizer = null)
+    {
+        if (bytes < 0)
+        {
+            throw OutOfRange.Of(nameof(bytes), bytes, "A budget isn't negative.");
+        }
+
+        long fits = 0;
+        long tooLarge = (long)int.MaxValue + 1;
+        while (tooLarge - fits > 1)
+        {
+            long middle = (fits + tooLarge) / 2;
+            if (Memory(middle, optimizer).Total <= bytes)
+            {
+                fits = middle;
+            }
+            else
+            {
+                tooLarge = middle;
+            }
+        }
+
+        return (int)fits;
+    }
+
+    /// <summary>The network as a table: a line for each layer, and the totals.</summary>
+    public override string ToString() => NetworkTable.Print(this);
+
+    private MemoryUse Memory(long batch, Optimizer? optimizer)
+    {
+        long trained = Padded(Parameters);
+        return new MemoryUse(
+            sizeof(float) * (trained + Padded(Buffers)),
+            Loss == Loss.None ? 0 : sizeof(float) * trained,
+            optimizer is null ? 0 : sizeof(float) * trained * optimizer.StateFloatsPerParameter,
+            sizeof(float) * (Workspace.SlotWidths.Sum(width => WorkspacePlan.Padded(batch * width)) + Workspace.StatisticSizes.Sum(size => WorkspacePlan.Padded(size))));
+    }
+
+    private static long Padded(IReadOnlyList<ParameterInfo> parameters) => parameters.Sum(parameter => WorkspacePlan.Padded(parameter.Count));
+}

@@ -1,0 +1,13 @@
+namespace DslNet;
+
+/// <summary>
+/// Penalties on the weights (not on biases or batch normalization): L1·Σ|w| + L2·Σw² is added to what is minimised,
+/// so that gradients get L1·sign(w) + 2·L2·w. The loss that a network returns doesn't include them.
+/// </summary>
+/// <param name="L1">Factor of Σ|w|; 0 or positive.</param>
+/// <param name="L2">Factor of Σw²; 0 or positive.</param>
+public sealed record Regularization(float L1, float L2)
+{
+    /// <summary>No penalty.</summary>
+    public static Regularization None { get; } = new(0, 0);
+}

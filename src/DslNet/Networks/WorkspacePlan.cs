@@ -1,0 +1,19 @@
+using System.ComponentModel;
+
+namespace DslNet;
+
+/// <summary>How a network's working memory is laid out; decided by the compiler, read by the generated code and by memory estimates.</summary>
+/// <param name="SlotWidths">Floats per row of each slot; per-row values that are never alive together share one.</param>
+/// <param name="StatisticSizes">Floats of each value that is there once for all rows.</param>
+/// <param name="InputSlot">Slot of the batch's samples.</param>
+/// <param name="TargetSlot">Slot of the batch's targets, or −1 without a loss.</param>
+/// <param name="TrainOutputSlot">Slot of the output in training mode.</param>
+/// <param name="EvalOutputSlot">Slot of the output in eval mode.</param>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed record WorkspacePlan(
+    IReadOnlyList<int> SlotWidths, IReadOnlyList<int> StatisticSizes, int InputSlot, int TargetSlot, int TrainOutputSlot, int EvalOutputSlot)
+{
+    /// <summary>Each stretch of memory begins on a new line of 16 floats (64 bytes), so this is what a stretch of that length really takes.</summary>
+    /// <param name="floats">The floats asked for.</param>
+    public static long Padded(long floats) => (floats + 15) / 16 * 16;
+}

@@ -1,0 +1,34 @@
+namespace DslNet;
+
+/// <summary>How <c>Fit</c> trains.</summary>
+public sealed record FitOptions
+{
+    /// <summary>How often the training set is gone through, at most; at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int Epochs
+    {
+        get;
+        init => field = value >= 1 ? value : throw OutOfRange.Of(nameof(Epochs), value, "The number of epochs must be at least 1.");
+    } = 10;
+
+    /// <summary>What the network is evaluated on after each epoch; null: nothing.</summary>
+    public ValidationSet? Validation { get; init; }
+
+    /// <summary>How the learning rate changes, from the optimizer's rate at the start as base rate; null: it stays.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>When to stop before the last epoch; needs <see cref="Validation"/>. Null: never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>What hears how the training goes on; null: nothing does.</summary>
+    public ITrainingProgress? Progress { get; init; }
+
+    /// <summary>Whether the rows are put into a new order before each epoch.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>What the orders of rows start from; the same seed gives the same orders everywhere.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Ends the training between two batches with an <see cref="OperationCanceledException"/>; the network stays as the last batch left it, in Eval.</summary>
+    public CancellationToken CancellationToken { get; init; }
+}

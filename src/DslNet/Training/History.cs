@@ -1,0 +1,54 @@
+using System.Collections;
+
+namespace DslNet;
+
+/// <summary>The course of one training: a record an epoch, in order.</summary>
+public sealed class History : IReadOnlyList<EpochRecord>
+{
+    /// <summary>Keeps the records of a training.</summary>
+    /// <param name="epochs">The records, in order; at least one.</param>
+    /// <param name="stoppedEarly">Whether early stopping ended the training.</param>
+    /// <exception cref="ArgumentException">There is no record.</exception>
+    public History(IReadOnlyList<EpochRecord> epochs, bool stoppedEarly = false)
+    {
+        ArgumentNullException.ThrowIfNull(epochs);
+        if (epochs.Count == 0)
+        {
+            throw new ArgumentException("A history has at least one epoch; none came.", nameof(epochs));
+        }
+
+        Epochs = epochs;
+        StoppedEarly = stoppedEarly;
+    }
+
+    /// <summary>The records, in order.</summary>
+    public IReadOnlyList<EpochRecord> Epochs { get; }
+
+    /// <summary>Whether early stopping ended the training before its last epoch.</summary>
+    public bool StoppedEarly { get; }
+
+    /// <summary>The number of epochs trained.</summary>
+    public int Count => Epochs.Count;
+
+    /// <summary>The last epoch.</summary>
+    public EpochRecord Last => Epochs[^1];
+
+    /// <summary>The epoch of the lowest validation loss, or, without validation, of the lowest training loss; the first of equals.</summary>
+    public EpochRecord Best => Epochs.MinBy(epoch => epoch.ValidationLoss ?? epoch.TrainLoss)!;
+
+    /// <summary>How long all epochs took together.</summary>
+    public double Seconds => Epochs.Sum(epoch => epoch.Seconds);
+
+    /// <summary>The record at a place, counted from 0.</summary>
+    /// <param name="index">The place.</param>
+    public EpochRecord this[int index] => Epochs[index];
+
+    /// <summary>The records, in order.</summary>
+    public IEnumerator<EpochRecord> GetEnumerator() => Epochs.GetEnumerator();
+
+    /// <summary>The records, in order.</summary>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A line an epoch.</summary>
+    public override string ToString() => string.Join('\n', Epochs);
+}

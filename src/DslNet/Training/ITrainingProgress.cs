@@ -1,0 +1,19 @@
+namespace DslNet;
+
+/// <summary>Hears how a training goes on, on the thread that trains. What it throws ends the training.</summary>
+public interface ITrainingProgress
+{
+    /// <summary>The training begins.</summary>
+    /// <param name="network">What is trained.</param>
+    /// <param name="epochs">How many epochs at most.</param>
+    /// <param name="batches">How many batches an epoch has.</param>
+    void Started(NetworkInfo network, int epochs, int batches);
+
+    /// <summary>An epoch has ended.</summary>
+    /// <param name="epoch">What it came to.</param>
+    void EpochEnded(EpochRecord epoch);
+
+    /// <summary>The training has ended; not called when it ends with an exception.</summary>
+    /// <param name="history">All epochs.</param>
+    void Ended(History history);
+}

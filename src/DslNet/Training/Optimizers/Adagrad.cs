@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DslNet;
+
+/// <summary>Adagrad (Duchi, Hazan, Singer 2011): s += g²; p −= learningRate·g/(√s + ε). As PyTorch's Adagrad.</summary>
+public sealed class Adagrad : Optimizer
+{
+    /// <summary>Makes an optimizer for one network.</summary>
+    /// <param name="learningRate">How far a step goes; at least 0.</param>
+    /// <param name="epsilon">What keeps the divisor from zero; above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public Adagrad(float learningRate = 1e-2f, float epsilon = 1e-10f)
+        : base(OptimizerChecks.NotNegative(learningRate))
+    {
+        Epsilon = OptimizerChecks.Positive(epsilon);
+    }
+
+    /// <summary>What keeps the divisor from zero.</summary>
+    public float Epsilon { get; }
+
+    /// <inheritdoc/>
+    public override int StateFloatsPerParameter => 1;
+
+    private protected override void Update(int step, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state)
+        => Elementwise.Update(new Rule(LearningRate, Epsilon), parameters, gradients, state);
+
+    private readonly struct Rule(float rate, float epsilon) : IUpdateRule
+    {
+        public static int StateCount => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
+        {
+            first += gradient * gradient;
+            return parameter - (gradient / (Vector256.Sqrt(first) + Vector256.Create(epsilon)) * rate);
+        }
+    }
+}

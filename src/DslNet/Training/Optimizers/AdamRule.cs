@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DslNet;
+
+/// <summary>
+/// p ← p·keep; m ← β1·m + (1−β1)·g; v ← β2·v + (1−β2)·g²; p −= rate·m̂/(√v̂ + ε). The corrections of m̂ and v̂ are the same for all
+/// parameters of a step, and are worked out in double.
+/// </summary>
+internal readonly struct AdamRule : IUpdateRule
+{
+    private readonly float keep, keepFirst, addFirst, keepSecond, addSecond, stepSize, rootCorrection, epsilon;
+
+    public AdamRule(int step, float rate, float beta1, float beta2, float epsilon, float weightDecay)
+    {
+        keep = (float)(1 - ((double)rate * weightDecay));
+        keepFirst = beta1;
+        addFirst = (float)(1 - (double)beta1);
+        keepSecond = beta2;
+        addSecond = (float)(1 - (double)beta2);
+        stepSize = (float)(rate / (1 - Math.Pow(beta1, step)));
+        rootCorrection = (float)(1 / Math.Sqrt(1 - Math.Pow(beta2, step)));
+        this.epsilon = epsilon;
+    }
+
+    public static int StateCount => 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
+    {
+        first = (first * keepFirst) + (gradient * addFirst);
+        second = (second * keepSecond) + (gradient * gradient * addSecond);
+        Vector256<float> divisor = (Vector256.Sqrt(second) * rootCorrection) + Vector256.Create(epsilon);
+        return (parameter * keep) - (first / divisor * stepSize);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace DslNet;
+
+/// <summary>Runs a rule, or a change of the gradients, over flat storage.</summary>
+internal static class Elementwise
+{
+    private static int Width => Vector256<float>.Count;
+
+    public static void Update<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state)
+        where TRule : struct, IUpdateRule
+    {
+        int length = parameters.Length;
+        Span<float> first = TRule.StateCount > 0 ? state[..length] : default;
+        Span<float> second = TRule.StateCount > 1 ? state.Slice(length, length) : default;
+        ref float p = ref MemoryMarshal.GetReference(parameters);
+        ref float g = ref MemoryMarshal.GetReference(gradients[..length]);
+        ref float a = ref MemoryMarshal.GetReference(first);
+        ref float b = ref MemoryMarshal.GetReference(second);
+        int whole = length - (length % Width);
+        for (nuint i = 0; i < (nuint)whole; i += (nuint)Width)
+        {
+            UpdateEight(rule, ref Unsafe.Add(ref p, i), ref Unsafe.Add(ref g, i), ref Unsafe.Add(ref a, i), ref Unsafe.Add(ref b, i));
+        }
+
+        if (whole < length)
+        {
+            UpdateTail(rule, parameters[whole..], gradients[whole..length], TRule.StateCount > 0 ? first[whole..] : default, TRule.StateCount > 1 ? second[whole..] : default);
+        }
+    }
+
+    /// <summary>Multiplies every value.</summary>
+    public static void Scale(Span<float> values, float factor) => TensorPrimitives.Multiply(values, factor, values);
+
+    /// <summary>Brings every value into −limit..limit. NaN stays NaN.</summary>
+    public static void Clamp(Span<float> values, float limit) => TensorPrimitives.Clamp(values, -limit, limit, values);
+
+    /// <summary>√Σv², summed in double: the product of two floats is exact there, so the result doesn't depend on the processor.</summary>
+    public static double Norm(ReadOnlySpan<float> values)
+    {
+        Vector256<double> lower = Vector256<double>.Zero, upper = Vector256<double>.Zero;
+        int i = 0;
+        for (; i <= values.Length - Width; i += Width)
+        {
+            (Vector256<double> low, Vector256<double> high) = Vector256.Widen(Vector256.Create(values[i..]));
+            lower += low * low;
+            upper += high * high;
+        }
+
+        double sum = Vector256.Sum(lower + upper);
+        for (; i < values.Length; i++)
+        {
+            sum += (double)values[i] * values[i];
+        }
+
+        return Math.Sqrt(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void UpdateEight<TRule>(TRule rule, ref float p, ref float g, ref float a, ref float b)
+        where TRule : struct, IUpdateRule
+    {
+        Vector256<float> first = TRule.StateCount > 0 ? Vector256.LoadUnsafe(ref a) : default;
+        Vector256<float> second = TRule.StateCount > 1 ? Vector256.LoadUnsafe(ref b) : default;
+        rule.Apply(Vector256.LoadUnsafe(ref p), Vector256.LoadUnsafe(ref g), ref first, ref second).StoreUnsafe(ref p);
+        if (TRule.StateCount > 0)
+        {
+            first.StoreUnsafe(ref a);
+        }
+
+        if (TRule.StateCount > 1)
+        {
+            second.StoreUnsafe(ref b);
+        }
+    }
+
+    // The last few go through a vector of their own, so that the formula stays written once.
+    private static void UpdateTail<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
+        where TRule : struct, IUpdateRule
+    {
+        Span<float> lanes = stackalloc float[4 * Width];
+        lanes.Clear();
+        Span<float> p = lanes[..Width], g = lanes.Slice(Width, Width), a = lanes.Slice(2 * Width, Width), b = lanes.Slice(3 * Width, Width);
+        parameters.CopyTo(p);
+        gradients.CopyTo(g);
+        first.CopyTo(a);
+        second.CopyTo(b);
+        UpdateEight(rule, ref p[0], ref g[0], ref a[0], ref b[0]);
+        p[..parameters.Length].CopyTo(parameters);
+        a[..first.Length].CopyTo(first);
+        b[..second.Length].CopyTo(second);
+    }
+}

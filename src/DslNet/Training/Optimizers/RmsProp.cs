@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DslNet;
+
+/// <summary>
+/// RMSprop (Hinton): s ← decay·s + (1−decay)·g²; p −= learningRate·g/(√s + ε). With momentum: v ← momentum·v + g/(√s + ε);
+/// p −= learningRate·v. As PyTorch's RMSprop.
+/// </summary>
+public sealed class RmsProp : Optimizer
+{
+    /// <summary>Makes an optimizer for one network.</summary>
+    /// <param name="learningRate">How far a step goes; at least 0.</param>
+    /// <param name="decay">How slowly the mean of the squared gradients forgets, in 0..1 (1 excluded).</param>
+    /// <param name="epsilon">What keeps the divisor from zero; above 0.</param>
+    /// <param name="momentum">How much of the last direction is kept, in 0..1 (1 excluded).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public RmsProp(float learningRate = 1e-2f, float decay = 0.99f, float epsilon = 1e-8f, float momentum = 0f)
+        : base(OptimizerChecks.NotNegative(learningRate))
+    {
+        Decay = OptimizerChecks.BelowOne(decay);
+        Epsilon = OptimizerChecks.Positive(epsilon);
+        Momentum = OptimizerChecks.BelowOne(momentum);
+    }
+
+    /// <summary>How slowly the mean of the squared gradients forgets.</summary>
+    public float Decay { get; }
+
+    /// <summary>What keeps the divisor from zero.</summary>
+    public float Epsilon { get; }
+
+    /// <summary>How much of the last direction is kept.</summary>
+    public float Momentum { get; }
+
+    /// <inheritdoc/>
+    public override int StateFloatsPerParameter => Momentum > 0 ? 2 : 1;
+
+    private protected override void Update(int step, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state)
+    {
+        if (Momentum > 0)
+        {
+            Elementwise.Update(new MomentumRule(LearningRate, Decay, Epsilon, Momentum), parameters, gradients, state);
+        }
+        else
+        {
+            Elementwise.Update(new PlainRule(LearningRate, Decay, Epsilon), parameters, gradients, state);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Scaled(Vector256<float> gradient, ref Vector256<float> square, float decay, float add, float epsilon)
+    {
+        square = (square * decay) + (gradient * gradient * add);
+        return gradient / (Vector256.Sqrt(square) + Vector256.Create(epsilon));
+    }
+
+    private readonly struct PlainRule(float rate, float decay, float epsilon) : IUpdateRule
+    {
+        private readonly float add = (float)(1 - (double)decay);
+
+        public static int StateCount => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
+            => parameter - (Scaled(gradient, ref first, decay, add, epsilon) * rate);
+    }
+
+    private readonly struct MomentumRule(float rate, float decay, float epsilon, float momentum) : IUpdateRule
+    {
+        private readonly float add = (float)(1 - (double)decay);
+
+        public static int StateCount => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
+        {
+            second = (second * momentum) + Scaled(gradient, ref first, decay, add, epsilon);
+            return parameter - (second * rate);
+        }
+    }
+}

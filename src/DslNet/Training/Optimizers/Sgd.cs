@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DslNet;
+
+/// <summary>
+/// Stochastic gradient descent: g += weightDecay·p; v ← momentum·v + g; p −= learningRate·v, with Nesterov's momentum
+/// p −= learningRate·(g + momentum·v). As PyTorch's SGD.
+/// </summary>
+public sealed class Sgd : Optimizer
+{
+    /// <summary>Makes an optimizer for one network.</summary>
+    /// <param name="learningRate">How far a step goes; at least 0.</param>
+    /// <param name="momentum">How much of the last direction is kept, in 0..1 (1 excluded).</param>
+    /// <param name="nesterov">Whether to look ahead along the momentum; needs a momentum above 0.</param>
+    /// <param name="weightDecay">What part of every parameter is added to its gradient; at least 0.</param>
+    /// <exception cref="ArgumentException">A value is out of its range, or Nesterov is asked without momentum.</exception>
+    public Sgd(float learningRate, float momentum = 0f, bool nesterov = false, float weightDecay = 0f)
+        : base(OptimizerChecks.NotNegative(learningRate))
+    {
+        Momentum = OptimizerChecks.BelowOne(momentum);
+        WeightDecay = OptimizerChecks.NotNegative(weightDecay);
+        Nesterov = nesterov;
+        if (nesterov && momentum == 0)
+        {
+            throw new ArgumentException("Nesterov's method needs a momentum above 0; it is 0.", nameof(nesterov));
+        }
+    }
+
+    /// <summary>How much of the last direction is kept.</summary>
+    public float Momentum { get; }
+
+    /// <summary>Whether the step looks ahead along the momentum.</summary>
+    public bool Nesterov { get; }
+
+    /// <summary>What part of every parameter is added to its gradient.</summary>
+    public float WeightDecay { get; }
+
+    /// <inheritdoc/>
+    public override int StateFloatsPerParameter => Momentum > 0 ? 1 : 0;
+
+    private protected override void Update(int step, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state)
+    {
+        if (Momentum > 0)
+        {
+            Elementwise.Update(new MomentumRule(LearningRate, Momentum, Nesterov, WeightDecay), parameters, gradients, state);
+        }
+        else
+        {
+            Elementwise.Update(new PlainRule(LearningRate, WeightDecay), parameters, gradients, state);
+        }
+    }
+
+    private readonly struct PlainRule(float rate, float decay) : IUpdateRule
+    {
+        public static int StateCount => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
+            => parameter - ((gradient + (parameter * decay)) * rate);
+    }
+
+    private readonly struct MomentumRule(float rate, float momentum, bool nesterov, float decay) : IUpdateRule
+    {
+        public static int StateCount => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
+        {
+            Vector256<float> g = gradient + (parameter * decay);
+            first = (first * momentum) + g;
+            return parameter - ((nesterov ? g + (first * momentum) : first) * rate);
+        }
+    }
+}

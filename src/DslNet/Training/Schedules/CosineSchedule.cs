@@ -1,0 +1,15 @@
+namespace DslNet;
+
+internal sealed class CosineSchedule(int? steps, float minimum) : Schedule
+{
+    private readonly int? steps = ScheduleChecks.AtLeastOne(steps, nameof(steps));
+    private readonly float minimum = (float)ScheduleChecks.NotNegative(minimum, nameof(minimum));
+
+    internal override Schedule ForRun(int totalSteps) => steps is null ? new CosineSchedule(totalSteps, minimum) : this;
+
+    private protected override double RateAt(int step, double baseRate)
+    {
+        int length = MustHaveSteps(steps, nameof(Cosine));
+        return step >= length ? minimum : minimum + ((baseRate - minimum) * (1 + Math.Cos(Math.PI * step / length)) / 2);
+    }
+}

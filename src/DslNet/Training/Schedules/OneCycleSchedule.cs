@@ -1,0 +1,29 @@
+namespace DslNet;
+
+internal sealed class OneCycleSchedule(float maximum, int? steps) : Schedule
+{
+    private const double RisingShare = 0.3, StartDivisor = 25, EndDivisor = 1e4;
+
+    private readonly double maximum = ScheduleChecks.Positive(maximum, nameof(maximum));
+    private readonly int? steps = ScheduleChecks.AtLeastOne(steps, nameof(steps));
+
+    internal override Schedule ForRun(int totalSteps) => steps is null ? new OneCycleSchedule((float)maximum, totalSteps) : this;
+
+    private protected override double RateAt(int step, double baseRate)
+    {
+        int length = MustHaveSteps(steps, nameof(OneCycle));
+        double start = maximum / StartDivisor;
+        double end = start / EndDivisor;
+        double top = (RisingShare * length) - 1;   // the step of the highest rate
+        if (step >= length - 1)
+        {
+            return end;
+        }
+
+        return step <= top
+            ? Between(start, maximum, step / top)
+            : Between(maximum, end, (step - top) / (length - 1 - top));
+    }
+
+    private static double Between(double from, double to, double way) => to + ((from - to) * (1 + Math.Cos(Math.PI * way)) / 2);
+}

@@ -1,0 +1,87 @@
+namespace DslNet;
+
+/// <summary>
+/// How the learning rate changes while training goes on: a function from the optimizer step (counted from 0, one a batch)
+/// and the base rate to the rate of that step. A schedule is a value: <c>Fit</c> doesn't change it, so it can serve many runs.
+/// </summary>
+public abstract class Schedule
+{
+    private protected Schedule()
+    {
+    }
+
+    /// <summary>The base rate throughout.</summary>
+    public static Schedule Constant { get; } = new ConstantSchedule();
+
+    /// <summary>Multiplies the rate by <paramref name="factor"/> after every <paramref name="every"/> steps: base · factor^⌊step/every⌋.</summary>
+    /// <param name="every">The number of optimizer steps between two changes, at least 1.</param>
+    /// <param name="factor">What the rate is multiplied by, above 0.</param>
+    public static Schedule Step(int every, float factor) => new StepSchedule(every, factor);
+
+    /// <summary>Multiplies the rate by <paramref name="factor"/> after every step: base · factor^step.</summary>
+    /// <param name="factor">What the rate is multiplied by, above 0.</param>
+    public static Schedule Exponential(float factor) => new StepSchedule(1, factor);
+
+    /// <summary>
+    /// Half a cosine from the base rate down to <paramref name="minimum"/>: minimum + (base − minimum)·(1 + cos(π·step/steps))/2;
+    /// the minimum from then on (Loshchilov and Hutter 2017, without restarts).
+    /// </summary>
+    /// <param name="steps">How many optimizer steps the way down takes; null: as many as <c>Fit</c> will take.</param>
+    /// <param name="minimum">The rate at the end, at least 0.</param>
+    public static Schedule Cosine(int? steps = null, float minimum = 0f) => new CosineSchedule(steps, minimum);
+
+    /// <summary>
+    /// Up from maximum/25 to <paramref name="maximum"/> during the first 30 % of the steps, then down to maximum/250000, both on half
+    /// cosines (Smith and Topin 2018, with the defaults of PyTorch's OneCycleLR). The base rate plays no part.
+    /// </summary>
+    /// <param name="maximum">The highest rate, above 0.</param>
+    /// <param name="steps">How many optimizer steps the cycle takes; null: as many as <c>Fit</c> will take.</param>
+    public static Schedule OneCycle(float maximum, int? steps = null) => new OneCycleSchedule(maximum, steps);
+
+    /// <summary>
+    /// Climbs in a straight line, base·(step + 1)/steps, to the base rate; <see cref="WarmupSchedule.Then"/> says what follows
+    /// (without it the base rate stays).
+    /// </summary>
+    /// <param name="steps">How many optimizer steps the climb takes, at least 1.</param>
+    public static WarmupSchedule Warmup(int steps) => new(steps, Constant);
+
+    /// <summary>
+    /// Multiplies the rate by <paramref name="factor"/> whenever the loss hasn't got better for more than <paramref name="patience"/>
+    /// epochs in a row. The loss is that of validation, or of training where there is no validation data; better means below the best so
+    /// far by more than one part in 10,000 (PyTorch's ReduceLROnPlateau and its default threshold).
+    /// </summary>
+    /// <param name="factor">What the rate is multiplied by, above 0 and below 1.</param>
+    /// <param name="patience">How many epochs without progress are borne, at least 0.</param>
+    public static PlateauSchedule ReduceOnPlateau(float factor = 0.1f, int patience = 10) => new(factor, patience);
+
+    /// <summary>The learning rate of one optimizer step.</summary>
+    /// <param name="step">The step, counted from 0.</param>
+    /// <param name="baseRate">The rate that the optimizer was made with.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is negative.</exception>
+    /// <exception cref="InvalidOperationException">The schedule was made without its number of steps, which only <c>Fit</c> can fill in.</exception>
+    public float Rate(int step, float baseRate)
+    {
+        if (step < 0)
+        {
+            throw OutOfRange.Of(nameof(step), step, "Steps are counted from 0.");
+        }
+
+        return (float)RateAt(step, baseRate);
+    }
+
+    /// <summary>The schedule for one run: the number of steps filled in where it was left open, and anything observed forgotten.</summary>
+    internal virtual Schedule ForRun(int totalSteps) => this;
+
+    /// <summary>Takes note of the loss after an epoch.</summary>
+    internal virtual void EpochEnded(double loss)
+    {
+    }
+
+    private protected abstract double RateAt(int step, double baseRate);
+
+    // A schedule can ask the one inside it, which is another instance.
+    private protected static double RateOf(Schedule schedule, int step, double baseRate) => schedule.RateAt(step, baseRate);
+
+    private protected static int MustHaveSteps(int? steps, string schedule) => steps
+        ?? throw new InvalidOperationException($"{schedule} was made without its number of steps. Fit fills it in; outside Fit, say {schedule}(steps: …).");
+}

@@ -1,0 +1,9 @@
+namespace DslNet;
+
+internal sealed class StepSchedule(int every, float factor) : Schedule
+{
+    private readonly int every = ScheduleChecks.AtLeastOne(every, nameof(every));
+    private readonly double factor = ScheduleChecks.Positive(factor, nameof(factor));
+
+    private protected override double RateAt(int step, double baseRate) => baseRate * Math.Pow(factor, step / every);
+}

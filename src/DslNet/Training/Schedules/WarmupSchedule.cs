@@ -1,0 +1,29 @@
+namespace DslNet;
+
+/// <summary>A straight climb to the base rate, then another schedule, whose steps count from the end of the climb.</summary>
+public sealed class WarmupSchedule : Schedule
+{
+    private readonly int steps;
+    private readonly Schedule next;
+
+    internal WarmupSchedule(int steps, Schedule next)
+    {
+        this.steps = ScheduleChecks.AtLeastOne(steps, nameof(steps));
+        this.next = next;
+    }
+
+    /// <summary>The same climb, followed by <paramref name="schedule"/>.</summary>
+    /// <param name="schedule">What follows; its step 0 is the first one after the climb. A length left open is that of the rest of the training.</param>
+    public Schedule Then(Schedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return new WarmupSchedule(steps, schedule);
+    }
+
+    internal override Schedule ForRun(int totalSteps) => new WarmupSchedule(steps, next.ForRun(Math.Max(1, totalSteps - steps)));
+
+    internal override void EpochEnded(double loss) => next.EpochEnded(loss);
+
+    private protected override double RateAt(int step, double baseRate)
+        => step < steps ? baseRate * (step + 1) / steps : RateOf(next, step - steps, baseRate);
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+
+namespace DslNet.Tests.Architecture;
+
+/// <summary>The arrows inside a project, which project references can't hold: read from the sources.</summary>
+public partial class NamespaceTests
+{
+    private const string Compiler = "generators/DslNet.Compiler/";
+
+    /// <summary>A folder, and the namespaces that nothing in it may use.</summary>
+    public static TheoryData<string, string[]> Forbidden => new()
+    {
+        { Compiler + "Graph", ["DslNet.Compiler.Ops", "DslNet.Compiler.Passes", "DslNet.Compiler.Emit"] },
+        { Compiler + "Kernels", ["DslNet.Compiler.Ops", "DslNet.Compiler.Passes", "DslNet.Compiler.Emit"] },
+        { Compiler + "Ops", ["DslNet.Compiler.Emit"] },
+        { Compiler + "Passes", ["DslNet.Compiler.Emit"] },
+        { Compiler + "Emit", ["DslNet.Compiler.Ops", "DslNet.Compiler.Passes"] },
+        { "src/DslNet/Dsl", ["DslNet.Kernels"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Forbidden))]
+    public void A_folder_uses_nothing_from_behind_its_arrow(string folder, string[] namespaces)
+    {
+        string[] files = [.. Repository.Files("*.cs", folder)];
+
+        files.ShouldNotBeEmpty();
+        files.Where(file => Repository.Usings(file).Any(used => namespaces.Any(name => IsIn(used, name))) || namespaces.Any(name => Repository.Text(file).Contains(name + ".", StringComparison.Ordinal)))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Printers_see_a_program_and_never_a_layer()
+    {
+        string[] graphTypes = ["NetworkGraph", "LayerNode", "LayerArgument", "ArgumentValue"];
+
+        Repository.Files("*.cs", Compiler + "Emit")
+            .Where(file => graphTypes.Any(type => Regex.IsMatch(Repository.Text(file), $@"\b{type}\b")))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_compiler_does_not_know_Roslyn() => FilesThatSay(Compiler, "Microsoft.CodeAnalysis").ShouldBeEmpty();
+
+    [Fact]
+    public void Kernels_know_no_training_but_optimizers()
+    {
+        string[] training = ["History", "FitOptions", "EarlyStopping", "Evaluation", "TrainingSet", "Schedule"];
+
+        Repository.Files("*.cs", "src/DslNet/Kernels")
+            .Where(file => training.Any(type => Regex.IsMatch(WithoutComments(Repository.Text(file)), $@"\b{type}\b")))
+            .ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("generators")]
+    [InlineData("analyzers")]
+    public void Nothing_asks_for_the_users_culture(string folder)
+    {
+        FilesThatSay(folder, "CultureInfo.CurrentCulture").ShouldBeEmpty();
+        FilesThatSay(folder, "CultureInfo.CurrentUICulture").ShouldBeEmpty();
+    }
+
+    /// <summary>A number format outside InvariantText would be a second place where numbers become text.</summary>
+    [Fact]
+    public void Numbers_become_generated_text_in_InvariantText_alone() =>
+        Repository.Files("*.cs", "generators")
+            .Where(file => !file.EndsWith("/InvariantText.cs", StringComparison.Ordinal) && NumberFormat().IsMatch(Repository.Text(file)))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void A_file_has_its_namespaces_name() =>
+        Repository.Files("*.cs", Compiler)
+            .Where(file => file.Count(letter => letter == '/') > 2 && !file.Contains("/Values/", StringComparison.Ordinal))
+            .Where(file => !Repository.Text(file).Contains($"namespace DslNet.Compiler.{string.Join('.', file.Split('/')[2..^1])};", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+
+    private static IEnumerable<string> FilesThatSay(string folder, string text) =>
+        Repository.Files("*.cs", folder).Where(file => Repository.Text(file).Contains(text, StringComparison.Ordinal));
+
+    private static bool IsIn(string used, string name) => used == name || used.StartsWith(name + ".", StringComparison.Ordinal);
+
+    private static string WithoutComments(string source) => Comment().Replace(source, "");
+
+    [GeneratedRegex("//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex("""\.ToString\("[RGgFfEeNn]\d*"|\{[^{}"]*:[RGFEN]\d+\}""")]
+    private static partial Regex NumberFormat();
+}

@@ -1,0 +1,64 @@
+namespace DslNet.Tests.Architecture;
+
+/// <summary>Compiler ← FrontEnd ← {Generators, Analyzers ← CodeFixes}; DslNet ← {DslNet.Data, DslNet.Reports}: read from the project files.</summary>
+public class ProjectArrowTests
+{
+    /// <summary>Every project of the product, and all that it may compile against.</summary>
+    public static TheoryData<string, string[]> Arrows => new()
+    {
+        { "DslNet", [] },
+        { "DslNet.Data", ["DslNet"] },
+        { "DslNet.Reports", ["DslNet"] },
+        { "DslNet.Compiler", [] },
+        { "DslNet.FrontEnd", ["DslNet.Compiler"] },
+        { "DslNet.Generators", ["DslNet.FrontEnd"] },
+        { "DslNet.Analyzers", ["DslNet.FrontEnd"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Arrows))]
+    public void A_project_references_what_its_arrow_points_to(string name, string[] references) =>
+        Repository.Projects[name].References.ShouldBe(references, ignoreOrder: true);
+
+    [Fact]
+    public void Every_project_of_the_product_has_its_arrow() =>
+        Product().Select(project => project.Name).ShouldBe(Arrows.Select(arrow => (string)arrow[0]), ignoreOrder: true);
+
+    [Fact]
+    public void The_library_depends_on_tensors_alone() =>
+        Repository.Projects["DslNet"].Packages.ShouldBe(["System.Numerics.Tensors"]);
+
+    [Fact]
+    public void The_compiler_depends_on_nothing() =>
+        Repository.Projects["DslNet.Compiler"].Packages.ShouldBeEmpty();
+
+    [Fact]
+    public void Only_front_end_generators_and_analyzers_know_Roslyn() =>
+        Product().Where(project => project.Packages.Any(package => package.StartsWith("Microsoft.CodeAnalysis.CSharp", StringComparison.Ordinal)))
+            .Select(project => project.Name)
+            .ShouldBe(["DslNet.FrontEnd", "DslNet.Generators", "DslNet.Analyzers"], ignoreOrder: true);
+
+    [Fact]
+    public void The_library_is_not_built_by_its_own_generator() =>
+        Product().SelectMany(project => project.CompilerPlugins).ShouldBeEmpty();
+
+    [Fact]
+    public void Samples_meet_compiler_projects_as_analyzers_only()
+    {
+        Repository.Project[] samples = [.. Repository.Projects.Values.Where(project => project.File.StartsWith("samples/", StringComparison.Ordinal))];
+
+        samples.ShouldNotBeEmpty();
+        foreach (Repository.Project sample in samples)
+        {
+            sample.References.ShouldAllBe(reference => Repository.Projects[reference].File.StartsWith("src/"));
+            sample.CompilerPlugins.ShouldContain("DslNet.Generators");
+        }
+    }
+
+    [Fact]
+    public void Versions_are_said_in_one_place() =>
+        Repository.Files("*.csproj").Where(file => Repository.Text(file).Contains(" Version=\"", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    private static IEnumerable<Repository.Project> Product() =>
+        Repository.Projects.Values.Where(project => project.File.Split('/')[0] is "src" or "generators" or "analyzers");
+}
