@@ -90,7 +90,7 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, b
             if (uses[node] > 1 && node.Arguments.Count + (node.Kind == ExprKind.Random ? 1 : 0) > 0)
             {
                 string name = Identifiers.Temporary(next++);
-                writer.Line($"Vector256<float> {name} = {text};");
+                writer.Line($"Vector256<float> {name} = {Trim(text)};");
                 known[node] = name;
             }
         }
