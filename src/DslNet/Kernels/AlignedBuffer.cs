@@ -35,9 +35,6 @@ internal sealed unsafe class AlignedBuffer : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The next multiple of 16: stretches of this length stay aligned to cache lines.</summary>
-    public static long RoundUp(long length) => (length + 15) & ~15L;
-
     private void Free()
     {
         NativeMemory.AlignedFree(start);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DslNet.Kernels;
 
 /// <summary>What the views check before they touch memory.</summary>
@@ -17,9 +19,7 @@ internal static class ViewChecks
     {
         if ((uint)index >= (uint)length)
         {
-            throw new ArgumentOutOfRangeException(parameter, index, $"Expected 0 to {InvariantNumber(length - 1)}.");
+            throw OutOfRange.Of(parameter, index, string.Create(CultureInfo.InvariantCulture, $"Expected 0 to {length - 1}."));
         }
     }
-
-    private static string InvariantNumber(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

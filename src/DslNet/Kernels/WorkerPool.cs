@@ -33,7 +33,7 @@ public sealed unsafe partial class WorkerPool : IDisposable
     {
         if (threads < 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, "Expected 1 or more threads, or 0 for every core.");
+            throw OutOfRange.Of(nameof(threads), threads, "Expected 1 or more threads, or 0 for every core.");
         }
 
         Threads = threads == 0 ? Environment.ProcessorCount : threads;
