@@ -17,17 +17,17 @@ public class NamingTests
     [InlineData("1st")]
     [InlineData("a b")]
     [InlineData("größe")]
-    public void Other_texts_are_not(string name) => Naming.Problem(name).ShouldContain("letters, digits and underscores");
+    public void Other_texts_are_not(string name) => Naming.Problem(name)!.ShouldContain("letters, digits and underscores");
 
     [Theory]
     [InlineData("forward")]
     [InlineData("Info")]
-    public void Members_of_every_network_are_not(string name) => Naming.Problem(name).ShouldContain("member of every network");
+    public void Members_of_every_network_are_not(string name) => Naming.Problem(name)!.ShouldContain("member of every network");
 
     /// <summary>A property of that name would hide the verb from Define().</summary>
     [Theory]
     [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
-    public void Verbs_are_not(string verb) => Naming.Problem(verb.ToLowerInvariant()[0] + verb[1..]).ShouldContain("word of definitions");
+    public void Verbs_are_not(string verb) => Naming.Problem(verb.ToLowerInvariant()[0] + verb[1..])!.ShouldContain("word of definitions");
 
     [Fact]
     public void Two_layers_of_one_name_are_found_by_the_name_of_their_member()
