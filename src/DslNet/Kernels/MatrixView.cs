@@ -22,18 +22,10 @@ public readonly struct MatrixView
     /// <summary>Columns: a dense layer's units.</summary>
     public int Columns { get; }
 
-    /// <summary>The number at a row and a column.</summary>
+    /// <summary>The number at a row and a column, to read or to write.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row or column.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
-    public float this[int row, int column]
-    {
-        get => values[At(row, column)];
-        set
-        {
-            FloatSlice target = values;
-            target[At(row, column)] = value;
-        }
-    }
+    public ref float this[int row, int column] => ref values.At(At(row, column));
 
     /// <summary>Copies the matrix to a tensor of the same shape.</summary>
     /// <exception cref="ArgumentException">The tensor's shape is another one.</exception>

@@ -16,18 +16,10 @@ public readonly struct VectorView
     /// <summary>How many numbers there are.</summary>
     public int Length { get; }
 
-    /// <summary>The number of a unit.</summary>
+    /// <summary>The number of a unit, to read or to write.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such unit.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
-    public float this[int index]
-    {
-        get => values[At(index)];
-        set
-        {
-            FloatSlice target = values;
-            target[At(index)] = value;
-        }
-    }
+    public ref float this[int index] => ref values.At(At(index));
 
     private nint At(int index)
     {

@@ -1,0 +1,24 @@
+using System.Linq;
+
+namespace DslNet.Compiler.Emit;
+
+/// <summary>The class that carries the attribute, as plain values: what a partial declaration of it has to repeat.</summary>
+/// <param name="Namespace">Empty for the global one; keywords escaped.</param>
+/// <param name="Name">Keywords escaped.</param>
+/// <param name="ContainingTypes">Declarations of the types around it, outermost first, such as <c>partial class Outer</c>.</param>
+public sealed record NetworkClass(string Namespace, string Name, EquatableArray<string> ContainingTypes)
+{
+    /// <summary>From <c>global::</c> on.</summary>
+    public string FullName
+    {
+        get
+        {
+            string[] outer = [.. ContainingTypes.Select(declaration => declaration.Substring(declaration.LastIndexOf(' ') + 1))];
+            string[] parts = [.. new[] { Namespace }.Concat(outer).Append(Name).Where(part => part.Length > 0)];
+            return "global::" + string.Join(".", parts);
+        }
+    }
+
+    /// <summary>The name of the generated file, unique in the compilation.</summary>
+    public string HintName => FullName.Substring("global::".Length).Replace("@", "") + ".g.cs";
+}
