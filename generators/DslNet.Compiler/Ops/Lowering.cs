@@ -94,7 +94,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
     /// <summary>x·W.</summary>
     public Value MatMul(Value input, Value weight, int units)
     {
-        Value product = NewActivation(Shape.Of(units));
+        Value product = NewActivation(Shape.Of(units), ".product");
         kernels.Add(new MatMulKernel(KernelName(), current, MatMulForm.Forward, input, weight, product, null));
         return product;
     }
@@ -102,7 +102,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
     /// <summary>Normalised by the batch's statistics.</summary>
     public Value Normalize(Value input, Value runningMean, Value runningVariance, float momentum, float epsilon)
     {
-        Value normalized = NewActivation(input.Shape);
+        Value normalized = NewActivation(input.Shape, ".normalized");
         Value deviation = builder.NewValue($"{LayerName}.inverse_deviation", ValueKind.Statistic, input.Shape, current);
         kernels.Add(new NormalizeKernel(KernelName(), current, input, normalized, deviation, runningMean, runningVariance, momentum, epsilon));
         return normalized;
@@ -117,7 +117,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
 
     private string LayerName => table[current].Name;
 
-    private Value NewActivation(Shape shape) => builder.NewValue(training ? LayerName : LayerName + ".eval", ValueKind.Activation, shape, current);
+    private Value NewActivation(Shape shape, string role = "") => builder.NewValue(LayerName + role + (training ? "" : ".eval"), ValueKind.Activation, shape, current);
 
     private string KernelName() => builder.KernelName(Naming.Pascal(LayerName) + (training ? "Forward" : "Eval"));
 

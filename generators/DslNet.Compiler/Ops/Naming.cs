@@ -16,6 +16,13 @@ public static class Naming
         "SetBuffers", "SetParameters", "ToString", "Train", "TrainForward", "TrainHead", "TrainStep",
     ];
 
+    /// <summary>Words of definitions: a member of the class by such a name would hide them from Define().</summary>
+    private static readonly HashSet<string> Words =
+    [
+        "Activation", "BatchNorm", "Chain", "Dense", "Dropout", "Elu", "Flatten", "Gelu", "Init", "Input", "LeakyRelu", "MathF",
+        "Relu", "Repeat", "Residual", "Scalar", "Sigmoid", "Silu", "Softmax", "Softplus", "Tanh",
+    ];
+
     /// <summary>The name with its first letter in upper case: <c>dense1</c> becomes <c>Dense1</c>.</summary>
     public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
@@ -26,6 +33,11 @@ public static class Naming
         if (!identifier)
         {
             return $"name must be letters, digits and underscores, beginning with a letter, but is \"{name}\"";
+        }
+
+        if (Words.Contains(Pascal(name)))
+        {
+            return $"name must not be a word of definitions, but is \"{name}\"";
         }
 
         return Reserved.Contains(Pascal(name)) ? $"name must not be that of a member of every network, but is \"{name}\"" : null;

@@ -44,6 +44,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
             kernel.Accept(autodiff);
         }
 
+        autodiff.ClearUnreached();
         return autodiff.backward;
     }
 
@@ -287,6 +288,16 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         else
         {
             throw new InvalidOperationException($"{kernel.Name}: no rule for the gradient of {operand}, broadcast over rows of {InvariantText.Of(size)}.");
+        }
+    }
+
+    /// <summary>A parameter that the loss doesn't depend on (behind it is an activation that is constant) has a gradient like any other: 0.</summary>
+    private void ClearUnreached()
+    {
+        foreach (Value parameter in builder.Parameters.Where(declaration => declaration.Gradient is null).Select(declaration => declaration.Value).ToArray())
+        {
+            MapResult zero = new(builder.DeclareGradient(parameter), pool.Constant(0));
+            backward.Add(new MapKernel(builder.KernelName(Naming.Pascal(Identifier(parameter.Name)) + "Gradient"), parameter.Layer, default, [zero]));
         }
     }
 

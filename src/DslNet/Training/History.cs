@@ -34,7 +34,7 @@ public sealed class History : IReadOnlyList<EpochRecord>
     public EpochRecord Last => Epochs[^1];
 
     /// <summary>The epoch of the lowest validation loss, or, without validation, of the lowest training loss; the first of equals.</summary>
-    public EpochRecord Best => Epochs.MinBy(epoch => epoch.ValidationLoss ?? epoch.TrainLoss)!;
+    public EpochRecord Best => Epochs.MinBy(Rank)!;
 
     /// <summary>How long all epochs took together.</summary>
     public double Seconds => Epochs.Sum(epoch => epoch.Seconds);
@@ -51,4 +51,11 @@ public sealed class History : IReadOnlyList<EpochRecord>
 
     /// <summary>A line an epoch.</summary>
     public override string ToString() => string.Join('\n', Epochs);
+
+    // A comparison of doubles puts NaN first; no loss is worse.
+    private static double Rank(EpochRecord epoch)
+    {
+        double loss = epoch.ValidationLoss ?? epoch.TrainLoss;
+        return double.IsNaN(loss) ? double.PositiveInfinity : loss;
+    }
 }

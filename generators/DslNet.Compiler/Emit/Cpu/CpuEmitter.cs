@@ -1,0 +1,47 @@
+namespace DslNet.Compiler.Emit.Cpu;
+
+/// <summary>
+/// Prints a network for the CPU. The user's class gets its members; the kernels stand in a class of their own, in a namespace
+/// of their own, so that no name of the user's can hide what they call, and no kernel's name can hide a verb of the DSL.
+/// </summary>
+public static class CpuEmitter
+{
+    /// <summary>The generated file of a network.</summary>
+    public static string Emit(NetworkClass networkClass, CompiledNetwork network)
+    {
+        SourceWriter writer = new();
+        MemoryMap memory = new(network);
+        PartialClass.Print(writer, networkClass, () =>
+        {
+            LayerTable.Print(writer, network);
+            writer.Block($"partial class {networkClass.Name} : global::DslNet.INetwork<{networkClass.FullName}>, global::DslNet.Kernels.ICompiledNetwork", () =>
+            {
+                SurfacePrinter.Sizes(writer, network);
+                SurfacePrinter.Construction(writer, networkClass);
+                InfoPrinter.Print(writer, networkClass, network, memory);
+                ViewPrinter.Print(writer, network);
+                SurfacePrinter.Members(writer, networkClass, SurfacePrinter.Forwarded);
+                ProgramPrinter.Hooks(writer, networkClass, network);
+            });
+        });
+        ProgramPrinter.Kernels(writer, networkClass, network, memory);
+        return writer.ToString();
+    }
+
+    /// <summary>
+    /// The file of a class whose definition has errors: the same members, which throw, so that one mistake in a definition
+    /// doesn't make every use of the network another.
+    /// </summary>
+    public static string EmitBroken(NetworkClass networkClass)
+    {
+        SourceWriter writer = new();
+        PartialClass.Print(writer, networkClass, () =>
+            writer.Block($"partial class {networkClass.Name} : global::DslNet.INetwork<{networkClass.FullName}>", () =>
+            {
+                SurfacePrinter.BrokenSizes(writer);
+                SurfacePrinter.BrokenConstruction(writer, networkClass);
+                SurfacePrinter.Members(writer, networkClass, _ => SurfacePrinter.Throw(networkClass));
+            }));
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,174 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Cpu;
+
+/// <summary>Prints each kernel as one short method, and behind it the struct that says what happens at an element.</summary>
+internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKernelVisitor<bool>
+{
+    public bool Visit(MapKernel kernel)
+    {
+        ElementPrinter elements = new(kernel.Operands, kernel.Size, kernel.PerRow, product: false);
+        string type = kernel.Name + "Map";
+        (string parameters, string arguments) = elements.Members([.. kernel.Results.Select(result => result.Expression)], kernel.Outputs, memory);
+        string size = InvariantText.Of(kernel.Size);
+        string extent = !kernel.PerRow ? $"1, {size}" : elements.IsFlat ? (kernel.Size == 1 ? "1, rows" : $"1, rows * {size}") : $"rows, {size}";
+        Method(kernel, Describe(kernel), $"Maps.Run(driver.Workers, new {type}({arguments}), {extent})");
+        Map(kernel, elements, type, parameters, "IMapKernel", "int row, int column, int count", elements.IsFlat);
+        return true;
+    }
+
+    public bool Visit(MatMulKernel kernel)
+    {
+        string extents = $"rows, {InvariantText.Of(kernel.In)}, {InvariantText.Of(kernel.Out)}";
+        string operands = $"driver.Workers, {memory.SliceOf(kernel.Left)}, {memory.SliceOf(kernel.Right)}, {extents}";
+        string shapes = $"{Shown(kernel.Left)}, {Shown(kernel.Right)}";
+        string formula = kernel.Form switch
+        {
+            MatMulForm.Forward => $"{kernel.Product.Name} = {kernel.Left.Name}·{kernel.Right.Name}",
+            MatMulForm.InputGradient => $"{kernel.Product.Name} = {kernel.Left.Name}·{kernel.Right.Name}ᵀ",
+            _ => $"{kernel.Product.Name} = {kernel.Left.Name}ᵀ·{kernel.Right.Name}",
+        };
+        if (kernel.Form == MatMulForm.WeightGradient)
+        {
+            Method(kernel, $"{formula}. {shapes} → {Shown(kernel.Product)}.", $"Gemm.WeightGradient({operands}, {memory.SliceOf(kernel.Product)})");
+            return true;
+        }
+
+        string function = kernel.Form == MatMulForm.Forward ? "Gemm.Forward" : "Gemm.InputGradient";
+        if (kernel.Epilogue is not { } epilogue)
+        {
+            string store = $"new StoreEpilogue({memory.SliceOf(kernel.Product)}, {InvariantText.Of(kernel.Product.Size)})";
+            Method(kernel, $"{formula}. {shapes} → {Shown(kernel.Product)}.", $"{function}({operands}, {store})");
+            return true;
+        }
+
+        ElementPrinter elements = new(epilogue.Operands, epilogue.Size, epilogue.PerRow, product: true);
+        string type = kernel.Name + "Epilogue";
+        (string parameters, string arguments) = elements.Members([.. epilogue.Results.Select(result => result.Expression)], epilogue.Outputs, memory);
+        Method(kernel, $"{formula}; {Describe(epilogue)}", $"{function}({operands}, new {type}({arguments}))");
+        Map(epilogue, elements, type, parameters, "IEpilogue", "Vector256<float> product, int row, int column, int count", flat: false);
+        return true;
+    }
+
+    public bool Visit(ReduceRowsKernel kernel)
+    {
+        string scale = kernel.Reduction == Reduction.Mean ? "1f / rows" : "1f";
+        string what = $"{kernel.Output.Name} = {(kernel.Reduction == Reduction.Mean ? "mean" : "Σ")} over the rows of {Formula(kernel.Expression, kernel.Operands)}. {Shapes(kernel)}.";
+        Reduce(kernel, what, kernel.Operands, kernel.Expression, kernel.Output.Size, $"Reduce.Rows(driver.Workers, {{0}}, rows, {InvariantText.Of(kernel.Output.Size)}, {scale}, {memory.SliceOf(kernel.Output)})");
+        return true;
+    }
+
+    public bool Visit(ReduceRowKernel kernel)
+    {
+        string size = InvariantText.Of(kernel.Size);
+        string output = memory.SliceOf(kernel.Output);
+        (string name, string call) = kernel.Reduction switch
+        {
+            Reduction.Sum => ("Σ", $"Reduce.RowSum(driver.Workers, {{0}}, rows, {size}, 1f, {output})"),
+            Reduction.Mean => ("mean", $"Reduce.RowSum(driver.Workers, {{0}}, rows, {size}, 1f / {size}, {output})"),
+            _ => ("max", $"Reduce.RowMax(driver.Workers, {{0}}, rows, {size}, {output})"),
+        };
+        string what = $"{kernel.Output.Name} = {name} over each row of {Formula(kernel.Expression, kernel.Operands)}. {Shapes(kernel)}.";
+        Reduce(kernel, what, kernel.Operands, kernel.Expression, kernel.Size, call);
+        return true;
+    }
+
+    public bool Visit(NormalizeKernel kernel)
+    {
+        string call = $"Normalization.Forward(driver.Workers, {memory.SliceOf(kernel.Input)}, rows, {InvariantText.Of(kernel.Input.Size)}, "
+            + $"{InvariantText.Literal(kernel.Momentum)}, {InvariantText.Literal(kernel.Epsilon)}, {memory.SliceOf(kernel.Normalized)}, {memory.SliceOf(kernel.InverseDeviation)}, "
+            + $"{memory.SliceOf(kernel.RunningMean)}, {memory.SliceOf(kernel.RunningVariance)})";
+        Method(kernel, $"{kernel.Normalized.Name} = ({kernel.Input.Name} − mean) / √(variance + {InvariantText.Of(kernel.Epsilon)}) over the batch; the running statistics follow by {InvariantText.Of(kernel.Momentum)}. {Shown(kernel.Input)}.", call);
+        return true;
+    }
+
+    public bool Visit(NormalizeGradientKernel kernel)
+    {
+        string call = $"Normalization.Gradient(driver.Workers, {memory.SliceOf(kernel.NormalizedGradient)}, {memory.SliceOf(kernel.Normalized)}, {memory.SliceOf(kernel.InverseDeviation)}, "
+            + $"rows, {InvariantText.Of(kernel.Normalized.Size)}, {memory.SliceOf(kernel.InputGradient)})";
+        Method(kernel, $"With g = {kernel.NormalizedGradient.Name}, n = {kernel.Normalized.Name}: {kernel.InputGradient.Name} = (g − mean(g) − n·mean(g·n)) / deviation. {Shown(kernel.Normalized)}.", call);
+        return true;
+    }
+
+    public bool Visit(SoftmaxKernel kernel)
+    {
+        string call = $"Softmax.Forward(driver.Workers, {memory.SliceOf(kernel.Input)}, rows, {InvariantText.Of(kernel.Input.Size)}, {memory.SliceOf(kernel.Output)})";
+        Method(kernel, $"{kernel.Output.Name} = exp({kernel.Input.Name} − max) / Σ exp({kernel.Input.Name} − max) in each row. {Shown(kernel.Output)}.", call);
+        return true;
+    }
+
+    public bool Visit(SoftmaxCrossEntropyKernel kernel)
+    {
+        string call = $"Softmax.CrossEntropy(driver.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, {InvariantText.Literal(kernel.Smoothing)}, "
+            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Probabilities)})";
+        string smoothing = kernel.Smoothing == 0 ? "" : $", the target smoothed by {InvariantText.Of(kernel.Smoothing)}";
+        Method(kernel, $"Cross-entropy of softmax({kernel.Logits.Name}) in each row{smoothing}, and the probabilities. {Shown(kernel.Logits)}.", call);
+        return true;
+    }
+
+    public bool Visit(SigmoidCrossEntropyKernel kernel)
+    {
+        string call = $"SigmoidCrossEntropy.Forward(driver.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, "
+            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Probabilities)})";
+        Method(kernel, $"Binary cross-entropy of sigmoid({kernel.Logits.Name}), the mean of each row, and the probabilities. {Shown(kernel.Logits)}.", call);
+        return true;
+    }
+
+    private static string Shown(Value value) => value.PerRow ? $"{value.Name} [rows × {value.Shape}]" : $"{value.Name} [{value.Shape}]";
+
+    private static string Shapes(Kernel kernel) => $"{string.Join(", ", kernel.Inputs.Select(Shown))} → {string.Join(", ", kernel.Outputs.Select(Shown))}";
+
+    private static string Formula(Expr expression, EquatableArray<Value> operands) => FormulaText.Of(expression, [.. operands.Select(operand => operand.Name)]);
+
+    private static string Describe(MapKernel map) =>
+        $"{string.Join("; ", map.Results.Select(result => $"{result.Value.Name} = {Formula(result.Expression, map.Operands)}"))}. {Shapes(map)}.";
+
+    private void Method(Kernel kernel, string summary, string call)
+    {
+        writer.Line().Summary(summary);
+        writer.Line($"public static void {kernel.Name}(NetworkDriver driver, int rows) =>").Indented(() => writer.Line(call + ";"));
+    }
+
+    private void Map(MapKernel map, ElementPrinter elements, string type, string parameters, string contract, string signature, bool flat)
+    {
+        Struct(type, parameters, contract, $"public void Apply({signature})", () =>
+        {
+            string[] texts = elements.Evaluate(writer, [.. map.Results.Select(result => result.Expression)], stores: true, flat);
+
+            // Results are complete before the first is stored: it may lie where an operand of the next was.
+            for (int i = 0; i < texts.Length; i++)
+            {
+                writer.Line(map.Results.Count == 1 ? elements.Store(map.Results[i].Value, texts[i]) : $"Vector256<float> {Identifiers.Result(i)} = {texts[i]};");
+            }
+
+            for (int i = 0; i < texts.Length && map.Results.Count > 1; i++)
+            {
+                writer.Line(elements.Store(map.Results[i].Value, Identifiers.Result(i)));
+            }
+        });
+    }
+
+    private void Reduce(Kernel kernel, string summary, EquatableArray<Value> operands, Expr expression, int size, string call)
+    {
+        ElementPrinter elements = new(operands, size, perRow: true, product: false);
+        string type = kernel.Name + "Reduction";
+        (string parameters, string arguments) = elements.Members([expression], [], memory);
+        Method(kernel, summary, call.Replace("{0}", $"new {type}({arguments})"));
+        Struct(type, parameters, "IReduction", "public Vector256<float> At(int row, int column)", () =>
+        {
+            string text = elements.Evaluate(writer, [expression], stores: false, flat: false)[0];
+            writer.Line($"return {text};");
+        });
+    }
+
+    private void Struct(string type, string parameters, string contract, string method, System.Action body)
+    {
+        writer.Line().Block($"private readonly struct {type}({parameters}) : {contract}", () =>
+        {
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            writer.Block(method, body);
+        });
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Cpu;
+
+/// <summary>Where a value lies at run time, as C# that asks the driver for it.</summary>
+internal sealed class MemoryMap(CompiledNetwork network)
+{
+    private readonly Dictionary<Value, int> parameters = Numbered(network.Program.Parameters.Select(parameter => parameter.Value));
+    private readonly Dictionary<Value, int> gradients = network.Program.Parameters
+        .Select((parameter, index) => (parameter.Gradient, index))
+        .Where(pair => pair.Gradient is not null)
+        .ToDictionary(pair => pair.Gradient!, pair => pair.index);
+
+    private readonly Dictionary<Value, int> buffers = Numbered(network.Program.Buffers.Select(buffer => buffer.Value));
+
+    public int SlotOf(Value value) => network.Plan.Slots[value.Id];
+
+    public string SliceOf(Value value) => value.Kind switch
+    {
+        ValueKind.Input or ValueKind.Target or ValueKind.Activation => $"driver.Slot({InvariantText.Of(SlotOf(value))})",
+        ValueKind.Statistic => $"driver.Statistic({InvariantText.Of(network.Plan.Statistics[value.Id])})",
+        ValueKind.Parameter => $"driver.Parameter({InvariantText.Of(parameters[value])})",
+        ValueKind.Gradient => $"driver.Gradient({InvariantText.Of(gradients[value])})",
+        ValueKind.Buffer => $"driver.Buffer({InvariantText.Of(buffers[value])})",
+        ValueKind.Loss => "driver.LossValue",
+        ValueKind.L1 => "driver.L1",
+        ValueKind.L2 => "driver.L2",
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value.Kind, "Unknown kind of value."),
+    };
+
+    private static Dictionary<Value, int> Numbered(IEnumerable<Value> values) => values.Select((value, index) => (value, index)).ToDictionary(pair => pair.value, pair => pair.index);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Cpu;
+
+/// <summary>Prints the program: the hooks by which the driver calls it, the lists of kernels in order, and the kernels.</summary>
+internal static class ProgramPrinter
+{
+    private const string Contract = "global::DslNet.Kernels.ICompiledNetwork";
+
+    /// <summary>The members that the driver calls; hidden from users by being explicit.</summary>
+    public static void Hooks(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network)
+    {
+        string kernels = "global::DslNet.Generated." + ClassName(networkClass);
+        writer.Line($"global::DslNet.Kernels.NetworkDriver {Contract}.Driver => networkDriver;").Line();
+        foreach (string list in new[] { "TrainForward", "TrainHead", "Backward", "EvalForward" })
+        {
+            writer.Line($"void {Contract}.{list}(int rows) => {kernels}.{list}(networkDriver, rows);").Line();
+        }
+
+        writer.Line($"void {Contract}.Penalty() => {kernels}.Penalty(networkDriver);");
+        if (network.Options.Loss == LossKind.Custom)
+        {
+            writer.Line().Line($"float {Contract}.LossOf(float prediction, float target) => LossOf(prediction, target);");
+        }
+    }
+
+    /// <summary>The class of the kernels.</summary>
+    public static void Kernels(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, MemoryMap memory)
+    {
+        KernelProgram program = network.Program;
+        writer.Line().Block("namespace DslNet.Generated", () =>
+        {
+            writer.Line("using System.Runtime.CompilerServices;");
+            writer.Line("using System.Runtime.Intrinsics;");
+            writer.Line("using DslNet.Kernels;");
+            writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does, kernel by kernel.");
+            writer.Block($"file static class {ClassName(networkClass)}", () =>
+            {
+                Calls(writer, "TrainForward", "From the input to where the loss reads, in training.", program.TrainForward, memory, watched: true);
+                Calls(writer, "TrainHead", "From there to the output.", program.TrainHead, memory);
+                Calls(writer, "Backward", "The loss, and all gradients.", program.Backward, memory);
+                Calls(writer, "EvalForward", "From the input to the output, in eval.", program.EvalForward, memory);
+                writer.Line("/// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>");
+                writer.Block("public static void Penalty(NetworkDriver driver)", () =>
+                {
+                    foreach (Kernel kernel in program.Penalty)
+                    {
+                        writer.Line($"{kernel.Name}(driver, 1);");
+                    }
+                });
+                KernelPrinter printer = new(writer, memory);
+                foreach (Kernel kernel in program.AllKernels)
+                {
+                    kernel.Accept(printer);
+                }
+            });
+        });
+    }
+
+    private static void Calls(SourceWriter writer, string name, string summary, IReadOnlyList<Kernel> kernels, MemoryMap memory, bool watched = false)
+    {
+        writer.Summary(summary);
+        writer.Block($"public static void {name}(NetworkDriver driver, int rows)", () =>
+        {
+            foreach (Kernel kernel in kernels)
+            {
+                writer.Line($"{kernel.Name}(driver, rows);");
+                foreach (Value value in kernel.Outputs.Where(value => watched && value.PerRow))
+                {
+                    writer.Line($"driver.Check({InvariantText.Of(kernel.Layer)}, {memory.SliceOf(value)}, rows * {InvariantText.Of(value.Size)});");
+                }
+            }
+        }).Line();
+    }
+
+    private static string ClassName(NetworkClass networkClass) => networkClass.Name.Replace("@", "") + "Kernels";
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Linq;
+
+namespace DslNet.Compiler.Emit.Cpu;
+
+/// <summary>Prints the members that every network has: those of INetwork, and the sizes and constructor beside them.</summary>
+internal static class SurfacePrinter
+{
+    private const string Read = "global::System.ReadOnlySpan<float>";
+    private const string Write = "global::System.Span<float>";
+    private const string Labels = "global::System.ReadOnlySpan<int>";
+    private const string Optimizer = "global::DslNet.Optimizer";
+
+    /// <summary>Return type, name and parameters of each method, and the call that the driver gets.</summary>
+    private static readonly (string Type, string Name, string Parameters, string Call)[] Methods =
+    [
+        ("void", "Train", "", "Train()"),
+        ("void", "Eval", "", "Eval()"),
+        ("void", "Initialize", "ulong seed", "Initialize(seed)"),
+        ("void", "GetParameters", $"{Write} destination", "GetParameters(destination)"),
+        ("void", "SetParameters", $"{Read} source", "SetParameters(source)"),
+        ("void", "GetGradients", $"{Write} destination", "GetGradients(destination)"),
+        ("void", "GetBuffers", $"{Write} destination", "GetBuffers(destination)"),
+        ("void", "SetBuffers", $"{Read} source", "SetBuffers(source)"),
+        ("void", "Forward", $"{Read} input, {Write} output", "Forward(this, input, output)"),
+        ("void", "Predict", $"{Read} input, {Write} output", "Predict(this, input, output)"),
+        ("float", "Backward", $"{Read} input, {Read} target", "Backward(this, input, target)"),
+        ("float", "Backward", $"{Read} input, {Labels} labels", "Backward(this, input, labels)"),
+        ("float", "TrainStep", $"{Read} input, {Read} target, {Optimizer} optimizer", "TrainStep(this, input, target, optimizer)"),
+        ("float", "TrainStep", $"{Read} input, {Labels} labels, {Optimizer} optimizer", "TrainStep(this, input, labels, optimizer)"),
+        ("void", "Dispose", "", "Dispose()"),
+    ];
+
+    /// <summary>A member that hands on to the driver.</summary>
+    public static string Forwarded(string call) => $"networkDriver.{call}";
+
+    /// <summary>A member of a network that can't be built.</summary>
+    public static string Throw(NetworkClass networkClass) =>
+        $"throw new global::System.InvalidOperationException(\"The definition of {networkClass.Name.Replace("@", "")} has errors; see the compiler's messages.\")";
+
+    public static void Sizes(SourceWriter writer, CompiledNetwork network)
+    {
+        Size(writer, "InputSize", "Numbers in one sample.", network.Input.Size);
+        Size(writer, "OutputSize", "Numbers in one output.", network.Output.Size);
+        Size(writer, "ParameterCount", "Trained numbers in all.", network.Layers.Sum(layer => layer.Parameters));
+    }
+
+    public static void BrokenSizes(SourceWriter writer)
+    {
+        Size(writer, "InputSize", "Unknown: the definition has errors.", 1);
+        Size(writer, "OutputSize", "Unknown: the definition has errors.", 1);
+        Size(writer, "ParameterCount", "Unknown: the definition has errors.", 0);
+    }
+
+    public static void Construction(SourceWriter writer, NetworkClass networkClass)
+    {
+        writer.Line("private readonly global::DslNet.Kernels.NetworkDriver networkDriver;").Line();
+        Constructor(writer, networkClass, "networkDriver = new global::DslNet.Kernels.NetworkDriver(Info, batchSize, seed, threads)");
+    }
+
+    public static void BrokenConstruction(SourceWriter writer, NetworkClass networkClass)
+    {
+        Constructor(writer, networkClass, Throw(networkClass));
+        writer.Line("/// <summary>Unknown: the definition has errors.</summary>");
+        writer.Line($"public static global::DslNet.NetworkInfo Info => {Throw(networkClass)};").Line();
+    }
+
+    /// <summary>INetwork's members, each with the body that <paramref name="body"/> makes of the driver's call.</summary>
+    public static void Members(SourceWriter writer, NetworkClass networkClass, Func<string, string> body)
+    {
+        writer.Line("global::DslNet.NetworkInfo global::DslNet.INetwork.Info => Info;").Line();
+        Property(writer, "int", "BatchSize", $"=> {body("BatchSize")};");
+        Property(writer, "global::DslNet.Mode", "Mode", $"=> {body("Mode")};");
+        Property(writer, "global::DslNet.Regularization", "Regularization", $"{{ get => {body("Regularization")}; set => {body("Regularization = value")}; }}");
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public static {networkClass.FullName} Create(int batchSize, ulong seed, int threads) => new {networkClass.FullName}(batchSize, seed, threads);").Line();
+        foreach ((string type, string name, string parameters, string call) in Methods)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public {type} {name}({parameters}) => {body(call)};").Line();
+        }
+    }
+
+    private static void Constructor(SourceWriter writer, NetworkClass networkClass, string body)
+    {
+        writer.Line("/// <summary>Makes a network; all its memory is taken here.</summary>");
+        writer.Line("/// <param name=\"batchSize\">The most rows that a training step takes; at least 1.</param>");
+        writer.Line("/// <param name=\"seed\">Of the initial parameters and of dropout.</param>");
+        writer.Line("/// <param name=\"threads\">How many threads compute; 0 for every core.</param>");
+        writer.Line($"public {networkClass.Name}(int batchSize = 32, ulong seed = 0, int threads = 0) => {body};").Line();
+    }
+
+    private static void Property(SourceWriter writer, string type, string name, string body)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public {type} {name} {body}").Line();
+    }
+
+    private static void Size(SourceWriter writer, string name, string summary, int value)
+    {
+        writer.Summary(summary);
+        writer.Line($"public const int {name} = {InvariantText.Of(value)};").Line();
+    }
+}

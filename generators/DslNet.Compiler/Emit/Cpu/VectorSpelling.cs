@@ -1,0 +1,65 @@
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Cpu;
+
+/// <summary>How each scalar operation is spelled in vector C#, eight elements at a time.</summary>
+/// <param name="operands">The text of each operand.</param>
+internal sealed class VectorSpelling(string[] operands) : IScalarAlgebra<string>
+{
+    public string Constant(double value) => value == 0 ? "Vector256<float>.Zero" : $"Vector256.Create({InvariantText.Literal((float)value)})";
+
+    public string Operand(int index) => operands[index];
+
+    public string Random(int stream) => $"Philox.Uniform(random, {InvariantText.Of(stream)}, at)";
+
+    public string Rows() => "Vector256.Create(rows)";
+
+    public string Negate(string x) => $"(-{x})";
+
+    public string Exp(string x) => $"VectorMath.Exp({x})";
+
+    public string Log(string x) => $"VectorMath.Log({x})";
+
+    public string Tanh(string x) => $"VectorMath.Tanh({x})";
+
+    public string Sigmoid(string x) => $"VectorMath.Sigmoid({x})";
+
+    public string Softplus(string x) => $"VectorMath.Softplus({x})";
+
+    public string Erf(string x) => $"VectorMath.Erf({x})";
+
+    public string Sqrt(string x) => $"Vector256.Sqrt({x})";
+
+    public string Abs(string x) => $"Vector256.Abs({x})";
+
+    public string Sign(string x) => $"VectorMath.Sign({x})";
+
+    public string Sin(string x) => $"VectorMath.Sin({x})";
+
+    public string Cos(string x) => $"VectorMath.Cos({x})";
+
+    public string Add(string left, string right) => $"({left} + {right})";
+
+    public string Subtract(string left, string right) => $"({left} - {right})";
+
+    public string Multiply(string left, string right) => $"({left} * {right})";
+
+    public string Divide(string left, string right) => $"({left} / {right})";
+
+    public string Max(string left, string right) => $"Vector256.Max({left}, {right})";
+
+    public string Min(string left, string right) => $"Vector256.Min({left}, {right})";
+
+    public string Pow(string x, double exponent) => $"VectorMath.Pow({x}, {InvariantText.Literal((float)exponent)})";
+
+    public string Select(Comparison comparison, string left, string right, string whenTrue, string whenFalse) =>
+        $"Vector256.ConditionalSelect({Spelling(comparison)}({left}, {right}), {whenTrue}, {whenFalse})";
+
+    private static string Spelling(Comparison comparison) => comparison switch
+    {
+        Comparison.Less => "Vector256.LessThan",
+        Comparison.LessOrEqual => "Vector256.LessThanOrEqual",
+        Comparison.Equal => "Vector256.Equals",
+        _ => throw new System.ArgumentOutOfRangeException(nameof(comparison)),
+    };
+}

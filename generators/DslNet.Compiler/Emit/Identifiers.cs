@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit;
+
+/// <summary>Gives the values of one kernel names that C# takes: <c>dense1.weight</c> becomes <c>dense1Weight</c>.</summary>
+internal sealed class Identifiers
+{
+    /// <summary>Keywords, and the names that printed kernels use themselves.</summary>
+    private static readonly HashSet<string> Taken =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
+        "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for",
+        "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null",
+        "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte",
+        "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof",
+        "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+        "at", "column", "count", "driver", "field", "nint", "product", "random", "row", "rows", "value",
+    ];
+
+    private readonly Dictionary<Value, string> names = [];
+    private readonly HashSet<string> used = [];
+
+    /// <summary>The value's identifier, the same at every call.</summary>
+    public string Of(Value value)
+    {
+        if (!names.TryGetValue(value, out string? name))
+        {
+            string[] parts = value.Name.Split('.');
+            name = parts[0] + string.Concat(parts.Skip(1).Select(Ops.Naming.Pascal));
+            name = char.ToLowerInvariant(name[0]) + name.Substring(1);
+            while (Taken.Contains(name) || IsTemporary(name) || !used.Add(name))
+            {
+                name += "_";
+            }
+
+            names[value] = name;
+        }
+
+        return name;
+    }
+
+    /// <summary>The name of the i-th load or shared subexpression.</summary>
+    public static string Temporary(int index) => "t" + InvariantText.Of(index);
+
+    /// <summary>The name of the i-th of several results.</summary>
+    public static string Result(int index) => "y" + InvariantText.Of(index);
+
+    private static bool IsTemporary(string name) => name.Length > 1 && name[0] is 't' or 'y' && name.Skip(1).All(letter => letter is >= '0' and <= '9');
+}

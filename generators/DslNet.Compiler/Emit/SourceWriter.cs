@@ -1,0 +1,53 @@
+using System;
+using System.Text;
+
+namespace DslNet.Compiler.Emit;
+
+/// <summary>Writes indented C#.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder text = new();
+    private int depth;
+
+    /// <summary>One or more lines at the current depth; an empty one stays empty.</summary>
+    public SourceWriter Line(string lines = "")
+    {
+        foreach (string line in lines.Split('\n'))
+        {
+            if (line.Length > 0)
+            {
+                text.Append(' ', 4 * depth).Append(line);
+            }
+
+            text.Append('\n');
+        }
+
+        return this;
+    }
+
+    /// <summary>A head, and braces around what <paramref name="body"/> writes.</summary>
+    public SourceWriter Block(string head, Action body)
+    {
+        Line(head).Line("{");
+        depth++;
+        body();
+        depth--;
+        return Line("}");
+    }
+
+    /// <summary>What <paramref name="body"/> writes, one step to the right.</summary>
+    public SourceWriter Indented(Action body)
+    {
+        depth++;
+        body();
+        depth--;
+        return this;
+    }
+
+    /// <summary>A doc comment's summary; the text is escaped.</summary>
+    public SourceWriter Summary(string summary) => Line($"/// <summary>{Escape(summary)}</summary>");
+
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    public override string ToString() => text.ToString();
+}

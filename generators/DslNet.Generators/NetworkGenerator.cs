@@ -1,0 +1,59 @@
+using System.Text;
+using System.Threading;
+using DslNet.Compiler;
+using DslNet.Compiler.Emit.Cpu;
+using DslNet.FrontEnd;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DslNet.Generators;
+
+/// <summary>
+/// Completes every class that carries <c>[Network]</c>: reads its definition, compiles it, prints it. It reports nothing; the analyzer,
+/// which reads with the same front end, does.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<NetworkModel?> models = context.SyntaxProvider
+            .ForAttributeWithMetadataName("DslNet.NetworkAttribute", static (node, _) => node is ClassDeclarationSyntax, Read)
+            .WithTrackingName(TrackingNames.Read);
+
+        IncrementalValuesProvider<GeneratedFile?> files = models
+            .Select(Print)
+            .WithTrackingName(TrackingNames.Print);
+
+        context.RegisterSourceOutput(files, static (production, file) =>
+        {
+            if (file is not null)
+            {
+                production.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+            }
+        });
+    }
+
+    /// <summary>The model of an attributed class, or null where it can't be completed at all (DN1001).</summary>
+    private static NetworkModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        DefinitionReading reading = DefinitionReader.Read((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], context.SemanticModel.Compilation, cancellation);
+        return reading.CanBeCompleted ? new NetworkModel(reading.Class, reading.Graph) : null;
+    }
+
+    private static GeneratedFile? Print(NetworkModel? model, CancellationToken cancellation)
+    {
+        if (model is null)
+        {
+            return null;
+        }
+
+        bool sound = model.Graph is not null && NetworkCompiler.Check(model.Graph).Count == 0;
+        cancellation.ThrowIfCancellationRequested();
+        string text = sound
+            ? CpuEmitter.Emit(model.Class, NetworkCompiler.Compile(model.Graph!))
+            : CpuEmitter.EmitBroken(model.Class);
+        return new GeneratedFile(model.Class.HintName, text);
+    }
+}

@@ -1,0 +1,74 @@
+using System.ComponentModel;
+
+namespace DslNet.Kernels;
+
+/// <summary>
+/// The three matrix products of a dense layer, in single precision. Matrices are row-major. Every element is one sum in one order
+/// by fused multiplications and additions, so the result doesn't depend on the number of threads or on how the work is divided.
+/// </summary>
+/// <remarks>
+/// The weight lies row-major and is copied to panels of 16 columns on the way, which the micro-kernel reads in order.
+/// (K. Goto, R. van de Geijn, Anatomy of High-Performance Matrix Multiplication, 2008.)
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class Gemm
+{
+    /// <summary>X·W, given to the epilogue element by element.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="x">X, [rows × inputs].</param>
+    /// <param name="weight">W, [inputs × outputs].</param>
+    /// <param name="rows">Rows of X.</param>
+    /// <param name="inputs">Columns of X.</param>
+    /// <param name="outputs">Columns of W.</param>
+    /// <param name="epilogue">Gets the product [rows × outputs] and stores what becomes of it.</param>
+    public static void Forward<TEpilogue>(WorkerPool workers, FloatSlice x, FloatSlice weight, int rows, int inputs, int outputs, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        long cost = Cost(rows, inputs, outputs);
+        if (rows < FewRowsJob<TEpilogue>.Enough)
+        {
+            FewRowsJob<TEpilogue> few = new(x, weight, rows, inputs, outputs, epilogue);
+            workers.Run(few, few.Items, cost);
+        }
+        else
+        {
+            ProductJob<TEpilogue> job = new(workers, x, weight, rows, inputs, outputs, false, epilogue);
+            workers.Run(job, job.Items, cost);
+        }
+    }
+
+    /// <summary>dY·Wᵀ, given to the epilogue element by element.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="outputGradient">dY, [rows × outputs].</param>
+    /// <param name="weight">W, [inputs × outputs].</param>
+    /// <param name="rows">Rows of dY.</param>
+    /// <param name="inputs">Rows of W.</param>
+    /// <param name="outputs">Columns of W.</param>
+    /// <param name="epilogue">Gets the product [rows × inputs] and stores what becomes of it.</param>
+    public static void InputGradient<TEpilogue>(WorkerPool workers, FloatSlice outputGradient, FloatSlice weight, int rows, int inputs, int outputs, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        ProductJob<TEpilogue> job = new(workers, outputGradient, weight, rows, outputs, inputs, true, epilogue);
+        workers.Run(job, job.Items, Cost(rows, inputs, outputs));
+    }
+
+    /// <summary>Xᵀ·dY, summed over the rows.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="x">X, [rows × inputs].</param>
+    /// <param name="outputGradient">dY, [rows × outputs].</param>
+    /// <param name="rows">Rows of X and dY.</param>
+    /// <param name="inputs">Columns of X.</param>
+    /// <param name="outputs">Columns of dY.</param>
+    /// <param name="weightGradient">dW, [inputs × outputs]; overwritten.</param>
+    public static void WeightGradient(WorkerPool workers, FloatSlice x, FloatSlice outputGradient, int rows, int inputs, int outputs, FloatSlice weightGradient)
+    {
+        WeightGradientJob job = new(workers, x, outputGradient, rows, inputs, outputs, weightGradient);
+        workers.Run(job, job.Items, Cost(rows, inputs, outputs));
+    }
+
+    /// <summary>Floats of scratch memory a worker needs for products of layers with up to so many inputs and outputs.</summary>
+    internal static long ScratchFloats(int inputs, int outputs) =>
+        Math.Max(ProductJob<StoreEpilogue>.ScratchFloats(Math.Max(inputs, outputs)), WeightGradientJob.ScratchFloats);
+
+    private static long Cost(int rows, int inputs, int outputs) => (long)rows * inputs * outputs / Lanes.Count;
+}

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace DslNet.Kernels;
+
+/// <summary>What the kernels do with parts of a vector, and across its lanes, always in the same order.</summary>
+internal static unsafe class Lanes
+{
+    public const int Count = 8;
+
+    /// <summary>All ones in the first <paramref name="count"/> lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> First(int count) =>
+        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
+
+    /// <summary>The first <paramref name="count"/> lanes of <paramref name="value"/>, <paramref name="otherwise"/> in the rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Keep(Vector256<float> value, int count, Vector256<float> otherwise) =>
+        Vector256.ConditionalSelect(First(count), value, otherwise);
+
+    /// <summary>Writes the first <paramref name="count"/> lanes (0 to 7) and touches nothing behind them: another thread may own it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void StoreFirst(float* destination, Vector256<float> value, int count)
+    {
+        Vector128<float> rest = value.GetLower();
+        if ((count & 4) != 0)
+        {
+            rest.Store(destination);
+            destination += 4;
+            rest = value.GetUpper();
+        }
+
+        if ((count & 2) != 0)
+        {
+            rest.GetLower().Store(destination);
+            destination += 2;
+            rest = Vector128.Create(rest.GetUpper(), rest.GetUpper());
+        }
+
+        if ((count & 1) != 0)
+        {
+            *destination = rest.ToScalar();
+        }
+    }
+
+    /// <summary>The sum of the 8 lanes: halves, quarters, pairs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector256<float> value)
+    {
+        Vector128<float> half = value.GetLower() + value.GetUpper();
+        return half.GetElement(0) + half.GetElement(2) + (half.GetElement(1) + half.GetElement(3));
+    }
+
+    /// <summary>The greatest of the 8 lanes, NaN if one is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Vector256<float> value)
+    {
+        Vector128<float> half = Vector128.Max(value.GetLower(), value.GetUpper());
+        return MathF.Max(MathF.Max(half.GetElement(0), half.GetElement(1)), MathF.Max(half.GetElement(2), half.GetElement(3)));
+    }
+
+    /// <summary>a0 b0 a1 b1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> InterleaveLower(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackLow(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+        : Vector128.Create(a.GetElement(0), b.GetElement(0), a.GetElement(1), b.GetElement(1));
+
+    /// <summary>a2 b2 a3 b3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> InterleaveUpper(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackHigh(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+        : Vector128.Create(a.GetElement(2), b.GetElement(2), a.GetElement(3), b.GetElement(3));
+}

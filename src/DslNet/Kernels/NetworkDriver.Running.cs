@@ -1,0 +1,141 @@
+namespace DslNet.Kernels;
+
+// The passes: arguments are checked, data is moved in, kernels run, data is moved out.
+public sealed partial class NetworkDriver
+{
+    /// <summary>Runs the network in the current <see cref="Mode"/>: in Eval as <see cref="Predict"/>, in Train on 1 to <see cref="BatchSize"/> rows.</summary>
+    /// <param name="program">The network.</param>
+    /// <param name="input">[rows × input size].</param>
+    /// <param name="output">[rows × output size].</param>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public void Forward(ICompiledNetwork program, ReadOnlySpan<float> input, Span<float> output)
+    {
+        if (Mode == Mode.Eval)
+        {
+            Predict(program, input, output);
+            return;
+        }
+
+        int rows = CheckTrainingRows(input);
+        BatchChecks.Length(output.Length, rows, OutputSize, nameof(output));
+        LoadInput(input);
+        program.TrainForward(rows);
+        program.TrainHead(rows);
+        Slot(Info.Workspace.TrainOutputSlot).AsSpan(output.Length).CopyTo(output);
+        step++;
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Runs the network as in Eval, whatever the mode, on any number of rows.</summary>
+    /// <param name="program">The network.</param>
+    /// <param name="input">[rows × input size].</param>
+    /// <param name="output">[rows × output size].</param>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public void Predict(ICompiledNetwork program, ReadOnlySpan<float> input, Span<float> output)
+    {
+        ThrowIfDisposed();
+        int rows = BatchChecks.Rows(input, InputSize);
+        BatchChecks.Length(output.Length, rows, OutputSize, nameof(output));
+        for (int done = 0; done < rows; done += BatchSize)
+        {
+            int chunk = Math.Min(BatchSize, rows - done);
+            LoadInput(input.Slice(done * InputSize, chunk * InputSize));
+            program.EvalForward(chunk);
+            Slot(Info.Workspace.EvalOutputSlot).AsSpan(chunk * OutputSize).CopyTo(output[(done * OutputSize)..]);
+        }
+
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Forward as in training, the loss, and all gradients with the penalty's; whatever the mode.</summary>
+    /// <param name="program">The network.</param>
+    /// <param name="input">[rows × input size], 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="target">[rows × output size].</param>
+    /// <returns>The mean loss, penalty not included.</returns>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss.</exception>
+    public float Backward(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target)
+    {
+        int rows = CheckBackward(input, target);
+        LoadInput(input);
+        LoadTarget(target);
+        return RunBackward(program, rows);
+    }
+
+    /// <summary>The same with class indices: one a row for cross-entropy, 0 or 1 for each output for binary cross-entropy.</summary>
+    /// <param name="program">The network.</param>
+    /// <param name="input">[rows × input size], 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="labels">[rows], or [rows × output size].</param>
+    /// <returns>The mean loss, penalty not included.</returns>
+    /// <exception cref="ArgumentException">A length is wrong, or a label out of range.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or one that takes no labels.</exception>
+    public float Backward(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
+    {
+        int rows = CheckBackward(input, labels);
+        LoadInput(input);
+        LoadLabels(labels);
+        return RunBackward(program, rows);
+    }
+
+    /// <summary><see cref="Backward(ICompiledNetwork, ReadOnlySpan{float}, ReadOnlySpan{float})"/> and a step of the optimizer.</summary>
+    /// <returns>The mean loss before the step.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
+    public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer)
+    {
+        CheckBackward(input, target);
+        CheckOptimizer(program, optimizer);
+        float loss = Backward(program, input, target);
+        optimizer.Step((INetwork)program);
+        return loss;
+    }
+
+    /// <summary><see cref="Backward(ICompiledNetwork, ReadOnlySpan{float}, ReadOnlySpan{int})"/> and a step of the optimizer.</summary>
+    /// <returns>The mean loss before the step.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
+    public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer)
+    {
+        CheckBackward(input, labels);
+        CheckOptimizer(program, optimizer);
+        float loss = Backward(program, input, labels);
+        optimizer.Step((INetwork)program);
+        return loss;
+    }
+
+    private float RunBackward(ICompiledNetwork program, int rows)
+    {
+        program.TrainForward(rows);
+        program.Backward(rows);
+        if (Regularization.L1 != 0 || Regularization.L2 != 0)
+        {
+            program.Penalty();
+        }
+
+        step++;
+        float loss = LossValue[0];
+        GC.KeepAlive(this);
+        return loss;
+    }
+
+    private void LoadInput(ReadOnlySpan<float> input) => input.CopyTo(Slot(Info.Workspace.InputSlot).AsSpan(input.Length));
+
+    private void LoadTarget(ReadOnlySpan<float> target) => target.CopyTo(Slot(Info.Workspace.TargetSlot).AsSpan(target.Length));
+
+    /// <summary>One-hot rows for cross-entropy, the labels themselves for binary cross-entropy.</summary>
+    private void LoadLabels(ReadOnlySpan<int> labels)
+    {
+        bool oneHot = Info.Loss == Loss.CrossEntropy;
+        Span<float> target = Slot(Info.Workspace.TargetSlot).AsSpan(oneHot ? labels.Length * OutputSize : labels.Length);
+        target.Clear();
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (oneHot)
+            {
+                target[(i * OutputSize) + labels[i]] = 1;
+            }
+            else
+            {
+                target[i] = labels[i];
+            }
+        }
+    }
+}

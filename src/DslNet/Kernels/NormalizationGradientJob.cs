@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DslNet.Kernels;
+
+/// <summary>The gradient of batch normalisation by its input, 8 features at a time.</summary>
+internal readonly struct NormalizationGradientJob(
+    FloatSlice normalizedGradient, FloatSlice normalized, FloatSlice inverseDeviation, int rows, int features, FloatSlice inputGradient) : IRangeJob
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(int from, int to, int worker)
+    {
+        for (int group = from; group < to; group++)
+        {
+            int column = group * Lanes.Count;
+            Column(column, Math.Min(Lanes.Count, features - column));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Column(int column, int count)
+    {
+        ColumnSums gradients = default;
+        ColumnSums products = default;
+        nint at = column;
+        for (int row = 0; row < rows; row++, at += features)
+        {
+            Vector256<float> gradient = normalizedGradient.Load(at);
+            gradients.Add(gradient);
+            products.Add(gradient * normalized.Load(at));
+        }
+
+        Vector256<float> inverse = inverseDeviation.Load(column);
+        Vector256<float> meanGradient = gradients.Sum / Vector256.Create((float)rows);
+        Vector256<float> meanProduct = products.Sum / Vector256.Create((float)rows);
+        at = column;
+        for (int row = 0; row < rows; row++, at += features)
+        {
+            Vector256<float> rest = normalizedGradient.Load(at) - meanGradient - (normalized.Load(at) * meanProduct);
+            inputGradient.Store(at, inverse * rest, count);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DslNet.Kernels;
+
+/// <summary>The greatest value of each row; NaN if one is.</summary>
+internal readonly struct RowMaxJob<T>(T expression, int columns, FloatSlice output) : IRangeJob
+    where T : struct, IReduction
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(int from, int to, int worker)
+    {
+        T local = expression;
+        int whole = columns - (columns % Lanes.Count);
+        for (int row = from; row < to; row++)
+        {
+            Vector256<float> greatest = Vector256.Create(float.NegativeInfinity);
+            for (int column = 0; column < whole; column += Lanes.Count)
+            {
+                greatest = Vector256.Max(greatest, local.At(row, column));
+            }
+
+            if (whole < columns)
+            {
+                Vector256<float> rest = Lanes.Keep(local.At(row, whole), columns - whole, Vector256.Create(float.NegativeInfinity));
+                greatest = Vector256.Max(greatest, rest);
+            }
+
+            output[row] = Lanes.Max(greatest);
+        }
+    }
+}

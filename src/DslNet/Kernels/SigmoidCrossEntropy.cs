@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DslNet.Kernels;
+
+/// <summary>Binary cross-entropy on the logits of a sigmoid.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SigmoidCrossEntropy
+{
+    /// <summary>
+    /// The mean over the outputs of max(z, 0) − z·t + log(1 + e^−|z|) in each row, and the probabilities 1 / (1 + e^−z).
+    /// Finite for logits of ±10⁴.
+    /// </summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="logits">z, [rows × outputs].</param>
+    /// <param name="target">t, [rows × outputs], 0 to 1.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="outputs">Columns.</param>
+    /// <param name="rowLoss">[rows].</param>
+    /// <param name="probabilities">[rows × outputs]; may be <paramref name="logits"/>.</param>
+    public static void Forward(WorkerPool workers, FloatSlice logits, FloatSlice target, int rows, int outputs, FloatSlice rowLoss, FloatSlice probabilities) =>
+        workers.Run(new Job(logits, target, outputs, rowLoss, probabilities), rows, (long)rows * Split.Groups(outputs) * 4 * Split.MapCost);
+
+    private readonly struct Job(FloatSlice logits, FloatSlice target, int outputs, FloatSlice rowLoss, FloatSlice probabilities) : IRangeJob
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int from, int to, int worker)
+        {
+            for (int row = from; row < to; row++)
+            {
+                nint start = (nint)row * outputs;
+                FloatSlice losses = rowLoss;
+                losses[row] = Row(logits.Slice(start), target.Slice(start), probabilities.Slice(start)) / outputs;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private float Row(FloatSlice z, FloatSlice t, FloatSlice p)
+        {
+            Vector256<float> zero = Vector256<float>.Zero;
+            Vector256<float> one = Vector256<float>.One;
+            Vector256<float> sum = zero;
+            for (int column = 0; column < outputs; column += Lanes.Count)
+            {
+                int count = Math.Min(Lanes.Count, outputs - column);
+                Vector256<float> logit = z.Load(column);
+
+                // e^−|z| never overflows; both the loss and the probability are said in terms of it.
+                Vector256<float> power = VectorMath.Exp(-Vector256.Abs(logit));
+                Vector256<float> loss = Vector256.Max(logit, zero) - (logit * t.Load(column)) + VectorMath.LogOnePlus(power);
+                Vector256<float> numerator = Vector256.ConditionalSelect(Vector256.LessThan(logit, zero), power, one);
+                sum += Lanes.Keep(loss, count, zero);
+                p.Store(column, numerator / (one + power), count);
+            }
+
+            return Lanes.Sum(sum);
+        }
+    }
+}

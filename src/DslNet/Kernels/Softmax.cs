@@ -1,0 +1,34 @@
+using System.ComponentModel;
+
+namespace DslNet.Kernels;
+
+/// <summary>Softmax of each row, alone or with cross-entropy. The row's maximum is taken out first, so nothing overflows.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Softmax
+{
+    /// <summary>y = e^(x − max) / Σ e^(x − max) in each row.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="x">[rows × classes].</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="classes">Columns.</param>
+    /// <param name="y">[rows × classes]; may be <paramref name="x"/>.</param>
+    public static void Forward(WorkerPool workers, FloatSlice x, int rows, int classes, FloatSlice y) =>
+        workers.Run(new SoftmaxJob(x, classes, y), rows, Cost(rows, classes));
+
+    /// <summary>
+    /// Σ t'·(log Σ e^z − z) of each row, with t' = (1 − smoothing)·t + smoothing/classes, and the probabilities softmax(z).
+    /// Finite for logits of ±10⁴.
+    /// </summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="logits">z, [rows × classes].</param>
+    /// <param name="target">t, [rows × classes]: one-hot rows, or probabilities.</param>
+    /// <param name="smoothing">Label smoothing, 0 to 1.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="classes">Columns.</param>
+    /// <param name="rowLoss">[rows].</param>
+    /// <param name="probabilities">[rows × classes]; may be <paramref name="logits"/>.</param>
+    public static void CrossEntropy(WorkerPool workers, FloatSlice logits, FloatSlice target, float smoothing, int rows, int classes, FloatSlice rowLoss, FloatSlice probabilities) =>
+        workers.Run(new CrossEntropyJob(logits, target, smoothing, classes, rowLoss, probabilities), rows, Cost(rows, classes));
+
+    private static long Cost(int rows, int classes) => (long)rows * Split.Groups(classes) * 4 * Split.MapCost;
+}

@@ -1,0 +1,16 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DslNet.Kernels;
+
+/// <summary>No epilogue: the product is stored as it is.</summary>
+/// <param name="output">[rows × <paramref name="columns"/>], row-major.</param>
+/// <param name="columns">Columns of a row.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct StoreEpilogue(FloatSlice output, int columns) : IEpilogue
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Apply(Vector256<float> product, int row, int column, int count) => output.Store(((nint)row * columns) + column, product, count);
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace DslNet.Kernels;
+
+/// <summary>What the views check before they touch memory.</summary>
+internal static class ViewChecks
+{
+    public static void Alive(NetworkDriver? driver)
+    {
+        if (driver is null)
+        {
+            throw new InvalidOperationException("This view belongs to no network: get it from a network's layer.");
+        }
+
+        driver.ThrowIfDisposed();
+    }
+
+    public static void Index(int index, int length, string parameter)
+    {
+        if ((uint)index >= (uint)length)
+        {
+            throw OutOfRange.Of(parameter, index, string.Create(CultureInfo.InvariantCulture, $"Expected 0 to {length - 1}."));
+        }
+    }
+}

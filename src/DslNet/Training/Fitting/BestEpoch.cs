@@ -1,0 +1,55 @@
+namespace DslNet;
+
+/// <summary>Follows the validation loss of one training, says when to stop, and keeps the best epoch's parameters and buffers.</summary>
+internal sealed class BestEpoch
+{
+    private readonly INetwork network;
+    private readonly EarlyStopping rule;
+    private readonly float[] parameters;
+    private readonly float[] buffers;
+    private double bestLoss = double.PositiveInfinity;
+    private int epochsWithoutProgress;
+    private bool kept;
+
+    public BestEpoch(INetwork network, EarlyStopping rule)
+    {
+        this.network = network;
+        this.rule = rule;
+        parameters = rule.RestoreBest ? new float[network.Info.ParameterCount] : [];
+        buffers = rule.RestoreBest ? new float[network.Info.BufferCount] : [];
+    }
+
+    /// <summary>Takes note of an epoch's validation loss and says whether to stop. NaN is no progress.</summary>
+    public bool Observe(double loss)
+    {
+        if (loss < bestLoss - rule.MinimumDelta)
+        {
+            bestLoss = loss;
+            epochsWithoutProgress = 0;
+            Keep();
+            return false;
+        }
+
+        return ++epochsWithoutProgress >= rule.Patience;
+    }
+
+    /// <summary>Puts the best epoch's parameters and buffers back, where that is asked.</summary>
+    public void Restore()
+    {
+        if (kept)
+        {
+            network.SetParameters(parameters);
+            network.SetBuffers(buffers);
+        }
+    }
+
+    private void Keep()
+    {
+        if (rule.RestoreBest)
+        {
+            network.GetParameters(parameters);
+            network.GetBuffers(buffers);
+            kept = true;
+        }
+    }
+}

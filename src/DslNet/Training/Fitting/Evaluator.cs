@@ -1,0 +1,83 @@
+namespace DslNet;
+
+/// <summary>Evaluates one network on one set, as often as asked, in memory taken once.</summary>
+internal sealed class Evaluator
+{
+    private readonly INetwork network;
+    private readonly SampleSet set;
+    private readonly float[] outputs;
+    private readonly int[] truth;
+    private readonly int[] predicted;
+
+    public Evaluator(INetwork network, SampleSet set)
+    {
+        this.network = network;
+        this.set = set;
+        int width = network.Info.Output.Size;
+        outputs = new float[checked(set.Count * width)];
+        int decisions = network.Info.Loss switch
+        {
+            Loss.CrossEntropy => set.Count,
+            Loss.BinaryCrossEntropy => set.Count * width,
+            _ => 0,
+        };
+        truth = set.HasLabels ? set.Labels.ToArray() : new int[decisions];
+        predicted = new int[decisions];
+    }
+
+    public Evaluation Run()
+    {
+        network.Predict(set.Inputs, outputs);
+        double loss = EvaluationLoss.Mean(network, outputs, set);
+        int width = network.Info.Output.Size;
+        switch (network.Info.Loss)
+        {
+            case Loss.CrossEntropy:
+                LargestOf(outputs, width, predicted);
+                if (!set.HasLabels)
+                {
+                    LargestOf(set.Targets, width, truth);
+                }
+
+                return new Evaluation(loss, Report(set.HasLabels ? set.ClassNames : Numbers(width)), null);
+            case Loss.BinaryCrossEntropy:
+                AtLeastHalf(outputs, predicted);
+                if (!set.HasLabels)
+                {
+                    AtLeastHalf(set.Targets, truth);
+                }
+
+                return new Evaluation(loss, Report(set.HasLabels ? set.ClassNames : Numbers(2)), null);
+            default:
+                return new Evaluation(loss, null, RegressionReport.From(set.Targets, outputs, width));
+        }
+    }
+
+    private static string[] Numbers(int count)
+        => [.. Enumerable.Range(0, count).Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+
+    private static void LargestOf(ReadOnlySpan<float> values, int width, Span<int> indices)
+    {
+        for (int row = 0; row < indices.Length; row++)
+        {
+            ReadOnlySpan<float> candidates = values.Slice(row * width, width);
+            int largest = 0;
+            for (int i = 1; i < width; i++)
+            {
+                largest = candidates[i] > candidates[largest] ? i : largest;
+            }
+
+            indices[row] = largest;
+        }
+    }
+
+    private static void AtLeastHalf(ReadOnlySpan<float> values, Span<int> decisions)
+    {
+        for (int i = 0; i < decisions.Length; i++)
+        {
+            decisions[i] = values[i] >= 0.5f ? 1 : 0;
+        }
+    }
+
+    private ClassificationReport Report(IReadOnlyList<string> classNames) => new(new ConfusionMatrix(truth, predicted, classNames));
+}

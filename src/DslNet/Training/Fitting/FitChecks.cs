@@ -1,0 +1,64 @@
+namespace DslNet;
+
+/// <summary>What sets and options must fulfil before anything is trained or evaluated.</summary>
+internal static class FitChecks
+{
+    public static void Training(INetwork network, TrainingSet train, FitOptions options)
+    {
+        Set(network.Info, train, nameof(train));
+        if (options.Validation is { } validation)
+        {
+            Set(network.Info, validation, nameof(options.Validation));
+            (int row, int feature) = NonFinite.Find(validation.Inputs, validation.InputSize);
+            if (row >= 0)
+            {
+                throw new ArgumentException($"Row {row}, feature {feature} of the validation set is no finite number.", nameof(options));
+            }
+        }
+        else if (options.EarlyStopping is not null)
+        {
+            throw new ArgumentException($"{nameof(FitOptions.EarlyStopping)} follows the validation loss, so {nameof(FitOptions.Validation)} is needed; it is null.", nameof(options));
+        }
+
+        if (NeedsTwoRows(network.Info) && (train.Count == 1 || network.BatchSize == 1))
+        {
+            throw new ArgumentException($"A network with BatchNorm learns from at least two rows at a time; the training set has {train.Count}, the network's batch {network.BatchSize}.", nameof(train));
+        }
+    }
+
+    /// <summary>Whether the network normalises by the statistics of a batch, which one row doesn't have.</summary>
+    public static bool NeedsTwoRows(NetworkInfo info) => info.Buffers.Any(buffer => buffer.Role is ParameterRole.RunningMean or ParameterRole.RunningVariance);
+
+    public static void Set(NetworkInfo info, SampleSet set, string name)
+    {
+        if (set.InputSize != info.Input.Size)
+        {
+            throw new ArgumentException($"The set has {set.InputSize} features a row, {info.Name} takes {info.Input.Size}.", name);
+        }
+
+        int outputs = info.Output.Size;
+        switch (info.Loss)
+        {
+            case Loss.None:
+                throw new InvalidOperationException($"{info.Name} declares no loss, so there is nothing to train for or to judge by. Name one: [Network(Loss = …)].");
+            case Loss.CrossEntropy when set.HasLabels:
+                MustBe(set.ClassCount == outputs, $"The set has {set.ClassCount} classes, {info.Name} has {outputs} outputs.", name);
+                break;
+            case Loss.BinaryCrossEntropy when set.HasLabels:
+                MustBe(outputs == 1 && set.ClassCount == 2, $"Labels fit a binary cross-entropy with one output and two classes; the set has {set.ClassCount} classes, {info.Name} has {outputs} outputs.", name);
+                break;
+            default:
+                MustBe(!set.HasLabels, $"{info.Name} has a regression loss ({info.Loss}) and needs target values; the set has labels of {set.ClassCount} classes.", name);
+                MustBe(set.TargetSize == outputs, $"The set has {set.TargetSize} target values a row, {info.Name} has {outputs} outputs.", name);
+                break;
+        }
+    }
+
+    private static void MustBe(bool condition, string message, string name)
+    {
+        if (!condition)
+        {
+            throw new ArgumentException(message, name);
+        }
+    }
+}

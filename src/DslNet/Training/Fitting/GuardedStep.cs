@@ -1,0 +1,108 @@
+using System.Globalization;
+using DslNet.Kernels;
+
+namespace DslNet;
+
+/// <summary>
+/// A training step that changes no parameter unless data, loss and gradient are all finite, and otherwise finds out where the first
+/// value went wrong. Running statistics, which the forward pass has renewed by then, are put back.
+/// </summary>
+internal sealed class GuardedStep
+{
+    private readonly INetwork network;
+    private readonly NetworkDriver driver;
+    private readonly TrainingSet set;
+    private readonly Optimizer optimizer;
+    private readonly BatchReader batches;
+    private readonly float[] buffers;
+
+    public GuardedStep(INetwork network, TrainingSet set, Optimizer optimizer, BatchReader batches)
+    {
+        this.network = network;
+        this.set = set;
+        this.optimizer = optimizer;
+        this.batches = batches;
+        driver = optimizer.Bind(network);
+        buffers = new float[network.Info.BufferCount];
+    }
+
+    /// <summary>Trains on the batch read last and returns its mean loss.</summary>
+    public float Run(int epoch, int batch)
+    {
+        CheckData(batches.Inputs, set.InputSize, "input", epoch, batch);
+        CheckData(batches.Targets, set.TargetSize, "target", epoch, batch);
+        network.GetBuffers(buffers);
+        float loss = batches.HasLabels
+            ? network.Backward(batches.Inputs, batches.Labels)
+            : network.Backward(batches.Inputs, batches.Targets);
+        if (!float.IsFinite(loss))
+        {
+            throw LossFailure(loss, epoch, batch);
+        }
+
+        if (!optimizer.TryStep(network))
+        {
+            throw GradientFailure(epoch, batch);
+        }
+
+        return loss;
+    }
+
+    private void CheckData(ReadOnlySpan<float> values, int columns, string what, int epoch, int batch)
+    {
+        (int rowInBatch, int column) = NonFinite.Find(values, columns);
+        if (rowInBatch < 0)
+        {
+            return;
+        }
+
+        int row = batches.RowInSet(rowInBatch);
+        string value = values[(rowInBatch * columns) + column].ToString(CultureInfo.InvariantCulture);
+        string name = what == "input" && set.FeatureNames.Count > 0 ? $" ({set.FeatureNames[column]})" : "";
+        string place = what == "input" ? $"feature {column}{name}" : $"target value {column}";
+        throw new NonFiniteLossException($"Epoch {epoch}, batch {batch}, layer {what}: {place} of row {row} of the training set is {value}; finite numbers are expected.", epoch, batch, what)
+        {
+            Row = row,
+            Feature = column,
+        };
+    }
+
+    private NonFiniteLossException LossFailure(float loss, int epoch, int batch)
+    {
+        // The search runs the forward pass again, and so starts from the same statistics.
+        network.SetBuffers(buffers);
+        var program = (ICompiledNetwork)network;
+        string layer = (batches.HasLabels
+            ? driver.LocateNonFinite(program, batches.Inputs, batches.Labels)
+            : driver.LocateNonFinite(program, batches.Inputs, batches.Targets)) ?? "loss";
+        network.SetBuffers(buffers);
+        string advice = "Parameters are as they were before this batch; a lower learning rate, ClipNorm or standardized features may help.";
+        return new NonFiniteLossException(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch}, batch {batch}, layer {layer}: the loss is {loss}. {advice}"), epoch, batch, layer);
+    }
+
+    private NonFiniteLossException GradientFailure(int epoch, int batch)
+    {
+        network.SetBuffers(buffers);
+        (string parameter, string layer) = FirstBadGradient();
+        return new NonFiniteLossException($"Epoch {epoch}, batch {batch}, layer {layer}: the loss is finite, but the gradient of {parameter} is not. Parameters are as they were before this batch.", epoch, batch, layer);
+    }
+
+    private (string Parameter, string Layer) FirstBadGradient()
+    {
+        float[] gradients = new float[network.Info.ParameterCount];
+        network.GetGradients(gradients);
+        int start = 0;
+        foreach (ParameterInfo parameter in network.Info.Parameters)
+        {
+            if (NonFinite.IndexOf(gradients.AsSpan(start, parameter.Count)) >= 0)
+            {
+                return (parameter.Name, network.Info.Layers[parameter.Layer].Name);
+            }
+
+            start += parameter.Count;
+        }
+
+        // Every gradient is finite, only the sum of their squares isn't: float's largest number squared fits a double 10²³¹ times over.
+        throw new InvalidOperationException("The gradient's norm is not finite, but every gradient is.");
+    }
+}

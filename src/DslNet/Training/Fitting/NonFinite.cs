@@ -1,0 +1,39 @@
+using System.Runtime.Intrinsics;
+
+namespace DslNet;
+
+/// <summary>Finds NaN and infinities.</summary>
+internal static class NonFinite
+{
+    /// <summary>The place of the first value that is NaN or infinite, or −1.</summary>
+    public static int IndexOf(ReadOnlySpan<float> values)
+    {
+        int i = 0;
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            // v − v is 0 for what is finite and NaN for the rest.
+            Vector256<float> eight = Vector256.Create(values[i..]);
+            if (!Vector256.EqualsAll(eight - eight, Vector256<float>.Zero))
+            {
+                break;
+            }
+        }
+
+        for (; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Row and column of the first value that is NaN or infinite, or (−1, −1).</summary>
+    public static (int Row, int Column) Find(ReadOnlySpan<float> values, int columns)
+    {
+        int index = IndexOf(values);
+        return index < 0 ? (-1, -1) : (index / columns, index % columns);
+    }
+}

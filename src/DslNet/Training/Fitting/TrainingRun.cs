@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace DslNet;
+
+/// <summary>One call of Fit. All memory is taken at the start; an epoch allocates its record and what its evaluation returns, a step nothing.</summary>
+internal sealed class TrainingRun
+{
+    private readonly INetwork network;
+    private readonly Optimizer optimizer;
+    private readonly FitOptions options;
+    private readonly BatchReader batches;
+    private readonly Schedule schedule;
+    private readonly float baseRate;
+    private readonly GuardedStep guarded;
+    private readonly Evaluator? validation;
+    private readonly BestEpoch? best;
+    private int step;
+
+    public TrainingRun(INetwork network, TrainingSet train, Optimizer optimizer, FitOptions options)
+    {
+        this.network = network;
+        this.optimizer = optimizer;
+        this.options = options;
+        batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
+        schedule = (options.Schedule ?? Schedule.Constant).ForRun((int)Math.Min(int.MaxValue, (long)options.Epochs * batches.BatchCount));
+        baseRate = optimizer.LearningRate;
+        guarded = new GuardedStep(network, train, optimizer, batches);
+        validation = options.Validation is { } set ? new Evaluator(network, set) : null;
+        best = options.EarlyStopping is { } stopping ? new BestEpoch(network, stopping) : null;
+    }
+
+    public History Run()
+    {
+        var epochs = new List<EpochRecord>();
+        bool stopped = false;
+        options.Progress?.Started(network.Info, options.Epochs, batches.BatchCount);
+        try
+        {
+            for (int epoch = 1; epoch <= options.Epochs && !stopped; epoch++)
+            {
+                EpochRecord record = Epoch(epoch);
+                epochs.Add(record);
+                double loss = record.ValidationLoss ?? record.TrainLoss;
+                schedule.EpochEnded(loss);
+                stopped = best?.Observe(loss) == true;
+                options.Progress?.EpochEnded(record);
+            }
+
+            best?.Restore();
+        }
+        finally
+        {
+            optimizer.LearningRate = baseRate;
+            network.Eval();
+        }
+
+        var history = new History(epochs, stoppedEarly: stopped && epochs.Count < options.Epochs);
+        options.Progress?.Ended(history);
+        return history;
+    }
+
+    private EpochRecord Epoch(int epoch)
+    {
+        long began = Stopwatch.GetTimestamp();
+        if (options.Shuffle)
+        {
+            batches.Shuffle(options.Seed, epoch);
+        }
+
+        network.Train();
+        double loss = 0, gradientNorm = 0;
+        int rows = 0;
+        for (int batch = 0; batch < batches.BatchCount; batch++)
+        {
+            options.CancellationToken.ThrowIfCancellationRequested();
+            batches.Read(batch);
+            optimizer.LearningRate = schedule.Rate(step++, baseRate);
+            loss += (double)guarded.Run(epoch, batch + 1) * batches.Rows;
+            gradientNorm += optimizer.GradientNorm;
+            rows += batches.Rows;
+        }
+
+        Evaluation? evaluation = validation?.Run();
+        double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        return new EpochRecord(epoch, loss / rows, evaluation, optimizer.LearningRate, gradientNorm / batches.BatchCount, seconds);
+    }
+}

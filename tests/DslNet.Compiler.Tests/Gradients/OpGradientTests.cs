@@ -1,0 +1,43 @@
+using DslNet.Compiler.Graph;
+
+namespace DslNet.Compiler.Tests.Gradients;
+
+public class OpGradientTests
+{
+    /// <summary>Walks the op table, so a new layer is checked without a word here.</summary>
+    [Theory]
+    [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
+    public void Every_layer_s_gradient_agrees_with_central_differences(string verb)
+    {
+        GradientCheck check = GradientCheck.Run(OpNetworks.Around(verb), seed: 5, sample: int.MaxValue);
+        check.Compared.ShouldBeGreaterThan(30);
+        check.Kinks.ShouldBeLessThanOrEqualTo(check.Compared / 20);
+    }
+
+    /// <summary>The layer twice, and side by side with a way around it: gradients that meet are summed.</summary>
+    [Theory]
+    [MemberData(nameof(OpNetworks.ElementwiseVerbs), MemberType = typeof(OpNetworks))]
+    public void An_activation_works_in_a_residual_before_and_after_batch_norm(string verb)
+    {
+        LayerNode layer = OpNetworks.Sample(verb);
+        LayerNode residual = OpNetworks.Layer("Residual", ("block", new ArgumentValue.Block(EquatableArray.Of(layer, OpNetworks.BatchNorm(), layer))));
+        GradientCheck check = GradientCheck.Run(OpNetworks.Graph(LossKind.Huber, [3], OpNetworks.Dense(4, bias: false), residual, OpNetworks.Dense(2)), seed: 8, sample: int.MaxValue);
+        check.Kinks.ShouldBeLessThanOrEqualTo(check.Compared / 10);
+    }
+
+    [Theory]
+    [InlineData(LossKind.CrossEntropy, "Softmax")]
+    [InlineData(LossKind.BinaryCrossEntropy, "Sigmoid")]
+    [InlineData(LossKind.MeanSquaredError, "Tanh")]
+    [InlineData(LossKind.MeanAbsoluteError, "Tanh")]
+    [InlineData(LossKind.Huber, "Tanh")]
+    public void Every_loss_s_gradient_agrees_with_central_differences(LossKind loss, string last)
+    {
+        NetworkGraph graph = OpNetworks.Graph(loss, [4], OpNetworks.Dense(6), OpNetworks.Layer("Silu"), OpNetworks.Dense(3), OpNetworks.Layer(last));
+        GradientCheck.Run(graph, seed: 3, sample: int.MaxValue).Kinks.ShouldBe(0);
+        if (loss == LossKind.CrossEntropy)
+        {
+            GradientCheck.Run(graph with { Options = graph.Options with { LabelSmoothing = 0.1f } }, seed: 4, sample: int.MaxValue).Kinks.ShouldBe(0);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Passes;
+using DslNet.Compiler.Tests.Interpreter;
+using DslNet.Compiler.Tests.RandomNetworks;
+
+namespace DslNet.Compiler.Tests.Gradients;
+
+/// <summary>Every pass gives a program that means the same as the one before it.</summary>
+public class PassLaws
+{
+    private const int Rows = 4;
+
+    [Fact]
+    public void Simplification_and_fusion_preserve_meaning()
+    {
+        Laws.Hold(DefinitionDraw.Any, 300, tree =>
+        {
+            NetworkGraph graph = tree.ToGraph();
+            KernelProgram[] programs = [.. NetworkCompiler.Stages(graph).Select(stage => stage.Program)];
+            programs.Length.ShouldBe(3);
+            double[][] expected = Results(graph, programs[0], null);
+            foreach (KernelProgram program in programs.Skip(1))
+            {
+                AreEqual(Results(graph, program, null), expected);
+            }
+        });
+    }
+
+    [Fact]
+    public void Values_in_shared_slots_give_what_values_apart_give()
+    {
+        Laws.Hold(DefinitionDraw.Any, 300, tree =>
+        {
+            NetworkGraph graph = tree.ToGraph();
+            CompiledNetwork network = NetworkCompiler.Compile(graph);
+            double[][] apart = Results(graph, network.Program, null);
+            double[][] shared = Results(graph, network.Program, rows => new SlotStore(network.Plan, rows));
+            shared.ShouldBe(apart);
+        });
+    }
+
+    [Fact]
+    public void The_same_graph_compiles_to_the_same_program()
+    {
+        Laws.Hold(DefinitionDraw.Any, 50, tree =>
+        {
+            CompiledNetwork first = NetworkCompiler.Compile(tree.ToGraph());
+            CompiledNetwork second = NetworkCompiler.Compile(tree.ToGraph());
+            second.Program.AllKernels.Select(kernel => kernel.ToString()).ShouldBe(first.Program.AllKernels.Select(kernel => kernel.ToString()));
+            second.Plan.SlotWidths.ShouldBe(first.Plan.SlotWidths);
+        });
+    }
+
+    [Fact]
+    public void Fusion_leaves_no_map_behind_a_plain_dense_layer()
+    {
+        NetworkGraph graph = OpNetworks.Graph(LossKind.CrossEntropy, [8], OpNetworks.Dense(16), OpNetworks.Layer("Relu"), OpNetworks.Dense(4), OpNetworks.Layer("Softmax"));
+        KernelProgram program = NetworkCompiler.Compile(graph).Program;
+        program.TrainForward.ShouldAllBe(kernel => kernel is MatMulKernel);
+        program.TrainForward.Count.ShouldBe(2);
+        program.Backward.OfType<MapKernel>().Where(kernel => kernel.Layer >= 0).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_verifier_refuses_a_program_that_reads_what_nobody_wrote()
+    {
+        KernelProgram program = NetworkCompiler.Compile(OpNetworks.Around("Relu")).Program;
+        KernelProgram broken = program with { TrainForward = [.. program.TrainForward.Skip(1)] };
+        Should.Throw<InvalidOperationException>(() => Verifier.Check(broken, "test")).Message.ShouldContain("before it is written");
+        KernelProgram doubled = program with { TrainForward = [.. program.TrainForward, program.TrainForward[0]] };
+        Should.Throw<InvalidOperationException>(() => Verifier.Check(doubled, "test")).Message.ShouldContain("a second time");
+    }
+
+    /// <summary>Everything that a program gives: training and eval outputs, loss, gradients, buffers.</summary>
+    private static double[][] Results(NetworkGraph graph, KernelProgram program, Func<int, ValueStore>? storage)
+    {
+        Random random = new(11);
+        NetworkState state = NetworkState.Draw(program, random);
+        Samples samples = Samples.Draw(graph, program.Input.Size, program.TrainOutput.Size, Rows, random);
+        double[] eval = ReferenceInterpreter.Eval(program, state, samples.Input, storage);
+        (double[] output, double[][] buffers) = ReferenceInterpreter.TrainForward(program, state, samples.Input, 3, 9, storage);
+        if (program.Loss is null)
+        {
+            return [eval, output, .. buffers];
+        }
+
+        TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, 3, 9, 0.1, 0.2, storage);
+        return [eval, output, .. buffers, [result.Loss], result.Output, .. result.Gradients, .. result.Buffers];
+    }
+
+    private static void AreEqual(double[][] actual, double[][] expected)
+    {
+        actual.Length.ShouldBe(expected.Length);
+        foreach ((double[] one, double[] other) in actual.Zip(expected))
+        {
+            one.Length.ShouldBe(other.Length);
+            double scale = 1 + other.Select(Math.Abs).DefaultIfEmpty(0).Max();
+            double worst = one.Zip(other, (x, y) => Math.Abs(x - y)).DefaultIfEmpty(0).Max();
+            worst.ShouldBeLessThan(1e-12 * scale);
+        }
+    }
+}

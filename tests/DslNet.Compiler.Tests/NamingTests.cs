@@ -1,0 +1,47 @@
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
+using DslNet.Compiler.Tests.Gradients;
+
+namespace DslNet.Compiler.Tests;
+
+public class NamingTests
+{
+    [Theory]
+    [InlineData("hidden")]
+    [InlineData("_1")]
+    [InlineData("my_layer2")]
+    public void Identifiers_are_names(string name) => Naming.Problem(name).ShouldBeNull();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1st")]
+    [InlineData("a b")]
+    [InlineData("größe")]
+    public void Other_texts_are_not(string name) => Naming.Problem(name)!.ShouldContain("letters, digits and underscores");
+
+    [Theory]
+    [InlineData("forward")]
+    [InlineData("Info")]
+    public void Members_of_every_network_are_not(string name) => Naming.Problem(name)!.ShouldContain("member of every network");
+
+    /// <summary>A property of that name would hide the verb from Define().</summary>
+    [Theory]
+    [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
+    public void Verbs_are_not(string verb) => Naming.Problem(verb.ToLowerInvariant()[0] + verb[1..])!.ShouldContain("word of definitions");
+
+    [Fact]
+    public void Two_layers_of_one_name_are_found_by_the_name_of_their_member()
+    {
+        LayerNode Named(string name) => OpNetworks.Layer(
+            "Dense",
+            ("units", new ArgumentValue.Integer(2)),
+            ("init", new ArgumentValue.Weights(new Initializer(InitKind.Auto))),
+            ("bias", new ArgumentValue.Flag(true)),
+            ("name", new ArgumentValue.Text(name)));
+        EquatableArray<Findings.Finding> findings = NetworkCompiler.Check(OpNetworks.Graph(LossKind.None, [3], Named("one"), Named("One")));
+        findings.Count.ShouldBe(1);
+        findings[0].Rule.ShouldBe("DN1005");
+        findings[0].Layer.ShouldBe(1);
+        findings[0].Message.ShouldContain("two layers");
+    }
+}

@@ -1,0 +1,27 @@
+using DslNet.Compiler.Graph;
+
+namespace DslNet.Compiler.Tests.RandomNetworks;
+
+/// <summary>A batch for a network, exact as floats.</summary>
+public sealed record Samples(double[] Input, double[] Target)
+{
+    public static Samples Draw(NetworkGraph graph, int inputs, int outputs, int rows, Random random)
+    {
+        double[] input = Numbers(rows * inputs, random);
+        double[] target = graph.Options.Loss switch
+        {
+            LossKind.CrossEntropy => [.. Enumerable.Range(0, rows).SelectMany(_ => OneHot(random.Next(outputs), outputs))],
+            LossKind.BinaryCrossEntropy => [.. Enumerable.Range(0, rows * outputs).Select(_ => (double)random.Next(2))],
+            _ => Numbers(rows * outputs, random),
+        };
+        return new Samples(input, target);
+    }
+
+    public float[] InputFloats => [.. Input.Select(number => (float)number)];
+
+    public float[] TargetFloats => [.. Target.Select(number => (float)number)];
+
+    private static double[] OneHot(int label, int classes) => [.. Enumerable.Range(0, classes).Select(index => index == label ? 1.0 : 0)];
+
+    private static double[] Numbers(int count, Random random) => [.. Enumerable.Range(0, count).Select(_ => (double)(float)((random.NextDouble() * 3) - 1.5))];
+}

@@ -1,0 +1,210 @@
+using System.Numerics.Tensors;
+using DslNet.Kernels;
+
+namespace DslNet.Tests.Training;
+
+/// <summary>
+/// One dense layer, written by hand as the generator would: y = head(x·W + b), from zero parameters. Small enough to know every
+/// number of, and it remembers what was asked of it. With statistics it keeps a running mean of its input, as a BatchNorm does.
+/// A regression's loss is half the mean squared error (whatever its name), so that the gradient by the sum is y − t throughout.
+/// </summary>
+internal sealed class TinyNetwork : INetwork, ICompiledNetwork
+{
+    private readonly NetworkDriver driver;
+    private readonly int inputs, outputs;
+    private readonly bool statistics;
+
+    public TinyNetwork(int inputs, int outputs, Loss loss, int batchSize = 4, bool statistics = false)
+    {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.statistics = statistics;
+        ParameterInfo[] parameters =
+        [
+            new("dense1.weight", 0, ParameterRole.Weight, new Shape(inputs, outputs), Init.Zeros, inputs, outputs),
+            new("dense1.bias", 0, ParameterRole.Bias, new Shape(outputs), Init.Zeros, inputs, outputs),
+        ];
+        ParameterInfo[] buffers = statistics ? [new("batchnorm1.running_mean", 0, ParameterRole.RunningMean, new Shape(inputs), Init.Zeros, 0, 0)] : [];
+        LayerInfo[] layers = [new("dense1", "Dense", new Shape(inputs), new Shape(outputs), (inputs + 1) * outputs, inputs * outputs)];
+        var plan = new WorkspacePlan([inputs, outputs, outputs], [], InputSlot: 0, TargetSlot: 2, TrainOutputSlot: 1, EvalOutputSlot: 1);
+        Info = new NetworkInfo("TinyNetwork", new Shape(inputs), new Shape(outputs), loss, layers, parameters, buffers, plan, Regularization.None);
+        driver = new NetworkDriver(Info, batchSize, 0, 1);
+    }
+
+    /// <summary>The rows of each Backward.</summary>
+    public List<int> BatchRows { get; } = [];
+
+    /// <summary>The first feature of each row that Backward got.</summary>
+    public List<float> FirstFeatures { get; } = [];
+
+    /// <summary>Called at the end of each Backward.</summary>
+    public Action? AfterBackward { get; set; }
+
+    public NetworkInfo Info { get; }
+
+    public int BatchSize => driver.BatchSize;
+
+    public Mode Mode => driver.Mode;
+
+    public Regularization Regularization { get => driver.Regularization; set => driver.Regularization = value; }
+
+    NetworkDriver ICompiledNetwork.Driver => driver;
+
+    public Span<float> WeightGradient => driver.Gradient(0).AsSpan(inputs * outputs);
+
+    public Span<float> BiasGradient => driver.Gradient(1).AsSpan(outputs);
+
+    private Span<float> RunningMean => statistics ? driver.Buffer(0).AsSpan(inputs) : default;
+
+    public float[] Parameters
+    {
+        get
+        {
+            float[] values = new float[Info.ParameterCount];
+            GetParameters(values);
+            return values;
+        }
+    }
+
+    public float[] Buffers => RunningMean.ToArray();
+
+    public void Train() => driver.Train();
+
+    public void Eval() => driver.Eval();
+
+    public void Initialize(ulong seed) => driver.Initialize(seed);
+
+    public void GetParameters(Span<float> destination) => driver.GetParameters(destination);
+
+    public void SetParameters(ReadOnlySpan<float> source) => driver.SetParameters(source);
+
+    public void GetGradients(Span<float> destination) => driver.GetGradients(destination);
+
+    public void GetBuffers(Span<float> destination) => driver.GetBuffers(destination);
+
+    public void SetBuffers(ReadOnlySpan<float> source) => driver.SetBuffers(source);
+
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => driver.Forward(this, input, output);
+
+    public void Predict(ReadOnlySpan<float> input, Span<float> output) => driver.Predict(this, input, output);
+
+    public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels) => Remember(input, driver.Backward(this, input, labels));
+
+    public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target) => Remember(input, driver.Backward(this, input, target));
+
+    public float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer) => driver.TrainStep(this, input, target, optimizer);
+
+    public float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer) => driver.TrainStep(this, input, labels, optimizer);
+
+    public void Dispose() => driver.Dispose();
+
+    void ICompiledNetwork.TrainForward(int rows)
+    {
+        Span<float> x = driver.Slot(0).AsSpan(rows * inputs);
+        Predict(rows);
+        driver.Check(0, driver.Slot(1), rows * outputs);
+        for (int i = 0; i < x.Length && statistics; i++)
+        {
+            RunningMean[i % inputs] = (0.9f * RunningMean[i % inputs]) + (0.1f * x[i]);
+        }
+    }
+
+    void ICompiledNetwork.TrainHead(int rows)
+    {
+    }
+
+    void ICompiledNetwork.Backward(int rows)
+    {
+        WeightGradient.Clear();
+        BiasGradient.Clear();
+        double loss = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            loss += BackwardRow(Row(0, row, inputs), Row(1, row, outputs), Row(2, row, outputs), rows);
+        }
+
+        FloatSlice value = driver.LossValue;
+        value[0] = (float)(loss / rows);
+    }
+
+    void ICompiledNetwork.Penalty()
+    {
+    }
+
+    void ICompiledNetwork.EvalForward(int rows) => Predict(rows);
+
+    float ICompiledNetwork.LossOf(float prediction, float target) => MathF.Pow(prediction - target, 4);
+
+    private float Remember(ReadOnlySpan<float> input, float loss)
+    {
+        if (Mode != Mode.Train)
+        {
+            throw new InvalidOperationException("Backward in Eval mode.");
+        }
+
+        BatchRows.Add(input.Length / inputs);
+        for (int i = 0; i < input.Length; i += inputs)
+        {
+            FirstFeatures.Add(input[i]);
+        }
+
+        AfterBackward?.Invoke();
+        return loss;
+    }
+
+    private Span<float> Row(int slot, int row, int width) => driver.Slot(slot).Slice(row * width).AsSpan(width);
+
+    private void Predict(int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Head(Row(0, row, inputs), Row(1, row, outputs));
+        }
+    }
+
+    private void Head(ReadOnlySpan<float> x, Span<float> y)
+    {
+        Span<float> weight = driver.Parameter(0).AsSpan(inputs * outputs), bias = driver.Parameter(1).AsSpan(outputs);
+        for (int k = 0; k < outputs; k++)
+        {
+            y[k] = bias[k];
+            for (int i = 0; i < inputs; i++)
+            {
+                y[k] += x[i] * weight[(i * outputs) + k];
+            }
+        }
+
+        if (Info.Loss == Loss.CrossEntropy)
+        {
+            TensorPrimitives.Subtract(y, TensorPrimitives.Max<float>(y), y);
+            TensorPrimitives.SoftMax<float>(y, y);
+        }
+        else if (Info.Loss == Loss.BinaryCrossEntropy)
+        {
+            TensorPrimitives.Sigmoid<float>(y, y);
+        }
+    }
+
+    private double BackwardRow(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> target, int rows)
+    {
+        double loss = 0;
+        for (int k = 0; k < outputs; k++)
+        {
+            float difference = (y[k] - target[k]) / rows;
+            BiasGradient[k] += difference;
+            for (int i = 0; i < inputs; i++)
+            {
+                WeightGradient[(i * outputs) + k] += difference * x[i];
+            }
+
+            loss += Info.Loss switch
+            {
+                Loss.CrossEntropy => target[k] == 0 ? 0 : -target[k] * Math.Log(y[k]),
+                Loss.BinaryCrossEntropy => target[k] == 0 ? -Math.Log(1 - y[k]) : -Math.Log(y[k]),
+                _ => (y[k] - target[k]) * (y[k] - target[k]) / 2.0,
+            };
+        }
+
+        return loss;
+    }
+}
