@@ -35,7 +35,7 @@ public class PassLaws
             NetworkGraph graph = tree.ToGraph();
             CompiledNetwork network = NetworkCompiler.Compile(graph);
             double[][] apart = Results(graph, network.Program, null);
-            double[][] shared = Results(graph, network.Program, network.Plan);
+            double[][] shared = Results(graph, network.Program, rows => new SlotStore(network.Plan, rows));
             shared.ShouldBe(apart);
         });
     }
@@ -73,19 +73,19 @@ public class PassLaws
     }
 
     /// <summary>Everything that a program gives: training and eval outputs, loss, gradients, buffers.</summary>
-    private static double[][] Results(NetworkGraph graph, KernelProgram program, MemoryPlan? plan)
+    private static double[][] Results(NetworkGraph graph, KernelProgram program, Func<int, ValueStore>? storage)
     {
         Random random = new(11);
         NetworkState state = NetworkState.Draw(program, random);
         Samples samples = Samples.Draw(graph, program.Input.Size, program.TrainOutput.Size, Rows, random);
-        double[] eval = ReferenceInterpreter.Eval(program, state, samples.Input, plan);
-        (double[] output, double[][] buffers) = ReferenceInterpreter.TrainForward(program, state, samples.Input, 3, 9, plan);
+        double[] eval = ReferenceInterpreter.Eval(program, state, samples.Input, storage);
+        (double[] output, double[][] buffers) = ReferenceInterpreter.TrainForward(program, state, samples.Input, 3, 9, storage);
         if (program.Loss is null)
         {
             return [eval, output, .. buffers];
         }
 
-        TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, 3, 9, 0.1, 0.2, plan);
+        TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, 3, 9, 0.1, 0.2, storage);
         return [eval, output, .. buffers, [result.Loss], result.Output, .. result.Gradients, .. result.Buffers];
     }
 

@@ -3,18 +3,18 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Tests.Interpreter;
 
 /// <summary>
-/// Runs kernel programs in double precision: it defines what a program means. With a memory plan, values share slots
-/// as they do in generated code.
+/// Runs kernel programs in double precision: it defines what a program means. Where values are kept is the caller's to say
+/// (<c>storage</c> makes a store for a number of rows): each apart, in the slots of a memory plan, rounded.
 /// </summary>
 public static class ReferenceInterpreter
 {
     static ReferenceInterpreter() => MathNet.Numerics.Control.UseSingleThread();
 
     /// <summary>Forward in training mode, loss and gradients.</summary>
-    public static TrainResult TrainStep(KernelProgram program, NetworkState state, double[] input, double[] target, ulong seed, ulong step, double l1 = 0, double l2 = 0, MemoryPlan? plan = null)
+    public static TrainResult TrainStep(KernelProgram program, NetworkState state, double[] input, double[] target, ulong seed, ulong step, double l1 = 0, double l2 = 0, Func<int, ValueStore>? storage = null)
     {
         Value loss = program.Loss ?? throw new ArgumentException("The program has no loss.", nameof(program));
-        ValueStore store = Load(program, state, input, plan);
+        ValueStore store = Load(program, state, input, storage);
         store.Write(program.Target!, target);
         KernelRun run = new(store, seed, step);
         run.All(program.TrainForward);
@@ -49,9 +49,9 @@ public static class ReferenceInterpreter
     }
 
     /// <summary>The output in training mode, and the buffers after it.</summary>
-    public static (double[] Output, double[][] Buffers) TrainForward(KernelProgram program, NetworkState state, double[] input, ulong seed, ulong step, MemoryPlan? plan = null)
+    public static (double[] Output, double[][] Buffers) TrainForward(KernelProgram program, NetworkState state, double[] input, ulong seed, ulong step, Func<int, ValueStore>? storage = null)
     {
-        ValueStore store = Load(program, state, input, plan);
+        ValueStore store = Load(program, state, input, storage);
         KernelRun run = new(store, seed, step);
         run.All(program.TrainForward);
         run.All(program.TrainHead);
@@ -59,19 +59,19 @@ public static class ReferenceInterpreter
     }
 
     /// <summary>The output in eval mode.</summary>
-    public static double[] Eval(KernelProgram program, NetworkState state, double[] input, MemoryPlan? plan = null)
+    public static double[] Eval(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage = null)
     {
-        ValueStore store = Load(program, state, input, plan);
+        ValueStore store = Load(program, state, input, storage);
         new KernelRun(store, 0, 0).All(program.EvalForward);
         return store.Read(program.EvalOutput);
     }
 
     private static double[][] Buffers(KernelProgram program, ValueStore store) => [.. program.Buffers.Select(buffer => store.Read(buffer.Value))];
 
-    private static ValueStore Load(KernelProgram program, NetworkState state, double[] input, MemoryPlan? plan)
+    private static ValueStore Load(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage)
     {
         int rows = input.Length / program.Input.Size;
-        ValueStore store = plan is null ? new ValueStore(rows) : new SlotStore(plan, rows);
+        ValueStore store = storage?.Invoke(rows) ?? new ValueStore(rows);
         store.Write(program.Input, input);
         foreach ((ParameterDeclaration declaration, double[] numbers) in program.Parameters.Zip(state.Parameters).Concat(program.Buffers.Zip(state.Buffers)))
         {

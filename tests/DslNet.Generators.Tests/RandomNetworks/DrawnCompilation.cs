@@ -9,7 +9,7 @@ namespace DslNet.Generators.Tests.RandomNetworks;
 /// <summary>One compilation of many drawn definitions.</summary>
 public static class DrawnCompilation
 {
-    private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp13);
+    public static CSharpParseOptions Parse { get; } = new(LanguageVersion.CSharp13);
 
     public static CSharpCompilation Of(IEnumerable<DefinitionSource> sources) => CSharpCompilation.Create(
         "Drawn",
