@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text;
 using System.Threading;
 using DslNet.Compiler;
@@ -38,8 +39,22 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <summary>The model of an attributed class, or null where it can't be completed at all (DN1001).</summary>
     private static NetworkModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        DefinitionReading reading = DefinitionReader.Read((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], context.SemanticModel.Compilation, cancellation);
-        return reading.CanBeCompleted ? new NetworkModel(reading.Class, reading.Graph) : null;
+        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
+        if (!IsFirstMention(context.Attributes[0], type))
+        {
+            return null;
+        }
+
+        DefinitionReading reading = DefinitionReader.Read(type, context.Attributes[0], context.SemanticModel.Compilation, cancellation);
+        return !reading.CanBeCompleted ? null : new NetworkModel(reading.Class, reading.Graph);
+    }
+
+    /// <summary>An attribute on two parts of one class is the compiler's to report; the class is completed once.</summary>
+    private static bool IsFirstMention(AttributeData attribute, INamedTypeSymbol type)
+    {
+        AttributeData first = type.GetAttributes().First(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass));
+        return Equals(first.ApplicationSyntaxReference?.SyntaxTree, attribute.ApplicationSyntaxReference?.SyntaxTree)
+            && Equals(first.ApplicationSyntaxReference?.Span, attribute.ApplicationSyntaxReference?.Span);
     }
 
     private static GeneratedFile? Print(NetworkModel? model, CancellationToken cancellation)

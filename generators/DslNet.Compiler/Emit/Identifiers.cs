@@ -30,7 +30,7 @@ internal sealed class Identifiers
             string[] parts = value.Name.Split('.');
             name = parts[0] + string.Concat(parts.Skip(1).Select(Ops.Naming.Pascal));
             name = char.ToLowerInvariant(name[0]) + name.Substring(1);
-            while (Taken.Contains(name) || IsTemporary(name) || !used.Add(name))
+            while (Taken.Contains(name) || IsNumbered(name) || !used.Add(name))
             {
                 name += "_";
             }
@@ -47,5 +47,8 @@ internal sealed class Identifiers
     /// <summary>The name of the i-th of several results.</summary>
     public static string Result(int index) => "y" + InvariantText.Of(index);
 
-    private static bool IsTemporary(string name) => name.Length > 1 && name[0] is 't' or 'y' && name.Skip(1).All(letter => letter is >= '0' and <= '9');
+    /// <summary>Whether the text of an expression is nothing but a local's name.</summary>
+    public static bool IsLocal(string text) => text == "product" || IsNumbered(text);
+
+    private static bool IsNumbered(string name) => name.Length > 1 && name[0] is 't' or 'y' && name.Skip(1).All(letter => letter is >= '0' and <= '9');
 }

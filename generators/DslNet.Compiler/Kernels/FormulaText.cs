@@ -10,21 +10,36 @@ public sealed class FormulaText(IReadOnlyList<string>? operands) : IScalarAlgebr
     private const int LongestFormula = 200;
 
     /// <summary>The formula, or … where it would be too long to read: shared parts are written out, so it can grow without bound.</summary>
-    public static string Of(Expr expression, IReadOnlyList<string>? operands)
+    /// <param name="expression">What is printed.</param>
+    /// <param name="operands">The names of the operands, or null for x0, x1, ….</param>
+    /// <param name="named">Parts that have a name of their own, or null.</param>
+    public static string Of(Expr expression, IReadOnlyList<string>? operands, IReadOnlyDictionary<Expr, string>? named = null)
     {
+        Dictionary<Expr, string> known = [];
         Dictionary<Expr, long> sizes = [];
         foreach (Expr node in expression.Nodes())
         {
             long size = 1;
-            foreach (Expr argument in node.Arguments)
+            if (named is not null && named.TryGetValue(node, out string? name))
             {
-                size = Math.Min(size + sizes[argument], LongestFormula + 1);
+                known[node] = name;
+            }
+            else
+            {
+                foreach (Expr argument in node.Arguments)
+                {
+                    size = Math.Min(size + sizes[argument], LongestFormula + 1);
+                }
             }
 
             sizes[node] = size;
+            if (size > LongestFormula)
+            {
+                known[node] = "…";
+            }
         }
 
-        return sizes[expression] > LongestFormula ? "…" : expression.Fold(new FormulaText(operands));
+        return sizes[expression] > LongestFormula ? "…" : expression.Fold(new FormulaText(operands), known);
     }
 
     // Constants are what generated code computes with: single precision.

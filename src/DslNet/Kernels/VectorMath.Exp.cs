@@ -49,7 +49,7 @@ public static partial class VectorMath
         p = MultiplyAdd(p, square, 1.33314422036e-1f);
         p = MultiplyAdd(p, square, -3.33332819422e-1f);
         Vector256<float> small = Vector256.FusedMultiplyAdd(p * square, x, x);
-        return Vector256.ConditionalSelect(Vector256.LessThan(magnitude, Vector256.Create(0.625f)), small, CopySign(large, x));
+        return CopySign(Vector256.ConditionalSelect(Vector256.LessThan(magnitude, Vector256.Create(0.625f)), small, large), x);
     }
 
     /// <summary>p·2ⁿ in two factors, so that each is a normal number.</summary>

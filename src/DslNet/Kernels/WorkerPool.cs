@@ -56,6 +56,9 @@ public sealed unsafe partial class WorkerPool : IDisposable
     /// <summary>Threads in all, the caller's included.</summary>
     public int Threads { get; }
 
+    /// <summary>The threads besides the caller.</summary>
+    internal IReadOnlyList<Thread> Helpers => helpers;
+
     /// <summary>Ends the threads and waits for them. Not to be called while a job runs.</summary>
     public void Dispose()
     {

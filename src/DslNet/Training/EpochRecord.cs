@@ -20,6 +20,6 @@ public sealed record EpochRecord(int Epoch, double TrainLoss, Evaluation? Valida
     {
         string validation = ValidationLoss is double loss ? FormattableString.Invariant($", validation loss {loss:0.0000}") : "";
         string accuracy = ValidationAccuracy is double share ? FormattableString.Invariant($", accuracy {share:0.0000}") : "";
-        return FormattableString.Invariant($"epoch {Epoch}: loss {TrainLoss:0.0000}{validation}{accuracy}, rate {LearningRate:0.######}, gradient {GradientNorm:0.000}, {Seconds:0.00} s");
+        return FormattableString.Invariant($"epoch {Epoch}: loss {TrainLoss:0.0000}{validation}{accuracy}, rate {LearningRate:G4}, gradient {GradientNorm:0.000}, {Seconds:0.00} s");
     }
 }

@@ -16,7 +16,7 @@ public class StandardizerTests
         select new Dataset(cells.Select(cell => offset + (spread * cell / 1000f)).ToArray(), new float[rows])).ToArbitrary();
 
     [Fact]
-    public void Standardized_features_have_mean_0_and_deviation_1() => Prop.ForAll(AnyTable, table =>
+    public void Standardized_features_have_mean_0_and_deviation_1() => Hold(table =>
     {
         Standardizer scale = Standardizer.Fit(table);
         Dataset scaled = table.Apply(scale);
@@ -30,10 +30,10 @@ public class StandardizerTests
             mean.ShouldBe(0, 1e-6);
             deviation.ShouldBe(constant ? 0 : 1, 1e-5);
         }
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
-    public void The_way_back_gives_the_values_back() => Prop.ForAll(AnyTable, table =>
+    public void The_way_back_gives_the_values_back() => Hold(table =>
     {
         Standardizer scale = Standardizer.Fit(table);
         float[] values = new float[table.Inputs.Length];
@@ -44,7 +44,7 @@ public class StandardizerTests
         {
             values[i].ShouldBe(table.Inputs[i], 1e-6f * (1000 + Math.Abs(table.Inputs[i])));
         }
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
     public void The_deviation_is_the_populations()
@@ -115,6 +115,10 @@ public class StandardizerTests
         Should.Throw<ArgumentException>(() => scale.Apply(new float[8], new float[4])).ParamName.ShouldBe("output");
         Should.Throw<ArgumentNullException>(() => Standardizer.Fit(null!)).ParamName.ShouldBe("set");
     }
+
+    // Always the same tables, so that a failure comes again.
+    private static void Hold(Action<Dataset> law) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200).WithQuietOnSuccess(true).WithReplay(2024, 1), Prop.ForAll(AnyTable, law));
 
     private static double[] Column(SampleSet set, int feature) => [.. Enumerable.Range(0, set.Count).Select(row => (double)set.Input(row)[feature])];
 }

@@ -144,6 +144,22 @@ public class FitTests
         optimizer.LearningRate.ShouldBe(0.5f);
     }
 
+    [Fact]
+    public void A_step_allocates_nothing()
+    {
+        using var network = new TinyNetwork(3, 2, Loss.CrossEntropy, batchSize: 2, statistics: true);
+        network.BatchRows.EnsureCapacity(200);
+        network.FirstFeatures.EnsureCapacity(200);
+        var allocated = new List<long>(200);
+        network.AfterBackward = () => allocated.Add(GC.GetAllocatedBytesForCurrentThread());
+
+        network.Fit(new TrainingSet(new float[120], new int[40], 2), new Adam { ClipNorm = 1f }, new FitOptions { Epochs = 3, Schedule = Schedule.OneCycle(0.1f) });
+
+        // The last of three epochs: everything has been called before.
+        long[] last = [.. allocated[^20..]];
+        last.Zip(last.Skip(1), (before, after) => after - before).ShouldAllBe(bytes => bytes == 0);
+    }
+
     private static readonly float[] KnownOrder = [2, 3, 6, 7, 1, 0, 5, 4];
 
     private static TrainingSet Rows(int rows)

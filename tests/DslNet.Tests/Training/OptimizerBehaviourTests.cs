@@ -61,6 +61,17 @@ public class OptimizerBehaviourTests
     }
 
     [Fact]
+    public void A_disposed_network_is_refused()
+    {
+        TinyNetwork network = WithGradient(1, 1);
+        var optimizer = new Adam();
+        optimizer.Step(network);
+        network.Dispose();
+
+        Should.Throw<ObjectDisposedException>(() => optimizer.Step(network));
+    }
+
+    [Fact]
     public void Null_is_refused() => Should.Throw<ArgumentNullException>(() => new Adam().Step(null!)).ParamName.ShouldBe("network");
 
     public static TheoryData<string, Action> WrongArguments => new()

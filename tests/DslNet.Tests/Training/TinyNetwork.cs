@@ -1,10 +1,12 @@
+using System.Numerics.Tensors;
 using DslNet.Kernels;
 
 namespace DslNet.Tests.Training;
 
 /// <summary>
-/// One dense layer, written by hand: y = head(x·W + b). Small enough to know every number of, and it remembers what was asked of it.
-/// With statistics it keeps a running mean of its input and refuses single rows, as a BatchNorm does.
+/// One dense layer, written by hand as the generator would: y = head(x·W + b), from zero parameters. Small enough to know every
+/// number of, and it remembers what was asked of it. With statistics it keeps a running mean of its input, as a BatchNorm does.
+/// A regression's loss is half the mean squared error (whatever its name), so that the gradient by the sum is y − t throughout.
 /// </summary>
 internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 {
@@ -19,19 +21,20 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
         this.statistics = statistics;
         ParameterInfo[] parameters =
         [
-            new("dense1.weight", 0, ParameterRole.Weight, new Shape(inputs, outputs), default, inputs, outputs),
-            new("dense1.bias", 0, ParameterRole.Bias, new Shape(outputs), default, inputs, outputs),
+            new("dense1.weight", 0, ParameterRole.Weight, new Shape(inputs, outputs), Init.Zeros, inputs, outputs),
+            new("dense1.bias", 0, ParameterRole.Bias, new Shape(outputs), Init.Zeros, inputs, outputs),
         ];
-        ParameterInfo[] buffers = statistics ? [new("batchnorm1.running_mean", 0, ParameterRole.RunningMean, new Shape(inputs), default, 0, 0)] : [];
+        ParameterInfo[] buffers = statistics ? [new("batchnorm1.running_mean", 0, ParameterRole.RunningMean, new Shape(inputs), Init.Zeros, 0, 0)] : [];
         LayerInfo[] layers = [new("dense1", "Dense", new Shape(inputs), new Shape(outputs), (inputs + 1) * outputs, inputs * outputs)];
-        var plan = new WorkspacePlan([inputs, outputs, outputs], [], 0, 2, 1, 1);
+        var plan = new WorkspacePlan([inputs, outputs, outputs], [], InputSlot: 0, TargetSlot: 2, TrainOutputSlot: 1, EvalOutputSlot: 1);
         Info = new NetworkInfo("TinyNetwork", new Shape(inputs), new Shape(outputs), loss, layers, parameters, buffers, plan, Regularization.None);
         driver = new NetworkDriver(Info, batchSize, 0, 1);
-        SetParameters(new float[Info.ParameterCount]);
     }
 
+    /// <summary>The rows of each Backward.</summary>
     public List<int> BatchRows { get; } = [];
 
+    /// <summary>The first feature of each row that Backward got.</summary>
     public List<float> FirstFeatures { get; } = [];
 
     /// <summary>Called at the end of each Backward.</summary>
@@ -43,13 +46,9 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 
     public Mode Mode => driver.Mode;
 
-    public Regularization Regularization { get; set; } = Regularization.None;
+    public Regularization Regularization { get => driver.Regularization; set => driver.Regularization = value; }
 
     NetworkDriver ICompiledNetwork.Driver => driver;
-
-    private Span<float> Weight => driver.Parameter(0).AsSpan(inputs * outputs);
-
-    private Span<float> Bias => driver.Parameter(1).AsSpan(outputs);
 
     public Span<float> WeightGradient => driver.Gradient(0).AsSpan(inputs * outputs);
 
@@ -73,140 +72,119 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 
     public void Eval() => driver.Eval();
 
-    public void Initialize(ulong seed) => SetParameters(new float[Info.ParameterCount]);
+    public void Initialize(ulong seed) => driver.Initialize(seed);
 
-    public void GetParameters(Span<float> destination)
-    {
-        Weight.CopyTo(destination);
-        Bias.CopyTo(destination[Weight.Length..]);
-    }
+    public void GetParameters(Span<float> destination) => driver.GetParameters(destination);
 
-    public void SetParameters(ReadOnlySpan<float> source)
-    {
-        source[..Weight.Length].CopyTo(Weight);
-        source[Weight.Length..].CopyTo(Bias);
-    }
+    public void SetParameters(ReadOnlySpan<float> source) => driver.SetParameters(source);
 
-    public void GetGradients(Span<float> destination)
-    {
-        WeightGradient.CopyTo(destination);
-        BiasGradient.CopyTo(destination[Weight.Length..]);
-    }
+    public void GetGradients(Span<float> destination) => driver.GetGradients(destination);
 
-    public void GetBuffers(Span<float> destination) => RunningMean.CopyTo(destination);
+    public void GetBuffers(Span<float> destination) => driver.GetBuffers(destination);
 
-    public void SetBuffers(ReadOnlySpan<float> source) => source.CopyTo(RunningMean);
+    public void SetBuffers(ReadOnlySpan<float> source) => driver.SetBuffers(source);
 
-    public void Forward(ReadOnlySpan<float> input, Span<float> output) => Predict(input, output);
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => driver.Forward(this, input, output);
 
-    public void Predict(ReadOnlySpan<float> input, Span<float> output)
-    {
-        for (int row = 0; row < input.Length / inputs; row++)
-        {
-            Head(input.Slice(row * inputs, inputs), output.Slice(row * outputs, outputs));
-        }
-    }
+    public void Predict(ReadOnlySpan<float> input, Span<float> output) => driver.Predict(this, input, output);
 
-    public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
-    {
-        float[] target = new float[labels.Length * outputs];
-        for (int row = 0; row < labels.Length; row++)
-        {
-            if (outputs == 1)
-            {
-                target[row] = labels[row];
-            }
-            else
-            {
-                target[(row * outputs) + labels[row]] = 1;
-            }
-        }
+    public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels) => Remember(input, driver.Backward(this, input, labels));
 
-        return Backward(input, target);
-    }
+    public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target) => Remember(input, driver.Backward(this, input, target));
 
-    public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target)
-    {
-        int rows = input.Length / inputs;
-        Mode.ShouldBe(Mode.Train);
-        rows.ShouldBeInRange(statistics ? 2 : 1, BatchSize);
-        BatchRows.Add(rows);
-        WeightGradient.Clear();
-        BiasGradient.Clear();
-        float[] output = new float[outputs];
-        double loss = 0;
-        for (int row = 0; row < rows; row++)
-        {
-            ReadOnlySpan<float> x = input.Slice(row * inputs, inputs);
-            FirstFeatures.Add(x[0]);
-            Head(x, output);
-            loss += BackwardRow(x, output, target.Slice(row * outputs, outputs), rows);
-            for (int i = 0; i < RunningMean.Length; i++)
-            {
-                RunningMean[i] = (0.9f * RunningMean[i]) + (0.1f * x[i]);
-            }
-        }
+    public float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer) => driver.TrainStep(this, input, target, optimizer);
 
-        AfterBackward?.Invoke();
-        return (float)(loss / rows);
-    }
-
-    public float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer)
-    {
-        float loss = Backward(input, target);
-        optimizer.Step(this);
-        return loss;
-    }
-
-    public float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer)
-    {
-        float loss = Backward(input, labels);
-        optimizer.Step(this);
-        return loss;
-    }
+    public float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer) => driver.TrainStep(this, input, labels, optimizer);
 
     public void Dispose() => driver.Dispose();
 
     void ICompiledNetwork.TrainForward(int rows)
     {
-        Predict(driver.Slot(0).AsSpan(rows * inputs), driver.Slot(1).AsSpan(rows * outputs));
+        Span<float> x = driver.Slot(0).AsSpan(rows * inputs);
+        Predict(rows);
         driver.Check(0, driver.Slot(1), rows * outputs);
+        for (int i = 0; i < x.Length && statistics; i++)
+        {
+            RunningMean[i % inputs] = (0.9f * RunningMean[i % inputs]) + (0.1f * x[i]);
+        }
     }
 
-    void ICompiledNetwork.TrainHead(int rows) => throw new NotSupportedException();
+    void ICompiledNetwork.TrainHead(int rows)
+    {
+    }
 
-    void ICompiledNetwork.Backward(int rows) => throw new NotSupportedException();
+    void ICompiledNetwork.Backward(int rows)
+    {
+        WeightGradient.Clear();
+        BiasGradient.Clear();
+        double loss = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            loss += BackwardRow(Row(0, row, inputs), Row(1, row, outputs), Row(2, row, outputs), rows);
+        }
 
-    void ICompiledNetwork.Penalty() => throw new NotSupportedException();
+        FloatSlice value = driver.LossValue;
+        value[0] = (float)(loss / rows);
+    }
 
-    void ICompiledNetwork.EvalForward(int rows) => throw new NotSupportedException();
+    void ICompiledNetwork.Penalty()
+    {
+    }
+
+    void ICompiledNetwork.EvalForward(int rows) => Predict(rows);
 
     float ICompiledNetwork.LossOf(float prediction, float target) => MathF.Pow(prediction - target, 4);
 
+    private float Remember(ReadOnlySpan<float> input, float loss)
+    {
+        if (Mode != Mode.Train)
+        {
+            throw new InvalidOperationException("Backward in Eval mode.");
+        }
+
+        BatchRows.Add(input.Length / inputs);
+        for (int i = 0; i < input.Length; i += inputs)
+        {
+            FirstFeatures.Add(input[i]);
+        }
+
+        AfterBackward?.Invoke();
+        return loss;
+    }
+
+    private Span<float> Row(int slot, int row, int width) => driver.Slot(slot).Slice(row * width).AsSpan(width);
+
+    private void Predict(int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Head(Row(0, row, inputs), Row(1, row, outputs));
+        }
+    }
+
     private void Head(ReadOnlySpan<float> x, Span<float> y)
     {
+        Span<float> weight = driver.Parameter(0).AsSpan(inputs * outputs), bias = driver.Parameter(1).AsSpan(outputs);
         for (int k = 0; k < outputs; k++)
         {
-            y[k] = Bias[k];
+            y[k] = bias[k];
             for (int i = 0; i < inputs; i++)
             {
-                y[k] += x[i] * Weight[(i * outputs) + k];
+                y[k] += x[i] * weight[(i * outputs) + k];
             }
         }
 
         if (Info.Loss == Loss.CrossEntropy)
         {
-            float highest = System.Numerics.Tensors.TensorPrimitives.Max(y);
-            System.Numerics.Tensors.TensorPrimitives.Subtract(y, highest, y);
-            System.Numerics.Tensors.TensorPrimitives.SoftMax(y, y);
+            TensorPrimitives.Subtract(y, TensorPrimitives.Max<float>(y), y);
+            TensorPrimitives.SoftMax<float>(y, y);
         }
         else if (Info.Loss == Loss.BinaryCrossEntropy)
         {
-            System.Numerics.Tensors.TensorPrimitives.Sigmoid(y, y);
+            TensorPrimitives.Sigmoid<float>(y, y);
         }
     }
 
-    // For softmax, sigmoid and half the squared error the gradient by the sum is the same: y − t.
     private double BackwardRow(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> target, int rows)
     {
         double loss = 0;

@@ -6,7 +6,7 @@ namespace DslNet.Compiler.Emit.Cpu;
 
 /// <summary>
 /// Prints what happens at one element (eight of them at once): loads, shared subexpressions as locals, results.
-/// All loads come before any store, since a result may lie where an operand was.
+/// Every result is complete before any is stored, since one may lie where an operand was.
 /// </summary>
 /// <param name="operands">What the expressions read.</param>
 /// <param name="size">Elements in a row.</param>
@@ -45,16 +45,21 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, b
         return (string.Join(", ", members.Select(member => member.Parameter)), string.Join(", ", members.Select(member => member.Argument)));
     }
 
-    /// <summary>Prints loads and shared subexpressions; returns the text of each expression. Run flat, the column counts through all rows.</summary>
+    /// <summary>
+    /// Prints what is used more than once, loads first, as locals; returns the text of each expression. Run flat, the column
+    /// counts through all rows.
+    /// </summary>
     public string[] Evaluate(SourceWriter writer, IReadOnlyList<Expr> expressions, bool stores, bool flat)
     {
         Expr[] nodes = [.. expressions.SelectMany(expression => expression.Nodes()).Distinct().OrderBy(node => node.Id)];
+        Dictionary<Expr, int> uses = Uses(nodes, expressions);
         bool needsPosition = stores || nodes.Any(node => node.Kind == ExprKind.Random) || Loaded.Any(operand => operand.Value.PerRow && operand.Value.Size == size);
         if (needsPosition)
         {
-            writer.Line(flat || !perRow ? "nint at = column;" : $"nint at = ((nint)row * {InvariantText.Of(size)}) + column;");
+            writer.Line($"nint at = {Position(flat)};");
         }
 
+        int temporaries = 0;
         string[] texts = new string[operands.Count];
         if (product)
         {
@@ -63,18 +68,36 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, b
 
         foreach ((Value value, int index) in Loaded)
         {
-            // The value's own name is the slice's; what is loaded from it gets a temporary's.
-            texts[index] = Identifiers.Temporary(index);
-            writer.Line($"Vector256<float> {texts[index]} = {names.Of(value)}.{Load(value)};");
+            string load = $"{names.Of(value)}.{Load(value)}";
+            bool shared = nodes.Any(node => node.Kind == ExprKind.Operand && node.Index == index && uses[node] > 1);
+            texts[index] = shared ? Local(load) : load;
         }
 
-        return Shared(writer, expressions, nodes, new VectorSpelling(texts));
+        VectorSpelling spelling = new(texts);
+        Dictionary<Expr, string> known = [];
+        foreach (Expr node in nodes)
+        {
+            string text = node.Fold(spelling, known);
+            if (uses[node] > 1 && node.Kind is not (ExprKind.Constant or ExprKind.Operand or ExprKind.Rows))
+            {
+                known[node] = Local(Parentheses.Bare(text));
+            }
+        }
+
+        return [.. expressions.Select(expression => Parentheses.Bare(known[expression]))];
+
+        string Local(string text)
+        {
+            string name = Identifiers.Temporary(++temporaries);
+            writer.Line($"Vector256<float> {name} = {text};");
+            return name;
+        }
     }
 
     /// <summary>Stores a result at the element.</summary>
     public string Store(Value value, string text) => $"{names.Of(value)}.Store(at, {text}, count);";
 
-    private string[] Shared(SourceWriter writer, IReadOnlyList<Expr> expressions, Expr[] nodes, VectorSpelling spelling)
+    private static Dictionary<Expr, int> Uses(Expr[] nodes, IReadOnlyList<Expr> expressions)
     {
         Dictionary<Expr, int> uses = nodes.ToDictionary(node => node, _ => 0);
         foreach (Expr used in nodes.SelectMany(node => node.Arguments).Concat(expressions))
@@ -82,21 +105,15 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, b
             uses[used]++;
         }
 
-        Dictionary<Expr, string> known = [];
-        int next = operands.Count;
-        foreach (Expr node in nodes)
-        {
-            string text = node.Fold(spelling, known);
-            if (uses[node] > 1 && node.Arguments.Count + (node.Kind == ExprKind.Random ? 1 : 0) > 0)
-            {
-                string name = Identifiers.Temporary(next++);
-                writer.Line($"Vector256<float> {name} = {Trim(text)};");
-                known[node] = name;
-            }
-        }
-
-        return [.. expressions.Select(expression => Trim(known[expression]))];
+        return uses;
     }
+
+    private string Position(bool flat) => (flat || !perRow, size) switch
+    {
+        (true, _) => "column",
+        (false, 1) => "row + column",
+        _ => $"((nint)row * {InvariantText.Of(size)}) + column",
+    };
 
     private string Load(Value value) => (value.PerRow, value.Size) switch
     {
@@ -106,25 +123,4 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, b
         (false, 1) => "Broadcast(0)",
         _ => throw new System.InvalidOperationException($"{value} can't be broadcast over rows of {InvariantText.Of(size)}: only whole rows, single numbers and rows of the same size can."),
     };
-
-    /// <summary>Drops the parentheses around a whole expression.</summary>
-    private static string Trim(string text)
-    {
-        if (text.Length < 2 || text[0] != '(' || text[text.Length - 1] != ')')
-        {
-            return text;
-        }
-
-        int depth = 0;
-        for (int i = 0; i < text.Length - 1; i++)
-        {
-            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-            if (depth == 0)
-            {
-                return text;
-            }
-        }
-
-        return text.Substring(1, text.Length - 2);
-    }
 }

@@ -120,10 +120,25 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
 
     private static string Shapes(Kernel kernel) => $"{string.Join(", ", kernel.Inputs.Select(Shown))} → {string.Join(", ", kernel.Outputs.Select(Shown))}";
 
-    private static string Formula(Expr expression, EquatableArray<Value> operands) => FormulaText.Of(expression, [.. operands.Select(operand => operand.Name)]);
+    private static string Formula(Expr expression, EquatableArray<Value> operands, Dictionary<Expr, string>? named = null) =>
+        Parentheses.Bare(FormulaText.Of(expression, [.. operands.Select(operand => operand.Name)], named));
 
-    private static string Describe(MapKernel map) =>
-        $"{string.Join("; ", map.Results.Select(result => $"{result.Value.Name} = {Formula(result.Expression, map.Operands)}"))}. {Shapes(map)}.";
+    /// <summary>Formulas of the results, each in terms of those before it, and the shapes.</summary>
+    private static string Describe(MapKernel map)
+    {
+        Dictionary<Expr, string> named = [];
+        List<string> formulas = [];
+        foreach (MapResult result in map.Results)
+        {
+            formulas.Add($"{result.Value.Name} = {Formula(result.Expression, map.Operands, named)}");
+            if (result.Expression.Arguments.Count > 0)
+            {
+                named[result.Expression] = result.Value.Name;
+            }
+        }
+
+        return $"{string.Join("; ", formulas)}. {Shapes(map)}.";
+    }
 
     private void Method(Kernel kernel, string summary, string call)
     {
@@ -138,14 +153,18 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
             string[] texts = elements.Evaluate(writer, [.. map.Results.Select(result => result.Expression)], stores: true, flat);
 
             // Results are complete before the first is stored: it may lie where an operand of the next was.
-            for (int i = 0; i < texts.Length; i++)
+            for (int i = 0; i < texts.Length && texts.Length > 1; i++)
             {
-                writer.Line(map.Results.Count == 1 ? elements.Store(map.Results[i].Value, texts[i]) : $"Vector256<float> {Identifiers.Result(i)} = {texts[i]};");
+                if (!Identifiers.IsLocal(texts[i]))
+                {
+                    writer.Line($"Vector256<float> {Identifiers.Result(i)} = {texts[i]};");
+                    texts[i] = Identifiers.Result(i);
+                }
             }
 
-            for (int i = 0; i < texts.Length && map.Results.Count > 1; i++)
+            for (int i = 0; i < texts.Length; i++)
             {
-                writer.Line(elements.Store(map.Results[i].Value, Identifiers.Result(i)));
+                writer.Line(elements.Store(map.Results[i].Value, texts[i]));
             }
         });
     }

@@ -33,9 +33,9 @@ internal static class ProgramPrinter
         KernelProgram program = network.Program;
         writer.Line().Block("namespace DslNet.Generated", () =>
         {
-            writer.Line("using System.Runtime.CompilerServices;");
-            writer.Line("using System.Runtime.Intrinsics;");
-            writer.Line("using DslNet.Kernels;");
+            writer.Line("using global::System.Runtime.CompilerServices;");
+            writer.Line("using global::System.Runtime.Intrinsics;");
+            writer.Line("using global::DslNet.Kernels;");
             writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does, kernel by kernel.");
             writer.Block($"file static class {ClassName(networkClass)}", () =>
             {

@@ -1,4 +1,5 @@
 using DslNet.Compiler.Kernels;
+using static DslNet.Compiler.Emit.Cpu.Parentheses;
 
 namespace DslNet.Compiler.Emit.Cpu;
 
@@ -16,27 +17,27 @@ internal sealed class VectorSpelling(string[] operands) : IScalarAlgebra<string>
 
     public string Negate(string x) => $"(-{x})";
 
-    public string Exp(string x) => $"VectorMath.Exp({x})";
+    public string Exp(string x) => $"VectorMath.Exp({Bare(x)})";
 
-    public string Log(string x) => $"VectorMath.Log({x})";
+    public string Log(string x) => $"VectorMath.Log({Bare(x)})";
 
-    public string Tanh(string x) => $"VectorMath.Tanh({x})";
+    public string Tanh(string x) => $"VectorMath.Tanh({Bare(x)})";
 
-    public string Sigmoid(string x) => $"VectorMath.Sigmoid({x})";
+    public string Sigmoid(string x) => $"VectorMath.Sigmoid({Bare(x)})";
 
-    public string Softplus(string x) => $"VectorMath.Softplus({x})";
+    public string Softplus(string x) => $"VectorMath.Softplus({Bare(x)})";
 
-    public string Erf(string x) => $"VectorMath.Erf({x})";
+    public string Erf(string x) => $"VectorMath.Erf({Bare(x)})";
 
-    public string Sqrt(string x) => $"Vector256.Sqrt({x})";
+    public string Sqrt(string x) => $"Vector256.Sqrt({Bare(x)})";
 
-    public string Abs(string x) => $"Vector256.Abs({x})";
+    public string Abs(string x) => $"Vector256.Abs({Bare(x)})";
 
-    public string Sign(string x) => $"VectorMath.Sign({x})";
+    public string Sign(string x) => $"VectorMath.Sign({Bare(x)})";
 
-    public string Sin(string x) => $"VectorMath.Sin({x})";
+    public string Sin(string x) => $"VectorMath.Sin({Bare(x)})";
 
-    public string Cos(string x) => $"VectorMath.Cos({x})";
+    public string Cos(string x) => $"VectorMath.Cos({Bare(x)})";
 
     public string Add(string left, string right) => $"({left} + {right})";
 
@@ -46,14 +47,14 @@ internal sealed class VectorSpelling(string[] operands) : IScalarAlgebra<string>
 
     public string Divide(string left, string right) => $"({left} / {right})";
 
-    public string Max(string left, string right) => $"Vector256.Max({left}, {right})";
+    public string Max(string left, string right) => $"Vector256.Max({Bare(left)}, {Bare(right)})";
 
-    public string Min(string left, string right) => $"Vector256.Min({left}, {right})";
+    public string Min(string left, string right) => $"Vector256.Min({Bare(left)}, {Bare(right)})";
 
-    public string Pow(string x, double exponent) => $"VectorMath.Pow({x}, {InvariantText.Literal((float)exponent)})";
+    public string Pow(string x, double exponent) => $"VectorMath.Pow({Bare(x)}, {InvariantText.Literal((float)exponent)})";
 
     public string Select(Comparison comparison, string left, string right, string whenTrue, string whenFalse) =>
-        $"Vector256.ConditionalSelect({Spelling(comparison)}({left}, {right}), {whenTrue}, {whenFalse})";
+        $"Vector256.ConditionalSelect({Spelling(comparison)}({Bare(left)}, {Bare(right)}), {Bare(whenTrue)}, {Bare(whenFalse)})";
 
     private static string Spelling(Comparison comparison) => comparison switch
     {

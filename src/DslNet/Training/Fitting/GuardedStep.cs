@@ -83,22 +83,26 @@ internal sealed class GuardedStep
     private NonFiniteLossException GradientFailure(int epoch, int batch)
     {
         network.SetBuffers(buffers);
+        (string parameter, string layer) = FirstBadGradient();
+        return new NonFiniteLossException($"Epoch {epoch}, batch {batch}, layer {layer}: the loss is finite, but the gradient of {parameter} is not. Parameters are as they were before this batch.", epoch, batch, layer);
+    }
+
+    private (string Parameter, string Layer) FirstBadGradient()
+    {
         float[] gradients = new float[network.Info.ParameterCount];
         network.GetGradients(gradients);
-        string parameter = "loss";
         int start = 0;
-        foreach (ParameterInfo candidate in network.Info.Parameters)
+        foreach (ParameterInfo parameter in network.Info.Parameters)
         {
-            if (NonFinite.IndexOf(gradients.AsSpan(start, candidate.Count)) >= 0)
+            if (NonFinite.IndexOf(gradients.AsSpan(start, parameter.Count)) >= 0)
             {
-                parameter = candidate.Name;
-                break;
+                return (parameter.Name, network.Info.Layers[parameter.Layer].Name);
             }
 
-            start += candidate.Count;
+            start += parameter.Count;
         }
 
-        string layer = parameter.Split('.')[0];
-        return new NonFiniteLossException($"Epoch {epoch}, batch {batch}, layer {layer}: the loss is finite, but the gradient of {parameter} is not. Parameters are as they were before this batch.", epoch, batch, layer);
+        // Every gradient is finite, only the sum of their squares isn't: float's largest number squared fits a double 10²³¹ times over.
+        throw new InvalidOperationException("The gradient's norm is not finite, but every gradient is.");
     }
 }

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using DslNet.Compiler;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd;
+
+/// <summary>Everything wrong with a definition, at its place, each mistake once.</summary>
+public static class DefinitionFindings
+{
+    /// <summary>What the reader found, or, where it read to the end, what the compiler finds; nothing that C# reports as an error itself.</summary>
+    public static ImmutableArray<LocatedFinding> Of(DefinitionReading reading, INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        IEnumerable<LocatedFinding> findings = reading switch
+        {
+            { Findings.IsEmpty: false } => reading.Findings,
+            { Graph: { } graph } => NetworkCompiler.Check(graph)
+                .Select(finding => new LocatedFinding(finding.Rule, reading.Locations.Of(finding.Layer, finding.Argument), finding.Message)),
+            _ => Unsaid(type, compilation, cancellation),
+        };
+        return [.. findings
+            .GroupBy(finding => (finding.Rule, finding.Location))
+            .Select(mistake => mistake.First())
+            .Where(finding => !Errors(finding.Location, compilation, cancellation).Any())];
+    }
+
+    /// <summary>A definition that can't be read although C# finds nothing wrong with the class: rather said without a precise place than not at all.</summary>
+    private static IEnumerable<LocatedFinding> Unsaid(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        Location place = type.GetMembers("Define").Append(type).SelectMany(symbol => symbol.Locations).FirstOrDefault() ?? Location.None;
+        return compilation.GetDiagnostics(cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            ? []
+            : [new LocatedFinding("DN1003", place, $"The definition of {type.Name} can't be evaluated at compile time")];
+    }
+
+    private static IEnumerable<Diagnostic> Errors(Location location, Compilation compilation, CancellationToken cancellation) =>
+        location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree)
+            ? compilation.GetSemanticModel(tree).GetDiagnostics(location.SourceSpan, cancellation)
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceSpan.IntersectsWith(location.SourceSpan))
+            : [];
+}

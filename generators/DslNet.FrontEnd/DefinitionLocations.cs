@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using DslNet.Compiler.Findings;
+using DslNet.FrontEnd.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd;
+
+/// <summary>The places in the source that belong to a graph: beside it, not in it, so that the graph stays a plain value.</summary>
+public sealed class DefinitionLocations
+{
+    private readonly LayerPlace network;
+    private readonly Location input;
+    private readonly ImmutableArray<LayerPlace> layers;
+
+    /// <param name="network">The attribute with its arguments.</param>
+    /// <param name="input">The call of Input.</param>
+    /// <param name="layers">Along <c>NetworkGraph.AllLayers</c>.</param>
+    internal DefinitionLocations(LayerPlace network, Location input, ImmutableArray<LayerPlace> layers)
+    {
+        this.network = network;
+        this.input = input;
+        this.layers = layers;
+    }
+
+    /// <summary>The attribute, without its brackets.</summary>
+    public Location Attribute => network.Call;
+
+    /// <summary>The place of an argument, or of the whole layer where the argument is null or not written.</summary>
+    /// <param name="layer">Number of the layer, <see cref="Finding.Input"/> or <see cref="Finding.WholeNetwork"/>.</param>
+    /// <param name="argument">The parameter's or the attribute's property's name, or null.</param>
+    public Location Of(int layer, string? argument) => layer switch
+    {
+        Finding.Input => input,
+        _ when layer >= 0 && layer < layers.Length => layers[layer].Of(argument),
+        _ => network.Of(argument),
+    };
+}

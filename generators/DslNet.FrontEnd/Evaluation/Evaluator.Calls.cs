@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Linq;
+using DslNet.FrontEnd.Constants;
+using DslNet.FrontEnd.Scalars;
+using DslNet.FrontEnd.Values;
+using DslNet.FrontEnd.Verbs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DslNet.FrontEnd.Evaluation;
+
+/// <content>Calls.</content>
+internal sealed partial class Evaluator
+{
+    private Datum Invocation(IInvocationOperation operation, Scope scope)
+    {
+        ImmutableArray<CallArgument> arguments = Arguments(operation.Arguments, scope);
+        return operation.TargetMethod.MethodKind == MethodKind.DelegateInvoke
+            ? Evaluate(operation.Instance, scope) switch
+            {
+                Datum.Function function => Apply(function, [.. arguments.Select(argument => argument.Value)], operation),
+                Datum.Failed failed => failed,
+                _ => Failures.NotEvaluable(operation, "the function isn't known"),
+            }
+            : Call(operation.TargetMethod, arguments, operation, scope);
+    }
+
+    /// <summary>Arguments in the order of the parameters, defaults included.</summary>
+    private ImmutableArray<CallArgument> Arguments(ImmutableArray<IArgumentOperation> arguments, Scope scope) =>
+        [.. arguments.Where(argument => argument.Parameter is not null).OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => new CallArgument(
+            argument.Parameter!,
+            argument.Parameter!.RefKind is RefKind.Out or RefKind.Ref ? Failures.NotEvaluable(argument, "it is passed by reference") : Evaluate(argument.Value, scope),
+            argument.ArgumentKind == ArgumentKind.DefaultValue ? null : argument.Syntax.GetLocation()))];
+
+    /// <summary>A function of the DSL, as a value, called with values.</summary>
+    public Datum Apply(Datum.Function function, ImmutableArray<Datum> values, IOperation site)
+    {
+        ImmutableArray<CallArgument> arguments = [.. function.Method.Parameters.Zip(values, (parameter, value) => new CallArgument(parameter, value, null))];
+        return function.Body is { } body
+            ? Enter(function.Method, body, arguments, function.Captured, site)
+            : Call(function.Method, arguments, site, function.Captured);
+    }
+
+    /// <summary>A method by its symbol: one that is known, or the user's own.</summary>
+    private Datum Call(IMethodSymbol target, ImmutableArray<CallArgument> arguments, IOperation site, Scope scope)
+    {
+        IMethodSymbol method = (target.ReducedFrom ?? target).OriginalDefinition;
+        return method switch
+        {
+            _ when KnownSymbols.IsDsl(method) => Verb(method.Name, arguments, site, site.Syntax.GetLocation()),
+            _ when KnownSymbols.IsInit(method) && method.IsStatic => Inits.OfNumber(method.Name, arguments, site),
+            _ when KnownSymbols.IsScalar(method) => Datum.FailureAmong(arguments.Select(argument => argument.Value)) ?? ScalarCalls.OfActivation(method, arguments, site),
+            _ when KnownSymbols.IsMath(method) && method.IsStatic => MathCall(method, arguments, site),
+            { MethodKind: MethodKind.LocalFunction } when sources.Body(method) is { } body => Enter(method, body, arguments, scope, site),
+            { IsStatic: true } when sources.Body(method) is { } body => Enter(method, body, arguments, Scope.Empty, site),
+            _ => Datum.FailureAmong(arguments.Select(argument => argument.Value)) ?? Unknown(method, arguments, site),
+        };
+    }
+
+    private static Datum MathCall(IMethodSymbol method, ImmutableArray<CallArgument> arguments, IOperation site)
+    {
+        Datum[] values = [.. arguments.Select(argument => argument.Value)];
+        return Datum.FailureAmong(values)
+            ?? (values.All(value => value is Datum.Constant)
+                ? ConstantCalls.Call(method, [.. values.Cast<Datum.Constant>().Select(value => value.Value)]) is { } result
+                    ? Datum.Of(result)
+                    : Failures.NotEvaluable(site, "the function isn't known, or has no result")
+                : ScalarCalls.OfMath(method, arguments, site));
+    }
+
+    private static Datum Unknown(IMethodSymbol method, ImmutableArray<CallArgument> arguments, IOperation site) =>
+        arguments.Any(argument => argument.Value is Datum.Scalar or Datum.Condition)
+            ? Failures.NotDifferentiable(site, "what the method does isn't known")
+            : Failures.NotEvaluable(site, method.IsStatic ? "its source isn't in this compilation" : "it isn't static");
+
+    /// <summary>The body of one of the user's methods or lambdas.</summary>
+    private Datum Enter(IMethodSymbol method, IOperation body, ImmutableArray<CallArgument> arguments, Scope captured, IOperation site)
+    {
+        if (calls >= Limits.Calls)
+        {
+            return Failures.NotEvaluable(site, "the calls are nested too deeply, perhaps without end");
+        }
+
+        Scope scope = method.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument.Value))
+            .Aggregate(captured, (inner, bound) => inner.Bind(bound.parameter, bound.Value));
+        calls++;
+        Datum value = Run(body, scope);
+        calls--;
+        return value;
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using DslNet.Compiler;
+using DslNet.FrontEnd.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DslNet.FrontEnd.Evaluation;
+
+/// <content>Chains of layers, in operator and in fluent form. They may be thousands of links long, so their left spine is walked, not recursed into.</content>
+internal sealed partial class Evaluator
+{
+    /// <summary>What stands before the last link of a chain, or null where the operation is no link.</summary>
+    private static IOperation? LinkBefore(IOperation operation) => operation switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.RightShift, OperatorMethod: { } method } binary when KnownSymbols.IsChain(method.ContainingType) => binary.LeftOperand,
+        IInvocationOperation { TargetMethod: { Name: "Then" } then, Instance: { } instance, Arguments.Length: 1 } when KnownSymbols.IsChain(then.ContainingType) => instance,
+        IInvocationOperation fluent when KnownSymbols.IsFluent(fluent.TargetMethod) => fluent.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value,
+        IConversionOperation { OperatorMethod: null } conversion => LinkBefore(conversion.Operand),
+        _ => null,
+    };
+
+    private Datum Chain(IOperation last, Scope scope)
+    {
+        Stack<IOperation> links = new();
+        IOperation head = last;
+        while (LinkBefore(head) is { } before)
+        {
+            links.Push(head);
+            head = before;
+        }
+
+        Datum first = Evaluate(head, scope);
+        List<(IOperation Site, Datum Value)> values = [.. links.Select(link => (link, Link(link, scope)))];
+        return Datum.FailureAmong(values.Select(value => value.Value).Prepend(first)) ?? first switch
+        {
+            Datum.Network network => Joined(network.Layers, values, layers => network with { Layers = layers }),
+            Datum.Block block => Joined(block.Layers, values, layers => new Datum.Block(layers)),
+            _ => Failures.NotEvaluable(head, "it is no network and no layer"),
+        };
+    }
+
+    /// <summary>The layers that a link puts behind the others.</summary>
+    private Datum Link(IOperation link, Scope scope)
+    {
+        if (++steps > Limits.Steps)
+        {
+            return Failures.NotEvaluable(link, "the definition takes more steps than the compiler is ready to go");
+        }
+
+        return link switch
+        {
+            IBinaryOperation binary => Evaluate(binary.RightOperand, scope),
+            IConversionOperation conversion => Link(conversion.Operand, scope),
+            IInvocationOperation invocation when KnownSymbols.IsFluent(invocation.TargetMethod) => Verb(
+                invocation.TargetMethod.Name,
+                Arguments([.. invocation.Arguments.Where(argument => argument.Parameter?.Ordinal != 0)], scope),
+                invocation,
+                CallWithoutChain(invocation)),
+            IInvocationOperation then => Evaluate(then.Arguments[0].Value, scope),
+            _ => Datum.Silent,
+        };
+    }
+
+    private static Datum Joined(ImmutableArray<PlacedLayer> first, List<(IOperation Site, Datum Value)> links, Func<ImmutableArray<PlacedLayer>, Datum> result)
+    {
+        ImmutableArray<PlacedLayer>.Builder layers = first.ToBuilder();
+        int count = PlacedLayer.CountOf(first);
+        foreach ((IOperation site, Datum value) in links)
+        {
+            if (value is not Datum.Block block)
+            {
+                return Failures.NotEvaluable(site, "what it puts behind the network is no layer");
+            }
+
+            count += PlacedLayer.CountOf(block.Layers);
+            if (count > Limits.Layers)
+            {
+                return Failures.NotEvaluable(site, InvariantText.Of($"the network gets more than {Limits.Layers} layers"));
+            }
+
+            layers.AddRange(block.Layers);
+        }
+
+        return result(layers.ToImmutable());
+    }
+
+    /// <summary>The fluent form's own place: the method's name with its arguments, without the chain before it.</summary>
+    private static Location CallWithoutChain(IInvocationOperation invocation) =>
+        invocation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call
+            ? Location.Create(call.SyntaxTree, TextSpan.FromBounds(access.Name.SpanStart, call.Span.End))
+            : invocation.Syntax.GetLocation();
+}

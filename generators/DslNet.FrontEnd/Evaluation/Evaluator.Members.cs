@@ -1,0 +1,57 @@
+using System.Linq;
+using DslNet.FrontEnd.Values;
+using DslNet.FrontEnd.Verbs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DslNet.FrontEnd.Evaluation;
+
+/// <content>Fields and properties.</content>
+internal sealed partial class Evaluator
+{
+    private Datum Field(IFieldReferenceOperation operation)
+    {
+        IFieldSymbol field = operation.Field.OriginalDefinition;
+        return field switch
+        {
+            { IsStatic: true, IsReadOnly: true } when IsAssignedInStaticConstructor(field) => Failures.NotEvaluable(operation, "it is set in a static constructor"),
+            { IsStatic: true, IsReadOnly: true } when sources.Initializer(field) is { } initializer => Evaluate(initializer, Scope.Empty),
+            { IsStatic: true, IsReadOnly: true, DeclaringSyntaxReferences.IsEmpty: false } => Failures.NotEvaluable(operation, "it has no initializer"),
+            { IsStatic: true, IsReadOnly: true } => Failures.NotEvaluable(operation, "its source isn't in this compilation"),
+            { IsStatic: true } => Failures.NotEvaluable(operation, "it isn't readonly"),
+            _ => Failures.NotEvaluable(operation, "it isn't static"),
+        };
+    }
+
+    private Datum Property(IPropertyReferenceOperation operation, Scope scope)
+    {
+        IPropertySymbol property = operation.Property.OriginalDefinition;
+        return property switch
+        {
+            _ when KnownSymbols.IsDsl(property) => Layers.OfVerb(property.Name, [], operation, operation.Syntax.GetLocation()),
+            _ when KnownSymbols.IsInit(property) && property.IsStatic => Inits.Named(property.Name, operation),
+            { IsStatic: false, Name: "Length" } when operation.Instance is not null => Length(operation, scope),
+            { IsStatic: false } => Failures.NotEvaluable(operation, "it isn't static"),
+            { SetMethod: not null } => Failures.NotEvaluable(operation, "it can be set"),
+            { GetMethod: { } getter } when sources.Body(getter) is { } body => Enter(getter, body, [], Scope.Empty, operation),
+            _ when sources.Initializer(property) is { } initializer => Evaluate(initializer, Scope.Empty),
+            _ => Failures.NotEvaluable(operation, "its source isn't in this compilation"),
+        };
+    }
+
+    private Datum Length(IPropertyReferenceOperation operation, Scope scope) => Evaluate(operation.Instance, scope) switch
+    {
+        Datum.Items items => Datum.Of(items.Elements.Length),
+        Datum.Constant { Value: string text } => Datum.Of(text.Length),
+        Datum.Failed failed => failed,
+        _ => Failures.NotEvaluable(operation, "it isn't the length of a known array or text"),
+    };
+
+    /// <summary>What a static constructor does isn't read, so a field that it names has no value here.</summary>
+    private static bool IsAssignedInStaticConstructor(IFieldSymbol field) => field.ContainingType.StaticConstructors
+        .SelectMany(constructor => constructor.DeclaringSyntaxReferences)
+        .Select(reference => reference.GetSyntax())
+        .OfType<ConstructorDeclarationSyntax>()
+        .Any(constructor => constructor.DescendantTokens().Any(token => token.ValueText == field.Name));
+}

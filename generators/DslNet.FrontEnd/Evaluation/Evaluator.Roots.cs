@@ -1,0 +1,16 @@
+using DslNet.FrontEnd.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd.Evaluation;
+
+/// <content>Where a reading begins.</content>
+internal sealed partial class Evaluator
+{
+    /// <summary>The network that a definition returns.</summary>
+    public Datum Define(IMethodSymbol define) => sources.Body(define) is { } body
+        ? Run(body, Scope.Empty) is var value && value is Datum.Network or Datum.Failed ? value : Failures.NotEvaluable(body, "it gives no network")
+        : Datum.Silent;
+
+    /// <summary>The formula of a loss.</summary>
+    public Datum Loss(IMethodSymbol loss) => sources.Body(loss) is { } body ? Formula(new Datum.Function(loss, body, Scope.Empty), operands: 2, body) : Datum.Silent;
+}

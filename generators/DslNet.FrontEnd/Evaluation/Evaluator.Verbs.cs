@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using DslNet.Compiler;
+using DslNet.Compiler.Kernels;
+using DslNet.FrontEnd.Scalars;
+using DslNet.FrontEnd.Values;
+using DslNet.FrontEnd.Verbs;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd.Evaluation;
+
+/// <content>The DSL's verbs. Input, Repeat and Chain build; every other verb is a layer.</content>
+internal sealed partial class Evaluator
+{
+    private Datum Verb(string verb, ImmutableArray<CallArgument> arguments, IOperation site, Location place)
+    {
+        if (Datum.FailureAmong(arguments.Select(argument => argument.Value)) is { } failure)
+        {
+            return failure;
+        }
+
+        return verb switch
+        {
+            "Input" => Input(arguments, site, place),
+            "Repeat" => Repeat(arguments, site, place),
+            "Chain" => arguments is [{ Value: Datum.Items items }]
+                ? Datum.FailureAmong(items.Elements) ?? Blocks(items.Elements, site)
+                : Failures.NotEvaluable(site, "the layers aren't known"),
+            _ => Layers.OfVerb(verb, [.. arguments.Select(argument => argument with { Value = Differentiable(argument.Value, site) })], site, place),
+        };
+    }
+
+    private static Datum Input(ImmutableArray<CallArgument> arguments, IOperation site, Location place)
+    {
+        int[] extents = [.. arguments.Select(argument => argument.Value).OfType<Datum.Constant>().Select(constant => constant.Value).OfType<int>()];
+        return extents.Length == arguments.Length
+            ? new Datum.Network(Shape.Of(extents), place, [])
+            : Failures.NotEvaluable(site, "the sizes aren't known");
+    }
+
+    private Datum Repeat(ImmutableArray<CallArgument> arguments, IOperation site, Location place)
+    {
+        if (arguments is not [{ Value: Datum.Constant { Value: int count } } times, { Value: var block }])
+        {
+            return Failures.NotEvaluable(site, "how often isn't known");
+        }
+
+        Location countPlace = times.Place ?? place;
+        if (count < 0)
+        {
+            return Failures.At("DN1005", countPlace, InvariantText.Of($"Repeat: count must be at least 0, but is {count}"));
+        }
+
+        List<Datum> blocks = [];
+        int layers = 0;
+        for (int index = 0; index < count; index++)
+        {
+            Datum next = block is Datum.Function function ? Apply(function, [Datum.Of(index)], site) : block;
+            if (next is Datum.Failed)
+            {
+                return next;
+            }
+
+            layers += next is Datum.Block { Layers: var inside } ? PlacedLayer.CountOf(inside) : 0;
+            if (layers > Limits.Layers || index >= Limits.Layers)
+            {
+                return Failures.At("DN1005", countPlace, InvariantText.Of($"Repeat: count must keep the network at {Limits.Layers} layers or fewer, but is {count}"));
+            }
+
+            blocks.Add(next);
+        }
+
+        return Blocks(blocks, site);
+    }
+
+    /// <summary>Blocks one behind the other.</summary>
+    private static Datum Blocks(IReadOnlyList<Datum> blocks, IOperation site)
+    {
+        ImmutableArray<PlacedLayer> layers = [.. blocks.OfType<Datum.Block>().SelectMany(block => block.Layers)];
+        return blocks.All(block => block is Datum.Block)
+            ? PlacedLayer.CountOf(layers) <= Limits.Layers ? new Datum.Block(layers) : Failures.NotEvaluable(site, InvariantText.Of($"the network gets more than {Limits.Layers} layers"))
+            : Failures.NotEvaluable(site, "its parts aren't all layers");
+    }
+
+    /// <summary>A function as its formula: evaluated with an operand in the place of its number. Other values stay as they are.</summary>
+    private Datum Differentiable(Datum value, IOperation site) => value is Datum.Function function ? Formula(function, operands: 1, site) : value;
+
+    /// <summary>The formula of a function of numbers; operand i is its parameter i.</summary>
+    public Datum Formula(Datum.Function function, int operands, IOperation site)
+    {
+        ExprPool pool = new();
+        Datum result = Apply(function, [.. Enumerable.Range(0, operands).Select(index => new Datum.Scalar(pool.Operand(index)))], site);
+        return ScalarOperators.Lift(result, pool) is { } formula
+            ? new Datum.Scalar(formula)
+            : result is Datum.Failed ? result : Failures.NotEvaluable(site, "its function doesn't give a number");
+    }
+}

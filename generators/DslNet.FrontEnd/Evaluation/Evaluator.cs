@@ -1,0 +1,78 @@
+using System.Threading;
+using DslNet.FrontEnd.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DslNet.FrontEnd.Evaluation;
+
+/// <summary>
+/// Evaluates the operations of a definition. What can't be evaluated becomes a failure at that very operation,
+/// and a failure is reported only if the network needs its value.
+/// </summary>
+internal sealed partial class Evaluator(Compilation compilation, CancellationToken cancellation)
+{
+    private readonly Sources sources = new(compilation, cancellation);
+    private int steps;
+    private int depth;
+    private int calls;
+
+    /// <summary>The value of an expression.</summary>
+    public Datum Evaluate(IOperation? operation, Scope scope)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (operation is null)
+        {
+            return Datum.Silent;
+        }
+
+        if (operation.ConstantValue is { HasValue: true, Value: var constant })
+        {
+            return Datum.Of(constant);
+        }
+
+        if (++steps > Limits.Steps)
+        {
+            return Failures.NotEvaluable(operation, "the definition takes more steps than the compiler is ready to go");
+        }
+
+        if (depth >= Limits.Depth)
+        {
+            return Failures.NotEvaluable(operation, "the definition is nested too deeply");
+        }
+
+        depth++;
+        Datum value = Dispatch(operation, scope);
+        depth--;
+        return value;
+    }
+
+    private Datum Dispatch(IOperation operation, Scope scope) => operation switch
+    {
+        ILocalReferenceOperation local => scope.Find(local.Local) ?? Failures.NotEvaluable(local, "its value isn't known here"),
+        IParameterReferenceOperation parameter => scope.Find(parameter.Parameter) ?? Failures.NotEvaluable(parameter, "its value isn't known here"),
+        IFieldReferenceOperation field => Field(field),
+        IPropertyReferenceOperation property => Property(property, scope),
+        IInvocationOperation or IBinaryOperation when LinkBefore(operation) is not null => Chain(operation, scope),
+        IInvocationOperation invocation => Invocation(invocation, scope),
+        IBinaryOperation binary => Binary(binary, scope),
+        IUnaryOperation unary => Unary(unary, scope),
+        IConversionOperation conversion => Conversion(conversion, scope),
+        IConditionalOperation conditional => Conditional(conditional, scope),
+        ICoalesceOperation coalesce => Coalesce(coalesce, scope),
+        ISwitchExpressionOperation selection => SwitchExpression(selection, scope),
+        IIsPatternOperation test => Test(test, scope),
+        IAnonymousFunctionOperation lambda => new Datum.Function(lambda.Symbol, lambda.Body, scope),
+        IMethodReferenceOperation { Method.IsStatic: true } or IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } =>
+            new Datum.Function(((IMethodReferenceOperation)operation).Method, null, scope),
+        IDelegateCreationOperation creation => Evaluate(creation.Target, scope),
+        IInterpolatedStringOperation text => Interpolation(text, scope),
+        IDefaultValueOperation missing => Default(missing, missing.Type),
+        IObjectCreationOperation { Arguments.Length: 0, Initializer: null } creation when KnownSymbols.IsDslNet(creation.Type, "Init") => Default(creation, creation.Type),
+        IArrayCreationOperation array => Array(array, scope),
+        ICollectionExpressionOperation list => Collection(list, scope),
+        IArrayElementReferenceOperation element => Element(element, scope),
+        IThrowOperation => Failures.NotEvaluable(operation, "it is an exception"),
+        IInvalidOperation => Datum.Silent,
+        _ => Failures.NotEvaluable(operation, "a definition is made of constants, locals, conditionals, static methods and lambdas"),
+    };
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using DslNet.FrontEnd.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd.Evaluation;
+
+/// <summary>The locals and parameters that are in sight, by their symbols; binding one makes a new scope.</summary>
+internal sealed class Scope
+{
+    private readonly ImmutableDictionary<ISymbol, Datum> values;
+
+    private Scope(ImmutableDictionary<ISymbol, Datum> values) => this.values = values;
+
+    public static Scope Empty { get; } = new(ImmutableDictionary.Create<ISymbol, Datum>(SymbolEqualityComparer.Default));
+
+    public Scope Bind(ISymbol symbol, Datum value) => new(values.SetItem(symbol, value));
+
+    public Datum? Find(ISymbol symbol) => values.TryGetValue(symbol, out Datum? value) ? value : null;
+}

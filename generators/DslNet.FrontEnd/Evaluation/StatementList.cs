@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd.Evaluation;
+
+/// <summary>What is still to be run: a statement, then the others. Empty is null.</summary>
+internal sealed record StatementList(IOperation First, StatementList? Rest)
+{
+    /// <summary>The statements, and behind them <paramref name="rest"/>.</summary>
+    public static StatementList? Of(ImmutableArray<IOperation> statements, StatementList? rest)
+    {
+        for (int index = statements.Length - 1; index >= 0; index--)
+        {
+            rest = new StatementList(statements[index], rest);
+        }
+
+        return rest;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Linq;
+using DslNet.FrontEnd.Evaluation;
+using DslNet.FrontEnd.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd.Reading;
+
+/// <summary>DN1002, and the value of <c>static Net Define()</c>.</summary>
+internal static class DefineMethod
+{
+    private const string Name = "Define";
+
+    public static Datum Read(INamedTypeSymbol type, Evaluator evaluator)
+    {
+        IMethodSymbol[] methods = [.. type.GetMembers(Name).OfType<IMethodSymbol>()];
+        IMethodSymbol? define = methods.FirstOrDefault(method => method.Parameters.IsEmpty && method.TypeParameters.IsEmpty) ?? methods.FirstOrDefault();
+        if (define is null)
+        {
+            return Missing(type, type, "there is none");
+        }
+
+        if (define.ReturnType is IErrorTypeSymbol)
+        {
+            return Datum.Silent;
+        }
+
+        string? problem = define switch
+        {
+            { Parameters.Length: > 0 } => "it has parameters",
+            { TypeParameters.Length: > 0 } => "it has type parameters",
+            { IsStatic: false } => "it isn't static",
+            _ when !KnownSymbols.IsDslNet(define.ReturnType, "Net") => $"it returns {define.ReturnType.ToDisplayString()}",
+            _ => null,
+        };
+        return problem is null ? evaluator.Define(define) : Missing(type, define, problem);
+    }
+
+    private static Datum Missing(INamedTypeSymbol type, ISymbol place, string problem) =>
+        Failures.At("DN1002", place.Locations.FirstOrDefault() ?? Location.None, $"{type.Name} must have a method static Net Define() without parameters: {problem}");
+}

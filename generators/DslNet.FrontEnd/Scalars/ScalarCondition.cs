@@ -1,0 +1,34 @@
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.FrontEnd.Scalars;
+
+/// <summary>A condition on numbers that are known when the network runs. Closed: these cases are all.</summary>
+internal abstract record ScalarCondition
+{
+    private ScalarCondition()
+    {
+    }
+
+    /// <summary>condition ? whenTrue : whenFalse, as nested selects. Never by negating a comparison: with NaN that would be another condition.</summary>
+    public abstract Expr Choose(Expr whenTrue, Expr whenFalse);
+
+    public sealed record Compare(Comparison Comparison, Expr Left, Expr Right) : ScalarCondition
+    {
+        public override Expr Choose(Expr whenTrue, Expr whenFalse) => Left.Pool.Select(Comparison, Left, Right, whenTrue, whenFalse);
+    }
+
+    public sealed record Not(ScalarCondition Condition) : ScalarCondition
+    {
+        public override Expr Choose(Expr whenTrue, Expr whenFalse) => Condition.Choose(whenFalse, whenTrue);
+    }
+
+    public sealed record And(ScalarCondition First, ScalarCondition Second) : ScalarCondition
+    {
+        public override Expr Choose(Expr whenTrue, Expr whenFalse) => First.Choose(Second.Choose(whenTrue, whenFalse), whenFalse);
+    }
+
+    public sealed record Or(ScalarCondition First, ScalarCondition Second) : ScalarCondition
+    {
+        public override Expr Choose(Expr whenTrue, Expr whenFalse) => First.Choose(whenTrue, Second.Choose(whenTrue, whenFalse));
+    }
+}

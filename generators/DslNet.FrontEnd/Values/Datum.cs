@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using DslNet.Compiler;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+using DslNet.FrontEnd.Evaluation;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd.Values;
+
+/// <summary>What an expression of a definition evaluates to. Closed: these cases are all. A failure is a value too.</summary>
+internal abstract record Datum
+{
+    private Datum()
+    {
+    }
+
+    /// <summary>A failure that says nothing, because C# itself says what is wrong.</summary>
+    public static Datum Silent { get; } = new Failed([]);
+
+    public static Datum Empty { get; } = new Block([]);
+
+    public static Datum Of(object? value) => new Constant(value);
+
+    /// <summary>The failures among several values as one, or null where there is none.</summary>
+    public static Failed? FailureAmong(IEnumerable<Datum> values)
+    {
+        Failed[] failures = [.. values.OfType<Failed>()];
+        return failures.Length == 0 ? null : new Failed([.. failures.SelectMany(failure => failure.Findings).Distinct()]);
+    }
+
+    /// <summary>A number, text, truth value or null; of an enum its number.</summary>
+    public sealed record Constant(object? Value) : Datum;
+
+    /// <summary>Layers one behind the other: a <c>Layer</c> of the DSL.</summary>
+    public sealed record Block(ImmutableArray<PlacedLayer> Layers) : Datum;
+
+    /// <summary>An input with layers behind it: a <c>Net</c> of the DSL.</summary>
+    public sealed record Network(Shape Input, Location Place, ImmutableArray<PlacedLayer> Layers) : Datum;
+
+    /// <summary>An <c>Init</c> of the DSL.</summary>
+    public sealed record Weights(Initializer Value) : Datum;
+
+    /// <summary>A lambda, with the values it has captured, or a method group.</summary>
+    public sealed record Function(IMethodSymbol Method, IOperation? Body, Scope Captured) : Datum;
+
+    /// <summary>A number that is known when the network runs: the operand of an activation and what is computed from it.</summary>
+    public sealed record Scalar(Expr Value) : Datum;
+
+    /// <summary>A comparison of such numbers.</summary>
+    public sealed record Condition(Scalars.ScalarCondition Value) : Datum;
+
+    /// <summary>The elements of an array.</summary>
+    public sealed record Items(ImmutableArray<Datum> Elements) : Datum;
+
+    /// <summary>What could not be evaluated, and why; with no finding where C# reports an error there.</summary>
+    public sealed record Failed(ImmutableArray<LocatedFinding> Findings) : Datum;
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Linq;
+using DslNet.Compiler;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Ops;
+using DslNet.FrontEnd.Evaluation;
+using DslNet.FrontEnd.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd.Verbs;
+
+/// <summary>Layers made of a verb and its arguments, whatever the verb: a new layer needs nothing here.</summary>
+internal static class Layers
+{
+    /// <summary>A block of one layer.</summary>
+    public static Datum OfVerb(string verb, ImmutableArray<CallArgument> arguments, IOperation site, Location place)
+    {
+        if (OpTable.Find(verb) is null)
+        {
+            return Failures.NotEvaluable(site, "the compiler doesn't know this layer");
+        }
+
+        Datum[] values = [.. arguments.Select(argument => argument.Value)];
+        ArgumentValue?[] read = [.. arguments.Select(argument => Read(argument.Parameter.Type, argument.Value))];
+        if (Datum.FailureAmong(values) is { } failure)
+        {
+            return failure;
+        }
+
+        int unread = System.Array.IndexOf(read, null);
+        if (unread >= 0)
+        {
+            return Failures.NotEvaluable(site, $"the argument {arguments[unread].Name} isn't known");
+        }
+
+        return new Datum.Block([new PlacedLayer(
+            new LayerNode(verb, arguments.Zip(read, (argument, value) => new LayerArgument(argument.Name, value!)).ToEquatableArray()),
+            new LayerPlace(
+                place,
+                arguments.Where(argument => argument.Place is not null).ToImmutableDictionary(argument => argument.Name, argument => argument.Place!),
+                [.. values.OfType<Datum.Block>().SelectMany(block => block.Layers).Select(layer => layer.Place)]))]);
+    }
+
+    /// <summary>The argument as the graph holds it; null where the value isn't of the parameter's type.</summary>
+    private static ArgumentValue? Read(ITypeSymbol type, Datum value) => (type.SpecialType, value) switch
+    {
+        (SpecialType.System_Int32, Datum.Constant { Value: int number }) => new ArgumentValue.Integer(number),
+        (SpecialType.System_Single, Datum.Constant { Value: float number }) => new ArgumentValue.Number(number),
+        (SpecialType.System_Boolean, Datum.Constant { Value: bool flag }) => new ArgumentValue.Flag(flag),
+        (SpecialType.System_String, Datum.Constant { Value: null or string } text) => new ArgumentValue.Text((string?)text.Value),
+        (_, Datum.Constant { Value: int number }) when type.TypeKind == TypeKind.Enum => new ArgumentValue.Integer(number),
+        (_, Datum.Weights weights) when KnownSymbols.IsDslNet(type, "Init") => new ArgumentValue.Weights(weights.Value),
+        (_, Datum.Block block) when KnownSymbols.IsDslNet(type, "Layer") => new ArgumentValue.Block(block.Layers.Select(layer => layer.Node).ToEquatableArray()),
+        (_, Datum.Scalar function) when type.TypeKind == TypeKind.Delegate => new ArgumentValue.Function(ScalarFunction.Of(function.Value)),
+        _ => null,
+    };
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using DslNet.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DslNet.Generators.Tests;
+
+/// <summary>What holds for everything that is generated.</summary>
+public class GeneratorTests
+{
+    private const string Operators = Compiling.Usings + """
+        [Network(Loss = Loss.CrossEntropy)]
+        public sealed partial class Digits
+        {
+            static Net Define() => Input(64) >> Dense(128) >> BatchNorm() >> LeakyRelu(0.125f) >> Dropout(0.25f) >> Residual(Dense(128) >> Tanh) >> Dense(10) >> Softmax;
+        }
+        """;
+
+    private const string FluentForm = Compiling.Usings + """
+        [Network(Loss = Loss.CrossEntropy)]
+        public sealed partial class Digits
+        {
+            static Net Define() => Input(64).Dense(128).BatchNorm().LeakyRelu(0.125f).Dropout(0.25f).Residual(Dense(128).Tanh()).Dense(10).Softmax();
+        }
+        """;
+
+    [Fact]
+    public void Operator_and_fluent_form_give_the_same_text() => Generating.File(Operators).ShouldBe(Generating.File(FluentForm));
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("fi-FI")]
+    [InlineData("tr-TR")]
+    public void Text_is_the_same_in_every_culture(string culture)
+    {
+        string invariant = Generating.File(Operators);
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
+            Generating.File(Operators).ShouldBe(invariant);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    [Fact]
+    public void Names_of_the_users_hide_nothing_that_generated_code_calls() => Generating.Complete(Compiling.Of("""
+        using DslNet;
+        using static DslNet.Dsl;
+        class Vector256 { } class FloatSlice { } class Gemm { } class Math { } class Shape { } class Init { } class NetworkDriver { }
+        namespace Hostile.System.DslNet
+        {
+            class Vector256 { } class FloatSlice { } class Gemm { } class Maps { } class Shape { } class NetworkInfo { } class Span { } class Loss { }
+            [Network(Loss = global::DslNet.Loss.MeanSquaredError, L1 = 0.1f)]
+            partial class @class
+            {
+                static Net Define() => Input(3) >> Dense(4, name: "value") >> Gelu >> Dense(4, name: "t1") >> BatchNorm(name: "y0") >> Dropout(0.5f) >> Dense(2, name: "count");
+            }
+        }
+        """));
+
+    [Fact]
+    public void Networks_in_a_global_namespace_and_inside_other_types_are_completed() => Generating.Complete(Compiling.Of(Compiling.Usings + """
+        [Network] partial class Global { static Net Define() => Input(2) >> Dense(1); }
+        namespace A.B
+        {
+            public static partial class Outer
+            {
+                internal partial struct Middle
+                {
+                    [Network] internal sealed partial class Inner { static Net Define() => Input(2) >> Dense(1); }
+                }
+            }
+        }
+        """));
+
+    [Fact]
+    public void A_broken_definition_leaves_members_that_throw_and_no_other_error()
+    {
+        CSharpCompilation compilation = Compiling.Of(Compiling.Usings + """
+            [Network(Loss = Loss.CrossEntropy)]
+            public partial class Broken { static Net Define() => Input(8, 8, 1) >> Dense(3) >> Softmax; }
+            public static class User
+            {
+                public static float Use(float[] x, int[] y)
+                {
+                    using var network = new Broken(batchSize: 4, seed: 1);
+                    network.Predict(x, new float[Broken.OutputSize]);
+                    return network.TrainStep(x, y, new Adam());
+                }
+            }
+            """);
+        using MemoryStream image = new();
+        Generating.Complete(compilation).Emit(image).Success.ShouldBeTrue();
+        Type user = System.Reflection.Assembly.Load(image.ToArray()).GetType("User")!;
+        Should.Throw<System.Reflection.TargetInvocationException>(() => user.GetMethod("Use")!.Invoke(null, [new float[192], new int[3]]))
+            .InnerException.ShouldBeOfType<InvalidOperationException>().Message.ShouldContain("Broken");
+    }
+
+    [Fact]
+    public void Weights_are_read_and_written_through_the_layers_view()
+    {
+        System.Reflection.Assembly assembly = Generating.Load(Compiling.Usings + """
+            [Network] public sealed partial class Small { static Net Define() => Input(2) >> Dense(3, name: "hidden") >> BatchNorm() >> Dense(1); }
+            public static class User
+            {
+                public static float[] Use()
+                {
+                    using var network = new Small(batchSize: 4, seed: 1);
+                    network.Hidden.Weight[1, 2] = 5f;
+                    network.Hidden.Bias[0] += 7f;
+                    network.Batchnorm1.Scale[2] = 3f;
+                    float[] parameters = new float[Small.ParameterCount];
+                    network.GetParameters(parameters);
+                    return parameters;
+                }
+            }
+            """);
+        float[] parameters = (float[])assembly.GetType("User")!.GetMethod("Use")!.Invoke(null, null)!;
+        parameters[5].ShouldBe(5f);
+        parameters[6].ShouldBe(7f);
+        parameters[11].ShouldBe(3f);
+    }
+
+    [Fact]
+    public void Two_thousand_mutations_of_the_samples_never_make_the_generator_throw()
+    {
+        string[] sources = [.. Mutation.SampleSources(), Operators, FluentForm];
+        Random random = new(20260);
+        GeneratorDriver driver = Generating.Driver();
+        CSharpCompilation[] bases = [.. sources.Select(source => Compiling.Of(source))];
+        for (int i = 0; i < 2000; i++)
+        {
+            int index = i % sources.Length;
+            string mutated = Mutation.Of(sources[index], random);
+            CSharpCompilation compilation = bases[index].ReplaceSyntaxTree(bases[index].SyntaxTrees.Single(), Compiling.Tree(mutated, "Mutated.cs"));
+            GeneratorRunResult result = driver.RunGenerators(compilation).GetRunResult().Results.Single();
+            result.Exception.ShouldBeNull($"mutation {i}:\n{mutated}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using DslNet.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DslNet.Generators.Tests;
+
+/// <summary>What an edit makes run again: the network that it touches, and nothing else.</summary>
+public class IncrementalityTests
+{
+    private const string First = Compiling.Usings + """
+        [Network(Loss = Loss.CrossEntropy)]
+        public partial class First
+        {
+            static Net Define() => Input(4) >> Helper.Block(8) >> Dense(3) >> Softmax;
+        }
+        """;
+
+    private const string Second = Compiling.Usings + """
+        [Network]
+        public partial class Second
+        {
+            static Net Define() => Input(4) >> Dense(2);
+        }
+        """;
+
+    private const string Helpers = Compiling.Usings + """
+        static class Helper
+        {
+            public static Layer Block(int width) => Dense(width) >> Relu;
+        }
+        """;
+
+    [Fact]
+    public void A_comment_in_another_file_leaves_everything_cached() =>
+        Reasons(1, Second + "\n// a comment").Values.ShouldAllBe(reasons => reasons.All(Settled));
+
+    [Fact]
+    public void A_comment_inside_a_definition_leaves_everything_cached() =>
+        Reasons(0, First.Replace("Dense(3)", "Dense(/* classes */ 3)")).Values.ShouldAllBe(reasons => reasons.All(Settled));
+
+    [Fact]
+    public void Another_class_beside_a_network_leaves_everything_cached() =>
+        Reasons(0, First + "\npublic class Unrelated { public int Number => 7; }").Values.ShouldAllBe(reasons => reasons.All(Settled));
+
+    [Fact]
+    public void A_layer_added_reads_and_prints_that_network_alone()
+    {
+        Dictionary<string, IncrementalStepRunReason[]> reasons = Reasons(0, First.Replace(">> Dense(3)", ">> Dense(5) >> Dense(3)"));
+        reasons[TrackingNames.Read].Count(reason => !Settled(reason)).ShouldBe(1);
+        reasons[TrackingNames.Print].Count(reason => !Settled(reason)).ShouldBe(1);
+        reasons[TrackingNames.Print].Count(Settled).ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_helper_changed_in_another_file_prints_the_network_that_uses_it_alone()
+    {
+        Dictionary<string, IncrementalStepRunReason[]> reasons = Reasons(2, Helpers.Replace("Relu", "Tanh"));
+        reasons[TrackingNames.Print].Count(reason => !Settled(reason)).ShouldBe(1);
+        reasons[TrackingNames.Print].Count(Settled).ShouldBe(1);
+    }
+
+    private static bool Settled(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
+
+    /// <summary>Why each tracked step ran, or didn't, after one of the files was edited.</summary>
+    private static Dictionary<string, IncrementalStepRunReason[]> Reasons(int file, string edited)
+    {
+        SyntaxTree[] trees = [.. new[] { First, Second, Helpers }.Select((source, index) => Compiling.Tree(source, $"File{index}.cs"))];
+        CSharpCompilation before = Compiling.Of(trees);
+        GeneratorDriver driver = Generating.Driver().RunGenerators(before);
+        Generating.Files(driver).Count.ShouldBe(2);
+        driver = driver.RunGenerators(before.ReplaceSyntaxTree(trees[file], Compiling.Tree(edited, $"File{file}.cs")));
+        return driver.GetRunResult().Results.Single().TrackedSteps
+            .Where(step => step.Key is TrackingNames.Read or TrackingNames.Print)
+            .ToDictionary(step => step.Key, step => step.Value.SelectMany(run => run.Outputs).Select(output => output.Reason).ToArray());
+    }
+}

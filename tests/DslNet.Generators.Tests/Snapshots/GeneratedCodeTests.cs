@@ -1,0 +1,67 @@
+using DslNet.Compiler.Ops;
+using DslNet.Generators.Tests.Harness;
+
+namespace DslNet.Generators.Tests.Snapshots;
+
+/// <summary>What is generated, word for word, for networks that together use every layer and every loss.</summary>
+public class GeneratedCodeTests
+{
+    private static readonly (string Name, string Attribute, string Members)[] Networks =
+    [
+        ("Textbook342", "", "static Net Define() => Input(3) >> Dense(4) >> Relu >> Dense(2);"),
+        ("Textbook3442", "Loss = Loss.MeanSquaredError", "static Net Define() => Input(3) >> Dense(4) >> Sigmoid >> Dense(4) >> Sigmoid >> Dense(2);"),
+        ("Mnist", "Loss = Loss.CrossEntropy", "static Net Define() => Input(784) >> Dense(256) >> BatchNorm() >> Relu >> Dense(10) >> Softmax;"),
+        ("Digits", "Loss = Loss.CrossEntropy", "static Net Define() => Input(64) >> Dense(128) >> BatchNorm() >> Relu >> Dropout(0.25f) >> Dense(10) >> Softmax;"),
+        ("Image", "Loss = Loss.CrossEntropy, LabelSmoothing = 0.1f", "static Net Define() => Input(8, 8, 1) >> Flatten >> Repeat(2, i => Dense(32 >> i) >> Gelu) >> Dense(3, bias: false) >> Softmax;"),
+        ("Binary", "Loss = Loss.BinaryCrossEntropy, L2 = 0.01f", "static Net Define() => Input(30) >> Dense(16, Init.He, name: \"hidden\") >> LeakyRelu() >> Dense(1) >> Sigmoid;"),
+        ("Residuals", "Loss = Loss.Huber, HuberDelta = 0.5f", "static Net Define() => Input(7) >> Dense(9) >> Residual(Dense(9) >> Silu >> Dense(9)) >> Elu() >> Dense(1);"),
+        ("Smooth", "Loss = Loss.MeanAbsoluteError, L1 = 0.001f", "static Net Define() => Input(5) >> Dense(6) >> Tanh >> Dense(6) >> Softplus >> Dense(2);"),
+        ("Mish", "Loss = Loss.Custom", """
+            static Net Define() => Input(4) >> Dense(8) >> Activation(x => x * MathF.Tanh(MathF.Log(1 + MathF.Exp(x)))) >> Dense(1);
+                static float LossOf(float prediction, float target) => MathF.Log((MathF.Exp(prediction - target) + MathF.Exp(target - prediction)) / 2);
+            """),
+        ("Attention", "Loss = Loss.MeanSquaredError", "static Net Define() => Input(6) >> Dense(6) >> Softmax >> Dropout(0.5f) >> Dense(2);"),
+    ];
+
+    public static TheoryData<string> Names => [.. Networks.Select(network => network.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Generated_code(string name)
+    {
+        string source = Source(name);
+        Snapshot.Match(Generating.File(source), name);
+        Generating.Complete(Compiling.Of(source));
+    }
+
+    [Fact]
+    public void Together_they_use_every_layer_and_every_loss()
+    {
+        string all = string.Concat(Networks.Select(network => network.Attribute + network.Members));
+        OpTable.All.Select(op => op.Verb).Where(verb => !all.Contains(verb)).ShouldBeEmpty();
+        Enum.GetNames<Loss>().Where(loss => loss != nameof(Loss.None) && !all.Contains("Loss." + loss)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Textbook342", 20, 26)]
+    [InlineData("Textbook3442", 36, 46)]
+    public void A_first_courses_networks_have_the_connections_that_the_book_counts(string name, int connections, int parameters)
+    {
+        using INetwork network = Generating.Make(Generating.Load(Source(name)), name, 4);
+        network.Info.ConnectionCount.ShouldBe(connections);
+        network.Info.ParameterCount.ShouldBe(parameters);
+    }
+
+    private static string Source(string name)
+    {
+        (_, string attribute, string members) = Networks.Single(network => network.Name == name);
+        return $$"""
+            {{Compiling.Usings}}
+            [Network({{attribute}})]
+            public sealed partial class {{name}}
+            {
+                {{members}}
+            }
+            """;
+    }
+}

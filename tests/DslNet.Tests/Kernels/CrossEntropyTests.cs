@@ -1,0 +1,132 @@
+using DslNet.Kernels;
+
+namespace DslNet.Tests.Kernels;
+
+public class CrossEntropyTests
+{
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(7, 8)]
+    [InlineData(5, 10)]
+    [InlineData(300, 33)]
+    public void Softmax_and_cross_entropy_agree_with_double(int rows, int classes)
+    {
+        float[] z = TestMemory.Random(rows * classes, 1, 8);
+        float[] t = OneHot(rows, classes);
+        const double Smoothing = 0.1;
+        double[] probabilities = new double[z.Length];
+        double[] losses = new double[rows];
+        for (int r = 0; r < rows; r++)
+        {
+            double sum = Enumerable.Range(0, classes).Sum(c => Math.Exp(z[(r * classes) + c]));
+            for (int c = 0; c < classes; c++)
+            {
+                int at = (r * classes) + c;
+                probabilities[at] = Math.Exp(z[at]) / sum;
+                losses[r] -= (((1 - Smoothing) * t[at]) + (Smoothing / classes)) * Math.Log(probabilities[at]);
+            }
+        }
+
+        foreach (int threads in new[] { 1, 2, 3 })
+        {
+            using TestMemory memory = new();
+            using WorkerPool workers = new(threads);
+            FloatSlice logits = memory.Of(z), y = memory.Empty(z.Length), p = memory.Empty(z.Length), rowLoss = memory.Empty(rows);
+            Softmax.Forward(workers, logits, rows, classes, y);
+            Softmax.CrossEntropy(workers, logits, memory.Of(t), (float)Smoothing, rows, classes, rowLoss, p);
+            ((ReadOnlySpan<float>)y.AsSpan(z.Length)).ShouldAgree(probabilities, 2e-6, 1e-9);
+            ((ReadOnlySpan<float>)p.AsSpan(z.Length)).ShouldAgree(probabilities, 2e-6, 1e-9);
+            ((ReadOnlySpan<float>)rowLoss.AsSpan(rows)).ShouldAgree(losses, 2e-6, 1e-7);
+            Softmax.Forward(workers, logits, rows, classes, logits);
+            ((ReadOnlySpan<float>)logits.AsSpan(z.Length)).ShouldBeSameBits(y.AsSpan(z.Length));
+        }
+    }
+
+    [Fact]
+    public void Logits_of_ten_thousand_give_finite_losses()
+    {
+        (float[] losses, float[] p) = CrossEntropy([1e4f, -1e4f, 0, -1e4f, 1e4f, 1e4f], [0, 1, 0, 0, 1, 0], 0);
+
+        losses[0].ShouldBe(2e4f);
+        losses[1].ShouldBe(MathF.Log(2), 1e-6f);
+        p.ShouldBe([1, 0, 0, 0, 0.5f, 0.5f]);
+    }
+
+    [Fact]
+    public void Smoothed_loss_of_a_sure_answer_is_small_and_exact()
+    {
+        (float[] losses, _) = CrossEntropy([100, 0, 0], [1, 0, 0], 0.3f);
+
+        losses[0].ShouldBe(20, 1e-4f);
+    }
+
+    [Fact]
+    public void NaN_and_infinity_are_not_hidden()
+    {
+        (float[] losses, float[] p) = CrossEntropy([1, float.NaN, 2, 1, 2, 3], [1, 0, 0, 0, 1, 0], 0);
+
+        losses[0].ShouldBe(float.NaN);
+        p[..3].ShouldAllBe(value => float.IsNaN(value));
+        float.IsFinite(losses[1]).ShouldBeTrue();
+        CrossEntropy([float.PositiveInfinity, 0, 0], [1, 0, 0], 0).Losses[0].ShouldBe(float.NaN);
+        Binary([float.NaN, 0], [1, 1], 2).Losses[0].ShouldBe(float.NaN);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(40, 3)]
+    [InlineData(9, 17)]
+    public void Binary_cross_entropy_agrees_with_double(int rows, int outputs)
+    {
+        float[] z = TestMemory.Random(rows * outputs, 1, 20);
+        float[] t = [.. TestMemory.Random(rows * outputs, 2).Select(value => value > 0 ? 1f : 0f)];
+        double[] probabilities = [.. z.Select(value => 1 / (1 + Math.Exp(-value)))];
+        double[] losses = new double[rows];
+        for (int i = 0; i < z.Length; i++)
+        {
+            double exponential = Math.Exp(-Math.Abs(z[i]));
+            double onePlus = exponential < 1e-5 ? exponential - (exponential * exponential / 2) : Math.Log(1 + exponential);
+            losses[i / outputs] += (Math.Max(z[i], 0) - (z[i] * t[i]) + onePlus) / outputs;
+        }
+
+        (float[] actual, float[] p) = Binary(z, t, outputs);
+        ((ReadOnlySpan<float>)actual).ShouldAgree(losses, 2e-6, 1e-9);
+        ((ReadOnlySpan<float>)p).ShouldAgree(probabilities, 1e-6, 1e-12);
+    }
+
+    [Fact]
+    public void Binary_logits_of_ten_thousand_give_finite_losses()
+    {
+        Binary([1e4f, -1e4f, 1e4f, -1e4f], [0, 1, 1, 0], 1).Losses.ShouldBe([1e4f, 1e4f, 0, 0]);
+    }
+
+    private static float[] OneHot(int rows, int classes)
+    {
+        float[] target = new float[rows * classes];
+        for (int r = 0; r < rows; r++)
+        {
+            target[(r * classes) + (r * 7 % classes)] = 1;
+        }
+
+        return target;
+    }
+
+    private static (float[] Losses, float[] Probabilities) CrossEntropy(float[] z, float[] t, float smoothing)
+    {
+        using TestMemory memory = new();
+        using WorkerPool workers = new(1);
+        FloatSlice rowLoss = memory.Empty(z.Length / 3), p = memory.Empty(z.Length);
+        Softmax.CrossEntropy(workers, memory.Of(z), memory.Of(t), smoothing, z.Length / 3, 3, rowLoss, p);
+        return (rowLoss.AsSpan(z.Length / 3).ToArray(), p.AsSpan(z.Length).ToArray());
+    }
+
+    private static (float[] Losses, float[] Probabilities) Binary(float[] z, float[] t, int outputs)
+    {
+        using TestMemory memory = new();
+        using WorkerPool workers = new(1);
+        int rows = z.Length / outputs;
+        FloatSlice rowLoss = memory.Empty(rows), p = memory.Empty(z.Length);
+        SigmoidCrossEntropy.Forward(workers, memory.Of(z), memory.Of(t), rows, outputs, rowLoss, p);
+        return (rowLoss.AsSpan(rows).ToArray(), p.AsSpan(z.Length).ToArray());
+    }
+}

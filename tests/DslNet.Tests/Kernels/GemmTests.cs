@@ -1,0 +1,165 @@
+using DslNet.Kernels;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DslNet.Tests.Kernels;
+
+public class GemmTests
+{
+    private static readonly Gen<(int Rows, int Inputs, int Outputs)> Sizes =
+        from rows in Gen.Choose(1, 40)
+        from inputs in Gen.Choose(1, 40)
+        from outputs in Gen.Choose(1, 40)
+        select (rows, inputs, outputs);
+
+    public static TheoryData<int, int, int> LargeSizes => new()
+    {
+        { 1, 300, 257 },
+        { 3, 129, 200 },
+        { 53, 130, 117 },
+        { 97, 64, 49 },
+        { 700, 50, 33 },
+        { 1100, 7, 18 },
+    };
+
+    [Fact]
+    public void The_three_products_agree_with_double_on_odd_sizes() =>
+        Prop.ForAll(Sizes.ToArbitrary(), size =>
+        {
+            Compare(size.Rows, size.Inputs, size.Outputs, 1);
+            return true;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Theory]
+    [MemberData(nameof(LargeSizes))]
+    public void The_three_products_agree_with_double_on_large_sizes(int rows, int inputs, int outputs) => Compare(rows, inputs, outputs, 2);
+
+    [Theory]
+    [MemberData(nameof(LargeSizes))]
+    [InlineData(256, 256, 256)]
+    public void Threads_change_no_bit(int rows, int inputs, int outputs)
+    {
+        using Products one = new(rows, inputs, outputs, 1);
+        foreach (int threads in new[] { 2, 3 })
+        {
+            using Products several = new(rows, inputs, outputs, threads);
+            several.Forward.ShouldBeSameBits(one.Forward);
+            several.InputGradient.ShouldBeSameBits(one.InputGradient);
+            several.WeightGradient.ShouldBeSameBits(one.WeightGradient);
+        }
+    }
+
+    [Fact]
+    public void A_row_is_the_same_in_any_batch()
+    {
+        // Few rows run on another kernel than many.
+        using Products many = new(30, 70, 90, 1);
+        using TestMemory memory = new();
+        using WorkerPool workers = new(1);
+        FloatSlice x = memory.Of(many.X);
+        FloatSlice weight = memory.Of(many.Weight);
+        for (int rows = 1; rows <= 8; rows++)
+        {
+            FloatSlice y = memory.Empty(rows * 90);
+            Gemm.Forward(workers, x, weight, rows, 70, 90, new StoreEpilogue(y, 90));
+            ((ReadOnlySpan<float>)y.AsSpan(rows * 90)).ShouldBeSameBits(many.Forward[..(rows * 90)]);
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_written_behind_the_output()
+    {
+        using Products products = new(5, 9, 11, 1);
+        products.Written.ShouldAllBe(value => float.IsNaN(value));
+    }
+
+    [Fact]
+    public void NaN_in_one_row_stays_in_that_row()
+    {
+        using TestMemory memory = new();
+        using WorkerPool workers = new(1);
+        float[] values = TestMemory.Random(6 * 5, 1);
+        values[(2 * 5) + 3] = float.NaN;
+        FloatSlice y = memory.Empty(6 * 3);
+
+        Gemm.Forward(workers, memory.Of(values), memory.Of(TestMemory.Random(15, 2)), 6, 5, 3, new StoreEpilogue(y, 3));
+
+        for (int i = 0; i < 18; i++)
+        {
+            float.IsNaN(y[i]).ShouldBe(i / 3 == 2);
+        }
+    }
+
+    private static void Compare(int rows, int inputs, int outputs, int threads)
+    {
+        using Products products = new(rows, inputs, outputs, threads);
+        double[] forward = new double[rows * outputs];
+        double[] inputGradient = new double[rows * inputs];
+        double[] weightGradient = new double[inputs * outputs];
+        for (int r = 0; r < rows; r++)
+        {
+            for (int i = 0; i < inputs; i++)
+            {
+                for (int o = 0; o < outputs; o++)
+                {
+                    double x = products.X[(r * inputs) + i];
+                    double w = products.Weight[(i * outputs) + o];
+                    double g = products.OutputGradient[(r * outputs) + o];
+                    forward[(r * outputs) + o] += x * w;
+                    inputGradient[(r * inputs) + i] += g * w;
+                    weightGradient[(i * outputs) + o] += x * g;
+                }
+            }
+        }
+
+        products.Forward.ShouldAgree(forward);
+        products.InputGradient.ShouldAgree(inputGradient);
+        products.WeightGradient.ShouldAgree(weightGradient);
+    }
+
+    /// <summary>The three products of random matrices.</summary>
+    private sealed class Products : IDisposable
+    {
+        private readonly TestMemory memory = new();
+        private readonly FloatSlice forward, inputGradient, weightGradient;
+        private readonly int rows, inputs, outputs;
+
+        public Products(int rows, int inputs, int outputs, int threads)
+        {
+            (this.rows, this.inputs, this.outputs) = (rows, inputs, outputs);
+            X = TestMemory.Random(rows * inputs, 1);
+            Weight = TestMemory.Random(inputs * outputs, 2);
+            OutputGradient = TestMemory.Random(rows * outputs, 3);
+            using WorkerPool workers = new(threads);
+            FloatSlice x = memory.Of(X), weight = memory.Of(Weight), gradient = memory.Of(OutputGradient);
+            forward = memory.Empty(rows * outputs);
+            inputGradient = memory.Empty(rows * inputs);
+            weightGradient = memory.Empty(inputs * outputs);
+            Gemm.Forward(workers, x, weight, rows, inputs, outputs, new StoreEpilogue(forward, outputs));
+            Gemm.InputGradient(workers, gradient, weight, rows, inputs, outputs, new StoreEpilogue(inputGradient, inputs));
+            Gemm.WeightGradient(workers, x, gradient, rows, inputs, outputs, weightGradient);
+        }
+
+        public float[] X { get; }
+
+        public float[] Weight { get; }
+
+        public float[] OutputGradient { get; }
+
+        public ReadOnlySpan<float> Forward => forward.AsSpan(rows * outputs);
+
+        public ReadOnlySpan<float> InputGradient => inputGradient.AsSpan(rows * inputs);
+
+        public ReadOnlySpan<float> WeightGradient => weightGradient.AsSpan(inputs * outputs);
+
+        /// <summary>What lies behind the three outputs.</summary>
+        public float[] Written =>
+        [
+            .. forward.Slice(rows * outputs).AsSpan(16),
+            .. inputGradient.Slice(rows * inputs).AsSpan(16),
+            .. weightGradient.Slice(inputs * outputs).AsSpan(16),
+        ];
+
+        public void Dispose() => memory.Dispose();
+    }
+}

@@ -1,0 +1,38 @@
+using DslNet.Kernels;
+
+namespace DslNet.Tests.Kernels;
+
+/// <summary>Network memory for tests of single kernels: filled with NaN where nothing was set, so that reading it shows.</summary>
+internal sealed class TestMemory : IDisposable
+{
+    private readonly List<AlignedBuffer> buffers = [];
+
+    public FloatSlice Of(ReadOnlySpan<float> values)
+    {
+        FloatSlice slice = Empty(values.Length);
+        values.CopyTo(slice.AsSpan(values.Length));
+        return slice;
+    }
+
+    public FloatSlice Empty(int length)
+    {
+        AlignedBuffer buffer = new(length);
+        buffers.Add(buffer);
+        buffer.Start.AsSpan(length + 16).Fill(float.NaN);
+        return buffer.Start;
+    }
+
+    public void Dispose() => buffers.ForEach(buffer => buffer.Dispose());
+
+    public static float[] Random(int length, int seed, float scale = 1)
+    {
+        Random random = new(seed);
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++)
+        {
+            values[i] = scale * ((2 * random.NextSingle()) - 1);
+        }
+
+        return values;
+    }
+}
