@@ -23,6 +23,9 @@ public static class Naming
     /// <summary>The name with its first letter in upper case: <c>dense1</c> becomes <c>Dense1</c>.</summary>
     public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
+    /// <summary>A value's name as one word: <c>dense1.bias</c> becomes <c>Dense1Bias</c>.</summary>
+    public static string Member(string name) => string.Concat(name.Split('.').Select(Pascal));
+
     /// <summary>What is wrong with a name that the user gave, or null.</summary>
     public static string? Problem(string name)
     {
