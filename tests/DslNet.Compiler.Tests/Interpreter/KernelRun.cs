@@ -73,12 +73,12 @@ internal sealed class KernelRun(ValueStore store, ulong seed, ulong step) : IKer
         for (int column = 0; column < size; column++)
         {
             double[] feature = [.. Enumerable.Range(0, Rows).Select(row => x[(row * size) + column])];
-            double mean = feature.Average();
+            double mean = Rounded(feature.Average());
             double squares = feature.Sum(value => (value - mean) * (value - mean));
             inverseDeviation[column] = 1 / Math.Sqrt((squares / Rows) + kernel.Epsilon);
             for (int row = 0; row < Rows; row++)
             {
-                normalized[(row * size) + column] = (feature[row] - mean) * inverseDeviation[column];
+                normalized[(row * size) + column] = Rounded(feature[row] - mean) * inverseDeviation[column];
             }
 
             runningMean[column] += kernel.Momentum * (mean - runningMean[column]);
@@ -102,11 +102,11 @@ internal sealed class KernelRun(ValueStore store, ulong seed, ulong step) : IKer
         for (int column = 0; column < size; column++)
         {
             int[] places = [.. Enumerable.Range(0, Rows).Select(row => (row * size) + column)];
-            double mean = places.Average(at => upstream[at]);
-            double meanProduct = places.Average(at => upstream[at] * normalized[at]);
+            double mean = Rounded(places.Average(at => upstream[at]));
+            double meanProduct = Rounded(places.Average(at => Rounded(upstream[at] * normalized[at])));
             foreach (int at in places)
             {
-                gradient[at] = inverseDeviation[column] * (upstream[at] - mean - (normalized[at] * meanProduct));
+                gradient[at] = inverseDeviation[column] * (Rounded(upstream[at] - mean) - Rounded(normalized[at] * meanProduct));
             }
         }
 
@@ -162,6 +162,9 @@ internal sealed class KernelRun(ValueStore store, ulong seed, ulong step) : IKer
         _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "Unknown reduction."),
     };
 
+    /// <summary>Intermediate results that may cancel, as the store rounds them; where it doesn't, exact.</summary>
+    private double Rounded(double value) => store.Rounding?.Invoke(value) ?? value;
+
     private void Map(MapKernel kernel, Func<Value, double[]> read)
     {
         double[][] results = Elements(kernel.Operands, [.. kernel.Results.Select(result => result.Expression)], kernel.Size, kernel.PerRow ? Rows : 1, read);
@@ -191,7 +194,7 @@ internal sealed class KernelRun(ValueStore store, ulong seed, ulong step) : IKer
 
             for (int i = 0; i < tapes.Length; i++)
             {
-                results[i][element] = tapes[i].Evaluate(evaluation);
+                results[i][element] = tapes[i].Evaluate(evaluation, store.Rounding);
             }
         }
 

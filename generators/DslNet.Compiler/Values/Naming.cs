@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace DslNet.Compiler.Ops;
+namespace DslNet.Compiler;
 
 /// <summary>What layers are called, in the network's table and as members of the generated class.</summary>
 public static class Naming
