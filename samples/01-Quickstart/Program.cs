@@ -10,9 +10,9 @@ Console.WriteLine(split);
 using var network = new DigitsNet(batchSize: 64, seed: 42);
 Console.WriteLine($"\n{DigitsNet.Info}\n");
 
-History history = network.Fit(split.Train, new Adam(learningRate: 3e-3f), new FitOptions
+History history = network.Fit(split.Train, new Adam(learningRate: 1e-2f), new FitOptions
 {
-    Epochs = 60,
+    Epochs = 30,
     Validation = split.Validation,
     Schedule = Schedule.Cosine(),
     EarlyStopping = new EarlyStopping(patience: 10),

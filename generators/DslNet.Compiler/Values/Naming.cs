@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler;
 
@@ -17,11 +18,7 @@ public static class Naming
     ];
 
     /// <summary>Words of definitions: a member of the class by such a name would hide them from Define().</summary>
-    private static readonly HashSet<string> Words =
-    [
-        "Activation", "BatchNorm", "Chain", "Dense", "Dropout", "Elu", "Flatten", "Gelu", "Init", "Input", "LeakyRelu", "MathF",
-        "Relu", "Repeat", "Residual", "Scalar", "Sigmoid", "Silu", "Softmax", "Softplus", "Tanh",
-    ];
+    private static readonly HashSet<string> Words = [.. OpTable.All.Select(op => op.Verb), "Chain", "Init", "Input", "MathF", "Repeat", "Scalar"];
 
     /// <summary>The name with its first letter in upper case: <c>dense1</c> becomes <c>Dense1</c>.</summary>
     public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
