@@ -58,7 +58,7 @@ partial class Mnist : global::DslNet.INetwork<global::Mnist>, global::DslNet.Ker
             new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(256), global::DslNet.Init.Zeros, 256, 256),
             new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(256), global::DslNet.Init.Constant(1f), 256, 256),
         ],
-        new global::DslNet.WorkspacePlan([784, 256, 256, 256, 10, 10, 1, 10], [256], 0, 1, 5, 5),
+        new global::DslNet.WorkspacePlan([784, 256, 256, 256, 10, 10, 1, 10], [256, 256, 256], 0, 1, 5, 5),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -250,6 +250,7 @@ namespace DslNet.Generated
         /// <summary>From the input to the output, in eval.</summary>
         public static void EvalForward(NetworkDriver driver, int rows)
         {
+            Batchnorm1FactorEval(driver, rows);
             Dense1Eval(driver, rows);
             Dense2Eval(driver, rows);
             Softmax1Eval(driver, rows);
@@ -474,17 +475,34 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense1.product.eval = input·dense1.weight; relu1.eval = max((batchnorm1.shift + ((dense1.product.eval + dense1.bias) − batchnorm1.running_mean)·(batchnorm1.scale / √(1E-05 + batchnorm1.running_var))), 0). dense1.product.eval [rows × 256], dense1.bias [256], batchnorm1.running_mean [256], batchnorm1.running_var [256], batchnorm1.scale [256], batchnorm1.shift [256] → relu1.eval [rows × 256].</summary>
-        public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 784, 256, new Dense1EvalEpilogue(driver.Parameter(1), driver.Buffer(0), driver.Buffer(1), driver.Parameter(2), driver.Parameter(3), driver.Slot(1)));
+        /// <summary>batchnorm1.factor.eval = batchnorm1.scale / √(1E-05 + batchnorm1.running_var); batchnorm1.offset.eval = batchnorm1.shift − batchnorm1.factor.eval·batchnorm1.running_mean. batchnorm1.scale [256], batchnorm1.running_var [256], batchnorm1.shift [256], batchnorm1.running_mean [256] → batchnorm1.factor.eval [256], batchnorm1.offset.eval [256].</summary>
+        public static void Batchnorm1FactorEval(NetworkDriver driver, int rows) =>
+            Maps.Run(driver.Workers, new Batchnorm1FactorEvalMap(driver.Parameter(2), driver.Buffer(1), driver.Parameter(3), driver.Buffer(0), driver.Statistic(1), driver.Statistic(2)), 1, 256);
 
-        private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice batchnorm1Running_mean, FloatSlice batchnorm1Running_var, FloatSlice batchnorm1Scale, FloatSlice batchnorm1Shift, FloatSlice relu1Eval) : IEpilogue
+        private readonly struct Batchnorm1FactorEvalMap(FloatSlice batchnorm1Scale, FloatSlice batchnorm1Running_var, FloatSlice batchnorm1Shift, FloatSlice batchnorm1Running_mean, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval) : IMapKernel
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Apply(int row, int column, int count)
+            {
+                nint at = column;
+                Vector256<float> t1 = batchnorm1Scale.Load(column) / Vector256.Sqrt(Vector256.Create(1E-05f) + batchnorm1Running_var.Load(column));
+                Vector256<float> y1 = batchnorm1Shift.Load(column) - (t1 * batchnorm1Running_mean.Load(column));
+                batchnorm1FactorEval.Store(at, t1, count);
+                batchnorm1OffsetEval.Store(at, y1, count);
+            }
+        }
+
+        /// <summary>dense1.product.eval = input·dense1.weight; relu1.eval = max((batchnorm1.offset.eval + (dense1.product.eval + dense1.bias)·batchnorm1.factor.eval), 0). dense1.product.eval [rows × 256], dense1.bias [256], batchnorm1.factor.eval [256], batchnorm1.offset.eval [256] → relu1.eval [rows × 256].</summary>
+        public static void Dense1Eval(NetworkDriver driver, int rows) =>
+            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 784, 256, new Dense1EvalEpilogue(driver.Parameter(1), driver.Statistic(1), driver.Statistic(2), driver.Slot(1)));
+
+        private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval, FloatSlice relu1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Apply(Vector256<float> product, int row, int column, int count)
             {
                 nint at = ((nint)row * 256) + column;
-                relu1Eval.Store(at, Vector256.Max(batchnorm1Shift.Load(column) + (((product + dense1Bias.Load(column)) - batchnorm1Running_mean.Load(column)) * (batchnorm1Scale.Load(column) / Vector256.Sqrt(Vector256.Create(1E-05f) + batchnorm1Running_var.Load(column)))), Vector256<float>.Zero), count);
+                relu1Eval.Store(at, Vector256.Max(batchnorm1OffsetEval.Load(column) + ((product + dense1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero), count);
             }
         }
 
