@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Kernels;
-using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Emit.Cpu;
 
