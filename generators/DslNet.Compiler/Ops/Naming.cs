@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DslNet.Compiler.Graph;
 
 namespace DslNet.Compiler.Ops;
 
@@ -22,6 +23,21 @@ public static class Naming
         "Activation", "BatchNorm", "Chain", "Dense", "Dropout", "Elu", "Flatten", "Gelu", "Init", "Input", "LeakyRelu", "MathF",
         "Relu", "Repeat", "Residual", "Scalar", "Sigmoid", "Silu", "Softmax", "Softplus", "Tanh",
     ];
+
+    /// <summary>The names of a graph's layers, in the order of <c>AllLayers</c>.</summary>
+    public static IEnumerable<string> NamesOf(NetworkGraph graph)
+    {
+        Dictionary<string, int> ordinals = [];
+        return [.. graph.AllLayers.Select(layer => NameOf(layer, ordinals))];
+    }
+
+    /// <summary>The user's name, else kind and ordinal, counted per kind from 1.</summary>
+    public static string NameOf(LayerNode layer, Dictionary<string, int> ordinals)
+    {
+        ordinals.TryGetValue(layer.Verb, out int count);
+        ordinals[layer.Verb] = ++count;
+        return layer.Name ?? layer.Verb.ToLowerInvariant() + InvariantText.Of(count);
+    }
 
     /// <summary>The name with its first letter in upper case: <c>dense1</c> becomes <c>Dense1</c>.</summary>
     public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
