@@ -9,8 +9,6 @@ namespace DslNet.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
 {
-    private const string Attribute = "DslNet.NetworkAttribute";
-
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.OfDefinition;
 
     public override void Initialize(AnalysisContext context)
@@ -25,17 +23,17 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         foreach (AttributeData attribute in type.GetAttributes())
         {
-            if (attribute.AttributeClass?.ToDisplayString() == Attribute)
+            if (attribute.AttributeClass?.ToDisplayString() == DefinitionReader.AttributeName)
             {
-                Report(type, context);
+                Report(type, attribute, context);
                 return;
             }
         }
     }
 
-    private static void Report(INamedTypeSymbol type, SymbolAnalysisContext context)
+    private static void Report(INamedTypeSymbol type, AttributeData attribute, SymbolAnalysisContext context)
     {
-        DefinitionReading reading = DefinitionReader.Read(type, context.Compilation, context.CancellationToken);
+        DefinitionReading reading = DefinitionReader.Read(type, attribute, context.Compilation, context.CancellationToken);
         foreach (LocatedFinding finding in DefinitionFindings.Of(reading, type, context.Compilation, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.Of(finding.Rule), finding.Location, finding.Message));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler;
+using DslNet.Compiler.Emit;
 using DslNet.Compiler.Graph;
 using DslNet.FrontEnd.Evaluation;
 using DslNet.FrontEnd.Reading;
@@ -10,32 +11,37 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd;
 
-/// <summary>Reads a class with the attribute. Whatever the source, it returns: what can't be read is a finding.</summary>
+/// <summary>Reads a class with the options. Whatever the source, it returns: what can't be read is a finding.</summary>
 public static class DefinitionReader
 {
+    /// <summary>The attribute's full name.</summary>
+    public const string AttributeName = "DslNet.NetworkAttribute";
+
     /// <summary>The reading of a class; only cancellation throws.</summary>
-    public static DefinitionReading Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    public static DefinitionReading Read(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
-        NetworkAttributeReading attribute = NetworkAttributeReading.Of(type, cancellation);
-        DefinitionLocations nowhere = new(attribute.Place, attribute.Place.Call, []);
+        NetworkAttributeReading options = NetworkAttributeReading.Of(attribute, type, cancellation);
+        NetworkClass partial = ClassNames.Of(type);
+        DefinitionLocations nowhere = new(options.Place, options.Place.Call, []);
         if (ClassRules.Check(type, cancellation) is { } problem)
         {
-            return new DefinitionReading(null, null, nowhere, [problem]);
+            return new DefinitionReading(partial, false, null, nowhere, [problem]);
         }
 
         Evaluator evaluator = new(compilation, cancellation);
         Datum definition = DefineMethod.Read(type, evaluator);
-        Datum loss = attribute.Options.Loss == LossKind.Custom ? CustomLoss.Read(type, evaluator) : Datum.Of(null);
-        ImmutableArray<LocatedFinding> findings = [.. attribute.Findings, .. Datum.FailureAmong([definition, loss])?.Findings ?? []];
+        Datum loss = options.Options.Loss == LossKind.Custom ? CustomLoss.Read(type, evaluator) : Datum.Of(null);
+        ImmutableArray<LocatedFinding> findings = [.. options.Findings, .. Datum.FailureAmong([definition, loss])?.Findings ?? []];
         if (!findings.IsEmpty || definition is not Datum.Network network || loss is Datum.Failed)
         {
-            return new DefinitionReading(ClassNames.Of(type), null, nowhere, findings);
+            return new DefinitionReading(partial, true, null, nowhere, findings);
         }
 
         return new DefinitionReading(
-            ClassNames.Of(type),
-            new NetworkGraph(network.Input, network.Layers.Select(layer => layer.Node).ToEquatableArray(), attribute.Options with { CustomLoss = CustomLoss.Formula(loss) }),
-            new DefinitionLocations(attribute.Place, network.Place, [.. network.Layers.SelectMany(layer => layer.Place.SelfAndNested())]),
+            partial,
+            true,
+            new NetworkGraph(network.Input, network.Layers.Select(layer => layer.Node).ToEquatableArray(), options.Options with { CustomLoss = CustomLoss.Formula(loss) }),
+            new DefinitionLocations(options.Place, network.Place, [.. network.Layers.SelectMany(layer => layer.Place.SelfAndNested())]),
             []);
     }
 }

@@ -45,8 +45,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             return null;
         }
 
-        DefinitionReading reading = DefinitionReader.Read(type, context.SemanticModel.Compilation, cancellation);
-        return reading.Class is null ? null : new NetworkModel(reading.Class, reading.Graph);
+        DefinitionReading reading = DefinitionReader.Read(type, context.Attributes[0], context.SemanticModel.Compilation, cancellation);
+        return !reading.CanBeCompleted ? null : new NetworkModel(reading.Class, reading.Graph);
     }
 
     /// <summary>An attribute on two parts of one class is the compiler's to report; the class is completed once.</summary>

@@ -10,12 +10,12 @@ Console.WriteLine(split);
 using var network = new DigitsNet(batchSize: 64, seed: 42);
 Console.WriteLine($"\n{DigitsNet.Info}\n");
 
-History history = network.Fit(split.Train, new Adam(learningRate: 1e-3f), new FitOptions
+History history = network.Fit(split.Train, new Adam(learningRate: 1e-2f), new FitOptions
 {
     Epochs = 30,
     Validation = split.Validation,
     Schedule = Schedule.Cosine(),
-    EarlyStopping = new EarlyStopping(patience: 5),
+    EarlyStopping = new EarlyStopping(patience: 10),
     Progress = ConsoleProgress.Default,
 });
 

@@ -10,11 +10,12 @@ DataSplit split = progression.Apply(patients.Apply(Standardizer.Fit(patients.Tra
 using var network = new ProgressionNet(batchSize: 32, seed: 42);
 Console.WriteLine($"{ProgressionNet.Info}\n");
 
-network.Fit(split.Train, new Adam(learningRate: 1e-3f), new FitOptions
+network.Fit(split.Train, new Adam(learningRate: 3e-3f), new FitOptions
 {
     Epochs = 60,
     Validation = split.Validation,
     Schedule = Schedule.Cosine(),
+    EarlyStopping = new EarlyStopping(patience: 10),
     Progress = ConsoleProgress.Default,
 });
 

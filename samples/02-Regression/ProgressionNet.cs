@@ -8,5 +8,6 @@ public sealed partial class ProgressionNet
     static Net Define() =>
         Input(10)
         >> Dense(32) >> Relu
+        >> Dropout(0.2f)
         >> Dense(1);
 }

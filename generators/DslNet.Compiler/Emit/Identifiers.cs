@@ -28,7 +28,7 @@ internal sealed class Identifiers
         if (!names.TryGetValue(value, out string? name))
         {
             string[] parts = value.Name.Split('.');
-            name = parts[0] + string.Concat(parts.Skip(1).Select(Ops.Naming.Pascal));
+            name = parts[0] + string.Concat(parts.Skip(1).Select(Naming.Pascal));
             name = char.ToLowerInvariant(name[0]) + name.Substring(1);
             while (Taken.Contains(name) || IsNumbered(name) || !used.Add(name))
             {

@@ -33,8 +33,9 @@ public sealed class BatchNormOp : LayerOp
             return lowering.Map([normalized, scale, shift], operands => (operands[0] * operands[1]) + operands[2]);
         }
 
-        return lowering.Map(
-            [input, mean, variance, scale, shift],
-            operands => ((operands[0] - operands[1]) * (operands[3] / lowering.Pool.Sqrt(operands[2] + epsilon))) + operands[4]);
+        // In eval a batch norm is x·factor + offset, and both are the same for all rows.
+        Value factor = lowering.MapOnce("factor", [scale, variance], operands => operands[0] / lowering.Pool.Sqrt(operands[1] + epsilon));
+        Value offset = lowering.MapOnce("offset", [shift, mean, factor], operands => operands[0] - (operands[1] * operands[2]));
+        return lowering.Map([input, factor, offset], operands => (operands[0] * operands[1]) + operands[2]);
     }
 }

@@ -9,6 +9,7 @@ namespace DslNet.Compiler.Ops;
 /// <summary>Turns layers into forward kernels, for training or for eval: what an op's <see cref="LayerOp.Lower"/> speaks to.</summary>
 public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary> table, bool training)
 {
+    private readonly List<Kernel> once = [];
     private readonly List<Kernel> kernels = [];
     private int next;
     private int current = -1;
@@ -22,7 +23,8 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
     /// <summary>What has been lowered since the last call.</summary>
     public IReadOnlyList<Kernel> TakeKernels()
     {
-        Kernel[] taken = [.. kernels];
+        Kernel[] taken = [.. once, .. kernels];
+        once.Clear();
         kernels.Clear();
         return taken;
     }
@@ -91,6 +93,15 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
         return output;
     }
 
+    /// <summary>A scalar function of parameters and buffers, computed once for all rows, before any row is: what reads it can then be fused.</summary>
+    public Value MapOnce(string role, Value[] operands, Func<IReadOnlyList<Expr>, Expr> function)
+    {
+        Value output = builder.NewValue($"{LayerName}.{role}{(training ? "" : ".eval")}", ValueKind.Statistic, operands[0].Shape, current);
+        Expr expression = function([.. operands.Select((_, index) => Pool.Operand(index))]);
+        once.Add(new MapKernel(KernelName(Naming.Pascal(role)), current, operands.ToEquatableArray(), [new MapResult(output, expression)]));
+        return output;
+    }
+
     /// <summary>x·W.</summary>
     public Value MatMul(Value input, Value weight, int units)
     {
@@ -119,7 +130,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
 
     private Value NewActivation(Shape shape, string role = "") => builder.NewValue(LayerName + role + (training ? "" : ".eval"), ValueKind.Activation, shape, current);
 
-    private string KernelName() => builder.KernelName(Naming.Pascal(LayerName) + (training ? "Forward" : "Eval"));
+    private string KernelName(string role = "") => builder.KernelName(Naming.Pascal(LayerName) + role + (training ? "Forward" : "Eval"));
 
     private static string NameOf(ParameterRole role) => role switch
     {

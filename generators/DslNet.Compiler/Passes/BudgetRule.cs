@@ -27,7 +27,8 @@ internal static class BudgetRule
 
         StringBuilder message = new();
         message.Append($"the network takes {ByteSize.Of(total)} at batch {InvariantText.Of(graph.Options.Batch)}, over its budget of {text}: ");
-        message.Append($"parameters {ByteSize.Of(parameters)}, gradients {ByteSize.Of(gradients)}, activations {ByteSize.Of(activations)} (the optimizer's state comes on top)");
+        message.Append($"parameters {ByteSize.Of(parameters)}, gradients {ByteSize.Of(gradients)}, activations {ByteSize.Of(activations)} (the optimizer's state comes on top). Layers: ");
+        message.Append(string.Join("; ", network.Layers.Select(layer => $"{layer.Name} {layer.Output}{(layer.Parameters == 0 ? "" : ", " + ByteSize.Of(4L * layer.Parameters))}")));
         return EquatableArray.Of(new Finding("DN1007", Finding.WholeNetwork, "MemoryBudget", message.ToString()));
     }
 }

@@ -25,7 +25,7 @@ internal static class LossRules
         if (problem is not null)
         {
             int number = graph.AllLayers.Count() - (last is null ? 0 : last.SelfAndNested().Count());
-            yield return new Finding("DN1006", options.Loss == LossKind.Custom ? Finding.WholeNetwork : last is null ? Finding.Input : number, null, problem);
+            yield return new Finding("DN1006", options.Loss == LossKind.Custom ? Finding.WholeNetwork : last is null ? Finding.Input : number, options.Loss == LossKind.Custom ? "Loss" : null, problem);
         }
 
         if (options.LabelSmoothing != 0 && options.Loss != LossKind.CrossEntropy)

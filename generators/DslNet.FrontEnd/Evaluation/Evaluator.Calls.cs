@@ -78,7 +78,7 @@ internal sealed partial class Evaluator
     {
         if (calls >= Limits.Calls)
         {
-            return Failures.NotEvaluable(site, "the calls are nested too deeply, perhaps without end");
+            return Exhausted(site, "the calls are nested too deeply, perhaps without end");
         }
 
         Scope scope = method.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument.Value))

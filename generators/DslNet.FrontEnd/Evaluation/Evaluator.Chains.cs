@@ -47,9 +47,9 @@ internal sealed partial class Evaluator
     /// <summary>The layers that a link puts behind the others.</summary>
     private Datum Link(IOperation link, Scope scope)
     {
-        if (++steps > Limits.Steps)
+        if (exhausted || ++steps > Limits.Steps)
         {
-            return Failures.NotEvaluable(link, "the definition takes more steps than the compiler is ready to go");
+            return Exhausted(link, "the definition takes more steps than the compiler is ready to go");
         }
 
         return link switch
@@ -66,7 +66,7 @@ internal sealed partial class Evaluator
         };
     }
 
-    private static Datum Joined(ImmutableArray<PlacedLayer> first, List<(IOperation Site, Datum Value)> links, Func<ImmutableArray<PlacedLayer>, Datum> result)
+    private Datum Joined(ImmutableArray<PlacedLayer> first, List<(IOperation Site, Datum Value)> links, Func<ImmutableArray<PlacedLayer>, Datum> result)
     {
         ImmutableArray<PlacedLayer>.Builder layers = first.ToBuilder();
         int count = PlacedLayer.CountOf(first);
@@ -80,7 +80,7 @@ internal sealed partial class Evaluator
             count += PlacedLayer.CountOf(block.Layers);
             if (count > Limits.Layers)
             {
-                return Failures.NotEvaluable(site, InvariantText.Of($"the network gets more than {Limits.Layers} layers"));
+                return Exhausted(site, InvariantText.Of($"the network gets more than {Limits.Layers} layers"));
             }
 
             layers.AddRange(block.Layers);

@@ -74,7 +74,7 @@ internal sealed partial class Evaluator
 
         if (depth >= Limits.Depth || ++steps > Limits.Steps)
         {
-            return Failures.NotEvaluable(conditional, "the conditions are nested too deeply");
+            return Exhausted(conditional, "the conditions are nested too deeply");
         }
 
         depth++;

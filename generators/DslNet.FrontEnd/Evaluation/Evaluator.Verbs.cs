@@ -75,11 +75,11 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>Blocks one behind the other.</summary>
-    private static Datum Blocks(IReadOnlyList<Datum> blocks, IOperation site)
+    private Datum Blocks(IReadOnlyList<Datum> blocks, IOperation site)
     {
         ImmutableArray<PlacedLayer> layers = [.. blocks.OfType<Datum.Block>().SelectMany(block => block.Layers)];
         return blocks.All(block => block is Datum.Block)
-            ? PlacedLayer.CountOf(layers) <= Limits.Layers ? new Datum.Block(layers) : Failures.NotEvaluable(site, InvariantText.Of($"the network gets more than {Limits.Layers} layers"))
+            ? PlacedLayer.CountOf(layers) <= Limits.Layers ? new Datum.Block(layers) : Exhausted(site, InvariantText.Of($"the network gets more than {Limits.Layers} layers"))
             : Failures.NotEvaluable(site, "its parts aren't all layers");
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
     private int steps;
     private int depth;
     private int calls;
+    private bool exhausted;
 
     /// <summary>The value of an expression.</summary>
     public Datum Evaluate(IOperation? operation, Scope scope)
@@ -30,20 +31,28 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
             return Datum.Of(constant);
         }
 
-        if (++steps > Limits.Steps)
+        if (exhausted || ++steps > Limits.Steps)
         {
-            return Failures.NotEvaluable(operation, "the definition takes more steps than the compiler is ready to go");
+            return Exhausted(operation, "the definition takes more steps than the compiler is ready to go");
         }
 
         if (depth >= Limits.Depth)
         {
-            return Failures.NotEvaluable(operation, "the definition is nested too deeply");
+            return Exhausted(operation, "the definition is nested too deeply");
         }
 
         depth++;
         Datum value = Dispatch(operation, scope);
         depth--;
         return value;
+    }
+
+    /// <summary>A limit was reached: that is said once, and nothing is evaluated any more.</summary>
+    private Datum Exhausted(IOperation operation, string reason)
+    {
+        bool said = exhausted;
+        exhausted = true;
+        return said ? Datum.Silent : Failures.NotEvaluable(operation, reason);
     }
 
     private Datum Dispatch(IOperation operation, Scope scope) => operation switch

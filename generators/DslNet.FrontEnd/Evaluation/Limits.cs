@@ -4,7 +4,7 @@ namespace DslNet.FrontEnd.Evaluation;
 internal static class Limits
 {
     /// <summary>Operations evaluated in one reading.</summary>
-    public const int Steps = 1_000_000;
+    public const int Steps = 400_000;
 
     /// <summary>Operations inside one another; a few stack frames each.</summary>
     public const int Depth = 300;

@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Graph;
-using DslNet.FrontEnd.Evaluation;
 using DslNet.FrontEnd.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,11 +13,10 @@ namespace DslNet.FrontEnd.Reading;
 /// <summary>The attribute's properties, and where they are written.</summary>
 internal sealed record NetworkAttributeReading(NetworkOptions Options, LayerPlace Place, ImmutableArray<LocatedFinding> Findings)
 {
-    public static NetworkAttributeReading Of(INamedTypeSymbol type, CancellationToken cancellation)
+    public static NetworkAttributeReading Of(AttributeData attribute, INamedTypeSymbol type, CancellationToken cancellation)
     {
-        AttributeData? attribute = type.GetAttributes().FirstOrDefault(data => KnownSymbols.IsDslNet(data.AttributeClass, "NetworkAttribute"));
-        LayerPlace place = PlaceOf(attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax, type);
-        NetworkOptions options = (attribute?.NamedArguments ?? []).Aggregate(new NetworkOptions(), (read, named) => With(read, named));
+        LayerPlace place = PlaceOf(attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax, type);
+        NetworkOptions options = attribute.NamedArguments.Aggregate(new NetworkOptions(), (read, named) => With(read, named));
         return Enum.IsDefined(typeof(LossKind), options.Loss)
             ? new NetworkAttributeReading(options, place, [])
             : new NetworkAttributeReading(options with { Loss = LossKind.None }, place, [new LocatedFinding("DN1006", place.Of("Loss"), "Loss must be one of the enumeration's members")]);

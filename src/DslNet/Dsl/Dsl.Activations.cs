@@ -26,10 +26,12 @@ public static partial class Dsl
 
     /// <summary>x where it is positive, else slope·x.</summary>
     /// <param name="slope">Finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It isn't finite.</exception>
     public static Layer LeakyRelu(float slope = 0.01f) => new("LeakyRelu", new LayerArgument("slope", DslChecks.Finite(slope)));
 
     /// <summary>x where it is positive, else alpha·(e^x − 1). (D. Clevert and others, 2015.)</summary>
     /// <param name="alpha">Finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It isn't finite.</exception>
     public static Layer Elu(float alpha = 1f) => new("Elu", new LayerArgument("alpha", DslChecks.Finite(alpha)));
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DslNet;
 
 /// <content>Blocks made of blocks.</content>
@@ -14,6 +16,7 @@ public static partial class Dsl
     /// <summary>The block several times, each time with weights of its own.</summary>
     /// <param name="count">How often; 0 is the empty block.</param>
     /// <param name="block">What is repeated.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static Layer Repeat(int count, Layer block)
     {
         ArgumentNullException.ThrowIfNull(block);
@@ -23,18 +26,25 @@ public static partial class Dsl
     /// <summary>One block for each number from 0 to count − 1, in that order.</summary>
     /// <param name="count">How many; 0 is the empty block.</param>
     /// <param name="block">From the number to the block.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    /// <exception cref="ArgumentException">A block is null.</exception>
     public static Layer Repeat(int count, Func<int, Layer> block)
     {
         DslChecks.AtLeast(0, count);
         ArgumentNullException.ThrowIfNull(block);
-        return Chain([.. Enumerable.Range(0, count).Select(block)]);
+        return Joined(Enumerable.Range(0, count).Select(block), nameof(block));
     }
 
     /// <summary>The blocks one behind the other; none is the empty block.</summary>
     /// <param name="layers">In order.</param>
+    /// <exception cref="ArgumentException">One of them is null.</exception>
     public static Layer Chain(params Layer[] layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
-        return layers.Aggregate(Layer.Empty, (chain, layer) => chain >> layer);
+        return Joined(layers, nameof(layers));
     }
+
+    private static Layer Joined(IEnumerable<Layer> blocks, string argument) =>
+        new([.. blocks.SelectMany((block, index) => (block ?? throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"Every block must be a layer; number {index}, counted from 0, is null."), argument)).Parts)]);
 }

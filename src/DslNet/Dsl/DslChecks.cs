@@ -24,6 +24,6 @@ internal static class DslChecks
     public static string? Name(string? value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         bool identifier = value is null || (value.Length > 0 && !char.IsAsciiDigit(value[0]) && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'));
-        return identifier ? value : throw new ArgumentException($"{name} must be letters, digits and underscores, beginning with a letter. It is \"{value}\".", name);
+        return identifier ? value : throw new ArgumentOutOfRangeException(name, $"{name} must be letters, digits and underscores, not beginning with a digit. It is \"{value}\".");
     }
 }

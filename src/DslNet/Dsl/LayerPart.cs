@@ -7,6 +7,9 @@ namespace DslNet;
 /// <param name="Arguments">In the verb's order, defaults filled in.</param>
 public sealed record LayerPart(string Verb, ImmutableArray<LayerArgument> Arguments)
 {
+    /// <summary>The scalar function of <c>Activation(function)</c>, which can be called; null for a layer without one.</summary>
+    public Func<float, float>? Function => Arguments.Select(argument => argument.Value).OfType<Func<float, float>>().FirstOrDefault();
+
     /// <inheritdoc/>
     public bool Equals(LayerPart? other) => other is not null && Verb == other.Verb && Arguments.SequenceEqual(other.Arguments);
 

@@ -25,7 +25,7 @@ public static class Scalar
     public static float Silu(float x) => x * Sigmoid(x);
 
     /// <summary>log(1 + e^x), without overflow.</summary>
-    public static float Softplus(float x) => MathF.Max(x, 0) + float.LogP1(MathF.Exp(-MathF.Abs(x)));
+    public static float Softplus(float x) => (float)(Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs((double)x))));
 
     /// <summary>
     /// The error function: its series with positive terms below 2.5, the continued fraction of erfc above

@@ -22,11 +22,13 @@ public sealed class ExprTape : IScalarAlgebra<int>
     public static ExprTape Of(Expr expression) => Known.GetValue(expression, Record);
 
     /// <summary>The expression's value at the element that <paramref name="at"/> stands for.</summary>
-    public double Evaluate(ExprEvaluation at)
+    /// <param name="rounding">Done to the result of each operation, or null.</param>
+    public double Evaluate(ExprEvaluation at, Func<double, double>? rounding = null)
     {
         for (int i = 0; i < registers.Length; i++)
         {
-            registers[i] = steps[i](at, registers);
+            double exact = steps[i](at, registers);
+            registers[i] = rounding is null ? exact : rounding(exact);
         }
 
         return registers[result];

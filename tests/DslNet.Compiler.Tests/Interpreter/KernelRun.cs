@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra.Double;
 namespace DslNet.Compiler.Tests.Interpreter;
 
 /// <summary>What each kernel kind means, in double. Row-major arrays are MathNet's column-major transposes: nothing is copied.</summary>
-internal sealed class KernelRun(ValueStore store, ulong seed, ulong step) : IKernelVisitor<bool>
+internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step) : IKernelVisitor<bool>
 {
     private int Rows => store.Rows;
 
@@ -73,12 +73,12 @@ internal sealed class KernelRun(ValueStore store, ulong seed, ulong step) : IKer
         for (int column = 0; column < size; column++)
         {
             double[] feature = [.. Enumerable.Range(0, Rows).Select(row => x[(row * size) + column])];
-            double mean = feature.Average();
+            double mean = Rounded(feature.Average());
             double squares = feature.Sum(value => (value - mean) * (value - mean));
             inverseDeviation[column] = 1 / Math.Sqrt((squares / Rows) + kernel.Epsilon);
             for (int row = 0; row < Rows; row++)
             {
-                normalized[(row * size) + column] = (feature[row] - mean) * inverseDeviation[column];
+                normalized[(row * size) + column] = Rounded(feature[row] - mean) * inverseDeviation[column];
             }
 
             runningMean[column] += kernel.Momentum * (mean - runningMean[column]);
@@ -102,11 +102,11 @@ internal sealed class KernelRun(ValueStore store, ulong seed, ulong step) : IKer
         for (int column = 0; column < size; column++)
         {
             int[] places = [.. Enumerable.Range(0, Rows).Select(row => (row * size) + column)];
-            double mean = places.Average(at => upstream[at]);
-            double meanProduct = places.Average(at => upstream[at] * normalized[at]);
+            double mean = Rounded(places.Average(at => upstream[at]));
+            double meanProduct = Rounded(places.Average(at => Rounded(upstream[at] * normalized[at])));
             foreach (int at in places)
             {
-                gradient[at] = inverseDeviation[column] * (upstream[at] - mean - (normalized[at] * meanProduct));
+                gradient[at] = inverseDeviation[column] * (Rounded(upstream[at] - mean) - Rounded(normalized[at] * meanProduct));
             }
         }
 
@@ -145,64 +145,5 @@ internal sealed class KernelRun(ValueStore store, ulong seed, ulong step) : IKer
         store.Write(kernel.RowLoss, [.. losses.Chunk(outputs).Select(row => row.Average())]);
         store.Write(kernel.Probabilities, [.. logits.Select(ScalarMath.Sigmoid)]);
         return true;
-    }
-
-    private static double[] Softmax(double[] row)
-    {
-        double maximum = row.Max();
-        double sum = row.Sum(z => Math.Exp(z - maximum));
-        return [.. row.Select(z => Math.Exp(z - maximum) / sum)];
-    }
-
-    private static double Reduce(Reduction reduction, IEnumerable<double> numbers) => reduction switch
-    {
-        Reduction.Sum => numbers.Sum(),
-        Reduction.Mean => numbers.Average(),
-        Reduction.Max => numbers.Max(),
-        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "Unknown reduction."),
-    };
-
-    private void Map(MapKernel kernel, Func<Value, double[]> read)
-    {
-        double[][] results = Elements(kernel.Operands, [.. kernel.Results.Select(result => result.Expression)], kernel.Size, kernel.PerRow ? Rows : 1, read);
-        foreach ((MapResult result, double[] numbers) in kernel.Results.Zip(results))
-        {
-            store.Write(result.Value, numbers);
-        }
-    }
-
-    /// <summary>Each expression at each element; smaller operands are broadcast as <see cref="MapKernel"/> says.</summary>
-    private double[][] Elements(EquatableArray<Value> operands, Expr[] expressions, int size, int rows, Func<Value, double[]> read)
-    {
-        double[][] values = [.. operands.Select(read)];
-        ElementState state = new() { Operands = new double[values.Length], Rows = Rows, Seed = seed, Step = step };
-        ExprEvaluation evaluation = new(state);
-        ExprTape[] tapes = [.. expressions.Select(ExprTape.Of)];
-        double[][] results = [.. expressions.Select(_ => new double[rows * size])];
-        for (int element = 0; element < rows * size; element++)
-        {
-            (int row, int column) = Math.DivRem(element, size);
-            state.Element = element;
-            for (int i = 0; i < values.Length; i++)
-            {
-                int width = operands[i].Size;
-                state.Operands[i] = values[i][((operands[i].PerRow ? row : 0) * width) + (column % width)];
-            }
-
-            for (int i = 0; i < tapes.Length; i++)
-            {
-                results[i][element] = tapes[i].Evaluate(evaluation);
-            }
-        }
-
-        return results;
-    }
-
-    /// <summary>The transpose of a row-major value.</summary>
-    private DenseMatrix Transposed(Value value)
-    {
-        double[] numbers = store.Read(value);
-        int columns = value.PerRow ? value.Size : value.Shape.Extents[1];
-        return new DenseMatrix(columns, numbers.Length / columns, numbers);
     }
 }

@@ -9,6 +9,9 @@ public class ValueStore(int rows)
 
     public int Rows => rows;
 
+    /// <summary>What is done to the result of each scalar operation; null: it is exact.</summary>
+    public virtual Func<double, double>? Rounding => null;
+
     /// <summary>The numbers of a value: rows × size, or size where it isn't per row.</summary>
     /// <exception cref="InvalidOperationException">Nothing has been written there.</exception>
     public virtual double[] Read(Value value) => values.TryGetValue(value, out double[]? numbers)

@@ -33,13 +33,15 @@ public static class Mutation
     }
 
     /// <summary>The samples' own files that declare a network.</summary>
-    public static IEnumerable<string> SampleSources([CallerFilePath] string here = "")
+    public static IEnumerable<string> SampleSources()
     {
-        string samples = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "samples"));
+        string samples = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "samples"));
         return Directory.EnumerateFiles(samples, "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(File.ReadAllText)
             .Where(text => text.Contains("[Network", StringComparison.Ordinal));
     }
+
+    private static string Here([CallerFilePath] string path = "") => path;
 }

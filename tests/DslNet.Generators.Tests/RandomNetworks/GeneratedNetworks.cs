@@ -1,8 +1,6 @@
 using System.Reflection;
-using DslNet.Compiler;
-using DslNet.Compiler.Emit;
-using DslNet.Compiler.Emit.Cpu;
 using DslNet.Compiler.Tests.RandomNetworks;
+using DslNet.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace DslNet.Generators.Tests.RandomNetworks;
@@ -10,17 +8,16 @@ namespace DslNet.Generators.Tests.RandomNetworks;
 /// <summary>The drawn networks, generated, compiled in one compilation and loaded: done once, used by all tests of this folder.</summary>
 public static class GeneratedNetworks
 {
-    private static readonly Lazy<Assembly> Loaded = new(() => DrawnCompilation.Load(Generated(DrawnNetworks.All)));
+    private static readonly Lazy<CSharpCompilation> Written = new(() => DrawnCompilation.Of(DrawnNetworks.All.Select(network => network.Operators)));
+    private static readonly Lazy<Dictionary<string, string>> Generated = new(() => Files(Written.Value));
+    private static readonly Lazy<Assembly> Loaded = new(() => DrawnCompilation.Load(Written.Value.AddSyntaxTrees(
+        Generated.Value.Select(file => CSharpSyntaxTree.ParseText(file.Value, DrawnCompilation.Parse, file.Key)))));
 
-    public static INetwork Create(DrawnNetwork network, int batchSize, ulong seed = 0, int threads = 1)
-    {
-        Type type = Loaded.Value.GetType($"{SourcePrinter.Namespace}.Net{network.Number}", throwOnError: true)!;
-        return (INetwork)Activator.CreateInstance(type, batchSize, seed, threads)!;
-    }
+    /// <summary>The generated files of the operator form, by hint name.</summary>
+    public static Dictionary<string, string> OperatorFiles => Generated.Value;
 
-    private static CSharpCompilation Generated(IEnumerable<DrawnNetwork> networks) => DrawnCompilation.Of(networks.Select(network => network.Operators))
-        .AddSyntaxTrees(networks.Select(network => CSharpSyntaxTree.ParseText(Emitted(network), DrawnCompilation.Parse, $"Net{network.Number}.g.cs")));
+    public static Dictionary<string, string> Files(CSharpCompilation compilation) => Generating.Files(Generating.Driver().RunGenerators(compilation));
 
-    private static string Emitted(DrawnNetwork network) =>
-        CpuEmitter.Emit(new NetworkClass(SourcePrinter.Namespace, $"Net{network.Number}", default), NetworkCompiler.Compile(network.Graph));
+    public static INetwork Create(DrawnNetwork network, int batchSize, ulong seed = 0, int threads = 1) =>
+        Generating.Make(Loaded.Value, $"{SourcePrinter.Namespace}.Net{network.Number}", batchSize, seed, threads);
 }

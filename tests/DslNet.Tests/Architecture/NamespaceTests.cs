@@ -25,8 +25,7 @@ public partial class NamespaceTests
         string[] files = [.. Repository.Files("*.cs", folder)];
 
         files.ShouldNotBeEmpty();
-        files.Where(file => Repository.Usings(file).Any(used => namespaces.Any(name => IsIn(used, name))) || namespaces.Any(name => Repository.Text(file).Contains(name + ".", StringComparison.Ordinal)))
-            .ShouldBeEmpty();
+        files.Where(file => namespaces.Any(name => Repository.Usings(file).Any(used => IsIn(used, name)) || Names(file, name))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -78,6 +77,10 @@ public partial class NamespaceTests
 
     private static IEnumerable<string> FilesThatSay(string folder, string text) =>
         Repository.Files("*.cs", folder).Where(file => Repository.Text(file).Contains(text, StringComparison.Ordinal));
+
+    // In full, or by its last part: inside DslNet.Compiler, "Ops.Naming" is enough.
+    private static bool Names(string file, string name) =>
+        Regex.IsMatch(WithoutComments(Repository.Text(file)), $@"\b{name.Split('.')[^1]}\.[A-Z]");
 
     private static bool IsIn(string used, string name) => used == name || used.StartsWith(name + ".", StringComparison.Ordinal);
 

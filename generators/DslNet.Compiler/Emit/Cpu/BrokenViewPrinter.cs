@@ -1,7 +1,6 @@
 using System.Linq;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
-using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Emit.Cpu;
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Emit.Cpu;
 

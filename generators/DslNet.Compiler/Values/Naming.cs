@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
 
-namespace DslNet.Compiler.Ops;
+namespace DslNet.Compiler;
 
 /// <summary>What layers are called, in the network's table and as members of the generated class.</summary>
 public static class Naming
@@ -18,11 +19,7 @@ public static class Naming
     ];
 
     /// <summary>Words of definitions: a member of the class by such a name would hide them from Define().</summary>
-    private static readonly HashSet<string> Words =
-    [
-        "Activation", "BatchNorm", "Chain", "Dense", "Dropout", "Elu", "Flatten", "Gelu", "Init", "Input", "LeakyRelu", "MathF",
-        "Relu", "Repeat", "Residual", "Scalar", "Sigmoid", "Silu", "Softmax", "Softplus", "Tanh",
-    ];
+    private static readonly HashSet<string> Words = [.. OpTable.All.Select(op => op.Verb), "Chain", "Init", "Input", "MathF", "Repeat", "Scalar"];
 
     /// <summary>The names of a graph's layers, in the order of <c>AllLayers</c>.</summary>
     public static IEnumerable<string> NamesOf(NetworkGraph graph)
@@ -41,6 +38,9 @@ public static class Naming
 
     /// <summary>The name with its first letter in upper case: <c>dense1</c> becomes <c>Dense1</c>.</summary>
     public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    /// <summary>A value's name as one word: <c>dense1.bias</c> becomes <c>Dense1Bias</c>.</summary>
+    public static string Member(string name) => string.Concat(name.Split('.').Select(Pascal));
 
     /// <summary>What is wrong with a name that the user gave, or null.</summary>
     public static string? Problem(string name)

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Ops;
+
+namespace DslNet.Compiler.Passes;
+
+/// <summary>
+/// What reverse accumulation knows on its way back: which values want a gradient, which gradients (or parts of them) there are,
+/// and the backward kernels so far.
+/// </summary>
+internal sealed class Gradients
+{
+    private readonly ProgramBuilder builder;
+    private readonly Value loss;
+    private readonly HashSet<Value> wanted;
+    private readonly Dictionary<Value, List<Value>> contributions = [];
+    private readonly List<Kernel> kernels = [];
+
+    public Gradients(ProgramBuilder builder, Value loss, IEnumerable<Kernel> forward)
+    {
+        this.builder = builder;
+        this.loss = loss;
+        wanted = [.. builder.Parameters.Select(parameter => parameter.Value)];
+        foreach (Kernel kernel in forward)
+        {
+            if (kernel.Inputs.Any(wanted.Contains))
+            {
+                wanted.UnionWith(kernel.Outputs);
+            }
+        }
+    }
+
+    public ExprPool Pool => builder.Pool;
+
+    public ProgramBuilder Builder => builder;
+
+    /// <summary>The backward kernels, in the order in which they run.</summary>
+    public IReadOnlyList<Kernel> Kernels => kernels;
+
+    public void Add(Kernel kernel) => kernels.Add(kernel);
+
+    /// <summary>Whether the value depends on a parameter.</summary>
+    public bool Wants(Value value) => wanted.Contains(value);
+
+    /// <summary>Whether the loss depends on the value, as far as has been walked.</summary>
+    public bool Reached(Value value) => value == loss || contributions.ContainsKey(value);
+
+    /// <summary>The gradient of a value as an operand; the loss's own is 1.</summary>
+    public Expr Upstream(Value value, Operands operands) => value == loss ? Pool.Constant(1) : operands.Of(Of(value));
+
+    /// <summary>The gradient of a value, all its contributions summed.</summary>
+    public Value Of(Value value)
+    {
+        List<Value> parts = contributions[value];
+        if (parts.Count > 1)
+        {
+            Value sum = builder.NewValue(value.Name + ".gradient", value.Kind, value.Shape, value.Layer);
+            Expr expression = parts.Select((_, index) => Pool.Operand(index)).Aggregate((left, right) => left + right);
+            kernels.Add(new MapKernel(builder.KernelName(Naming.Member(value.Name) + "GradientSum"), value.Layer, parts.ToEquatableArray(), [new MapResult(sum, expression)]));
+            parts.Clear();
+            parts.Add(sum);
+        }
+
+        return parts[0];
+    }
+
+    /// <summary>A new value for (a part of) the gradient of <paramref name="value"/>.</summary>
+    public Value New(Value value)
+    {
+        if (value.Kind == ValueKind.Parameter)
+        {
+            return builder.DeclareGradient(value);
+        }
+
+        Value gradient = builder.NewValue(value.Name + ".gradient", value.Kind == ValueKind.Statistic ? ValueKind.Statistic : ValueKind.Activation, value.Shape, value.Layer);
+        Contribute(value, gradient);
+        return gradient;
+    }
+
+    /// <summary>Counts <paramref name="gradient"/> as (a part of) the gradient of <paramref name="value"/>.</summary>
+    public void Contribute(Value value, Value gradient)
+    {
+        if (!contributions.TryGetValue(value, out List<Value>? parts))
+        {
+            contributions[value] = parts = [];
+        }
+
+        parts.Add(gradient);
+    }
+
+    /// <summary>A parameter that the loss doesn't depend on (behind it is an activation that is constant) has a gradient like any other: 0.</summary>
+    public void ClearUnreached()
+    {
+        foreach (Value parameter in builder.Parameters.Where(declaration => declaration.Gradient is null).Select(declaration => declaration.Value).ToArray())
+        {
+            MapResult zero = new(builder.DeclareGradient(parameter), Pool.Constant(0));
+            kernels.Add(new MapKernel(builder.KernelName(Naming.Member(parameter.Name) + "Gradient"), parameter.Layer, default, [zero]));
+        }
+    }
+
+    /// <summary>What a backward kernel of <paramref name="kernel"/> is called: the forward name's stem and its own role.</summary>
+    public string Name(Kernel kernel, string role)
+    {
+        int stem = kernel.Name.LastIndexOf("Forward", StringComparison.Ordinal);
+        return builder.KernelName((stem > 0 ? kernel.Name.Substring(0, stem) : kernel.Name) + role);
+    }
+}

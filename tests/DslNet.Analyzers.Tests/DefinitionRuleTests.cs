@@ -1,0 +1,111 @@
+using DslNet.Analyzers.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.Analyzers.Tests;
+
+/// <summary>DN1003 to DN1008: the span, and that the whole compilation has no other error, although the generated members are used.</summary>
+public class DefinitionRuleTests
+{
+    private const string User = " static class User { static void Use() { using var n = new N(batchSize: 4, seed: 1); n.Predict(new float[N.InputSize], new float[N.OutputSize]); } }";
+
+    [Theory]
+    [InlineData("Input(3) >> Dense({|DN1003:Environment.ProcessorCount|})")]
+    [InlineData("Input(3) >> Dense({|DN1003:int.Parse(\"3\")|} * 2) >> Relu")]
+    [InlineData("Input(3).Dense(units: {|DN1003:Environment.TickCount|}).Relu()")]
+    [InlineData("Input(3) >> Repeat(3, i => Dense(i + {|DN1003:Random.Shared.Next(1, 3)|}))")]
+    public async Task What_is_not_known_at_compile_time(string definition) => await Verify.Errors(Network(definition) + User);
+
+    [Theory]
+    [InlineData("Input(8, 8, 1) >> {|DN1004:Dense(10)|}", "8×8×1")]
+    [InlineData("Input(8, 8, 1).{|DN1004:Dense(10)|}.Relu()", "8×8×1")]
+    [InlineData("Input(8) >> Dense(6) >> {|DN1004:Residual(Dense(5))|} >> Relu", "6", "5")]
+    [InlineData("Input(8, 8, 1) >> Residual(Relu >> {|DN1004:Dense(3)|})", "8×8×1")]
+    public async Task Shapes_that_do_not_fit(string definition, params string[] words) => Says(await Verify.Errors(Network(definition) + User), words);
+
+    [Theory]
+    [InlineData("{|DN1005:Input(0)|} >> Dense(3)", "0")]
+    [InlineData("Input(3) >> Dense({|DN1005:units: 0|})", "dense1", "0")]
+    [InlineData("Input(3).Dense(4).Dense({|DN1005:-2|}, bias: false)", "dense2", "-2")]
+    [InlineData("Input(3) >> Dense(2) >> Dropout({|DN1005:1f|})", "rate", "1")]
+    [InlineData("Input(3) >> BatchNorm(epsilon: 1e-3f, {|DN1005:momentum: -0.5f|})", "momentum", "-0.5")]
+    [InlineData("Input(3) >> BatchNorm({|DN1005:epsilon: 0|})", "epsilon", "0")]
+    [InlineData("Input(3) >> Dense(2, {|DN1005:Init.Normal(-1)|})", "-1")]
+    [InlineData("Input(3) >> Dense(2, {|DN1005:name: \"two words\"|})", "two words")]
+    [InlineData("Input(3) >> Dense(2, name: \"same\") >> Dense(2, {|DN1005:name: \"same\"|})", "same")]
+    [InlineData("Input(3) >> Repeat({|DN1005:-1|}, Dense(3))", "-1")]
+    [InlineData("Input(3) >> Repeat(3, Dropout({|DN1005:1.5f|}))", "1.5")]
+    [InlineData("Input(3) >> Residual(Dropout({|DN1005:2f|}))", "2")]
+    public async Task Arguments_out_of_their_range(string definition, params string[] words) => Says(await Verify.Errors(Network(definition) + User), words);
+
+    [Theory]
+    [InlineData("Loss = Loss.CrossEntropy", "Input(3) >> {|DN1006:Dense(10)|}", "Softmax", "Dense")]
+    [InlineData("Loss = Loss.CrossEntropy", "Input(3).Dense(1).{|DN1006:Softmax()|}", "2 classes")]
+    [InlineData("Loss = Loss.BinaryCrossEntropy", "Input(3) >> Dense(1) >> {|DN1006:Tanh|}", "Sigmoid", "Tanh")]
+    [InlineData("Loss = Loss.MeanSquaredError", "Input(3) >> Dense(2) >> {|DN1006:Softmax|}", "MeanSquaredError")]
+    [InlineData("{|DN1006:Loss = Loss.Custom|}", "Input(3) >> Dense(2)", "LossOf")]
+    [InlineData("Loss = Loss.Huber, {|DN1006:LabelSmoothing = 0.1f|}", "Input(3) >> Dense(2)", "LabelSmoothing", "Huber")]
+    [InlineData("Loss = Loss.Huber, {|DN1005:HuberDelta = 0|}", "Input(3) >> Dense(2)", "HuberDelta", "0")]
+    [InlineData("{|DN1005:L2 = -1|}", "Input(3) >> Dense(2)", "L2", "-1")]
+    [InlineData("Loss = Loss.Huber, {|DN1007:MemoryBudget = \"1 KB\"|}, Batch = 32", "Input(300) >> Dense(200)", "1 KB", "557.9 KB", "batch 32", "parameters", "dense1 200, 235.2 KB")]
+    public async Task Attribute_and_layers_that_do_not_go_together(string attribute, string definition, params string[] words) => Says(await Verify.Errors(Network(definition, attribute) + User), words);
+
+    [Theory]
+    [InlineData("x => {|DN1008:MathF.Floor(x)|} * x", "Floor")]
+    [InlineData("x => x + {|DN1008:MathF.Sign(x)|}", "Sign")]
+    [InlineData("x => {|DN1008:x % 2|}", "%")]
+    [InlineData("x => {|DN1008:(int)x|}", "int")]
+    [InlineData("x => {|DN1008:MathF.Pow(x, x)|}", "constant")]
+    [InlineData("x => {|DN1008:MathF.Atan(x)|}", "Atan")]
+    public async Task Functions_without_a_derivative(string function, params string[] words) => Says(await Verify.Errors(Network($"Input(3) >> Dense(2) >> Activation({function})") + User), words);
+
+    [Fact]
+    public async Task A_loss_without_a_derivative_is_told_at_its_call() => await Verify.Errors(
+        "[Network(Loss = Loss.Custom)] partial class N { static Net Define() => Input(3) >> Dense(1); static float LossOf(float prediction, float target) => {|DN1008:MathF.Round(prediction - target)|}; }" + User);
+
+    [Fact]
+    public async Task A_mistake_in_a_helper_of_another_file_is_told_there_and_once() => await Verify.Errors(
+        Network("Input(3) >> Repeat(4, i => Helper.Block(i))") + User,
+        "static class Helper { public static Layer Block(int i) => Dense({|DN1005:i - 9|}) >> Relu; }");
+
+    [Fact]
+    public async Task Two_mistakes_are_two_errors() => await Verify.Errors(Network("Input(3) >> Dense({|DN1005:0|}) >> Dropout({|DN1005:-1f|})") + User);
+
+    [Theory]
+    [InlineData("Input(1) >> Dense(1) >> Dropout(0f) >> Dropout(0.999f) >> BatchNorm(0f) >> BatchNorm(1f) >> Repeat(0, Relu) >> Chain()")]
+    [InlineData("Input(2, 2, 1) >> Relu >> Residual(Relu) >> Flatten >> Flatten >> Residual(Dense(4)) >> Dense(2)")]
+    [InlineData("Input(2) >> Dense(2, Init.Constant(0)) >> Activation(x => MathF.Abs(x))")]
+    public async Task Borderline_definitions_are_silent(string definition) => await Verify.Errors(Network(definition) + User);
+
+    [Theory]
+    [InlineData("Loss = Loss.CrossEntropy, LabelSmoothing = 0", "Input(3) >> Dense(2) >> Softmax")]
+    [InlineData("Loss = Loss.BinaryCrossEntropy", "Input(3) >> Dense(2) >> Sigmoid")]
+    [InlineData("Loss = Loss.Huber, HuberDelta = 0.5f, L1 = 0, MemoryBudget = \"1 GB\"", "Input(3) >> Dense(2) >> Sigmoid")]
+    [InlineData("MemoryBudget = null", "Input(3) >> Dense(2) >> Softmax")]
+    public async Task Borderline_attributes_are_silent(string attribute, string definition) => await Verify.Errors(Network(definition, attribute) + User);
+
+    [Theory]
+    [InlineData("Input(3) >> Dense(Missing)", "CS0103")]
+    [InlineData("Input(3) >> Dense(\"3\")", "CS1503")]
+    [InlineData("Input(3) >> Dense()", "CS7036")]
+    [InlineData("Dense(3) >> Relu", "CS0266 CS0029")]
+    [InlineData("Input(3) >> Dense(1 / 0)", "CS0020")]
+    [InlineData("Input(3) >> Activation(x => x.Missing)", "CS1061")]
+    public async Task Where_CSharp_speaks_the_rules_are_silent(string definition, string expected)
+    {
+        Compilation compilation = Verify.Compile(["using System; using DslNet; using static DslNet.Dsl; " + Network(definition)]);
+
+        expected.Split(' ').ShouldContain(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldHaveSingleItem().Id);
+        (await Verify.Analyze(compilation)).ShouldBeEmpty();
+    }
+
+    private static string Network(string definition, string? attribute = null) => $"[Network({attribute})] partial class N {{ static Net Define() => {definition}; }}";
+
+    private static void Says(IReadOnlyList<Diagnostic> errors, string[] words)
+    {
+        string message = errors.ShouldHaveSingleItem().GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (string word in words)
+        {
+            message.ShouldContain(word);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace DslNet.Generators.Tests.FrontEnd;
+
+/// <summary>What can't be evaluated is a finding at that very node, and only where the network needs its value.</summary>
+public class FindingTests
+{
+    [Theory]
+    [InlineData("static Net Define() => Input(3) >> Dense(int.Parse(\"3\"));", "DN1003 int.Parse(\"3\")")]
+    [InlineData("static Net Define() { var n = Environment.ProcessorCount + 1; return Input(n) >> Dense(n); }", "DN1003 Environment.ProcessorCount")]
+    [InlineData("static int width = 3; static Net Define() => Input(3) >> Dense(width);", "DN1003 width")]
+    [InlineData("static int Width { get; set; } = 3; static Net Define() => Input(3) >> Dense(Width);", "DN1003 Width")]
+    [InlineData("static readonly int W; static N() { W = 3; } static Net Define() => Input(3) >> Dense(W);", "DN1003 W")]
+    [InlineData("static Layer Block(int n) => Dense(n + Helper()); static int Helper() => Random.Shared.Next(); static Net Define() => Input(3) >> Block(1) >> Block(2);", "DN1003 Random.Shared.Next()")]
+    [InlineData("static Net Define() { var net = Input(3); for (int i = 0; i < 3; i++) { net = net >> Relu; } return net; }", "DN1003 for (int i = 0; i < 3; i++) { net = net >> Relu; }")]
+    [InlineData("static Net Define() { int n = 1; n = 2; return Input(n); }", "DN1003 n = 2;")]
+    [InlineData("static Layer Again(int n) => Again(n + 1) >> Relu; static Net Define() => Input(3) >> Again(0);", "DN1003 Again(n + 1)")]
+    [InlineData("static int A => B; static int B => A; static Net Define() => Input(A);", "DN1003 A")]
+    [InlineData("static readonly int A = B; static readonly int B = A; static Net Define() => Input(A);", "DN1003 B")]
+    [InlineData("static int Id(int n) => n; static Net Define() => Input(1 / Id(0));", "DN1003 1 / Id(0)")]
+    [InlineData("static int Id(int n) => n; static Net Define() => Input(checked(Id(int.MaxValue) + 1));", "DN1003 Id(int.MaxValue) + 1")]
+    [InlineData("static readonly int[] W = [1, 2]; static Net Define() => Input(W[2]);", "DN1003 W[2]")]
+    [InlineData("static Layer Of(int n) => n switch { 0 => Relu, 1 => Tanh, _ => throw new Exception() }; static Net Define() => Input(3) >> Of(2);", "DN1003 throw new Exception()")]
+    [InlineData("static float F(float x) => x; static Net Define() => Input(3) >> Dense(1, name: $\"a{F(1.5f)}\");", "DN1003 F(1.5f)")]
+    [InlineData("static Net Define() => null!;", "DN1003 null")]
+    [InlineData("static Net Define() => Input(3) >> Residual(null!);", "DN1003 Residual(null!)")]
+    [InlineData("static Net Define() => Input(3) >> Repeat(-1, Relu);", "DN1005 -1")]
+    [InlineData("static Net Define() => Input(3) >> Repeat(count: 10001, Relu);", "DN1005 count: 10001")]
+    [InlineData("static Net Define() => Input(3) >> Repeat(200, Repeat(200, Relu));", "DN1005 200")]
+    [InlineData("static Layer Twice(int n) => n == 0 ? Relu : Twice(n - 1) >> Twice(n - 1); static Net Define() => Input(3) >> Twice(30);", "DN1003 Twice(n - 1) >> Twice(n - 1)")]
+    [InlineData("static Layer Twice(int n) => Twice(n + 1) >> Twice(n + 1); static Net Define() => Input(3) >> Twice(0);", "DN1003 Twice(n + 1)")]
+    [InlineData("static float Twice(float x) => x > 0 ? Twice(x + 1) : Twice(x - 1); static Net Define() => Input(3) >> Activation(Twice);", "DN1003 Twice(x + 1)")]
+    [InlineData("static Net Define() => Input(3) >> Activation(x => MathF.Floor(x) + x);", "DN1008 MathF.Floor(x)")]
+    [InlineData("static Net Define() => Input(3) >> Activation(MathF.Round);", "DN1008 Activation(MathF.Round)")]
+    [InlineData("static Net Define() => Input(3) >> Activation(x => x % 2);", "DN1008 x % 2")]
+    [InlineData("static Net Define() => Input(3) >> Activation(x => (int)x);", "DN1008 (int)x")]
+    [InlineData("static Net Define() => Input(3) >> Activation(x => MathF.Pow(2, x));", "DN1008 MathF.Pow(2, x)")]
+    [InlineData("static Net Define() => Input(3) >> Activation(x => Step(x) + 1); static float Step(float x) => MathF.Sign(x);", "DN1008 MathF.Sign(x)")]
+    [InlineData("static Net Define() => Input(3) >> Activation(x => x.GetHashCode());", "DN1003 x.GetHashCode()")]
+    [InlineData("static Net Define() => Input(3) >> Activation(x => float.CopySign(x, 1f));", "DN1008 float.CopySign(x, 1f)")]
+    [InlineData("static Net Define() => Input(3) >> Dense(Missing) >> Relu;")]
+    [InlineData("static Net Define() => Input(3) >> Dense(\"3\");")]
+    [InlineData("static Net Define() => Input(3) >>;")]
+    [InlineData("static Net Define() { }")]
+    [InlineData("static Net Define()")]
+    [InlineData("static Missing Define() => Input(3);")]
+    public void Findings_stand_at_the_node(string members, params string[] expected) => ReadDefinition.Findings(members).ShouldBe(expected);
+
+    [Fact]
+    public void Two_mistakes_are_two_findings() =>
+        ReadDefinition.Findings("static Net Define() => Input(3) >> Dense(Environment.ProcessorCount) >> Dropout(Random.Shared.NextSingle());")
+            .ShouldBe(["DN1003 Environment.ProcessorCount", "DN1003 Random.Shared.NextSingle()"]);
+}

@@ -1,0 +1,15 @@
+namespace DslNet.Tests;
+
+public class NetworkAttributeTests
+{
+    [Fact]
+    public void Its_defaults_are_the_documented_ones()
+    {
+        var attribute = new NetworkAttribute();
+
+        attribute.Loss.ShouldBe(Loss.None);
+        (attribute.LabelSmoothing, attribute.HuberDelta, attribute.L1, attribute.L2).ShouldBe((0f, 1f, 0f, 0f));
+        attribute.MemoryBudget.ShouldBeNull();
+        attribute.Batch.ShouldBe(128);
+    }
+}

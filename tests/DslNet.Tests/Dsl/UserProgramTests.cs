@@ -1,0 +1,30 @@
+using Demo.Definitions;
+
+namespace DslNet.Tests;
+
+public class UserProgramTests
+{
+    [Fact]
+    public void Both_forms_of_the_first_example_are_one_net() => DigitsNet.Operators().ShouldBe(DigitsNet.Fluently());
+
+    [Fact]
+    public void Both_forms_with_methods_of_ones_own_are_one_net() => BlocksNet.Define().ShouldBe(BlocksNet.Fluently());
+
+    /// <summary>Functions are equal by reference, and each lambda is its own: compared is the text.</summary>
+    [Fact]
+    public void Both_forms_of_every_verb_print_the_same() => EveryVerb.Operators().ToString().ShouldBe(EveryVerb.Fluently().ToString());
+
+    [Fact]
+    public void A_lambda_of_Repeat_gets_its_number() =>
+        BlocksNet.Define().Layers.Parts.Where(part => part.Verb == "Dense").Select(part => part.Arguments[0].Value).ShouldBe([512, 256, 128, 10]);
+
+    [Fact]
+    public void A_custom_activation_can_be_called()
+    {
+        Func<float, float>[] functions = [.. EveryVerb.Operators().Layers.Parts.Select(part => part.Function).OfType<Func<float, float>>()];
+
+        functions.Length.ShouldBe(2);
+        functions[0](0.5f).ShouldBe(0.5f * MathF.Tanh(0.5f));
+        functions[1](-3).ShouldBe(0);
+    }
+}
