@@ -68,7 +68,7 @@ public sealed class ShapeInference
         HashSet<string> names = [];
         foreach (LayerNode layer in graph.AllLayers)
         {
-            string name = NameOf(layer, counts);
+            string name = Naming.NameOf(layer, counts);
             foreach (ArgumentProblem problem in OpTable.Of(layer).Check(layer))
             {
                 findings.Add(new Finding("DN1005", number, problem.Argument, $"{name}: {problem.Message}"));
@@ -109,7 +109,7 @@ public sealed class ShapeInference
     {
         int number = table.Count;
         table.Add(null);
-        string name = NameOf(layer, ordinals);
+        string name = Naming.NameOf(layer, ordinals);
         Shape[] blocks = [.. layer.Blocks.Select(block => Block(block, input))];
         LayerOp op = OpTable.Of(layer);
         if (lost || op.Check(layer).Any())
@@ -136,13 +136,5 @@ public sealed class ShapeInference
 
         table[number] = new LayerSummary(name, layer, input, result.Shape, 0, connections);
         return result.Shape;
-    }
-
-    /// <summary>The user's name, else kind and ordinal, counted per kind from 1.</summary>
-    private static string NameOf(LayerNode layer, Dictionary<string, int> ordinals)
-    {
-        ordinals.TryGetValue(layer.Verb, out int count);
-        ordinals[layer.Verb] = ++count;
-        return layer.Name ?? layer.Verb.ToLowerInvariant() + InvariantText.Of(count);
     }
 }

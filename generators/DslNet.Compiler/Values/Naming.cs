@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DslNet.Compiler.Graph;
 using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler;
@@ -19,6 +20,21 @@ public static class Naming
 
     /// <summary>Words of definitions: a member of the class by such a name would hide them from Define().</summary>
     private static readonly HashSet<string> Words = [.. OpTable.All.Select(op => op.Verb), "Chain", "Init", "Input", "MathF", "Repeat", "Scalar"];
+
+    /// <summary>The names of a graph's layers, in the order of <c>AllLayers</c>.</summary>
+    public static IEnumerable<string> NamesOf(NetworkGraph graph)
+    {
+        Dictionary<string, int> ordinals = [];
+        return [.. graph.AllLayers.Select(layer => NameOf(layer, ordinals))];
+    }
+
+    /// <summary>The user's name, else kind and ordinal, counted per kind from 1.</summary>
+    public static string NameOf(LayerNode layer, Dictionary<string, int> ordinals)
+    {
+        ordinals.TryGetValue(layer.Verb, out int count);
+        ordinals[layer.Verb] = ++count;
+        return layer.Name ?? layer.Verb.ToLowerInvariant() + InvariantText.Of(count);
+    }
 
     /// <summary>The name with its first letter in upper case: <c>dense1</c> becomes <c>Dense1</c>.</summary>
     public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);

@@ -1,3 +1,5 @@
+using DslNet.Compiler.Graph;
+
 namespace DslNet.Compiler.Emit.Cpu;
 
 /// <summary>
@@ -19,7 +21,7 @@ public static class CpuEmitter
                 SurfacePrinter.Sizes(writer, network);
                 SurfacePrinter.Construction(writer, networkClass);
                 InfoPrinter.Print(writer, networkClass, network, memory);
-                ViewPrinter.Print(writer, network);
+                ViewPrinter.Print(writer, networkClass, network);
                 SurfacePrinter.Members(writer, networkClass, SurfacePrinter.Forwarded);
                 ProgramPrinter.Hooks(writer, networkClass, network);
             });
@@ -32,7 +34,9 @@ public static class CpuEmitter
     /// The file of a class whose definition has errors: the same members, which throw, so that one mistake in a definition
     /// doesn't make every use of the network another.
     /// </summary>
-    public static string EmitBroken(NetworkClass networkClass)
+    /// <param name="networkClass">The class.</param>
+    /// <param name="graph">What could be read of the definition, or null: its layers get their views too.</param>
+    public static string EmitBroken(NetworkClass networkClass, NetworkGraph? graph = null)
     {
         SourceWriter writer = new();
         PartialClass.Print(writer, networkClass, () =>
@@ -40,6 +44,11 @@ public static class CpuEmitter
             {
                 SurfacePrinter.BrokenSizes(writer);
                 SurfacePrinter.BrokenConstruction(writer, networkClass);
+                if (graph is not null)
+                {
+                    BrokenViewPrinter.Print(writer, networkClass, graph);
+                }
+
                 SurfacePrinter.Members(writer, networkClass, _ => SurfacePrinter.Throw(networkClass));
             }));
         return writer.ToString();

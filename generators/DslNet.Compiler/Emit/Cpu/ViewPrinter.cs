@@ -8,8 +8,9 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <summary>Prints, for each layer with parameters, a property and the view behind it.</summary>
 internal static class ViewPrinter
 {
-    public static void Print(SourceWriter writer, CompiledNetwork network)
+    public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network)
     {
+        ViewNames names = new(networkClass, network.Layers.Select(layer => layer.Name));
         for (int number = 0; number < network.Layers.Count; number++)
         {
             LayerSummary layer = network.Layers[number];
@@ -19,14 +20,14 @@ internal static class ViewPrinter
                 continue;
             }
 
-            string name = Naming.Pascal(layer.Name);
+            string view = names.Types[layer.Name];
             writer.Summary($"{layer.Name}: {layer.Node}, {layer.Input} → {layer.Output}, {InvariantText.Of(layer.Parameters)} parameters.");
-            writer.Line($"public {name}View {name} => new {name}View(networkDriver);").Line();
+            writer.Line($"public {view} {names.Properties[layer.Name]} => new {view}(networkDriver);").Line();
             writer.Summary($"The parameters of {layer.Name}, as they are now.");
-            writer.Block($"public readonly struct {name}View", () =>
+            writer.Block($"public readonly struct {view}", () =>
             {
                 writer.Line("private readonly global::DslNet.Kernels.NetworkDriver driver;").Line();
-                writer.Line($"internal {name}View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;");
+                writer.Line($"internal {view}(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;");
                 foreach (string member in members)
                 {
                     writer.Line().Line(member);

@@ -1,0 +1,32 @@
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Cpu;
+
+/// <summary>Prints views of the layers of a definition with errors: whatever a program asks of a layer compiles, and throws.</summary>
+internal static class BrokenViewPrinter
+{
+    public static void Print(SourceWriter writer, NetworkClass networkClass, NetworkGraph graph)
+    {
+        string fails = SurfacePrinter.Throw(networkClass);
+        string[] layers = [.. Naming.NamesOf(graph).Where(name => Naming.Problem(name) is null).GroupBy(Naming.Pascal).Select(group => group.First())];
+        ViewNames names = new(networkClass, layers);
+        foreach (string layer in layers)
+        {
+            writer.Summary($"{layer}: the definition has errors.");
+            writer.Line($"public {names.Types[layer]} {names.Properties[layer]} => {fails};").Line();
+            writer.Summary($"The parameters of {layer}: the definition has errors.");
+            writer.Block($"public readonly struct {names.Types[layer]}", () =>
+            {
+                writer.Line($"public global::DslNet.Kernels.MatrixView {ParameterRole.Weight} => {fails};");
+                foreach (ParameterRole role in new[] { ParameterRole.Bias, ParameterRole.Scale, ParameterRole.Shift, ParameterRole.RunningMean, ParameterRole.RunningVariance })
+                {
+                    writer.Line().Line($"public global::DslNet.Kernels.VectorView {role} => {fails};");
+                }
+
+                writer.Line().Line($"public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => {fails};");
+            }).Line();
+        }
+    }
+}
