@@ -68,7 +68,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         cancellation.ThrowIfCancellationRequested();
         string text = sound
             ? CpuEmitter.Emit(model.Class, NetworkCompiler.Compile(model.Graph!))
-            : CpuEmitter.EmitBroken(model.Class, model.Graph);
+            : CpuEmitter.EmitBroken(model.Class, model.Graph is null ? [] : Naming.NamesOf(model.Graph));
         return new GeneratedFile(model.Class.HintName, text);
     }
 }

@@ -68,8 +68,8 @@ internal sealed partial class Evaluator
                 : ScalarCalls.OfMath(method, arguments, site));
     }
 
-    private static Datum Unknown(IMethodSymbol method, ImmutableArray<CallArgument> arguments, IOperation site) =>
-        arguments.Any(argument => argument.Value is Datum.Scalar or Datum.Condition)
+    private Datum Unknown(IMethodSymbol method, ImmutableArray<CallArgument> arguments, IOperation site) =>
+        functions > 0 || arguments.Any(argument => argument.Value is Datum.Scalar or Datum.Condition)
             ? Failures.NotDifferentiable(site, "what the method does isn't known")
             : Failures.NotEvaluable(site, method.IsStatic ? "its source isn't in this compilation" : "it isn't static");
 

@@ -47,7 +47,7 @@ internal sealed partial class Evaluator
     /// <summary>The layers that a link puts behind the others.</summary>
     private Datum Link(IOperation link, Scope scope)
     {
-        if (exhausted || ++steps > Limits.Steps)
+        if (exhaustion is not null || ++steps > Limits.Steps)
         {
             return Exhausted(link, "the definition takes more steps than the compiler is ready to go");
         }

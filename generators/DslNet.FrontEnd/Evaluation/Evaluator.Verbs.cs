@@ -90,7 +90,9 @@ internal sealed partial class Evaluator
     public Datum Formula(Datum.Function function, int operands, IOperation site)
     {
         ExprPool pool = new();
+        functions++;
         Datum result = Apply(function, [.. Enumerable.Range(0, operands).Select(index => new Datum.Scalar(pool.Operand(index)))], site);
+        functions--;
         return ScalarOperators.Lift(result, pool) is { } formula
             ? new Datum.Scalar(formula)
             : result is Datum.Failed ? result : Failures.NotEvaluable(site, "its function doesn't give a number");

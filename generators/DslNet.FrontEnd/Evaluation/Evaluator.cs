@@ -15,7 +15,8 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
     private int steps;
     private int depth;
     private int calls;
-    private bool exhausted;
+    private int functions;
+    private Datum? exhaustion;
 
     /// <summary>The value of an expression.</summary>
     public Datum Evaluate(IOperation? operation, Scope scope)
@@ -31,7 +32,7 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
             return Datum.Of(constant);
         }
 
-        if (exhausted || ++steps > Limits.Steps)
+        if (exhaustion is not null || ++steps > Limits.Steps)
         {
             return Exhausted(operation, "the definition takes more steps than the compiler is ready to go");
         }
@@ -44,16 +45,11 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
         depth++;
         Datum value = Dispatch(operation, scope);
         depth--;
-        return value;
+        return value is Datum.Constant { Value: string { Length: > Limits.Text } } ? Exhausted(operation, "the text gets too long") : value;
     }
 
-    /// <summary>A limit was reached: that is said once, and nothing is evaluated any more.</summary>
-    private Datum Exhausted(IOperation operation, string reason)
-    {
-        bool said = exhausted;
-        exhausted = true;
-        return said ? Datum.Silent : Failures.NotEvaluable(operation, reason);
-    }
+    /// <summary>A limit was reached: nothing is evaluated any more, and all that would have been fails for that one reason.</summary>
+    private Datum Exhausted(IOperation operation, string reason) => exhaustion ??= Failures.NotEvaluable(operation, reason);
 
     private Datum Dispatch(IOperation operation, Scope scope) => operation switch
     {

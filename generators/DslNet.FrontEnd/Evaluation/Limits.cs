@@ -12,6 +12,9 @@ internal static class Limits
     /// <summary>Calls of the user's methods and lambdas inside one another.</summary>
     public const int Calls = 64;
 
+    /// <summary>Letters in a text.</summary>
+    public const int Text = 10_000;
+
     /// <summary>Layers in a network, blocks expanded.</summary>
     public const int Layers = 10_000;
 }

@@ -1,5 +1,5 @@
+using System.Collections.Generic;
 using System.Linq;
-using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Cpu;
@@ -7,10 +7,10 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <summary>Prints views of the layers of a definition with errors: whatever a program asks of a layer compiles, and throws.</summary>
 internal static class BrokenViewPrinter
 {
-    public static void Print(SourceWriter writer, NetworkClass networkClass, NetworkGraph graph)
+    public static void Print(SourceWriter writer, NetworkClass networkClass, IEnumerable<string> named)
     {
         string fails = SurfacePrinter.Throw(networkClass);
-        string[] layers = [.. Naming.NamesOf(graph).Where(name => Naming.Problem(name) is null).GroupBy(Naming.Pascal).Select(group => group.First())];
+        string[] layers = [.. named.Where(name => Naming.Problem(name) is null).GroupBy(Naming.Pascal).Select(group => group.First())];
         ViewNames names = new(networkClass, layers);
         foreach (string layer in layers)
         {

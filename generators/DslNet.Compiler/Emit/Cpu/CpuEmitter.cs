@@ -1,4 +1,4 @@
-using DslNet.Compiler.Graph;
+using System.Collections.Generic;
 
 namespace DslNet.Compiler.Emit.Cpu;
 
@@ -35,8 +35,8 @@ public static class CpuEmitter
     /// doesn't make every use of the network another.
     /// </summary>
     /// <param name="networkClass">The class.</param>
-    /// <param name="graph">What could be read of the definition, or null: its layers get their views too.</param>
-    public static string EmitBroken(NetworkClass networkClass, NetworkGraph? graph = null)
+    /// <param name="layers">Names of the layers as far as the definition could be read: they get their views too.</param>
+    public static string EmitBroken(NetworkClass networkClass, IEnumerable<string> layers)
     {
         SourceWriter writer = new();
         PartialClass.Print(writer, networkClass, () =>
@@ -44,11 +44,7 @@ public static class CpuEmitter
             {
                 SurfacePrinter.BrokenSizes(writer);
                 SurfacePrinter.BrokenConstruction(writer, networkClass);
-                if (graph is not null)
-                {
-                    BrokenViewPrinter.Print(writer, networkClass, graph);
-                }
-
+                BrokenViewPrinter.Print(writer, networkClass, layers);
                 SurfacePrinter.Members(writer, networkClass, _ => SurfacePrinter.Throw(networkClass));
             }));
         return writer.ToString();
