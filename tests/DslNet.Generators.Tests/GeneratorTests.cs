@@ -77,6 +77,30 @@ public class GeneratorTests
         }
         """));
 
+    /// <summary>A member can't be called like its class, and <c>hiddenView</c> would be a property called like the type of <c>hidden</c>'s view.</summary>
+    [Fact]
+    public void Layers_may_be_called_like_the_class_or_like_another_layers_view()
+    {
+        System.Reflection.Assembly assembly = Generating.Load(Compiling.Usings + """
+            [Network] public sealed partial class Encoder { static Net Define() => Input(2) >> Dense(3, name: "encoder") >> Dense(4, name: "hidden") >> Dense(5, name: "hiddenView"); }
+            public static class User
+            {
+                public static int[] Use()
+                {
+                    using var network = new Encoder(batchSize: 4, threads: 1);
+                    return [network.EncoderLayer.Bias.Length, network.Hidden.Bias.Length, network.HiddenView.Bias.Length];
+                }
+            }
+            """);
+        assembly.GetType("User")!.GetMethod("Use")!.Invoke(null, null).ShouldBe(new[] { 3, 4, 5 });
+    }
+
+    /// <summary>That the attribute stands twice is C#'s to say (CS0579); the generator must not stumble over it.</summary>
+    [Fact]
+    public void A_class_with_the_attribute_on_two_parts_is_completed_once() => Generating.Files(
+        Compiling.Usings + "[Network(Loss = Loss.MeanSquaredError)] public partial class Twice { static Net Define() => Input(2) >> Dense(1); }",
+        Compiling.Usings + "[Network] public partial class Twice { }").Keys.ShouldBe(["Twice.g.cs"]);
+
     [Fact]
     public void A_broken_definition_leaves_members_that_throw_and_no_other_error()
     {
@@ -89,6 +113,7 @@ public class GeneratorTests
                 {
                     using var network = new Broken(batchSize: 4, seed: 1);
                     network.Predict(x, new float[Broken.OutputSize]);
+                    network.Dense1.Weight[0, 0] = network.Dense1.Bias[0];
                     return network.TrainStep(x, y, new Adam());
                 }
             }
