@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Kernels;
 
@@ -14,53 +13,51 @@ internal static class Fusion
     {
         KernelProgram fused = program with
         {
-            TrainForward = Fuse(program.TrainForward, program),
-            Backward = Fuse(program.Backward, program),
-            EvalForward = Fuse(program.EvalForward, program),
+            TrainForward = Fuse(new FusionList(program, program.TrainForward)),
+            Backward = Fuse(new FusionList(program, program.Backward)),
+            EvalForward = Fuse(new FusionList(program, program.EvalForward)),
         };
         return fused.WithValuesInUse();
     }
 
-    private static Kernel[] Fuse(IReadOnlyList<Kernel> kernels, KernelProgram program)
+    private static Kernel[] Fuse(FusionList list)
     {
-        List<Kernel> list = [.. kernels];
-        UseCounts uses = new(program, kernels);
-        uses.Recount(list);
-        for (int i = 0; i < list.Count; i++)
+        for (int place = 0; place < list.Places; place++)
         {
-            while (TryIntoReader(list, uses, ref i) || TryTakeIn(list, uses, ref i))
+            int at = place;
+            while (list.At(at) is not null && (TryIntoReader(list, at) || TryTakeIn(list, ref at)))
             {
             }
         }
 
-        for (int i = 0; i < list.Count; i++)
+        for (int place = 0; place < list.Places; place++)
         {
-            if (list[i] is MapKernel map)
+            if (list.At(place) is MapKernel map)
             {
-                TryBecomeEpilogue(list, map, uses, ref i);
+                TryBecomeEpilogue(list, place, map);
             }
         }
 
-        return [.. list];
+        return list.ToArray();
     }
 
-    /// <summary>A map's result that only the kernel at <paramref name="i"/> reads is computed there instead.</summary>
-    private static bool TryIntoReader(List<Kernel> list, UseCounts uses, ref int i)
+    /// <summary>A map's result that only the kernel at <paramref name="place"/> reads is computed there instead.</summary>
+    private static bool TryIntoReader(FusionList list, int place)
     {
-        Kernel reader = list[i];
-        if (ElementExpressions.Of(reader) is not { } elements)
+        if (ElementExpressions.Of(list.At(place)!) is not { } elements)
         {
             return false;
         }
 
         foreach (Value value in elements.Operands.Distinct())
         {
-            int j = list.FindIndex(kernel => kernel is MapKernel && kernel.Outputs.Contains(value));
-            if (j < 0 || j >= i || uses.Of(value) != 1 || list[j] is not MapKernel writer)
+            int source = list.WriterOf(value);
+            if (source < 0 || list.UsesOf(value) != 1 || list.At(source) is not MapKernel writer)
             {
                 continue;
             }
 
+            // Of another shape, only what reads nothing may move: it is the same number at every element.
             bool sameElements = value.Size == elements.Size && value.PerRow == elements.PerRow;
             if (!sameElements && writer.Operands.Count > 0)
             {
@@ -68,52 +65,34 @@ internal static class Fusion
             }
 
             MapResult result = writer.Results.Single(each => each.Value == value);
-            list[i] = elements.WithOperandReplaced(value, writer.Operands, result.Expression);
             MapResult[] left = [.. writer.Results.Where(each => each != result)];
-            if (left.Length > 0)
-            {
-                list[j] = ElementExpressions.Trimmed(writer with { Results = left });
-            }
-            else
-            {
-                list.RemoveAt(j);
-                i--;
-            }
-
-            uses.Recount(list);
+            list.Replace(source, left.Length > 0 ? ElementExpressions.Trimmed(writer with { Results = left }) : null);
+            list.Replace(place, elements.WithOperandReplaced(value, writer.Operands, result.Expression));
             return true;
         }
 
         return false;
     }
 
-    /// <summary>The map at <paramref name="i"/> reads a result of an earlier map that others read too: one pass over memory writes both.</summary>
-    private static bool TryTakeIn(List<Kernel> list, UseCounts uses, ref int i)
+    /// <summary>The map at <paramref name="place"/> reads a result of an earlier map that others read too: one pass over memory writes both, where the earlier one stood.</summary>
+    private static bool TryTakeIn(FusionList list, ref int place)
     {
-        if (list[i] is not MapKernel reader)
+        if (list.At(place) is not MapKernel reader)
         {
             return false;
         }
 
         foreach (Value value in reader.Operands)
         {
-            int j = list.FindIndex(kernel => kernel is MapKernel && kernel.Outputs.Contains(value));
-            if (j < 0 || j >= i || list[j] is not MapKernel writer || writer.Size != reader.Size || writer.PerRow != reader.PerRow)
+            int source = list.WriterOf(value);
+            if (source < 0 || list.At(source) is not MapKernel writer || writer.Size != reader.Size || writer.PerRow != reader.PerRow || !list.IsReadyAt(source, reader))
             {
                 continue;
             }
 
-            // The joined map stands where the writer stood, so all else that the reader reads must be there by then.
-            HashSet<Value> later = [.. list.Skip(j + 1).Take(i - j - 1).SelectMany(kernel => kernel.Outputs)];
-            if (reader.Operands.Any(later.Contains))
-            {
-                continue;
-            }
-
-            list[j] = ElementExpressions.Joined(writer, reader);
-            list.RemoveAt(i);
-            i = j;
-            uses.Recount(list);
+            list.Replace(place, null);
+            list.Replace(source, ElementExpressions.Joined(writer, reader));
+            place = source;
             return true;
         }
 
@@ -121,26 +100,22 @@ internal static class Fusion
     }
 
     /// <summary>A map that alone reads a product, element by element, moves into it.</summary>
-    private static void TryBecomeEpilogue(List<Kernel> list, MapKernel map, UseCounts uses, ref int i)
+    private static void TryBecomeEpilogue(FusionList list, int place, MapKernel map)
     {
         foreach (Value value in map.Operands)
         {
-            int j = list.FindIndex(kernel => kernel is MatMulKernel { Epilogue: null } product && product.Product == value);
-            if (j < 0 || j >= i || uses.Of(value) != 1 || list[j] is not MatMulKernel product || product.Form == MatMulForm.WeightGradient || map.Size != value.Size)
+            int source = list.WriterOf(value);
+            bool fits = source >= 0
+                && list.At(source) is MatMulKernel { Epilogue: null, Form: not MatMulForm.WeightGradient }
+                && list.UsesOf(value) == 1
+                && map.Size == value.Size
+                && list.IsReadyAt(source, map);
+            if (fits)
             {
-                continue;
+                list.Replace(place, null);
+                list.Replace(source, (MatMulKernel)list.At(source)! with { Epilogue = ElementExpressions.WithFirst(map, value) });
+                return;
             }
-
-            HashSet<Value> later = [.. list.Skip(j + 1).Take(i - j - 1).SelectMany(kernel => kernel.Outputs)];
-            if (map.Operands.Any(later.Contains))
-            {
-                continue;
-            }
-
-            list[j] = product with { Epilogue = ElementExpressions.WithFirst(map, value) };
-            list.RemoveAt(i);
-            i--;
-            return;
         }
     }
 }
