@@ -101,6 +101,27 @@ public class GeneratorTests
         Compiling.Usings + "[Network(Loss = Loss.MeanSquaredError)] public partial class Twice { static Net Define() => Input(2) >> Dense(1); }",
         Compiling.Usings + "[Network] public partial class Twice { }").Keys.ShouldBe(["Twice.g.cs"]);
 
+    /// <summary>The compiler refuses two files whose names differ by case alone, and with them everything that is generated.</summary>
+    [Fact]
+    public void Classes_whose_names_differ_by_case_alone_are_both_completed()
+    {
+        const string source = Compiling.Usings + """
+            [Network] public partial class Digits { static Net Define() => Input(2) >> Dense(1); }
+            [Network] public partial class DIGITS { static Net Define() => Input(2) >> Dense(1); }
+            [Network] public partial class Iris { static Net Define() => Input(2) >> Dense(1); }
+            """;
+        Generating.Files(source).Keys.ShouldBe(["DIGITS.0.g.cs", "Digits.1.g.cs", "Iris.g.cs"], ignoreOrder: true);
+        Generating.Complete(Compiling.Of(source));
+    }
+
+    /// <summary>Two classes of one name are C#'s to report (CS0101); the other networks are completed all the same.</summary>
+    [Fact]
+    public void Two_classes_of_one_name_cost_no_other_network_its_members() => Generating.Files(Compiling.Usings + """
+        [Network] public partial class Iris { static Net Define() => Input(2) >> Dense(1); }
+        partial class Outer { [Network] public partial class Digits { static Net Define() => Input(2) >> Dense(1); } }
+        partial struct Outer { [Network] public partial class Digits { static Net Define() => Input(2) >> Dense(1); } }
+        """).Keys.ShouldBe(["Iris.g.cs"]);
+
     [Fact]
     public void A_broken_definition_leaves_members_that_throw_and_no_other_error()
     {
