@@ -178,6 +178,9 @@ public class GeneratorTests
         Random random = new(20260);
         GeneratorDriver driver = Generating.Driver();
         CSharpCompilation[] bases = [.. sources.Select(source => Compiling.Of(source))];
+        // Both ways through the generator are gone many times, or the test would say little.
+        int completed = 0;
+        int broken = 0;
         for (int i = 0; i < 2000; i++)
         {
             int index = i % sources.Length;
@@ -185,6 +188,11 @@ public class GeneratorTests
             CSharpCompilation compilation = bases[index].ReplaceSyntaxTree(bases[index].SyntaxTrees.Single(), Compiling.Tree(mutated, "Mutated.cs"));
             GeneratorRunResult result = driver.RunGenerators(compilation).GetRunResult().Results.Single();
             result.Exception.ShouldBeNull($"mutation {i}:\n{mutated}");
+            completed += result.GeneratedSources.Count(file => file.SourceText.ToString().Contains("ICompiledNetwork", StringComparison.Ordinal));
+            broken += result.GeneratedSources.Count(file => file.SourceText.ToString().Contains("has errors", StringComparison.Ordinal));
         }
+
+        completed.ShouldBeGreaterThan(100);
+        broken.ShouldBeGreaterThan(100);
     }
 }
