@@ -27,11 +27,16 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(Print)
             .WithTrackingName(TrackingNames.Print);
 
-        context.RegisterSourceOutput(files, static (production, file) =>
+        IncrementalValueProvider<EquatableArray<string>> clashing = models
+            .Collect()
+            .Select(HintNames.Clashing);
+
+        context.RegisterSourceOutput(files.Combine(clashing), static (production, pair) =>
         {
-            if (file is not null)
+            (GeneratedFile? file, EquatableArray<string> names) = pair;
+            if (file is not null && HintNames.Unique(file.HintName, names) is { } name)
             {
-                production.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+                production.AddSource(name, SourceText.From(file.Text, Encoding.UTF8));
             }
         });
     }

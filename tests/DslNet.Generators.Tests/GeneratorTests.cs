@@ -77,6 +77,51 @@ public class GeneratorTests
         }
         """));
 
+    /// <summary>A member can't be called like its class, and <c>hiddenView</c> would be a property called like the type of <c>hidden</c>'s view.</summary>
+    [Fact]
+    public void Layers_may_be_called_like_the_class_or_like_another_layers_view()
+    {
+        System.Reflection.Assembly assembly = Generating.Load(Compiling.Usings + """
+            [Network] public sealed partial class Encoder { static Net Define() => Input(2) >> Dense(3, name: "encoder") >> Dense(4, name: "hidden") >> Dense(5, name: "hiddenView"); }
+            public static class User
+            {
+                public static int[] Use()
+                {
+                    using var network = new Encoder(batchSize: 4, threads: 1);
+                    return [network.EncoderLayer.Bias.Length, network.Hidden.Bias.Length, network.HiddenView.Bias.Length];
+                }
+            }
+            """);
+        assembly.GetType("User")!.GetMethod("Use")!.Invoke(null, null).ShouldBe(new[] { 3, 4, 5 });
+    }
+
+    /// <summary>That the attribute stands twice is C#'s to say (CS0579); the generator must not stumble over it.</summary>
+    [Fact]
+    public void A_class_with_the_attribute_on_two_parts_is_completed_once() => Generating.Files(
+        Compiling.Usings + "[Network(Loss = Loss.MeanSquaredError)] public partial class Twice { static Net Define() => Input(2) >> Dense(1); }",
+        Compiling.Usings + "[Network] public partial class Twice { }").Keys.ShouldBe(["Twice.g.cs"]);
+
+    /// <summary>The compiler refuses two files whose names differ by case alone, and with them everything that is generated.</summary>
+    [Fact]
+    public void Classes_whose_names_differ_by_case_alone_are_both_completed()
+    {
+        const string source = Compiling.Usings + """
+            [Network] public partial class Digits { static Net Define() => Input(2) >> Dense(1); }
+            [Network] public partial class DIGITS { static Net Define() => Input(2) >> Dense(1); }
+            [Network] public partial class Iris { static Net Define() => Input(2) >> Dense(1); }
+            """;
+        Generating.Files(source).Keys.ShouldBe(["DIGITS.0.g.cs", "Digits.1.g.cs", "Iris.g.cs"], ignoreOrder: true);
+        Generating.Complete(Compiling.Of(source));
+    }
+
+    /// <summary>Two classes of one name are C#'s to report (CS0101); the other networks are completed all the same.</summary>
+    [Fact]
+    public void Two_classes_of_one_name_cost_no_other_network_its_members() => Generating.Files(Compiling.Usings + """
+        [Network] public partial class Iris { static Net Define() => Input(2) >> Dense(1); }
+        partial class Outer { [Network] public partial class Digits { static Net Define() => Input(2) >> Dense(1); } }
+        partial struct Outer { [Network] public partial class Digits { static Net Define() => Input(2) >> Dense(1); } }
+        """).Keys.ShouldBe(["Iris.g.cs"]);
+
     [Fact]
     public void A_broken_definition_leaves_members_that_throw_and_no_other_error()
     {
@@ -89,6 +134,7 @@ public class GeneratorTests
                 {
                     using var network = new Broken(batchSize: 4, seed: 1);
                     network.Predict(x, new float[Broken.OutputSize]);
+                    network.Dense1.Weight[0, 0] = network.Dense1.Bias[0];
                     return network.TrainStep(x, y, new Adam());
                 }
             }
@@ -132,6 +178,9 @@ public class GeneratorTests
         Random random = new(20260);
         GeneratorDriver driver = Generating.Driver();
         CSharpCompilation[] bases = [.. sources.Select(source => Compiling.Of(source))];
+        // Both ways through the generator are gone many times, or the test would say little.
+        int completed = 0;
+        int broken = 0;
         for (int i = 0; i < 2000; i++)
         {
             int index = i % sources.Length;
@@ -139,6 +188,11 @@ public class GeneratorTests
             CSharpCompilation compilation = bases[index].ReplaceSyntaxTree(bases[index].SyntaxTrees.Single(), Compiling.Tree(mutated, "Mutated.cs"));
             GeneratorRunResult result = driver.RunGenerators(compilation).GetRunResult().Results.Single();
             result.Exception.ShouldBeNull($"mutation {i}:\n{mutated}");
+            completed += result.GeneratedSources.Count(file => file.SourceText.ToString().Contains("ICompiledNetwork", StringComparison.Ordinal));
+            broken += result.GeneratedSources.Count(file => file.SourceText.ToString().Contains("has errors", StringComparison.Ordinal));
         }
+
+        completed.ShouldBeGreaterThan(100);
+        broken.ShouldBeGreaterThan(100);
     }
 }
