@@ -14,15 +14,15 @@ internal static class PeersCommand
     {
         // A smoke run is the same everywhere, whether or not there is a PyTorch.
         using PeerProcess? peer = effort.IsSmoke ? null : PeerProcess.Start();
-        double peak = FmaPeak.Measure();
+        FmaPeak peak = FmaPeak.Measure();
         string against = effort.IsSmoke ? "not asked for" : peer?.Version ?? "none: neither python3 nor /usr/bin/python3 can import torch, so only our own column is filled";
-        Console.WriteLine($"FMA peak of a core, vectors of 256 bits: {Table.Text(peak)} GFLOP/s. {effort.Rounds} rounds. Peer: {against}.");
+        Console.WriteLine($"FMA peak of a core: {peak}. {effort.Rounds} rounds. Peer: {against}.");
         Table.Begin("Against the peer", "workload", "median µs", "minimum µs", "torch µs", "ratio", "goal", "of FMA peak", "bytes a step", "second step", "torch's mode");
         List<string> behind = [];
         foreach (Workload workload in effort.IsSmoke ? Workloads.All.Take(2) : Workloads.All)
         {
             PeerRow row = PeerRow.Measure(workload, peer, effort);
-            Print(workload, row, peak);
+            Print(workload, row, peak.Best);
             behind.AddRange(Shortcomings(workload, row));
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using DslNet.Benchmarks.Measuring;
 using DslNet.Generators;
 using Microsoft.CodeAnalysis;
@@ -45,7 +46,7 @@ internal static class GeneratorCost
             CSharpCompilation compilation = Compilation(layers);
             GeneratorDriver driver = CSharpGeneratorDriver.Create(new NetworkGenerator());
             times.Add(Stopwatches.Once(() => driver = driver.RunGenerators(compilation)) / 1e3);
-            bytes = driver.GetRunResult().GeneratedTrees.Sum(tree => (long)tree.GetText().ToString().Length);
+            bytes = driver.GetRunResult().GeneratedTrees.Sum(tree => (long)Encoding.UTF8.GetByteCount(tree.GetText().ToString()));
         }
 
         return (times.Median(), bytes);
