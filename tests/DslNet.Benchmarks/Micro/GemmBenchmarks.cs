@@ -1,0 +1,42 @@
+using BenchmarkDotNet.Attributes;
+using DslNet.Kernels;
+
+namespace DslNet.Benchmarks.Micro;
+
+/// <summary>The three products of a square dense layer, one thread.</summary>
+public class GemmBenchmarks
+{
+    private readonly KernelMemory memory = new();
+    private readonly WorkerPool workers = new(1);
+    private FloatSlice x;
+    private FloatSlice weight;
+    private FloatSlice y;
+
+    /// <summary>Rows, inputs and outputs.</summary>
+    [Params(64, 256, 1024)]
+    public int Size { get; set; }
+
+    /// <summary>Takes the memory.</summary>
+    [GlobalSetup]
+    public void SetUp() => (x, weight, y) = (memory.Noise(Size * Size), memory.Noise(Size * Size), memory.Noise(Size * Size));
+
+    /// <summary>Gives it back.</summary>
+    [GlobalCleanup]
+    public void CleanUp()
+    {
+        memory.Dispose();
+        workers.Dispose();
+    }
+
+    /// <summary>X·W.</summary>
+    [Benchmark]
+    public void Forward() => Gemm.Forward(workers, x, weight, Size, Size, Size, new StoreEpilogue(y, Size));
+
+    /// <summary>dY·Wᵀ.</summary>
+    [Benchmark]
+    public void InputGradient() => Gemm.InputGradient(workers, x, weight, Size, Size, Size, new StoreEpilogue(y, Size));
+
+    /// <summary>Xᵀ·dY.</summary>
+    [Benchmark]
+    public void WeightGradient() => Gemm.WeightGradient(workers, x, weight, Size, Size, Size, y);
+}

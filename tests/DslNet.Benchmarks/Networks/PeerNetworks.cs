@@ -1,0 +1,31 @@
+using static DslNet.Dsl;
+
+namespace DslNet.Benchmarks.Networks;
+
+/// <summary>4-16-16-3: all overhead, hardly any arithmetic.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+internal sealed partial class TinyNet
+{
+    static Net Define() => Input(4) >> Dense(16) >> Relu >> Dense(16) >> Relu >> Dense(3) >> Softmax;
+}
+
+/// <summary>784-256-128-10.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+internal sealed partial class DigitNet
+{
+    static Net Define() => Input(784) >> Dense(256) >> Relu >> Dense(128) >> Relu >> Dense(10) >> Softmax;
+}
+
+/// <summary>784-1024-1024-10: weights beyond the second cache.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+internal sealed partial class LargeNet
+{
+    static Net Define() => Input(784) >> Dense(1024) >> Relu >> Dense(1024) >> Relu >> Dense(10) >> Softmax;
+}
+
+/// <summary>784-256-BatchNorm-10.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+internal sealed partial class NormNet
+{
+    static Net Define() => Input(784) >> Dense(256) >> BatchNorm() >> Relu >> Dense(10) >> Softmax;
+}

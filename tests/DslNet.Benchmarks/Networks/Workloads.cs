@@ -1,0 +1,30 @@
+namespace DslNet.Benchmarks.Networks;
+
+/// <summary>The workloads, with the goals that the design sets.</summary>
+internal static class Workloads
+{
+    private const string Tiny = "4-16-16-3";
+    private const string Digit = "784-256-128-10";
+    private const string Large = "784-1024-1024-10";
+    private const string Norm = "784-256-BatchNorm-10";
+
+    /// <summary>All, small ones first.</summary>
+    public static IReadOnlyList<Workload> All { get; } =
+    [
+        Workload.Train<TinyNet>(Tiny, 16, adam: false, 200),
+        Workload.Train<DigitNet>(Digit, 32, adam: false, 3),
+        Workload.Train<DigitNet>(Digit, 32, adam: true, 5),
+        Workload.Train<DigitNet>(Digit, 128, adam: false, 1.8),
+        Workload.Train<DigitNet>(Digit, 128, adam: true, 2.8),
+        Workload.Train<DigitNet>(Digit, 512, adam: false, 1.3),
+        Workload.Train<DigitNet>(Digit, 512, adam: true, 1.5),
+        Workload.Train<LargeNet>(Large, 128, adam: false, 1.4),
+        Workload.Train<LargeNet>(Large, 128, adam: true, 2),
+        Workload.Train<NormNet>(Norm, 128, adam: false, 1.7),
+        Workload.Infer<TinyNet>(Tiny, 1, 250),
+        Workload.Infer<DigitNet>(Digit, 1, 6.5),
+        Workload.Infer<DigitNet>(Digit, 64, 1.3),
+        Workload.Infer<LargeNet>(Large, 1, 3.5),
+        Workload.Infer<LargeNet>(Large, 64, 1.25),
+    ];
+}

@@ -1,0 +1,37 @@
+using DslNet.Benchmarks;
+using DslNet.Benchmarks.Micro;
+using DslNet.Benchmarks.Peers;
+using DslNet.Benchmarks.Scaling;
+
+const string Usage = """
+    dotnet run -c Release --project tests/DslNet.Benchmarks -- COMMAND
+
+      peers     the workloads of the README's table, here and in PyTorch, in alternating rounds
+      threads   two threads against one
+      scaling   cost against width, depth, batch and threads; the generator's cost against layers
+      micro     the kernels, by BenchmarkDotNet
+      smoke     a little of each: that they run, not how fast
+    """;
+
+switch (args)
+{
+    case ["peers"]:
+        PeersCommand.Run(Effort.Full);
+        return 0;
+    case ["threads"]:
+        ThreadsCommand.Run(Effort.Full);
+        return 0;
+    case ["scaling"]:
+        ScalingCommand.Run(Effort.Full);
+        return 0;
+    case ["micro"]:
+        return MicroCommand.Run(Effort.Full);
+    case ["smoke"]:
+        PeersCommand.Run(Effort.Smoke);
+        ThreadsCommand.Run(Effort.Smoke);
+        ScalingCommand.Run(Effort.Smoke);
+        return MicroCommand.Run(Effort.Smoke);
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}
