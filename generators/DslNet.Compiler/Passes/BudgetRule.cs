@@ -1,7 +1,9 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
 
@@ -16,9 +18,11 @@ internal static class BudgetRule
         }
 
         CompiledNetwork network = NetworkCompiler.Compile(graph);
-        long parameters = 4 * network.Layers.Sum(layer => (long)layer.Parameters);
-        long gradients = graph.Options.Loss == LossKind.None ? 0 : parameters;
-        long activations = 4 * ((graph.Options.Batch * network.Plan.SlotWidths.Sum(width => (long)width)) + network.Plan.StatisticSizes.Sum(size => (long)size));
+        KernelProgram program = network.Program;
+        long trained = Bytes(program.Parameters.Select(parameter => (long)parameter.Value.Size));
+        long parameters = trained + Bytes(program.Buffers.Select(buffer => (long)buffer.Value.Size));
+        long gradients = graph.Options.Loss == LossKind.None ? 0 : trained;
+        long activations = Bytes(network.Plan.SlotWidths.Select(width => (long)graph.Options.Batch * width)) + Bytes(network.Plan.StatisticSizes.Select(size => (long)size));
         long total = parameters + gradients + activations;
         if (total <= budget)
         {
@@ -31,4 +35,7 @@ internal static class BudgetRule
         message.Append(string.Join("; ", network.Layers.Select(layer => $"{layer.Name} {layer.Output}{(layer.Parameters == 0 ? "" : ", " + ByteSize.Of(4L * layer.Parameters))}")));
         return EquatableArray.Of(new Finding("DN1007", Finding.WholeNetwork, "MemoryBudget", message.ToString()));
     }
+
+    /// <summary>As the network takes it at run time (and <c>NetworkInfo.Memory</c> counts it): each stretch begins on a new line of 16 floats.</summary>
+    private static long Bytes(IEnumerable<long> stretches) => sizeof(float) * stretches.Sum(floats => (floats + 15) / 16 * 16);
 }
