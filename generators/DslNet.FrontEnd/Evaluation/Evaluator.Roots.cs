@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using DslNet.FrontEnd.Values;
 using Microsoft.CodeAnalysis;
@@ -9,13 +10,28 @@ namespace DslNet.FrontEnd.Evaluation;
 internal sealed partial class Evaluator
 {
     /// <summary>The network that a definition returns.</summary>
-    public Datum Define(IMethodSymbol define) => sources.Body(define) is { } body
-        ? Run(body, Scope.Empty) is var value && value is Datum.Network or Datum.Failed ? value : Failures.NotEvaluable(Returned(body), "it is no network")
-        : Datum.Silent;
+    public Datum Define(IMethodSymbol define) => OnThisStack(define, body =>
+        Run(body, Scope.Empty) is var value && value is Datum.Network or Datum.Failed ? value : Failures.NotEvaluable(Returned(body), "it is no network"));
+
+    /// <summary>The formula of a loss.</summary>
+    public Datum Loss(IMethodSymbol loss) => OnThisStack(loss, body => Formula(new Datum.Function(loss, body, Scope.Empty), operands: 2, body));
 
     /// <summary>The expression of the last return, for want of knowing which one was taken.</summary>
     private static IOperation Returned(IOperation body) => body.ChildOperations.OfType<IReturnOperation>().LastOrDefault()?.ReturnedValue ?? body;
 
-    /// <summary>The formula of a loss.</summary>
-    public Datum Loss(IMethodSymbol loss) => sources.Body(loss) is { } body ? Formula(new Datum.Function(loss, body, Scope.Empty), operands: 2, body) : Datum.Silent;
+    /// <summary>
+    /// Reads a method's body. Roslyn binds a body when it is asked for it, and gives up on one that is nested too deeply for what is left
+    /// of the stack; so does <see cref="Evaluate"/>. Both is a failure like any other.
+    /// </summary>
+    private Datum OnThisStack(IMethodSymbol method, Func<IOperation, Datum> read)
+    {
+        try
+        {
+            return sources.Body(method) is { } body ? read(body) : Datum.Silent;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return Failures.At("DN1003", method.Locations.FirstOrDefault() ?? Location.None, $"{method.Name} can't be evaluated at compile time: it is nested too deeply");
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 using DslNet.FrontEnd.Values;
 using Microsoft.CodeAnalysis;
@@ -42,6 +43,8 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
             return Exhausted(operation, "the definition is nested too deeply");
         }
 
+        // How large a stack the compiler gives is its own affair; where it is small, it ends before the depth does.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         depth++;
         Datum value = Dispatch(operation, scope);
         depth--;

@@ -1,3 +1,7 @@
+using DslNet.FrontEnd;
+using DslNet.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace DslNet.Generators.Tests.FrontEnd;
 
 /// <summary>What can't be evaluated is a finding at that very node, and only where the network needs its value.</summary>
@@ -15,6 +19,8 @@ public class FindingTests
     [InlineData("static Layer Again(int n) => Again(n + 1) >> Relu; static Net Define() => Input(3) >> Again(0);", "DN1003 Again(n + 1)")]
     [InlineData("static int A => B; static int B => A; static Net Define() => Input(A);", "DN1003 A")]
     [InlineData("static readonly int A = B; static readonly int B = A; static Net Define() => Input(A);", "DN1003 B")]
+    [InlineData("static readonly int A = B + 1; static readonly int B = int.Abs(3); static Net Define() => Input(A);", "DN1003 B")]
+    [InlineData("static int A { get; } = F(); static int F() => B; static readonly int B = int.Abs(3); static Net Define() => Input(A);", "DN1003 B")]
     [InlineData("static int Id(int n) => n; static Net Define() => Input(1 / Id(0));", "DN1003 1 / Id(0)")]
     [InlineData("static int Id(int n) => n; static Net Define() => Input(checked(Id(int.MaxValue) + 1));", "DN1003 Id(int.MaxValue) + 1")]
     [InlineData("static readonly int[] W = [1, 2]; static Net Define() => Input(W[2]);", "DN1003 W[2]")]
@@ -45,6 +51,28 @@ public class FindingTests
     [InlineData("static Net Define()")]
     [InlineData("static Missing Define() => Input(3);")]
     public void Findings_stand_at_the_node(string members, params string[] expected) => ReadDefinition.Findings(members).ShouldBe(expected);
+
+    /// <summary>A stack overflow would end the compiler's process, so the reader stops before the stack does.</summary>
+    [Theory]
+    [InlineData(256, 4)]
+    [InlineData(512, 4)]
+    [InlineData(1536, 4)]
+    [InlineData(256, 120)]
+    [InlineData(512, 120)]
+    [InlineData(1536, 120)]
+    public void However_small_the_stack_the_reader_returns(int kilobytes, int nesting)
+    {
+        string nested = string.Concat(Enumerable.Repeat("Id(", nesting)) + "1 + F(n - 1)" + new string(')', nesting);
+        CSharpCompilation compilation = Compiling.Of(ReadDefinition.Source("N", $"static int Id(int n) => n; static int F(int n) => n == 0 ? 1 : {nested}; static Net Define() => Input(F(60));"));
+        compilation.GetTypeByMetadataName("N").ShouldNotBeNull();
+        DefinitionReading? reading = null;
+        Thread thread = new(() => reading = ReadDefinition.Of(compilation, "N"), kilobytes * 1024);
+
+        thread.Start();
+        thread.Join();
+
+        reading.ShouldNotBeNull().Findings.ShouldHaveSingleItem().Rule.ShouldBe("DN1003");
+    }
 
     [Fact]
     public void Two_mistakes_are_two_findings() =>
