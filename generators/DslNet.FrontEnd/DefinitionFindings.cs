@@ -16,8 +16,9 @@ public static class DefinitionFindings
         IEnumerable<LocatedFinding> findings = reading switch
         {
             { Findings.IsEmpty: false } => reading.Findings,
-            { Graph: { } graph } => NetworkCompiler.Check(graph)
-                .Select(finding => new LocatedFinding(finding.Rule, reading.Locations.Of(finding.Layer, finding.Argument), finding.Message)),
+            { Graph: { } graph } when NetworkCompiler.Check(graph) is { Count: > 0 } found =>
+                found.Select(finding => new LocatedFinding(finding.Rule, reading.Locations.Of(finding.Layer, finding.Argument), finding.Message)),
+            { Graph: not null } when !IsBroken(type) => [],
             _ => Unsaid(type, compilation, cancellation),
         };
         return [.. findings
@@ -34,6 +35,11 @@ public static class DefinitionFindings
             ? []
             : [new LocatedFinding("DN1003", place, $"The definition of {type.Name} can't be evaluated at compile time")];
     }
+
+    /// <summary>Whether the generator, which reads before anything is generated, could not read what reads well by now.</summary>
+    private static bool IsBroken(INamedTypeSymbol type) =>
+        type.AllInterfaces.Any(contract => contract.ToDisplayString() == "DslNet.INetwork")
+        && !type.AllInterfaces.Any(contract => contract.ToDisplayString() == "DslNet.Kernels.ICompiledNetwork");
 
     private static IEnumerable<Diagnostic> Errors(Location location, Compilation compilation, CancellationToken cancellation) =>
         location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree)

@@ -16,6 +16,23 @@ public class DefinitionRuleTests
     public async Task What_is_not_known_at_compile_time(string definition) => await Verify.Errors(Network(definition) + User);
 
     [Theory]
+    [InlineData("", "Input({|DN1003:Other.OutputSize|}) >> Dense(3)")]
+    [InlineData("", "Input(4) >> Dense({|DN1003:Other.OutputSize|} * 2 + 1)")]
+    [InlineData("const int Wide = 2 * Other.OutputSize; ", "Input(4) >> Dense({|DN1003:Wide|})")]
+    public async Task Sizes_that_are_generated_themselves(string member, string definition) => Says(
+        await Verify.Errors("[Network] partial class Other { static Net Define() => Input(5) >> Dense(6); } [Network] partial class N { " + member + "static Net Define() => " + definition + "; }" + User),
+        ["generated"]);
+
+    [Fact]
+    public async Task A_generated_size_by_a_way_that_the_reader_does_not_see_is_still_told() => await Verify.Errors(
+        "[Network] partial class Other { static Net Define() => Input(5) >> Dense(6); } "
+        + "[Network] partial class N { static Layer Block(int width = Other.OutputSize) => Dense(width); static Net {|DN1003:Define|}() => Input(4) >> Block(); }" + User);
+
+    [Fact]
+    public async Task Generated_sizes_are_free_to_use_outside_of_definitions() => await Verify.Errors(
+        "[Network] partial class N { const int Twice = 2 * OutputSize; static Net Define() => Input(4) >> Dense(3); static int Bytes => Twice * sizeof(float); }" + User);
+
+    [Theory]
     [InlineData("Input(8, 8, 1) >> {|DN1004:Dense(10)|}", "8×8×1")]
     [InlineData("Input(8, 8, 1).{|DN1004:Dense(10)|}.Relu()", "8×8×1")]
     [InlineData("Input(8) >> Dense(6) >> {|DN1004:Residual(Dense(5))|} >> Relu", "6", "5")]

@@ -30,7 +30,9 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
 
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
         {
-            return Datum.Of(constant);
+            return operation is not ILiteralOperation && Generated(operation) is { } size
+                ? Failures.NotEvaluable(size, "the sizes of a network are generated from its definition, and aren't there yet while definitions are read; share a constant of your own")
+                : Datum.Of(constant);
         }
 
         if (exhaustion is not null || ++steps > Limits.Steps)

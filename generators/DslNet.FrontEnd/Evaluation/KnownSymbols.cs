@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Evaluation;
@@ -19,6 +20,11 @@ internal static class KnownSymbols
 
     /// <summary>A net or a block, or the interface that both are seen through.</summary>
     public static bool IsChain(ITypeSymbol? type) => IsDslNet(type, "Net") || IsDslNet(type, "Layer") || IsDslNet(type, "IChain");
+
+    /// <summary>One of the constants that every network has generated.</summary>
+    public static bool IsGeneratedSize(IFieldSymbol field) =>
+        field is { IsConst: true, Name: "InputSize" or "OutputSize" or "ParameterCount" }
+        && field.ContainingType.GetAttributes().Any(attribute => IsDslNet(attribute.AttributeClass, "NetworkAttribute"));
 
     /// <summary>Math, MathF, and the number types that have the same functions.</summary>
     public static bool IsMath(ISymbol member) => member.ContainingType switch

@@ -1,0 +1,25 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DslNet.FrontEnd.Evaluation;
+
+/// <content>
+/// Constants that are generated themselves. The analyzer sees them, the generator, which has yet to write them, doesn't:
+/// read as constants they would give two readings of one definition.
+/// </content>
+internal sealed partial class Evaluator
+{
+    private const int LongestDetour = 16;
+
+    /// <summary>The node in a constant expression that leads to a network's generated size, or null.</summary>
+    private IOperation? Generated(IOperation constant, int detour = 0) => constant.DescendantsAndSelf().FirstOrDefault(node => node switch
+    {
+        IFieldReferenceOperation { Field: var field } => KnownSymbols.IsGeneratedSize(field) || LeadsToGenerated(field, detour),
+        ILocalReferenceOperation { Local: { IsConst: true } local } => LeadsToGenerated(local, detour),
+        _ => false,
+    });
+
+    private bool LeadsToGenerated(ISymbol symbol, int detour) =>
+        detour < LongestDetour && sources.Initializer(symbol) is { } initializer && Generated(initializer, detour + 1) is not null;
+}
