@@ -14,5 +14,13 @@ public sealed record Value(int Id, string Name, ValueKind Kind, Shape Shape, int
     /// <summary>Numbers in one row, or in the whole where not per row.</summary>
     public int Size => Shape.Size;
 
+    /// <summary>
+    /// Numbers that are stored for the whole of a parameter or its gradient: a matrix lies in panels of 16 columns, and what fills
+    /// the last one up is 0.
+    /// </summary>
+    public int Stored => Kind is ValueKind.Parameter or ValueKind.Gradient && Shape.Rank > 1
+        ? checked(Size / Shape.Extents[Shape.Rank - 1] * ((Shape.Extents[Shape.Rank - 1] + 15) / 16 * 16))
+        : Size;
+
     public override string ToString() => PerRow ? $"{Name}[rows×{Shape}]" : $"{Name}[{Shape}]";
 }

@@ -60,14 +60,15 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         if (gradients.Reached(kernel.Product))
         {
             Value upstream = gradients.Of(kernel.Product);
-            if (gradients.Wants(kernel.Right))
-            {
-                gradients.Add(new MatMulKernel(gradients.Name(kernel, "WeightGradient"), kernel.Layer, MatMulForm.WeightGradient, kernel.Left, upstream, gradients.New(kernel.Right), null));
-            }
-
+            // The weight is read for the last time before its own gradient comes, so that an optimizer may step it then.
             if (gradients.Wants(kernel.Left))
             {
                 gradients.Add(new MatMulKernel(gradients.Name(kernel, "InputGradient"), kernel.Layer, MatMulForm.InputGradient, upstream, kernel.Right, gradients.New(kernel.Left), null));
+            }
+
+            if (gradients.Wants(kernel.Right))
+            {
+                gradients.Add(new MatMulKernel(gradients.Name(kernel, "WeightGradient"), kernel.Layer, MatMulForm.WeightGradient, kernel.Left, upstream, gradients.New(kernel.Right), null));
             }
         }
 

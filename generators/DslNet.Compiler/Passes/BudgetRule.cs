@@ -19,7 +19,7 @@ internal static class BudgetRule
 
         CompiledNetwork network = NetworkCompiler.Compile(graph);
         KernelProgram program = network.Program;
-        long trained = Bytes(program.Parameters.Select(parameter => (long)parameter.Value.Size));
+        long trained = Bytes(program.Parameters.Select(parameter => (long)parameter.Value.Stored));
         long parameters = trained + Bytes(program.Buffers.Select(buffer => (long)buffer.Value.Size));
         long gradients = graph.Options.Loss == LossKind.None ? 0 : trained;
         long activations = Bytes(network.Plan.SlotWidths.Select(width => (long)graph.Options.Batch * width)) + Bytes(network.Plan.StatisticSizes.Select(size => (long)size));

@@ -7,7 +7,7 @@ namespace DslNet.Kernels;
 /// by fused multiplications and additions, so the result doesn't depend on the number of threads or on how the work is divided.
 /// </summary>
 /// <remarks>
-/// The weight lies row-major and is copied to panels of 16 columns on the way, which the micro-kernel reads in order.
+/// Weights and their gradients lie in <see cref="Panels"/>: the micro-kernel reads them in order, and nothing is packed on the way.
 /// (K. Goto, R. van de Geijn, Anatomy of High-Performance Matrix Multiplication, 2008.)
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -16,7 +16,7 @@ public static unsafe class Gemm
     /// <summary>X·W, given to the epilogue element by element.</summary>
     /// <param name="workers">Who does it.</param>
     /// <param name="x">X, [rows × inputs].</param>
-    /// <param name="weight">W, [inputs × outputs].</param>
+    /// <param name="weight">W, panels of [inputs × outputs].</param>
     /// <param name="rows">Rows of X.</param>
     /// <param name="inputs">Columns of X.</param>
     /// <param name="outputs">Columns of W.</param>
@@ -25,14 +25,14 @@ public static unsafe class Gemm
         where TEpilogue : struct, IEpilogue
     {
         long cost = Cost(rows, inputs, outputs);
-        if (rows < FewRowsJob<TEpilogue>.Enough)
+        if (rows == 1)
         {
-            FewRowsJob<TEpilogue> few = new(x, weight, rows, inputs, outputs, epilogue);
-            workers.Run(few, few.Items, cost);
+            SingleRowJob<TEpilogue> single = new(x, weight, inputs, outputs, epilogue);
+            workers.Run(single, single.Items, cost);
         }
         else
         {
-            ProductJob<TEpilogue> job = new(workers, x, weight, rows, inputs, outputs, false, epilogue);
+            ForwardJob<TEpilogue> job = new(workers, x, weight, rows, inputs, outputs, epilogue);
             workers.Run(job, job.Items, cost);
         }
     }
@@ -40,7 +40,7 @@ public static unsafe class Gemm
     /// <summary>dY·Wᵀ, given to the epilogue element by element.</summary>
     /// <param name="workers">Who does it.</param>
     /// <param name="outputGradient">dY, [rows × outputs].</param>
-    /// <param name="weight">W, [inputs × outputs].</param>
+    /// <param name="weight">W, panels of [inputs × outputs].</param>
     /// <param name="rows">Rows of dY.</param>
     /// <param name="inputs">Rows of W.</param>
     /// <param name="outputs">Columns of W.</param>
@@ -48,7 +48,7 @@ public static unsafe class Gemm
     public static void InputGradient<TEpilogue>(WorkerPool workers, FloatSlice outputGradient, FloatSlice weight, int rows, int inputs, int outputs, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
-        ProductJob<TEpilogue> job = new(workers, outputGradient, weight, rows, outputs, inputs, true, epilogue);
+        InputGradientJob<TEpilogue> job = new(workers, outputGradient, weight, rows, inputs, outputs, epilogue);
         workers.Run(job, job.Items, Cost(rows, inputs, outputs));
     }
 
@@ -59,16 +59,17 @@ public static unsafe class Gemm
     /// <param name="rows">Rows of X and dY.</param>
     /// <param name="inputs">Columns of X.</param>
     /// <param name="outputs">Columns of dY.</param>
-    /// <param name="weightGradient">dW, [inputs × outputs]; overwritten.</param>
-    public static void WeightGradient(WorkerPool workers, FloatSlice x, FloatSlice outputGradient, int rows, int inputs, int outputs, FloatSlice weightGradient)
+    /// <param name="target">Where dW goes, panels of [inputs × outputs].</param>
+    public static void WeightGradient(WorkerPool workers, FloatSlice x, FloatSlice outputGradient, int rows, int inputs, int outputs, WeightTarget target)
     {
-        WeightGradientJob job = new(workers, x, outputGradient, rows, inputs, outputs, weightGradient);
+        WeightGradientJob job = new(workers, x, outputGradient, rows, inputs, outputs, target);
         workers.Run(job, job.Items, Cost(rows, inputs, outputs));
     }
 
-    /// <summary>Floats of scratch memory a worker needs for products of layers with up to so many inputs and outputs.</summary>
-    internal static long ScratchFloats(int inputs, int outputs) =>
-        Math.Max(ProductJob<StoreEpilogue>.ScratchFloats(Math.Max(inputs, outputs)), WeightGradientJob.ScratchFloats);
+    /// <summary>Floats of scratch memory a worker needs for the products of a layer.</summary>
+    internal static long ScratchFloats(int outputs) => Math.Max(
+        ForwardJob<StoreEpilogue>.ScratchFloats,
+        Math.Max(InputGradientJob<StoreEpilogue>.ScratchFloats(outputs), WeightGradientJob.ScratchFloats(outputs)));
 
     private static long Cost(int rows, int inputs, int outputs) => (long)rows * inputs * outputs / Lanes.Count;
 }

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace DslNet.Kernels;
 
 /// <summary>What the kernels do with parts of a vector, and across its lanes, always in the same order.</summary>
-internal static unsafe class Lanes
+internal static unsafe partial class Lanes
 {
     public const int Count = 8;
 

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace DslNet.Kernels;
 
-/// <summary>A network's weight matrix (or another parameter or buffer) as rows and columns, for reading and writing single numbers.</summary>
+/// <summary>A network's weight matrix as rows and columns, for reading and writing single numbers.</summary>
 public readonly struct MatrixView
 {
     private readonly NetworkDriver driver;
@@ -42,7 +42,7 @@ public readonly struct MatrixView
         {
             for (int column = 0; column < Columns; column++)
             {
-                destination[row, column] = values[((nint)row * Columns) + column];
+                destination[row, column] = values[Panels.At(row, column, Rows)];
             }
         }
     }
@@ -52,6 +52,6 @@ public readonly struct MatrixView
         ViewChecks.Alive(driver);
         ViewChecks.Index(row, Rows, nameof(row));
         ViewChecks.Index(column, Columns, nameof(column));
-        return ((nint)row * Columns) + column;
+        return Panels.At(row, column, Rows);
     }
 }

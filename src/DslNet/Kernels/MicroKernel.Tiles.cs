@@ -1,159 +1,225 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace DslNet.Kernels;
 
-// Tiles of 16 columns. The accumulators have names, one a register: an array of them would live in memory.
+// Tiles of two vectors. The accumulators have names, one a register: an array of them would live in memory.
 internal static unsafe partial class MicroKernel
 {
-    /// <summary>6 × 16.</summary>
+    /// <summary>Steps after which A may go on elsewhere: the width of a panel.</summary>
+    private const int Stretch = Kernels.Panels.Width;
+
+    /// <summary>6 × 2 vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile6(float* a, nint aRow, nint aStep, float* b, nint bStep, nint depth, float* c, nint cRow, bool accumulate)
+    private static void Tile6<TSimd, TVector>(in TileRun run, nint bSecond, nint cSecond)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
-        Vector256<float> sum0L = accumulate ? Vector256.Load(c) : Vector256<float>.Zero;
-        Vector256<float> sum0R = accumulate ? Vector256.Load(c + 8) : Vector256<float>.Zero;
-        Vector256<float> sum1L = accumulate ? Vector256.Load(c + cRow) : Vector256<float>.Zero;
-        Vector256<float> sum1R = accumulate ? Vector256.Load(c + cRow + 8) : Vector256<float>.Zero;
-        Vector256<float> sum2L = accumulate ? Vector256.Load(c + (2 * cRow)) : Vector256<float>.Zero;
-        Vector256<float> sum2R = accumulate ? Vector256.Load(c + (2 * cRow) + 8) : Vector256<float>.Zero;
-        Vector256<float> sum3L = accumulate ? Vector256.Load(c + (3 * cRow)) : Vector256<float>.Zero;
-        Vector256<float> sum3R = accumulate ? Vector256.Load(c + (3 * cRow) + 8) : Vector256<float>.Zero;
-        Vector256<float> sum4L = accumulate ? Vector256.Load(c + (4 * cRow)) : Vector256<float>.Zero;
-        Vector256<float> sum4R = accumulate ? Vector256.Load(c + (4 * cRow) + 8) : Vector256<float>.Zero;
-        Vector256<float> sum5L = accumulate ? Vector256.Load(c + (5 * cRow)) : Vector256<float>.Zero;
-        Vector256<float> sum5R = accumulate ? Vector256.Load(c + (5 * cRow) + 8) : Vector256<float>.Zero;
+        float* c = run.C;
+        nint cRow = run.CRow;
+        bool accumulate = run.Accumulate;
+        TVector sum0L = accumulate ? TSimd.Load(c) : TSimd.Zero;
+        TVector sum0R = accumulate ? TSimd.Load(c + cSecond) : TSimd.Zero;
+        TVector sum1L = accumulate ? TSimd.Load(c + cRow) : TSimd.Zero;
+        TVector sum1R = accumulate ? TSimd.Load(c + cRow + cSecond) : TSimd.Zero;
+        TVector sum2L = accumulate ? TSimd.Load(c + (2 * cRow)) : TSimd.Zero;
+        TVector sum2R = accumulate ? TSimd.Load(c + (2 * cRow) + cSecond) : TSimd.Zero;
+        TVector sum3L = accumulate ? TSimd.Load(c + (3 * cRow)) : TSimd.Zero;
+        TVector sum3R = accumulate ? TSimd.Load(c + (3 * cRow) + cSecond) : TSimd.Zero;
+        TVector sum4L = accumulate ? TSimd.Load(c + (4 * cRow)) : TSimd.Zero;
+        TVector sum4R = accumulate ? TSimd.Load(c + (4 * cRow) + cSecond) : TSimd.Zero;
+        TVector sum5L = accumulate ? TSimd.Load(c + (5 * cRow)) : TSimd.Zero;
+        TVector sum5R = accumulate ? TSimd.Load(c + (5 * cRow) + cSecond) : TSimd.Zero;
+        float* a = run.A;
+        nint aRow = run.ARow;
+        nint aStep = run.AStep;
+        nint aJump = run.AJump;
         float* a3 = a + (3 * aRow);
-        for (nint k = 0; k < depth; k++)
+        float* b = run.B;
+        nint bStep = run.BStep;
+        for (nint left = run.Depth; left > 0; left -= Stretch)
         {
-            Vector256<float> left = Vector256.Load(b);
-            Vector256<float> right = Vector256.Load(b + 8);
-            Vector256<float> x = Vector256.Create(*a);
-            sum0L = Vector256.FusedMultiplyAdd(x, left, sum0L);
-            sum0R = Vector256.FusedMultiplyAdd(x, right, sum0R);
-            x = Vector256.Create(a[aRow]);
-            sum1L = Vector256.FusedMultiplyAdd(x, left, sum1L);
-            sum1R = Vector256.FusedMultiplyAdd(x, right, sum1R);
-            x = Vector256.Create(a[2 * aRow]);
-            sum2L = Vector256.FusedMultiplyAdd(x, left, sum2L);
-            sum2R = Vector256.FusedMultiplyAdd(x, right, sum2R);
-            x = Vector256.Create(*a3);
-            sum3L = Vector256.FusedMultiplyAdd(x, left, sum3L);
-            sum3R = Vector256.FusedMultiplyAdd(x, right, sum3R);
-            x = Vector256.Create(a3[aRow]);
-            sum4L = Vector256.FusedMultiplyAdd(x, left, sum4L);
-            sum4R = Vector256.FusedMultiplyAdd(x, right, sum4R);
-            x = Vector256.Create(a3[2 * aRow]);
-            sum5L = Vector256.FusedMultiplyAdd(x, left, sum5L);
-            sum5R = Vector256.FusedMultiplyAdd(x, right, sum5R);
-            a += aStep;
-            a3 += aStep;
-            b += bStep;
+            for (nint k = left < Stretch ? left : Stretch; k > 0; k--)
+            {
+                TVector bL = TSimd.Load(b);
+                TVector bR = TSimd.Load(b + bSecond);
+                TVector x = TSimd.Broadcast(*a);
+                sum0L = TSimd.MultiplyAdd(x, bL, sum0L);
+                sum0R = TSimd.MultiplyAdd(x, bR, sum0R);
+                x = TSimd.Broadcast(a[aRow]);
+                sum1L = TSimd.MultiplyAdd(x, bL, sum1L);
+                sum1R = TSimd.MultiplyAdd(x, bR, sum1R);
+                x = TSimd.Broadcast(a[2 * aRow]);
+                sum2L = TSimd.MultiplyAdd(x, bL, sum2L);
+                sum2R = TSimd.MultiplyAdd(x, bR, sum2R);
+                x = TSimd.Broadcast(*a3);
+                sum3L = TSimd.MultiplyAdd(x, bL, sum3L);
+                sum3R = TSimd.MultiplyAdd(x, bR, sum3R);
+                x = TSimd.Broadcast(a3[aRow]);
+                sum4L = TSimd.MultiplyAdd(x, bL, sum4L);
+                sum4R = TSimd.MultiplyAdd(x, bR, sum4R);
+                x = TSimd.Broadcast(a3[2 * aRow]);
+                sum5L = TSimd.MultiplyAdd(x, bL, sum5L);
+                sum5R = TSimd.MultiplyAdd(x, bR, sum5R);
+                a += aStep;
+                a3 += aStep;
+                b += bStep;
+            }
+
+            a += aJump;
+            a3 += aJump;
         }
 
-        sum0L.Store(c);
-        sum0R.Store(c + 8);
-        sum1L.Store(c + cRow);
-        sum1R.Store(c + cRow + 8);
-        sum2L.Store(c + (2 * cRow));
-        sum2R.Store(c + (2 * cRow) + 8);
-        sum3L.Store(c + (3 * cRow));
-        sum3R.Store(c + (3 * cRow) + 8);
-        sum4L.Store(c + (4 * cRow));
-        sum4R.Store(c + (4 * cRow) + 8);
-        sum5L.Store(c + (5 * cRow));
-        sum5R.Store(c + (5 * cRow) + 8);
+        TSimd.Store(sum0L, c);
+        TSimd.Store(sum0R, c + cSecond);
+        TSimd.Store(sum1L, c + cRow);
+        TSimd.Store(sum1R, c + cRow + cSecond);
+        TSimd.Store(sum2L, c + (2 * cRow));
+        TSimd.Store(sum2R, c + (2 * cRow) + cSecond);
+        TSimd.Store(sum3L, c + (3 * cRow));
+        TSimd.Store(sum3R, c + (3 * cRow) + cSecond);
+        TSimd.Store(sum4L, c + (4 * cRow));
+        TSimd.Store(sum4R, c + (4 * cRow) + cSecond);
+        TSimd.Store(sum5L, c + (5 * cRow));
+        TSimd.Store(sum5R, c + (5 * cRow) + cSecond);
     }
 
-    /// <summary>4 × 16.</summary>
+    /// <summary>4 × 2 vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4(float* a, nint aRow, nint aStep, float* b, nint bStep, nint depth, float* c, nint cRow, bool accumulate)
+    private static void Tile4<TSimd, TVector>(in TileRun run, nint bSecond, nint cSecond)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
-        Vector256<float> sum0L = accumulate ? Vector256.Load(c) : Vector256<float>.Zero;
-        Vector256<float> sum0R = accumulate ? Vector256.Load(c + 8) : Vector256<float>.Zero;
-        Vector256<float> sum1L = accumulate ? Vector256.Load(c + cRow) : Vector256<float>.Zero;
-        Vector256<float> sum1R = accumulate ? Vector256.Load(c + cRow + 8) : Vector256<float>.Zero;
-        Vector256<float> sum2L = accumulate ? Vector256.Load(c + (2 * cRow)) : Vector256<float>.Zero;
-        Vector256<float> sum2R = accumulate ? Vector256.Load(c + (2 * cRow) + 8) : Vector256<float>.Zero;
-        Vector256<float> sum3L = accumulate ? Vector256.Load(c + (3 * cRow)) : Vector256<float>.Zero;
-        Vector256<float> sum3R = accumulate ? Vector256.Load(c + (3 * cRow) + 8) : Vector256<float>.Zero;
+        float* c = run.C;
+        nint cRow = run.CRow;
+        bool accumulate = run.Accumulate;
+        TVector sum0L = accumulate ? TSimd.Load(c) : TSimd.Zero;
+        TVector sum0R = accumulate ? TSimd.Load(c + cSecond) : TSimd.Zero;
+        TVector sum1L = accumulate ? TSimd.Load(c + cRow) : TSimd.Zero;
+        TVector sum1R = accumulate ? TSimd.Load(c + cRow + cSecond) : TSimd.Zero;
+        TVector sum2L = accumulate ? TSimd.Load(c + (2 * cRow)) : TSimd.Zero;
+        TVector sum2R = accumulate ? TSimd.Load(c + (2 * cRow) + cSecond) : TSimd.Zero;
+        TVector sum3L = accumulate ? TSimd.Load(c + (3 * cRow)) : TSimd.Zero;
+        TVector sum3R = accumulate ? TSimd.Load(c + (3 * cRow) + cSecond) : TSimd.Zero;
+        float* a = run.A;
+        nint aRow = run.ARow;
+        nint aStep = run.AStep;
+        nint aJump = run.AJump;
         float* a3 = a + (3 * aRow);
-        for (nint k = 0; k < depth; k++)
+        float* b = run.B;
+        nint bStep = run.BStep;
+        for (nint left = run.Depth; left > 0; left -= Stretch)
         {
-            Vector256<float> left = Vector256.Load(b);
-            Vector256<float> right = Vector256.Load(b + 8);
-            Vector256<float> x = Vector256.Create(*a);
-            sum0L = Vector256.FusedMultiplyAdd(x, left, sum0L);
-            sum0R = Vector256.FusedMultiplyAdd(x, right, sum0R);
-            x = Vector256.Create(a[aRow]);
-            sum1L = Vector256.FusedMultiplyAdd(x, left, sum1L);
-            sum1R = Vector256.FusedMultiplyAdd(x, right, sum1R);
-            x = Vector256.Create(a[2 * aRow]);
-            sum2L = Vector256.FusedMultiplyAdd(x, left, sum2L);
-            sum2R = Vector256.FusedMultiplyAdd(x, right, sum2R);
-            x = Vector256.Create(*a3);
-            sum3L = Vector256.FusedMultiplyAdd(x, left, sum3L);
-            sum3R = Vector256.FusedMultiplyAdd(x, right, sum3R);
-            a += aStep;
-            a3 += aStep;
-            b += bStep;
+            for (nint k = left < Stretch ? left : Stretch; k > 0; k--)
+            {
+                TVector bL = TSimd.Load(b);
+                TVector bR = TSimd.Load(b + bSecond);
+                TVector x = TSimd.Broadcast(*a);
+                sum0L = TSimd.MultiplyAdd(x, bL, sum0L);
+                sum0R = TSimd.MultiplyAdd(x, bR, sum0R);
+                x = TSimd.Broadcast(a[aRow]);
+                sum1L = TSimd.MultiplyAdd(x, bL, sum1L);
+                sum1R = TSimd.MultiplyAdd(x, bR, sum1R);
+                x = TSimd.Broadcast(a[2 * aRow]);
+                sum2L = TSimd.MultiplyAdd(x, bL, sum2L);
+                sum2R = TSimd.MultiplyAdd(x, bR, sum2R);
+                x = TSimd.Broadcast(*a3);
+                sum3L = TSimd.MultiplyAdd(x, bL, sum3L);
+                sum3R = TSimd.MultiplyAdd(x, bR, sum3R);
+                a += aStep;
+                a3 += aStep;
+                b += bStep;
+            }
+
+            a += aJump;
+            a3 += aJump;
         }
 
-        sum0L.Store(c);
-        sum0R.Store(c + 8);
-        sum1L.Store(c + cRow);
-        sum1R.Store(c + cRow + 8);
-        sum2L.Store(c + (2 * cRow));
-        sum2R.Store(c + (2 * cRow) + 8);
-        sum3L.Store(c + (3 * cRow));
-        sum3R.Store(c + (3 * cRow) + 8);
+        TSimd.Store(sum0L, c);
+        TSimd.Store(sum0R, c + cSecond);
+        TSimd.Store(sum1L, c + cRow);
+        TSimd.Store(sum1R, c + cRow + cSecond);
+        TSimd.Store(sum2L, c + (2 * cRow));
+        TSimd.Store(sum2R, c + (2 * cRow) + cSecond);
+        TSimd.Store(sum3L, c + (3 * cRow));
+        TSimd.Store(sum3R, c + (3 * cRow) + cSecond);
     }
 
-    /// <summary>2 × 16.</summary>
+    /// <summary>2 × 2 vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile2(float* a, nint aRow, nint aStep, float* b, nint bStep, nint depth, float* c, nint cRow, bool accumulate)
+    private static void Tile2<TSimd, TVector>(in TileRun run, nint bSecond, nint cSecond)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
-        Vector256<float> sum0L = accumulate ? Vector256.Load(c) : Vector256<float>.Zero;
-        Vector256<float> sum0R = accumulate ? Vector256.Load(c + 8) : Vector256<float>.Zero;
-        Vector256<float> sum1L = accumulate ? Vector256.Load(c + cRow) : Vector256<float>.Zero;
-        Vector256<float> sum1R = accumulate ? Vector256.Load(c + cRow + 8) : Vector256<float>.Zero;
-        for (nint k = 0; k < depth; k++)
+        float* c = run.C;
+        nint cRow = run.CRow;
+        bool accumulate = run.Accumulate;
+        TVector sum0L = accumulate ? TSimd.Load(c) : TSimd.Zero;
+        TVector sum0R = accumulate ? TSimd.Load(c + cSecond) : TSimd.Zero;
+        TVector sum1L = accumulate ? TSimd.Load(c + cRow) : TSimd.Zero;
+        TVector sum1R = accumulate ? TSimd.Load(c + cRow + cSecond) : TSimd.Zero;
+        float* a = run.A;
+        nint aRow = run.ARow;
+        nint aStep = run.AStep;
+        nint aJump = run.AJump;
+        float* b = run.B;
+        nint bStep = run.BStep;
+        for (nint left = run.Depth; left > 0; left -= Stretch)
         {
-            Vector256<float> left = Vector256.Load(b);
-            Vector256<float> right = Vector256.Load(b + 8);
-            Vector256<float> x = Vector256.Create(*a);
-            sum0L = Vector256.FusedMultiplyAdd(x, left, sum0L);
-            sum0R = Vector256.FusedMultiplyAdd(x, right, sum0R);
-            x = Vector256.Create(a[aRow]);
-            sum1L = Vector256.FusedMultiplyAdd(x, left, sum1L);
-            sum1R = Vector256.FusedMultiplyAdd(x, right, sum1R);
-            a += aStep;
-            b += bStep;
+            for (nint k = left < Stretch ? left : Stretch; k > 0; k--)
+            {
+                TVector bL = TSimd.Load(b);
+                TVector bR = TSimd.Load(b + bSecond);
+                TVector x = TSimd.Broadcast(*a);
+                sum0L = TSimd.MultiplyAdd(x, bL, sum0L);
+                sum0R = TSimd.MultiplyAdd(x, bR, sum0R);
+                x = TSimd.Broadcast(a[aRow]);
+                sum1L = TSimd.MultiplyAdd(x, bL, sum1L);
+                sum1R = TSimd.MultiplyAdd(x, bR, sum1R);
+                a += aStep;
+                b += bStep;
+            }
+
+            a += aJump;
         }
 
-        sum0L.Store(c);
-        sum0R.Store(c + 8);
-        sum1L.Store(c + cRow);
-        sum1R.Store(c + cRow + 8);
+        TSimd.Store(sum0L, c);
+        TSimd.Store(sum0R, c + cSecond);
+        TSimd.Store(sum1L, c + cRow);
+        TSimd.Store(sum1R, c + cRow + cSecond);
     }
 
-    /// <summary>1 × 16.</summary>
+    /// <summary>1 × 2 vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile1(float* a, nint aRow, nint aStep, float* b, nint bStep, nint depth, float* c, nint cRow, bool accumulate)
+    private static void Tile1<TSimd, TVector>(in TileRun run, nint bSecond, nint cSecond)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
-        Vector256<float> sum0L = accumulate ? Vector256.Load(c) : Vector256<float>.Zero;
-        Vector256<float> sum0R = accumulate ? Vector256.Load(c + 8) : Vector256<float>.Zero;
-        for (nint k = 0; k < depth; k++)
+        float* c = run.C;
+        bool accumulate = run.Accumulate;
+        TVector sum0L = accumulate ? TSimd.Load(c) : TSimd.Zero;
+        TVector sum0R = accumulate ? TSimd.Load(c + cSecond) : TSimd.Zero;
+        float* a = run.A;
+        nint aStep = run.AStep;
+        nint aJump = run.AJump;
+        float* b = run.B;
+        nint bStep = run.BStep;
+        for (nint left = run.Depth; left > 0; left -= Stretch)
         {
-            Vector256<float> left = Vector256.Load(b);
-            Vector256<float> right = Vector256.Load(b + 8);
-            Vector256<float> x = Vector256.Create(*a);
-            sum0L = Vector256.FusedMultiplyAdd(x, left, sum0L);
-            sum0R = Vector256.FusedMultiplyAdd(x, right, sum0R);
-            a += aStep;
-            b += bStep;
+            for (nint k = left < Stretch ? left : Stretch; k > 0; k--)
+            {
+                TVector bL = TSimd.Load(b);
+                TVector bR = TSimd.Load(b + bSecond);
+                TVector x = TSimd.Broadcast(*a);
+                sum0L = TSimd.MultiplyAdd(x, bL, sum0L);
+                sum0R = TSimd.MultiplyAdd(x, bR, sum0R);
+                a += aStep;
+                b += bStep;
+            }
+
+            a += aJump;
         }
 
-        sum0L.Store(c);
-        sum0R.Store(c + 8);
+        TSimd.Store(sum0L, c);
+        TSimd.Store(sum0R, c + cSecond);
     }
 }

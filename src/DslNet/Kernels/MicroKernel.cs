@@ -4,93 +4,81 @@ using System.Runtime.Intrinsics;
 namespace DslNet.Kernels;
 
 /// <summary>
-/// The innermost loops of a matrix product C (+)= A·B over a panel of up to 16 columns of B. A tile of 6 × 16 keeps 12 accumulators
-/// in registers, with 2 loads of B and a broadcast of A a step. Every element is summed over the depth in one order, by fused
-/// multiplications and additions, whatever the tile: so tiles, panels and threads never change a bit of the result.
+/// The innermost loops of a matrix product. A tile of 6 rows and 2 vectors keeps 12 accumulators in registers, with 2 loads of B and
+/// 6 broadcasts of A a step: enough to keep two multipliers busy, and few enough for 16 registers. The widest vectors of
+/// the processor are chosen once, when the code is compiled. Every element is summed over the depth in one order, by fused
+/// multiplications and additions, whatever the tile: so tiles, vectors and threads never change a bit of the result.
 /// </summary>
 internal static unsafe partial class MicroKernel
 {
-    /// <summary>Columns of a panel.</summary>
-    public const int PanelWidth = 16;
-
-    /// <summary>Computes <paramref name="rows"/> rows of a panel.</summary>
-    /// <param name="a">Its element (row, k) is a[row·aRow + k·aStep].</param>
-    /// <param name="aRow">See there.</param>
-    /// <param name="aStep">See there.</param>
-    /// <param name="b">Its element (k, column) is b[k·bStep + column]; 16 columns are read (8 where <paramref name="columns"/> ≤ 8), whatever they hold.</param>
-    /// <param name="bStep">See there.</param>
-    /// <param name="depth">Terms of each sum.</param>
-    /// <param name="rows">Rows of A and C.</param>
-    /// <param name="columns">1 to 16 columns that matter; as many are written as are read.</param>
-    /// <param name="c">Its element (row, column) is c[row·cRow + column].</param>
-    /// <param name="cRow">See there.</param>
-    /// <param name="accumulate">Whether the sums go on from what C holds.</param>
+    /// <summary>Computes <paramref name="rows"/> rows of one or two panels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Panel(float* a, nint aRow, nint aStep, float* b, nint bStep, nint depth, int rows, int columns, float* c, nint cRow, bool accumulate)
+    public static void Panels(TileRun run, int panels, int rows)
     {
-        for (int left = rows, step; left > 0; left -= step)
+        if (panels == 2 && Vector512.IsHardwareAccelerated)
         {
-            step = Rows(left);
-            if (columns > Lanes.Count)
+            Rows<Simd512, Vector512<float>>(run, run.BPanel, run.CPanel, rows);
+            return;
+        }
+
+        Panel(run, rows);
+        if (panels == 2)
+        {
+            run.B += run.BPanel;
+            run.C += run.CPanel;
+            Panel(run, rows);
+        }
+    }
+
+    /// <summary>One panel: two vectors of 8, or four of 4. A single panel is half a tile of the widest vectors, so they'd bring it nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Panel(TileRun run, int rows)
+    {
+        if (Vector256.IsHardwareAccelerated)
+        {
+            Rows<Simd256, Vector256<float>>(run, Simd256.Count, Simd256.Count, rows);
+            return;
+        }
+
+        Rows<Simd128, Vector128<float>>(run, Simd128.Count, Simd128.Count, rows);
+        run.B += 2 * Simd128.Count;
+        run.C += 2 * Simd128.Count;
+        Rows<Simd128, Vector128<float>>(run, Simd128.Count, Simd128.Count, rows);
+    }
+
+    /// <summary>Two vectors of columns, 6 rows at a time, and at the end rather 4 + 4 than 6 + 2, which keeps the multipliers busy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows<TSimd, TVector>(TileRun run, nint bSecond, nint cSecond, int rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        while (rows > 0)
+        {
+            int step;
+            if (rows is >= 6 and not 8)
             {
-                Whole(step, a, aRow, aStep, b, bStep, depth, c, cRow, accumulate);
+                Tile6<TSimd, TVector>(in run, bSecond, cSecond);
+                step = 6;
+            }
+            else if (rows >= 4)
+            {
+                Tile4<TSimd, TVector>(in run, bSecond, cSecond);
+                step = 4;
+            }
+            else if (rows >= 2)
+            {
+                Tile2<TSimd, TVector>(in run, bSecond, cSecond);
+                step = 2;
             }
             else
             {
-                Half(step, a, aRow, aStep, b, bStep, depth, c, cRow, accumulate);
+                Tile1<TSimd, TVector>(in run, bSecond, cSecond);
+                step = 1;
             }
 
-            a += step * aRow;
-            c += step * cRow;
-        }
-    }
-
-    /// <summary>Rows of the next tile: 6, and at the end rather 4 + 4 than 6 + 2, which keeps the multipliers busy.</summary>
-    private static int Rows(int left) => left switch
-    {
-        8 or 4 or 5 => 4,
-        >= 6 => 6,
-        >= 2 => 2,
-        _ => 1,
-    };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Whole(int rows, float* a, nint aRow, nint aStep, float* b, nint bStep, nint depth, float* c, nint cRow, bool accumulate)
-    {
-        switch (rows)
-        {
-            case 6:
-                Tile6(a, aRow, aStep, b, bStep, depth, c, cRow, accumulate);
-                break;
-            case 4:
-                Tile4(a, aRow, aStep, b, bStep, depth, c, cRow, accumulate);
-                break;
-            case 2:
-                Tile2(a, aRow, aStep, b, bStep, depth, c, cRow, accumulate);
-                break;
-            default:
-                Tile1(a, aRow, aStep, b, bStep, depth, c, cRow, accumulate);
-                break;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Half(int rows, float* a, nint aRow, nint aStep, float* b, nint bStep, nint depth, float* c, nint cRow, bool accumulate)
-    {
-        switch (rows)
-        {
-            case 6:
-                HalfTile6(a, aRow, aStep, b, bStep, depth, c, cRow, accumulate);
-                break;
-            case 4:
-                HalfTile4(a, aRow, aStep, b, bStep, depth, c, cRow, accumulate);
-                break;
-            case 2:
-                HalfTile2(a, aRow, aStep, b, bStep, depth, c, cRow, accumulate);
-                break;
-            default:
-                HalfTile1(a, aRow, aStep, b, bStep, depth, c, cRow, accumulate);
-                break;
+            run.A += step * run.ARow;
+            run.C += step * run.CRow;
+            rows -= step;
         }
     }
 }

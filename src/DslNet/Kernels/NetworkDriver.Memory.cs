@@ -18,17 +18,23 @@ public sealed partial class NetworkDriver
     /// <summary>All gradients, laid out as <see cref="ParameterStorage"/>; empty without a loss.</summary>
     public Span<float> GradientStorage => Alive().GradientStorage;
 
+    /// <summary>How optimizers divide them.</summary>
+    internal ParameterParts Parts => memory.Parts;
+
     /// <summary>A slot of the workspace, batch × width floats.</summary>
     public FloatSlice Slot(int index) => Alive().Slots[index];
 
     /// <summary>A statistic of the batch.</summary>
     public FloatSlice Statistic(int index) => Alive().Statistics[index];
 
-    /// <summary>A parameter, by its number in <see cref="NetworkInfo.Parameters"/>.</summary>
+    /// <summary>A parameter, by its number in <see cref="NetworkInfo.Parameters"/>; a weight lies in <see cref="Panels"/>.</summary>
     public FloatSlice Parameter(int index) => Alive().Parameters[index];
 
-    /// <summary>The gradient of that parameter.</summary>
+    /// <summary>The gradient of that parameter, laid out as it is.</summary>
     public FloatSlice Gradient(int index) => Alive().Gradients[index];
+
+    /// <summary>Where the gradient of a weight goes, and who takes a step with it: the optimizer of a <c>TrainStep</c>.</summary>
+    public WeightTarget WeightTarget(int index) => Alive().WeightTarget(index, stepping);
 
     /// <summary>A buffer, by its number in <see cref="NetworkInfo.Buffers"/>.</summary>
     public FloatSlice Buffer(int index) => Alive().Buffers[index];
@@ -101,7 +107,9 @@ public sealed partial class NetworkDriver
         step = 0;
         for (int i = 0; i < memory.Parameters.Length; i++)
         {
-            ParameterInitializer.Fill(memory.Parameters[i].AsSpan(Info.Parameters[i].Count), Info.Parameters[i], i, seed);
+            float[] values = new float[Info.Parameters[i].Count];
+            ParameterInitializer.Fill(values, Info.Parameters[i], i, seed);
+            NetworkMemory.CopyIn(values, Info.Parameters[i], memory.Parameters[i]);
         }
 
         for (int i = 0; i < memory.Buffers.Length; i++)

@@ -82,11 +82,11 @@ public sealed partial class NetworkDriver
     /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
     public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer)
     {
-        CheckBackward(input, target);
+        int rows = CheckBackward(input, target);
         CheckOptimizer(program, optimizer);
-        float loss = Backward(program, input, target);
-        optimizer.Step((INetwork)program);
-        return loss;
+        LoadInput(input);
+        LoadTarget(target);
+        return RunStep(program, rows, optimizer);
     }
 
     /// <summary><see cref="Backward(ICompiledNetwork, ReadOnlySpan{float}, ReadOnlySpan{int})"/> and a step of the optimizer.</summary>
@@ -94,18 +94,45 @@ public sealed partial class NetworkDriver
     /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
     public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer)
     {
-        CheckBackward(input, labels);
+        int rows = CheckBackward(input, labels);
         CheckOptimizer(program, optimizer);
-        float loss = Backward(program, input, labels);
-        optimizer.Step((INetwork)program);
-        return loss;
+        LoadInput(input);
+        LoadLabels(labels);
+        return RunStep(program, rows, optimizer);
     }
+
+    /// <summary>Backward and step; where nothing has to happen to the gradients in between, weights are stepped as their gradients come.</summary>
+    private float RunStep(ICompiledNetwork program, int rows, Optimizer optimizer)
+    {
+        float loss;
+        if (!memory.Parts.AreFused || optimizer.Clips || HasPenalty)
+        {
+            loss = RunBackward(program, rows);
+            optimizer.Step((INetwork)program);
+            return loss;
+        }
+
+        stepping = optimizer;
+        try
+        {
+            optimizer.BeginStep();
+            loss = RunBackward(program, rows);
+            optimizer.EndStep(this);
+            return loss;
+        }
+        finally
+        {
+            stepping = null;
+        }
+    }
+
+    private bool HasPenalty => Regularization.L1 != 0 || Regularization.L2 != 0;
 
     private float RunBackward(ICompiledNetwork program, int rows)
     {
         program.TrainForward(rows);
         program.Backward(rows);
-        if (Regularization.L1 != 0 || Regularization.L2 != 0)
+        if (HasPenalty)
         {
             program.Penalty();
         }

@@ -15,6 +15,7 @@ public sealed partial class NetworkDriver : IDisposable
     private ulong seed;
     private ulong step;
     private bool disposed;
+    private Optimizer? stepping;
 
     /// <summary>Takes all memory, starts the threads and initializes the parameters.</summary>
     /// <param name="info">The network.</param>
@@ -124,10 +125,10 @@ public sealed partial class NetworkDriver : IDisposable
         }
     }
 
-    /// <summary>What the largest product of the network needs: any two layers' widths may meet in one.</summary>
+    /// <summary>What the largest product of the network needs.</summary>
     private static long ScratchFloats(NetworkInfo info) => info.Parameters
-        .Where(parameter => parameter.Shape.Rank > 1)
-        .Select(parameter => Gemm.ScratchFloats(parameter.Count / parameter.Shape[parameter.Shape.Rank - 1], parameter.Shape[parameter.Shape.Rank - 1]))
+        .Where(parameter => parameter.IsMatrix)
+        .Select(parameter => Gemm.ScratchFloats(parameter.Columns))
         .DefaultIfEmpty(0)
         .Max();
 }

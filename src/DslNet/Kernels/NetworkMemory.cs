@@ -2,7 +2,8 @@ namespace DslNet.Kernels;
 
 /// <summary>
 /// All memory of a network, taken once. The workspace holds one slot after the other (batch × width floats), then the statistics;
-/// parameters, gradients and buffers lie in one stretch each. Each part is rounded up to 16 floats, a cache line; the padding is 0.
+/// parameters, gradients and buffers lie in one stretch each, weights in <see cref="Panels"/>. Each part is rounded up to 16 floats,
+/// a cache line; the padding is 0.
 /// </summary>
 internal sealed class NetworkMemory : IDisposable
 {
@@ -17,10 +18,12 @@ internal sealed class NetworkMemory : IDisposable
         WorkspacePlan plan = info.Workspace;
         (long[] slotStarts, long slotFloats) = Layout(plan.SlotWidths.Select(width => (long)batchSize * width));
         (long[] statisticStarts, long statisticFloats) = Layout(plan.StatisticSizes.Select(size => (long)size));
-        (long[] parameterStarts, long parameterFloats) = Layout(info.Parameters.Select(parameter => (long)parameter.Count));
+        (long[] parameterStarts, long parameterFloats) = Layout(info.Parameters.Select(parameter => parameter.Stored));
         (long[] bufferStarts, long bufferFloats) = Layout(info.Buffers.Select(buffer => (long)buffer.Count));
         ParameterFloats = checked((int)parameterFloats);
+        ParameterStarts = Array.ConvertAll(parameterStarts, start => checked((int)start));
         GradientFloats = info.Loss == Loss.None ? 0 : ParameterFloats;
+        Parts = new ParameterParts(info.Parameters, ParameterStarts, ParameterFloats);
         workspace = new AlignedBuffer(checked(slotFloats + statisticFloats));
         parameters = new AlignedBuffer(ParameterFloats);
         gradients = new AlignedBuffer(GradientFloats);
@@ -43,6 +46,9 @@ internal sealed class NetworkMemory : IDisposable
 
     public FloatSlice[] Buffers { get; }
 
+    /// <summary>Where each parameter begins among all of them.</summary>
+    public int[] ParameterStarts { get; }
+
     /// <summary>All parameters with their padding.</summary>
     public int ParameterFloats { get; }
 
@@ -59,6 +65,13 @@ internal sealed class NetworkMemory : IDisposable
 
     public FloatSlice L2 => scalars.Start.Slice(32);
 
+    /// <summary>The canonical division of parameters and gradients, in which optimizers step.</summary>
+    public ParameterParts Parts { get; }
+
+    /// <summary>Where the gradient of a weight goes; with an optimizer that steps while gradients are made, where that is worth it.</summary>
+    public WeightTarget WeightTarget(int index, Optimizer? optimizer) =>
+        new(Gradients[index], Parts.AreFused ? optimizer : null, Parts.FirstOf(index));
+
     public void Dispose()
     {
         workspace.Dispose();
@@ -74,7 +87,7 @@ internal sealed class NetworkMemory : IDisposable
         for (int i = 0; i < parts.Length; i++)
         {
             int count = shapes[i].Count;
-            parts[i].AsSpan(count).CopyTo(destination);
+            CopyOut(parts[i], shapes[i], destination[..count]);
             destination = destination[count..];
         }
     }
@@ -85,8 +98,34 @@ internal sealed class NetworkMemory : IDisposable
         for (int i = 0; i < parts.Length; i++)
         {
             int count = shapes[i].Count;
-            source[..count].CopyTo(parts[i].AsSpan(count));
+            CopyIn(source[..count], shapes[i], parts[i]);
             source = source[count..];
+        }
+    }
+
+    /// <summary>A parameter or buffer in the order of its shape, row-major.</summary>
+    public static void CopyOut(FloatSlice part, ParameterInfo info, Span<float> destination)
+    {
+        if (info.IsMatrix)
+        {
+            Panels.Gather(part, info.Rows, info.Columns, destination);
+        }
+        else
+        {
+            part.AsSpan(info.Count).CopyTo(destination);
+        }
+    }
+
+    /// <summary>The way back.</summary>
+    public static void CopyIn(ReadOnlySpan<float> source, ParameterInfo info, FloatSlice part)
+    {
+        if (info.IsMatrix)
+        {
+            Panels.Scatter(source, info.Rows, info.Columns, part);
+        }
+        else
+        {
+            source.CopyTo(part.AsSpan(info.Count));
         }
     }
 

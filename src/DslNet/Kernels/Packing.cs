@@ -6,20 +6,22 @@ namespace DslNet.Kernels;
 /// <summary>Copies parts of a matrix to where a micro-kernel reads them in order.</summary>
 internal static unsafe class Packing
 {
-    private const int Width = MicroKernel.PanelWidth;
+    private const int Width = Panels.Width;
 
-    /// <summary>16 columns of a matrix as a panel [depth × 16]. Columns behind the row's end hold what lies there.</summary>
+    /// <summary>Columns of a matrix as a panel [depth × 16]; where there are fewer than 16, the rest of the panel is 0.</summary>
     /// <param name="source">The panel's first element in the matrix.</param>
     /// <param name="stride">Floats from row to row of the matrix.</param>
     /// <param name="depth">Rows of the matrix.</param>
+    /// <param name="columns">1 to 16; whole vectors are read, whatever lies behind.</param>
     /// <param name="panel">[depth × 16].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Columns(float* source, nint stride, nint depth, float* panel)
+    public static void Columns(float* source, nint stride, nint depth, int columns, float* panel)
     {
+        Vector256<float> keepLeft = Lanes.First(columns), keepRight = Lanes.First(columns - Lanes.Count);
         for (nint k = 0; k < depth; k++, source += stride, panel += Width)
         {
-            Vector256<float> left = Vector256.Load(source);
-            Vector256<float> right = Vector256.Load(source + Lanes.Count);
+            Vector256<float> left = Vector256.Load(source) & keepLeft;
+            Vector256<float> right = Vector256.Load(source + Lanes.Count) & keepRight;
             left.Store(panel);
             right.Store(panel + Lanes.Count);
         }

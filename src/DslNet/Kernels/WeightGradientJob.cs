@@ -3,72 +3,130 @@ using System.Runtime.CompilerServices;
 namespace DslNet.Kernels;
 
 /// <summary>
-/// Xᵀ·dY, divided into tiles of <see cref="TileRows"/> rows and 16 columns of dW. Long batches are summed in blocks of
-/// <see cref="Depth"/> rows that stay in the cache; each sum goes on where the block before it ended.
+/// Xᵀ·dY into dW's panels, divided into stripes of <see cref="TileInputs"/> rows of dW, or into pairs of panels where there are more
+/// of them. Long batches are summed in blocks of <see cref="Depth"/> rows that stay in the cache; each sum goes on where the block
+/// before it ended. As soon as a stripe of a panel is complete, <see cref="WeightTarget"/> hears of it.
 /// </summary>
 internal readonly unsafe struct WeightGradientJob(
-    WorkerPool workers, FloatSlice x, FloatSlice outputGradient, int rows, int inputs, int outputs, FloatSlice weightGradient) : IRangeJob
+    WorkerPool workers, FloatSlice x, FloatSlice outputGradient, int rows, int inputs, int outputs, WeightTarget target) : IRangeJob
 {
-    public const long ScratchFloats = (TileRows * (MicroKernel.PanelWidth + Depth)) + (Depth * MicroKernel.PanelWidth);
-    private const int TileRows = 48;
-    private const int Depth = 512;
+    private const int TileInputs = WeightTarget.StripeRows;
+    private const int Depth = 256;
+    private const int PairWidth = 2 * Panels.Width;
 
-    public int Items => checked(Split.Stretches(inputs, TileRows) * Panels);
+    public int Items => ByStripes ? Stripes : Pairs;
 
-    private int Panels => Split.Stretches(outputs, MicroKernel.PanelWidth);
+    private int Stripes => Split.Stretches(inputs, TileInputs);
+
+    private int Pairs => Panels.Pairs(outputs);
+
+    private bool ByStripes => Stripes >= Pairs;
+
+    public static long ScratchFloats(int outputs) => Depth * (TileInputs + (AllPacked(outputs) ? (long)outputs : 0) + Panels.Width);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int from, int to, int worker)
     {
-        float* scratch = workers.Scratch(worker, ScratchFloats);
-        int panels = Panels;
-        for (int item = from; item < to;)
-        {
-            int stripe = item / panels;
-            int firstPanel = item - (stripe * panels);
-            int lastPanel = Math.Min(panels, firstPanel + to - item);
-            Stripe(stripe * TileRows, firstPanel, lastPanel, scratch);
-            item += lastPanel - firstPanel;
-        }
-    }
-
-    /// <summary>Panels of dW in the rows from <paramref name="input"/> on.</summary>
-    private void Stripe(int input, int firstPanel, int lastPanel, float* scratch)
-    {
-        int height = Math.Min(TileRows, inputs - input);
-        float* tile = scratch;
-        float* left = tile + (TileRows * MicroKernel.PanelWidth);
-        float* right = left + (TileRows * Depth);
+        float* scratch = workers.Scratch(worker, ScratchFloats(outputs));
+        (int firstStripe, int lastStripe) = ByStripes ? (from, to) : (0, Stripes);
+        (int firstPair, int lastPair) = ByStripes ? (0, Pairs) : (from, to);
+        float* left = scratch;
+        float* right = scratch + (Depth * TileInputs);
         for (int row = 0; row < rows; row += Depth)
         {
             int depth = Math.Min(Depth, rows - row);
-            Packing.Rows(x.Start + ((nint)row * inputs) + input, inputs, depth, height, left, TileRows);
-            for (int panel = firstPanel; panel < lastPanel; panel++)
+            Pack(row, depth, firstPair, lastPair, right);
+            for (int stripe = firstStripe; stripe < lastStripe; stripe++)
             {
-                int column = panel * MicroKernel.PanelWidth;
-                Packing.Columns(outputGradient.Start + ((nint)row * outputs) + column, outputs, depth, right);
-                Tile(left, right, depth, input, height, column, tile, row > 0);
+                int input = stripe * TileInputs;
+                int height = Math.Min(TileInputs, inputs - input);
+                Packing.Rows(x.Start + ((nint)row * inputs) + input, inputs, depth, height, left, TileInputs);
+                for (int pair = firstPair; pair < lastPair; pair++)
+                {
+                    Multiply(left, right, row, depth, input, height, pair, firstPair);
+                    if (row + depth == rows)
+                    {
+                        Complete(pair, stripe);
+                    }
+                }
             }
         }
     }
 
-    private void Tile(float* left, float* right, int depth, int input, int height, int column, float* tile, bool accumulate)
+    /// <summary>
+    /// dY is read where it lies. But where its rows are so long that those below one another fall on the same few lines of the cache,
+    /// and for columns that don't fill a panel, it is copied to panels first.
+    /// </summary>
+    private static bool AllPacked(int outputs) => outputs % 512 == 0;
+
+    private void Pack(int row, int depth, int firstPair, int lastPair, float* right)
     {
-        int width = Math.Min(MicroKernel.PanelWidth, outputs - column);
-        float* output = weightGradient.Start + ((nint)input * outputs) + column;
-        if (width == MicroKernel.PanelWidth)
+        float* source = outputGradient.Start + ((nint)row * outputs);
+        if (AllPacked(outputs))
         {
-            MicroKernel.Panel(left, 1, TileRows, right, MicroKernel.PanelWidth, depth, height, width, output, outputs, accumulate);
-            return;
+            for (int column = firstPair * PairWidth; column < Math.Min(outputs, lastPair * PairWidth); column += Panels.Width, right += (nint)depth * Panels.Width)
+            {
+                Packing.Columns(source + column, outputs, depth, Panels.Width, right);
+            }
         }
-
-        // The kernel writes whole vectors, which would run into the next row: the end of a row goes through a tile.
-        if (accumulate)
+        else if (outputs % Panels.Width is var rest and not 0)
         {
-            Packing.Rows(output, outputs, height, width, tile, MicroKernel.PanelWidth);
+            Packing.Columns(source + outputs - rest, outputs, depth, rest, right);
         }
+    }
 
-        MicroKernel.Panel(left, 1, TileRows, right, MicroKernel.PanelWidth, depth, height, width, tile, MicroKernel.PanelWidth, accumulate);
-        Packing.Rows(tile, MicroKernel.PanelWidth, height, width, output, outputs);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Multiply(float* left, float* right, int row, int depth, int input, int height, int pair, int firstPair)
+    {
+        int column = pair * PairWidth;
+        int panels = Panels.Count(Math.Min(PairWidth, outputs - column));
+        nint at = Panels.At(input, column, inputs);
+        nint panel = (nint)inputs * Panels.Width;
+        TileRun run = new()
+        {
+            A = left,
+            ARow = 1,
+            AStep = TileInputs,
+            Depth = depth,
+            C = target.Gradient.Start + at,
+            CRow = Panels.Width,
+            CPanel = panel,
+            Accumulate = row > 0,
+        };
+        if (AllPacked(outputs))
+        {
+            run.B = right + ((nint)(pair - firstPair) * PairWidth * depth);
+            run.BStep = Panels.Width;
+            run.BPanel = (nint)depth * Panels.Width;
+            MicroKernel.Panels(run, panels, height);
+        }
+        else
+        {
+            run.B = outputGradient.Start + ((nint)row * outputs) + column;
+            run.BStep = outputs;
+            run.BPanel = Panels.Width;
+            int whole = Math.Min(panels, (outputs - column) / Panels.Width);
+            if (whole > 0)
+            {
+                MicroKernel.Panels(run, whole, height);
+            }
+
+            if (whole < panels)
+            {
+                run.B = right;
+                run.BStep = Panels.Width;
+                run.C += whole * panel;
+                MicroKernel.Panels(run, 1, height);
+            }
+        }
+    }
+
+    private void Complete(int pair, int stripe)
+    {
+        int end = Math.Min(Panels.Count(outputs), 2 * (pair + 1));
+        for (int panel = 2 * pair; panel < end; panel++)
+        {
+            target.Complete((panel * Stripes) + stripe);
+        }
     }
 }

@@ -129,5 +129,5 @@ public sealed class NetworkInfo
             sizeof(float) * (Workspace.SlotWidths.Sum(width => WorkspacePlan.Padded(batch * width)) + Workspace.StatisticSizes.Sum(size => WorkspacePlan.Padded(size))));
     }
 
-    private static long Padded(IReadOnlyList<ParameterInfo> parameters) => parameters.Sum(parameter => WorkspacePlan.Padded(parameter.Count));
+    private static long Padded(IReadOnlyList<ParameterInfo> parameters) => parameters.Sum(parameter => parameter.Stored);
 }

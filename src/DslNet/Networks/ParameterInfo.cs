@@ -1,3 +1,5 @@
+using DslNet.Kernels;
+
 namespace DslNet;
 
 /// <summary>A parameter or buffer of a network.</summary>
@@ -12,4 +14,16 @@ public sealed record ParameterInfo(string Name, int Layer, ParameterRole Role, S
 {
     /// <summary>How many numbers it holds.</summary>
     public int Count => Shape.Size;
+
+    /// <summary>Whether it is stored as panels.</summary>
+    internal bool IsMatrix => Role == ParameterRole.Weight && Shape.Rank > 1;
+
+    /// <summary>Outputs of a weight.</summary>
+    internal int Columns => Shape[Shape.Rank - 1];
+
+    /// <summary>All that an output of a weight sums.</summary>
+    internal int Rows => Count / Columns;
+
+    /// <summary>Floats that it takes where it is stored.</summary>
+    internal long Stored => WorkspacePlan.Padded(IsMatrix ? Panels.Floats(Rows, Columns) : Count);
 }

@@ -38,5 +38,5 @@ public class GemmBenchmarks
 
     /// <summary>Xᵀ·dY.</summary>
     [Benchmark]
-    public void WeightGradient() => Gemm.WeightGradient(workers, x, weight, Size, Size, Size, y);
+    public void WeightGradient() => Gemm.WeightGradient(workers, x, weight, Size, Size, Size, new WeightTarget(y));
 }

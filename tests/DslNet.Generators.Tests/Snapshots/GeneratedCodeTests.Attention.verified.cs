@@ -52,7 +52,7 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([6, 2, 6, 6, 2, 1], [], 0, 1, 4, 1),
+        new global::DslNet.WorkspacePlan([6, 6, 6, 6, 2, 1], [], 0, 1, 4, 4),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -207,8 +207,8 @@ namespace DslNet.Generated
             MeanLoss(driver, rows);
             RowLossGradient(driver, rows);
             Dense2BiasGradient(driver, rows);
-            Dense2WeightGradient(driver, rows);
             Dense2InputGradient(driver, rows);
+            Dense2WeightGradient(driver, rows);
             Softmax1InnerProduct(driver, rows);
             Softmax1InputGradient(driver, rows);
             Dense1BiasGradient(driver, rows);
@@ -334,13 +334,9 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense2.weight.gradient = dropout1ᵀ·dense2.gradient. dropout1 [rows × 6], dense2.gradient [rows × 2] → dense2.weight.gradient [6×2].</summary>
-        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(4), rows, 6, 2, driver.Gradient(2));
-
         /// <summary>dropout1.gradient = dense2.gradient·dense2.weightᵀ; softmax1.gradient = random0 &lt; 0.5 ? 0 : 2·dropout1.gradient. dropout1.gradient [rows × 6] → softmax1.gradient [rows × 6].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(2), rows, 6, 2, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Random));
+            Gemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(2), rows, 6, 2, new Dense2InputGradientEpilogue(driver.Slot(1), driver.Random));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice softmax1Gradient, RandomState random) : IEpilogue
         {
@@ -352,9 +348,13 @@ namespace DslNet.Generated
             }
         }
 
+        /// <summary>dense2.weight.gradient = dropout1ᵀ·dense2.gradient. dropout1 [rows × 6], dense2.gradient [rows × 2] → dense2.weight.gradient [6×2].</summary>
+        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(4), rows, 6, 2, driver.WeightTarget(2));
+
         /// <summary>softmax1.inner = Σ over each row of softmax1.gradient·softmax1. softmax1.gradient [rows × 6], softmax1 [rows × 6] → softmax1.inner [rows × 1].</summary>
         public static void Softmax1InnerProduct(NetworkDriver driver, int rows) =>
-            Reduce.RowSum(driver.Workers, new Softmax1InnerProductReduction(driver.Slot(2), driver.Slot(3)), rows, 6, 1f, driver.Slot(5));
+            Reduce.RowSum(driver.Workers, new Softmax1InnerProductReduction(driver.Slot(1), driver.Slot(3)), rows, 6, 1f, driver.Slot(5));
 
         private readonly struct Softmax1InnerProductReduction(FloatSlice softmax1Gradient, FloatSlice softmax1) : IReduction
         {
@@ -368,7 +368,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.gradient = softmax1·(softmax1.gradient − softmax1.inner). softmax1.gradient [rows × 6], softmax1 [rows × 6], softmax1.inner [rows × 1] → dense1.gradient [rows × 6].</summary>
         public static void Softmax1InputGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Softmax1InputGradientMap(driver.Slot(2), driver.Slot(3), driver.Slot(5), driver.Slot(2)), rows, 6);
+            Maps.Run(driver.Workers, new Softmax1InputGradientMap(driver.Slot(1), driver.Slot(3), driver.Slot(5), driver.Slot(1)), rows, 6);
 
         private readonly struct Softmax1InputGradientMap(FloatSlice softmax1Gradient, FloatSlice softmax1, FloatSlice softmax1Inner, FloatSlice dense1Gradient) : IMapKernel
         {
@@ -382,7 +382,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 6] → dense1.bias.gradient [6].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(2)), rows, 6, 1f, driver.Gradient(1));
+            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(1)), rows, 6, 1f, driver.Gradient(1));
 
         private readonly struct Dense1BiasGradientReduction(FloatSlice dense1Gradient) : IReduction
         {
@@ -396,11 +396,11 @@ namespace DslNet.Generated
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 6], dense1.gradient [rows × 6] → dense1.weight.gradient [6×6].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 6, 6, driver.Gradient(0));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(1), rows, 6, 6, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [6×6], dense1.weight [6×6], L1 [1], L2 [1] → dense1.weight.gradient [6×6].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense1PenaltyMap(driver.Gradient(0), driver.Parameter(0), driver.L1, driver.L2), 1, 36);
+            Maps.Run(driver.Workers, new Dense1PenaltyMap(driver.Gradient(0), driver.Parameter(0), driver.L1, driver.L2), 1, 96);
 
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -415,7 +415,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.weight.gradient = dense2.weight.gradient + (L1·sign(dense2.weight) + L2·(dense2.weight + dense2.weight)). dense2.weight.gradient [6×2], dense2.weight [6×2], L1 [1], L2 [1] → dense2.weight.gradient [6×2].</summary>
         public static void Dense2Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(2), driver.Parameter(2), driver.L1, driver.L2), 1, 12);
+            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(2), driver.Parameter(2), driver.L1, driver.L2), 1, 96);
 
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -430,7 +430,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; dense1.eval = dense1.product.eval + dense1.bias. dense1.product.eval [rows × 6], dense1.bias [6] → dense1.eval [rows × 6].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 6, 6, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(2)));
+            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 6, 6, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice dense1Eval) : IEpilogue
         {
@@ -444,11 +444,11 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense1.eval − max) / Σ exp(dense1.eval − max) in each row. softmax1.eval [rows × 6].</summary>
         public static void Softmax1Eval(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(2), rows, 6, driver.Slot(0));
+            Softmax.Forward(driver.Workers, driver.Slot(1), rows, 6, driver.Slot(0));
 
         /// <summary>dense2.product.eval = softmax1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 2], dense2.bias [2] → dense2.eval [rows × 2].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(2), rows, 6, 2, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(1)));
+            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(2), rows, 6, 2, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(4)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {

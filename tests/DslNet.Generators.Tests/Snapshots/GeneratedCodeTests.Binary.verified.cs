@@ -52,7 +52,7 @@ partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.K
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([30, 1, 16, 1, 1, 1, 1], [], 0, 1, 4, 1),
+        new global::DslNet.WorkspacePlan([30, 16, 16, 1, 1, 1, 1], [], 0, 1, 4, 3),
         new global::DslNet.Regularization(0f, 0.01f))
     {
         LabelSmoothing = 0f,
@@ -204,8 +204,8 @@ namespace DslNet.Generated
             MeanLoss(driver, rows);
             LossGradient(driver, rows);
             Dense2BiasGradient(driver, rows);
-            Dense2WeightGradient(driver, rows);
             Dense2InputGradient(driver, rows);
+            Dense2WeightGradient(driver, rows);
             HiddenBiasGradient(driver, rows);
             HiddenWeightGradient(driver, rows);
         }
@@ -313,13 +313,9 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense2.weight.gradient = leakyrelu1ᵀ·dense2.gradient. leakyrelu1 [rows × 16], dense2.gradient [rows × 1] → dense2.weight.gradient [16×1].</summary>
-        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(6), rows, 16, 1, driver.Gradient(2));
-
         /// <summary>leakyrelu1.gradient = dense2.gradient·dense2.weightᵀ; hidden.gradient = leakyrelu1.gradient·(0 &lt; leakyrelu1 ? 1 : 0.01). leakyrelu1.gradient [rows × 16], leakyrelu1 [rows × 16] → hidden.gradient [rows × 16].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(6), driver.Parameter(2), rows, 16, 1, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(2)));
+            Gemm.InputGradient(driver.Workers, driver.Slot(6), driver.Parameter(2), rows, 16, 1, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(1)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice leakyrelu1, FloatSlice hiddenGradient) : IEpilogue
         {
@@ -331,9 +327,13 @@ namespace DslNet.Generated
             }
         }
 
+        /// <summary>dense2.weight.gradient = leakyrelu1ᵀ·dense2.gradient. leakyrelu1 [rows × 16], dense2.gradient [rows × 1] → dense2.weight.gradient [16×1].</summary>
+        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(6), rows, 16, 1, driver.WeightTarget(2));
+
         /// <summary>hidden.bias.gradient = Σ over the rows of hidden.gradient. hidden.gradient [rows × 16] → hidden.bias.gradient [16].</summary>
         public static void HiddenBiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new HiddenBiasGradientReduction(driver.Slot(2)), rows, 16, 1f, driver.Gradient(1));
+            Reduce.Rows(driver.Workers, new HiddenBiasGradientReduction(driver.Slot(1)), rows, 16, 1f, driver.Gradient(1));
 
         private readonly struct HiddenBiasGradientReduction(FloatSlice hiddenGradient) : IReduction
         {
@@ -347,7 +347,7 @@ namespace DslNet.Generated
 
         /// <summary>hidden.weight.gradient = inputᵀ·hidden.gradient. input [rows × 30], hidden.gradient [rows × 16] → hidden.weight.gradient [30×16].</summary>
         public static void HiddenWeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 30, 16, driver.Gradient(0));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(1), rows, 30, 16, driver.WeightTarget(0));
 
         /// <summary>hidden.weight.gradient = hidden.weight.gradient + (L1·sign(hidden.weight) + L2·(hidden.weight + hidden.weight)). hidden.weight.gradient [30×16], hidden.weight [30×16], L1 [1], L2 [1] → hidden.weight.gradient [30×16].</summary>
         public static void HiddenPenalty(NetworkDriver driver, int rows) =>
@@ -366,7 +366,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.weight.gradient = dense2.weight.gradient + (L1·sign(dense2.weight) + L2·(dense2.weight + dense2.weight)). dense2.weight.gradient [16×1], dense2.weight [16×1], L1 [1], L2 [1] → dense2.weight.gradient [16×1].</summary>
         public static void Dense2Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(2), driver.Parameter(2), driver.L1, driver.L2), 1, 16);
+            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(2), driver.Parameter(2), driver.L1, driver.L2), 1, 256);
 
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -381,7 +381,7 @@ namespace DslNet.Generated
 
         /// <summary>hidden.product.eval = input·hidden.weight; leakyrelu1.eval = 0 &lt; (hidden.product.eval + hidden.bias) ? (hidden.product.eval + hidden.bias) : 0.01·(hidden.product.eval + hidden.bias). hidden.product.eval [rows × 16], hidden.bias [16] → leakyrelu1.eval [rows × 16].</summary>
         public static void HiddenEval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 30, 16, new HiddenEvalEpilogue(driver.Parameter(1), driver.Slot(2)));
+            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 30, 16, new HiddenEvalEpilogue(driver.Parameter(1), driver.Slot(1)));
 
         private readonly struct HiddenEvalEpilogue(FloatSlice hiddenBias, FloatSlice leakyrelu1Eval) : IEpilogue
         {
@@ -396,7 +396,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = leakyrelu1.eval·dense2.weight; sigmoid1.eval = sigmoid(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 1], dense2.bias [1] → sigmoid1.eval [rows × 1].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 16, 1, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(1)));
+            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 16, 1, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(3)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice sigmoid1Eval) : IEpilogue
         {

@@ -60,7 +60,7 @@ partial class Digits : global::DslNet.INetwork<global::Digits>, global::DslNet.K
             new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(128), global::DslNet.Init.Zeros, 128, 128),
             new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(128), global::DslNet.Init.Constant(1f), 128, 128),
         ],
-        new global::DslNet.WorkspacePlan([64, 10, 128, 128, 128, 10, 10, 1, 10], [128, 128, 128], 0, 1, 6, 5),
+        new global::DslNet.WorkspacePlan([64, 128, 128, 128, 128, 10, 10, 1, 10], [128, 128, 128], 0, 1, 6, 6),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -241,8 +241,8 @@ namespace DslNet.Generated
             TargetSum(driver, rows);
             LossGradient(driver, rows);
             Dense2BiasGradient(driver, rows);
-            Dense2WeightGradient(driver, rows);
             Dense2InputGradient(driver, rows);
+            Dense2WeightGradient(driver, rows);
             Batchnorm1ScaleGradient(driver, rows);
             Batchnorm1ShiftGradient(driver, rows);
             Batchnorm1InputGradient(driver, rows);
@@ -379,13 +379,9 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense2.weight.gradient = dropout1ᵀ·dense2.gradient. dropout1 [rows × 128], dense2.gradient [rows × 10] → dense2.weight.gradient [128×10].</summary>
-        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(8), rows, 128, 10, driver.Gradient(4));
-
         /// <summary>dropout1.gradient = dense2.gradient·dense2.weightᵀ; batchnorm1.gradient = 0 &lt; relu1 ? (random0 &lt; 0.25 ? 0 : 1.33333·dropout1.gradient) : 0; batchnorm1.normalized.gradient = 0 &lt; relu1 ? (random0 &lt; 0.25 ? 0 : batchnorm1.scale·1.33333·dropout1.gradient) : 0. dropout1.gradient [rows × 128], relu1 [rows × 128], batchnorm1.scale [128] → batchnorm1.gradient [rows × 128], batchnorm1.normalized.gradient [rows × 128].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(8), driver.Parameter(4), rows, 128, 10, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Parameter(2), driver.Slot(2), driver.Slot(4), driver.Random));
+            Gemm.InputGradient(driver.Workers, driver.Slot(8), driver.Parameter(4), rows, 128, 10, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Parameter(2), driver.Slot(2), driver.Slot(1), driver.Random));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice relu1, FloatSlice batchnorm1Scale, FloatSlice batchnorm1Gradient, FloatSlice batchnorm1NormalizedGradient, RandomState random) : IEpilogue
         {
@@ -402,6 +398,10 @@ namespace DslNet.Generated
                 batchnorm1NormalizedGradient.Store(at, y1, count);
             }
         }
+
+        /// <summary>dense2.weight.gradient = dropout1ᵀ·dense2.gradient. dropout1 [rows × 128], dense2.gradient [rows × 10] → dense2.weight.gradient [128×10].</summary>
+        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(8), rows, 128, 10, driver.WeightTarget(4));
 
         /// <summary>batchnorm1.scale.gradient = Σ over the rows of batchnorm1.gradient·batchnorm1.normalized. batchnorm1.gradient [rows × 128], batchnorm1.normalized [rows × 128] → batchnorm1.scale.gradient [128].</summary>
         public static void Batchnorm1ScaleGradient(NetworkDriver driver, int rows) =>
@@ -433,7 +433,7 @@ namespace DslNet.Generated
 
         /// <summary>With g = batchnorm1.normalized.gradient, n = batchnorm1.normalized: dense1.gradient = (g − mean(g) − n·mean(g·n)) / deviation. batchnorm1.normalized [rows × 128].</summary>
         public static void Batchnorm1InputGradient(NetworkDriver driver, int rows) =>
-            Normalization.Gradient(driver.Workers, driver.Slot(4), driver.Slot(3), driver.Statistic(0), rows, 128, driver.Slot(2));
+            Normalization.Gradient(driver.Workers, driver.Slot(1), driver.Slot(3), driver.Statistic(0), rows, 128, driver.Slot(2));
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 128] → dense1.bias.gradient [128].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
@@ -451,7 +451,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 64], dense1.gradient [rows × 128] → dense1.weight.gradient [64×128].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 64, 128, driver.Gradient(0));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 64, 128, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [64×128], dense1.weight [64×128], L1 [1], L2 [1] → dense1.weight.gradient [64×128].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
@@ -470,7 +470,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.weight.gradient = dense2.weight.gradient + (L1·sign(dense2.weight) + L2·(dense2.weight + dense2.weight)). dense2.weight.gradient [128×10], dense2.weight [128×10], L1 [1], L2 [1] → dense2.weight.gradient [128×10].</summary>
         public static void Dense2Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(4), driver.Parameter(4), driver.L1, driver.L2), 1, 1280);
+            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(4), driver.Parameter(4), driver.L1, driver.L2), 1, 2048);
 
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -502,7 +502,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; relu1.eval = max((batchnorm1.offset.eval + (dense1.product.eval + dense1.bias)·batchnorm1.factor.eval), 0). dense1.product.eval [rows × 128], dense1.bias [128], batchnorm1.factor.eval [128], batchnorm1.offset.eval [128] → relu1.eval [rows × 128].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 64, 128, new Dense1EvalEpilogue(driver.Parameter(1), driver.Statistic(1), driver.Statistic(2), driver.Slot(2)));
+            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 64, 128, new Dense1EvalEpilogue(driver.Parameter(1), driver.Statistic(1), driver.Statistic(2), driver.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval, FloatSlice relu1Eval) : IEpilogue
         {
@@ -516,7 +516,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = relu1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 10], dense2.bias [10] → dense2.eval [rows × 10].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(4), rows, 128, 10, new Dense2EvalEpilogue(driver.Parameter(5), driver.Slot(1)));
+            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(4), rows, 128, 10, new Dense2EvalEpilogue(driver.Parameter(5), driver.Slot(5)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -530,6 +530,6 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense2.eval − max) / Σ exp(dense2.eval − max) in each row. softmax1.eval [rows × 10].</summary>
         public static void Softmax1Eval(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(1), rows, 10, driver.Slot(5));
+            Softmax.Forward(driver.Workers, driver.Slot(5), rows, 10, driver.Slot(6));
     }
 }

@@ -233,11 +233,11 @@ namespace DslNet.Generated
             MeanLoss(driver, rows);
             TargetSum(driver, rows);
             LossGradient(driver, rows);
-            Dense3WeightGradient(driver, rows);
             Dense3InputGradient(driver, rows);
+            Dense3WeightGradient(driver, rows);
             Dense2BiasGradient(driver, rows);
-            Dense2WeightGradient(driver, rows);
             Dense2InputGradient(driver, rows);
+            Dense2WeightGradient(driver, rows);
             Dense1BiasGradient(driver, rows);
             Dense1WeightGradient(driver, rows);
         }
@@ -347,10 +347,6 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense3.weight.gradient = gelu2ᵀ·dense3.product.gradient. gelu2 [rows × 16], dense3.product.gradient [rows × 3] → dense3.weight.gradient [16×3].</summary>
-        public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(5), driver.Slot(9), rows, 16, 3, driver.Gradient(4));
-
         /// <summary>gelu2.gradient = dense3.product.gradient·dense3.weightᵀ; dense2.gradient = gelu2.gradient·(0.5·(1 + erf(0.707107·dense2)) + 0.5·dense2·0.797885·exp(−0.707107·dense2·0.707107·dense2)). gelu2.gradient [rows × 16], dense2 [rows × 16] → dense2.gradient [rows × 16].</summary>
         public static void Dense3InputGradient(NetworkDriver driver, int rows) =>
             Gemm.InputGradient(driver.Workers, driver.Slot(9), driver.Parameter(4), rows, 16, 3, new Dense3InputGradientEpilogue(driver.Slot(4), driver.Slot(4)));
@@ -367,6 +363,10 @@ namespace DslNet.Generated
             }
         }
 
+        /// <summary>dense3.weight.gradient = gelu2ᵀ·dense3.product.gradient. gelu2 [rows × 16], dense3.product.gradient [rows × 3] → dense3.weight.gradient [16×3].</summary>
+        public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(5), driver.Slot(9), rows, 16, 3, driver.WeightTarget(4));
+
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 16] → dense2.bias.gradient [16].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>
             Reduce.Rows(driver.Workers, new Dense2BiasGradientReduction(driver.Slot(4)), rows, 16, 1f, driver.Gradient(3));
@@ -380,10 +380,6 @@ namespace DslNet.Generated
                 return dense2Gradient.Load(at);
             }
         }
-
-        /// <summary>dense2.weight.gradient = gelu1ᵀ·dense2.gradient. gelu1 [rows × 32], dense2.gradient [rows × 16] → dense2.weight.gradient [32×16].</summary>
-        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(3), driver.Slot(4), rows, 32, 16, driver.Gradient(2));
 
         /// <summary>gelu1.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient = gelu1.gradient·(0.5·(1 + erf(0.707107·dense1)) + 0.5·dense1·0.797885·exp(−0.707107·dense1·0.707107·dense1)). gelu1.gradient [rows × 32], dense1 [rows × 32] → dense1.gradient [rows × 32].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
@@ -401,6 +397,10 @@ namespace DslNet.Generated
             }
         }
 
+        /// <summary>dense2.weight.gradient = gelu1ᵀ·dense2.gradient. gelu1 [rows × 32], dense2.gradient [rows × 16] → dense2.weight.gradient [32×16].</summary>
+        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(3), driver.Slot(4), rows, 32, 16, driver.WeightTarget(2));
+
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 32] → dense1.bias.gradient [32].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
             Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(2)), rows, 32, 1f, driver.Gradient(1));
@@ -417,7 +417,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 8×8×1], dense1.gradient [rows × 32] → dense1.weight.gradient [64×32].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 64, 32, driver.Gradient(0));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 64, 32, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [64×32], dense1.weight [64×32], L1 [1], L2 [1] → dense1.weight.gradient [64×32].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
@@ -451,7 +451,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.weight.gradient = dense3.weight.gradient + (L1·sign(dense3.weight) + L2·(dense3.weight + dense3.weight)). dense3.weight.gradient [16×3], dense3.weight [16×3], L1 [1], L2 [1] → dense3.weight.gradient [16×3].</summary>
         public static void Dense3Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense3PenaltyMap(driver.Gradient(4), driver.Parameter(4), driver.L1, driver.L2), 1, 48);
+            Maps.Run(driver.Workers, new Dense3PenaltyMap(driver.Gradient(4), driver.Parameter(4), driver.L1, driver.L2), 1, 256);
 
         private readonly struct Dense3PenaltyMap(FloatSlice dense3WeightGradient, FloatSlice dense3Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {

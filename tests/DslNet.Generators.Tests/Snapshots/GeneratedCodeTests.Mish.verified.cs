@@ -204,8 +204,8 @@ namespace DslNet.Generated
             MeanLoss(driver, rows);
             RowLossGradient(driver, rows);
             Dense2BiasGradient(driver, rows);
-            Dense2WeightGradient(driver, rows);
             Dense2InputGradient(driver, rows);
+            Dense2WeightGradient(driver, rows);
             Dense1BiasGradient(driver, rows);
             Dense1WeightGradient(driver, rows);
         }
@@ -317,10 +317,6 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense2.weight.gradient = activation1ᵀ·dense2.gradient. activation1 [rows × 8], dense2.gradient [rows × 1] → dense2.weight.gradient [8×1].</summary>
-        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(3), driver.Slot(4), rows, 8, 1, driver.Gradient(2));
-
         /// <summary>activation1.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient = activation1.gradient·(tanh(log(1 + exp(dense1))) + dense1·(exp(dense1) / (1 + exp(dense1)))·(1 − tanh(log(1 + exp(dense1)))·tanh(log(1 + exp(dense1))))). activation1.gradient [rows × 8], dense1 [rows × 8] → dense1.gradient [rows × 8].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
             Gemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(2), rows, 8, 1, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(2)));
@@ -339,6 +335,10 @@ namespace DslNet.Generated
             }
         }
 
+        /// <summary>dense2.weight.gradient = activation1ᵀ·dense2.gradient. activation1 [rows × 8], dense2.gradient [rows × 1] → dense2.weight.gradient [8×1].</summary>
+        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(3), driver.Slot(4), rows, 8, 1, driver.WeightTarget(2));
+
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 8] → dense1.bias.gradient [8].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
             Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(2)), rows, 8, 1f, driver.Gradient(1));
@@ -355,11 +355,11 @@ namespace DslNet.Generated
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 4], dense1.gradient [rows × 8] → dense1.weight.gradient [4×8].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 4, 8, driver.Gradient(0));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 4, 8, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [4×8], dense1.weight [4×8], L1 [1], L2 [1] → dense1.weight.gradient [4×8].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense1PenaltyMap(driver.Gradient(0), driver.Parameter(0), driver.L1, driver.L2), 1, 32);
+            Maps.Run(driver.Workers, new Dense1PenaltyMap(driver.Gradient(0), driver.Parameter(0), driver.L1, driver.L2), 1, 64);
 
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -374,7 +374,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.weight.gradient = dense2.weight.gradient + (L1·sign(dense2.weight) + L2·(dense2.weight + dense2.weight)). dense2.weight.gradient [8×1], dense2.weight [8×1], L1 [1], L2 [1] → dense2.weight.gradient [8×1].</summary>
         public static void Dense2Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(2), driver.Parameter(2), driver.L1, driver.L2), 1, 8);
+            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(2), driver.Parameter(2), driver.L1, driver.L2), 1, 128);
 
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {

@@ -58,7 +58,7 @@ partial class Mnist : global::DslNet.INetwork<global::Mnist>, global::DslNet.Ker
             new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(256), global::DslNet.Init.Zeros, 256, 256),
             new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(256), global::DslNet.Init.Constant(1f), 256, 256),
         ],
-        new global::DslNet.WorkspacePlan([784, 256, 256, 256, 10, 10, 1, 10], [256, 256, 256], 0, 1, 5, 5),
+        new global::DslNet.WorkspacePlan([784, 256, 256, 256, 256, 10, 1, 10], [256, 256, 256], 0, 1, 5, 7),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -238,8 +238,8 @@ namespace DslNet.Generated
             TargetSum(driver, rows);
             LossGradient(driver, rows);
             Dense2BiasGradient(driver, rows);
-            Dense2WeightGradient(driver, rows);
             Dense2InputGradient(driver, rows);
+            Dense2WeightGradient(driver, rows);
             Batchnorm1ScaleGradient(driver, rows);
             Batchnorm1ShiftGradient(driver, rows);
             Batchnorm1InputGradient(driver, rows);
@@ -373,13 +373,9 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense2.weight.gradient = relu1ᵀ·dense2.gradient. relu1 [rows × 256], dense2.gradient [rows × 10] → dense2.weight.gradient [256×10].</summary>
-        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(7), rows, 256, 10, driver.Gradient(4));
-
         /// <summary>relu1.gradient = dense2.gradient·dense2.weightᵀ; batchnorm1.gradient = 0 &lt; relu1 ? relu1.gradient : 0; batchnorm1.normalized.gradient = 0 &lt; relu1 ? relu1.gradient·batchnorm1.scale : 0. relu1.gradient [rows × 256], relu1 [rows × 256], batchnorm1.scale [256] → batchnorm1.gradient [rows × 256], batchnorm1.normalized.gradient [rows × 256].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(7), driver.Parameter(4), rows, 256, 10, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Parameter(2), driver.Slot(2), driver.Slot(1)));
+            Gemm.InputGradient(driver.Workers, driver.Slot(7), driver.Parameter(4), rows, 256, 10, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Parameter(2), driver.Slot(1), driver.Slot(4)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice relu1, FloatSlice batchnorm1Scale, FloatSlice batchnorm1Gradient, FloatSlice batchnorm1NormalizedGradient) : IEpilogue
         {
@@ -395,9 +391,13 @@ namespace DslNet.Generated
             }
         }
 
+        /// <summary>dense2.weight.gradient = relu1ᵀ·dense2.gradient. relu1 [rows × 256], dense2.gradient [rows × 10] → dense2.weight.gradient [256×10].</summary>
+        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(7), rows, 256, 10, driver.WeightTarget(4));
+
         /// <summary>batchnorm1.scale.gradient = Σ over the rows of batchnorm1.gradient·batchnorm1.normalized. batchnorm1.gradient [rows × 256], batchnorm1.normalized [rows × 256] → batchnorm1.scale.gradient [256].</summary>
         public static void Batchnorm1ScaleGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Batchnorm1ScaleGradientReduction(driver.Slot(2), driver.Slot(3)), rows, 256, 1f, driver.Gradient(2));
+            Reduce.Rows(driver.Workers, new Batchnorm1ScaleGradientReduction(driver.Slot(1), driver.Slot(3)), rows, 256, 1f, driver.Gradient(2));
 
         private readonly struct Batchnorm1ScaleGradientReduction(FloatSlice batchnorm1Gradient, FloatSlice batchnorm1Normalized) : IReduction
         {
@@ -411,7 +411,7 @@ namespace DslNet.Generated
 
         /// <summary>batchnorm1.shift.gradient = Σ over the rows of batchnorm1.gradient. batchnorm1.gradient [rows × 256] → batchnorm1.shift.gradient [256].</summary>
         public static void Batchnorm1ShiftGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Batchnorm1ShiftGradientReduction(driver.Slot(2)), rows, 256, 1f, driver.Gradient(3));
+            Reduce.Rows(driver.Workers, new Batchnorm1ShiftGradientReduction(driver.Slot(1)), rows, 256, 1f, driver.Gradient(3));
 
         private readonly struct Batchnorm1ShiftGradientReduction(FloatSlice batchnorm1Gradient) : IReduction
         {
@@ -425,11 +425,11 @@ namespace DslNet.Generated
 
         /// <summary>With g = batchnorm1.normalized.gradient, n = batchnorm1.normalized: dense1.gradient = (g − mean(g) − n·mean(g·n)) / deviation. batchnorm1.normalized [rows × 256].</summary>
         public static void Batchnorm1InputGradient(NetworkDriver driver, int rows) =>
-            Normalization.Gradient(driver.Workers, driver.Slot(1), driver.Slot(3), driver.Statistic(0), rows, 256, driver.Slot(2));
+            Normalization.Gradient(driver.Workers, driver.Slot(4), driver.Slot(3), driver.Statistic(0), rows, 256, driver.Slot(1));
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 256] → dense1.bias.gradient [256].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(2)), rows, 256, 1f, driver.Gradient(1));
+            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(1)), rows, 256, 1f, driver.Gradient(1));
 
         private readonly struct Dense1BiasGradientReduction(FloatSlice dense1Gradient) : IReduction
         {
@@ -443,7 +443,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 784], dense1.gradient [rows × 256] → dense1.weight.gradient [784×256].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 784, 256, driver.Gradient(0));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(1), rows, 784, 256, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [784×256], dense1.weight [784×256], L1 [1], L2 [1] → dense1.weight.gradient [784×256].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
@@ -462,7 +462,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.weight.gradient = dense2.weight.gradient + (L1·sign(dense2.weight) + L2·(dense2.weight + dense2.weight)). dense2.weight.gradient [256×10], dense2.weight [256×10], L1 [1], L2 [1] → dense2.weight.gradient [256×10].</summary>
         public static void Dense2Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(4), driver.Parameter(4), driver.L1, driver.L2), 1, 2560);
+            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(4), driver.Parameter(4), driver.L1, driver.L2), 1, 4096);
 
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -508,7 +508,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = relu1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 10], dense2.bias [10] → dense2.eval [rows × 10].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(4), rows, 256, 10, new Dense2EvalEpilogue(driver.Parameter(5), driver.Slot(4)));
+            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(4), rows, 256, 10, new Dense2EvalEpilogue(driver.Parameter(5), driver.Slot(5)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -522,6 +522,6 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense2.eval − max) / Σ exp(dense2.eval − max) in each row. softmax1.eval [rows × 10].</summary>
         public static void Softmax1Eval(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(4), rows, 10, driver.Slot(5));
+            Softmax.Forward(driver.Workers, driver.Slot(5), rows, 10, driver.Slot(7));
     }
 }

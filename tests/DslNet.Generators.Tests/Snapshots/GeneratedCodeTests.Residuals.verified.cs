@@ -261,14 +261,14 @@ namespace DslNet.Generated
             MeanLoss(driver, rows);
             RowLossGradient(driver, rows);
             Dense4BiasGradient(driver, rows);
-            Dense4WeightGradient(driver, rows);
             Dense4InputGradient(driver, rows);
+            Dense4WeightGradient(driver, rows);
             Dense3BiasGradient(driver, rows);
-            Dense3WeightGradient(driver, rows);
             Dense3InputGradient(driver, rows);
+            Dense3WeightGradient(driver, rows);
             Dense2BiasGradient(driver, rows);
-            Dense2WeightGradient(driver, rows);
             Dense2InputGradient(driver, rows);
+            Dense2WeightGradient(driver, rows);
             Dense1BiasGradient(driver, rows);
             Dense1WeightGradient(driver, rows);
         }
@@ -412,10 +412,6 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense4.weight.gradient = elu1ᵀ·dense4.gradient. elu1 [rows × 9], dense4.gradient [rows × 1] → dense4.weight.gradient [9×1].</summary>
-        public static void Dense4WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(6), driver.Slot(7), rows, 9, 1, driver.Gradient(6));
-
         /// <summary>elu1.gradient = dense4.gradient·dense4.weightᵀ; residual1.gradient = elu1.gradient·(0 &lt; residual1 ? 1 : exp(residual1)). elu1.gradient [rows × 9], residual1 [rows × 9] → residual1.gradient [rows × 9].</summary>
         public static void Dense4InputGradient(NetworkDriver driver, int rows) =>
             Gemm.InputGradient(driver.Workers, driver.Slot(7), driver.Parameter(6), rows, 9, 1, new Dense4InputGradientEpilogue(driver.Slot(5), driver.Slot(5)));
@@ -431,6 +427,10 @@ namespace DslNet.Generated
             }
         }
 
+        /// <summary>dense4.weight.gradient = elu1ᵀ·dense4.gradient. elu1 [rows × 9], dense4.gradient [rows × 1] → dense4.weight.gradient [9×1].</summary>
+        public static void Dense4WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(6), driver.Slot(7), rows, 9, 1, driver.WeightTarget(6));
+
         /// <summary>dense3.bias.gradient = Σ over the rows of residual1.gradient. residual1.gradient [rows × 9] → dense3.bias.gradient [9].</summary>
         public static void Dense3BiasGradient(NetworkDriver driver, int rows) =>
             Reduce.Rows(driver.Workers, new Dense3BiasGradientReduction(driver.Slot(5)), rows, 9, 1f, driver.Gradient(5));
@@ -444,10 +444,6 @@ namespace DslNet.Generated
                 return residual1Gradient.Load(at);
             }
         }
-
-        /// <summary>dense3.weight.gradient = silu1ᵀ·residual1.gradient. silu1 [rows × 9], residual1.gradient [rows × 9] → dense3.weight.gradient [9×9].</summary>
-        public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(5), rows, 9, 9, driver.Gradient(4));
 
         /// <summary>silu1.gradient = residual1.gradient·dense3.weightᵀ; dense2.gradient = silu1.gradient·(sigmoid(dense2) + dense2·sigmoid(dense2)·(1 − sigmoid(dense2))). silu1.gradient [rows × 9], dense2 [rows × 9] → dense2.gradient [rows × 9].</summary>
         public static void Dense3InputGradient(NetworkDriver driver, int rows) =>
@@ -465,6 +461,10 @@ namespace DslNet.Generated
             }
         }
 
+        /// <summary>dense3.weight.gradient = silu1ᵀ·residual1.gradient. silu1 [rows × 9], residual1.gradient [rows × 9] → dense3.weight.gradient [9×9].</summary>
+        public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(5), rows, 9, 9, driver.WeightTarget(4));
+
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 9] → dense2.bias.gradient [9].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>
             Reduce.Rows(driver.Workers, new Dense2BiasGradientReduction(driver.Slot(3)), rows, 9, 1f, driver.Gradient(3));
@@ -479,10 +479,6 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense2.weight.gradient = dense1ᵀ·dense2.gradient. dense1 [rows × 9], dense2.gradient [rows × 9] → dense2.weight.gradient [9×9].</summary>
-        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(3), rows, 9, 9, driver.Gradient(2));
-
         /// <summary>dense1.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient_2 = dense1.gradient + residual1.gradient. dense1.gradient [rows × 9], residual1.gradient [rows × 9] → dense1.gradient_2 [rows × 9].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
             Gemm.InputGradient(driver.Workers, driver.Slot(3), driver.Parameter(2), rows, 9, 9, new Dense2InputGradientEpilogue(driver.Slot(5), driver.Slot(5)));
@@ -496,6 +492,10 @@ namespace DslNet.Generated
                 dense1Gradient_2.Store(at, product + residual1Gradient.Load(at), count);
             }
         }
+
+        /// <summary>dense2.weight.gradient = dense1ᵀ·dense2.gradient. dense1 [rows × 9], dense2.gradient [rows × 9] → dense2.weight.gradient [9×9].</summary>
+        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(3), rows, 9, 9, driver.WeightTarget(2));
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient_2. dense1.gradient_2 [rows × 9] → dense1.bias.gradient [9].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
@@ -513,11 +513,11 @@ namespace DslNet.Generated
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient_2. input [rows × 7], dense1.gradient_2 [rows × 9] → dense1.weight.gradient [7×9].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(5), rows, 7, 9, driver.Gradient(0));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(5), rows, 7, 9, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [7×9], dense1.weight [7×9], L1 [1], L2 [1] → dense1.weight.gradient [7×9].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense1PenaltyMap(driver.Gradient(0), driver.Parameter(0), driver.L1, driver.L2), 1, 63);
+            Maps.Run(driver.Workers, new Dense1PenaltyMap(driver.Gradient(0), driver.Parameter(0), driver.L1, driver.L2), 1, 112);
 
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -532,7 +532,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.weight.gradient = dense2.weight.gradient + (L1·sign(dense2.weight) + L2·(dense2.weight + dense2.weight)). dense2.weight.gradient [9×9], dense2.weight [9×9], L1 [1], L2 [1] → dense2.weight.gradient [9×9].</summary>
         public static void Dense2Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(2), driver.Parameter(2), driver.L1, driver.L2), 1, 81);
+            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(2), driver.Parameter(2), driver.L1, driver.L2), 1, 144);
 
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -547,7 +547,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.weight.gradient = dense3.weight.gradient + (L1·sign(dense3.weight) + L2·(dense3.weight + dense3.weight)). dense3.weight.gradient [9×9], dense3.weight [9×9], L1 [1], L2 [1] → dense3.weight.gradient [9×9].</summary>
         public static void Dense3Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense3PenaltyMap(driver.Gradient(4), driver.Parameter(4), driver.L1, driver.L2), 1, 81);
+            Maps.Run(driver.Workers, new Dense3PenaltyMap(driver.Gradient(4), driver.Parameter(4), driver.L1, driver.L2), 1, 144);
 
         private readonly struct Dense3PenaltyMap(FloatSlice dense3WeightGradient, FloatSlice dense3Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -562,7 +562,7 @@ namespace DslNet.Generated
 
         /// <summary>dense4.weight.gradient = dense4.weight.gradient + (L1·sign(dense4.weight) + L2·(dense4.weight + dense4.weight)). dense4.weight.gradient [9×1], dense4.weight [9×1], L1 [1], L2 [1] → dense4.weight.gradient [9×1].</summary>
         public static void Dense4Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense4PenaltyMap(driver.Gradient(6), driver.Parameter(6), driver.L1, driver.L2), 1, 9);
+            Maps.Run(driver.Workers, new Dense4PenaltyMap(driver.Gradient(6), driver.Parameter(6), driver.L1, driver.L2), 1, 144);
 
         private readonly struct Dense4PenaltyMap(FloatSlice dense4WeightGradient, FloatSlice dense4Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {

@@ -231,11 +231,11 @@ namespace DslNet.Generated
             MeanLoss(driver, rows);
             RowLossGradient(driver, rows);
             Dense3BiasGradient(driver, rows);
-            Dense3WeightGradient(driver, rows);
             Dense3InputGradient(driver, rows);
+            Dense3WeightGradient(driver, rows);
             Dense2BiasGradient(driver, rows);
-            Dense2WeightGradient(driver, rows);
             Dense2InputGradient(driver, rows);
+            Dense2WeightGradient(driver, rows);
             Dense1BiasGradient(driver, rows);
             Dense1WeightGradient(driver, rows);
         }
@@ -357,10 +357,6 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense3.weight.gradient = softplus1ᵀ·dense3.gradient. softplus1 [rows × 6], dense3.gradient [rows × 2] → dense3.weight.gradient [6×2].</summary>
-        public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(5), rows, 6, 2, driver.Gradient(4));
-
         /// <summary>softplus1.gradient = dense3.gradient·dense3.weightᵀ; dense2.gradient = softplus1.gradient·sigmoid(dense2). softplus1.gradient [rows × 6], dense2 [rows × 6] → dense2.gradient [rows × 6].</summary>
         public static void Dense3InputGradient(NetworkDriver driver, int rows) =>
             Gemm.InputGradient(driver.Workers, driver.Slot(5), driver.Parameter(4), rows, 6, 2, new Dense3InputGradientEpilogue(driver.Slot(3), driver.Slot(3)));
@@ -374,6 +370,10 @@ namespace DslNet.Generated
                 dense2Gradient.Store(at, product * VectorMath.Sigmoid(dense2.Load(at)), count);
             }
         }
+
+        /// <summary>dense3.weight.gradient = softplus1ᵀ·dense3.gradient. softplus1 [rows × 6], dense3.gradient [rows × 2] → dense3.weight.gradient [6×2].</summary>
+        public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(5), rows, 6, 2, driver.WeightTarget(4));
 
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 6] → dense2.bias.gradient [6].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>
@@ -389,13 +389,9 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense2.weight.gradient = tanh1ᵀ·dense2.gradient. tanh1 [rows × 6], dense2.gradient [rows × 6] → dense2.weight.gradient [6×6].</summary>
-        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(3), rows, 6, 6, driver.Gradient(2));
-
         /// <summary>tanh1.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient = tanh1.gradient·(1 − tanh1·tanh1). tanh1.gradient [rows × 6], tanh1 [rows × 6] → dense1.gradient [rows × 6].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(3), driver.Parameter(2), rows, 6, 6, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(2)));
+            Gemm.InputGradient(driver.Workers, driver.Slot(3), driver.Parameter(2), rows, 6, 6, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(4)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice tanh1, FloatSlice dense1Gradient) : IEpilogue
         {
@@ -408,9 +404,13 @@ namespace DslNet.Generated
             }
         }
 
+        /// <summary>dense2.weight.gradient = tanh1ᵀ·dense2.gradient. tanh1 [rows × 6], dense2.gradient [rows × 6] → dense2.weight.gradient [6×6].</summary>
+        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(3), rows, 6, 6, driver.WeightTarget(2));
+
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 6] → dense1.bias.gradient [6].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(2)), rows, 6, 1f, driver.Gradient(1));
+            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(4)), rows, 6, 1f, driver.Gradient(1));
 
         private readonly struct Dense1BiasGradientReduction(FloatSlice dense1Gradient) : IReduction
         {
@@ -424,11 +424,11 @@ namespace DslNet.Generated
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 5], dense1.gradient [rows × 6] → dense1.weight.gradient [5×6].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 5, 6, driver.Gradient(0));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(4), rows, 5, 6, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [5×6], dense1.weight [5×6], L1 [1], L2 [1] → dense1.weight.gradient [5×6].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense1PenaltyMap(driver.Gradient(0), driver.Parameter(0), driver.L1, driver.L2), 1, 30);
+            Maps.Run(driver.Workers, new Dense1PenaltyMap(driver.Gradient(0), driver.Parameter(0), driver.L1, driver.L2), 1, 80);
 
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -443,7 +443,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.weight.gradient = dense2.weight.gradient + (L1·sign(dense2.weight) + L2·(dense2.weight + dense2.weight)). dense2.weight.gradient [6×6], dense2.weight [6×6], L1 [1], L2 [1] → dense2.weight.gradient [6×6].</summary>
         public static void Dense2Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(2), driver.Parameter(2), driver.L1, driver.L2), 1, 36);
+            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(2), driver.Parameter(2), driver.L1, driver.L2), 1, 96);
 
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -458,7 +458,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.weight.gradient = dense3.weight.gradient + (L1·sign(dense3.weight) + L2·(dense3.weight + dense3.weight)). dense3.weight.gradient [6×2], dense3.weight [6×2], L1 [1], L2 [1] → dense3.weight.gradient [6×2].</summary>
         public static void Dense3Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense3PenaltyMap(driver.Gradient(4), driver.Parameter(4), driver.L1, driver.L2), 1, 12);
+            Maps.Run(driver.Workers, new Dense3PenaltyMap(driver.Gradient(4), driver.Parameter(4), driver.L1, driver.L2), 1, 96);
 
         private readonly struct Dense3PenaltyMap(FloatSlice dense3WeightGradient, FloatSlice dense3Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {

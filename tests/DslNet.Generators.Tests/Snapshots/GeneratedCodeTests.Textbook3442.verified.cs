@@ -56,7 +56,7 @@ partial class Textbook3442 : global::DslNet.INetwork<global::Textbook3442>, glob
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([3, 2, 4, 4, 2, 1], [], 0, 1, 4, 1),
+        new global::DslNet.WorkspacePlan([3, 4, 4, 4, 2, 1], [], 0, 1, 4, 4),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -230,11 +230,11 @@ namespace DslNet.Generated
             MeanLoss(driver, rows);
             RowLossGradient(driver, rows);
             Dense3BiasGradient(driver, rows);
-            Dense3WeightGradient(driver, rows);
             Dense3InputGradient(driver, rows);
+            Dense3WeightGradient(driver, rows);
             Dense2BiasGradient(driver, rows);
-            Dense2WeightGradient(driver, rows);
             Dense2InputGradient(driver, rows);
+            Dense2WeightGradient(driver, rows);
             Dense1BiasGradient(driver, rows);
             Dense1WeightGradient(driver, rows);
         }
@@ -355,13 +355,9 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense3.weight.gradient = sigmoid2ᵀ·dense3.gradient. sigmoid2 [rows × 4], dense3.gradient [rows × 2] → dense3.weight.gradient [4×2].</summary>
-        public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(3), driver.Slot(4), rows, 4, 2, driver.Gradient(4));
-
         /// <summary>sigmoid2.gradient = dense3.gradient·dense3.weightᵀ; dense2.gradient = sigmoid2.gradient·sigmoid2·(1 − sigmoid2). sigmoid2.gradient [rows × 4], sigmoid2 [rows × 4] → dense2.gradient [rows × 4].</summary>
         public static void Dense3InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(4), rows, 4, 2, new Dense3InputGradientEpilogue(driver.Slot(3), driver.Slot(3)));
+            Gemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(4), rows, 4, 2, new Dense3InputGradientEpilogue(driver.Slot(3), driver.Slot(1)));
 
         private readonly struct Dense3InputGradientEpilogue(FloatSlice sigmoid2, FloatSlice dense2Gradient) : IEpilogue
         {
@@ -374,9 +370,13 @@ namespace DslNet.Generated
             }
         }
 
+        /// <summary>dense3.weight.gradient = sigmoid2ᵀ·dense3.gradient. sigmoid2 [rows × 4], dense3.gradient [rows × 2] → dense3.weight.gradient [4×2].</summary>
+        public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(3), driver.Slot(4), rows, 4, 2, driver.WeightTarget(4));
+
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 4] → dense2.bias.gradient [4].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Dense2BiasGradientReduction(driver.Slot(3)), rows, 4, 1f, driver.Gradient(3));
+            Reduce.Rows(driver.Workers, new Dense2BiasGradientReduction(driver.Slot(1)), rows, 4, 1f, driver.Gradient(3));
 
         private readonly struct Dense2BiasGradientReduction(FloatSlice dense2Gradient) : IReduction
         {
@@ -388,13 +388,9 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense2.weight.gradient = sigmoid1ᵀ·dense2.gradient. sigmoid1 [rows × 4], dense2.gradient [rows × 4] → dense2.weight.gradient [4×4].</summary>
-        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(3), rows, 4, 4, driver.Gradient(2));
-
         /// <summary>sigmoid1.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient = sigmoid1.gradient·sigmoid1·(1 − sigmoid1). sigmoid1.gradient [rows × 4], sigmoid1 [rows × 4] → dense1.gradient [rows × 4].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(3), driver.Parameter(2), rows, 4, 4, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(2)));
+            Gemm.InputGradient(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 4, 4, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(3)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice sigmoid1, FloatSlice dense1Gradient) : IEpilogue
         {
@@ -407,9 +403,13 @@ namespace DslNet.Generated
             }
         }
 
+        /// <summary>dense2.weight.gradient = sigmoid1ᵀ·dense2.gradient. sigmoid1 [rows × 4], dense2.gradient [rows × 4] → dense2.weight.gradient [4×4].</summary>
+        public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
+            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(1), rows, 4, 4, driver.WeightTarget(2));
+
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 4] → dense1.bias.gradient [4].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(2)), rows, 4, 1f, driver.Gradient(1));
+            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(3)), rows, 4, 1f, driver.Gradient(1));
 
         private readonly struct Dense1BiasGradientReduction(FloatSlice dense1Gradient) : IReduction
         {
@@ -423,11 +423,11 @@ namespace DslNet.Generated
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 3], dense1.gradient [rows × 4] → dense1.weight.gradient [3×4].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 3, 4, driver.Gradient(0));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(3), rows, 3, 4, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [3×4], dense1.weight [3×4], L1 [1], L2 [1] → dense1.weight.gradient [3×4].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense1PenaltyMap(driver.Gradient(0), driver.Parameter(0), driver.L1, driver.L2), 1, 12);
+            Maps.Run(driver.Workers, new Dense1PenaltyMap(driver.Gradient(0), driver.Parameter(0), driver.L1, driver.L2), 1, 48);
 
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -442,7 +442,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.weight.gradient = dense2.weight.gradient + (L1·sign(dense2.weight) + L2·(dense2.weight + dense2.weight)). dense2.weight.gradient [4×4], dense2.weight [4×4], L1 [1], L2 [1] → dense2.weight.gradient [4×4].</summary>
         public static void Dense2Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(2), driver.Parameter(2), driver.L1, driver.L2), 1, 16);
+            Maps.Run(driver.Workers, new Dense2PenaltyMap(driver.Gradient(2), driver.Parameter(2), driver.L1, driver.L2), 1, 64);
 
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -457,7 +457,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.weight.gradient = dense3.weight.gradient + (L1·sign(dense3.weight) + L2·(dense3.weight + dense3.weight)). dense3.weight.gradient [4×2], dense3.weight [4×2], L1 [1], L2 [1] → dense3.weight.gradient [4×2].</summary>
         public static void Dense3Penalty(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dense3PenaltyMap(driver.Gradient(4), driver.Parameter(4), driver.L1, driver.L2), 1, 8);
+            Maps.Run(driver.Workers, new Dense3PenaltyMap(driver.Gradient(4), driver.Parameter(4), driver.L1, driver.L2), 1, 64);
 
         private readonly struct Dense3PenaltyMap(FloatSlice dense3WeightGradient, FloatSlice dense3Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
@@ -472,7 +472,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; sigmoid1.eval = sigmoid(dense1.product.eval + dense1.bias). dense1.product.eval [rows × 4], dense1.bias [4] → sigmoid1.eval [rows × 4].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 3, 4, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(2)));
+            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 3, 4, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice sigmoid1Eval) : IEpilogue
         {
@@ -486,7 +486,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = sigmoid1.eval·dense2.weight; sigmoid2.eval = sigmoid(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 4], dense2.bias [4] → sigmoid2.eval [rows × 4].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 4, 4, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(3)));
+            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 4, 4, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(2)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice sigmoid2Eval) : IEpilogue
         {
@@ -500,7 +500,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.product.eval = sigmoid2.eval·dense3.weight; dense3.eval = dense3.product.eval + dense3.bias. dense3.product.eval [rows × 2], dense3.bias [2] → dense3.eval [rows × 2].</summary>
         public static void Dense3Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(3), driver.Parameter(4), rows, 4, 2, new Dense3EvalEpilogue(driver.Parameter(5), driver.Slot(1)));
+            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(4), rows, 4, 2, new Dense3EvalEpilogue(driver.Parameter(5), driver.Slot(4)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense3Eval) : IEpilogue
         {

@@ -57,7 +57,7 @@ public class GemmTests
         using TestMemory memory = new();
         using WorkerPool workers = new(1);
         FloatSlice x = memory.Of(many.X);
-        FloatSlice weight = memory.Of(many.Weight);
+        FloatSlice weight = memory.Panels(many.Weight, 70, 90);
         for (int rows = 1; rows <= 8; rows++)
         {
             FloatSlice y = memory.Empty(rows * 90);
@@ -74,6 +74,14 @@ public class GemmTests
     }
 
     [Fact]
+    public void What_fills_the_last_panel_up_has_no_gradient()
+    {
+        using Products products = new(5, 9, 11, 1);
+        products.Padding.Length.ShouldBe(45);
+        products.Padding.ShouldAllBe(value => value == 0);
+    }
+
+    [Fact]
     public void NaN_in_one_row_stays_in_that_row()
     {
         using TestMemory memory = new();
@@ -82,7 +90,7 @@ public class GemmTests
         values[(2 * 5) + 3] = float.NaN;
         FloatSlice y = memory.Empty(6 * 3);
 
-        Gemm.Forward(workers, memory.Of(values), memory.Of(TestMemory.Random(15, 2)), 6, 5, 3, new StoreEpilogue(y, 3));
+        Gemm.Forward(workers, memory.Of(values), memory.Panels(TestMemory.Random(15, 2), 5, 3), 6, 5, 3, new StoreEpilogue(y, 3));
 
         for (int i = 0; i < 18; i++)
         {
@@ -131,13 +139,13 @@ public class GemmTests
             Weight = TestMemory.Random(inputs * outputs, 2);
             OutputGradient = TestMemory.Random(rows * outputs, 3);
             using WorkerPool workers = new(threads);
-            FloatSlice x = memory.Of(X), weight = memory.Of(Weight), gradient = memory.Of(OutputGradient);
+            FloatSlice x = memory.Of(X), weight = memory.Panels(Weight, inputs, outputs), gradient = memory.Of(OutputGradient);
             forward = memory.Empty(rows * outputs);
             inputGradient = memory.Empty(rows * inputs);
-            weightGradient = memory.Empty(inputs * outputs);
+            weightGradient = memory.Empty(inputs * ((outputs + 15) / 16 * 16));
             Gemm.Forward(workers, x, weight, rows, inputs, outputs, new StoreEpilogue(forward, outputs));
             Gemm.InputGradient(workers, gradient, weight, rows, inputs, outputs, new StoreEpilogue(inputGradient, inputs));
-            Gemm.WeightGradient(workers, x, gradient, rows, inputs, outputs, weightGradient);
+            Gemm.WeightGradient(workers, x, gradient, rows, inputs, outputs, new WeightTarget(weightGradient));
         }
 
         public float[] X { get; }
@@ -150,14 +158,25 @@ public class GemmTests
 
         public ReadOnlySpan<float> InputGradient => inputGradient.AsSpan(rows * inputs);
 
-        public ReadOnlySpan<float> WeightGradient => weightGradient.AsSpan(inputs * outputs);
+        public ReadOnlySpan<float> WeightGradient
+        {
+            get
+            {
+                float[] matrix = new float[inputs * outputs];
+                Panels.Gather(weightGradient, inputs, outputs, matrix);
+                return matrix;
+            }
+        }
+
+        /// <summary>What fills the last panel of dW up.</summary>
+        public float[] Padding => [.. Enumerable.Range(0, inputs).SelectMany(row => Enumerable.Range(outputs, (outputs + 15) / 16 * 16 - outputs).Select(column => weightGradient[Panels.At(row, column, inputs)]))];
 
         /// <summary>What lies behind the three outputs.</summary>
         public float[] Written =>
         [
             .. forward.Slice(rows * outputs).AsSpan(16),
             .. inputGradient.Slice(rows * inputs).AsSpan(16),
-            .. weightGradient.Slice(inputs * outputs).AsSpan(16),
+            .. weightGradient.Slice(inputs * ((outputs + 15) / 16 * 16)).AsSpan(16),
         ];
 
         public void Dispose() => memory.Dispose();

@@ -106,14 +106,14 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
 
         Reduce.Rows(Driver.Workers, new Values(Driver.Slot(4), 1), rows, 1, 1f / rows, Driver.LossValue);
         Maps.Run(Driver.Workers, new Difference(Driver.Slot(3), Driver.Slot(1), 1f / rows), 1, rows * Out);
-        Gemm.WeightGradient(Driver.Workers, Driver.Slot(0), Driver.Slot(3), rows, In, Out, Driver.Gradient(0));
+        Gemm.WeightGradient(Driver.Workers, Driver.Slot(0), Driver.Slot(3), rows, In, Out, Driver.WeightTarget(0));
         Reduce.Rows(Driver.Workers, new Values(Driver.Slot(3), Out), rows, Out, 1, Driver.Gradient(1));
     }
 
     public void Penalty()
     {
         Note("Penalty");
-        Maps.Run(Driver.Workers, new AddPenalty(Driver.Gradient(0), Driver.Parameter(0), Driver.L1, Driver.L2), 1, In * Out);
+        Maps.Run(Driver.Workers, new AddPenalty(Driver.Gradient(0), Driver.Parameter(0), Driver.L1, Driver.L2), 1, In * 16);
     }
 
     public void EvalForward(int rows)

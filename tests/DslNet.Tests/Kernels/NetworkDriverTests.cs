@@ -127,10 +127,13 @@ public class NetworkDriverTests
     {
         using HandWrittenNetwork network = new(Loss.CrossEntropy);
         network.SetParameters([1, 2, 3, 4, 5, 6, 7, 8]);
-        network.Driver.ParameterStorage.ToArray().ShouldBe([1, 2, 3, 4, 5, 6, .. new float[10], 7, 8, .. new float[14]]);
+        network.Driver.ParameterStorage.ToArray().ShouldBe([1, 2, .. new float[14], 3, 4, .. new float[14], 5, 6, .. new float[14], 7, 8, .. new float[14]]);
         network.Backward(Input, Labels);
-        network.Driver.GradientStorage[6..16].ToArray().ShouldAllBe(value => value == 0);
-        network.Driver.GradientStorage[18..].ToArray().ShouldAllBe(value => value == 0);
+        for (int row = 0; row < 4; row++)
+        {
+            network.Driver.GradientStorage.Slice((16 * row) + 2, 14).ToArray().ShouldAllBe(value => value == 0);
+        }
+
         unsafe
         {
             ((nuint)network.Driver.Parameter(1).Start % 64).ShouldBe(0u);

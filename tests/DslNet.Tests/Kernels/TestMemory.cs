@@ -14,6 +14,16 @@ internal sealed class TestMemory : IDisposable
         return slice;
     }
 
+    /// <summary>A weight as networks store it.</summary>
+    public FloatSlice Panels(ReadOnlySpan<float> matrix, int rows, int columns)
+    {
+        int floats = (int)DslNet.Kernels.Panels.Floats(rows, columns);
+        FloatSlice slice = Empty(floats);
+        slice.AsSpan(floats).Clear();
+        DslNet.Kernels.Panels.Scatter(matrix, rows, columns, slice);
+        return slice;
+    }
+
     public FloatSlice Empty(int length)
     {
         AlignedBuffer buffer = new(length);

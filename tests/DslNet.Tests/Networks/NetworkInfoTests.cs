@@ -24,11 +24,11 @@ public class NetworkInfoTests
         info.BufferCount.ShouldBe(512);
     }
 
-    /// <summary>By hand: each parameter, slot (32 rows) and statistic rounded up to 16 floats of 4 bytes.</summary>
+    /// <summary>By hand: each parameter, slot (32 rows) and statistic rounded up to 16 floats of 4 bytes, a weight's rows too.</summary>
     [Fact]
     public void Memory_is_parameters_gradients_state_and_activations()
     {
-        const long Trained = 4 * (200_704 + 256 + 256 + 256 + 2_560 + 16);
+        const long Trained = 4 * (200_704 + 256 + 256 + 256 + (256 * 16) + 16);
         const long Activations = 4 * ((32 * (784 + 10 + 256 + 256 + 10)) + 256);
 
         Infos.BatchNorm().Memory(32).ShouldBe(new MemoryUse(Trained + (4 * 512), Trained, 0, Activations));

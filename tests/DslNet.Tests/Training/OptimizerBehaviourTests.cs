@@ -40,8 +40,7 @@ public class OptimizerBehaviourTests
     public void The_norm_is_summed_in_double()
     {
         using var network = new TinyNetwork(3000, 1, Loss.MeanSquaredError);
-        network.WeightGradient.Fill(1e-4f);
-        network.WeightGradient[0] = 1f;
+        network.SetWeightGradient([1f, .. Enumerable.Repeat(1e-4f, 2999)]);
         var optimizer = new Sgd(0.1f);
 
         optimizer.Step(network);

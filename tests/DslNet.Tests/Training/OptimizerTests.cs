@@ -135,7 +135,7 @@ public class OptimizerTests
                 expected[i] = rule(step, expected[i], gradients[i], state[i]);
             }
 
-            gradients.AsSpan(0, Inputs * Outputs).CopyTo(network.WeightGradient);
+            network.SetWeightGradient(gradients.AsSpan(0, Inputs * Outputs));
             gradients.AsSpan(Inputs * Outputs).CopyTo(network.BiasGradient);
             optimizer.Step(network);
         }

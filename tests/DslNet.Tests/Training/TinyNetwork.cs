@@ -50,7 +50,8 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 
     NetworkDriver ICompiledNetwork.Driver => driver;
 
-    public Span<float> WeightGradient => driver.Gradient(0).AsSpan(inputs * outputs);
+    /// <summary>As it is stored: in panels.</summary>
+    public Span<float> WeightGradient => driver.Gradient(0).AsSpan((int)Panels.Floats(inputs, outputs));
 
     public Span<float> BiasGradient => driver.Gradient(1).AsSpan(outputs);
 
@@ -67,6 +68,9 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
     }
 
     public float[] Buffers => RunningMean.ToArray();
+
+    /// <summary>Sets the gradient of the weight, [inputs × outputs].</summary>
+    public void SetWeightGradient(ReadOnlySpan<float> gradient) => Panels.Scatter(gradient, inputs, outputs, driver.Gradient(0));
 
     public void Train() => driver.Train();
 
@@ -164,13 +168,14 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 
     private void Head(ReadOnlySpan<float> x, Span<float> y)
     {
-        Span<float> weight = driver.Parameter(0).AsSpan(inputs * outputs), bias = driver.Parameter(1).AsSpan(outputs);
+        FloatSlice weight = driver.Parameter(0);
+        Span<float> bias = driver.Parameter(1).AsSpan(outputs);
         for (int k = 0; k < outputs; k++)
         {
             y[k] = bias[k];
             for (int i = 0; i < inputs; i++)
             {
-                y[k] += x[i] * weight[(i * outputs) + k];
+                y[k] += x[i] * weight[Panels.At(i, k, inputs)];
             }
         }
 
@@ -194,7 +199,7 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
             BiasGradient[k] += difference;
             for (int i = 0; i < inputs; i++)
             {
-                WeightGradient[(i * outputs) + k] += difference * x[i];
+                WeightGradient[(int)Panels.At(i, k, inputs)] += difference * x[i];
             }
 
             loss += Info.Loss switch

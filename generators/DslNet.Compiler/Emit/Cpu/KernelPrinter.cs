@@ -13,7 +13,7 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
         string type = kernel.Name + "Map";
         (string parameters, string arguments) = elements.Members([.. kernel.Results.Select(result => result.Expression)], kernel.Outputs, memory);
         string size = InvariantText.Of(kernel.Size);
-        string extent = !kernel.PerRow ? $"1, {size}" : elements.IsFlat ? (kernel.Size == 1 ? "1, rows" : $"1, rows * {size}") : $"rows, {size}";
+        string extent = !kernel.PerRow ? $"1, {InvariantText.Of(kernel.Outputs.Max(output => output.Stored))}" : elements.IsFlat ? (kernel.Size == 1 ? "1, rows" : $"1, rows * {size}") : $"rows, {size}";
         Method(kernel, Describe(kernel), $"Maps.Run(driver.Workers, new {type}({arguments}), {extent})");
         Map(kernel, elements, type, parameters, "IMapKernel", "int row, int column, int count", elements.IsFlat);
         return true;
@@ -32,7 +32,7 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
         };
         if (kernel.Form == MatMulForm.WeightGradient)
         {
-            Method(kernel, $"{formula}. {shapes} → {Shown(kernel.Product)}.", $"Gemm.WeightGradient({operands}, {memory.SliceOf(kernel.Product)})");
+            Method(kernel, $"{formula}. {shapes} → {Shown(kernel.Product)}.", $"Gemm.WeightGradient({operands}, {memory.WeightTargetOf(kernel.Product)})");
             return true;
         }
 

@@ -31,5 +31,8 @@ internal sealed class MemoryMap(CompiledNetwork network)
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.Kind, "Unknown kind of value."),
     };
 
+    /// <summary>Where the gradient of a weight goes.</summary>
+    public string WeightTargetOf(Value gradient) => $"driver.WeightTarget({InvariantText.Of(gradients[gradient])})";
+
     private static Dictionary<Value, int> Numbered(IEnumerable<Value> values) => values.Select((value, index) => (value, index)).ToDictionary(pair => pair.value, pair => pair.index);
 }

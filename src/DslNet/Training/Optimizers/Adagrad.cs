@@ -6,6 +6,8 @@ namespace DslNet;
 /// <summary>Adagrad (Duchi, Hazan, Singer 2011): s += g²; p −= learningRate·g/(√s + ε). As PyTorch's Adagrad.</summary>
 public sealed class Adagrad : Optimizer
 {
+    private Rule rule;
+
     /// <summary>Makes an optimizer for one network.</summary>
     /// <param name="learningRate">How far a step goes; at least 0.</param>
     /// <param name="epsilon">What keeps the divisor from zero; above 0.</param>
@@ -22,8 +24,11 @@ public sealed class Adagrad : Optimizer
     /// <inheritdoc/>
     public override int StateFloatsPerParameter => 1;
 
-    private protected override void Update(int step, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state)
-        => Elementwise.Update(new Rule(LearningRate, Epsilon), parameters, gradients, state);
+    private protected override void Prepare(int step) => rule = new Rule(LearningRate, Epsilon);
+
+    /// <inheritdoc/>
+    private protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
+        => Elementwise.Update(rule, parameters, gradients, first, second);
 
     private readonly struct Rule(float rate, float epsilon) : IUpdateRule
     {

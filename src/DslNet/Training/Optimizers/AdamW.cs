@@ -6,6 +6,8 @@ namespace DslNet;
 /// </summary>
 public sealed class AdamW : Optimizer
 {
+    private AdamRule rule;
+
     /// <summary>Makes an optimizer for one network.</summary>
     /// <param name="learningRate">How far a step goes; at least 0.</param>
     /// <param name="beta1">How slowly the mean of the gradients forgets, in 0..1 (1 excluded).</param>
@@ -37,6 +39,9 @@ public sealed class AdamW : Optimizer
     /// <inheritdoc/>
     public override int StateFloatsPerParameter => AdamRule.StateCount;
 
-    private protected override void Update(int step, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state)
-        => Elementwise.Update(new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, WeightDecay), parameters, gradients, state);
+    private protected override void Prepare(int step) => rule = new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
+
+    /// <inheritdoc/>
+    private protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
+        => Elementwise.Update(rule, parameters, gradients, first, second);
 }

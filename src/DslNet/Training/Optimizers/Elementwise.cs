@@ -10,12 +10,11 @@ internal static class Elementwise
 {
     private static int Width => Vector256<float>.Count;
 
-    public static void Update<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Update<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
         where TRule : struct, IUpdateRule
     {
         int length = parameters.Length;
-        Span<float> first = TRule.StateCount > 0 ? state[..length] : default;
-        Span<float> second = TRule.StateCount > 1 ? state.Slice(length, length) : default;
         ref float p = ref MemoryMarshal.GetReference(parameters);
         ref float g = ref MemoryMarshal.GetReference(gradients[..length]);
         ref float a = ref MemoryMarshal.GetReference(first);
@@ -38,25 +37,51 @@ internal static class Elementwise
     /// <summary>Brings every value into −limit..limit. NaN stays NaN.</summary>
     public static void Clamp(Span<float> values, float limit) => TensorPrimitives.Clamp(values, -limit, limit, values);
 
-    /// <summary>√Σv², summed in double: the product of two floats is exact there, so the result doesn't depend on the processor.</summary>
-    public static double Norm(ReadOnlySpan<float> values)
+    /// <summary>
+    /// Σv², summed in double: the product of two floats is exact there. Always in 16 sums, whatever the processor's vectors, so that
+    /// the bits are the same on all of them.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double SumOfSquares(ReadOnlySpan<float> values)
     {
-        Vector256<double> lower = Vector256<double>.Zero, upper = Vector256<double>.Zero;
-        int i = 0;
-        for (; i <= values.Length - Width; i += Width)
+        ref float v = ref MemoryMarshal.GetReference(values);
+        nuint whole = (nuint)(values.Length - (values.Length % 16));
+        double sum;
+        if (Vector512.IsHardwareAccelerated)
         {
-            (Vector256<double> low, Vector256<double> high) = Vector256.Widen(Vector256.Create(values[i..]));
-            lower += low * low;
-            upper += high * high;
+            Vector512<double> lower = Vector512<double>.Zero, upper = Vector512<double>.Zero;
+            for (nuint i = 0; i < whole; i += 16)
+            {
+                (Vector512<double> low, Vector512<double> high) = Vector512.Widen(Vector512.LoadUnsafe(ref v, i));
+                lower = Vector512.FusedMultiplyAdd(low, low, lower);
+                upper = Vector512.FusedMultiplyAdd(high, high, upper);
+            }
+
+            Vector512<double> both = lower + upper;
+            sum = Vector256.Sum(both.GetLower() + both.GetUpper());
+        }
+        else
+        {
+            Vector256<double> sum0 = Vector256<double>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
+            for (nuint i = 0; i < whole; i += 16)
+            {
+                (Vector256<double> first, Vector256<double> second) = Vector256.Widen(Vector256.LoadUnsafe(ref v, i));
+                (Vector256<double> third, Vector256<double> fourth) = Vector256.Widen(Vector256.LoadUnsafe(ref v, i + 8));
+                sum0 = Vector256.FusedMultiplyAdd(first, first, sum0);
+                sum1 = Vector256.FusedMultiplyAdd(second, second, sum1);
+                sum2 = Vector256.FusedMultiplyAdd(third, third, sum2);
+                sum3 = Vector256.FusedMultiplyAdd(fourth, fourth, sum3);
+            }
+
+            sum = Vector256.Sum(sum0 + sum2 + (sum1 + sum3));
         }
 
-        double sum = Vector256.Sum(lower + upper);
-        for (; i < values.Length; i++)
+        for (int i = (int)whole; i < values.Length; i++)
         {
             sum += (double)values[i] * values[i];
         }
 
-        return Math.Sqrt(sum);
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,7 +11,7 @@ public abstract class Optimizer
 {
     private NetworkDriver? bound;
     private float[] state = [];
-    private double gradientNorm;
+    private double[] squares = [];
 
     private protected Optimizer(float learningRate) => LearningRate = learningRate;
 
@@ -45,7 +45,22 @@ public abstract class Optimizer
     }
 
     /// <summary>The norm √Σg² of all gradients at the last step, before clipping; summed in double. 0 before the first step.</summary>
-    public float GradientNorm => (float)gradientNorm;
+    public float GradientNorm => (float)Norm;
+
+    private double Norm
+    {
+        get
+        {
+            // By parts, in order: the same bits for any number of threads, whether the step was fused or not.
+            double sum = 0;
+            foreach (double square in squares)
+            {
+                sum += square;
+            }
+
+            return Math.Sqrt(sum);
+        }
+    }
 
     /// <summary>How many floats the optimizer remembers for each parameter.</summary>
     public abstract int StateFloatsPerParameter { get; }
@@ -60,26 +75,54 @@ public abstract class Optimizer
     public void Step(INetwork network)
     {
         NetworkDriver driver = Bind(network);
-        gradientNorm = Elementwise.Norm(driver.GradientStorage);
-        Apply(driver);
+        if (Clips)
+        {
+            MeasureAll(driver);
+            Clip(driver.GradientStorage);
+            StepAll(driver, measures: false);
+        }
+        else
+        {
+            StepAll(driver, measures: true);
+        }
     }
 
     /// <summary>As <see cref="Step"/>, but where the gradient isn't finite it changes nothing and returns false.</summary>
     internal bool TryStep(INetwork network)
     {
         NetworkDriver driver = Bind(network);
-        gradientNorm = Elementwise.Norm(driver.GradientStorage);
-        if (!double.IsFinite(gradientNorm))
+        MeasureAll(driver);
+        if (!double.IsFinite(Norm))
         {
             return false;
         }
 
-        Apply(driver);
+        Clip(driver.GradientStorage);
+        StepAll(driver, measures: false);
         return true;
     }
 
-    /// <summary>The formula. <paramref name="step"/> counts from 1.</summary>
-    private protected abstract void Update(int step, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state);
+    /// <summary>Whether gradients may be changed before a step, so that it can't begin before all of them are known.</summary>
+    internal bool Clips => ClipNorm > 0 || ClipValue > 0;
+
+    /// <summary>Begins a step whose weights are stepped one part after the other, as their gradients become complete.</summary>
+    internal void BeginStep() => Prepare(++StepCount);
+
+    /// <summary>Measures and steps one part; parts may be stepped by several threads at once.</summary>
+    internal void StepPart(int part)
+    {
+        Measure(part);
+        UpdatePart(part);
+    }
+
+    /// <summary>Steps what <see cref="StepPart"/> hasn't been called for: everything but the weights.</summary>
+    internal void EndStep(NetworkDriver driver)
+    {
+        foreach (int part in driver.Parts.Others)
+        {
+            StepPart(part);
+        }
+    }
 
     /// <summary>Binds the optimizer to its network and takes the memory that its state needs.</summary>
     internal NetworkDriver Bind(INetwork network)
@@ -94,6 +137,7 @@ public abstract class Optimizer
         {
             bound = driver;
             state = new float[checked(driver.ParameterStorage.Length * StateFloatsPerParameter)];
+            squares = new double[driver.Parts.Count];
         }
         else if (!ReferenceEquals(bound, driver))
         {
@@ -103,17 +147,42 @@ public abstract class Optimizer
         return driver;
     }
 
-    private void Apply(NetworkDriver driver)
+    /// <summary>Gets the formula ready. <paramref name="step"/> counts from 1.</summary>
+    private protected abstract void Prepare(int step);
+
+    /// <summary>The formula, for some of the parameters: their gradients, and the first and second float of state of each, where there are any.</summary>
+    private protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second);
+
+    private void MeasureAll(NetworkDriver driver) => driver.Workers.Run(new PartsJob(this, measures: true, updates: false), driver.Parts.Count, Cost(driver));
+
+    private void StepAll(NetworkDriver driver, bool measures)
     {
-        Span<float> gradients = driver.GradientStorage;
-        Clip(gradients);
-        StepCount++;
-        Update(StepCount, driver.ParameterStorage, gradients, state);
+        Prepare(++StepCount);
+        driver.Workers.Run(new PartsJob(this, measures, updates: true), driver.Parts.Count, Cost(driver));
+    }
+
+    private static long Cost(NetworkDriver driver) => (long)driver.ParameterStorage.Length / Lanes.Count * 4;
+
+    private void Measure(int part)
+    {
+        (int start, int floats) = bound!.Parts[part];
+        squares[part] = Elementwise.SumOfSquares(bound.GradientStorage.Slice(start, floats));
+    }
+
+    private void UpdatePart(int part)
+    {
+        (int start, int floats) = bound!.Parts[part];
+        Span<float> parameters = bound.ParameterStorage;
+        Update(
+            parameters.Slice(start, floats),
+            bound.GradientStorage.Slice(start, floats),
+            StateFloatsPerParameter > 0 ? state.AsSpan(start, floats) : default,
+            StateFloatsPerParameter > 1 ? state.AsSpan(parameters.Length + start, floats) : default);
     }
 
     private void Clip(Span<float> gradients)
     {
-        double factor = ClipNorm / (gradientNorm + 1e-6);
+        double factor = ClipNorm / (Norm + 1e-6);
         if (ClipNorm > 0 && factor < 1)
         {
             Elementwise.Scale(gradients, (float)factor);
@@ -122,6 +191,25 @@ public abstract class Optimizer
         if (ClipValue > 0)
         {
             Elementwise.Clamp(gradients, ClipValue);
+        }
+    }
+
+    private readonly struct PartsJob(Optimizer optimizer, bool measures, bool updates) : IRangeJob
+    {
+        public void Run(int from, int to, int worker)
+        {
+            for (int part = from; part < to; part++)
+            {
+                if (measures)
+                {
+                    optimizer.Measure(part);
+                }
+
+                if (updates)
+                {
+                    optimizer.UpdatePart(part);
+                }
+            }
         }
     }
 }

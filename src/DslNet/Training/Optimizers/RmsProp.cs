@@ -9,6 +9,9 @@ namespace DslNet;
 /// </summary>
 public sealed class RmsProp : Optimizer
 {
+    private MomentumRule momentumRule;
+    private PlainRule plainRule;
+
     /// <summary>Makes an optimizer for one network.</summary>
     /// <param name="learningRate">How far a step goes; at least 0.</param>
     /// <param name="decay">How slowly the mean of the squared gradients forgets, in 0..1 (1 excluded).</param>
@@ -35,15 +38,22 @@ public sealed class RmsProp : Optimizer
     /// <inheritdoc/>
     public override int StateFloatsPerParameter => Momentum > 0 ? 2 : 1;
 
-    private protected override void Update(int step, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state)
+    private protected override void Prepare(int step)
+    {
+        momentumRule = new MomentumRule(LearningRate, Decay, Epsilon, Momentum);
+        plainRule = new PlainRule(LearningRate, Decay, Epsilon);
+    }
+
+    /// <inheritdoc/>
+    private protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
     {
         if (Momentum > 0)
         {
-            Elementwise.Update(new MomentumRule(LearningRate, Decay, Epsilon, Momentum), parameters, gradients, state);
+            Elementwise.Update(momentumRule, parameters, gradients, first, second);
         }
         else
         {
-            Elementwise.Update(new PlainRule(LearningRate, Decay, Epsilon), parameters, gradients, state);
+            Elementwise.Update(plainRule, parameters, gradients, first, second);
         }
     }
 

@@ -9,6 +9,9 @@ namespace DslNet;
 /// </summary>
 public sealed class Sgd : Optimizer
 {
+    private MomentumRule momentumRule;
+    private PlainRule plainRule;
+
     /// <summary>Makes an optimizer for one network.</summary>
     /// <param name="learningRate">How far a step goes; at least 0.</param>
     /// <param name="momentum">How much of the last direction is kept, in 0..1 (1 excluded).</param>
@@ -39,15 +42,22 @@ public sealed class Sgd : Optimizer
     /// <inheritdoc/>
     public override int StateFloatsPerParameter => Momentum > 0 ? 1 : 0;
 
-    private protected override void Update(int step, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state)
+    private protected override void Prepare(int step)
+    {
+        momentumRule = new MomentumRule(LearningRate, Momentum, Nesterov, WeightDecay);
+        plainRule = new PlainRule(LearningRate, WeightDecay);
+    }
+
+    /// <inheritdoc/>
+    private protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
     {
         if (Momentum > 0)
         {
-            Elementwise.Update(new MomentumRule(LearningRate, Momentum, Nesterov, WeightDecay), parameters, gradients, state);
+            Elementwise.Update(momentumRule, parameters, gradients, first, second);
         }
         else
         {
-            Elementwise.Update(new PlainRule(LearningRate, WeightDecay), parameters, gradients, state);
+            Elementwise.Update(plainRule, parameters, gradients, first, second);
         }
     }
 

@@ -1,0 +1,37 @@
+namespace DslNet.Kernels;
+
+/// <summary>What <see cref="MicroKernel"/> multiplies: C (+)= A·B for some rows of A and one or two panels of B.</summary>
+internal unsafe struct TileRun
+{
+    /// <summary>A's element (row, k) is A[row·<see cref="ARow"/> + k·<see cref="AStep"/> + (k / 16)·<see cref="AJump"/>].</summary>
+    public float* A;
+
+    public nint ARow;
+
+    public nint AStep;
+
+    /// <summary>What is skipped after every 16 steps: 0, but where A is itself a matrix of panels.</summary>
+    public nint AJump;
+
+    /// <summary>B's element (k, column) is B[k·<see cref="BStep"/> + column]; 16 columns are read from each panel, whatever they hold.</summary>
+    public float* B;
+
+    public nint BStep;
+
+    /// <summary>From one panel of B to the next.</summary>
+    public nint BPanel;
+
+    /// <summary>Terms of each sum.</summary>
+    public nint Depth;
+
+    /// <summary>C's element (row, column) is C[row·<see cref="CRow"/> + column]; 16 columns are written for each panel.</summary>
+    public float* C;
+
+    public nint CRow;
+
+    /// <summary>From one panel of C to the next.</summary>
+    public nint CPanel;
+
+    /// <summary>Whether the sums go on from what C holds.</summary>
+    public bool Accumulate;
+}
