@@ -20,6 +20,14 @@ internal static unsafe partial class Lanes
     public static Vector256<float> Keep(Vector256<float> value, int count, Vector256<float> otherwise) =>
         Vector256.ConditionalSelect(First(count), value, otherwise);
 
+    /// <summary>
+    /// 0 for what is closer to 0 than 2⁻¹⁰⁰, else the value. What decays step by step would otherwise end among the subnormal numbers,
+    /// stay there for good, and make every operation on it many times slower.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> WithoutTiny(Vector256<float> value) =>
+        Vector256.AndNot(value, Vector256.LessThan(Vector256.Abs(value), Vector256.Create(7.888609e-31f)));
+
     /// <summary>Writes the first <paramref name="count"/> lanes (0 to 7) and touches nothing behind them: another thread may own it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void StoreFirst(float* destination, Vector256<float> value, int count)
