@@ -17,7 +17,7 @@ internal readonly struct CrossEntropyJob(FloatSlice logits, FloatSlice target, f
         Vector256<float> zero = Vector256<float>.Zero;
         for (int row = from; row < to; row++)
         {
-            nint start = (nint)row * classes;
+            nint start = (nint)row * Lanes.Stride(classes);
             FloatSlice z = logits.Slice(start);
             FloatSlice t = target.Slice(start);
             FloatSlice p = probabilities.Slice(start);
@@ -29,7 +29,7 @@ internal readonly struct CrossEntropyJob(FloatSlice logits, FloatSlice target, f
                 Vector256<float> distance = greatest - z.Load(column);
                 Vector256<float> smoothed = Vector256.FusedMultiplyAdd(kept, t.Load(column), spread);
                 Vector256<float> power = VectorMath.Exp(-distance);
-                p.Store(column, power, count);
+                p.Store(column, power);
                 powers += Lanes.Keep(power, count, zero);
                 distances += Lanes.Keep(smoothed * distance, count, zero);
                 targets += Lanes.Keep(smoothed, count, zero);
@@ -37,7 +37,7 @@ internal readonly struct CrossEntropyJob(FloatSlice logits, FloatSlice target, f
 
             float sum = Lanes.Sum(powers);
             FloatSlice losses = rowLoss;
-            losses[row] = Lanes.Sum(distances) + (Lanes.Sum(targets) * VectorMath.Log(Vector256.Create(sum)).ToScalar());
+            losses[(nint)row * Lanes.Count] = Lanes.Sum(distances) + (Lanes.Sum(targets) * VectorMath.Log(Vector256.Create(sum)).ToScalar());
             SoftmaxJob.Divide(p, classes, sum);
         }
     }

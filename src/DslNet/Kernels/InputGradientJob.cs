@@ -64,7 +64,7 @@ internal readonly unsafe struct InputGradientJob<TEpilogue>(
     {
         for (int done = 0; done < width; done += Panels.Width, transposed += (nint)outputs * Panels.Width)
         {
-            Packing.Transposed(outputGradient.Start + ((nint)(row + done) * outputs), outputs, Math.Min(Panels.Width, width - done), outputs, transposed);
+            Packing.Transposed(outputGradient.Start + ((nint)(row + done) * Lanes.Stride(outputs)), Lanes.Stride(outputs), Math.Min(Panels.Width, width - done), outputs, transposed);
         }
     }
 
@@ -82,21 +82,20 @@ internal readonly unsafe struct InputGradientJob<TEpilogue>(
             {
                 Lanes.Transpose(source, PairWidth, out Vector256<float> first, out Vector256<float> second, out Vector256<float> third, out Vector256<float> fourth);
                 int column = input + down;
-                int columns = Math.Min(Lanes.Count, height - down);
-                local.Apply(first, at, column, columns);
+                local.Apply(first, at, column);
                 if (count > 1)
                 {
-                    local.Apply(second, at + 1, column, columns);
+                    local.Apply(second, at + 1, column);
                 }
 
                 if (count > 2)
                 {
-                    local.Apply(third, at + 2, column, columns);
+                    local.Apply(third, at + 2, column);
                 }
 
                 if (count > 3)
                 {
-                    local.Apply(fourth, at + 3, column, columns);
+                    local.Apply(fourth, at + 3, column);
                 }
             }
         }

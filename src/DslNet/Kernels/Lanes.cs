@@ -10,6 +10,13 @@ internal static unsafe partial class Lanes
 {
     public const int Count = 8;
 
+    /// <summary>
+    /// Floats from one row of a batch to the next: whole vectors, so that none is stored in part. What lies behind the last
+    /// number of a row may be anything.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Stride(int size) => (size + Count - 1) / Count * Count;
+
     /// <summary>All ones in the first <paramref name="count"/> lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> First(int count) =>

@@ -29,9 +29,9 @@ public static class SigmoidCrossEntropy
         {
             for (int row = from; row < to; row++)
             {
-                nint start = (nint)row * outputs;
+                nint start = (nint)row * Lanes.Stride(outputs);
                 FloatSlice losses = rowLoss;
-                losses[row] = Row(logits.Slice(start), target.Slice(start), probabilities.Slice(start)) / outputs;
+                losses[(nint)row * Lanes.Count] = Row(logits.Slice(start), target.Slice(start), probabilities.Slice(start)) / outputs;
             }
         }
 
@@ -51,7 +51,7 @@ public static class SigmoidCrossEntropy
                 Vector256<float> loss = Vector256.Max(logit, zero) - (logit * t.Load(column)) + VectorMath.LogOnePlus(power);
                 Vector256<float> numerator = Vector256.ConditionalSelect(Vector256.LessThan(logit, zero), power, one);
                 sum += Lanes.Keep(loss, count, zero);
-                p.Store(column, numerator / (one + power), count);
+                p.Store(column, numerator / (one + power));
             }
 
             return Lanes.Sum(sum);

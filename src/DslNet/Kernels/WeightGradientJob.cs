@@ -40,7 +40,7 @@ internal readonly unsafe struct WeightGradientJob(
             {
                 int input = stripe * TileInputs;
                 int height = Math.Min(TileInputs, inputs - input);
-                Packing.Rows(x.Start + ((nint)row * inputs) + input, inputs, depth, height, left, TileInputs);
+                Packing.Rows(x.Start + ((nint)row * Lanes.Stride(inputs)) + input, Lanes.Stride(inputs), depth, height, left, TileInputs);
                 for (int pair = firstPair; pair < lastPair; pair++)
                 {
                     Multiply(left, right, row, depth, input, height, pair, firstPair);
@@ -61,17 +61,17 @@ internal readonly unsafe struct WeightGradientJob(
 
     private void Pack(int row, int depth, int firstPair, int lastPair, float* right)
     {
-        float* source = outputGradient.Start + ((nint)row * outputs);
+        float* source = outputGradient.Start + ((nint)row * Lanes.Stride(outputs));
         if (AllPacked(outputs))
         {
             for (int column = firstPair * PairWidth; column < Math.Min(outputs, lastPair * PairWidth); column += Panels.Width, right += (nint)depth * Panels.Width)
             {
-                Packing.Columns(source + column, outputs, depth, Panels.Width, right);
+                Packing.Columns(source + column, Lanes.Stride(outputs), depth, Panels.Width, right);
             }
         }
         else if (outputs % Panels.Width is var rest and not 0)
         {
-            Packing.Columns(source + outputs - rest, outputs, depth, rest, right);
+            Packing.Columns(source + outputs - rest, Lanes.Stride(outputs), depth, rest, right);
         }
     }
 
@@ -102,8 +102,8 @@ internal readonly unsafe struct WeightGradientJob(
         }
         else
         {
-            run.B = outputGradient.Start + ((nint)row * outputs) + column;
-            run.BStep = outputs;
+            run.B = outputGradient.Start + ((nint)row * Lanes.Stride(outputs)) + column;
+            run.BStep = Lanes.Stride(outputs);
             run.BPanel = Panels.Width;
             int whole = Math.Min(panels, (outputs - column) / Panels.Width);
             if (whole > 0)

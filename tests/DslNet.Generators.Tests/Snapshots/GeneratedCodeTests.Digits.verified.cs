@@ -60,7 +60,7 @@ partial class Digits : global::DslNet.INetwork<global::Digits>, global::DslNet.K
             new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(128), global::DslNet.Init.Zeros, 128, 128),
             new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(128), global::DslNet.Init.Constant(1f), 128, 128),
         ],
-        new global::DslNet.WorkspacePlan([64, 128, 128, 128, 128, 10, 10, 1, 10], [128, 128, 128], 0, 1, 6, 6),
+        new global::DslNet.WorkspacePlan([64, 128, 128, 128, 128, 16, 16, 8, 16], [128, 128, 128], 0, 1, 6, 6),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -217,14 +217,14 @@ namespace DslNet.Generated
         public static void TrainForward(NetworkDriver driver, int rows)
         {
             Dense1Forward(driver, rows);
-            driver.Check(0, driver.Slot(2), rows * 128);
+            driver.Check(0, driver.Slot(2), rows, 128);
             Batchnorm1Forward(driver, rows);
-            driver.Check(1, driver.Slot(3), rows * 128);
+            driver.Check(1, driver.Slot(3), rows, 128);
             Relu1Forward(driver, rows);
-            driver.Check(2, driver.Slot(2), rows * 128);
-            driver.Check(2, driver.Slot(4), rows * 128);
+            driver.Check(2, driver.Slot(2), rows, 128);
+            driver.Check(2, driver.Slot(4), rows, 128);
             Dense2Forward(driver, rows);
-            driver.Check(4, driver.Slot(5), rows * 10);
+            driver.Check(4, driver.Slot(5), rows, 10);
         }
 
         /// <summary>From there to the output.</summary>
@@ -273,10 +273,10 @@ namespace DslNet.Generated
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice dense1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 128) + column;
-                dense1.Store(at, product + dense1Bias.Load(column), count);
+                dense1.Store(at, product + dense1Bias.Load(column));
             }
         }
 
@@ -291,13 +291,13 @@ namespace DslNet.Generated
         private readonly struct Relu1ForwardMap(FloatSlice batchnorm1Normalized, FloatSlice batchnorm1Scale, FloatSlice batchnorm1Shift, FloatSlice relu1, FloatSlice dropout1, RandomState random) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 128) + column;
                 Vector256<float> t1 = Vector256.Max(batchnorm1Shift.Load(column) + (batchnorm1Normalized.Load(at) * batchnorm1Scale.Load(column)), Vector256<float>.Zero);
                 Vector256<float> y1 = Vector256.ConditionalSelect(Vector256.LessThan(Philox.Uniform(random, 0, at), Vector256.Create(0.25f)), Vector256<float>.Zero, Vector256.Create(1.3333334f) * t1);
-                relu1.Store(at, t1, count);
-                dropout1.Store(at, y1, count);
+                relu1.Store(at, t1);
+                dropout1.Store(at, y1);
             }
         }
 
@@ -308,10 +308,10 @@ namespace DslNet.Generated
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense2Bias, FloatSlice dense2) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 10) + column;
-                dense2.Store(at, product + dense2Bias.Load(column), count);
+                nint at = ((nint)row * 16) + column;
+                dense2.Store(at, product + dense2Bias.Load(column));
             }
         }
 
@@ -332,7 +332,7 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = row + column;
+                nint at = ((nint)row * 8) + column;
                 return rowLoss.Load(at);
             }
         }
@@ -346,7 +346,7 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 10) + column;
+                nint at = ((nint)row * 16) + column;
                 return target.Load(at);
             }
         }
@@ -358,10 +358,10 @@ namespace DslNet.Generated
         private readonly struct LossGradientMap(FloatSlice targetSum, FloatSlice probabilities, FloatSlice target, FloatSlice dense2Gradient, float rows) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
-                nint at = ((nint)row * 10) + column;
-                dense2Gradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * ((targetSum.Broadcast(row) * probabilities.Load(at)) - target.Load(at)), count);
+                nint at = ((nint)row * 16) + column;
+                dense2Gradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * ((targetSum.Broadcast((nint)row * 8) * probabilities.Load(at)) - target.Load(at)));
             }
         }
 
@@ -374,7 +374,7 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 10) + column;
+                nint at = ((nint)row * 16) + column;
                 return dense2Gradient.Load(at);
             }
         }
@@ -386,7 +386,7 @@ namespace DslNet.Generated
         private readonly struct Dense2InputGradientEpilogue(FloatSlice relu1, FloatSlice batchnorm1Scale, FloatSlice batchnorm1Gradient, FloatSlice batchnorm1NormalizedGradient, RandomState random) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 128) + column;
                 Vector256<float> t1 = relu1.Load(at);
@@ -394,8 +394,8 @@ namespace DslNet.Generated
                 Vector256<float> t3 = Vector256.Create(1.3333334f) * product;
                 Vector256<float> y0 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), Vector256.ConditionalSelect(Vector256.LessThan(t2, Vector256.Create(0.25f)), Vector256<float>.Zero, t3), Vector256<float>.Zero);
                 Vector256<float> y1 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), Vector256.ConditionalSelect(Vector256.LessThan(t2, Vector256.Create(0.25f)), Vector256<float>.Zero, batchnorm1Scale.Load(column) * t3), Vector256<float>.Zero);
-                batchnorm1Gradient.Store(at, y0, count);
-                batchnorm1NormalizedGradient.Store(at, y1, count);
+                batchnorm1Gradient.Store(at, y0);
+                batchnorm1NormalizedGradient.Store(at, y1);
             }
         }
 
@@ -460,11 +460,11 @@ namespace DslNet.Generated
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense1Weight.Load(column);
-                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -475,11 +475,11 @@ namespace DslNet.Generated
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense2Weight.Load(column);
-                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -490,13 +490,13 @@ namespace DslNet.Generated
         private readonly struct Batchnorm1FactorEvalMap(FloatSlice batchnorm1Scale, FloatSlice batchnorm1Running_var, FloatSlice batchnorm1Shift, FloatSlice batchnorm1Running_mean, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = batchnorm1Scale.Load(column) / Vector256.Sqrt(Vector256.Create(1E-05f) + batchnorm1Running_var.Load(column));
                 Vector256<float> y1 = batchnorm1Shift.Load(column) - (t1 * batchnorm1Running_mean.Load(column));
-                batchnorm1FactorEval.Store(at, t1, count);
-                batchnorm1OffsetEval.Store(at, y1, count);
+                batchnorm1FactorEval.Store(at, t1);
+                batchnorm1OffsetEval.Store(at, y1);
             }
         }
 
@@ -507,10 +507,10 @@ namespace DslNet.Generated
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval, FloatSlice relu1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 128) + column;
-                relu1Eval.Store(at, Vector256.Max(batchnorm1OffsetEval.Load(column) + ((product + dense1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero), count);
+                relu1Eval.Store(at, Vector256.Max(batchnorm1OffsetEval.Load(column) + ((product + dense1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -521,10 +521,10 @@ namespace DslNet.Generated
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 10) + column;
-                dense2Eval.Store(at, product + dense2Bias.Load(column), count);
+                nint at = ((nint)row * 16) + column;
+                dense2Eval.Store(at, product + dense2Bias.Load(column));
             }
         }
 

@@ -31,14 +31,14 @@ public class CrossEntropyTests
         {
             using TestMemory memory = new();
             using WorkerPool workers = new(threads);
-            FloatSlice logits = memory.Of(z), y = memory.Empty(z.Length), p = memory.Empty(z.Length), rowLoss = memory.Empty(rows);
+            FloatSlice logits = memory.Rows(z, classes), y = memory.EmptyRows(rows, classes), p = memory.EmptyRows(rows, classes), rowLoss = memory.EmptyRows(rows, 1);
             Softmax.Forward(workers, logits, rows, classes, y);
-            Softmax.CrossEntropy(workers, logits, memory.Of(t), (float)Smoothing, rows, classes, rowLoss, p);
-            ((ReadOnlySpan<float>)y.AsSpan(z.Length)).ShouldAgree(probabilities, 2e-6, 1e-9);
-            ((ReadOnlySpan<float>)p.AsSpan(z.Length)).ShouldAgree(probabilities, 2e-6, 1e-9);
-            ((ReadOnlySpan<float>)rowLoss.AsSpan(rows)).ShouldAgree(losses, 2e-6, 1e-7);
+            Softmax.CrossEntropy(workers, logits, memory.Rows(t, classes), (float)Smoothing, rows, classes, rowLoss, p);
+            ((ReadOnlySpan<float>)TestMemory.Read(y, rows, classes)).ShouldAgree(probabilities, 2e-6, 1e-9);
+            ((ReadOnlySpan<float>)TestMemory.Read(p, rows, classes)).ShouldAgree(probabilities, 2e-6, 1e-9);
+            ((ReadOnlySpan<float>)TestMemory.Read(rowLoss, rows, 1)).ShouldAgree(losses, 2e-6, 1e-7);
             Softmax.Forward(workers, logits, rows, classes, logits);
-            ((ReadOnlySpan<float>)logits.AsSpan(z.Length)).ShouldBeSameBits(y.AsSpan(z.Length));
+            ((ReadOnlySpan<float>)TestMemory.Read(logits, rows, classes)).ShouldBeSameBits(TestMemory.Read(y, rows, classes));
         }
     }
 
@@ -115,9 +115,10 @@ public class CrossEntropyTests
     {
         using TestMemory memory = new();
         using WorkerPool workers = new(1);
-        FloatSlice rowLoss = memory.Empty(z.Length / 3), p = memory.Empty(z.Length);
-        Softmax.CrossEntropy(workers, memory.Of(z), memory.Of(t), smoothing, z.Length / 3, 3, rowLoss, p);
-        return (rowLoss.AsSpan(z.Length / 3).ToArray(), p.AsSpan(z.Length).ToArray());
+        int rows = z.Length / 3;
+        FloatSlice rowLoss = memory.EmptyRows(rows, 1), p = memory.EmptyRows(rows, 3);
+        Softmax.CrossEntropy(workers, memory.Rows(z, 3), memory.Rows(t, 3), smoothing, rows, 3, rowLoss, p);
+        return (TestMemory.Read(rowLoss, rows, 1), TestMemory.Read(p, rows, 3));
     }
 
     private static (float[] Losses, float[] Probabilities) Binary(float[] z, float[] t, int outputs)
@@ -125,8 +126,8 @@ public class CrossEntropyTests
         using TestMemory memory = new();
         using WorkerPool workers = new(1);
         int rows = z.Length / outputs;
-        FloatSlice rowLoss = memory.Empty(rows), p = memory.Empty(z.Length);
-        SigmoidCrossEntropy.Forward(workers, memory.Of(z), memory.Of(t), rows, outputs, rowLoss, p);
-        return (rowLoss.AsSpan(rows).ToArray(), p.AsSpan(z.Length).ToArray());
+        FloatSlice rowLoss = memory.EmptyRows(rows, 1), p = memory.EmptyRows(rows, outputs);
+        SigmoidCrossEntropy.Forward(workers, memory.Rows(z, outputs), memory.Rows(t, outputs), rows, outputs, rowLoss, p);
+        return (TestMemory.Read(rowLoss, rows, 1), TestMemory.Read(p, rows, outputs));
     }
 }
