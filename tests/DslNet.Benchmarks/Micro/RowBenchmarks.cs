@@ -43,7 +43,7 @@ public class RowBenchmarks
 
     /// <summary>Probabilities and losses.</summary>
     [Benchmark]
-    public void CrossEntropy() => Softmax.CrossEntropy(workers, x, target, 0, Rows, Columns, statistic, y);
+    public void CrossEntropy() => Softmax.CrossEntropy(workers, x, target, 0, Rows, Columns, statistic, mean, y);
 
     /// <summary>Batch statistics and normalised numbers.</summary>
     [Benchmark]

@@ -200,9 +200,7 @@ namespace DslNet.Generated
         /// <summary>The loss, and all gradients.</summary>
         public static void Backward(NetworkDriver driver, int rows)
         {
-            RowLoss(driver, rows);
-            MeanLoss(driver, rows);
-            LossGradient(driver, rows);
+            CrossEntropy(driver, rows);
             Dense2BiasGradient(driver, rows);
             Dense2InputGradient(driver, rows);
             Dense2WeightGradient(driver, rows);
@@ -267,37 +265,9 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>Binary cross-entropy of sigmoid(dense2), the mean of each row, and the probabilities. dense2 [rows × 1].</summary>
-        public static void RowLoss(NetworkDriver driver, int rows) =>
-            SigmoidCrossEntropy.Forward(driver.Workers, driver.Slot(3), driver.Slot(1), rows, 1, driver.Slot(5), driver.Slot(6));
-
-        /// <summary>loss = mean over the rows of rowLoss. rowLoss [rows × 1] → loss [1].</summary>
-        public static void MeanLoss(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new MeanLossReduction(driver.Slot(5)), rows, 1, 1f / rows, driver.LossValue);
-
-        private readonly struct MeanLossReduction(FloatSlice rowLoss) : IReduction
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Vector256<float> At(int row, int column)
-            {
-                nint at = ((nint)row * 8) + column;
-                return rowLoss.Load(at);
-            }
-        }
-
-        /// <summary>dense2.gradient = (1 / rows)·(probabilities − target). probabilities [rows × 1], target [rows × 1] → dense2.gradient [rows × 1].</summary>
-        public static void LossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new LossGradientMap(driver.Slot(6), driver.Slot(1), driver.Slot(6), rows), 1, rows * 8);
-
-        private readonly struct LossGradientMap(FloatSlice probabilities, FloatSlice target, FloatSlice dense2Gradient, float rows) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                dense2Gradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * (probabilities.Load(at) - target.Load(at)));
-            }
-        }
+        /// <summary>Binary cross-entropy of sigmoid(dense2), the mean of each row; loss = the mean of those, dense2.gradient = the derivative of that. dense2 [rows × 1].</summary>
+        public static void CrossEntropy(NetworkDriver driver, int rows) =>
+            SigmoidCrossEntropy.Forward(driver.Workers, driver.Slot(3), driver.Slot(1), rows, 1, driver.Slot(5), driver.LossValue, driver.Slot(6));
 
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 1] → dense2.bias.gradient [1].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>

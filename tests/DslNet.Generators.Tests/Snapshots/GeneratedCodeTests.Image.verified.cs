@@ -229,10 +229,7 @@ namespace DslNet.Generated
         /// <summary>The loss, and all gradients.</summary>
         public static void Backward(NetworkDriver driver, int rows)
         {
-            RowLoss(driver, rows);
-            MeanLoss(driver, rows);
-            TargetSum(driver, rows);
-            LossGradient(driver, rows);
+            CrossEntropy(driver, rows);
             Dense3InputGradient(driver, rows);
             Dense3WeightGradient(driver, rows);
             Dense2BiasGradient(driver, rows);
@@ -301,51 +298,9 @@ namespace DslNet.Generated
         public static void Softmax1Forward(NetworkDriver driver, int rows) =>
             Softmax.Forward(driver.Workers, driver.Slot(6), rows, 3, driver.Slot(7));
 
-        /// <summary>Cross-entropy of softmax(dense3.product) in each row, the target smoothed by 0.1, and the probabilities. dense3.product [rows × 3].</summary>
-        public static void RowLoss(NetworkDriver driver, int rows) =>
-            Softmax.CrossEntropy(driver.Workers, driver.Slot(6), driver.Slot(1), 0.1f, rows, 3, driver.Slot(8), driver.Slot(9));
-
-        /// <summary>loss = mean over the rows of rowLoss. rowLoss [rows × 1] → loss [1].</summary>
-        public static void MeanLoss(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new MeanLossReduction(driver.Slot(8)), rows, 1, 1f / rows, driver.LossValue);
-
-        private readonly struct MeanLossReduction(FloatSlice rowLoss) : IReduction
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Vector256<float> At(int row, int column)
-            {
-                nint at = ((nint)row * 8) + column;
-                return rowLoss.Load(at);
-            }
-        }
-
-        /// <summary>target.sum = Σ over each row of 0.0333333 + 0.9·target. target [rows × 3] → target.sum [rows × 1].</summary>
-        public static void TargetSum(NetworkDriver driver, int rows) =>
-            Reduce.RowSum(driver.Workers, new TargetSumReduction(driver.Slot(1)), rows, 3, 1f, driver.Slot(6));
-
-        private readonly struct TargetSumReduction(FloatSlice target) : IReduction
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Vector256<float> At(int row, int column)
-            {
-                nint at = ((nint)row * 8) + column;
-                return Vector256.Create(0.033333335f) + (Vector256.Create(0.9f) * target.Load(at));
-            }
-        }
-
-        /// <summary>dense3.product.gradient = (1 / rows)·(target.sum·probabilities − (0.0333333 + 0.9·target)). target.sum [rows × 1], probabilities [rows × 3], target [rows × 3] → dense3.product.gradient [rows × 3].</summary>
-        public static void LossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new LossGradientMap(driver.Slot(6), driver.Slot(9), driver.Slot(1), driver.Slot(9), rows), rows, 3);
-
-        private readonly struct LossGradientMap(FloatSlice targetSum, FloatSlice probabilities, FloatSlice target, FloatSlice dense3ProductGradient, float rows) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = ((nint)row * 8) + column;
-                dense3ProductGradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * ((targetSum.Broadcast((nint)row * 8) * probabilities.Load(at)) - (Vector256.Create(0.033333335f) + (Vector256.Create(0.9f) * target.Load(at)))));
-            }
-        }
+        /// <summary>Cross-entropy of softmax(dense3.product) in each row, the target smoothed by 0.1; loss = its mean, dense3.product.gradient = the derivative of that. dense3.product [rows × 3].</summary>
+        public static void CrossEntropy(NetworkDriver driver, int rows) =>
+            Softmax.CrossEntropy(driver.Workers, driver.Slot(6), driver.Slot(1), 0.1f, rows, 3, driver.Slot(8), driver.LossValue, driver.Slot(9));
 
         /// <summary>gelu2.gradient = dense3.product.gradient·dense3.weightᵀ; dense2.gradient = gelu2.gradient·(0.5·(1 + erf(0.707107·dense2)) + 0.5·dense2·0.797885·exp(−0.707107·dense2·0.707107·dense2)). gelu2.gradient [rows × 16], dense2 [rows × 16] → dense2.gradient [rows × 16].</summary>
         public static void Dense3InputGradient(NetworkDriver driver, int rows) =>

@@ -233,10 +233,7 @@ namespace DslNet.Generated
         /// <summary>The loss, and all gradients.</summary>
         public static void Backward(NetworkDriver driver, int rows)
         {
-            RowLoss(driver, rows);
-            MeanLoss(driver, rows);
-            TargetSum(driver, rows);
-            LossGradient(driver, rows);
+            CrossEntropy(driver, rows);
             Dense2BiasGradient(driver, rows);
             Dense2InputGradient(driver, rows);
             Dense2WeightGradient(driver, rows);
@@ -313,51 +310,9 @@ namespace DslNet.Generated
         public static void Softmax1Forward(NetworkDriver driver, int rows) =>
             Softmax.Forward(driver.Workers, driver.Slot(4), rows, 10, driver.Slot(5));
 
-        /// <summary>Cross-entropy of softmax(dense2) in each row, and the probabilities. dense2 [rows × 10].</summary>
-        public static void RowLoss(NetworkDriver driver, int rows) =>
-            Softmax.CrossEntropy(driver.Workers, driver.Slot(4), driver.Slot(1), 0f, rows, 10, driver.Slot(6), driver.Slot(7));
-
-        /// <summary>loss = mean over the rows of rowLoss. rowLoss [rows × 1] → loss [1].</summary>
-        public static void MeanLoss(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new MeanLossReduction(driver.Slot(6)), rows, 1, 1f / rows, driver.LossValue);
-
-        private readonly struct MeanLossReduction(FloatSlice rowLoss) : IReduction
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Vector256<float> At(int row, int column)
-            {
-                nint at = ((nint)row * 8) + column;
-                return rowLoss.Load(at);
-            }
-        }
-
-        /// <summary>target.sum = Σ over each row of target. target [rows × 10] → target.sum [rows × 1].</summary>
-        public static void TargetSum(NetworkDriver driver, int rows) =>
-            Reduce.RowSum(driver.Workers, new TargetSumReduction(driver.Slot(1)), rows, 10, 1f, driver.Slot(6));
-
-        private readonly struct TargetSumReduction(FloatSlice target) : IReduction
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Vector256<float> At(int row, int column)
-            {
-                nint at = ((nint)row * 16) + column;
-                return target.Load(at);
-            }
-        }
-
-        /// <summary>dense2.gradient = (1 / rows)·(target.sum·probabilities − target). target.sum [rows × 1], probabilities [rows × 10], target [rows × 10] → dense2.gradient [rows × 10].</summary>
-        public static void LossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new LossGradientMap(driver.Slot(6), driver.Slot(7), driver.Slot(1), driver.Slot(7), rows), rows, 10);
-
-        private readonly struct LossGradientMap(FloatSlice targetSum, FloatSlice probabilities, FloatSlice target, FloatSlice dense2Gradient, float rows) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = ((nint)row * 16) + column;
-                dense2Gradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * ((targetSum.Broadcast((nint)row * 8) * probabilities.Load(at)) - target.Load(at)));
-            }
-        }
+        /// <summary>Cross-entropy of softmax(dense2) in each row; loss = its mean, dense2.gradient = the derivative of that. dense2 [rows × 10].</summary>
+        public static void CrossEntropy(NetworkDriver driver, int rows) =>
+            Softmax.CrossEntropy(driver.Workers, driver.Slot(4), driver.Slot(1), 0f, rows, 10, driver.Slot(6), driver.LossValue, driver.Slot(7));
 
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 10] → dense2.bias.gradient [10].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>

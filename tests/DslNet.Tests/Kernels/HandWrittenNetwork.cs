@@ -97,15 +97,13 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
         Note("Backward");
         if (loss == Loss.CrossEntropy)
         {
-            Softmax.CrossEntropy(Driver.Workers, Driver.Slot(2), Driver.Slot(1), 0, rows, Out, Driver.Slot(4), Driver.Slot(3));
+            Softmax.CrossEntropy(Driver.Workers, Driver.Slot(2), Driver.Slot(1), 0, rows, Out, Driver.Slot(4), Driver.LossValue, Driver.Slot(3));
         }
         else
         {
-            SigmoidCrossEntropy.Forward(Driver.Workers, Driver.Slot(2), Driver.Slot(1), rows, Out, Driver.Slot(4), Driver.Slot(3));
+            SigmoidCrossEntropy.Forward(Driver.Workers, Driver.Slot(2), Driver.Slot(1), rows, Out, Driver.Slot(4), Driver.LossValue, Driver.Slot(3));
         }
 
-        Reduce.Rows(Driver.Workers, new Values(Driver.Slot(4), 1), rows, 1, 1f / rows, Driver.LossValue);
-        Maps.Run(Driver.Workers, new Difference(Driver.Slot(3), Driver.Slot(1), 1f / rows), 1, rows * 8);
         Gemm.WeightGradient(Driver.Workers, Driver.Slot(0), Driver.Slot(3), rows, In, Out, Driver.WeightTarget(0));
         Reduce.Rows(Driver.Workers, new Values(Driver.Slot(3), Out), rows, Out, 1, Driver.Gradient(1));
     }
@@ -183,11 +181,6 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
     private readonly struct Values(FloatSlice x, int columns) : IReduction
     {
         public Vector256<float> At(int row, int column) => x.Load(((nint)row * Lanes.Stride(columns)) + column);
-    }
-
-    private readonly struct Difference(FloatSlice p, FloatSlice t, float scale) : IMapKernel
-    {
-        public void Apply(int row, int column) => p.Store(column, (p.Load(column) - t.Load(column)) * scale);
     }
 
     private readonly struct AddPenalty(FloatSlice gradient, FloatSlice weight, FloatSlice l1, FloatSlice l2) : IMapKernel

@@ -109,17 +109,17 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
     public bool Visit(SoftmaxCrossEntropyKernel kernel)
     {
         string call = $"Softmax.CrossEntropy(driver.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, {InvariantText.Literal(kernel.Smoothing)}, "
-            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Probabilities)})";
+            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Loss)}, {memory.SliceOf(kernel.LogitsGradient)})";
         string smoothing = kernel.Smoothing == 0 ? "" : $", the target smoothed by {InvariantText.Of(kernel.Smoothing)}";
-        Method(kernel, $"Cross-entropy of softmax({kernel.Logits.Name}) in each row{smoothing}, and the probabilities. {Shown(kernel.Logits)}.", call);
+        Method(kernel, $"Cross-entropy of softmax({kernel.Logits.Name}) in each row{smoothing}; {kernel.Loss.Name} = its mean, {kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.", call);
         return true;
     }
 
     public bool Visit(SigmoidCrossEntropyKernel kernel)
     {
         string call = $"SigmoidCrossEntropy.Forward(driver.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, "
-            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Probabilities)})";
-        Method(kernel, $"Binary cross-entropy of sigmoid({kernel.Logits.Name}), the mean of each row, and the probabilities. {Shown(kernel.Logits)}.", call);
+            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Loss)}, {memory.SliceOf(kernel.LogitsGradient)})";
+        Method(kernel, $"Binary cross-entropy of sigmoid({kernel.Logits.Name}), the mean of each row; {kernel.Loss.Name} = the mean of those, {kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.", call);
         return true;
     }
 
