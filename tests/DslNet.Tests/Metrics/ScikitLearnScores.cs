@@ -6,9 +6,7 @@ using System.Text.Json.Serialization;
 namespace DslNet.Tests;
 
 /// <summary>Random problems and what scikit-learn makes of them; made by <c>make_scikit_learn_scores.py</c>, read from the file beside it.</summary>
-internal sealed record ScikitLearnScores(
-    [property: JsonPropertyName("classification")] ScikitLearnScores.ClassProblem[] Classification,
-    [property: JsonPropertyName("regression")] ScikitLearnScores.NumberProblem[] Regression)
+internal sealed record ScikitLearnScores(ScikitLearnScores.ClassProblem[] Classification, ScikitLearnScores.NumberProblem[] Regression)
 {
     public static ScikitLearnScores Read([CallerFilePath] string file = "")
     {
