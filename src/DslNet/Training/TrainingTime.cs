@@ -48,8 +48,8 @@ public sealed record TrainingTime
     }
 
     /// <summary>
-    /// Trains on a few batches as <c>Fit</c> would and measures how long they take: about a second of batches, or two where they are
-    /// long. The network is then as it was before (parameters, buffers, gradients, mode, random numbers), and the optimizer isn't touched:
+    /// Trains on a few batches as <c>Fit</c> would and measures how long they take: some two seconds, or two batches where these
+    /// are long. The network is then as it was before (parameters, buffers, gradients, mode, random numbers), and the optimizer isn't touched:
     /// another one of its kind does the work.
     /// </summary>
     /// <param name="network">The network; its batch size is that of the training.</param>

@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace DslNet;
 
 /// <summary>
-/// Times training batches in the way that Fit runs them, in stretches of a tenth of a second: first until they get no faster (new code
-/// is compiled again while it runs), then a few that count.
+/// Times training batches in the way that Fit runs them, in stretches of a tenth of a second: first for a second and until they get no
+/// faster (what is new in a process is compiled again while it runs), then a few that count.
 /// </summary>
 internal sealed class Rehearsal(GuardedStep step, BatchReader batches)
 {
-    private const double Stretch = 0.1, LongestWarmUp = 1.5, LongestTiming = 2;
-    private const int TimedStretches = 7, WholeEpochsUpTo = 4;
+    private const double Stretch = 0.1, ShortestWarmUp = 1, LongestWarmUp = 2, LongestTiming = 2;
+    private const int TimedStretches = 11, WholeEpochsUpTo = 4;
     private int next;
 
     /// <summary>The mean time of a batch, its share of the epoch's shuffling included.</summary>
@@ -26,15 +26,18 @@ internal sealed class Rehearsal(GuardedStep step, BatchReader batches)
     private void WarmUp()
     {
         long began = Stopwatch.GetTimestamp();
-        double before = double.PositiveInfinity, now = TimeStretch();
-        while (now < 0.97 * before && Stopwatch.GetElapsedTime(began).TotalSeconds < LongestWarmUp)
+        double before, now = double.PositiveInfinity, passed;
+        do
         {
             before = now;
             now = TimeStretch();
+            passed = Stopwatch.GetElapsedTime(began).TotalSeconds;
         }
+        while (passed < ShortestWarmUp || (now < 0.97 * before && passed < LongestWarmUp));
     }
 
-    // The median: a stretch in which the machine did something else has no say.
+    // The mean without the longest and the shortest: a stretch in which the machine did something else has no say, but a machine that
+    // always does something else has (a median would forget that now and then it does).
     private double Timed()
     {
         long began = Stopwatch.GetTimestamp();
@@ -46,7 +49,7 @@ internal sealed class Rehearsal(GuardedStep step, BatchReader batches)
         while (stretches.Count < TimedStretches && Stopwatch.GetElapsedTime(began).TotalSeconds < LongestTiming);
 
         stretches.Sort();
-        return (stretches[(stretches.Count - 1) / 2] + stretches[stretches.Count / 2]) / 2;
+        return (stretches.Count < 3 ? stretches : stretches[1..^1]).Average();
     }
 
     /// <summary>Runs batches for a tenth of a second, at least one, and returns the mean time of one.</summary>
