@@ -8,9 +8,14 @@ internal sealed class Evaluator
     private readonly float[] outputs;
     private readonly int[] truth;
     private readonly int[] predicted;
+    private readonly bool keepScores;
 
-    public Evaluator(INetwork network, SampleSet set)
+    /// <param name="network">The network.</param>
+    /// <param name="set">What it is evaluated on.</param>
+    /// <param name="keepScores">Whether reports carry the outputs, from which ROC curves are drawn; a copy for each report.</param>
+    public Evaluator(INetwork network, SampleSet set, bool keepScores = false)
     {
+        this.keepScores = keepScores;
         this.network = network;
         this.set = set;
         int width = network.Info.Output.Size;
@@ -79,5 +84,9 @@ internal sealed class Evaluator
         }
     }
 
-    private ClassificationReport Report(IReadOnlyList<string> classNames) => new(new ConfusionMatrix(truth, predicted, classNames));
+    private ClassificationReport Report(IReadOnlyList<string> classNames)
+    {
+        var matrix = new ConfusionMatrix(truth, predicted, classNames);
+        return keepScores && NonFinite.IndexOf(outputs) < 0 ? new ClassificationReport(matrix, truth, outputs) : new ClassificationReport(matrix);
+    }
 }
