@@ -91,7 +91,7 @@ public class CsvDatasetTests
         { "a,b\n1,2\n", "y", 0, "Line 1: There is no column 'y'. The header names 2: a, b." },
         { "a,a,y\n1,2,3\n", "y", 0, "Line 1: The header names the column 'a' twice." },
         { "y\n1\n", "y", 0, "Line 1: 'y' is the only column; at least one feature is needed." },
-        { "a,y\n", "y", 4, "Line 1: No row follows the header, or none is without missing values." },
+        { "a,y\n", "y", 4, "Line 2: No row follows the header, or none is without missing values." },
         { "a,y\n1,2\n3,4,5\n", "y", 8, "Line 3: The header names 2 columns; this line has 3." },
         { "a,y\r\n1,2\r\n\r\n3\r\n", "y", 10, "Line 4: The header names 2 columns; this line has 1." },
         { "ä,y\nred,2\n", "y", 5, "Line 2: 'red' in the column 'ä' is no finite number. If the column isn't meant to be a feature, leave it out of Features." },
