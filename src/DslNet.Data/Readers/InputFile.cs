@@ -68,7 +68,7 @@ internal sealed class InputFile : IDisposable
     /// <param name="what">What is read, for the error.</param>
     public byte[] ReadBytes(int length, string what)
     {
-        const int FirstPart = 1 << 20;
+        const int FirstPart = 1 << 16;
         byte[] bytes = new byte[IsPacked ? Math.Min(length, FirstPart) : length];
         int filled = 0;
         while (true)
