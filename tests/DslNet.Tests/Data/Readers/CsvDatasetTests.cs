@@ -111,6 +111,18 @@ public class CsvDatasetTests
         error.Offset.ShouldBe(offset);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\ufeff")]
+    public void The_place_of_an_error_is_right_far_into_the_file(string mark)
+    {
+        string before = mark + "x,name\r\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => $"{i},\"Zoë 𝄞\n, {i % 2}\"\r\n"));
+        DslNetFormatException error = Error(before + "oops,b\r\n", "name");
+
+        error.Offset.ShouldBe(Encoding.UTF8.GetByteCount(before));
+        error.Reason.ShouldStartWith("Line 6002: 'oops'");
+    }
+
     [Fact]
     public void Targets_that_do_not_fit_what_is_asked_are_named()
     {
