@@ -65,7 +65,8 @@ internal static unsafe partial class Lanes
     public static float Sum(Vector256<float> value)
     {
         Vector128<float> half = value.GetLower() + value.GetUpper();
-        return half.GetElement(0) + half.GetElement(2) + (half.GetElement(1) + half.GetElement(3));
+        half += Vector128.Shuffle(half, Vector128.Create(2, 3, 0, 1));
+        return half.ToScalar() + half.GetElement(1);
     }
 
     /// <summary>The greatest of the 8 lanes, NaN if one is.</summary>
@@ -73,7 +74,8 @@ internal static unsafe partial class Lanes
     public static float Max(Vector256<float> value)
     {
         Vector128<float> half = Vector128.Max(value.GetLower(), value.GetUpper());
-        return MathF.Max(MathF.Max(half.GetElement(0), half.GetElement(1)), MathF.Max(half.GetElement(2), half.GetElement(3)));
+        half = Vector128.Max(half, Vector128.Shuffle(half, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.Max(half, Vector128.Shuffle(half, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
 
     /// <summary>a0 b0 a1 b1.</summary>

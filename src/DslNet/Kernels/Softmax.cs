@@ -31,7 +31,8 @@ public static class Softmax
     public static void CrossEntropy(
         WorkerPool workers, FloatSlice logits, FloatSlice target, float smoothing, int rows, int classes, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient)
     {
-        workers.Run(new CrossEntropyJob(logits, target, smoothing, rows, classes, rowLoss, logitsGradient), rows, Cost(rows, classes));
+        CrossEntropyJob job = new(logits, target, smoothing, rows, classes, rowLoss, logitsGradient);
+        workers.Run(job, job.Items, Cost(rows, classes));
         loss[0] = RowLosses.Mean(rowLoss, rows);
     }
 
