@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace DslNet.Kernels;
 
 /// <summary>Vectors of one width, as a type parameter, so that a micro-kernel is written once for all of them.</summary>
@@ -18,4 +20,15 @@ internal unsafe interface ISimd<TVector>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
     static abstract void Store(TVector value, float* destination);
+
+    /// <summary>All ones in the first <paramref name="count"/> lanes.</summary>
+    static abstract TVector First(int count);
+
+    static abstract TVector And(TVector a, TVector b);
+
+    /// <summary>The first 8 lanes; what is missing is 0.</summary>
+    static abstract Vector256<float> Lower(TVector value);
+
+    /// <summary>The next 8 lanes, where there are any.</summary>
+    static abstract Vector256<float> Upper(TVector value);
 }

@@ -15,6 +15,8 @@ public static unsafe class SmallGemm
     /// <summary>The compiler takes these products for layers with up to so many inputs and outputs.</summary>
     internal const int Widest = 64;
 
+    private const int Tile = 8;
+
     /// <summary>X·W, given to the epilogue element by element.</summary>
     /// <inheritdoc cref="Gemm.Forward"/>
     public static void Forward<TEpilogue>(WorkerPool workers, FloatSlice x, FloatSlice weight, int rows, int inputs, int outputs, in TEpilogue epilogue)
@@ -68,127 +70,216 @@ public static unsafe class SmallGemm
     internal static long ScratchFloats(int inputs, int outputs) => Panels.Floats(outputs, inputs);
 
     /// <summary>A·B for B in panels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply<TEpilogue>(float* a, nint aRow, float* b, nint depth, int rows, int columns, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
-        TEpilogue local = epilogue;
-        for (int column = 0; column < columns; column += Panels.Width, b += depth * Panels.Width)
+        if (rows == 1)
         {
-            bool wide = columns - column > Lanes.Count;
-            int row = 0;
-            for (; row + 4 <= rows; row += 4)
-            {
-                float* a0 = a + (row * aRow);
-                float* a2 = a0 + (2 * aRow);
-                Vector256<float> sum0L = default, sum0R = default, sum1L = default, sum1R = default;
-                Vector256<float> sum2L = default, sum2R = default, sum3L = default, sum3R = default;
-                float* line = b;
-                for (nint k = 0; k < depth; k++, line += Panels.Width)
-                {
-                    Vector256<float> bL = Vector256.Load(line), bR = Vector256.Load(line + Lanes.Count);
-                    Vector256<float> x = Vector256.Create(a0[k]);
-                    sum0L = Vector256.FusedMultiplyAdd(x, bL, sum0L);
-                    sum0R = Vector256.FusedMultiplyAdd(x, bR, sum0R);
-                    x = Vector256.Create(a0[aRow + k]);
-                    sum1L = Vector256.FusedMultiplyAdd(x, bL, sum1L);
-                    sum1R = Vector256.FusedMultiplyAdd(x, bR, sum1R);
-                    x = Vector256.Create(a2[k]);
-                    sum2L = Vector256.FusedMultiplyAdd(x, bL, sum2L);
-                    sum2R = Vector256.FusedMultiplyAdd(x, bR, sum2R);
-                    x = Vector256.Create(a2[aRow + k]);
-                    sum3L = Vector256.FusedMultiplyAdd(x, bL, sum3L);
-                    sum3R = Vector256.FusedMultiplyAdd(x, bR, sum3R);
-                }
+            MultiplyRow(a, b, depth, columns, epilogue);
+        }
+        else if (Vector512.IsHardwareAccelerated)
+        {
+            Multiply<Simd512, Vector512<float>, TEpilogue>(a, aRow, b, depth, rows, columns, epilogue);
+        }
+        else
+        {
+            Multiply<Simd256, Vector256<float>, TEpilogue>(a, aRow, b, depth, rows, columns, epilogue);
+        }
+    }
 
-                local.Apply(sum0L, row, column);
-                local.Apply(sum1L, row + 1, column);
-                local.Apply(sum2L, row + 2, column);
-                local.Apply(sum3L, row + 3, column);
-                if (wide)
-                {
-                    local.Apply(sum0R, row, column + Lanes.Count);
-                    local.Apply(sum1R, row + 1, column + Lanes.Count);
-                    local.Apply(sum2R, row + 2, column + Lanes.Count);
-                    local.Apply(sum3R, row + 3, column + Lanes.Count);
-                }
+    /// <summary>A single row: what counts is how soon each sum is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyRow<TEpilogue>(float* a, float* b, nint depth, int columns, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        TEpilogue local = epilogue;
+        for (int column = 0; column < columns; column += Panels.Width)
+        {
+            Vector256<float> left = default, right = default;
+            for (nint k = 0; k < depth; k++, b += Panels.Width)
+            {
+                Vector256<float> x = Vector256.Create(a[k]);
+                left = Vector256.FusedMultiplyAdd(x, Vector256.Load(b), left);
+                right = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + Lanes.Count), right);
             }
 
-            for (; row < rows; row++)
+            local.Apply(left, 0, column);
+            if (columns - column > Lanes.Count)
             {
+                local.Apply(right, 0, column + Lanes.Count);
+            }
+        }
+    }
+
+    /// <summary>8 rows and a vector of columns at a time. Where fewer rows are left, the last one is computed again and not stored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply<TSimd, TVector, TEpilogue>(float* a, nint aRow, float* b, nint depth, int rows, int columns, in TEpilogue epilogue)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TEpilogue : struct, IEpilogue
+    {
+        TEpilogue local = epilogue;
+        for (int column = 0; column < columns; column += TSimd.Count)
+        {
+            float* panel = b + ((column / Panels.Width * depth * Panels.Width) + (column % Panels.Width));
+            bool wide = columns - column > Lanes.Count;
+            for (int row = 0; row < rows; row += Tile)
+            {
+                int last = Math.Min(Tile, rows - row) - 1;
                 float* a0 = a + (row * aRow);
-                Vector256<float> sumL = default, sumR = default;
-                float* line = b;
+                float* a1 = a0 + (Math.Min(1, last) * aRow);
+                float* a2 = a0 + (Math.Min(2, last) * aRow);
+                float* a3 = a0 + (Math.Min(3, last) * aRow);
+                float* a4 = a0 + (Math.Min(4, last) * aRow);
+                float* a5 = a0 + (Math.Min(5, last) * aRow);
+                float* a6 = a0 + (Math.Min(6, last) * aRow);
+                float* a7 = a0 + (Math.Min(7, last) * aRow);
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
+                TVector sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
+                float* line = panel;
                 for (nint k = 0; k < depth; k++, line += Panels.Width)
                 {
-                    Vector256<float> x = Vector256.Create(a0[k]);
-                    sumL = Vector256.FusedMultiplyAdd(x, Vector256.Load(line), sumL);
-                    sumR = Vector256.FusedMultiplyAdd(x, Vector256.Load(line + Lanes.Count), sumR);
+                    TVector right = TSimd.Load(line);
+                    sum0 = TSimd.MultiplyAdd(TSimd.Broadcast(a0[k]), right, sum0);
+                    sum1 = TSimd.MultiplyAdd(TSimd.Broadcast(a1[k]), right, sum1);
+                    sum2 = TSimd.MultiplyAdd(TSimd.Broadcast(a2[k]), right, sum2);
+                    sum3 = TSimd.MultiplyAdd(TSimd.Broadcast(a3[k]), right, sum3);
+                    sum4 = TSimd.MultiplyAdd(TSimd.Broadcast(a4[k]), right, sum4);
+                    sum5 = TSimd.MultiplyAdd(TSimd.Broadcast(a5[k]), right, sum5);
+                    sum6 = TSimd.MultiplyAdd(TSimd.Broadcast(a6[k]), right, sum6);
+                    sum7 = TSimd.MultiplyAdd(TSimd.Broadcast(a7[k]), right, sum7);
                 }
 
-                local.Apply(sumL, row, column);
-                if (wide)
+                Apply<TSimd, TVector, TEpilogue>(local, sum0, row, column, wide);
+                if (last >= 1)
                 {
-                    local.Apply(sumR, row, column + Lanes.Count);
+                    Apply<TSimd, TVector, TEpilogue>(local, sum1, row + 1, column, wide);
+                }
+
+                if (last >= 2)
+                {
+                    Apply<TSimd, TVector, TEpilogue>(local, sum2, row + 2, column, wide);
+                }
+
+                if (last >= 3)
+                {
+                    Apply<TSimd, TVector, TEpilogue>(local, sum3, row + 3, column, wide);
+                }
+
+                if (last >= 4)
+                {
+                    Apply<TSimd, TVector, TEpilogue>(local, sum4, row + 4, column, wide);
+                }
+
+                if (last >= 5)
+                {
+                    Apply<TSimd, TVector, TEpilogue>(local, sum5, row + 5, column, wide);
+                }
+
+                if (last >= 6)
+                {
+                    Apply<TSimd, TVector, TEpilogue>(local, sum6, row + 6, column, wide);
+                }
+
+                if (last >= 7)
+                {
+                    Apply<TSimd, TVector, TEpilogue>(local, sum7, row + 7, column, wide);
                 }
             }
         }
     }
 
-    /// <summary>One panel of Xᵀ·dY: 4 inputs at a time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Apply<TSimd, TVector, TEpilogue>(TEpilogue epilogue, TVector sum, int row, int column, bool wide)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TEpilogue : struct, IEpilogue
+    {
+        epilogue.Apply(TSimd.Lower(sum), row, column);
+        if (TSimd.Count > Lanes.Count && wide)
+        {
+            epilogue.Apply(TSimd.Upper(sum), row, column + Lanes.Count);
+        }
+    }
+
+    /// <summary>One panel of Xᵀ·dY.</summary>
     private static void Accumulate(float* x, int inputs, float* gradient, nint stride, int rows, int width, float* panel)
     {
-        Vector256<float> keepL = Lanes.First(width), keepR = Lanes.First(width - Lanes.Count);
-        nint xStride = Lanes.Stride(inputs);
-        nint input = 0;
-        for (; input + 4 <= inputs; input += 4, panel += 4 * Panels.Width)
+        if (Vector512.IsHardwareAccelerated)
         {
-            Vector256<float> sum0L = default, sum0R = default, sum1L = default, sum1R = default;
-            Vector256<float> sum2L = default, sum2R = default, sum3L = default, sum3R = default;
-            float* a = x + input;
-            float* g = gradient;
-            for (int row = rows; row > 0; row--, a += xStride, g += stride)
-            {
-                Vector256<float> gL = Vector256.Load(g) & keepL, gR = Vector256.Load(g + Lanes.Count) & keepR;
-                Vector256<float> factor = Vector256.Create(*a);
-                sum0L = Vector256.FusedMultiplyAdd(factor, gL, sum0L);
-                sum0R = Vector256.FusedMultiplyAdd(factor, gR, sum0R);
-                factor = Vector256.Create(a[1]);
-                sum1L = Vector256.FusedMultiplyAdd(factor, gL, sum1L);
-                sum1R = Vector256.FusedMultiplyAdd(factor, gR, sum1R);
-                factor = Vector256.Create(a[2]);
-                sum2L = Vector256.FusedMultiplyAdd(factor, gL, sum2L);
-                sum2R = Vector256.FusedMultiplyAdd(factor, gR, sum2R);
-                factor = Vector256.Create(a[3]);
-                sum3L = Vector256.FusedMultiplyAdd(factor, gL, sum3L);
-                sum3R = Vector256.FusedMultiplyAdd(factor, gR, sum3R);
-            }
-
-            sum0L.Store(panel);
-            sum0R.Store(panel + 8);
-            sum1L.Store(panel + 16);
-            sum1R.Store(panel + 24);
-            sum2L.Store(panel + 32);
-            sum2R.Store(panel + 40);
-            sum3L.Store(panel + 48);
-            sum3R.Store(panel + 56);
+            Accumulate<Simd512, Vector512<float>>(x, inputs, gradient, stride, rows, width, panel);
+            return;
         }
 
-        for (; input < inputs; input++, panel += Panels.Width)
+        for (int column = 0; column < Panels.Width; column += Simd256.Count)
         {
-            Vector256<float> sumL = default, sumR = default;
-            float* a = x + input;
+            Accumulate<Simd256, Vector256<float>>(x, inputs, gradient + column, stride, rows, width - column, panel + column);
+        }
+    }
+
+    /// <summary>8 inputs and a vector of columns at a time. Rows of X are filled up to 8 anyway; what comes of that isn't stored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Accumulate<TSimd, TVector>(float* x, int inputs, float* gradient, nint stride, int rows, int width, float* panel)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector keep = TSimd.First(width);
+        nint xStride = Lanes.Stride(inputs);
+        for (int input = 0; input < inputs; input += Tile, x += Tile, panel += Tile * Panels.Width)
+        {
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
+            TVector sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
+            float* a = x;
             float* g = gradient;
             for (int row = rows; row > 0; row--, a += xStride, g += stride)
             {
-                Vector256<float> factor = Vector256.Create(*a);
-                sumL = Vector256.FusedMultiplyAdd(factor, Vector256.Load(g) & keepL, sumL);
-                sumR = Vector256.FusedMultiplyAdd(factor, Vector256.Load(g + Lanes.Count) & keepR, sumR);
+                TVector right = TSimd.And(TSimd.Load(g), keep);
+                sum0 = TSimd.MultiplyAdd(TSimd.Broadcast(*a), right, sum0);
+                sum1 = TSimd.MultiplyAdd(TSimd.Broadcast(a[1]), right, sum1);
+                sum2 = TSimd.MultiplyAdd(TSimd.Broadcast(a[2]), right, sum2);
+                sum3 = TSimd.MultiplyAdd(TSimd.Broadcast(a[3]), right, sum3);
+                sum4 = TSimd.MultiplyAdd(TSimd.Broadcast(a[4]), right, sum4);
+                sum5 = TSimd.MultiplyAdd(TSimd.Broadcast(a[5]), right, sum5);
+                sum6 = TSimd.MultiplyAdd(TSimd.Broadcast(a[6]), right, sum6);
+                sum7 = TSimd.MultiplyAdd(TSimd.Broadcast(a[7]), right, sum7);
             }
 
-            sumL.Store(panel);
-            sumR.Store(panel + 8);
+            int last = Math.Min(Tile, inputs - input) - 1;
+            TSimd.Store(sum0, panel);
+            if (last >= 1)
+            {
+                TSimd.Store(sum1, panel + (1 * Panels.Width));
+            }
+
+            if (last >= 2)
+            {
+                TSimd.Store(sum2, panel + (2 * Panels.Width));
+            }
+
+            if (last >= 3)
+            {
+                TSimd.Store(sum3, panel + (3 * Panels.Width));
+            }
+
+            if (last >= 4)
+            {
+                TSimd.Store(sum4, panel + (4 * Panels.Width));
+            }
+
+            if (last >= 5)
+            {
+                TSimd.Store(sum5, panel + (5 * Panels.Width));
+            }
+
+            if (last >= 6)
+            {
+                TSimd.Store(sum6, panel + (6 * Panels.Width));
+            }
+
+            if (last >= 7)
+            {
+                TSimd.Store(sum7, panel + (7 * Panels.Width));
+            }
         }
     }
 
