@@ -16,7 +16,7 @@ internal unsafe interface ISimd<TVector>
 
     static abstract TVector Broadcast(float value);
 
-    /// <summary>a·b + c, rounded once.</summary>
+    /// <summary>a·b + c, rounded once where the processor does so.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
     static abstract void Store(TVector value, float* destination);

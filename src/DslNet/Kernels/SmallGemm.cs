@@ -99,8 +99,8 @@ public static unsafe class SmallGemm
             for (nint k = 0; k < depth; k++, b += Panels.Width)
             {
                 Vector256<float> x = Vector256.Create(a[k]);
-                left = Vector256.FusedMultiplyAdd(x, Vector256.Load(b), left);
-                right = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + Lanes.Count), right);
+                left = Simd256.MultiplyAdd(x, Vector256.Load(b), left);
+                right = Simd256.MultiplyAdd(x, Vector256.Load(b + Lanes.Count), right);
             }
 
             local.Apply(left, 0, column);
