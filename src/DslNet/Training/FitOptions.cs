@@ -20,6 +20,9 @@ public sealed record FitOptions
     /// <summary>When to stop before the last epoch; needs <see cref="Validation"/>. Null: never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
+    /// <summary>Where the training writes down how far it has come, and goes on from if it was interrupted; null: nowhere.</summary>
+    public Checkpoint? Checkpoint { get; init; }
+
     /// <summary>What hears how the training goes on; null: nothing does.</summary>
     public ITrainingProgress? Progress { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed class TrainingRun
     private readonly GuardedStep guarded;
     private readonly Evaluator? validation;
     private readonly BestEpoch? best;
+    private readonly ResumableRun? resumable;
     private int step;
 
     public TrainingRun(INetwork network, TrainingSet train, Optimizer optimizer, FitOptions options)
@@ -27,22 +28,25 @@ internal sealed class TrainingRun
         guarded = new GuardedStep(network, train, optimizer, batches);
         validation = options.Validation is { } set ? new Evaluator(network, set) : null;
         best = options.EarlyStopping is { } stopping ? new BestEpoch(network, stopping) : null;
+        resumable = options.Checkpoint is { } checkpoint ? new ResumableRun(checkpoint, network, train, optimizer, options) : null;
     }
 
     public History Run()
     {
-        var epochs = new List<EpochRecord>();
-        bool stopped = false;
+        List<EpochRecord> epochs = resumable?.Resume(schedule, best) ?? [];
+        step = checked(epochs.Count * batches.BatchCount);
+        bool stopped = resumable?.HasStopped == true;
         options.Progress?.Started(network.Info, options.Epochs, batches.BatchCount);
         try
         {
-            for (int epoch = 1; epoch <= options.Epochs && !stopped; epoch++)
+            for (int epoch = epochs.Count + 1; epoch <= options.Epochs && !stopped; epoch++)
             {
                 EpochRecord record = Epoch(epoch);
                 epochs.Add(record);
                 double loss = record.ValidationLoss ?? record.TrainLoss;
                 schedule.EpochEnded(loss);
                 stopped = best?.Observe(loss) == true;
+                resumable?.EpochEnded(epochs, last: stopped || epoch == options.Epochs, best);
                 options.Progress?.EpochEnded(record);
             }
 
