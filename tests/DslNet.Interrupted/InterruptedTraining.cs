@@ -7,7 +7,7 @@ namespace DslNet.Interrupted;
 public static class InterruptedTraining
 {
     /// <summary>How many epochs it has.</summary>
-    public const int Epochs = 120;
+    public const int Epochs = 500;
 
     /// <summary>Trains to the end, from the checkpoint if there is one, and says what came of it: every bit counts.</summary>
     /// <param name="checkpoint">The file, or null for none.</param>

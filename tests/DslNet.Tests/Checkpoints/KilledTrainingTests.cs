@@ -29,7 +29,7 @@ public sealed class KilledTrainingTests : IDisposable
             string? ended = null;
             while (ended is null)
             {
-                TimeSpan after = killed < Kills ? TimeSpan.FromMilliseconds(random.Next(80, 900)) : TimeSpan.FromMinutes(2);
+                TimeSpan after = killed < Kills ? TimeSpan.FromMilliseconds(random.Next(100, 500)) : TimeSpan.FromMinutes(2);
                 ended = await RunUntil(checkpoint, after);
                 killed += ended is null ? 1 : 0;
             }
