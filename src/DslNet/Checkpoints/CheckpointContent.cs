@@ -85,6 +85,7 @@ internal static class CheckpointContent
         writer.Write(epoch.LearningRate);
         writer.Write(epoch.GradientNorm);
         writer.Write(epoch.Seconds);
+        writer.Write(epoch.Warning ?? "");
         switch (epoch.Validation)
         {
             case { Classification: { } classes, Loss: var loss }:
@@ -109,7 +110,7 @@ internal static class CheckpointContent
 
     private static EpochRecord[] Epochs(BinaryReader reader)
     {
-        EpochRecord[] epochs = new EpochRecord[Length(reader, sizeof(int) + (3 * sizeof(double)) + sizeof(float) + 1)];
+        EpochRecord[] epochs = new EpochRecord[Length(reader, sizeof(int) + (3 * sizeof(double)) + sizeof(float) + 2)];
         for (int i = 0; i < epochs.Length; i++)
         {
             int number = reader.ReadInt32();
@@ -117,7 +118,8 @@ internal static class CheckpointContent
             float rate = reader.ReadSingle();
             double norm = reader.ReadDouble();
             double seconds = reader.ReadDouble();
-            epochs[i] = new EpochRecord(number, trainLoss, Validation(reader), rate, norm, seconds);
+            string warning = reader.ReadString();
+            epochs[i] = new EpochRecord(number, trainLoss, Validation(reader), rate, norm, seconds) { Warning = warning.Length == 0 ? null : warning };
         }
 
         return epochs;

@@ -12,6 +12,7 @@ internal sealed class TrainingRun
     private readonly Schedule schedule;
     private readonly float baseRate;
     private readonly GuardedStep guarded;
+    private readonly GradientWatch watch;
     private readonly Evaluator? validation;
     private readonly BestEpoch? best;
     private readonly ResumableRun? resumable;
@@ -23,18 +24,21 @@ internal sealed class TrainingRun
         this.optimizer = optimizer;
         this.options = options;
         batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
-        schedule = (options.Schedule ?? Schedule.Constant).ForRun((int)Math.Min(int.MaxValue, (long)options.Epochs * batches.BatchCount));
+        schedule = (options.Schedule ?? Schedule.Constant).ForRun((int)Math.Min(int.MaxValue, (long)options.Epochs * StepsPerEpoch));
         baseRate = optimizer.LearningRate;
-        guarded = new GuardedStep(network, train, optimizer, batches);
+        guarded = new GuardedStep(network, train, optimizer, batches, options.BatchesPerStep > 1);
+        watch = new GradientWatch(network);
         validation = options.Validation is { } set ? new Evaluator(network, set) : null;
         best = options.EarlyStopping is { } stopping ? new BestEpoch(network, stopping) : null;
         resumable = options.Checkpoint is { } checkpoint ? new ResumableRun(checkpoint, network, train, optimizer, options) : null;
     }
 
+    private int StepsPerEpoch => (batches.BatchCount + options.BatchesPerStep - 1) / options.BatchesPerStep;
+
     public History Run()
     {
         List<EpochRecord> epochs = resumable?.Resume(schedule, best) ?? [];
-        step = checked(epochs.Count * batches.BatchCount);
+        step = checked(epochs.Count * StepsPerEpoch);
         bool stopped = resumable?.HasStopped == true;
         options.Progress?.Started(network.Info, options.Epochs, batches.BatchCount);
         try
@@ -78,14 +82,20 @@ internal sealed class TrainingRun
         {
             options.CancellationToken.ThrowIfCancellationRequested();
             batches.Read(batch);
-            optimizer.LearningRate = schedule.Rate(step++, baseRate);
-            loss += (double)guarded.Run(epoch, batch + 1) * batches.Rows;
-            gradientNorm += optimizer.GradientNorm;
+            bool steps = (batch + 1) % options.BatchesPerStep == 0 || batch + 1 == batches.BatchCount;
+            optimizer.LearningRate = schedule.Rate(step, baseRate);
+            loss += (double)guarded.Run(epoch, batch + 1, steps) * batches.Rows;
             rows += batches.Rows;
+            if (steps)
+            {
+                gradientNorm += optimizer.GradientNorm;
+                step++;
+            }
         }
 
+        string? warning = watch.Look();
         Evaluation? evaluation = validation?.Run();
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        return new EpochRecord(epoch, loss / rows, evaluation, optimizer.LearningRate, gradientNorm / batches.BatchCount, seconds);
+        return new EpochRecord(epoch, loss / rows, evaluation, optimizer.LearningRate, gradientNorm / StepsPerEpoch, seconds) { Warning = warning };
     }
 }
