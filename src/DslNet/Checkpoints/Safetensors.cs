@@ -1,0 +1,192 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace DslNet;
+
+/// <summary>
+/// A network's weights and running statistics as a safetensors file, with the names and shapes of PyTorch, so that
+/// <c>load_state_dict</c> takes them: a dense layer's <c>weight</c> is [out, in], a BatchNorm has <c>weight</c>, <c>bias</c>,
+/// <c>running_mean</c> and <c>running_var</c>. (The format: Hugging Face, safetensors.)
+/// </summary>
+public static class Safetensors
+{
+    /// <summary>Writes the file: beside its place, flushed, then renamed.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The file can't be written; what was there before is as it was.</exception>
+    public static void Save(INetwork network, string path)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        IReadOnlyList<SafetensorsPart> parts = SafetensorsNames.Of(network.Info);
+        float[] values = Values(network);
+        string temporary = path + ".new";
+        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            byte[] header = Header(parts);
+            Span<byte> length = stackalloc byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+            file.Write(length);
+            file.Write(header);
+            int start = 0;
+            foreach (SafetensorsPart part in parts)
+            {
+                ReadOnlySpan<float> own = values.AsSpan(start, part.Count);
+                float[] tensor = new float[part.Count];
+                if (part.IsTransposed)
+                {
+                    SafetensorsPart.Transpose(own, part.Shape[1], part.Shape[0], tensor);
+                }
+                else
+                {
+                    own.CopyTo(tensor);
+                }
+
+                file.Write(MemoryMarshal.AsBytes(tensor.AsSpan()));
+                start += part.Count;
+            }
+
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Reads a file into the network. Numbers of other precisions (F64, F16, BF16) become floats.</summary>
+    /// <param name="network">The network; as it was, if anything is wrong.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DslNetFormatException">The file is damaged or hostile, or its tensors aren't those of the network: one is missing, surplus or of another shape. (PyTorch's <c>num_batches_tracked</c> is passed over.)</exception>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static void Load(INetwork network, string path)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        IReadOnlyList<SafetensorsPart> parts = SafetensorsNames.Of(network.Info);
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        IReadOnlyList<SafetensorsEntry> entries = SafetensorsHeader.Read(path, file, LongestHeaderFor(parts));
+        long dataStart = file.Position;
+        Dictionary<string, SafetensorsEntry> named = entries.Where(entry => !entry.IsBatchCount).ToDictionary(entry => entry.Name);
+        foreach (SafetensorsPart part in parts)
+        {
+            MustMatch(path, part, named);
+        }
+
+        if (named.Count > 0)
+        {
+            throw new DslNetFormatException(path, sizeof(ulong), $"'{named.Keys.Order(StringComparer.Ordinal).First()}' is no tensor of {network.Info.Name}; it has {string.Join(", ", parts.Select(part => part.Name))}.");
+        }
+
+        Dictionary<string, SafetensorsEntry> found = entries.ToDictionary(entry => entry.Name);
+        float[] values = new float[network.Info.ParameterCount + network.Info.BufferCount];
+        int start = 0;
+        foreach (SafetensorsPart part in parts)
+        {
+            float[] tensor = Read(file, dataStart, found[part.Name], part.Count);
+            Span<float> own = values.AsSpan(start, part.Count);
+            if (part.IsTransposed)
+            {
+                SafetensorsPart.Transpose(tensor, part.Shape[0], part.Shape[1], own);
+            }
+            else
+            {
+                tensor.CopyTo(own);
+            }
+
+            start += part.Count;
+        }
+
+        network.SetParameters(values.AsSpan(0, network.Info.ParameterCount));
+        network.SetBuffers(values.AsSpan(network.Info.ParameterCount));
+    }
+
+    private static float[] Values(INetwork network)
+    {
+        float[] values = new float[network.Info.ParameterCount + network.Info.BufferCount];
+        network.GetParameters(values.AsSpan(0, network.Info.ParameterCount));
+        network.GetBuffers(values.AsSpan(network.Info.ParameterCount));
+        return values;
+    }
+
+    private static byte[] Header(IReadOnlyList<SafetensorsPart> parts)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("__metadata__");
+            writer.WriteString("format", "pt");
+            writer.WriteEndObject();
+            long start = 0;
+            foreach (SafetensorsPart part in parts)
+            {
+                writer.WriteStartObject(part.Name);
+                writer.WriteString("dtype", "F32");
+                writer.WriteStartArray("shape");
+                foreach (int extent in part.Shape)
+                {
+                    writer.WriteNumberValue(extent);
+                }
+
+                writer.WriteEndArray();
+                writer.WriteStartArray("data_offsets");
+                writer.WriteNumberValue(start);
+                start += sizeof(float) * (long)part.Count;
+                writer.WriteNumberValue(start);
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        // Spaces bring the data to a multiple of 8.
+        while (stream.Length % 8 != 0)
+        {
+            stream.WriteByte((byte)' ');
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>A header of these tensors, with all the room that comments and spaces may want.</summary>
+    private static long LongestHeaderFor(IReadOnlyList<SafetensorsPart> parts) => (1 << 20) + parts.Sum(part => 1024 + (6L * part.Name.Length));
+
+    private static void MustMatch(string path, SafetensorsPart part, Dictionary<string, SafetensorsEntry> named)
+    {
+        if (!named.Remove(part.Name, out SafetensorsEntry? entry))
+        {
+            throw new DslNetFormatException(path, sizeof(ulong), $"'{part.Name}' is missing.");
+        }
+
+        if (!entry.Shape.SequenceEqual(part.Shape.Select(extent => (long)extent)))
+        {
+            throw new DslNetFormatException(path, sizeof(ulong), $"'{part.Name}' has the shape {entry.ShapeText}; [{string.Join(", ", part.Shape)}] is expected.");
+        }
+    }
+
+    private static float[] Read(FileStream file, long dataStart, SafetensorsEntry entry, int count)
+    {
+        file.Position = dataStart + entry.Start;
+        float[] values = new float[count];
+        if (entry.Type == "F32")
+        {
+            file.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+            return values;
+        }
+
+        byte[] bytes = new byte[entry.End - entry.Start];
+        file.ReadExactly(bytes);
+        for (int i = 0; i < count; i++)
+        {
+            values[i] = entry.Type switch
+            {
+                "F64" => (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(8 * i)),
+                "F16" => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes.AsSpan(2 * i)),
+                _ => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(bytes.AsSpan(2 * i)) << 16),
+            };
+        }
+
+        return values;
+    }
+}
