@@ -9,6 +9,7 @@ internal sealed class TrainingRun
     private readonly Optimizer optimizer;
     private readonly FitOptions options;
     private readonly BatchReader batches;
+    private readonly int trainingRows;
     private readonly Schedule schedule;
     private readonly float baseRate;
     private readonly GuardedStep guarded;
@@ -21,6 +22,7 @@ internal sealed class TrainingRun
         this.network = network;
         this.optimizer = optimizer;
         this.options = options;
+        trainingRows = train.Count;
         batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
         schedule = (options.Schedule ?? Schedule.Constant).ForRun((int)Math.Min(int.MaxValue, (long)options.Epochs * batches.BatchCount));
         baseRate = optimizer.LearningRate;
@@ -33,7 +35,7 @@ internal sealed class TrainingRun
     {
         var epochs = new List<EpochRecord>();
         bool stopped = false;
-        options.Progress?.Started(network.Info, options.Epochs, batches.BatchCount);
+        options.Progress?.Started(new TrainingPlan(network.Info, options.Epochs, batches.BatchCount, trainingRows, options.EarlyStopping));
         try
         {
             for (int epoch = 1; epoch <= options.Epochs && !stopped; epoch++)
@@ -78,6 +80,7 @@ internal sealed class TrainingRun
             loss += (double)guarded.Run(epoch, batch + 1) * batches.Rows;
             gradientNorm += optimizer.GradientNorm;
             rows += batches.Rows;
+            options.Progress?.BatchEnded(new BatchRecord(epoch, batch + 1, rows, loss / rows));
         }
 
         Evaluation? evaluation = validation?.Run();
