@@ -1,8 +1,9 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Small, well-known tables that come with this library, with the values, the order of rows and the names of scikit-learn's.
-/// Values are raw: scale them with a <see cref="Standardizer"/> fitted on the training part.
+/// Well-known collections. The small tables come with this library, with the values, the order of rows and the names of
+/// scikit-learn's; their values are raw: scale them with a <see cref="Standardizer"/> fitted on the training part.
+/// <see cref="Mnist"/> and <see cref="SpokenDigits"/> are read from a folder of yours; nothing is downloaded.
 /// </summary>
 public static class Datasets
 {
@@ -37,4 +38,30 @@ public static class Datasets
     /// </summary>
     /// <remarks>Source: B. Efron, T. Hastie, I. Johnstone and R. Tibshirani, "Least angle regression", <i>Annals of Statistics</i> 32 (2004) 407–499.</remarks>
     public static Dataset Diabetes() => EmbeddedTable.Targets("diabetes_data_raw.csv.gz", "diabetes_target.csv.gz", FeatureNames.Diabetes);
+
+    /// <summary>
+    /// MNIST: handwritten digits, 28×28 pixels (784 features, row by row, 0 is paper and 1 is ink: the file's byte divided by 255), ten
+    /// classes "0" to "9". With the 10,000 images of its test set alone (t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, plain or
+    /// .gz) the first 8,000 are to train on, the next 1,000 to validate, the last 1,000 to test. Where train-images-idx3-ubyte and
+    /// train-labels-idx1-ubyte are there too, their first 55,000 are to train on, their last 5,000 to validate, and the 10,000 to test.
+    /// Other collections in the same files, such as Fashion-MNIST, are read as well.
+    /// </summary>
+    /// <param name="folder">The folder with the files.</param>
+    /// <exception cref="FileNotFoundException">A file is missing; the message says what to put where.</exception>
+    /// <exception cref="DslNetFormatException">A file is damaged, or isn't what its name says.</exception>
+    /// <remarks>Source: Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition", <i>Proceedings of the IEEE</i> 86 (1998) 2278–2324.</remarks>
+    public static DataSplit Mnist(string folder) => MnistFolder.Read(folder);
+
+    /// <summary>
+    /// Spoken digits: recordings of the words "zero" to "nine" by several speakers, 8,000 samples of −1 to 1 a second, ten classes "0" to
+    /// "9". A row is a recording, cut off at <paramref name="length"/> samples or filled up with silence. Recordings 0 to 4 of each
+    /// digit and speaker are the official test set; of the rest, 5 to 9 validate and the others train. Rows are ordered by digit,
+    /// speaker and number.
+    /// </summary>
+    /// <param name="folder">The folder with the files <c>{digit}_{speaker}_{number}.wav</c>, or the one that has them in its folder <c>recordings</c>.</param>
+    /// <param name="length">The number of samples a row has; 8,000 are a second, which 99 % of the recordings are shorter than.</param>
+    /// <exception cref="FileNotFoundException">There are no such files, or none for one of the parts; the message says what to put where.</exception>
+    /// <exception cref="DslNetFormatException">A file is damaged, has another name, or isn't mono at 8,000 Hz.</exception>
+    /// <remarks>Source: Z. Jackson and others, <i>Free Spoken Digit Dataset</i>, 2016. CC BY-SA 4.0.</remarks>
+    public static DataSplit SpokenDigits(string folder, int length = 8000) => SpokenDigitsFolder.Read(folder, length);
 }

@@ -14,6 +14,9 @@ public sealed record Value(int Id, string Name, ValueKind Kind, Shape Shape, int
     /// <summary>Numbers in one row, or in the whole where not per row.</summary>
     public int Size => Shape.Size;
 
+    /// <summary>Numbers from one row of the batch to the next: whole vectors of 8. What fills a row up may be anything.</summary>
+    public int Stride => checked((Size + 7) / 8 * 8);
+
     /// <summary>
     /// Numbers that are stored for the whole of a parameter or its gradient: a matrix lies in panels of 16 columns, and what fills
     /// the last one up is 0.

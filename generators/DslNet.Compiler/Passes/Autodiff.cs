@@ -136,37 +136,23 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         return true;
     }
 
-    /// <summary>dz = (Σt'·p − t')·dL, with the smoothed target t'.</summary>
-    public bool Visit(SoftmaxCrossEntropyKernel kernel)
+    public bool Visit(SoftmaxCrossEntropyKernel kernel) => Given(kernel.Loss, kernel.Logits, kernel.LogitsGradient);
+
+    public bool Visit(SigmoidCrossEntropyKernel kernel) => Given(kernel.Loss, kernel.Logits, kernel.LogitsGradient);
+
+    /// <summary>A loss that brings its own derivative.</summary>
+    private bool Given(Value loss, Value logits, Value gradient)
     {
-        if (!gradients.Wants(kernel.Logits))
+        if (gradients.Upstream(loss, new Operands(pool)) != pool.Constant(1))
         {
-            return true;
+            throw new InvalidOperationException($"{loss} has a gradient other than 1; its kernel's derivative is that of the loss itself.");
         }
 
-        int classes = kernel.Logits.Size;
-        Expr Smoothed(Expr target) => ((1 - (double)kernel.Smoothing) * target) + ((double)kernel.Smoothing / classes);
-
-        // The sum of a one-hot row is 1, but targets may be any numbers, and the derivative is to be theirs.
-        Value sum = gradients.Builder.NewValue("target.sum", ValueKind.Activation, Shape.Of(1), -1);
-        gradients.Add(new ReduceRowKernel(gradients.Builder.KernelName("TargetSum"), -1, Reduction.Sum, classes, EquatableArray.Of(kernel.Target), Smoothed(pool.Operand(0)), sum));
-        Operands operands = new(pool);
-        Expr slope = gradients.Upstream(kernel.RowLoss, operands) * ((operands.Of(sum) * operands.Of(kernel.Probabilities)) - Smoothed(operands.Of(kernel.Target)));
-        gradients.Add(new MapKernel(gradients.Builder.KernelName("LossGradient"), -1, operands.Values, [new MapResult(gradients.New(kernel.Logits), slope)]));
-        return true;
-    }
-
-    /// <summary>dz = (p − t)/outputs·dL.</summary>
-    public bool Visit(SigmoidCrossEntropyKernel kernel)
-    {
-        if (!gradients.Wants(kernel.Logits))
+        if (gradients.Wants(logits))
         {
-            return true;
+            gradients.Contribute(logits, gradient);
         }
 
-        Operands operands = new(pool);
-        Expr slope = gradients.Upstream(kernel.RowLoss, operands) * (operands.Of(kernel.Probabilities) - operands.Of(kernel.Target)) * (1.0 / kernel.Logits.Size);
-        gradients.Add(new MapKernel(gradients.Builder.KernelName("LossGradient"), -1, operands.Values, [new MapResult(gradients.New(kernel.Logits), slope)]));
         return true;
     }
 

@@ -15,24 +15,26 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkOptions option
     {
         Value target = builder.NewValue("target", ValueKind.Target, head.Shape, -1);
         Value rowLoss = builder.NewValue("rowLoss", ValueKind.Activation, Shape.Of(1), -1);
-        kernels.Add(RowLoss(head, target, rowLoss));
         Value loss = builder.NewValue("loss", ValueKind.Loss, Shape.Of(1), -1);
-        kernels.Add(new ReduceRowsKernel(builder.KernelName("MeanLoss"), -1, Reduction.Mean, EquatableArray.Of(rowLoss), builder.Pool.Operand(0), loss));
+        switch (options.Loss)
+        {
+            case LossKind.CrossEntropy:
+                kernels.Add(new SoftmaxCrossEntropyKernel(builder.KernelName("CrossEntropy"), -1, head, target, options.LabelSmoothing, rowLoss, loss, GradientOf(head)));
+                break;
+            case LossKind.BinaryCrossEntropy:
+                kernels.Add(new SigmoidCrossEntropyKernel(builder.KernelName("CrossEntropy"), -1, head, target, rowLoss, loss, GradientOf(head)));
+                break;
+            default:
+                Expr difference = ElementLoss(builder.Pool.Operand(0), builder.Pool.Operand(1));
+                kernels.Add(new ReduceRowKernel(builder.KernelName("RowLoss"), -1, Reduction.Mean, head.Size, EquatableArray.Of(head, target), difference, rowLoss));
+                kernels.Add(new ReduceRowsKernel(builder.KernelName("MeanLoss"), -1, Reduction.Mean, EquatableArray.Of(rowLoss), builder.Pool.Operand(0), loss));
+                break;
+        }
+
         return (target, loss, kernels);
     }
 
-    private Kernel RowLoss(Value head, Value target, Value rowLoss)
-    {
-        string name = builder.KernelName("RowLoss");
-        return options.Loss switch
-        {
-            LossKind.CrossEntropy => new SoftmaxCrossEntropyKernel(name, -1, head, target, options.LabelSmoothing, rowLoss, Probabilities(head)),
-            LossKind.BinaryCrossEntropy => new SigmoidCrossEntropyKernel(name, -1, head, target, rowLoss, Probabilities(head)),
-            _ => new ReduceRowKernel(name, -1, Reduction.Mean, head.Size, EquatableArray.Of(head, target), ElementLoss(builder.Pool.Operand(0), builder.Pool.Operand(1)), rowLoss),
-        };
-    }
-
-    private Value Probabilities(Value head) => builder.NewValue("probabilities", ValueKind.Activation, head.Shape, -1);
+    private Value GradientOf(Value head) => builder.NewValue(head.Name + ".gradient", ValueKind.Activation, head.Shape, -1);
 
     private Expr ElementLoss(Expr prediction, Expr target)
     {

@@ -109,7 +109,7 @@ internal sealed class MemoryPlanning
     /// <summary>The free slot that fits best; else the widest free one, widened; else a new one.</summary>
     private void Take(Value value, HashSet<int> free)
     {
-        int slot = free.Where(index => widths[index] >= value.Size).OrderBy(index => widths[index]).ThenBy(index => index).DefaultIfEmpty(-1).First();
+        int slot = free.Where(index => widths[index] >= value.Stride).OrderBy(index => widths[index]).ThenBy(index => index).DefaultIfEmpty(-1).First();
         if (slot < 0)
         {
             slot = free.OrderByDescending(index => widths[index]).ThenBy(index => index).DefaultIfEmpty(-1).First();
@@ -118,10 +118,10 @@ internal sealed class MemoryPlanning
         if (slot < 0)
         {
             slot = widths.Count;
-            widths.Add(value.Size);
+            widths.Add(value.Stride);
         }
 
-        widths[slot] = System.Math.Max(widths[slot], value.Size);
+        widths[slot] = System.Math.Max(widths[slot], value.Stride);
         free.Remove(slot);
         slots[value.Id] = slot;
     }

@@ -104,9 +104,9 @@ public static class Verifier
 
         public bool Visit(SoftmaxKernel kernel) => Same(kernel, kernel.Input, kernel.Output);
 
-        public bool Visit(SoftmaxCrossEntropyKernel kernel) => Same(kernel, kernel.Logits, kernel.Probabilities) && Same(kernel, kernel.Logits, kernel.Target);
+        public bool Visit(SoftmaxCrossEntropyKernel kernel) => Same(kernel, kernel.Logits, kernel.LogitsGradient) && Same(kernel, kernel.Logits, kernel.Target);
 
-        public bool Visit(SigmoidCrossEntropyKernel kernel) => Same(kernel, kernel.Logits, kernel.Probabilities) && Same(kernel, kernel.Logits, kernel.Target);
+        public bool Visit(SigmoidCrossEntropyKernel kernel) => Same(kernel, kernel.Logits, kernel.LogitsGradient) && Same(kernel, kernel.Logits, kernel.Target);
 
         private bool Elements(Kernel kernel, Expr expression, EquatableArray<Value> operands, int size, bool perRow)
         {

@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>The features of the embedded tables, named as in scikit-learn.</summary>
+/// <summary>The features of the tables, named as in scikit-learn.</summary>
 internal static class FeatureNames
 {
     public static IReadOnlyList<string> Iris { get; } = ["sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"];
@@ -24,6 +24,11 @@ internal static class FeatureNames
     public static IReadOnlyList<string> Diabetes { get; } = ["age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6"];
 
     /// <summary><c>pixel_0_0</c> to <c>pixel_7_7</c>: row, column.</summary>
-    public static IReadOnlyList<string> Digits { get; } =
-        [.. from row in Enumerable.Range(0, 8) from column in Enumerable.Range(0, 8) select FormattableString.Invariant($"pixel_{row}_{column}")];
+    public static IReadOnlyList<string> Digits { get; } = Pixels(8);
+
+    /// <summary><c>pixel_0_0</c> to <c>pixel_27_27</c>: row, column.</summary>
+    public static IReadOnlyList<string> Mnist { get; } = Pixels(28);
+
+    private static string[] Pixels(int side) =>
+        [.. from row in Enumerable.Range(0, side) from column in Enumerable.Range(0, side) select FormattableString.Invariant($"pixel_{row}_{column}")];
 }

@@ -28,34 +28,39 @@ internal sealed class ColumnScale
     {
         int rows = values.Length / width;
         double[] mean = new double[width], variance = new double[width];
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!float.IsFinite(values[i]))
-            {
-                throw new ArgumentException(FormattableString.Invariant($"Every {what} must be finite, but {what} {i % width} of row {i / width} is {values[i]}."), argument);
-            }
+        AddTo(mean, values, 0, what, argument);
+        Divide(mean, rows);
+        AddSquaresTo(variance, values, mean);
+        return new ColumnScale(mean, ScaleOf(mean, variance, rows));
+    }
 
-            mean[i % width] += values[i];
+    /// <summary>Measures the inputs of a set; where they aren't in memory, by reading them twice, row by row.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="argument">The public argument that the set came from.</param>
+    public static ColumnScale OfInputs(SampleSet set, string argument)
+    {
+        const string Feature = "feature";
+        if (set.InMemory)
+        {
+            return Of(set.Inputs, set.InputSize, Feature, argument);
         }
 
-        for (int column = 0; column < width; column++)
+        double[] mean = new double[set.InputSize], variance = new double[set.InputSize];
+        float[] values = new float[set.InputSize];
+        for (int row = 0; row < set.Count; row++)
         {
-            mean[column] /= rows;
+            set.CopyInputs(row, values);
+            AddTo(mean, values, row, Feature, argument);
         }
 
-        for (int i = 0; i < values.Length; i++)
+        Divide(mean, set.Count);
+        for (int row = 0; row < set.Count; row++)
         {
-            double deviation = values[i] - mean[i % width];
-            variance[i % width] += deviation * deviation;
+            set.CopyInputs(row, values);
+            AddSquaresTo(variance, values, mean);
         }
 
-        double[] scale = new double[width];
-        for (int column = 0; column < width; column++)
-        {
-            scale[column] = IsConstant(mean[column], variance[column] / rows, rows) ? 1 : Math.Sqrt(variance[column] / rows);
-        }
-
-        return new ColumnScale(mean, scale);
+        return new ColumnScale(mean, ScaleOf(mean, variance, set.Count));
     }
 
     /// <summary>(x − mean) / scale; the spans may be the same.</summary>
@@ -78,6 +83,49 @@ internal sealed class ColumnScale
             output[i] = (float)((input[i] * scale[column]) + mean[column]);
             column = column + 1 == mean.Length ? 0 : column + 1;
         }
+    }
+
+    private static void AddTo(double[] sums, ReadOnlySpan<float> values, int firstRow, string what, string argument)
+    {
+        int width = sums.Length;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Every {what} must be finite, but {what} {i % width} of row {firstRow + (i / width)} is {values[i]}."), argument);
+            }
+
+            sums[i % width] += values[i];
+        }
+    }
+
+    private static void AddSquaresTo(double[] sums, ReadOnlySpan<float> values, double[] mean)
+    {
+        int width = sums.Length;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double deviation = values[i] - mean[i % width];
+            sums[i % width] += deviation * deviation;
+        }
+    }
+
+    private static void Divide(double[] sums, int rows)
+    {
+        for (int column = 0; column < sums.Length; column++)
+        {
+            sums[column] /= rows;
+        }
+    }
+
+    private static double[] ScaleOf(double[] mean, double[] variance, int rows)
+    {
+        double[] scale = new double[mean.Length];
+        for (int column = 0; column < scale.Length; column++)
+        {
+            scale[column] = IsConstant(mean[column], variance[column] / rows, rows) ? 1 : Math.Sqrt(variance[column] / rows);
+        }
+
+        return scale;
     }
 
     // scikit-learn's bound on what is only rounding in the variance of a constant column.

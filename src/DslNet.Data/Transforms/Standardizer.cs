@@ -32,7 +32,7 @@ public sealed class Standardizer : IFeatureTransform
     public static Standardizer Fit(SampleSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        return new Standardizer(ColumnScale.Of(set.Inputs, set.InputSize, "feature", nameof(set)));
+        return new Standardizer(ColumnScale.OfInputs(set, nameof(set)));
     }
 
     /// <summary>Standardizes whole rows.</summary>

@@ -36,6 +36,39 @@ public sealed class Dataset : SampleSet
     {
     }
 
+    /// <summary>Samples whose features stay where they are, such as in a file larger than memory; with class indices.</summary>
+    /// <param name="inputs">Gives the features; it must stay open and as it is while sets made from it are in use.</param>
+    /// <param name="labels">The class index of each row, in 0..<paramref name="classes"/>−1; copied.</param>
+    /// <param name="classes">The number of classes, at least 2; they are named "0", "1", ….</param>
+    /// <param name="featureNames">A name for each feature, or null.</param>
+    /// <exception cref="ArgumentException">No rows, another number of rows than labels, or a label out of range.</exception>
+    public Dataset(IRowSource inputs, ReadOnlySpan<int> labels, int classes, IReadOnlyList<string>? featureNames = null)
+        : this(SampleTable.Labelled(inputs, labels, SampleTable.NamesOf(classes), featureNames))
+    {
+    }
+
+    /// <summary>Samples whose features stay where they are, such as in a file larger than memory; with named classes.</summary>
+    /// <param name="inputs">Gives the features; it must stay open and as it is while sets made from it are in use.</param>
+    /// <param name="labels">The class index of each row, an index into <paramref name="classNames"/>; copied.</param>
+    /// <param name="classNames">The name of each class, at least 2.</param>
+    /// <param name="featureNames">A name for each feature, or null.</param>
+    /// <exception cref="ArgumentException">No rows, another number of rows than labels, or a label out of range.</exception>
+    public Dataset(IRowSource inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames = null)
+        : this(SampleTable.Labelled(inputs, labels, classNames, featureNames))
+    {
+    }
+
+    /// <summary>Samples whose features stay where they are, such as in a file larger than memory; with target values.</summary>
+    /// <param name="inputs">Gives the features; it must stay open and as it is while sets made from it are in use.</param>
+    /// <param name="targets">Target values, row-major [rows × <paramref name="targetSize"/>]; copied.</param>
+    /// <param name="targetSize">The number of target values a row has.</param>
+    /// <param name="featureNames">A name for each feature, or null.</param>
+    /// <exception cref="ArgumentException">No rows, or another number of rows than targets.</exception>
+    public Dataset(IRowSource inputs, ReadOnlySpan<float> targets, int targetSize = 1, IReadOnlyList<string>? featureNames = null)
+        : this(SampleTable.WithTargets(inputs, targets, targetSize, featureNames))
+    {
+    }
+
     internal Dataset(SampleTable table)
         : base(table)
     {
@@ -45,6 +78,29 @@ public sealed class Dataset : SampleSet
     /// <param name="transform">The transform; its InputSize must be this set's.</param>
     /// <exception cref="ArgumentException">The transform takes another number of features.</exception>
     public Dataset Apply(IFeatureTransform transform) => new(Table.Transform(transform));
+
+    /// <summary>Rows that follow each other, as a dataset of their own: for collections whose parts are set by their order.</summary>
+    /// <param name="rows">Which rows, such as <c>..8000</c>; at least one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty or reaches beyond the rows there are.</exception>
+    public Dataset Rows(Range rows)
+    {
+        int start = rows.Start.GetOffset(Count), end = rows.End.GetOffset(Count);
+        if (start < 0 || end > Count || start >= end)
+        {
+            throw new ArgumentOutOfRangeException(nameof(rows), $"The range must hold at least one of the rows 0..{Count - 1}. It is {start}..{end}.");
+        }
+
+        return new Dataset(Table.Select([.. Enumerable.Range(start, end - start)]));
+    }
+
+    /// <summary>All these samples to learn from, where the collection's authors have set others apart for the test.</summary>
+    public TrainingSet AsTrainingSet() => new(Table);
+
+    /// <summary>All these samples to choose by.</summary>
+    public ValidationSet AsValidationSet() => new(Table);
+
+    /// <summary>All these samples to judge the finished network by.</summary>
+    public TestSet AsTestSet() => new(Table);
 
     /// <summary>
     /// Splits the rows at random into three disjoint parts that together are the whole. Where there are labels, every class is

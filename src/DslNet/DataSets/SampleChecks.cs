@@ -40,6 +40,25 @@ internal static class SampleChecks
         }
     }
 
+    public static void Source(IRowSource inputs, int count, string countedBy)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (count == 0)
+        {
+            throw new ArgumentException("A set needs at least one row; none came.", countedBy);
+        }
+
+        if (inputs.Count != count)
+        {
+            throw new ArgumentException($"The source has {inputs.Count} rows, {countedBy} has {count}.", nameof(inputs));
+        }
+
+        if (inputs.RowSize <= 0)
+        {
+            throw new ArgumentException($"A row needs at least one value; the source's RowSize is {inputs.RowSize}.", nameof(inputs));
+        }
+    }
+
     public static int Targets(int targets, int targetSize)
     {
         if (targetSize <= 0)

@@ -2,7 +2,8 @@ namespace DslNet;
 
 /// <summary>
 /// Samples: <see cref="Count"/> rows of <see cref="InputSize"/> features, each with its class index (<see cref="Labels"/>)
-/// or with <see cref="TargetSize"/> numbers (<see cref="Targets"/>). A set is a copy of what it was made from and never changes.
+/// or with <see cref="TargetSize"/> numbers (<see cref="Targets"/>). A set is a copy of what it was made from
+/// (or reads its features from an <see cref="IRowSource"/>) and never changes.
 /// What a set may be used for is in its type: <see cref="TrainingSet"/>, <see cref="ValidationSet"/>, <see cref="TestSet"/>,
 /// and <see cref="Dataset"/> for data that isn't split yet.
 /// </summary>
@@ -25,7 +26,11 @@ public abstract class SampleSet
     /// <summary>The number of classes; 0 where the set has <see cref="Targets"/>.</summary>
     public int ClassCount => Table.ClassNames.Length;
 
+    /// <summary>Whether the features are in memory. Where they are read from an <see cref="IRowSource"/>, only <see cref="CopyInputs"/> gives them.</summary>
+    public bool InMemory => Table.InMemory;
+
     /// <summary>All features, row-major [<see cref="Count"/> × <see cref="InputSize"/>].</summary>
+    /// <exception cref="InvalidOperationException">They aren't in memory.</exception>
     public ReadOnlySpan<float> Inputs => Table.Inputs;
 
     /// <summary>All target values, row-major [<see cref="Count"/> × <see cref="TargetSize"/>]; empty where the set has <see cref="Labels"/>.</summary>
@@ -45,6 +50,7 @@ public abstract class SampleSet
     /// <summary>The features of one row, [<see cref="InputSize"/>].</summary>
     /// <param name="row">The row, in 0..<see cref="Count"/>−1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="InvalidOperationException">The features aren't in memory.</exception>
     public ReadOnlySpan<float> Input(int row)
     {
         if ((uint)row >= (uint)Count)
@@ -53,6 +59,25 @@ public abstract class SampleSet
         }
 
         return Table.Inputs.AsSpan(row * InputSize, InputSize);
+    }
+
+    /// <summary>Copies the features of rows that follow each other, from memory or from their source. Allocates nothing.</summary>
+    /// <param name="first">The first row, in 0..<see cref="Count"/>.</param>
+    /// <param name="destination">As many rows as it has room for, row-major [rows × <see cref="InputSize"/>].</param>
+    /// <exception cref="ArgumentException">No whole number of rows, or more than there are behind <paramref name="first"/>.</exception>
+    public void CopyInputs(int first, Span<float> destination)
+    {
+        if (first < 0 || first > Count)
+        {
+            throw OutOfRange.Of(nameof(first), first, $"The first row must be in 0..{Count}.");
+        }
+
+        if (destination.Length % InputSize != 0 || destination.Length / InputSize > Count - first)
+        {
+            throw new ArgumentException($"{destination.Length} values are no whole number of rows of {InputSize}, or are more than the {Count - first} rows from row {first} on.", nameof(destination));
+        }
+
+        Table.CopyInputs(first, destination);
     }
 
     /// <summary>One line: kind, rows, features, and classes or targets.</summary>

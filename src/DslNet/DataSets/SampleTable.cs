@@ -3,21 +3,34 @@ namespace DslNet;
 /// <summary>The rows behind a set: checked once, never changed afterwards, and shared between the sets made of them.</summary>
 internal sealed class SampleTable
 {
+    private readonly float[]? inputs;
+    private readonly IRowSource? source;
+
     private SampleTable(float[] inputs, int count, float[] targets, int[] labels, string[] classNames, string[] featureNames)
+        : this(count, inputs.Length / count, targets, labels, classNames, featureNames) => this.inputs = inputs;
+
+    private SampleTable(IRowSource source, float[] targets, int[] labels, string[] classNames, string[] featureNames)
+        : this(source.Count, source.RowSize, targets, labels, classNames, featureNames) => this.source = source;
+
+    private SampleTable(int count, int inputSize, float[] targets, int[] labels, string[] classNames, string[] featureNames)
     {
-        Inputs = inputs;
         Count = count;
+        InputSize = inputSize;
         Targets = targets;
         Labels = labels;
         ClassNames = classNames;
         FeatureNames = featureNames;
     }
 
-    public float[] Inputs { get; }
+    /// <summary>Whether the inputs are an array here, and not rows to be read from somewhere else.</summary>
+    public bool InMemory => inputs is not null;
+
+    public float[] Inputs => inputs ?? throw new InvalidOperationException(
+        $"The inputs of this set aren't in memory: they are read from their source row by row. Use {nameof(SampleSet.CopyInputs)} instead of {nameof(Inputs)}.");
 
     public int Count { get; }
 
-    public int InputSize => Inputs.Length / Count;
+    public int InputSize { get; }
 
     public float[] Targets { get; }
 
@@ -31,11 +44,8 @@ internal sealed class SampleTable
 
     public string[] FeatureNames { get; }
 
-    public static SampleTable Labelled(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int classes, IReadOnlyList<string>? featureNames)
-    {
-        SampleChecks.Classes(classes);
-        return Labelled(inputs, labels, [.. Enumerable.Range(0, classes).Select(InvariantName)], featureNames);
-    }
+    public static SampleTable Labelled(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int classes, IReadOnlyList<string>? featureNames) =>
+        Labelled(inputs, labels, NamesOf(classes), featureNames);
 
     public static SampleTable Labelled(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames)
     {
@@ -55,16 +65,56 @@ internal sealed class SampleTable
         return new SampleTable(inputs.ToArray(), count, targets.ToArray(), [], [], features);
     }
 
+    public static SampleTable Labelled(IRowSource inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        SampleChecks.ClassNames(classNames);
+        SampleChecks.Source(inputs, labels.Length, nameof(labels));
+        SampleChecks.Labels(labels, classNames.Count);
+        return new SampleTable(inputs, [], labels.ToArray(), [.. classNames], SampleChecks.FeatureNames(featureNames, inputs.RowSize));
+    }
+
+    public static SampleTable WithTargets(IRowSource inputs, ReadOnlySpan<float> targets, int targetSize, IReadOnlyList<string>? featureNames)
+    {
+        int count = SampleChecks.Targets(targets.Length, targetSize);
+        SampleChecks.Source(inputs, count, nameof(targets));
+        return new SampleTable(inputs, targets.ToArray(), [], [], SampleChecks.FeatureNames(featureNames, inputs.RowSize));
+    }
+
+    /// <summary>The names "0", "1", … of classes that have no others.</summary>
+    public static string[] NamesOf(int classes)
+    {
+        SampleChecks.Classes(classes);
+        return [.. Enumerable.Range(0, classes).Select(InvariantName)];
+    }
+
+    /// <summary>Copies the inputs of as many rows as the destination has room for. Allocates nothing.</summary>
+    public void CopyInputs(int first, Span<float> destination)
+    {
+        if (inputs is null)
+        {
+            source!.Read(first, destination);
+        }
+        else
+        {
+            inputs.AsSpan(first * InputSize, destination.Length).CopyTo(destination);
+        }
+    }
+
     /// <summary>The given rows, in the given order, as a table of their own.</summary>
     public SampleTable Select(ReadOnlySpan<int> rows)
     {
         int inputSize = InputSize;
-        float[] inputs = new float[rows.Length * inputSize];
+        float[] inputs = InMemory ? new float[rows.Length * inputSize] : [];
         float[] targets = HasLabels ? [] : new float[rows.Length * TargetSize];
         int[] labels = HasLabels ? new int[rows.Length] : [];
         for (int i = 0; i < rows.Length; i++)
         {
-            Inputs.AsSpan(rows[i] * inputSize, inputSize).CopyTo(inputs.AsSpan(i * inputSize));
+            if (InMemory)
+            {
+                Inputs.AsSpan(rows[i] * inputSize, inputSize).CopyTo(inputs.AsSpan(i * inputSize));
+            }
+
             if (HasLabels)
             {
                 labels[i] = Labels[rows[i]];
@@ -75,7 +125,9 @@ internal sealed class SampleTable
             }
         }
 
-        return new SampleTable(inputs, rows.Length, targets, labels, ClassNames, FeatureNames);
+        return source is null
+            ? new SampleTable(inputs, rows.Length, targets, labels, ClassNames, FeatureNames)
+            : new SampleTable(new SelectedRows(source, rows.ToArray()), targets, labels, ClassNames, FeatureNames);
     }
 
     /// <summary>The same samples with transformed inputs. Names of features stay where their number stays.</summary>
@@ -92,9 +144,14 @@ internal sealed class SampleTable
             throw new ArgumentException($"The transform must return at least one feature a row; its OutputSize is {transform.OutputSize}.", nameof(transform));
         }
 
+        string[] features = transform.OutputSize == InputSize ? FeatureNames : [];
+        if (source is not null)
+        {
+            return new SampleTable(new TransformedRows(source, transform), Targets, Labels, ClassNames, features);
+        }
+
         float[] inputs = new float[checked(Count * transform.OutputSize)];
         transform.Apply(Inputs, inputs);
-        string[] features = transform.OutputSize == InputSize ? FeatureNames : [];
         return new SampleTable(inputs, Count, Targets, Labels, ClassNames, features);
     }
 

@@ -39,6 +39,10 @@ public readonly unsafe struct FloatSlice
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Broadcast(nint index) => Vector256.Create(start[index]);
 
+    /// <summary>Writes all 8 lanes from <paramref name="index"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nint index, Vector256<float> value) => value.Store(start + index);
+
     /// <summary>Writes the first <paramref name="count"/> lanes (1 to 8) from <paramref name="index"/> on, and nothing behind them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(nint index, Vector256<float> value, int count)

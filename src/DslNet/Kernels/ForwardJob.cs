@@ -33,8 +33,8 @@ internal readonly unsafe struct ForwardJob<TEpilogue>(
             int width = Math.Min(PairWidth, outputs - (pair * PairWidth));
             TileRun run = new()
             {
-                A = x.Start + ((nint)row * inputs),
-                ARow = inputs,
+                A = x.Start + ((nint)row * Lanes.Stride(inputs)),
+                ARow = Lanes.Stride(inputs),
                 AStep = 1,
                 B = weight.Start + (2 * pair * panel),
                 BStep = Panels.Width,
@@ -54,17 +54,11 @@ internal readonly unsafe struct ForwardJob<TEpilogue>(
     {
         TEpilogue local = epilogue;
         int end = row + tileRows;
-        int whole = width / Lanes.Count * Lanes.Count;
         for (int i = row; i < end; i++, tile += PairWidth)
         {
-            for (int part = 0; part < whole; part += Lanes.Count)
+            for (int part = 0; part < width; part += Lanes.Count)
             {
-                local.Apply(Vector256.Load(tile + part), i, column + part, Lanes.Count);
-            }
-
-            if (whole < width)
-            {
-                local.Apply(Vector256.Load(tile + whole), i, column + whole, width - whole);
+                local.Apply(Vector256.Load(tile + part), i, column + part);
             }
         }
     }

@@ -67,9 +67,9 @@ public static unsafe class Gemm
     }
 
     /// <summary>Floats of scratch memory a worker needs for the products of a layer.</summary>
-    internal static long ScratchFloats(int outputs) => Math.Max(
-        ForwardJob<StoreEpilogue>.ScratchFloats,
+    internal static long ScratchFloats(int inputs, int outputs) => Math.Max(
+        Math.Max(ForwardJob<StoreEpilogue>.ScratchFloats, SmallGemm.ScratchFloats(Math.Min(inputs, SmallGemm.Widest), Math.Min(outputs, SmallGemm.Widest))),
         Math.Max(InputGradientJob<StoreEpilogue>.ScratchFloats(outputs), WeightGradientJob.ScratchFloats(outputs)));
 
-    private static long Cost(int rows, int inputs, int outputs) => (long)rows * inputs * outputs / Lanes.Count;
+    internal static long Cost(int rows, int inputs, int outputs) => (long)rows * inputs * outputs / Lanes.Count;
 }

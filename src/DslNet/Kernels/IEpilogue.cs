@@ -7,10 +7,9 @@ namespace DslNet.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IEpilogue
 {
-    /// <summary>Maps the product at columns <paramref name="column"/> to <paramref name="column"/> + <paramref name="count"/> of a row and stores the result.</summary>
-    /// <param name="product">The product; lanes from <paramref name="count"/> on hold anything.</param>
+    /// <summary>Maps the product at 8 columns of a row and stores the result; lanes behind the row's end hold anything.</summary>
+    /// <param name="product">The product.</param>
     /// <param name="row">The row, from 0.</param>
     /// <param name="column">The first column, a multiple of 8.</param>
-    /// <param name="count">1 to 8 columns.</param>
-    void Apply(Vector256<float> product, int row, int column, int count);
+    void Apply(Vector256<float> product, int row, int column);
 }

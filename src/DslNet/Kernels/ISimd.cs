@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace DslNet.Kernels;
 
 /// <summary>Vectors of one width, as a type parameter, so that a micro-kernel is written once for all of them.</summary>
@@ -14,8 +16,19 @@ internal unsafe interface ISimd<TVector>
 
     static abstract TVector Broadcast(float value);
 
-    /// <summary>a·b + c, rounded once.</summary>
+    /// <summary>a·b + c, rounded once where the processor does so.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
     static abstract void Store(TVector value, float* destination);
+
+    /// <summary>All ones in the first <paramref name="count"/> lanes.</summary>
+    static abstract TVector First(int count);
+
+    static abstract TVector And(TVector a, TVector b);
+
+    /// <summary>The first 8 lanes; what is missing is 0.</summary>
+    static abstract Vector256<float> Lower(TVector value);
+
+    /// <summary>The next 8 lanes, where there are any.</summary>
+    static abstract Vector256<float> Upper(TVector value);
 }

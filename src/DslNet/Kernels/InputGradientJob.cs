@@ -64,41 +64,38 @@ internal readonly unsafe struct InputGradientJob<TEpilogue>(
     {
         for (int done = 0; done < width; done += Panels.Width, transposed += (nint)outputs * Panels.Width)
         {
-            Packing.Transposed(outputGradient.Start + ((nint)(row + done) * outputs), outputs, Math.Min(Panels.Width, width - done), outputs, transposed);
+            Packing.Transposed(outputGradient.Start + ((nint)(row + done) * Lanes.Stride(outputs)), Lanes.Stride(outputs), Math.Min(Panels.Width, width - done), outputs, transposed);
         }
     }
 
-    /// <summary>Turns the tile round, 8 × 8 at a time.</summary>
+    /// <summary>Turns the tile round: 8 of its rows and 4 of its columns at a time become 4 vectors of 8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish(float* tile, int row, int width, int input, int height)
     {
         TEpilogue local = epilogue;
-        for (int across = 0; across < width; across += Lanes.Count)
+        for (int across = 0; across < width; across += 4)
         {
-            int count = Math.Min(Lanes.Count, width - across);
-            for (int down = 0; down < height; down += Lanes.Count)
+            int at = row + across;
+            int count = width - across;
+            float* source = tile + across;
+            for (int down = 0; down < height; down += Lanes.Count, source += Lanes.Count * PairWidth)
             {
-                Lanes.Transpose(tile + (down * PairWidth) + across, PairWidth, out Lanes.Square square);
-                int columns = Math.Min(Lanes.Count, height - down);
+                Lanes.Transpose(source, PairWidth, out Vector256<float> first, out Vector256<float> second, out Vector256<float> third, out Vector256<float> fourth);
                 int column = input + down;
-                int at = row + across;
-                if (count == Lanes.Count)
+                local.Apply(first, at, column);
+                if (count > 1)
                 {
-                    local.Apply(square.Row0, at, column, columns);
-                    local.Apply(square.Row1, at + 1, column, columns);
-                    local.Apply(square.Row2, at + 2, column, columns);
-                    local.Apply(square.Row3, at + 3, column, columns);
-                    local.Apply(square.Row4, at + 4, column, columns);
-                    local.Apply(square.Row5, at + 5, column, columns);
-                    local.Apply(square.Row6, at + 6, column, columns);
-                    local.Apply(square.Row7, at + 7, column, columns);
+                    local.Apply(second, at + 1, column);
                 }
-                else
+
+                if (count > 2)
                 {
-                    for (int i = 0; i < count; i++)
-                    {
-                        local.Apply(square.Row(i), at + i, column, columns);
-                    }
+                    local.Apply(third, at + 2, column);
+                }
+
+                if (count > 3)
+                {
+                    local.Apply(fourth, at + 3, column);
                 }
             }
         }

@@ -4,28 +4,24 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DslNet.Kernels;
 
-// 8 × 8 numbers turned round.
+// Rows and columns exchanged.
 internal static unsafe partial class Lanes
 {
-    /// <summary>Reads 8 × 8 numbers and exchanges rows and columns: pairs, then pairs of pairs, in both halves at once.</summary>
+    /// <summary>Reads 8 rows of 4 numbers and exchanges rows and columns: pairs, then pairs of pairs, in both halves at once.</summary>
     /// <param name="source">The first row.</param>
     /// <param name="stride">Floats from row to row.</param>
-    /// <param name="square">The columns, as rows.</param>
+    /// <param name="row0">The first column.</param>
+    /// <param name="row1">The second column.</param>
+    /// <param name="row2">The third column.</param>
+    /// <param name="row3">The fourth column.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Transpose(float* source, nint stride, out Square square)
+    public static void Transpose(float* source, nint stride, out Vector256<float> row0, out Vector256<float> row1, out Vector256<float> row2, out Vector256<float> row3)
     {
         float* below = source + (4 * stride);
-        Half(source, below, stride, out square.Row0, out square.Row1, out square.Row2, out square.Row3);
-        Half(source + 4, below + 4, stride, out square.Row4, out square.Row5, out square.Row6, out square.Row7);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Half(float* above, float* below, nint stride, out Vector256<float> row0, out Vector256<float> row1, out Vector256<float> row2, out Vector256<float> row3)
-    {
-        Vector256<float> first = Vector256.Create(Vector128.Load(above), Vector128.Load(below));
-        Vector256<float> second = Vector256.Create(Vector128.Load(above + stride), Vector128.Load(below + stride));
-        Vector256<float> third = Vector256.Create(Vector128.Load(above + (2 * stride)), Vector128.Load(below + (2 * stride)));
-        Vector256<float> fourth = Vector256.Create(Vector128.Load(above + (3 * stride)), Vector128.Load(below + (3 * stride)));
+        Vector256<float> first = Vector256.Create(Vector128.Load(source), Vector128.Load(below));
+        Vector256<float> second = Vector256.Create(Vector128.Load(source + stride), Vector128.Load(below + stride));
+        Vector256<float> third = Vector256.Create(Vector128.Load(source + (2 * stride)), Vector128.Load(below + (2 * stride)));
+        Vector256<float> fourth = Vector256.Create(Vector128.Load(source + (3 * stride)), Vector128.Load(below + (3 * stride)));
         Vector256<double> even01 = InterleaveLower(first, second).AsDouble();
         Vector256<double> odd01 = InterleaveUpper(first, second).AsDouble();
         Vector256<double> even23 = InterleaveLower(third, fourth).AsDouble();
@@ -55,23 +51,4 @@ internal static unsafe partial class Lanes
     private static Vector256<double> InterleaveUpper(Vector256<double> a, Vector256<double> b) => Avx.IsSupported
         ? Avx.UnpackHigh(a, b)
         : Vector256.Create(a.GetElement(1), b.GetElement(1), a.GetElement(3), b.GetElement(3));
-
-    /// <summary>8 × 8 numbers.</summary>
-    public struct Square
-    {
-        public Vector256<float> Row0, Row1, Row2, Row3, Row4, Row5, Row6, Row7;
-
-        /// <summary>A row by its number.</summary>
-        public readonly Vector256<float> Row(int index) => index switch
-        {
-            0 => Row0,
-            1 => Row1,
-            2 => Row2,
-            3 => Row3,
-            4 => Row4,
-            5 => Row5,
-            6 => Row6,
-            _ => Row7,
-        };
-    }
 }

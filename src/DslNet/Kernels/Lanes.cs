@@ -10,6 +10,13 @@ internal static unsafe partial class Lanes
 {
     public const int Count = 8;
 
+    /// <summary>
+    /// Floats from one row of a batch to the next: whole vectors, so that none is stored in part. What lies behind the last
+    /// number of a row may be anything.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Stride(int size) => (size + Count - 1) / Count * Count;
+
     /// <summary>All ones in the first <paramref name="count"/> lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> First(int count) =>
@@ -19,6 +26,14 @@ internal static unsafe partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Keep(Vector256<float> value, int count, Vector256<float> otherwise) =>
         Vector256.ConditionalSelect(First(count), value, otherwise);
+
+    /// <summary>
+    /// 0 for what is closer to 0 than 2⁻¹⁰⁰, else the value. What decays step by step would otherwise end among the subnormal numbers,
+    /// stay there for good, and make every operation on it many times slower.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> WithoutTiny(Vector256<float> value) =>
+        Vector256.AndNot(value, Vector256.LessThan(Vector256.Abs(value), Vector256.Create(7.888609e-31f)));
 
     /// <summary>Writes the first <paramref name="count"/> lanes (0 to 7) and touches nothing behind them: another thread may own it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -50,7 +65,8 @@ internal static unsafe partial class Lanes
     public static float Sum(Vector256<float> value)
     {
         Vector128<float> half = value.GetLower() + value.GetUpper();
-        return half.GetElement(0) + half.GetElement(2) + (half.GetElement(1) + half.GetElement(3));
+        half += Vector128.Shuffle(half, Vector128.Create(2, 3, 0, 1));
+        return half.ToScalar() + half.GetElement(1);
     }
 
     /// <summary>The greatest of the 8 lanes, NaN if one is.</summary>
@@ -58,7 +74,8 @@ internal static unsafe partial class Lanes
     public static float Max(Vector256<float> value)
     {
         Vector128<float> half = Vector128.Max(value.GetLower(), value.GetUpper());
-        return MathF.Max(MathF.Max(half.GetElement(0), half.GetElement(1)), MathF.Max(half.GetElement(2), half.GetElement(3)));
+        half = Vector128.Max(half, Vector128.Shuffle(half, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.Max(half, Vector128.Shuffle(half, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
 
     /// <summary>a0 b0 a1 b1.</summary>

@@ -33,7 +33,7 @@ internal static unsafe partial class MicroKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Row<TSimd, TVector>(float* a, float* b0, float* b1, float* b2, float* b3, nint second, nint depth, float* c)
+    internal static void Row<TSimd, TVector>(float* a, float* b0, float* b1, float* b2, float* b3, nint second, nint depth, float* c)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {

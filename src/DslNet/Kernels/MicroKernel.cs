@@ -48,7 +48,7 @@ internal static unsafe partial class MicroKernel
 
     /// <summary>Two vectors of columns, 6 rows at a time, and at the end rather 4 + 4 than 6 + 2, which keeps the multipliers busy.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows<TSimd, TVector>(TileRun run, nint bSecond, nint cSecond, int rows)
+    internal static void Rows<TSimd, TVector>(TileRun run, nint bSecond, nint cSecond, int rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {

@@ -15,11 +15,11 @@ public sealed partial class NetworkDriver
     /// is looking for the first layer that gives a number that isn't finite.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Check(int layer, FloatSlice values, int count)
+    public void Check(int layer, FloatSlice values, int rows, int size)
     {
         if (found != NotProbing)
         {
-            Probe(layer, values, count);
+            Probe(layer, values, rows, size);
         }
     }
 
@@ -105,11 +105,14 @@ public sealed partial class NetworkDriver
         return float.IsFinite(LossValue[0]) ? null : "loss";
     }
 
-    private void Probe(int layer, FloatSlice values, int count)
+    private void Probe(int layer, FloatSlice values, int rows, int size)
     {
-        if (found == NothingFound && !AllFinite(values.AsSpan(count)))
+        for (int row = 0; row < rows && found == NothingFound; row++)
         {
-            found = layer;
+            if (!AllFinite(SlotRows.Row(values, row, size)))
+            {
+                found = layer;
+            }
         }
     }
 

@@ -21,7 +21,7 @@ public sealed partial class NetworkDriver
         LoadInput(input);
         program.TrainForward(rows);
         program.TrainHead(rows);
-        Slot(Info.Workspace.TrainOutputSlot).AsSpan(output.Length).CopyTo(output);
+        SlotRows.CopyOut(Slot(Info.Workspace.TrainOutputSlot), OutputSize, output);
         step++;
         GC.KeepAlive(this);
     }
@@ -41,7 +41,7 @@ public sealed partial class NetworkDriver
             int chunk = Math.Min(BatchSize, rows - done);
             LoadInput(input.Slice(done * InputSize, chunk * InputSize));
             program.EvalForward(chunk);
-            Slot(Info.Workspace.EvalOutputSlot).AsSpan(chunk * OutputSize).CopyTo(output[(done * OutputSize)..]);
+            SlotRows.CopyOut(Slot(Info.Workspace.EvalOutputSlot), OutputSize, output.Slice(done * OutputSize, chunk * OutputSize));
         }
 
         GC.KeepAlive(this);
@@ -143,25 +143,27 @@ public sealed partial class NetworkDriver
         return loss;
     }
 
-    private void LoadInput(ReadOnlySpan<float> input) => input.CopyTo(Slot(Info.Workspace.InputSlot).AsSpan(input.Length));
+    private void LoadInput(ReadOnlySpan<float> input) => SlotRows.CopyIn(input, InputSize, Slot(Info.Workspace.InputSlot));
 
-    private void LoadTarget(ReadOnlySpan<float> target) => target.CopyTo(Slot(Info.Workspace.TargetSlot).AsSpan(target.Length));
+    private void LoadTarget(ReadOnlySpan<float> target) => SlotRows.CopyIn(target, OutputSize, Slot(Info.Workspace.TargetSlot));
 
     /// <summary>One-hot rows for cross-entropy, the labels themselves for binary cross-entropy.</summary>
     private void LoadLabels(ReadOnlySpan<int> labels)
     {
         bool oneHot = Info.Loss == Loss.CrossEntropy;
-        Span<float> target = Slot(Info.Workspace.TargetSlot).AsSpan(oneHot ? labels.Length * OutputSize : labels.Length);
+        int stride = Lanes.Stride(OutputSize);
+        int rows = oneHot ? labels.Length : labels.Length / OutputSize;
+        Span<float> target = Slot(Info.Workspace.TargetSlot).AsSpan(rows * stride);
         target.Clear();
         for (int i = 0; i < labels.Length; i++)
         {
             if (oneHot)
             {
-                target[(i * OutputSize) + labels[i]] = 1;
+                target[(i * stride) + labels[i]] = 1;
             }
             else
             {
-                target[i] = labels[i];
+                target[(i / OutputSize * stride) + (i % OutputSize)] = labels[i];
             }
         }
     }

@@ -128,7 +128,7 @@ public sealed partial class NetworkDriver : IDisposable
     /// <summary>What the largest product of the network needs.</summary>
     private static long ScratchFloats(NetworkInfo info) => info.Parameters
         .Where(parameter => parameter.IsMatrix)
-        .Select(parameter => Gemm.ScratchFloats(parameter.Columns))
+        .Select(parameter => Gemm.ScratchFloats(parameter.Rows, parameter.Columns))
         .DefaultIfEmpty(0)
         .Max();
 }

@@ -12,18 +12,17 @@ internal readonly struct NormalizationGradientJob(
     {
         for (int group = from; group < to; group++)
         {
-            int column = group * Lanes.Count;
-            Column(column, Math.Min(Lanes.Count, features - column));
+            Column(group * Lanes.Count);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Column(int column, int count)
+    private void Column(int column)
     {
         ColumnSums gradients = default;
         ColumnSums products = default;
         nint at = column;
-        for (int row = 0; row < rows; row++, at += features)
+        for (int row = 0; row < rows; row++, at += Lanes.Stride(features))
         {
             Vector256<float> gradient = normalizedGradient.Load(at);
             gradients.Add(gradient);
@@ -34,10 +33,10 @@ internal readonly struct NormalizationGradientJob(
         Vector256<float> meanGradient = gradients.Sum / Vector256.Create((float)rows);
         Vector256<float> meanProduct = products.Sum / Vector256.Create((float)rows);
         at = column;
-        for (int row = 0; row < rows; row++, at += features)
+        for (int row = 0; row < rows; row++, at += Lanes.Stride(features))
         {
             Vector256<float> rest = normalizedGradient.Load(at) - meanGradient - (normalized.Load(at) * meanProduct);
-            inputGradient.Store(at, inverse * rest, count);
+            inputGradient.Store(at, inverse * rest);
         }
     }
 }

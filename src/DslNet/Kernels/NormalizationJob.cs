@@ -28,7 +28,7 @@ internal readonly struct NormalizationJob(
             inverseDeviation.Store(column, inverse, count);
             Update(runningMean, column, mean, count);
             Update(runningVariance, column, squares / Vector256.Create((float)(rows - 1)), count);
-            Normalize(column, mean, inverse, count);
+            Normalize(column, mean, inverse);
         }
     }
 
@@ -37,7 +37,7 @@ internal readonly struct NormalizationJob(
     {
         ColumnSums sums = default;
         nint at = column;
-        for (int row = 0; row < rows; row++, at += features)
+        for (int row = 0; row < rows; row++, at += Lanes.Stride(features))
         {
             sums.Add(x.Load(at));
         }
@@ -50,7 +50,7 @@ internal readonly struct NormalizationJob(
     {
         ColumnSums sums = default;
         nint at = column;
-        for (int row = 0; row < rows; row++, at += features)
+        for (int row = 0; row < rows; row++, at += Lanes.Stride(features))
         {
             Vector256<float> distance = x.Load(at) - mean;
             sums.Add(distance * distance);
@@ -63,12 +63,12 @@ internal readonly struct NormalizationJob(
         running.Store(column, ((1 - momentum) * running.Load(column)) + (momentum * batch), count);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Normalize(int column, Vector256<float> mean, Vector256<float> inverse, int count)
+    private void Normalize(int column, Vector256<float> mean, Vector256<float> inverse)
     {
         nint at = column;
-        for (int row = 0; row < rows; row++, at += features)
+        for (int row = 0; row < rows; row++, at += Lanes.Stride(features))
         {
-            normalized.Store(at, (x.Load(at) - mean) * inverse, count);
+            normalized.Store(at, (x.Load(at) - mean) * inverse);
         }
     }
 }

@@ -38,14 +38,19 @@ internal static unsafe class Packing
     {
         nint whole = depth - (depth % 4);
         int row = 0;
-        for (; row + 4 <= rows; row += 4, source += 4 * stride)
+        for (; row + Lanes.Count <= rows; row += Lanes.Count, source += Lanes.Count * stride)
         {
-            for (nint k = 0; k < whole; k += 4)
+            float* to = panel + row;
+            for (nint k = 0; k < whole; k += 4, to += 4 * Width)
             {
-                Transpose4(source + k, stride, panel + (k * Width) + row);
+                Lanes.Transpose(source + k, stride, out Vector256<float> first, out Vector256<float> second, out Vector256<float> third, out Vector256<float> fourth);
+                first.Store(to);
+                second.Store(to + Width);
+                third.Store(to + (2 * Width));
+                fourth.Store(to + (3 * Width));
             }
 
-            Remainder(source, stride, 4, whole, depth, panel + row);
+            Remainder(source, stride, Lanes.Count, whole, depth, panel + row);
         }
 
         Remainder(source, stride, rows - row, 0, depth, panel + row);
@@ -69,23 +74,5 @@ internal static unsafe class Packing
                 panel[(k * Width) + row] = source[(row * stride) + k];
             }
         }
-    }
-
-    /// <summary>A block of 4 × 4: pairs are exchanged, then halves.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose4(float* source, nint stride, float* panel)
-    {
-        Vector128<float> row0 = Vector128.Load(source);
-        Vector128<float> row1 = Vector128.Load(source + stride);
-        Vector128<float> row2 = Vector128.Load(source + (2 * stride));
-        Vector128<float> row3 = Vector128.Load(source + (3 * stride));
-        Vector128<float> even01 = Lanes.InterleaveLower(row0, row1);
-        Vector128<float> odd01 = Lanes.InterleaveUpper(row0, row1);
-        Vector128<float> even23 = Lanes.InterleaveLower(row2, row3);
-        Vector128<float> odd23 = Lanes.InterleaveUpper(row2, row3);
-        Vector128.Create(even01.GetLower(), even23.GetLower()).Store(panel);
-        Vector128.Create(even01.GetUpper(), even23.GetUpper()).Store(panel + Width);
-        Vector128.Create(odd01.GetLower(), odd23.GetLower()).Store(panel + (2 * Width));
-        Vector128.Create(odd01.GetUpper(), odd23.GetUpper()).Store(panel + (3 * Width));
     }
 }

@@ -26,7 +26,7 @@ internal readonly struct RowMaxJob<T>(T expression, int columns, FloatSlice outp
                 greatest = Vector256.Max(greatest, rest);
             }
 
-            output[row] = Lanes.Max(greatest);
+            output[(nint)row * Lanes.Count] = Lanes.Max(greatest);
         }
     }
 }

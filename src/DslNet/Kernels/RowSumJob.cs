@@ -36,7 +36,7 @@ internal readonly struct RowSumJob<T>(T expression, int columns, float scale, Fl
                 total += Lanes.Keep(local.At(row, whole), columns - whole, Vector256<float>.Zero);
             }
 
-            output[row] = Lanes.Sum(total) * scale;
+            output[(nint)row * Lanes.Count] = Lanes.Sum(total) * scale;
         }
     }
 }

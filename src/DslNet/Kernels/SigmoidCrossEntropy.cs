@@ -9,8 +9,8 @@ namespace DslNet.Kernels;
 public static class SigmoidCrossEntropy
 {
     /// <summary>
-    /// The mean over the outputs of max(z, 0) − z·t + log(1 + e^−|z|) in each row, and the probabilities 1 / (1 + e^−z).
-    /// Finite for logits of ±10⁴.
+    /// The mean over the outputs of max(z, 0) − z·t + log(1 + e^−|z|) in each row, the mean of those, and its derivative
+    /// (p − t)/(outputs·rows) with p = 1 / (1 + e^−z). Finite for logits of ±10⁴.
     /// </summary>
     /// <param name="workers">Who does it.</param>
     /// <param name="logits">z, [rows × outputs].</param>
@@ -18,28 +18,34 @@ public static class SigmoidCrossEntropy
     /// <param name="rows">Rows.</param>
     /// <param name="outputs">Columns.</param>
     /// <param name="rowLoss">[rows].</param>
-    /// <param name="probabilities">[rows × outputs]; may be <paramref name="logits"/>.</param>
-    public static void Forward(WorkerPool workers, FloatSlice logits, FloatSlice target, int rows, int outputs, FloatSlice rowLoss, FloatSlice probabilities) =>
-        workers.Run(new Job(logits, target, outputs, rowLoss, probabilities), rows, (long)rows * Split.Groups(outputs) * 4 * Split.MapCost);
+    /// <param name="loss">One number.</param>
+    /// <param name="logitsGradient">[rows × outputs]; may be <paramref name="logits"/>.</param>
+    public static void Forward(
+        WorkerPool workers, FloatSlice logits, FloatSlice target, int rows, int outputs, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient)
+    {
+        workers.Run(new Job(logits, target, rows, outputs, rowLoss, logitsGradient), rows, (long)rows * Split.Groups(outputs) * 4 * Split.MapCost);
+        loss[0] = RowLosses.Mean(rowLoss, rows);
+    }
 
-    private readonly struct Job(FloatSlice logits, FloatSlice target, int outputs, FloatSlice rowLoss, FloatSlice probabilities) : IRangeJob
+    private readonly struct Job(FloatSlice logits, FloatSlice target, int rows, int outputs, FloatSlice rowLoss, FloatSlice logitsGradient) : IRangeJob
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int from, int to, int worker)
         {
             for (int row = from; row < to; row++)
             {
-                nint start = (nint)row * outputs;
+                nint start = (nint)row * Lanes.Stride(outputs);
                 FloatSlice losses = rowLoss;
-                losses[row] = Row(logits.Slice(start), target.Slice(start), probabilities.Slice(start)) / outputs;
+                losses[(nint)row * Lanes.Count] = Row(logits.Slice(start), target.Slice(start), logitsGradient.Slice(start)) / outputs;
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private float Row(FloatSlice z, FloatSlice t, FloatSlice p)
+        private float Row(FloatSlice z, FloatSlice t, FloatSlice gradient)
         {
             Vector256<float> zero = Vector256<float>.Zero;
             Vector256<float> one = Vector256<float>.One;
+            Vector256<float> scale = Vector256.Create(1f / ((float)outputs * rows));
             Vector256<float> sum = zero;
             for (int column = 0; column < outputs; column += Lanes.Count)
             {
@@ -48,10 +54,11 @@ public static class SigmoidCrossEntropy
 
                 // e^−|z| never overflows; both the loss and the probability are said in terms of it.
                 Vector256<float> power = VectorMath.Exp(-Vector256.Abs(logit));
-                Vector256<float> loss = Vector256.Max(logit, zero) - (logit * t.Load(column)) + VectorMath.LogOnePlus(power);
+                Vector256<float> wanted = t.Load(column);
+                Vector256<float> loss = Vector256.Max(logit, zero) - (logit * wanted) + VectorMath.LogOnePlus(power);
                 Vector256<float> numerator = Vector256.ConditionalSelect(Vector256.LessThan(logit, zero), power, one);
                 sum += Lanes.Keep(loss, count, zero);
-                p.Store(column, numerator / (one + power), count);
+                gradient.Store(column, ((numerator / (one + power)) - wanted) * scale);
             }
 
             return Lanes.Sum(sum);

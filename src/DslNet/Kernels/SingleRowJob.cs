@@ -25,7 +25,7 @@ internal readonly unsafe struct SingleRowJob<TEpilogue>(FloatSlice x, FloatSlice
             Multiply(weight.Start + (column / Panels.Width * panel), panel, width, tile);
             for (int part = 0; part < width; part += Lanes.Count)
             {
-                local.Apply(Vector256.Load(tile + part), 0, column + part, Math.Min(Lanes.Count, width - part));
+                local.Apply(Vector256.Load(tile + part), 0, column + part);
             }
         }
     }

@@ -16,8 +16,8 @@ public static class Softmax
         workers.Run(new SoftmaxJob(x, classes, y), rows, Cost(rows, classes));
 
     /// <summary>
-    /// Σ t'·(log Σ e^z − z) of each row, with t' = (1 − smoothing)·t + smoothing/classes, and the probabilities softmax(z).
-    /// Finite for logits of ±10⁴.
+    /// Σ t'·(log Σ e^z − z) of each row, with t' = (1 − smoothing)·t + smoothing/classes, their mean, and its derivative
+    /// (Σt'·softmax(z) − t')/rows. Finite for logits of ±10⁴.
     /// </summary>
     /// <param name="workers">Who does it.</param>
     /// <param name="logits">z, [rows × classes].</param>
@@ -26,9 +26,15 @@ public static class Softmax
     /// <param name="rows">Rows.</param>
     /// <param name="classes">Columns.</param>
     /// <param name="rowLoss">[rows].</param>
-    /// <param name="probabilities">[rows × classes]; may be <paramref name="logits"/>.</param>
-    public static void CrossEntropy(WorkerPool workers, FloatSlice logits, FloatSlice target, float smoothing, int rows, int classes, FloatSlice rowLoss, FloatSlice probabilities) =>
-        workers.Run(new CrossEntropyJob(logits, target, smoothing, classes, rowLoss, probabilities), rows, Cost(rows, classes));
+    /// <param name="loss">One number.</param>
+    /// <param name="logitsGradient">[rows × classes]; may be <paramref name="logits"/>.</param>
+    public static void CrossEntropy(
+        WorkerPool workers, FloatSlice logits, FloatSlice target, float smoothing, int rows, int classes, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient)
+    {
+        CrossEntropyJob job = new(logits, target, smoothing, rows, classes, rowLoss, logitsGradient);
+        workers.Run(job, job.Items, Cost(rows, classes));
+        loss[0] = RowLosses.Mean(rowLoss, rows);
+    }
 
     private static long Cost(int rows, int classes) => (long)rows * Split.Groups(classes) * 4 * Split.MapCost;
 }

@@ -11,15 +11,15 @@ internal readonly struct SoftmaxJob(FloatSlice x, int classes, FloatSlice y) : I
     {
         for (int row = from; row < to; row++)
         {
-            FloatSlice values = x.Slice((nint)row * classes);
-            FloatSlice results = y.Slice((nint)row * classes);
+            FloatSlice values = x.Slice((nint)row * Lanes.Stride(classes));
+            FloatSlice results = y.Slice((nint)row * Lanes.Stride(classes));
             Vector256<float> greatest = Vector256.Create(Greatest(values, classes));
             Vector256<float> sum = Vector256<float>.Zero;
             for (int column = 0; column < classes; column += Lanes.Count)
             {
                 int count = Math.Min(Lanes.Count, classes - column);
                 Vector256<float> power = VectorMath.Exp(values.Load(column) - greatest);
-                results.Store(column, power, count);
+                results.Store(column, power);
                 sum += Lanes.Keep(power, count, Vector256<float>.Zero);
             }
 
@@ -47,7 +47,7 @@ internal readonly struct SoftmaxJob(FloatSlice x, int classes, FloatSlice y) : I
     {
         for (int column = 0; column < classes; column += Lanes.Count)
         {
-            values.Store(column, values.Load(column) / Vector256.Create(divisor), Math.Min(Lanes.Count, classes - column));
+            values.Store(column, values.Load(column) / Vector256.Create(divisor));
         }
     }
 }

@@ -10,7 +10,9 @@ namespace DslNet.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StoreEpilogue(FloatSlice output, int columns) : IEpilogue
 {
+    private readonly int stride = Lanes.Stride(columns);
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Apply(Vector256<float> product, int row, int column, int count) => output.Store(((nint)row * columns) + column, product, count);
+    public void Apply(Vector256<float> product, int row, int column) => output.Store(((nint)row * stride) + column, product);
 }

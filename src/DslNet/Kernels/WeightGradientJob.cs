@@ -4,14 +4,14 @@ namespace DslNet.Kernels;
 
 /// <summary>
 /// Xᵀ·dY into dW's panels, divided into stripes of <see cref="TileInputs"/> rows of dW, or into pairs of panels where there are more
-/// of them. Long batches are summed in blocks of <see cref="Depth"/> rows that stay in the cache; each sum goes on where the block
+/// of them. Long batches are summed in blocks of <see cref="LongestDepth"/> rows at most that stay in the cache; each sum goes on where the block
 /// before it ended. As soon as a stripe of a panel is complete, <see cref="WeightTarget"/> hears of it.
 /// </summary>
 internal readonly unsafe struct WeightGradientJob(
     WorkerPool workers, FloatSlice x, FloatSlice outputGradient, int rows, int inputs, int outputs, WeightTarget target) : IRangeJob
 {
     private const int TileInputs = WeightTarget.StripeRows;
-    private const int Depth = 256;
+    private const int LongestDepth = 256;
     private const int PairWidth = 2 * Panels.Width;
 
     public int Items => ByStripes ? Stripes : Pairs;
@@ -22,7 +22,7 @@ internal readonly unsafe struct WeightGradientJob(
 
     private bool ByStripes => Stripes >= Pairs;
 
-    public static long ScratchFloats(int outputs) => Depth * (TileInputs + (AllPacked(outputs) ? (long)outputs : 0) + Panels.Width);
+    public static long ScratchFloats(int outputs) => Depth(outputs) * (TileInputs + (AllPacked(outputs) ? (long)outputs : 0) + Panels.Width);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int from, int to, int worker)
@@ -31,16 +31,17 @@ internal readonly unsafe struct WeightGradientJob(
         (int firstStripe, int lastStripe) = ByStripes ? (from, to) : (0, Stripes);
         (int firstPair, int lastPair) = ByStripes ? (0, Pairs) : (from, to);
         float* left = scratch;
-        float* right = scratch + (Depth * TileInputs);
-        for (int row = 0; row < rows; row += Depth)
+        int block = Depth(outputs);
+        float* right = scratch + (block * TileInputs);
+        for (int row = 0; row < rows; row += block)
         {
-            int depth = Math.Min(Depth, rows - row);
+            int depth = Math.Min(block, rows - row);
             Pack(row, depth, firstPair, lastPair, right);
             for (int stripe = firstStripe; stripe < lastStripe; stripe++)
             {
                 int input = stripe * TileInputs;
                 int height = Math.Min(TileInputs, inputs - input);
-                Packing.Rows(x.Start + ((nint)row * inputs) + input, inputs, depth, height, left, TileInputs);
+                Packing.Rows(x.Start + ((nint)row * Lanes.Stride(inputs)) + input, Lanes.Stride(inputs), depth, height, left, TileInputs);
                 for (int pair = firstPair; pair < lastPair; pair++)
                 {
                     Multiply(left, right, row, depth, input, height, pair, firstPair);
@@ -59,19 +60,22 @@ internal readonly unsafe struct WeightGradientJob(
     /// </summary>
     private static bool AllPacked(int outputs) => outputs % 512 == 0;
 
+    /// <summary>Less where all of dY is copied, which is to stay in the cache too.</summary>
+    private static int Depth(int outputs) => AllPacked(outputs) ? LongestDepth / 2 : LongestDepth;
+
     private void Pack(int row, int depth, int firstPair, int lastPair, float* right)
     {
-        float* source = outputGradient.Start + ((nint)row * outputs);
+        float* source = outputGradient.Start + ((nint)row * Lanes.Stride(outputs));
         if (AllPacked(outputs))
         {
             for (int column = firstPair * PairWidth; column < Math.Min(outputs, lastPair * PairWidth); column += Panels.Width, right += (nint)depth * Panels.Width)
             {
-                Packing.Columns(source + column, outputs, depth, Panels.Width, right);
+                Packing.Columns(source + column, Lanes.Stride(outputs), depth, Panels.Width, right);
             }
         }
         else if (outputs % Panels.Width is var rest and not 0)
         {
-            Packing.Columns(source + outputs - rest, outputs, depth, rest, right);
+            Packing.Columns(source + outputs - rest, Lanes.Stride(outputs), depth, rest, right);
         }
     }
 
@@ -102,8 +106,8 @@ internal readonly unsafe struct WeightGradientJob(
         }
         else
         {
-            run.B = outputGradient.Start + ((nint)row * outputs) + column;
-            run.BStep = outputs;
+            run.B = outputGradient.Start + ((nint)row * Lanes.Stride(outputs)) + column;
+            run.BStep = Lanes.Stride(outputs);
             run.BPanel = Panels.Width;
             int whole = Math.Min(panels, (outputs - column) / Panels.Width);
             if (whole > 0)

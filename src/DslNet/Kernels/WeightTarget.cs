@@ -30,6 +30,9 @@ public readonly struct WeightTarget
 
     internal FloatSlice Gradient { get; }
 
+    /// <summary>Whether somebody wants to hear when parts are complete.</summary>
+    internal bool IsStepped => optimizer is not null;
+
     /// <summary>The gradient of a part won't change any more, and the weight isn't read any more.</summary>
     /// <param name="part">The part's number in the weight: by panel, then by stripe.</param>
     internal void Complete(int part) => optimizer?.StepPart(firstPart + part);

@@ -105,6 +105,9 @@ public sealed unsafe partial class WorkerPool : IDisposable
         }
     }
 
+    /// <summary>Whether a job of that cost would be divided.</summary>
+    internal bool Divides(long cost) => Threads > 1 && cost >= 2 * SmallestPart;
+
     /// <summary>Memory of a worker's own for the time of a job; grows where it must, so <see cref="Reserve"/> comes first.</summary>
     internal float* Scratch(int worker, long floats)
     {

@@ -5,7 +5,9 @@ namespace DslNet;
 /// <summary>How well classes were predicted. Prints as a table, a line a class.</summary>
 public sealed class ClassificationReport
 {
-    /// <summary>Derives the scores from the counts.</summary>
+    private readonly ClassRanking? ranking;
+
+    /// <summary>Derives the scores from the counts; without ROC curves, which need more than counts.</summary>
     /// <param name="confusionMatrix">The counts.</param>
     public ClassificationReport(ConfusionMatrix confusionMatrix)
     {
@@ -16,6 +18,22 @@ public sealed class ClassificationReport
         Micro = ClassScores.Of(confusionMatrix, Average.Micro);
         Macro = ClassScores.Of(confusionMatrix, Average.Macro);
         Weighted = ClassScores.Of(confusionMatrix, Average.Weighted);
+    }
+
+    /// <summary>The same, with what ROC curves are drawn from; they are when they are first asked for.</summary>
+    /// <param name="confusionMatrix">The counts.</param>
+    /// <param name="truth">The true class index of each sample; as many as were counted; copied.</param>
+    /// <param name="scores">Row-major [samples × classes], a column a class; of two classes class 1's alone will do. Finite; copied.</param>
+    /// <exception cref="ArgumentException">A length that doesn't fit, an index that has no class, or a score that isn't finite.</exception>
+    public ClassificationReport(ConfusionMatrix confusionMatrix, ReadOnlySpan<int> truth, ReadOnlySpan<float> scores)
+        : this(confusionMatrix)
+    {
+        if (truth.Length != confusionMatrix.Total)
+        {
+            throw new ArgumentException($"{truth.Length} true values came for a confusion matrix of {confusionMatrix.Total} samples.", nameof(truth));
+        }
+
+        ranking = new ClassRanking(truth, scores, confusionMatrix.ClassCount);
     }
 
     /// <summary>The share of samples whose class was predicted rightly.</summary>
@@ -48,7 +66,23 @@ public sealed class ClassificationReport
     /// <param name="average">How several classes become one number.</param>
     public double F1(Average average = Average.Macro) => ClassScores.Of(ConfusionMatrix, average).F1;
 
-    /// <summary>The table: a line a class, then accuracy and averages.</summary>
+    /// <summary>
+    /// The ROC curve of each class against the rest, by class index; empty where there are no scores to rank: in a report from counts
+    /// alone (such as those of a <see cref="History"/>, which keeps no scores), or where a network's outputs weren't all finite.
+    /// </summary>
+    public IReadOnlyList<RocCurve> RocCurves => ranking?.Curves ?? [];
+
+    /// <summary>
+    /// The area under the ROC curve: of class 1 where there are two classes, else one-vs-rest as <see cref="Metrics.RocAuc"/> says.
+    /// NaN where it is undefined, because a class has no samples or all of them.
+    /// </summary>
+    /// <param name="average">How several classes become one number.</param>
+    /// <exception cref="InvalidOperationException">There are no scores to rank, see <see cref="RocCurves"/>.</exception>
+    public double Auc(Average average = Average.Macro) => ranking is not null
+        ? ranking.Auc(average)
+        : throw new InvalidOperationException("This report has no scores to rank, and so no AUC: it was made from counts alone, or the network's outputs were not all finite.");
+
+    /// <summary>The table: a line a class, then accuracy, AUC where there are scores, and averages.</summary>
     public override string ToString()
     {
         var table = new AlignedText();
@@ -59,6 +93,11 @@ public sealed class ClassificationReport
         }
 
         table.Add(["accuracy", "", "", Accuracy.ToString("0.000", CultureInfo.InvariantCulture), ConfusionMatrix.Total.ToString(CultureInfo.InvariantCulture)]);
+        if (ranking is not null)
+        {
+            table.Add(["AUC", "", "", Auc().ToString("0.000", CultureInfo.InvariantCulture)]);
+        }
+
         table.Add(Line("macro average", Macro));
         table.Add(Line("weighted average", Weighted));
         return table.ToString();

@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace DslNet;
 
 /// <summary>What the arguments of metrics must fulfil.</summary>
 internal static class MetricChecks
 {
-    public static void Lengths(int truth, int predicted)
+    public static void Lengths(int truth, int predicted, string name = "predicted")
     {
         if (truth == 0)
         {
@@ -12,7 +14,61 @@ internal static class MetricChecks
 
         if (predicted != truth)
         {
-            throw new ArgumentException($"{predicted} predictions came for {truth} true values.", nameof(predicted));
+            throw new ArgumentException($"{predicted} {(name == "predicted" ? "predictions" : name)} came for {truth} true values.", name);
+        }
+    }
+
+    /// <summary>The number of classes that so many scores speak of: the columns, or two where a sample has but one score.</summary>
+    public static int ClassesOf(int truth, int scores, string name)
+    {
+        if (truth == 0)
+        {
+            throw new ArgumentException("At least one sample is needed; none came.", nameof(truth));
+        }
+
+        if (scores == 0 || scores % truth != 0)
+        {
+            throw new ArgumentException($"{scores} {name} came for {truth} true values; the same number for each is expected, at least one.", name);
+        }
+
+        return Math.Max(2, scores / truth);
+    }
+
+    /// <summary>The scores a sample has: one for each class, or a single one where there are two classes.</summary>
+    public static int Columns(int truth, int scores, int classes, string name)
+    {
+        if (scores == (long)truth * classes)
+        {
+            return classes;
+        }
+
+        if (classes == 2 && scores == truth)
+        {
+            return 1;
+        }
+
+        throw new ArgumentException($"{scores} {name} came for {truth} true values of {classes} classes; {(long)truth * classes} are expected.", name);
+    }
+
+    public static void Finite(ReadOnlySpan<float> values, int columns, string name)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+            {
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Finite numbers are expected; in row {i / columns}, column {i % columns}, came {values[i]}."), name);
+            }
+        }
+    }
+
+    public static void Probabilities(ReadOnlySpan<float> values, int columns, string name)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] is not (>= 0 and <= 1))
+            {
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A probability is in 0..1; in row {i / columns}, column {i % columns}, came {values[i]}."), name);
+            }
         }
     }
 

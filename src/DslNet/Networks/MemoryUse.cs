@@ -12,9 +12,36 @@ public sealed record MemoryUse(long Parameters, long Gradients, long OptimizerSt
     /// <summary>All of it.</summary>
     public long Total => Parameters + Gradients + OptimizerState + Activations;
 
+    /// <summary>The four parts, in the order above, each with its share of the whole; the shares are 0 where nothing is taken at all.</summary>
+    public IReadOnlyList<MemoryPart> Parts =>
+    [
+        Part("parameters", Parameters),
+        Part("gradients", Gradients),
+        Part("optimizer", OptimizerState),
+        Part("activations", Activations),
+    ];
+
+    /// <summary>A table: a line a part with its size and its share in per cent, and the total.</summary>
+    public string ToTable()
+    {
+        var table = new AlignedText();
+        table.Add(["memory", "size", "share"]);
+        foreach (MemoryPart part in Parts)
+        {
+            table.Add([part.Name, Text(part.Bytes), Percent(part.Share)]);
+        }
+
+        table.Add(["total", Text(Total), Total == 0 ? Percent(0) : Percent(1)]);
+        return table.ToString();
+    }
+
     /// <summary>For example <c>1.2 MB (parameters 0.4 MB, gradients 0.4 MB, optimizer 0 B, activations 0.4 MB)</c>.</summary>
     public override string ToString() =>
         $"{Text(Total)} (parameters {Text(Parameters)}, gradients {Text(Gradients)}, optimizer {Text(OptimizerState)}, activations {Text(Activations)})";
+
+    private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+
+    private MemoryPart Part(string name, long bytes) => new(name, bytes, Total == 0 ? 0 : (double)bytes / Total);
 
     private static string Text(long bytes)
     {

@@ -57,6 +57,6 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(set);
         FitChecks.Set(network.Info, set, nameof(set));
-        return new Evaluator(network, set).Run();
+        return new Evaluator(network, set, keepScores: true).Run();
     }
 }

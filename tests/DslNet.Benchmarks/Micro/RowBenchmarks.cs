@@ -24,8 +24,8 @@ public class RowBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        (x, y, target) = (memory.Noise(Rows * Columns), memory.Noise(Rows * Columns), memory.Noise(Rows * Columns));
-        int longest = Math.Max(Rows, Columns);
+        (x, y, target) = (memory.Noise(Rows * ((Columns + 7) / 8 * 8)), memory.Noise(Rows * ((Columns + 7) / 8 * 8)), memory.Noise(Rows * ((Columns + 7) / 8 * 8)));
+        int longest = Math.Max(8 * Rows, Columns);
         (statistic, mean, variance) = (memory.Noise(longest), memory.Noise(longest), memory.Noise(longest));
     }
 
@@ -43,7 +43,7 @@ public class RowBenchmarks
 
     /// <summary>Probabilities and losses.</summary>
     [Benchmark]
-    public void CrossEntropy() => Softmax.CrossEntropy(workers, x, target, 0, Rows, Columns, statistic, y);
+    public void CrossEntropy() => Softmax.CrossEntropy(workers, x, target, 0, Rows, Columns, statistic, mean, y);
 
     /// <summary>Batch statistics and normalised numbers.</summary>
     [Benchmark]

@@ -69,8 +69,16 @@ internal sealed class ComposedProgram
     /// <summary>Loss and gradient of the weight, where the loss is the mean of <paramref name="rowLoss"/> over the batch.</summary>
     public TrainResult Run(Value rowLoss, Value output, double[] inputs, double[] weights, double[] targets)
     {
-        Value loss = builder.NewValue("loss", ValueKind.Loss, Shape.Of(1), -1);
+        Value loss = Loss();
         kernels.Add(new ReduceRowsKernel("MeanLoss", -1, Reduction.Mean, EquatableArray.Of(rowLoss), Pool.Operand(0), loss));
+        return RunTo(loss, output, inputs, weights, targets);
+    }
+
+    public Value Loss() => builder.NewValue("loss", ValueKind.Loss, Shape.Of(1), -1);
+
+    /// <summary>The same for a program that gives the loss itself.</summary>
+    public TrainResult RunTo(Value loss, Value output, double[] inputs, double[] weights, double[] targets)
+    {
         IReadOnlyList<Kernel> gradients = Autodiff.Run(builder, loss, kernels);
         KernelProgram program = new KernelProgram(
             Pool, [], builder.Parameters, builder.Buffers, input, Target, loss, output, X, kernels, [], gradients, [], [kernels[0] with { Name = "Eval" }]).WithValuesInUse();

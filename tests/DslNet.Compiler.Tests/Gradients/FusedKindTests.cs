@@ -29,28 +29,26 @@ public class FusedKindTests
     public void Softmax_cross_entropy_is_minus_target_times_log_softmax(float smoothing)
     {
         ComposedProgram fused = new(Inputs, Features);
-        Value loss = fused.PerRow("rowLoss", 1);
-        Value probabilities = fused.PerRow("p", Features);
-        fused.Add(new SoftmaxCrossEntropyKernel("CrossEntropy", -1, fused.X, fused.Target, smoothing, loss, probabilities));
+        Value loss = fused.Loss();
+        fused.Add(new SoftmaxCrossEntropyKernel("CrossEntropy", -1, fused.X, fused.Target, smoothing, fused.PerRow("rowLoss", 1), loss, fused.PerRow("gradient", Features)));
         ComposedProgram composed = new(Inputs, Features);
         ExprPool pool = composed.Pool;
         Value softmax = Softmax(composed);
         Value rowLoss = composed.RowReduction("rowLoss", Reduction.Sum, x => -((((1 - (double)smoothing) * x[0]) + ((double)smoothing / Features)) * pool.Log(x[1])), composed.Target, softmax);
-        AreEqual(fused.Run(loss, probabilities, inputs, weights, targets), composed.Run(rowLoss, softmax, inputs, weights, targets));
+        AreEqual(fused.RunTo(loss, fused.X, inputs, weights, targets), composed.Run(rowLoss, composed.X, inputs, weights, targets));
     }
 
     [Fact]
     public void Sigmoid_cross_entropy_is_the_mean_of_the_two_logarithms()
     {
         ComposedProgram fused = new(Inputs, Features);
-        Value loss = fused.PerRow("rowLoss", 1);
-        Value probabilities = fused.PerRow("p", Features);
-        fused.Add(new SigmoidCrossEntropyKernel("CrossEntropy", -1, fused.X, fused.Target, loss, probabilities));
+        Value loss = fused.Loss();
+        fused.Add(new SigmoidCrossEntropyKernel("CrossEntropy", -1, fused.X, fused.Target, fused.PerRow("rowLoss", 1), loss, fused.PerRow("gradient", Features)));
         ComposedProgram composed = new(Inputs, Features);
         ExprPool pool = composed.Pool;
         Value sigmoid = composed.Map("p", x => pool.Sigmoid(x[0]), composed.X);
         Value rowLoss = composed.RowReduction("rowLoss", Reduction.Mean, x => -((x[0] * pool.Log(x[1])) + ((1 - x[0]) * pool.Log(1 - x[1]))), composed.Target, sigmoid);
-        AreEqual(fused.Run(loss, probabilities, inputs, weights, targets), composed.Run(rowLoss, sigmoid, inputs, weights, targets));
+        AreEqual(fused.RunTo(loss, fused.X, inputs, weights, targets), composed.Run(rowLoss, composed.X, inputs, weights, targets));
     }
 
     [Fact]
@@ -85,12 +83,12 @@ public class FusedKindTests
         foreach (bool softmax in new[] { true, false })
         {
             ComposedProgram fused = new(Inputs, Features);
-            Value loss = fused.PerRow("rowLoss", 1);
-            Value probabilities = fused.PerRow("p", Features);
+            Value loss = fused.Loss();
+            Value rowLoss = fused.PerRow("rowLoss", 1), gradient = fused.PerRow("gradient", Features);
             fused.Add(softmax
-                ? new SoftmaxCrossEntropyKernel("CrossEntropy", -1, fused.X, fused.Target, 0, loss, probabilities)
-                : new SigmoidCrossEntropyKernel("CrossEntropy", -1, fused.X, fused.Target, loss, probabilities));
-            TrainResult result = fused.Run(loss, probabilities, [.. inputs.Select(x => 1e4 * x)], weights, targets);
+                ? new SoftmaxCrossEntropyKernel("CrossEntropy", -1, fused.X, fused.Target, 0, rowLoss, loss, gradient)
+                : new SigmoidCrossEntropyKernel("CrossEntropy", -1, fused.X, fused.Target, rowLoss, loss, gradient));
+            TrainResult result = fused.RunTo(loss, fused.X, [.. inputs.Select(x => 1e4 * x)], weights, targets);
             double.IsFinite(result.Loss).ShouldBeTrue();
             result.Gradients[0].ShouldAllBe(gradient => double.IsFinite(gradient));
         }

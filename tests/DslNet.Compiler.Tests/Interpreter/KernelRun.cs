@@ -126,14 +126,22 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
         double epsilon = kernel.Smoothing;
         double[][] logits = [.. store.Read(kernel.Logits).Chunk(classes)];
         double[][] targets = [.. store.Read(kernel.Target).Chunk(classes)];
-        store.Write(kernel.RowLoss, [.. logits.Zip(targets, (row, target) =>
+        double[] losses = [.. logits.Zip(targets, (row, target) =>
         {
             double maximum = row.Max();
             double logSum = maximum + Math.Log(row.Sum(z => Math.Exp(z - maximum)));
-            return row.Zip(target, (z, t) => (((1 - epsilon) * t) + (epsilon / classes)) * (logSum - z)).Sum();
+            return row.Zip(target, (z, t) => Smoothed(t) * (logSum - z)).Sum();
+        })];
+        store.Write(kernel.RowLoss, losses);
+        store.Write(kernel.Loss, [losses.Average()]);
+        store.Write(kernel.LogitsGradient, [.. logits.Zip(targets).SelectMany(row =>
+        {
+            double sum = row.Second.Sum(Smoothed);
+            return Softmax(row.First).Zip(row.Second, (p, t) => ((sum * p) - Smoothed(t)) / Rows);
         })]);
-        store.Write(kernel.Probabilities, [.. logits.SelectMany(Softmax)]);
         return true;
+
+        double Smoothed(double target) => ((1 - epsilon) * target) + (epsilon / classes);
     }
 
     public bool Visit(SigmoidCrossEntropyKernel kernel)
@@ -143,7 +151,8 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
         double[] target = store.Read(kernel.Target);
         double[] losses = [.. logits.Zip(target, (z, t) => Math.Max(z, 0) - (z * t) + ScalarMath.Softplus(-Math.Abs(z)))];
         store.Write(kernel.RowLoss, [.. losses.Chunk(outputs).Select(row => row.Average())]);
-        store.Write(kernel.Probabilities, [.. logits.Select(ScalarMath.Sigmoid)]);
+        store.Write(kernel.Loss, [losses.Average()]);
+        store.Write(kernel.LogitsGradient, [.. logits.Zip(target, (z, t) => (ScalarMath.Sigmoid(z) - t) / outputs / Rows)]);
         return true;
     }
 }

@@ -52,7 +52,7 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([6, 6, 6, 6, 2, 1], [], 0, 1, 4, 4),
+        new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8], [], 0, 1, 4, 1),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -186,13 +186,13 @@ namespace DslNet.Generated
         public static void TrainForward(NetworkDriver driver, int rows)
         {
             Dense1Forward(driver, rows);
-            driver.Check(0, driver.Slot(2), rows * 6);
+            driver.Check(0, driver.Slot(2), rows, 6);
             Softmax1Forward(driver, rows);
-            driver.Check(1, driver.Slot(3), rows * 6);
+            driver.Check(1, driver.Slot(3), rows, 6);
             Dropout1Forward(driver, rows);
-            driver.Check(2, driver.Slot(2), rows * 6);
+            driver.Check(2, driver.Slot(2), rows, 6);
             Dense2Forward(driver, rows);
-            driver.Check(3, driver.Slot(4), rows * 2);
+            driver.Check(3, driver.Slot(4), rows, 2);
         }
 
         /// <summary>From there to the output.</summary>
@@ -232,15 +232,15 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product = input·dense1.weight; dense1 = dense1.product + dense1.bias. dense1.product [rows × 6], dense1.bias [6] → dense1 [rows × 6].</summary>
         public static void Dense1Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 6, 6, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 6, 6, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2)));
 
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice dense1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
-                dense1.Store(at, product + dense1Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense1.Store(at, product + dense1Bias.Load(column));
             }
         }
 
@@ -250,29 +250,29 @@ namespace DslNet.Generated
 
         /// <summary>dropout1 = random0 &lt; 0.5 ? 0 : 2·softmax1. softmax1 [rows × 6] → dropout1 [rows × 6].</summary>
         public static void Dropout1Forward(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dropout1ForwardMap(driver.Slot(3), driver.Slot(2), driver.Random), 1, rows * 6);
+            Maps.Run(driver.Workers, new Dropout1ForwardMap(driver.Slot(3), driver.Slot(2), driver.Random), rows, 6);
 
         private readonly struct Dropout1ForwardMap(FloatSlice softmax1, FloatSlice dropout1, RandomState random) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
-                nint at = column;
-                dropout1.Store(at, Vector256.ConditionalSelect(Vector256.LessThan(Philox.Uniform(random, 0, at), Vector256.Create(0.5f)), Vector256<float>.Zero, Vector256.Create(2f) * softmax1.Load(at)), count);
+                nint at = ((nint)row * 8) + column;
+                dropout1.Store(at, Vector256.ConditionalSelect(Vector256.LessThan(Philox.Uniform(random, 0, ((nint)row * 6) + column), Vector256.Create(0.5f)), Vector256<float>.Zero, Vector256.Create(2f) * softmax1.Load(at)));
             }
         }
 
         /// <summary>dense2.product = dropout1·dense2.weight; dense2 = dense2.product + dense2.bias. dense2.product [rows × 2], dense2.bias [2] → dense2 [rows × 2].</summary>
         public static void Dense2Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 6, 2, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(4)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 6, 2, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(4)));
 
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense2Bias, FloatSlice dense2) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
-                dense2.Store(at, product + dense2Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense2.Store(at, product + dense2Bias.Load(column));
             }
         }
 
@@ -285,7 +285,7 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
+                nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = dense2.Load(at) - target.Load(at);
                 return t1 * t1;
             }
@@ -300,23 +300,23 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = row + column;
+                nint at = ((nint)row * 8) + column;
                 return rowLoss.Load(at);
             }
         }
 
         /// <summary>dense2.gradient = ((dense2 − target) + (dense2 − target))·0.5·(1 / rows). dense2 [rows × 2], target [rows × 2] → dense2.gradient [rows × 2].</summary>
         public static void RowLossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(4), driver.Slot(1), driver.Slot(4), rows), 1, rows * 2);
+            Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(4), driver.Slot(1), driver.Slot(4), rows), 1, rows * 8);
 
         private readonly struct RowLossGradientMap(FloatSlice dense2, FloatSlice target, FloatSlice dense2Gradient, float rows) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense2.Load(at) - target.Load(at);
-                dense2Gradient.Store(at, (t1 + t1) * (Vector256.Create(0.5f) * (Vector256.Create(1f) / Vector256.Create(rows))), count);
+                dense2Gradient.Store(at, (t1 + t1) * (Vector256.Create(0.5f) * (Vector256.Create(1f) / Vector256.Create(rows))));
             }
         }
 
@@ -329,54 +329,54 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
+                nint at = ((nint)row * 8) + column;
                 return dense2Gradient.Load(at);
             }
         }
 
         /// <summary>dropout1.gradient = dense2.gradient·dense2.weightᵀ; softmax1.gradient = random0 &lt; 0.5 ? 0 : 2·dropout1.gradient. dropout1.gradient [rows × 6] → softmax1.gradient [rows × 6].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(2), rows, 6, 2, new Dense2InputGradientEpilogue(driver.Slot(1), driver.Random));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(2), rows, 6, 2, new Dense2InputGradientEpilogue(driver.Slot(1), driver.Random));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice softmax1Gradient, RandomState random) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
-                softmax1Gradient.Store(at, Vector256.ConditionalSelect(Vector256.LessThan(Philox.Uniform(random, 0, at), Vector256.Create(0.5f)), Vector256<float>.Zero, Vector256.Create(2f) * product), count);
+                nint at = ((nint)row * 8) + column;
+                softmax1Gradient.Store(at, Vector256.ConditionalSelect(Vector256.LessThan(Philox.Uniform(random, 0, ((nint)row * 6) + column), Vector256.Create(0.5f)), Vector256<float>.Zero, Vector256.Create(2f) * product));
             }
         }
 
         /// <summary>dense2.weight.gradient = dropout1ᵀ·dense2.gradient. dropout1 [rows × 6], dense2.gradient [rows × 2] → dense2.weight.gradient [6×2].</summary>
         public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(4), rows, 6, 2, driver.WeightTarget(2));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(4), rows, 6, 2, driver.WeightTarget(2));
 
         /// <summary>softmax1.inner = Σ over each row of softmax1.gradient·softmax1. softmax1.gradient [rows × 6], softmax1 [rows × 6] → softmax1.inner [rows × 1].</summary>
         public static void Softmax1InnerProduct(NetworkDriver driver, int rows) =>
-            Reduce.RowSum(driver.Workers, new Softmax1InnerProductReduction(driver.Slot(1), driver.Slot(3)), rows, 6, 1f, driver.Slot(5));
+            Reduce.RowSum(driver.Workers, new Softmax1InnerProductReduction(driver.Slot(1), driver.Slot(3)), rows, 6, 1f, driver.Slot(2));
 
         private readonly struct Softmax1InnerProductReduction(FloatSlice softmax1Gradient, FloatSlice softmax1) : IReduction
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
+                nint at = ((nint)row * 8) + column;
                 return softmax1Gradient.Load(at) * softmax1.Load(at);
             }
         }
 
         /// <summary>dense1.gradient = softmax1·(softmax1.gradient − softmax1.inner). softmax1.gradient [rows × 6], softmax1 [rows × 6], softmax1.inner [rows × 1] → dense1.gradient [rows × 6].</summary>
         public static void Softmax1InputGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Softmax1InputGradientMap(driver.Slot(1), driver.Slot(3), driver.Slot(5), driver.Slot(1)), rows, 6);
+            Maps.Run(driver.Workers, new Softmax1InputGradientMap(driver.Slot(1), driver.Slot(3), driver.Slot(2), driver.Slot(1)), rows, 6);
 
         private readonly struct Softmax1InputGradientMap(FloatSlice softmax1Gradient, FloatSlice softmax1, FloatSlice softmax1Inner, FloatSlice dense1Gradient) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
-                dense1Gradient.Store(at, softmax1.Load(at) * (softmax1Gradient.Load(at) - softmax1Inner.Broadcast(row)), count);
+                nint at = ((nint)row * 8) + column;
+                dense1Gradient.Store(at, softmax1.Load(at) * (softmax1Gradient.Load(at) - softmax1Inner.Broadcast((nint)row * 8)));
             }
         }
 
@@ -389,14 +389,14 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
+                nint at = ((nint)row * 8) + column;
                 return dense1Gradient.Load(at);
             }
         }
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 6], dense1.gradient [rows × 6] → dense1.weight.gradient [6×6].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(1), rows, 6, 6, driver.WeightTarget(0));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(1), rows, 6, 6, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [6×6], dense1.weight [6×6], L1 [1], L2 [1] → dense1.weight.gradient [6×6].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
@@ -405,11 +405,11 @@ namespace DslNet.Generated
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense1Weight.Load(column);
-                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -420,25 +420,25 @@ namespace DslNet.Generated
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense2Weight.Load(column);
-                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; dense1.eval = dense1.product.eval + dense1.bias. dense1.product.eval [rows × 6], dense1.bias [6] → dense1.eval [rows × 6].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 6, 6, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 6, 6, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice dense1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
-                dense1Eval.Store(at, product + dense1Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense1Eval.Store(at, product + dense1Bias.Load(column));
             }
         }
 
@@ -448,15 +448,15 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = softmax1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 2], dense2.bias [2] → dense2.eval [rows × 2].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(2), rows, 6, 2, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(4)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(2), rows, 6, 2, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(1)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
-                dense2Eval.Store(at, product + dense2Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense2Eval.Store(at, product + dense2Bias.Load(column));
             }
         }
     }

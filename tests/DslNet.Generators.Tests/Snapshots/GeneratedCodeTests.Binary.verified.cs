@@ -52,7 +52,7 @@ partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.K
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([30, 16, 16, 1, 1, 1, 1], [], 0, 1, 4, 3),
+        new global::DslNet.WorkspacePlan([32, 16, 16, 8, 8, 8, 8], [], 0, 1, 4, 3),
         new global::DslNet.Regularization(0f, 0.01f))
     {
         LabelSmoothing = 0f,
@@ -186,9 +186,9 @@ namespace DslNet.Generated
         public static void TrainForward(NetworkDriver driver, int rows)
         {
             HiddenForward(driver, rows);
-            driver.Check(0, driver.Slot(2), rows * 16);
+            driver.Check(0, driver.Slot(2), rows, 16);
             Dense2Forward(driver, rows);
-            driver.Check(2, driver.Slot(3), rows * 1);
+            driver.Check(2, driver.Slot(3), rows, 1);
         }
 
         /// <summary>From there to the output.</summary>
@@ -200,9 +200,7 @@ namespace DslNet.Generated
         /// <summary>The loss, and all gradients.</summary>
         public static void Backward(NetworkDriver driver, int rows)
         {
-            RowLoss(driver, rows);
-            MeanLoss(driver, rows);
-            LossGradient(driver, rows);
+            CrossEntropy(driver, rows);
             Dense2BiasGradient(driver, rows);
             Dense2InputGradient(driver, rows);
             Dense2WeightGradient(driver, rows);
@@ -226,78 +224,50 @@ namespace DslNet.Generated
 
         /// <summary>hidden.product = input·hidden.weight; leakyrelu1 = 0 &lt; (hidden.product + hidden.bias) ? (hidden.product + hidden.bias) : 0.01·(hidden.product + hidden.bias). hidden.product [rows × 16], hidden.bias [16] → leakyrelu1 [rows × 16].</summary>
         public static void HiddenForward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 30, 16, new HiddenForwardEpilogue(driver.Parameter(1), driver.Slot(2)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 30, 16, new HiddenForwardEpilogue(driver.Parameter(1), driver.Slot(2)));
 
         private readonly struct HiddenForwardEpilogue(FloatSlice hiddenBias, FloatSlice leakyrelu1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
                 Vector256<float> t1 = product + hiddenBias.Load(column);
-                leakyrelu1.Store(at, Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), t1, Vector256.Create(0.01f) * t1), count);
+                leakyrelu1.Store(at, Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), t1, Vector256.Create(0.01f) * t1));
             }
         }
 
         /// <summary>dense2.product = leakyrelu1·dense2.weight; dense2 = dense2.product + dense2.bias. dense2.product [rows × 1], dense2.bias [1] → dense2 [rows × 1].</summary>
         public static void Dense2Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 16, 1, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(3)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 16, 1, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(3)));
 
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense2Bias, FloatSlice dense2) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = row + column;
-                dense2.Store(at, product + dense2Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense2.Store(at, product + dense2Bias.Load(column));
             }
         }
 
         /// <summary>sigmoid1 = sigmoid(dense2). dense2 [rows × 1] → sigmoid1 [rows × 1].</summary>
         public static void Sigmoid1Forward(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Sigmoid1ForwardMap(driver.Slot(3), driver.Slot(4)), 1, rows);
+            Maps.Run(driver.Workers, new Sigmoid1ForwardMap(driver.Slot(3), driver.Slot(4)), 1, rows * 8);
 
         private readonly struct Sigmoid1ForwardMap(FloatSlice dense2, FloatSlice sigmoid1) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
-                sigmoid1.Store(at, VectorMath.Sigmoid(dense2.Load(at)), count);
+                sigmoid1.Store(at, VectorMath.Sigmoid(dense2.Load(at)));
             }
         }
 
-        /// <summary>Binary cross-entropy of sigmoid(dense2), the mean of each row, and the probabilities. dense2 [rows × 1].</summary>
-        public static void RowLoss(NetworkDriver driver, int rows) =>
-            SigmoidCrossEntropy.Forward(driver.Workers, driver.Slot(3), driver.Slot(1), rows, 1, driver.Slot(5), driver.Slot(6));
-
-        /// <summary>loss = mean over the rows of rowLoss. rowLoss [rows × 1] → loss [1].</summary>
-        public static void MeanLoss(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new MeanLossReduction(driver.Slot(5)), rows, 1, 1f / rows, driver.LossValue);
-
-        private readonly struct MeanLossReduction(FloatSlice rowLoss) : IReduction
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Vector256<float> At(int row, int column)
-            {
-                nint at = row + column;
-                return rowLoss.Load(at);
-            }
-        }
-
-        /// <summary>dense2.gradient = (1 / rows)·(probabilities − target). probabilities [rows × 1], target [rows × 1] → dense2.gradient [rows × 1].</summary>
-        public static void LossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new LossGradientMap(driver.Slot(6), driver.Slot(1), driver.Slot(6), rows), 1, rows);
-
-        private readonly struct LossGradientMap(FloatSlice probabilities, FloatSlice target, FloatSlice dense2Gradient, float rows) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
-            {
-                nint at = column;
-                dense2Gradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * (probabilities.Load(at) - target.Load(at)), count);
-            }
-        }
+        /// <summary>Binary cross-entropy of sigmoid(dense2), the mean of each row; loss = the mean of those, dense2.gradient = the derivative of that. dense2 [rows × 1].</summary>
+        public static void CrossEntropy(NetworkDriver driver, int rows) =>
+            SigmoidCrossEntropy.Forward(driver.Workers, driver.Slot(3), driver.Slot(1), rows, 1, driver.Slot(5), driver.LossValue, driver.Slot(6));
 
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 1] → dense2.bias.gradient [1].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>
@@ -308,28 +278,28 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = row + column;
+                nint at = ((nint)row * 8) + column;
                 return dense2Gradient.Load(at);
             }
         }
 
         /// <summary>leakyrelu1.gradient = dense2.gradient·dense2.weightᵀ; hidden.gradient = leakyrelu1.gradient·(0 &lt; leakyrelu1 ? 1 : 0.01). leakyrelu1.gradient [rows × 16], leakyrelu1 [rows × 16] → hidden.gradient [rows × 16].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(6), driver.Parameter(2), rows, 16, 1, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(1)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(6), driver.Parameter(2), rows, 16, 1, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(1)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice leakyrelu1, FloatSlice hiddenGradient) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                hiddenGradient.Store(at, product * Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, leakyrelu1.Load(at)), Vector256.Create(1f), Vector256.Create(0.01f)), count);
+                hiddenGradient.Store(at, product * Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, leakyrelu1.Load(at)), Vector256.Create(1f), Vector256.Create(0.01f)));
             }
         }
 
         /// <summary>dense2.weight.gradient = leakyrelu1ᵀ·dense2.gradient. leakyrelu1 [rows × 16], dense2.gradient [rows × 1] → dense2.weight.gradient [16×1].</summary>
         public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(6), rows, 16, 1, driver.WeightTarget(2));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(6), rows, 16, 1, driver.WeightTarget(2));
 
         /// <summary>hidden.bias.gradient = Σ over the rows of hidden.gradient. hidden.gradient [rows × 16] → hidden.bias.gradient [16].</summary>
         public static void HiddenBiasGradient(NetworkDriver driver, int rows) =>
@@ -347,7 +317,7 @@ namespace DslNet.Generated
 
         /// <summary>hidden.weight.gradient = inputᵀ·hidden.gradient. input [rows × 30], hidden.gradient [rows × 16] → hidden.weight.gradient [30×16].</summary>
         public static void HiddenWeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(1), rows, 30, 16, driver.WeightTarget(0));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(1), rows, 30, 16, driver.WeightTarget(0));
 
         /// <summary>hidden.weight.gradient = hidden.weight.gradient + (L1·sign(hidden.weight) + L2·(hidden.weight + hidden.weight)). hidden.weight.gradient [30×16], hidden.weight [30×16], L1 [1], L2 [1] → hidden.weight.gradient [30×16].</summary>
         public static void HiddenPenalty(NetworkDriver driver, int rows) =>
@@ -356,11 +326,11 @@ namespace DslNet.Generated
         private readonly struct HiddenPenaltyMap(FloatSlice hiddenWeightGradient, FloatSlice hiddenWeight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = hiddenWeight.Load(column);
-                hiddenWeightGradient.Store(at, hiddenWeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                hiddenWeightGradient.Store(at, hiddenWeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -371,40 +341,40 @@ namespace DslNet.Generated
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense2Weight.Load(column);
-                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
         /// <summary>hidden.product.eval = input·hidden.weight; leakyrelu1.eval = 0 &lt; (hidden.product.eval + hidden.bias) ? (hidden.product.eval + hidden.bias) : 0.01·(hidden.product.eval + hidden.bias). hidden.product.eval [rows × 16], hidden.bias [16] → leakyrelu1.eval [rows × 16].</summary>
         public static void HiddenEval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 30, 16, new HiddenEvalEpilogue(driver.Parameter(1), driver.Slot(1)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 30, 16, new HiddenEvalEpilogue(driver.Parameter(1), driver.Slot(1)));
 
         private readonly struct HiddenEvalEpilogue(FloatSlice hiddenBias, FloatSlice leakyrelu1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
                 Vector256<float> t1 = product + hiddenBias.Load(column);
-                leakyrelu1Eval.Store(at, Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), t1, Vector256.Create(0.01f) * t1), count);
+                leakyrelu1Eval.Store(at, Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), t1, Vector256.Create(0.01f) * t1));
             }
         }
 
         /// <summary>dense2.product.eval = leakyrelu1.eval·dense2.weight; sigmoid1.eval = sigmoid(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 1], dense2.bias [1] → sigmoid1.eval [rows × 1].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 16, 1, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(3)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 16, 1, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(3)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice sigmoid1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = row + column;
-                sigmoid1Eval.Store(at, VectorMath.Sigmoid(product + dense2Bias.Load(column)), count);
+                nint at = ((nint)row * 8) + column;
+                sigmoid1Eval.Store(at, VectorMath.Sigmoid(product + dense2Bias.Load(column)));
             }
         }
     }

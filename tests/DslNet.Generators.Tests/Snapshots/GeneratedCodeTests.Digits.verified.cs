@@ -60,7 +60,7 @@ partial class Digits : global::DslNet.INetwork<global::Digits>, global::DslNet.K
             new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(128), global::DslNet.Init.Zeros, 128, 128),
             new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(128), global::DslNet.Init.Constant(1f), 128, 128),
         ],
-        new global::DslNet.WorkspacePlan([64, 128, 128, 128, 128, 10, 10, 1, 10], [128, 128, 128], 0, 1, 6, 6),
+        new global::DslNet.WorkspacePlan([64, 128, 128, 128, 128, 16, 16, 8, 16], [128, 128, 128], 0, 1, 6, 6),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -217,14 +217,14 @@ namespace DslNet.Generated
         public static void TrainForward(NetworkDriver driver, int rows)
         {
             Dense1Forward(driver, rows);
-            driver.Check(0, driver.Slot(2), rows * 128);
+            driver.Check(0, driver.Slot(2), rows, 128);
             Batchnorm1Forward(driver, rows);
-            driver.Check(1, driver.Slot(3), rows * 128);
+            driver.Check(1, driver.Slot(3), rows, 128);
             Relu1Forward(driver, rows);
-            driver.Check(2, driver.Slot(2), rows * 128);
-            driver.Check(2, driver.Slot(4), rows * 128);
+            driver.Check(2, driver.Slot(2), rows, 128);
+            driver.Check(2, driver.Slot(4), rows, 128);
             Dense2Forward(driver, rows);
-            driver.Check(4, driver.Slot(5), rows * 10);
+            driver.Check(4, driver.Slot(5), rows, 10);
         }
 
         /// <summary>From there to the output.</summary>
@@ -236,10 +236,7 @@ namespace DslNet.Generated
         /// <summary>The loss, and all gradients.</summary>
         public static void Backward(NetworkDriver driver, int rows)
         {
-            RowLoss(driver, rows);
-            MeanLoss(driver, rows);
-            TargetSum(driver, rows);
-            LossGradient(driver, rows);
+            CrossEntropy(driver, rows);
             Dense2BiasGradient(driver, rows);
             Dense2InputGradient(driver, rows);
             Dense2WeightGradient(driver, rows);
@@ -273,10 +270,10 @@ namespace DslNet.Generated
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice dense1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 128) + column;
-                dense1.Store(at, product + dense1Bias.Load(column), count);
+                dense1.Store(at, product + dense1Bias.Load(column));
             }
         }
 
@@ -291,13 +288,13 @@ namespace DslNet.Generated
         private readonly struct Relu1ForwardMap(FloatSlice batchnorm1Normalized, FloatSlice batchnorm1Scale, FloatSlice batchnorm1Shift, FloatSlice relu1, FloatSlice dropout1, RandomState random) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 128) + column;
                 Vector256<float> t1 = Vector256.Max(batchnorm1Shift.Load(column) + (batchnorm1Normalized.Load(at) * batchnorm1Scale.Load(column)), Vector256<float>.Zero);
                 Vector256<float> y1 = Vector256.ConditionalSelect(Vector256.LessThan(Philox.Uniform(random, 0, at), Vector256.Create(0.25f)), Vector256<float>.Zero, Vector256.Create(1.3333334f) * t1);
-                relu1.Store(at, t1, count);
-                dropout1.Store(at, y1, count);
+                relu1.Store(at, t1);
+                dropout1.Store(at, y1);
             }
         }
 
@@ -308,10 +305,10 @@ namespace DslNet.Generated
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense2Bias, FloatSlice dense2) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 10) + column;
-                dense2.Store(at, product + dense2Bias.Load(column), count);
+                nint at = ((nint)row * 16) + column;
+                dense2.Store(at, product + dense2Bias.Load(column));
             }
         }
 
@@ -319,51 +316,9 @@ namespace DslNet.Generated
         public static void Softmax1Forward(NetworkDriver driver, int rows) =>
             Softmax.Forward(driver.Workers, driver.Slot(5), rows, 10, driver.Slot(6));
 
-        /// <summary>Cross-entropy of softmax(dense2) in each row, and the probabilities. dense2 [rows × 10].</summary>
-        public static void RowLoss(NetworkDriver driver, int rows) =>
-            Softmax.CrossEntropy(driver.Workers, driver.Slot(5), driver.Slot(1), 0f, rows, 10, driver.Slot(7), driver.Slot(8));
-
-        /// <summary>loss = mean over the rows of rowLoss. rowLoss [rows × 1] → loss [1].</summary>
-        public static void MeanLoss(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new MeanLossReduction(driver.Slot(7)), rows, 1, 1f / rows, driver.LossValue);
-
-        private readonly struct MeanLossReduction(FloatSlice rowLoss) : IReduction
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Vector256<float> At(int row, int column)
-            {
-                nint at = row + column;
-                return rowLoss.Load(at);
-            }
-        }
-
-        /// <summary>target.sum = Σ over each row of target. target [rows × 10] → target.sum [rows × 1].</summary>
-        public static void TargetSum(NetworkDriver driver, int rows) =>
-            Reduce.RowSum(driver.Workers, new TargetSumReduction(driver.Slot(1)), rows, 10, 1f, driver.Slot(7));
-
-        private readonly struct TargetSumReduction(FloatSlice target) : IReduction
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Vector256<float> At(int row, int column)
-            {
-                nint at = ((nint)row * 10) + column;
-                return target.Load(at);
-            }
-        }
-
-        /// <summary>dense2.gradient = (1 / rows)·(target.sum·probabilities − target). target.sum [rows × 1], probabilities [rows × 10], target [rows × 10] → dense2.gradient [rows × 10].</summary>
-        public static void LossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new LossGradientMap(driver.Slot(7), driver.Slot(8), driver.Slot(1), driver.Slot(8), rows), rows, 10);
-
-        private readonly struct LossGradientMap(FloatSlice targetSum, FloatSlice probabilities, FloatSlice target, FloatSlice dense2Gradient, float rows) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
-            {
-                nint at = ((nint)row * 10) + column;
-                dense2Gradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * ((targetSum.Broadcast(row) * probabilities.Load(at)) - target.Load(at)), count);
-            }
-        }
+        /// <summary>Cross-entropy of softmax(dense2) in each row; loss = its mean, dense2.gradient = the derivative of that. dense2 [rows × 10].</summary>
+        public static void CrossEntropy(NetworkDriver driver, int rows) =>
+            Softmax.CrossEntropy(driver.Workers, driver.Slot(5), driver.Slot(1), 0f, rows, 10, driver.Slot(7), driver.LossValue, driver.Slot(8));
 
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 10] → dense2.bias.gradient [10].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>
@@ -374,7 +329,7 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 10) + column;
+                nint at = ((nint)row * 16) + column;
                 return dense2Gradient.Load(at);
             }
         }
@@ -386,7 +341,7 @@ namespace DslNet.Generated
         private readonly struct Dense2InputGradientEpilogue(FloatSlice relu1, FloatSlice batchnorm1Scale, FloatSlice batchnorm1Gradient, FloatSlice batchnorm1NormalizedGradient, RandomState random) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 128) + column;
                 Vector256<float> t1 = relu1.Load(at);
@@ -394,8 +349,8 @@ namespace DslNet.Generated
                 Vector256<float> t3 = Vector256.Create(1.3333334f) * product;
                 Vector256<float> y0 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), Vector256.ConditionalSelect(Vector256.LessThan(t2, Vector256.Create(0.25f)), Vector256<float>.Zero, t3), Vector256<float>.Zero);
                 Vector256<float> y1 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), Vector256.ConditionalSelect(Vector256.LessThan(t2, Vector256.Create(0.25f)), Vector256<float>.Zero, batchnorm1Scale.Load(column) * t3), Vector256<float>.Zero);
-                batchnorm1Gradient.Store(at, y0, count);
-                batchnorm1NormalizedGradient.Store(at, y1, count);
+                batchnorm1Gradient.Store(at, y0);
+                batchnorm1NormalizedGradient.Store(at, y1);
             }
         }
 
@@ -460,11 +415,11 @@ namespace DslNet.Generated
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense1Weight.Load(column);
-                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -475,11 +430,11 @@ namespace DslNet.Generated
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense2Weight.Load(column);
-                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -490,13 +445,13 @@ namespace DslNet.Generated
         private readonly struct Batchnorm1FactorEvalMap(FloatSlice batchnorm1Scale, FloatSlice batchnorm1Running_var, FloatSlice batchnorm1Shift, FloatSlice batchnorm1Running_mean, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = batchnorm1Scale.Load(column) / Vector256.Sqrt(Vector256.Create(1E-05f) + batchnorm1Running_var.Load(column));
                 Vector256<float> y1 = batchnorm1Shift.Load(column) - (t1 * batchnorm1Running_mean.Load(column));
-                batchnorm1FactorEval.Store(at, t1, count);
-                batchnorm1OffsetEval.Store(at, y1, count);
+                batchnorm1FactorEval.Store(at, t1);
+                batchnorm1OffsetEval.Store(at, y1);
             }
         }
 
@@ -507,10 +462,10 @@ namespace DslNet.Generated
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval, FloatSlice relu1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 128) + column;
-                relu1Eval.Store(at, Vector256.Max(batchnorm1OffsetEval.Load(column) + ((product + dense1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero), count);
+                relu1Eval.Store(at, Vector256.Max(batchnorm1OffsetEval.Load(column) + ((product + dense1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -521,10 +476,10 @@ namespace DslNet.Generated
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 10) + column;
-                dense2Eval.Store(at, product + dense2Bias.Load(column), count);
+                nint at = ((nint)row * 16) + column;
+                dense2Eval.Store(at, product + dense2Bias.Load(column));
             }
         }
 

@@ -59,7 +59,7 @@ partial class Image : global::DslNet.INetwork<global::Image>, global::DslNet.Ker
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([64, 3, 32, 32, 16, 16, 3, 3, 1, 3], [], 0, 1, 7, 6),
+        new global::DslNet.WorkspacePlan([64, 8, 32, 32, 16, 16, 8, 8, 8, 8], [], 0, 1, 7, 6),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0.1f,
@@ -211,13 +211,13 @@ namespace DslNet.Generated
         public static void TrainForward(NetworkDriver driver, int rows)
         {
             Dense1Forward(driver, rows);
-            driver.Check(1, driver.Slot(2), rows * 32);
-            driver.Check(1, driver.Slot(3), rows * 32);
+            driver.Check(1, driver.Slot(2), rows, 32);
+            driver.Check(1, driver.Slot(3), rows, 32);
             Dense2Forward(driver, rows);
-            driver.Check(3, driver.Slot(4), rows * 16);
-            driver.Check(3, driver.Slot(5), rows * 16);
+            driver.Check(3, driver.Slot(4), rows, 16);
+            driver.Check(3, driver.Slot(5), rows, 16);
             Dense3Forward(driver, rows);
-            driver.Check(5, driver.Slot(6), rows * 3);
+            driver.Check(5, driver.Slot(6), rows, 3);
         }
 
         /// <summary>From there to the output.</summary>
@@ -229,10 +229,7 @@ namespace DslNet.Generated
         /// <summary>The loss, and all gradients.</summary>
         public static void Backward(NetworkDriver driver, int rows)
         {
-            RowLoss(driver, rows);
-            MeanLoss(driver, rows);
-            TargetSum(driver, rows);
-            LossGradient(driver, rows);
+            CrossEntropy(driver, rows);
             Dense3InputGradient(driver, rows);
             Dense3WeightGradient(driver, rows);
             Dense2BiasGradient(driver, rows);
@@ -261,111 +258,69 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product = input·dense1.weight; dense1 = dense1.product + dense1.bias; gelu1 = 0.5·dense1·(1 + erf(0.707107·dense1)). dense1.product [rows × 32], dense1.bias [32] → dense1 [rows × 32], gelu1 [rows × 32].</summary>
         public static void Dense1Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 64, 32, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2), driver.Slot(3)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 64, 32, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2), driver.Slot(3)));
 
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice dense1, FloatSlice gelu1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 32) + column;
                 Vector256<float> t1 = product + dense1Bias.Load(column);
                 Vector256<float> y1 = (Vector256.Create(0.5f) * t1) * (Vector256.Create(1f) + VectorMath.Erf(Vector256.Create(0.70710677f) * t1));
-                dense1.Store(at, t1, count);
-                gelu1.Store(at, y1, count);
+                dense1.Store(at, t1);
+                gelu1.Store(at, y1);
             }
         }
 
         /// <summary>dense2.product = gelu1·dense2.weight; dense2 = dense2.product + dense2.bias; gelu2 = 0.5·dense2·(1 + erf(0.707107·dense2)). dense2.product [rows × 16], dense2.bias [16] → dense2 [rows × 16], gelu2 [rows × 16].</summary>
         public static void Dense2Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(3), driver.Parameter(2), rows, 32, 16, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(4), driver.Slot(5)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(3), driver.Parameter(2), rows, 32, 16, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(4), driver.Slot(5)));
 
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense2Bias, FloatSlice dense2, FloatSlice gelu2) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
                 Vector256<float> t1 = product + dense2Bias.Load(column);
                 Vector256<float> y1 = (Vector256.Create(0.5f) * t1) * (Vector256.Create(1f) + VectorMath.Erf(Vector256.Create(0.70710677f) * t1));
-                dense2.Store(at, t1, count);
-                gelu2.Store(at, y1, count);
+                dense2.Store(at, t1);
+                gelu2.Store(at, y1);
             }
         }
 
         /// <summary>dense3.product = gelu2·dense3.weight. gelu2 [rows × 16], dense3.weight [16×3] → dense3.product [rows × 3].</summary>
         public static void Dense3Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(5), driver.Parameter(4), rows, 16, 3, new StoreEpilogue(driver.Slot(6), 3));
+            SmallGemm.Forward(driver.Workers, driver.Slot(5), driver.Parameter(4), rows, 16, 3, new StoreEpilogue(driver.Slot(6), 3));
 
         /// <summary>softmax1 = exp(dense3.product − max) / Σ exp(dense3.product − max) in each row. softmax1 [rows × 3].</summary>
         public static void Softmax1Forward(NetworkDriver driver, int rows) =>
             Softmax.Forward(driver.Workers, driver.Slot(6), rows, 3, driver.Slot(7));
 
-        /// <summary>Cross-entropy of softmax(dense3.product) in each row, the target smoothed by 0.1, and the probabilities. dense3.product [rows × 3].</summary>
-        public static void RowLoss(NetworkDriver driver, int rows) =>
-            Softmax.CrossEntropy(driver.Workers, driver.Slot(6), driver.Slot(1), 0.1f, rows, 3, driver.Slot(8), driver.Slot(9));
-
-        /// <summary>loss = mean over the rows of rowLoss. rowLoss [rows × 1] → loss [1].</summary>
-        public static void MeanLoss(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new MeanLossReduction(driver.Slot(8)), rows, 1, 1f / rows, driver.LossValue);
-
-        private readonly struct MeanLossReduction(FloatSlice rowLoss) : IReduction
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Vector256<float> At(int row, int column)
-            {
-                nint at = row + column;
-                return rowLoss.Load(at);
-            }
-        }
-
-        /// <summary>target.sum = Σ over each row of 0.0333333 + 0.9·target. target [rows × 3] → target.sum [rows × 1].</summary>
-        public static void TargetSum(NetworkDriver driver, int rows) =>
-            Reduce.RowSum(driver.Workers, new TargetSumReduction(driver.Slot(1)), rows, 3, 1f, driver.Slot(8));
-
-        private readonly struct TargetSumReduction(FloatSlice target) : IReduction
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Vector256<float> At(int row, int column)
-            {
-                nint at = ((nint)row * 3) + column;
-                return Vector256.Create(0.033333335f) + (Vector256.Create(0.9f) * target.Load(at));
-            }
-        }
-
-        /// <summary>dense3.product.gradient = (1 / rows)·(target.sum·probabilities − (0.0333333 + 0.9·target)). target.sum [rows × 1], probabilities [rows × 3], target [rows × 3] → dense3.product.gradient [rows × 3].</summary>
-        public static void LossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new LossGradientMap(driver.Slot(8), driver.Slot(9), driver.Slot(1), driver.Slot(9), rows), rows, 3);
-
-        private readonly struct LossGradientMap(FloatSlice targetSum, FloatSlice probabilities, FloatSlice target, FloatSlice dense3ProductGradient, float rows) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
-            {
-                nint at = ((nint)row * 3) + column;
-                dense3ProductGradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * ((targetSum.Broadcast(row) * probabilities.Load(at)) - (Vector256.Create(0.033333335f) + (Vector256.Create(0.9f) * target.Load(at)))), count);
-            }
-        }
+        /// <summary>Cross-entropy of softmax(dense3.product) in each row, the target smoothed by 0.1; loss = its mean, dense3.product.gradient = the derivative of that. dense3.product [rows × 3].</summary>
+        public static void CrossEntropy(NetworkDriver driver, int rows) =>
+            Softmax.CrossEntropy(driver.Workers, driver.Slot(6), driver.Slot(1), 0.1f, rows, 3, driver.Slot(8), driver.LossValue, driver.Slot(9));
 
         /// <summary>gelu2.gradient = dense3.product.gradient·dense3.weightᵀ; dense2.gradient = gelu2.gradient·(0.5·(1 + erf(0.707107·dense2)) + 0.5·dense2·0.797885·exp(−0.707107·dense2·0.707107·dense2)). gelu2.gradient [rows × 16], dense2 [rows × 16] → dense2.gradient [rows × 16].</summary>
         public static void Dense3InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(9), driver.Parameter(4), rows, 16, 3, new Dense3InputGradientEpilogue(driver.Slot(4), driver.Slot(4)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(9), driver.Parameter(4), rows, 16, 3, new Dense3InputGradientEpilogue(driver.Slot(4), driver.Slot(4)));
 
         private readonly struct Dense3InputGradientEpilogue(FloatSlice dense2, FloatSlice dense2Gradient) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
                 Vector256<float> t1 = dense2.Load(at);
                 Vector256<float> t2 = Vector256.Create(0.70710677f) * t1;
-                dense2Gradient.Store(at, product * ((Vector256.Create(0.5f) * (Vector256.Create(1f) + VectorMath.Erf(t2))) + ((Vector256.Create(0.5f) * t1) * (Vector256.Create(0.7978846f) * VectorMath.Exp(-(t2 * t2))))), count);
+                dense2Gradient.Store(at, product * ((Vector256.Create(0.5f) * (Vector256.Create(1f) + VectorMath.Erf(t2))) + ((Vector256.Create(0.5f) * t1) * (Vector256.Create(0.7978846f) * VectorMath.Exp(-(t2 * t2))))));
             }
         }
 
         /// <summary>dense3.weight.gradient = gelu2ᵀ·dense3.product.gradient. gelu2 [rows × 16], dense3.product.gradient [rows × 3] → dense3.weight.gradient [16×3].</summary>
         public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(5), driver.Slot(9), rows, 16, 3, driver.WeightTarget(4));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(5), driver.Slot(9), rows, 16, 3, driver.WeightTarget(4));
 
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 16] → dense2.bias.gradient [16].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>
@@ -383,23 +338,23 @@ namespace DslNet.Generated
 
         /// <summary>gelu1.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient = gelu1.gradient·(0.5·(1 + erf(0.707107·dense1)) + 0.5·dense1·0.797885·exp(−0.707107·dense1·0.707107·dense1)). gelu1.gradient [rows × 32], dense1 [rows × 32] → dense1.gradient [rows × 32].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(2), rows, 32, 16, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(2)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(2), rows, 32, 16, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(2)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice dense1, FloatSlice dense1Gradient) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 32) + column;
                 Vector256<float> t1 = dense1.Load(at);
                 Vector256<float> t2 = Vector256.Create(0.70710677f) * t1;
-                dense1Gradient.Store(at, product * ((Vector256.Create(0.5f) * (Vector256.Create(1f) + VectorMath.Erf(t2))) + ((Vector256.Create(0.5f) * t1) * (Vector256.Create(0.7978846f) * VectorMath.Exp(-(t2 * t2))))), count);
+                dense1Gradient.Store(at, product * ((Vector256.Create(0.5f) * (Vector256.Create(1f) + VectorMath.Erf(t2))) + ((Vector256.Create(0.5f) * t1) * (Vector256.Create(0.7978846f) * VectorMath.Exp(-(t2 * t2))))));
             }
         }
 
         /// <summary>dense2.weight.gradient = gelu1ᵀ·dense2.gradient. gelu1 [rows × 32], dense2.gradient [rows × 16] → dense2.weight.gradient [32×16].</summary>
         public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(3), driver.Slot(4), rows, 32, 16, driver.WeightTarget(2));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(3), driver.Slot(4), rows, 32, 16, driver.WeightTarget(2));
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 32] → dense1.bias.gradient [32].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
@@ -417,7 +372,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 8×8×1], dense1.gradient [rows × 32] → dense1.weight.gradient [64×32].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 64, 32, driver.WeightTarget(0));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 64, 32, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [64×32], dense1.weight [64×32], L1 [1], L2 [1] → dense1.weight.gradient [64×32].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
@@ -426,11 +381,11 @@ namespace DslNet.Generated
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense1Weight.Load(column);
-                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -441,11 +396,11 @@ namespace DslNet.Generated
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense2Weight.Load(column);
-                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -456,47 +411,47 @@ namespace DslNet.Generated
         private readonly struct Dense3PenaltyMap(FloatSlice dense3WeightGradient, FloatSlice dense3Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense3Weight.Load(column);
-                dense3WeightGradient.Store(at, dense3WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense3WeightGradient.Store(at, dense3WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; gelu1.eval = 0.5·(dense1.product.eval + dense1.bias)·(1 + erf(0.707107·(dense1.product.eval + dense1.bias))). dense1.product.eval [rows × 32], dense1.bias [32] → gelu1.eval [rows × 32].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 64, 32, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(2)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 64, 32, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(2)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice gelu1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 32) + column;
                 Vector256<float> t1 = product + dense1Bias.Load(column);
-                gelu1Eval.Store(at, (Vector256.Create(0.5f) * t1) * (Vector256.Create(1f) + VectorMath.Erf(Vector256.Create(0.70710677f) * t1)), count);
+                gelu1Eval.Store(at, (Vector256.Create(0.5f) * t1) * (Vector256.Create(1f) + VectorMath.Erf(Vector256.Create(0.70710677f) * t1)));
             }
         }
 
         /// <summary>dense2.product.eval = gelu1.eval·dense2.weight; gelu2.eval = 0.5·(dense2.product.eval + dense2.bias)·(1 + erf(0.707107·(dense2.product.eval + dense2.bias))). dense2.product.eval [rows × 16], dense2.bias [16] → gelu2.eval [rows × 16].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 32, 16, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(4)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 32, 16, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(4)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice gelu2Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
                 Vector256<float> t1 = product + dense2Bias.Load(column);
-                gelu2Eval.Store(at, (Vector256.Create(0.5f) * t1) * (Vector256.Create(1f) + VectorMath.Erf(Vector256.Create(0.70710677f) * t1)), count);
+                gelu2Eval.Store(at, (Vector256.Create(0.5f) * t1) * (Vector256.Create(1f) + VectorMath.Erf(Vector256.Create(0.70710677f) * t1)));
             }
         }
 
         /// <summary>dense3.product.eval = gelu2.eval·dense3.weight. gelu2.eval [rows × 16], dense3.weight [16×3] → dense3.product.eval [rows × 3].</summary>
         public static void Dense3Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(4), driver.Parameter(4), rows, 16, 3, new StoreEpilogue(driver.Slot(1), 3));
+            SmallGemm.Forward(driver.Workers, driver.Slot(4), driver.Parameter(4), rows, 16, 3, new StoreEpilogue(driver.Slot(1), 3));
 
         /// <summary>softmax1.eval = exp(dense3.product.eval − max) / Σ exp(dense3.product.eval − max) in each row. softmax1.eval [rows × 3].</summary>
         public static void Softmax1Eval(NetworkDriver driver, int rows) =>

@@ -50,7 +50,7 @@ partial class Mish : global::DslNet.INetwork<global::Mish>, global::DslNet.Kerne
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([4, 1, 8, 8, 1, 1], [], 0, 1, 4, 1),
+        new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8], [], 0, 1, 4, 0),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -186,10 +186,10 @@ namespace DslNet.Generated
         public static void TrainForward(NetworkDriver driver, int rows)
         {
             Dense1Forward(driver, rows);
-            driver.Check(0, driver.Slot(2), rows * 8);
-            driver.Check(0, driver.Slot(3), rows * 8);
+            driver.Check(0, driver.Slot(2), rows, 8);
+            driver.Check(0, driver.Slot(3), rows, 8);
             Dense2Forward(driver, rows);
-            driver.Check(2, driver.Slot(4), rows * 1);
+            driver.Check(2, driver.Slot(4), rows, 1);
         }
 
         /// <summary>From there to the output.</summary>
@@ -226,32 +226,32 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product = input·dense1.weight; dense1 = dense1.product + dense1.bias; activation1 = dense1·tanh(log(1 + exp(dense1))). dense1.product [rows × 8], dense1.bias [8] → dense1 [rows × 8], activation1 [rows × 8].</summary>
         public static void Dense1Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 4, 8, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2), driver.Slot(3)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 4, 8, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2), driver.Slot(3)));
 
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice dense1, FloatSlice activation1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = product + dense1Bias.Load(column);
                 Vector256<float> y1 = t1 * VectorMath.Tanh(VectorMath.Log(Vector256.Create(1f) + VectorMath.Exp(t1)));
-                dense1.Store(at, t1, count);
-                activation1.Store(at, y1, count);
+                dense1.Store(at, t1);
+                activation1.Store(at, y1);
             }
         }
 
         /// <summary>dense2.product = activation1·dense2.weight; dense2 = dense2.product + dense2.bias. dense2.product [rows × 1], dense2.bias [1] → dense2 [rows × 1].</summary>
         public static void Dense2Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(3), driver.Parameter(2), rows, 8, 1, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(4)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(3), driver.Parameter(2), rows, 8, 1, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(4)));
 
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense2Bias, FloatSlice dense2) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = row + column;
-                dense2.Store(at, product + dense2Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense2.Store(at, product + dense2Bias.Load(column));
             }
         }
 
@@ -264,7 +264,7 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = row + column;
+                nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = dense2.Load(at);
                 Vector256<float> t2 = target.Load(at);
                 return VectorMath.Log(Vector256.Create(0.5f) * (VectorMath.Exp(t1 - t2) + VectorMath.Exp(t2 - t1)));
@@ -280,26 +280,26 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = row + column;
+                nint at = ((nint)row * 8) + column;
                 return rowLoss.Load(at);
             }
         }
 
         /// <summary>dense2.gradient = (1 / rows)·(0.5·(exp(dense2 − target) − exp(target − dense2)) / 0.5·(exp(dense2 − target) + exp(target − dense2))). dense2 [rows × 1], target [rows × 1] → dense2.gradient [rows × 1].</summary>
         public static void RowLossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(4), driver.Slot(1), driver.Slot(4), rows), 1, rows);
+            Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(4), driver.Slot(1), driver.Slot(4), rows), 1, rows * 8);
 
         private readonly struct RowLossGradientMap(FloatSlice dense2, FloatSlice target, FloatSlice dense2Gradient, float rows) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense2.Load(at);
                 Vector256<float> t2 = target.Load(at);
                 Vector256<float> t3 = VectorMath.Exp(t1 - t2);
                 Vector256<float> t4 = VectorMath.Exp(t2 - t1);
-                dense2Gradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * ((Vector256.Create(0.5f) * (t3 - t4)) / (Vector256.Create(0.5f) * (t3 + t4))), count);
+                dense2Gradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * ((Vector256.Create(0.5f) * (t3 - t4)) / (Vector256.Create(0.5f) * (t3 + t4))));
             }
         }
 
@@ -312,32 +312,32 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = row + column;
+                nint at = ((nint)row * 8) + column;
                 return dense2Gradient.Load(at);
             }
         }
 
         /// <summary>activation1.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient = activation1.gradient·(tanh(log(1 + exp(dense1))) + dense1·(exp(dense1) / (1 + exp(dense1)))·(1 − tanh(log(1 + exp(dense1)))·tanh(log(1 + exp(dense1))))). activation1.gradient [rows × 8], dense1 [rows × 8] → dense1.gradient [rows × 8].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(2), rows, 8, 1, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(2)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(2), rows, 8, 1, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(2)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice dense1, FloatSlice dense1Gradient) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = dense1.Load(at);
                 Vector256<float> t2 = VectorMath.Exp(t1);
                 Vector256<float> t3 = Vector256.Create(1f) + t2;
                 Vector256<float> t4 = VectorMath.Tanh(VectorMath.Log(t3));
-                dense1Gradient.Store(at, product * (t4 + (t1 * ((t2 / t3) * (Vector256.Create(1f) - (t4 * t4))))), count);
+                dense1Gradient.Store(at, product * (t4 + (t1 * ((t2 / t3) * (Vector256.Create(1f) - (t4 * t4))))));
             }
         }
 
         /// <summary>dense2.weight.gradient = activation1ᵀ·dense2.gradient. activation1 [rows × 8], dense2.gradient [rows × 1] → dense2.weight.gradient [8×1].</summary>
         public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(3), driver.Slot(4), rows, 8, 1, driver.WeightTarget(2));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(3), driver.Slot(4), rows, 8, 1, driver.WeightTarget(2));
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 8] → dense1.bias.gradient [8].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
@@ -355,7 +355,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 4], dense1.gradient [rows × 8] → dense1.weight.gradient [4×8].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 4, 8, driver.WeightTarget(0));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 4, 8, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [4×8], dense1.weight [4×8], L1 [1], L2 [1] → dense1.weight.gradient [4×8].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
@@ -364,11 +364,11 @@ namespace DslNet.Generated
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense1Weight.Load(column);
-                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -379,40 +379,40 @@ namespace DslNet.Generated
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense2Weight.Load(column);
-                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; activation1.eval = (dense1.product.eval + dense1.bias)·tanh(log(1 + exp(dense1.product.eval + dense1.bias))). dense1.product.eval [rows × 8], dense1.bias [8] → activation1.eval [rows × 8].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 4, 8, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(2)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 4, 8, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice activation1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = product + dense1Bias.Load(column);
-                activation1Eval.Store(at, t1 * VectorMath.Tanh(VectorMath.Log(Vector256.Create(1f) + VectorMath.Exp(t1))), count);
+                activation1Eval.Store(at, t1 * VectorMath.Tanh(VectorMath.Log(Vector256.Create(1f) + VectorMath.Exp(t1))));
             }
         }
 
         /// <summary>dense2.product.eval = activation1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 1], dense2.bias [1] → dense2.eval [rows × 1].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 8, 1, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(1)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 8, 1, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = row + column;
-                dense2Eval.Store(at, product + dense2Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense2Eval.Store(at, product + dense2Bias.Load(column));
             }
         }
     }

@@ -62,7 +62,7 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([7, 1, 9, 9, 9, 9, 9, 1, 1], [], 0, 1, 7, 1),
+        new global::DslNet.WorkspacePlan([8, 8, 16, 16, 16, 16, 16, 8, 8], [], 0, 1, 7, 0),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -238,15 +238,15 @@ namespace DslNet.Generated
         public static void TrainForward(NetworkDriver driver, int rows)
         {
             Dense1Forward(driver, rows);
-            driver.Check(0, driver.Slot(2), rows * 9);
+            driver.Check(0, driver.Slot(2), rows, 9);
             Dense2Forward(driver, rows);
-            driver.Check(2, driver.Slot(3), rows * 9);
-            driver.Check(2, driver.Slot(4), rows * 9);
+            driver.Check(2, driver.Slot(3), rows, 9);
+            driver.Check(2, driver.Slot(4), rows, 9);
             Dense3Forward(driver, rows);
-            driver.Check(4, driver.Slot(5), rows * 9);
-            driver.Check(4, driver.Slot(6), rows * 9);
+            driver.Check(4, driver.Slot(5), rows, 9);
+            driver.Check(4, driver.Slot(6), rows, 9);
             Dense4Forward(driver, rows);
-            driver.Check(6, driver.Slot(7), rows * 1);
+            driver.Check(6, driver.Slot(7), rows, 1);
         }
 
         /// <summary>From there to the output.</summary>
@@ -293,63 +293,63 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product = input·dense1.weight; dense1 = dense1.product + dense1.bias. dense1.product [rows × 9], dense1.bias [9] → dense1 [rows × 9].</summary>
         public static void Dense1Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 7, 9, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 7, 9, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2)));
 
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice dense1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 9) + column;
-                dense1.Store(at, product + dense1Bias.Load(column), count);
+                nint at = ((nint)row * 16) + column;
+                dense1.Store(at, product + dense1Bias.Load(column));
             }
         }
 
         /// <summary>dense2.product = dense1·dense2.weight; dense2 = dense2.product + dense2.bias; silu1 = dense2·sigmoid(dense2). dense2.product [rows × 9], dense2.bias [9] → dense2 [rows × 9], silu1 [rows × 9].</summary>
         public static void Dense2Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 9, 9, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(3), driver.Slot(4)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 9, 9, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(3), driver.Slot(4)));
 
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense2Bias, FloatSlice dense2, FloatSlice silu1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 9) + column;
+                nint at = ((nint)row * 16) + column;
                 Vector256<float> t1 = product + dense2Bias.Load(column);
                 Vector256<float> y1 = t1 * VectorMath.Sigmoid(t1);
-                dense2.Store(at, t1, count);
-                silu1.Store(at, y1, count);
+                dense2.Store(at, t1);
+                silu1.Store(at, y1);
             }
         }
 
         /// <summary>dense3.product = silu1·dense3.weight; residual1 = (dense3.product + dense3.bias) + dense1; elu1 = 0 &lt; residual1 ? residual1 : (exp(residual1) − 1). dense3.product [rows × 9], dense3.bias [9], dense1 [rows × 9] → residual1 [rows × 9], elu1 [rows × 9].</summary>
         public static void Dense3Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(4), driver.Parameter(4), rows, 9, 9, new Dense3ForwardEpilogue(driver.Parameter(5), driver.Slot(2), driver.Slot(5), driver.Slot(6)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(4), driver.Parameter(4), rows, 9, 9, new Dense3ForwardEpilogue(driver.Parameter(5), driver.Slot(2), driver.Slot(5), driver.Slot(6)));
 
         private readonly struct Dense3ForwardEpilogue(FloatSlice dense3Bias, FloatSlice dense1, FloatSlice residual1, FloatSlice elu1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 9) + column;
+                nint at = ((nint)row * 16) + column;
                 Vector256<float> t1 = (product + dense3Bias.Load(column)) + dense1.Load(at);
                 Vector256<float> y1 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), t1, VectorMath.Exp(t1) - Vector256.Create(1f));
-                residual1.Store(at, t1, count);
-                elu1.Store(at, y1, count);
+                residual1.Store(at, t1);
+                elu1.Store(at, y1);
             }
         }
 
         /// <summary>dense4.product = elu1·dense4.weight; dense4 = dense4.product + dense4.bias. dense4.product [rows × 1], dense4.bias [1] → dense4 [rows × 1].</summary>
         public static void Dense4Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(6), driver.Parameter(6), rows, 9, 1, new Dense4ForwardEpilogue(driver.Parameter(7), driver.Slot(7)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(6), driver.Parameter(6), rows, 9, 1, new Dense4ForwardEpilogue(driver.Parameter(7), driver.Slot(7)));
 
         private readonly struct Dense4ForwardEpilogue(FloatSlice dense4Bias, FloatSlice dense4) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = row + column;
-                dense4.Store(at, product + dense4Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense4.Store(at, product + dense4Bias.Load(column));
             }
         }
 
@@ -362,7 +362,7 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = row + column;
+                nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = dense4.Load(at) - target.Load(at);
                 Vector256<float> t2 = Vector256.Abs(t1);
                 return Vector256.ConditionalSelect(Vector256.LessThan(t2, Vector256.Create(0.5f)), Vector256.Create(0.5f) * (t1 * t1), Vector256.Create(0.5f) * (t2 - Vector256.Create(0.25f)));
@@ -378,23 +378,23 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = row + column;
+                nint at = ((nint)row * 8) + column;
                 return rowLoss.Load(at);
             }
         }
 
         /// <summary>dense4.gradient = (1 / rows)·(|(dense4 − target)| &lt; 0.5 ? 0.5·((dense4 − target) + (dense4 − target)) : 0.5·sign(dense4 − target)). dense4 [rows × 1], target [rows × 1] → dense4.gradient [rows × 1].</summary>
         public static void RowLossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(7), driver.Slot(1), driver.Slot(7), rows), 1, rows);
+            Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(7), driver.Slot(1), driver.Slot(7), rows), 1, rows * 8);
 
         private readonly struct RowLossGradientMap(FloatSlice dense4, FloatSlice target, FloatSlice dense4Gradient, float rows) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense4.Load(at) - target.Load(at);
-                dense4Gradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(t1), Vector256.Create(0.5f)), Vector256.Create(0.5f) * (t1 + t1), Vector256.Create(0.5f) * VectorMath.Sign(t1)), count);
+                dense4Gradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(t1), Vector256.Create(0.5f)), Vector256.Create(0.5f) * (t1 + t1), Vector256.Create(0.5f) * VectorMath.Sign(t1)));
             }
         }
 
@@ -407,29 +407,29 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = row + column;
+                nint at = ((nint)row * 8) + column;
                 return dense4Gradient.Load(at);
             }
         }
 
         /// <summary>elu1.gradient = dense4.gradient·dense4.weightᵀ; residual1.gradient = elu1.gradient·(0 &lt; residual1 ? 1 : exp(residual1)). elu1.gradient [rows × 9], residual1 [rows × 9] → residual1.gradient [rows × 9].</summary>
         public static void Dense4InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(7), driver.Parameter(6), rows, 9, 1, new Dense4InputGradientEpilogue(driver.Slot(5), driver.Slot(5)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(7), driver.Parameter(6), rows, 9, 1, new Dense4InputGradientEpilogue(driver.Slot(5), driver.Slot(5)));
 
         private readonly struct Dense4InputGradientEpilogue(FloatSlice residual1, FloatSlice residual1Gradient) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 9) + column;
+                nint at = ((nint)row * 16) + column;
                 Vector256<float> t1 = residual1.Load(at);
-                residual1Gradient.Store(at, product * Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), Vector256.Create(1f), VectorMath.Exp(t1)), count);
+                residual1Gradient.Store(at, product * Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), Vector256.Create(1f), VectorMath.Exp(t1)));
             }
         }
 
         /// <summary>dense4.weight.gradient = elu1ᵀ·dense4.gradient. elu1 [rows × 9], dense4.gradient [rows × 1] → dense4.weight.gradient [9×1].</summary>
         public static void Dense4WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(6), driver.Slot(7), rows, 9, 1, driver.WeightTarget(6));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(6), driver.Slot(7), rows, 9, 1, driver.WeightTarget(6));
 
         /// <summary>dense3.bias.gradient = Σ over the rows of residual1.gradient. residual1.gradient [rows × 9] → dense3.bias.gradient [9].</summary>
         public static void Dense3BiasGradient(NetworkDriver driver, int rows) =>
@@ -440,30 +440,30 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 9) + column;
+                nint at = ((nint)row * 16) + column;
                 return residual1Gradient.Load(at);
             }
         }
 
         /// <summary>silu1.gradient = residual1.gradient·dense3.weightᵀ; dense2.gradient = silu1.gradient·(sigmoid(dense2) + dense2·sigmoid(dense2)·(1 − sigmoid(dense2))). silu1.gradient [rows × 9], dense2 [rows × 9] → dense2.gradient [rows × 9].</summary>
         public static void Dense3InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(5), driver.Parameter(4), rows, 9, 9, new Dense3InputGradientEpilogue(driver.Slot(3), driver.Slot(3)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(5), driver.Parameter(4), rows, 9, 9, new Dense3InputGradientEpilogue(driver.Slot(3), driver.Slot(3)));
 
         private readonly struct Dense3InputGradientEpilogue(FloatSlice dense2, FloatSlice dense2Gradient) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 9) + column;
+                nint at = ((nint)row * 16) + column;
                 Vector256<float> t1 = dense2.Load(at);
                 Vector256<float> t2 = VectorMath.Sigmoid(t1);
-                dense2Gradient.Store(at, product * (t2 + (t1 * (t2 * (Vector256.Create(1f) - t2)))), count);
+                dense2Gradient.Store(at, product * (t2 + (t1 * (t2 * (Vector256.Create(1f) - t2)))));
             }
         }
 
         /// <summary>dense3.weight.gradient = silu1ᵀ·residual1.gradient. silu1 [rows × 9], residual1.gradient [rows × 9] → dense3.weight.gradient [9×9].</summary>
         public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(5), rows, 9, 9, driver.WeightTarget(4));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(5), rows, 9, 9, driver.WeightTarget(4));
 
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 9] → dense2.bias.gradient [9].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>
@@ -474,28 +474,28 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 9) + column;
+                nint at = ((nint)row * 16) + column;
                 return dense2Gradient.Load(at);
             }
         }
 
         /// <summary>dense1.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient_2 = dense1.gradient + residual1.gradient. dense1.gradient [rows × 9], residual1.gradient [rows × 9] → dense1.gradient_2 [rows × 9].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(3), driver.Parameter(2), rows, 9, 9, new Dense2InputGradientEpilogue(driver.Slot(5), driver.Slot(5)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(3), driver.Parameter(2), rows, 9, 9, new Dense2InputGradientEpilogue(driver.Slot(5), driver.Slot(5)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice residual1Gradient, FloatSlice dense1Gradient_2) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 9) + column;
-                dense1Gradient_2.Store(at, product + residual1Gradient.Load(at), count);
+                nint at = ((nint)row * 16) + column;
+                dense1Gradient_2.Store(at, product + residual1Gradient.Load(at));
             }
         }
 
         /// <summary>dense2.weight.gradient = dense1ᵀ·dense2.gradient. dense1 [rows × 9], dense2.gradient [rows × 9] → dense2.weight.gradient [9×9].</summary>
         public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(3), rows, 9, 9, driver.WeightTarget(2));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(3), rows, 9, 9, driver.WeightTarget(2));
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient_2. dense1.gradient_2 [rows × 9] → dense1.bias.gradient [9].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
@@ -506,14 +506,14 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 9) + column;
+                nint at = ((nint)row * 16) + column;
                 return dense1Gradient_2.Load(at);
             }
         }
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient_2. input [rows × 7], dense1.gradient_2 [rows × 9] → dense1.weight.gradient [7×9].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(5), rows, 7, 9, driver.WeightTarget(0));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(5), rows, 7, 9, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [7×9], dense1.weight [7×9], L1 [1], L2 [1] → dense1.weight.gradient [7×9].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
@@ -522,11 +522,11 @@ namespace DslNet.Generated
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense1Weight.Load(column);
-                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -537,11 +537,11 @@ namespace DslNet.Generated
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense2Weight.Load(column);
-                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -552,11 +552,11 @@ namespace DslNet.Generated
         private readonly struct Dense3PenaltyMap(FloatSlice dense3WeightGradient, FloatSlice dense3Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense3Weight.Load(column);
-                dense3WeightGradient.Store(at, dense3WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense3WeightGradient.Store(at, dense3WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -567,69 +567,69 @@ namespace DslNet.Generated
         private readonly struct Dense4PenaltyMap(FloatSlice dense4WeightGradient, FloatSlice dense4Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense4Weight.Load(column);
-                dense4WeightGradient.Store(at, dense4WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense4WeightGradient.Store(at, dense4WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; dense1.eval = dense1.product.eval + dense1.bias. dense1.product.eval [rows × 9], dense1.bias [9] → dense1.eval [rows × 9].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 7, 9, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(2)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 7, 9, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(2)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice dense1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 9) + column;
-                dense1Eval.Store(at, product + dense1Bias.Load(column), count);
+                nint at = ((nint)row * 16) + column;
+                dense1Eval.Store(at, product + dense1Bias.Load(column));
             }
         }
 
         /// <summary>dense2.product.eval = dense1.eval·dense2.weight; silu1.eval = (dense2.product.eval + dense2.bias)·sigmoid(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 9], dense2.bias [9] → silu1.eval [rows × 9].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 9, 9, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(3)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 9, 9, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(3)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice silu1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 9) + column;
+                nint at = ((nint)row * 16) + column;
                 Vector256<float> t1 = product + dense2Bias.Load(column);
-                silu1Eval.Store(at, t1 * VectorMath.Sigmoid(t1), count);
+                silu1Eval.Store(at, t1 * VectorMath.Sigmoid(t1));
             }
         }
 
         /// <summary>dense3.product.eval = silu1.eval·dense3.weight; elu1.eval = 0 &lt; ((dense3.product.eval + dense3.bias) + dense1.eval) ? ((dense3.product.eval + dense3.bias) + dense1.eval) : (exp((dense3.product.eval + dense3.bias) + dense1.eval) − 1). dense3.product.eval [rows × 9], dense3.bias [9], dense1.eval [rows × 9] → elu1.eval [rows × 9].</summary>
         public static void Dense3Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(3), driver.Parameter(4), rows, 9, 9, new Dense3EvalEpilogue(driver.Parameter(5), driver.Slot(2), driver.Slot(2)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(3), driver.Parameter(4), rows, 9, 9, new Dense3EvalEpilogue(driver.Parameter(5), driver.Slot(2), driver.Slot(2)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense1Eval, FloatSlice elu1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 9) + column;
+                nint at = ((nint)row * 16) + column;
                 Vector256<float> t1 = (product + dense3Bias.Load(column)) + dense1Eval.Load(at);
-                elu1Eval.Store(at, Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), t1, VectorMath.Exp(t1) - Vector256.Create(1f)), count);
+                elu1Eval.Store(at, Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t1), t1, VectorMath.Exp(t1) - Vector256.Create(1f)));
             }
         }
 
         /// <summary>dense4.product.eval = elu1.eval·dense4.weight; dense4.eval = dense4.product.eval + dense4.bias. dense4.product.eval [rows × 1], dense4.bias [1] → dense4.eval [rows × 1].</summary>
         public static void Dense4Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(6), rows, 9, 1, new Dense4EvalEpilogue(driver.Parameter(7), driver.Slot(1)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(6), rows, 9, 1, new Dense4EvalEpilogue(driver.Parameter(7), driver.Slot(0)));
 
         private readonly struct Dense4EvalEpilogue(FloatSlice dense4Bias, FloatSlice dense4Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = row + column;
-                dense4Eval.Store(at, product + dense4Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense4Eval.Store(at, product + dense4Bias.Load(column));
             }
         }
     }

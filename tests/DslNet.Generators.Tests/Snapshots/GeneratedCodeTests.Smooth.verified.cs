@@ -56,7 +56,7 @@ partial class Smooth : global::DslNet.INetwork<global::Smooth>, global::DslNet.K
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([5, 2, 6, 6, 6, 2, 1], [], 0, 1, 5, 1),
+        new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8, 8], [], 0, 1, 5, 1),
         new global::DslNet.Regularization(0.001f, 0f))
     {
         LabelSmoothing = 0f,
@@ -211,12 +211,12 @@ namespace DslNet.Generated
         public static void TrainForward(NetworkDriver driver, int rows)
         {
             Dense1Forward(driver, rows);
-            driver.Check(0, driver.Slot(2), rows * 6);
+            driver.Check(0, driver.Slot(2), rows, 6);
             Dense2Forward(driver, rows);
-            driver.Check(2, driver.Slot(3), rows * 6);
-            driver.Check(2, driver.Slot(4), rows * 6);
+            driver.Check(2, driver.Slot(3), rows, 6);
+            driver.Check(2, driver.Slot(4), rows, 6);
             Dense3Forward(driver, rows);
-            driver.Check(4, driver.Slot(5), rows * 2);
+            driver.Check(4, driver.Slot(5), rows, 2);
         }
 
         /// <summary>From there to the output.</summary>
@@ -258,46 +258,46 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product = input·dense1.weight; tanh1 = tanh(dense1.product + dense1.bias). dense1.product [rows × 6], dense1.bias [6] → tanh1 [rows × 6].</summary>
         public static void Dense1Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 5, 6, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 5, 6, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2)));
 
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice tanh1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
-                tanh1.Store(at, VectorMath.Tanh(product + dense1Bias.Load(column)), count);
+                nint at = ((nint)row * 8) + column;
+                tanh1.Store(at, VectorMath.Tanh(product + dense1Bias.Load(column)));
             }
         }
 
         /// <summary>dense2.product = tanh1·dense2.weight; dense2 = dense2.product + dense2.bias; softplus1 = softplus(dense2). dense2.product [rows × 6], dense2.bias [6] → dense2 [rows × 6], softplus1 [rows × 6].</summary>
         public static void Dense2Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 6, 6, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(3), driver.Slot(4)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 6, 6, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(3), driver.Slot(4)));
 
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense2Bias, FloatSlice dense2, FloatSlice softplus1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
+                nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = product + dense2Bias.Load(column);
                 Vector256<float> y1 = VectorMath.Softplus(t1);
-                dense2.Store(at, t1, count);
-                softplus1.Store(at, y1, count);
+                dense2.Store(at, t1);
+                softplus1.Store(at, y1);
             }
         }
 
         /// <summary>dense3.product = softplus1·dense3.weight; dense3 = dense3.product + dense3.bias. dense3.product [rows × 2], dense3.bias [2] → dense3 [rows × 2].</summary>
         public static void Dense3Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(4), driver.Parameter(4), rows, 6, 2, new Dense3ForwardEpilogue(driver.Parameter(5), driver.Slot(5)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(4), driver.Parameter(4), rows, 6, 2, new Dense3ForwardEpilogue(driver.Parameter(5), driver.Slot(5)));
 
         private readonly struct Dense3ForwardEpilogue(FloatSlice dense3Bias, FloatSlice dense3) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
-                dense3.Store(at, product + dense3Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense3.Store(at, product + dense3Bias.Load(column));
             }
         }
 
@@ -310,7 +310,7 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
+                nint at = ((nint)row * 8) + column;
                 return Vector256.Abs(dense3.Load(at) - target.Load(at));
             }
         }
@@ -324,22 +324,22 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = row + column;
+                nint at = ((nint)row * 8) + column;
                 return rowLoss.Load(at);
             }
         }
 
         /// <summary>dense3.gradient = sign(dense3 − target)·0.5·(1 / rows). dense3 [rows × 2], target [rows × 2] → dense3.gradient [rows × 2].</summary>
         public static void RowLossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(5), driver.Slot(1), driver.Slot(5), rows), 1, rows * 2);
+            Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(5), driver.Slot(1), driver.Slot(5), rows), 1, rows * 8);
 
         private readonly struct RowLossGradientMap(FloatSlice dense3, FloatSlice target, FloatSlice dense3Gradient, float rows) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
-                dense3Gradient.Store(at, VectorMath.Sign(dense3.Load(at) - target.Load(at)) * (Vector256.Create(0.5f) * (Vector256.Create(1f) / Vector256.Create(rows))), count);
+                dense3Gradient.Store(at, VectorMath.Sign(dense3.Load(at) - target.Load(at)) * (Vector256.Create(0.5f) * (Vector256.Create(1f) / Vector256.Create(rows))));
             }
         }
 
@@ -352,28 +352,28 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
+                nint at = ((nint)row * 8) + column;
                 return dense3Gradient.Load(at);
             }
         }
 
         /// <summary>softplus1.gradient = dense3.gradient·dense3.weightᵀ; dense2.gradient = softplus1.gradient·sigmoid(dense2). softplus1.gradient [rows × 6], dense2 [rows × 6] → dense2.gradient [rows × 6].</summary>
         public static void Dense3InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(5), driver.Parameter(4), rows, 6, 2, new Dense3InputGradientEpilogue(driver.Slot(3), driver.Slot(3)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(5), driver.Parameter(4), rows, 6, 2, new Dense3InputGradientEpilogue(driver.Slot(3), driver.Slot(3)));
 
         private readonly struct Dense3InputGradientEpilogue(FloatSlice dense2, FloatSlice dense2Gradient) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
-                dense2Gradient.Store(at, product * VectorMath.Sigmoid(dense2.Load(at)), count);
+                nint at = ((nint)row * 8) + column;
+                dense2Gradient.Store(at, product * VectorMath.Sigmoid(dense2.Load(at)));
             }
         }
 
         /// <summary>dense3.weight.gradient = softplus1ᵀ·dense3.gradient. softplus1 [rows × 6], dense3.gradient [rows × 2] → dense3.weight.gradient [6×2].</summary>
         public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(5), rows, 6, 2, driver.WeightTarget(4));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(5), rows, 6, 2, driver.WeightTarget(4));
 
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 6] → dense2.bias.gradient [6].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>
@@ -384,47 +384,47 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
+                nint at = ((nint)row * 8) + column;
                 return dense2Gradient.Load(at);
             }
         }
 
         /// <summary>tanh1.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient = tanh1.gradient·(1 − tanh1·tanh1). tanh1.gradient [rows × 6], tanh1 [rows × 6] → dense1.gradient [rows × 6].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(3), driver.Parameter(2), rows, 6, 6, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(4)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(3), driver.Parameter(2), rows, 6, 6, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(1)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice tanh1, FloatSlice dense1Gradient) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
+                nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = tanh1.Load(at);
-                dense1Gradient.Store(at, product * (Vector256.Create(1f) - (t1 * t1)), count);
+                dense1Gradient.Store(at, product * (Vector256.Create(1f) - (t1 * t1)));
             }
         }
 
         /// <summary>dense2.weight.gradient = tanh1ᵀ·dense2.gradient. tanh1 [rows × 6], dense2.gradient [rows × 6] → dense2.weight.gradient [6×6].</summary>
         public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(3), rows, 6, 6, driver.WeightTarget(2));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(3), rows, 6, 6, driver.WeightTarget(2));
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 6] → dense1.bias.gradient [6].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(4)), rows, 6, 1f, driver.Gradient(1));
+            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(1)), rows, 6, 1f, driver.Gradient(1));
 
         private readonly struct Dense1BiasGradientReduction(FloatSlice dense1Gradient) : IReduction
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
+                nint at = ((nint)row * 8) + column;
                 return dense1Gradient.Load(at);
             }
         }
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 5], dense1.gradient [rows × 6] → dense1.weight.gradient [5×6].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(4), rows, 5, 6, driver.WeightTarget(0));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(1), rows, 5, 6, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [5×6], dense1.weight [5×6], L1 [1], L2 [1] → dense1.weight.gradient [5×6].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
@@ -433,11 +433,11 @@ namespace DslNet.Generated
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense1Weight.Load(column);
-                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -448,11 +448,11 @@ namespace DslNet.Generated
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense2Weight.Load(column);
-                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -463,53 +463,53 @@ namespace DslNet.Generated
         private readonly struct Dense3PenaltyMap(FloatSlice dense3WeightGradient, FloatSlice dense3Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense3Weight.Load(column);
-                dense3WeightGradient.Store(at, dense3WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense3WeightGradient.Store(at, dense3WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; tanh1.eval = tanh(dense1.product.eval + dense1.bias). dense1.product.eval [rows × 6], dense1.bias [6] → tanh1.eval [rows × 6].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 5, 6, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(2)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 5, 6, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice tanh1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
-                tanh1Eval.Store(at, VectorMath.Tanh(product + dense1Bias.Load(column)), count);
+                nint at = ((nint)row * 8) + column;
+                tanh1Eval.Store(at, VectorMath.Tanh(product + dense1Bias.Load(column)));
             }
         }
 
         /// <summary>dense2.product.eval = tanh1.eval·dense2.weight; softplus1.eval = softplus(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 6], dense2.bias [6] → softplus1.eval [rows × 6].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 6, 6, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(3)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 6, 6, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice softplus1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 6) + column;
-                softplus1Eval.Store(at, VectorMath.Softplus(product + dense2Bias.Load(column)), count);
+                nint at = ((nint)row * 8) + column;
+                softplus1Eval.Store(at, VectorMath.Softplus(product + dense2Bias.Load(column)));
             }
         }
 
         /// <summary>dense3.product.eval = softplus1.eval·dense3.weight; dense3.eval = dense3.product.eval + dense3.bias. dense3.product.eval [rows × 2], dense3.bias [2] → dense3.eval [rows × 2].</summary>
         public static void Dense3Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(3), driver.Parameter(4), rows, 6, 2, new Dense3EvalEpilogue(driver.Parameter(5), driver.Slot(1)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(4), rows, 6, 2, new Dense3EvalEpilogue(driver.Parameter(5), driver.Slot(1)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense3Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
-                dense3Eval.Store(at, product + dense3Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense3Eval.Store(at, product + dense3Bias.Load(column));
             }
         }
     }

@@ -50,7 +50,7 @@ partial class Textbook342 : global::DslNet.INetwork<global::Textbook342>, global
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([3, 4], [], 0, -1, 0, 0),
+        new global::DslNet.WorkspacePlan([8, 8], [], 0, -1, 0, 0),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -184,9 +184,9 @@ namespace DslNet.Generated
         public static void TrainForward(NetworkDriver driver, int rows)
         {
             Dense1Forward(driver, rows);
-            driver.Check(0, driver.Slot(1), rows * 4);
+            driver.Check(0, driver.Slot(1), rows, 4);
             Dense2Forward(driver, rows);
-            driver.Check(2, driver.Slot(0), rows * 2);
+            driver.Check(2, driver.Slot(0), rows, 2);
         }
 
         /// <summary>From there to the output.</summary>
@@ -213,57 +213,57 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product = input·dense1.weight; relu1 = max((dense1.product + dense1.bias), 0). dense1.product [rows × 4], dense1.bias [4] → relu1 [rows × 4].</summary>
         public static void Dense1Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 3, 4, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(1)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 3, 4, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(1)));
 
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice relu1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 4) + column;
-                relu1.Store(at, Vector256.Max(product + dense1Bias.Load(column), Vector256<float>.Zero), count);
+                nint at = ((nint)row * 8) + column;
+                relu1.Store(at, Vector256.Max(product + dense1Bias.Load(column), Vector256<float>.Zero));
             }
         }
 
         /// <summary>dense2.product = relu1·dense2.weight; dense2 = dense2.product + dense2.bias. dense2.product [rows × 2], dense2.bias [2] → dense2 [rows × 2].</summary>
         public static void Dense2Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 4, 2, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(0)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 4, 2, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(0)));
 
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense2Bias, FloatSlice dense2) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
-                dense2.Store(at, product + dense2Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense2.Store(at, product + dense2Bias.Load(column));
             }
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; relu1.eval = max((dense1.product.eval + dense1.bias), 0). dense1.product.eval [rows × 4], dense1.bias [4] → relu1.eval [rows × 4].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 3, 4, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 3, 4, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice relu1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 4) + column;
-                relu1Eval.Store(at, Vector256.Max(product + dense1Bias.Load(column), Vector256<float>.Zero), count);
+                nint at = ((nint)row * 8) + column;
+                relu1Eval.Store(at, Vector256.Max(product + dense1Bias.Load(column), Vector256<float>.Zero));
             }
         }
 
         /// <summary>dense2.product.eval = relu1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 2], dense2.bias [2] → dense2.eval [rows × 2].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 4, 2, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(0)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 4, 2, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
-                dense2Eval.Store(at, product + dense2Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense2Eval.Store(at, product + dense2Bias.Load(column));
             }
         }
     }

@@ -56,7 +56,7 @@ partial class Textbook3442 : global::DslNet.INetwork<global::Textbook3442>, glob
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([3, 4, 4, 4, 2, 1], [], 0, 1, 4, 4),
+        new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8], [], 0, 1, 4, 1),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -211,11 +211,11 @@ namespace DslNet.Generated
         public static void TrainForward(NetworkDriver driver, int rows)
         {
             Dense1Forward(driver, rows);
-            driver.Check(0, driver.Slot(2), rows * 4);
+            driver.Check(0, driver.Slot(2), rows, 4);
             Dense2Forward(driver, rows);
-            driver.Check(2, driver.Slot(3), rows * 4);
+            driver.Check(2, driver.Slot(3), rows, 4);
             Dense3Forward(driver, rows);
-            driver.Check(4, driver.Slot(4), rows * 2);
+            driver.Check(4, driver.Slot(4), rows, 2);
         }
 
         /// <summary>From there to the output.</summary>
@@ -257,43 +257,43 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product = input·dense1.weight; sigmoid1 = sigmoid(dense1.product + dense1.bias). dense1.product [rows × 4], dense1.bias [4] → sigmoid1 [rows × 4].</summary>
         public static void Dense1Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 3, 4, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 3, 4, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2)));
 
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice sigmoid1) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 4) + column;
-                sigmoid1.Store(at, VectorMath.Sigmoid(product + dense1Bias.Load(column)), count);
+                nint at = ((nint)row * 8) + column;
+                sigmoid1.Store(at, VectorMath.Sigmoid(product + dense1Bias.Load(column)));
             }
         }
 
         /// <summary>dense2.product = sigmoid1·dense2.weight; sigmoid2 = sigmoid(dense2.product + dense2.bias). dense2.product [rows × 4], dense2.bias [4] → sigmoid2 [rows × 4].</summary>
         public static void Dense2Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 4, 4, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(3)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 4, 4, new Dense2ForwardEpilogue(driver.Parameter(3), driver.Slot(3)));
 
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense2Bias, FloatSlice sigmoid2) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 4) + column;
-                sigmoid2.Store(at, VectorMath.Sigmoid(product + dense2Bias.Load(column)), count);
+                nint at = ((nint)row * 8) + column;
+                sigmoid2.Store(at, VectorMath.Sigmoid(product + dense2Bias.Load(column)));
             }
         }
 
         /// <summary>dense3.product = sigmoid2·dense3.weight; dense3 = dense3.product + dense3.bias. dense3.product [rows × 2], dense3.bias [2] → dense3 [rows × 2].</summary>
         public static void Dense3Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(3), driver.Parameter(4), rows, 4, 2, new Dense3ForwardEpilogue(driver.Parameter(5), driver.Slot(4)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(3), driver.Parameter(4), rows, 4, 2, new Dense3ForwardEpilogue(driver.Parameter(5), driver.Slot(4)));
 
         private readonly struct Dense3ForwardEpilogue(FloatSlice dense3Bias, FloatSlice dense3) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
-                dense3.Store(at, product + dense3Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense3.Store(at, product + dense3Bias.Load(column));
             }
         }
 
@@ -306,7 +306,7 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
+                nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = dense3.Load(at) - target.Load(at);
                 return t1 * t1;
             }
@@ -321,23 +321,23 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = row + column;
+                nint at = ((nint)row * 8) + column;
                 return rowLoss.Load(at);
             }
         }
 
         /// <summary>dense3.gradient = ((dense3 − target) + (dense3 − target))·0.5·(1 / rows). dense3 [rows × 2], target [rows × 2] → dense3.gradient [rows × 2].</summary>
         public static void RowLossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(4), driver.Slot(1), driver.Slot(4), rows), 1, rows * 2);
+            Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(4), driver.Slot(1), driver.Slot(4), rows), 1, rows * 8);
 
         private readonly struct RowLossGradientMap(FloatSlice dense3, FloatSlice target, FloatSlice dense3Gradient, float rows) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense3.Load(at) - target.Load(at);
-                dense3Gradient.Store(at, (t1 + t1) * (Vector256.Create(0.5f) * (Vector256.Create(1f) / Vector256.Create(rows))), count);
+                dense3Gradient.Store(at, (t1 + t1) * (Vector256.Create(0.5f) * (Vector256.Create(1f) / Vector256.Create(rows))));
             }
         }
 
@@ -350,29 +350,29 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
+                nint at = ((nint)row * 8) + column;
                 return dense3Gradient.Load(at);
             }
         }
 
         /// <summary>sigmoid2.gradient = dense3.gradient·dense3.weightᵀ; dense2.gradient = sigmoid2.gradient·sigmoid2·(1 − sigmoid2). sigmoid2.gradient [rows × 4], sigmoid2 [rows × 4] → dense2.gradient [rows × 4].</summary>
         public static void Dense3InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(4), rows, 4, 2, new Dense3InputGradientEpilogue(driver.Slot(3), driver.Slot(1)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(4), rows, 4, 2, new Dense3InputGradientEpilogue(driver.Slot(3), driver.Slot(1)));
 
         private readonly struct Dense3InputGradientEpilogue(FloatSlice sigmoid2, FloatSlice dense2Gradient) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 4) + column;
+                nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = sigmoid2.Load(at);
-                dense2Gradient.Store(at, product * (t1 * (Vector256.Create(1f) - t1)), count);
+                dense2Gradient.Store(at, product * (t1 * (Vector256.Create(1f) - t1)));
             }
         }
 
         /// <summary>dense3.weight.gradient = sigmoid2ᵀ·dense3.gradient. sigmoid2 [rows × 4], dense3.gradient [rows × 2] → dense3.weight.gradient [4×2].</summary>
         public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(3), driver.Slot(4), rows, 4, 2, driver.WeightTarget(4));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(3), driver.Slot(4), rows, 4, 2, driver.WeightTarget(4));
 
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 4] → dense2.bias.gradient [4].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>
@@ -383,29 +383,29 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 4) + column;
+                nint at = ((nint)row * 8) + column;
                 return dense2Gradient.Load(at);
             }
         }
 
         /// <summary>sigmoid1.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient = sigmoid1.gradient·sigmoid1·(1 − sigmoid1). sigmoid1.gradient [rows × 4], sigmoid1 [rows × 4] → dense1.gradient [rows × 4].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 4, 4, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(3)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 4, 4, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(3)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice sigmoid1, FloatSlice dense1Gradient) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 4) + column;
+                nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = sigmoid1.Load(at);
-                dense1Gradient.Store(at, product * (t1 * (Vector256.Create(1f) - t1)), count);
+                dense1Gradient.Store(at, product * (t1 * (Vector256.Create(1f) - t1)));
             }
         }
 
         /// <summary>dense2.weight.gradient = sigmoid1ᵀ·dense2.gradient. sigmoid1 [rows × 4], dense2.gradient [rows × 4] → dense2.weight.gradient [4×4].</summary>
         public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(1), rows, 4, 4, driver.WeightTarget(2));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(1), rows, 4, 4, driver.WeightTarget(2));
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 4] → dense1.bias.gradient [4].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
@@ -416,14 +416,14 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
-                nint at = ((nint)row * 4) + column;
+                nint at = ((nint)row * 8) + column;
                 return dense1Gradient.Load(at);
             }
         }
 
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 3], dense1.gradient [rows × 4] → dense1.weight.gradient [3×4].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(3), rows, 3, 4, driver.WeightTarget(0));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(3), rows, 3, 4, driver.WeightTarget(0));
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [3×4], dense1.weight [3×4], L1 [1], L2 [1] → dense1.weight.gradient [3×4].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>
@@ -432,11 +432,11 @@ namespace DslNet.Generated
         private readonly struct Dense1PenaltyMap(FloatSlice dense1WeightGradient, FloatSlice dense1Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense1Weight.Load(column);
-                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense1WeightGradient.Store(at, dense1WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -447,11 +447,11 @@ namespace DslNet.Generated
         private readonly struct Dense2PenaltyMap(FloatSlice dense2WeightGradient, FloatSlice dense2Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense2Weight.Load(column);
-                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense2WeightGradient.Store(at, dense2WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
@@ -462,53 +462,53 @@ namespace DslNet.Generated
         private readonly struct Dense3PenaltyMap(FloatSlice dense3WeightGradient, FloatSlice dense3Weight, FloatSlice l1, FloatSlice l2) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column, int count)
+            public void Apply(int row, int column)
             {
                 nint at = column;
                 Vector256<float> t1 = dense3Weight.Load(column);
-                dense3WeightGradient.Store(at, dense3WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))), count);
+                dense3WeightGradient.Store(at, dense3WeightGradient.Load(column) + ((l1.Broadcast(0) * VectorMath.Sign(t1)) + (l2.Broadcast(0) * (t1 + t1))));
             }
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; sigmoid1.eval = sigmoid(dense1.product.eval + dense1.bias). dense1.product.eval [rows × 4], dense1.bias [4] → sigmoid1.eval [rows × 4].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 3, 4, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 3, 4, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice sigmoid1Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 4) + column;
-                sigmoid1Eval.Store(at, VectorMath.Sigmoid(product + dense1Bias.Load(column)), count);
+                nint at = ((nint)row * 8) + column;
+                sigmoid1Eval.Store(at, VectorMath.Sigmoid(product + dense1Bias.Load(column)));
             }
         }
 
         /// <summary>dense2.product.eval = sigmoid1.eval·dense2.weight; sigmoid2.eval = sigmoid(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 4], dense2.bias [4] → sigmoid2.eval [rows × 4].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 4, 4, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(2)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 4, 4, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice sigmoid2Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 4) + column;
-                sigmoid2Eval.Store(at, VectorMath.Sigmoid(product + dense2Bias.Load(column)), count);
+                nint at = ((nint)row * 8) + column;
+                sigmoid2Eval.Store(at, VectorMath.Sigmoid(product + dense2Bias.Load(column)));
             }
         }
 
         /// <summary>dense3.product.eval = sigmoid2.eval·dense3.weight; dense3.eval = dense3.product.eval + dense3.bias. dense3.product.eval [rows × 2], dense3.bias [2] → dense3.eval [rows × 2].</summary>
         public static void Dense3Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(4), rows, 4, 2, new Dense3EvalEpilogue(driver.Parameter(5), driver.Slot(4)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(4), rows, 4, 2, new Dense3EvalEpilogue(driver.Parameter(5), driver.Slot(1)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense3Eval) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column, int count)
+            public void Apply(Vector256<float> product, int row, int column)
             {
-                nint at = ((nint)row * 2) + column;
-                dense3Eval.Store(at, product + dense3Bias.Load(column), count);
+                nint at = ((nint)row * 8) + column;
+                dense3Eval.Store(at, product + dense3Bias.Load(column));
             }
         }
     }

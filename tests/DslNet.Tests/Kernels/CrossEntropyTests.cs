@@ -15,6 +15,7 @@ public class CrossEntropyTests
         float[] t = OneHot(rows, classes);
         const double Smoothing = 0.1;
         double[] probabilities = new double[z.Length];
+        double[] gradient = new double[z.Length];
         double[] losses = new double[rows];
         for (int r = 0; r < rows; r++)
         {
@@ -23,7 +24,9 @@ public class CrossEntropyTests
             {
                 int at = (r * classes) + c;
                 probabilities[at] = Math.Exp(z[at]) / sum;
-                losses[r] -= (((1 - Smoothing) * t[at]) + (Smoothing / classes)) * Math.Log(probabilities[at]);
+                double smoothed = ((1 - Smoothing) * t[at]) + (Smoothing / classes);
+                losses[r] -= smoothed * Math.Log(probabilities[at]);
+                gradient[at] = (probabilities[at] - smoothed) / rows;
             }
         }
 
@@ -31,25 +34,26 @@ public class CrossEntropyTests
         {
             using TestMemory memory = new();
             using WorkerPool workers = new(threads);
-            FloatSlice logits = memory.Of(z), y = memory.Empty(z.Length), p = memory.Empty(z.Length), rowLoss = memory.Empty(rows);
+            FloatSlice logits = memory.Rows(z, classes), y = memory.EmptyRows(rows, classes), g = memory.EmptyRows(rows, classes), rowLoss = memory.EmptyRows(rows, 1), loss = memory.Empty(1);
             Softmax.Forward(workers, logits, rows, classes, y);
-            Softmax.CrossEntropy(workers, logits, memory.Of(t), (float)Smoothing, rows, classes, rowLoss, p);
-            ((ReadOnlySpan<float>)y.AsSpan(z.Length)).ShouldAgree(probabilities, 2e-6, 1e-9);
-            ((ReadOnlySpan<float>)p.AsSpan(z.Length)).ShouldAgree(probabilities, 2e-6, 1e-9);
-            ((ReadOnlySpan<float>)rowLoss.AsSpan(rows)).ShouldAgree(losses, 2e-6, 1e-7);
+            Softmax.CrossEntropy(workers, logits, memory.Rows(t, classes), (float)Smoothing, rows, classes, rowLoss, loss, g);
+            ((ReadOnlySpan<float>)TestMemory.Read(y, rows, classes)).ShouldAgree(probabilities, 2e-6, 1e-9);
+            ((ReadOnlySpan<float>)TestMemory.Read(g, rows, classes)).ShouldAgree(gradient, 2e-6, 2e-7 / rows);
+            ((double)loss[0]).ShouldBe(losses.Average(), 2e-6 * losses.Average());
+            ((ReadOnlySpan<float>)TestMemory.Read(rowLoss, rows, 1)).ShouldAgree(losses, 2e-6, 1e-7);
             Softmax.Forward(workers, logits, rows, classes, logits);
-            ((ReadOnlySpan<float>)logits.AsSpan(z.Length)).ShouldBeSameBits(y.AsSpan(z.Length));
+            ((ReadOnlySpan<float>)TestMemory.Read(logits, rows, classes)).ShouldBeSameBits(TestMemory.Read(y, rows, classes));
         }
     }
 
     [Fact]
     public void Logits_of_ten_thousand_give_finite_losses()
     {
-        (float[] losses, float[] p) = CrossEntropy([1e4f, -1e4f, 0, -1e4f, 1e4f, 1e4f], [0, 1, 0, 0, 1, 0], 0);
+        (float[] losses, float[] g) = CrossEntropy([1e4f, -1e4f, 0, -1e4f, 1e4f, 1e4f], [0, 1, 0, 0, 1, 0], 0);
 
         losses[0].ShouldBe(2e4f);
         losses[1].ShouldBe(MathF.Log(2), 1e-6f);
-        p.ShouldBe([1, 0, 0, 0, 0.5f, 0.5f]);
+        g.ShouldBe([0.5f, -0.5f, 0, 0, -0.25f, 0.25f]);
     }
 
     [Fact]
@@ -63,10 +67,10 @@ public class CrossEntropyTests
     [Fact]
     public void NaN_and_infinity_are_not_hidden()
     {
-        (float[] losses, float[] p) = CrossEntropy([1, float.NaN, 2, 1, 2, 3], [1, 0, 0, 0, 1, 0], 0);
+        (float[] losses, float[] g) = CrossEntropy([1, float.NaN, 2, 1, 2, 3], [1, 0, 0, 0, 1, 0], 0);
 
         losses[0].ShouldBe(float.NaN);
-        p[..3].ShouldAllBe(value => float.IsNaN(value));
+        g[..3].ShouldAllBe(value => float.IsNaN(value));
         float.IsFinite(losses[1]).ShouldBeTrue();
         CrossEntropy([float.PositiveInfinity, 0, 0], [1, 0, 0], 0).Losses[0].ShouldBe(float.NaN);
         Binary([float.NaN, 0], [1, 1], 2).Losses[0].ShouldBe(float.NaN);
@@ -82,16 +86,18 @@ public class CrossEntropyTests
         float[] t = [.. TestMemory.Random(rows * outputs, 2).Select(value => value > 0 ? 1f : 0f)];
         double[] probabilities = [.. z.Select(value => 1 / (1 + Math.Exp(-value)))];
         double[] losses = new double[rows];
+        double[] gradient = new double[z.Length];
         for (int i = 0; i < z.Length; i++)
         {
             double exponential = Math.Exp(-Math.Abs(z[i]));
             double onePlus = exponential < 1e-5 ? exponential - (exponential * exponential / 2) : Math.Log(1 + exponential);
+            gradient[i] = (probabilities[i] - t[i]) / z.Length;
             losses[i / outputs] += (Math.Max(z[i], 0) - (z[i] * t[i]) + onePlus) / outputs;
         }
 
-        (float[] actual, float[] p) = Binary(z, t, outputs);
+        (float[] actual, float[] g) = Binary(z, t, outputs);
         ((ReadOnlySpan<float>)actual).ShouldAgree(losses, 2e-6, 1e-9);
-        ((ReadOnlySpan<float>)p).ShouldAgree(probabilities, 1e-6, 1e-12);
+        ((ReadOnlySpan<float>)g).ShouldAgree(gradient, 1e-6, 2e-7 / z.Length);
     }
 
     [Fact]
@@ -111,22 +117,23 @@ public class CrossEntropyTests
         return target;
     }
 
-    private static (float[] Losses, float[] Probabilities) CrossEntropy(float[] z, float[] t, float smoothing)
+    private static (float[] Losses, float[] Gradient) CrossEntropy(float[] z, float[] t, float smoothing)
     {
         using TestMemory memory = new();
         using WorkerPool workers = new(1);
-        FloatSlice rowLoss = memory.Empty(z.Length / 3), p = memory.Empty(z.Length);
-        Softmax.CrossEntropy(workers, memory.Of(z), memory.Of(t), smoothing, z.Length / 3, 3, rowLoss, p);
-        return (rowLoss.AsSpan(z.Length / 3).ToArray(), p.AsSpan(z.Length).ToArray());
+        int rows = z.Length / 3;
+        FloatSlice rowLoss = memory.EmptyRows(rows, 1), g = memory.EmptyRows(rows, 3);
+        Softmax.CrossEntropy(workers, memory.Rows(z, 3), memory.Rows(t, 3), smoothing, rows, 3, rowLoss, memory.Empty(1), g);
+        return (TestMemory.Read(rowLoss, rows, 1), TestMemory.Read(g, rows, 3));
     }
 
-    private static (float[] Losses, float[] Probabilities) Binary(float[] z, float[] t, int outputs)
+    private static (float[] Losses, float[] Gradient) Binary(float[] z, float[] t, int outputs)
     {
         using TestMemory memory = new();
         using WorkerPool workers = new(1);
         int rows = z.Length / outputs;
-        FloatSlice rowLoss = memory.Empty(rows), p = memory.Empty(z.Length);
-        SigmoidCrossEntropy.Forward(workers, memory.Of(z), memory.Of(t), rows, outputs, rowLoss, p);
-        return (rowLoss.AsSpan(rows).ToArray(), p.AsSpan(z.Length).ToArray());
+        FloatSlice rowLoss = memory.EmptyRows(rows, 1), g = memory.EmptyRows(rows, outputs);
+        SigmoidCrossEntropy.Forward(workers, memory.Rows(z, outputs), memory.Rows(t, outputs), rows, outputs, rowLoss, memory.Empty(1), g);
+        return (TestMemory.Read(rowLoss, rows, 1), TestMemory.Read(g, rows, outputs));
     }
 }

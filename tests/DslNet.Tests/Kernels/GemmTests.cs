@@ -50,19 +50,33 @@ public class GemmTests
     }
 
     [Fact]
+    public void Small_products_have_the_same_bits() =>
+        Prop.ForAll(Sizes.ToArbitrary(), size =>
+        {
+            using Products large = new(size.Rows, size.Inputs, size.Outputs, 1);
+            using Products small = new(size.Rows, size.Inputs, size.Outputs, 1, small: true);
+            small.Forward.ShouldBeSameBits(large.Forward);
+            small.InputGradient.ShouldBeSameBits(large.InputGradient);
+            small.WeightGradient.ShouldBeSameBits(large.WeightGradient);
+            small.Padding.ShouldAllBe(value => value == 0);
+            small.Written.ShouldAllBe(value => float.IsNaN(value));
+            return true;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
     public void A_row_is_the_same_in_any_batch()
     {
         // Few rows run on another kernel than many.
         using Products many = new(30, 70, 90, 1);
         using TestMemory memory = new();
         using WorkerPool workers = new(1);
-        FloatSlice x = memory.Of(many.X);
+        FloatSlice x = memory.Rows(many.X, 70);
         FloatSlice weight = memory.Panels(many.Weight, 70, 90);
         for (int rows = 1; rows <= 8; rows++)
         {
-            FloatSlice y = memory.Empty(rows * 90);
+            FloatSlice y = memory.EmptyRows(rows, 90);
             Gemm.Forward(workers, x, weight, rows, 70, 90, new StoreEpilogue(y, 90));
-            ((ReadOnlySpan<float>)y.AsSpan(rows * 90)).ShouldBeSameBits(many.Forward[..(rows * 90)]);
+            ((ReadOnlySpan<float>)TestMemory.Read(y, rows, 90)).ShouldBeSameBits(many.Forward[..(rows * 90)]);
         }
     }
 
@@ -88,13 +102,13 @@ public class GemmTests
         using WorkerPool workers = new(1);
         float[] values = TestMemory.Random(6 * 5, 1);
         values[(2 * 5) + 3] = float.NaN;
-        FloatSlice y = memory.Empty(6 * 3);
+        FloatSlice y = memory.EmptyRows(6, 3);
 
-        Gemm.Forward(workers, memory.Of(values), memory.Panels(TestMemory.Random(15, 2), 5, 3), 6, 5, 3, new StoreEpilogue(y, 3));
+        Gemm.Forward(workers, memory.Rows(values, 5), memory.Panels(TestMemory.Random(15, 2), 5, 3), 6, 5, 3, new StoreEpilogue(y, 3));
 
         for (int i = 0; i < 18; i++)
         {
-            float.IsNaN(y[i]).ShouldBe(i / 3 == 2);
+            float.IsNaN(TestMemory.Read(y, 6, 3)[i]).ShouldBe(i / 3 == 2);
         }
     }
 
@@ -132,17 +146,26 @@ public class GemmTests
         private readonly FloatSlice forward, inputGradient, weightGradient;
         private readonly int rows, inputs, outputs;
 
-        public Products(int rows, int inputs, int outputs, int threads)
+        public Products(int rows, int inputs, int outputs, int threads, bool small = false)
         {
             (this.rows, this.inputs, this.outputs) = (rows, inputs, outputs);
             X = TestMemory.Random(rows * inputs, 1);
             Weight = TestMemory.Random(inputs * outputs, 2);
             OutputGradient = TestMemory.Random(rows * outputs, 3);
             using WorkerPool workers = new(threads);
-            FloatSlice x = memory.Of(X), weight = memory.Panels(Weight, inputs, outputs), gradient = memory.Of(OutputGradient);
-            forward = memory.Empty(rows * outputs);
-            inputGradient = memory.Empty(rows * inputs);
+            FloatSlice x = memory.Rows(X, inputs), weight = memory.Panels(Weight, inputs, outputs), gradient = memory.Rows(OutputGradient, outputs);
+            forward = memory.EmptyRows(rows, outputs);
+            inputGradient = memory.EmptyRows(rows, inputs);
             weightGradient = memory.Empty(inputs * ((outputs + 15) / 16 * 16));
+            if (small)
+            {
+                workers.Reserve(Gemm.ScratchFloats(inputs, outputs));
+                SmallGemm.Forward(workers, x, weight, rows, inputs, outputs, new StoreEpilogue(forward, outputs));
+                SmallGemm.InputGradient(workers, gradient, weight, rows, inputs, outputs, new StoreEpilogue(inputGradient, inputs));
+                SmallGemm.WeightGradient(workers, x, gradient, rows, inputs, outputs, new WeightTarget(weightGradient));
+                return;
+            }
+
             Gemm.Forward(workers, x, weight, rows, inputs, outputs, new StoreEpilogue(forward, outputs));
             Gemm.InputGradient(workers, gradient, weight, rows, inputs, outputs, new StoreEpilogue(inputGradient, inputs));
             Gemm.WeightGradient(workers, x, gradient, rows, inputs, outputs, new WeightTarget(weightGradient));
@@ -154,9 +177,9 @@ public class GemmTests
 
         public float[] OutputGradient { get; }
 
-        public ReadOnlySpan<float> Forward => forward.AsSpan(rows * outputs);
+        public ReadOnlySpan<float> Forward => TestMemory.Read(forward, rows, outputs);
 
-        public ReadOnlySpan<float> InputGradient => inputGradient.AsSpan(rows * inputs);
+        public ReadOnlySpan<float> InputGradient => TestMemory.Read(inputGradient, rows, inputs);
 
         public ReadOnlySpan<float> WeightGradient
         {
@@ -174,8 +197,8 @@ public class GemmTests
         /// <summary>What lies behind the three outputs.</summary>
         public float[] Written =>
         [
-            .. forward.Slice(rows * outputs).AsSpan(16),
-            .. inputGradient.Slice(rows * inputs).AsSpan(16),
+            .. forward.Slice(rows * Lanes.Stride(outputs)).AsSpan(16),
+            .. inputGradient.Slice(rows * Lanes.Stride(inputs)).AsSpan(16),
             .. weightGradient.Slice(inputs * ((outputs + 15) / 16 * 16)).AsSpan(16),
         ];
 

@@ -82,7 +82,7 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
                 Driver.Workers, Driver.Slot(2), rows, Out, 0.1f, 1e-5f, Driver.Slot(2), Driver.Statistic(0), Driver.Buffer(0), Driver.Buffer(1));
             FloatSlice normalized = Driver.Slot(2);
             normalized[1] = SabotageNormalization ? float.NaN : normalized[1];
-            Driver.Check(1, Driver.Slot(2), rows * Out);
+            Driver.Check(1, Driver.Slot(2), rows, Out);
         }
     }
 
@@ -97,15 +97,13 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
         Note("Backward");
         if (loss == Loss.CrossEntropy)
         {
-            Softmax.CrossEntropy(Driver.Workers, Driver.Slot(2), Driver.Slot(1), 0, rows, Out, Driver.Slot(4), Driver.Slot(3));
+            Softmax.CrossEntropy(Driver.Workers, Driver.Slot(2), Driver.Slot(1), 0, rows, Out, Driver.Slot(4), Driver.LossValue, Driver.Slot(3));
         }
         else
         {
-            SigmoidCrossEntropy.Forward(Driver.Workers, Driver.Slot(2), Driver.Slot(1), rows, Out, Driver.Slot(4), Driver.Slot(3));
+            SigmoidCrossEntropy.Forward(Driver.Workers, Driver.Slot(2), Driver.Slot(1), rows, Out, Driver.Slot(4), Driver.LossValue, Driver.Slot(3));
         }
 
-        Reduce.Rows(Driver.Workers, new Values(Driver.Slot(4), 1), rows, 1, 1f / rows, Driver.LossValue);
-        Maps.Run(Driver.Workers, new Difference(Driver.Slot(3), Driver.Slot(1), 1f / rows), 1, rows * Out);
         Gemm.WeightGradient(Driver.Workers, Driver.Slot(0), Driver.Slot(3), rows, In, Out, Driver.WeightTarget(0));
         Reduce.Rows(Driver.Workers, new Values(Driver.Slot(3), Out), rows, Out, 1, Driver.Gradient(1));
     }
@@ -139,7 +137,7 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
         ];
         return new NetworkInfo(
             "HandWritten", new Shape(In), units, loss, layers, parameters, normalize ? buffers : [],
-            new WorkspacePlan([In, Out, Out, Out, 1], [Out], 0, 1, 3, 3), Regularization.None);
+            new WorkspacePlan([8, 8, 8, 8, 8], [Out], 0, 1, 3, 3), Regularization.None);
     }
 
     private void Dense(int rows, bool withDropout)
@@ -152,7 +150,7 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
             logits[0] = value;
         }
 
-        Driver.Check(0, Driver.Slot(2), rows * Out);
+        Driver.Check(0, Driver.Slot(2), rows, Out);
     }
 
     private void Note(string kernel)
@@ -166,9 +164,9 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
 
     private readonly struct AddBias(FloatSlice bias, FloatSlice y, RandomState? random) : IEpilogue
     {
-        public void Apply(Vector256<float> product, int row, int column, int count)
+        public void Apply(Vector256<float> product, int row, int column)
         {
-            nint at = ((nint)row * Out) + column;
+            nint at = ((nint)row * 8) + column;
             Vector256<float> z = product + bias.Load(column);
             if (random is { } state)
             {
@@ -176,26 +174,21 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
                 z = Vector256.ConditionalSelect(dropped, Vector256<float>.Zero, 2 * z);
             }
 
-            y.Store(at, z, count);
+            y.Store(at, z);
         }
     }
 
     private readonly struct Values(FloatSlice x, int columns) : IReduction
     {
-        public Vector256<float> At(int row, int column) => x.Load(((nint)row * columns) + column);
-    }
-
-    private readonly struct Difference(FloatSlice p, FloatSlice t, float scale) : IMapKernel
-    {
-        public void Apply(int row, int column, int count) => p.Store(column, (p.Load(column) - t.Load(column)) * scale, count);
+        public Vector256<float> At(int row, int column) => x.Load(((nint)row * Lanes.Stride(columns)) + column);
     }
 
     private readonly struct AddPenalty(FloatSlice gradient, FloatSlice weight, FloatSlice l1, FloatSlice l2) : IMapKernel
     {
-        public void Apply(int row, int column, int count)
+        public void Apply(int row, int column)
         {
             Vector256<float> w = weight.Load(column);
-            gradient.Store(column, gradient.Load(column) + (l1.Broadcast(0) * VectorMath.Sign(w)) + (2 * l2.Broadcast(0) * w), count);
+            gradient.Store(column, gradient.Load(column) + (l1.Broadcast(0) * VectorMath.Sign(w)) + (2 * l2.Broadcast(0) * w));
         }
     }
 }

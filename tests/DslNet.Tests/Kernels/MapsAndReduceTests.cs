@@ -19,14 +19,10 @@ public class MapsAndReduceTests
         for (int threads = 1; threads <= 3; threads++)
         {
             using WorkerPool workers = new(threads);
-            FloatSlice x = memory.Of(values), y = memory.Of(values);
+            FloatSlice x = memory.Rows(values, columns), y = memory.Rows(values, columns);
             Maps.Run(workers, new AddTwice(x, y, columns), rows, columns);
-            for (int i = 0; i < values.Length; i++)
-            {
-                y[i].ShouldBe(values[i] + (2 * values[i]));
-            }
-
-            y.Slice(values.Length).AsSpan(16).ToArray().ShouldAllBe(value => float.IsNaN(value));
+            TestMemory.Read(y, rows, columns).ShouldBe([.. values.Select(value => value + (2 * value))]);
+            y.Slice(rows * Lanes.Stride(columns)).AsSpan(16).ToArray().ShouldAllBe(value => float.IsNaN(value));
         }
     }
 
@@ -36,7 +32,7 @@ public class MapsAndReduceTests
     {
         using TestMemory memory = new();
         float[] values = TestMemory.Random(rows * columns, 2);
-        FloatSlice x = memory.Of(values);
+        FloatSlice x = memory.Rows(values, columns);
         double[] byColumn = new double[columns];
         double[] byRow = new double[rows];
         double[] greatest = [.. Enumerable.Repeat(double.NegativeInfinity, rows)];
@@ -65,38 +61,37 @@ public class MapsAndReduceTests
     {
         using TestMemory memory = new();
         using WorkerPool workers = new(1);
-        FloatSlice x = memory.Of([1, float.NaN, 3, 4, 5, 6]);
-        FloatSlice y = memory.Empty(2);
+        FloatSlice x = memory.Rows([1, float.NaN, 3, 4, 5, 6], 3);
+        FloatSlice y = memory.EmptyRows(2, 1);
 
         Reduce.RowMax(workers, new Values(x, 3), 2, 3, y);
 
-        y[0].ShouldBe(float.NaN);
-        y[1].ShouldBe(6);
+        TestMemory.Read(y, 2, 1).ShouldBe([float.NaN, 6]);
     }
 
     private static (float[] ColumnSums, float[] RowSums, float[] RowMaxima) Run(TestMemory memory, FloatSlice x, int rows, int columns, int threads)
     {
         using WorkerPool workers = new(threads);
-        FloatSlice columnSums = memory.Empty(columns), rowSums = memory.Empty(rows), rowMaxima = memory.Empty(rows);
+        FloatSlice columnSums = memory.Empty(columns), rowSums = memory.EmptyRows(rows, 1), rowMaxima = memory.EmptyRows(rows, 1);
         Reduce.Rows(workers, new Values(x, columns), rows, columns, 0.5f, columnSums);
         Reduce.RowSum(workers, new Values(x, columns), rows, columns, 0.25f, rowSums);
         Reduce.RowMax(workers, new Values(x, columns), rows, columns, rowMaxima);
         columnSums.Slice(columns).AsSpan(8).ToArray().ShouldAllBe(value => float.IsNaN(value));
-        return (columnSums.AsSpan(columns).ToArray(), rowSums.AsSpan(rows).ToArray(), rowMaxima.AsSpan(rows).ToArray());
+        return (columnSums.AsSpan(columns).ToArray(), TestMemory.Read(rowSums, rows, 1), TestMemory.Read(rowMaxima, rows, 1));
     }
 
     private readonly struct Values(FloatSlice x, int columns) : IReduction
     {
-        public Vector256<float> At(int row, int column) => x.Load(((nint)row * columns) + column);
+        public Vector256<float> At(int row, int column) => x.Load(((nint)row * Lanes.Stride(columns)) + column);
     }
 
     /// <summary>y += 2·x, in place, so that an element done twice would show.</summary>
     private readonly struct AddTwice(FloatSlice x, FloatSlice y, int columns) : IMapKernel
     {
-        public void Apply(int row, int column, int count)
+        public void Apply(int row, int column)
         {
-            nint at = ((nint)row * columns) + column;
-            y.Store(at, y.Load(at) + (2 * x.Load(at)), count);
+            nint at = ((nint)row * Lanes.Stride(columns)) + column;
+            y.Store(at, y.Load(at) + (2 * x.Load(at)));
         }
     }
 }

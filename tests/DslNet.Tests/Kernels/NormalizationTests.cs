@@ -77,9 +77,9 @@ public class NormalizationTests
 
         using TestMemory memory = new();
         using WorkerPool workers = new(2);
-        FloatSlice inPlace = memory.Of(gradient);
-        Normalization.Gradient(workers, inPlace, memory.Of(forward.Normalized), memory.Of(forward.Inverse), rows, features, inPlace);
-        ((ReadOnlySpan<float>)inPlace.AsSpan(expected.Length)).ShouldAgree(expected, 1e-4, 1e-4);
+        FloatSlice inPlace = memory.Rows(gradient, features);
+        Normalization.Gradient(workers, inPlace, memory.Rows(forward.Normalized, features), memory.Of(forward.Inverse), rows, features, inPlace);
+        ((ReadOnlySpan<float>)TestMemory.Read(inPlace, rows, features)).ShouldAgree(expected, 1e-4, 1e-4);
     }
 
     [Fact]
@@ -99,12 +99,12 @@ public class NormalizationTests
         using TestMemory memory = new();
         using WorkerPool workers = new(threads);
         float[] x = [.. TestMemory.Random(rows * features, 4).Select(value => value + mean)];
-        FloatSlice normalized = memory.Empty(x.Length), inverse = memory.Empty(features);
+        FloatSlice normalized = memory.EmptyRows(rows, features), inverse = memory.Empty(features);
         FloatSlice runningMean = memory.Of([.. Enumerable.Repeat(2f, features)]), runningVariance = memory.Of([.. Enumerable.Repeat(3f, features)]);
-        Normalization.Forward(workers, memory.Of(x), rows, features, Momentum, Epsilon, normalized, inverse, runningMean, runningVariance);
+        Normalization.Forward(workers, memory.Rows(x, features), rows, features, Momentum, Epsilon, normalized, inverse, runningMean, runningVariance);
         inverse.Slice(features).AsSpan(8).ToArray().ShouldAllBe(value => float.IsNaN(value));
         return new Result(
-            x, normalized.AsSpan(x.Length).ToArray(), inverse.AsSpan(features).ToArray(), runningMean.AsSpan(features).ToArray(), runningVariance.AsSpan(features).ToArray());
+            x, TestMemory.Read(normalized, rows, features), inverse.AsSpan(features).ToArray(), runningMean.AsSpan(features).ToArray(), runningVariance.AsSpan(features).ToArray());
     }
 
     private sealed record Result(float[] X, float[] Normalized, float[] Inverse, float[] RunningMean, float[] RunningVariance);

@@ -24,6 +24,24 @@ internal sealed class TestMemory : IDisposable
         return slice;
     }
 
+    /// <summary>Rows as they lie in a slot; what fills them up is NaN.</summary>
+    public FloatSlice Rows(ReadOnlySpan<float> values, int size)
+    {
+        FloatSlice slot = EmptyRows(values.Length / size, size);
+        SlotRows.CopyIn(values, size, slot);
+        return slot;
+    }
+
+    public FloatSlice EmptyRows(int rows, int size) => Empty(rows * Lanes.Stride(size));
+
+    /// <summary>The numbers of rows that lie in a slot.</summary>
+    public static float[] Read(FloatSlice slot, int rows, int size)
+    {
+        float[] values = new float[rows * size];
+        SlotRows.CopyOut(slot, size, values);
+        return values;
+    }
+
     public FloatSlice Empty(int length)
     {
         AlignedBuffer buffer = new(length);

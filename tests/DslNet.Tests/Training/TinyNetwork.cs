@@ -26,7 +26,7 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
         ];
         ParameterInfo[] buffers = statistics ? [new("batchnorm1.running_mean", 0, ParameterRole.RunningMean, new Shape(inputs), Init.Zeros, 0, 0)] : [];
         LayerInfo[] layers = [new("dense1", "Dense", new Shape(inputs), new Shape(outputs), (inputs + 1) * outputs, inputs * outputs)];
-        var plan = new WorkspacePlan([inputs, outputs, outputs], [], InputSlot: 0, TargetSlot: 2, TrainOutputSlot: 1, EvalOutputSlot: 1);
+        var plan = new WorkspacePlan([Lanes.Stride(inputs), Lanes.Stride(outputs), Lanes.Stride(outputs)], [], InputSlot: 0, TargetSlot: 2, TrainOutputSlot: 1, EvalOutputSlot: 1);
         Info = new NetworkInfo("TinyNetwork", new Shape(inputs), new Shape(outputs), loss, layers, parameters, buffers, plan, Regularization.None);
         driver = new NetworkDriver(Info, batchSize, 0, 1);
     }
@@ -104,12 +104,11 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 
     void ICompiledNetwork.TrainForward(int rows)
     {
-        Span<float> x = driver.Slot(0).AsSpan(rows * inputs);
         Predict(rows);
-        driver.Check(0, driver.Slot(1), rows * outputs);
-        for (int i = 0; i < x.Length && statistics; i++)
+        driver.Check(0, driver.Slot(1), rows, outputs);
+        for (int i = 0; i < rows * inputs && statistics; i++)
         {
-            RunningMean[i % inputs] = (0.9f * RunningMean[i % inputs]) + (0.1f * x[i]);
+            RunningMean[i % inputs] = (0.9f * RunningMean[i % inputs]) + (0.1f * Row(0, i / inputs, inputs)[i % inputs]);
         }
     }
 
@@ -156,7 +155,7 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
         return loss;
     }
 
-    private Span<float> Row(int slot, int row, int width) => driver.Slot(slot).Slice(row * width).AsSpan(width);
+    private Span<float> Row(int slot, int row, int width) => SlotRows.Row(driver.Slot(slot), row, width);
 
     private void Predict(int rows)
     {

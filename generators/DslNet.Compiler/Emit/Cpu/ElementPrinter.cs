@@ -22,6 +22,12 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, b
     /// <summary>Whether no operand is broadcast, so that all rows are one long stretch.</summary>
     public bool IsFlat => operands.All(operand => operand.PerRow == perRow && operand.Size == size);
 
+    /// <summary>Whether rows are filled up to whole vectors.</summary>
+    private bool IsPadded => perRow && size % 8 != 0;
+
+    /// <summary>Whether an element's number is not its place, and matters.</summary>
+    public bool CountsElements(IEnumerable<Expr> expressions) => IsPadded && expressions.SelectMany(expression => expression.Nodes()).Any(node => node.Kind == ExprKind.Random);
+
     /// <summary>The constructor parameters of a kernel's struct: slices of memory, then what random numbers and means need.</summary>
     public (string Parameters, string Arguments) Members(IEnumerable<Expr> expressions, IEnumerable<Value> results, MemoryMap memory)
     {
@@ -73,7 +79,8 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, b
             texts[index] = shared ? Local(load) : load;
         }
 
-        VectorSpelling spelling = new(texts);
+        // Random numbers are counted by element, wherever it lies: what fills rows up has none.
+        VectorSpelling spelling = new(texts, IsPadded ? $"((nint)row * {InvariantText.Of(size)}) + column" : "at");
         Dictionary<Expr, string> known = [];
         foreach (Expr node in nodes)
         {
@@ -95,7 +102,7 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, b
     }
 
     /// <summary>Stores a result at the element.</summary>
-    public string Store(Value value, string text) => $"{names.Of(value)}.Store(at, {text}, count);";
+    public string Store(Value value, string text) => $"{names.Of(value)}.Store(at, {text});";
 
     private static Dictionary<Expr, int> Uses(Expr[] nodes, IReadOnlyList<Expr> expressions)
     {
@@ -108,18 +115,17 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, b
         return uses;
     }
 
-    private string Position(bool flat) => (flat || !perRow, size) switch
+    private string Position(bool flat) => (flat || !perRow) switch
     {
-        (true, _) => "column",
-        (false, 1) => "row + column",
-        _ => $"((nint)row * {InvariantText.Of(size)}) + column",
+        true => "column",
+        _ => $"((nint)row * {InvariantText.Of((size + 7) / 8 * 8)}) + column",
     };
 
     private string Load(Value value) => (value.PerRow, value.Size) switch
     {
         var (rows, width) when rows && width == size => "Load(at)",
         var (rows, width) when !rows && width == size => "Load(column)",
-        (true, 1) => "Broadcast(row)",
+        (true, 1) => "Broadcast((nint)row * 8)",
         (false, 1) => "Broadcast(0)",
         _ => throw new System.InvalidOperationException($"{value} can't be broadcast over rows of {InvariantText.Of(size)}: only whole rows, single numbers and rows of the same size can."),
     };

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Kernels;
@@ -7,20 +8,26 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <summary>Prints each kernel as one short method, and behind it the struct that says what happens at an element.</summary>
 internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKernelVisitor<bool>
 {
+    /// <summary>Layers with so many inputs and outputs at most are small: a call costs as much as the arithmetic.</summary>
+    private const int WidestSmall = 64;
+
     public bool Visit(MapKernel kernel)
     {
         ElementPrinter elements = new(kernel.Operands, kernel.Size, kernel.PerRow, product: false);
         string type = kernel.Name + "Map";
         (string parameters, string arguments) = elements.Members([.. kernel.Results.Select(result => result.Expression)], kernel.Outputs, memory);
-        string size = InvariantText.Of(kernel.Size);
-        string extent = !kernel.PerRow ? $"1, {InvariantText.Of(kernel.Outputs.Max(output => output.Stored))}" : elements.IsFlat ? (kernel.Size == 1 ? "1, rows" : $"1, rows * {size}") : $"rows, {size}";
+        bool flat = elements.IsFlat && !elements.CountsElements(kernel.Results.Select(result => result.Expression));
+        string extent = !kernel.PerRow ? $"1, {InvariantText.Of(kernel.Outputs.Max(output => output.Stored))}"
+            : flat ? $"1, rows * {InvariantText.Of(kernel.Results[0].Value.Stride)}"
+            : $"rows, {InvariantText.Of(kernel.Size)}";
         Method(kernel, Describe(kernel), $"Maps.Run(driver.Workers, new {type}({arguments}), {extent})");
-        Map(kernel, elements, type, parameters, "IMapKernel", "int row, int column, int count", elements.IsFlat);
+        Map(kernel, elements, type, parameters, "IMapKernel", "int row, int column", flat);
         return true;
     }
 
     public bool Visit(MatMulKernel kernel)
     {
+        string products = Math.Max(kernel.In, kernel.Out) <= WidestSmall ? "SmallGemm" : "Gemm";
         string extents = $"rows, {InvariantText.Of(kernel.In)}, {InvariantText.Of(kernel.Out)}";
         string operands = $"driver.Workers, {memory.SliceOf(kernel.Left)}, {memory.SliceOf(kernel.Right)}, {extents}";
         string shapes = $"{Shown(kernel.Left)}, {Shown(kernel.Right)}";
@@ -32,11 +39,11 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
         };
         if (kernel.Form == MatMulForm.WeightGradient)
         {
-            Method(kernel, $"{formula}. {shapes} → {Shown(kernel.Product)}.", $"Gemm.WeightGradient({operands}, {memory.WeightTargetOf(kernel.Product)})");
+            Method(kernel, $"{formula}. {shapes} → {Shown(kernel.Product)}.", $"{products}.WeightGradient({operands}, {memory.WeightTargetOf(kernel.Product)})");
             return true;
         }
 
-        string function = kernel.Form == MatMulForm.Forward ? "Gemm.Forward" : "Gemm.InputGradient";
+        string function = products + (kernel.Form == MatMulForm.Forward ? ".Forward" : ".InputGradient");
         if (kernel.Epilogue is not { } epilogue)
         {
             string store = $"new StoreEpilogue({memory.SliceOf(kernel.Product)}, {InvariantText.Of(kernel.Product.Size)})";
@@ -48,7 +55,7 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
         string type = kernel.Name + "Epilogue";
         (string parameters, string arguments) = elements.Members([.. epilogue.Results.Select(result => result.Expression)], epilogue.Outputs, memory);
         Method(kernel, $"{formula}; {Describe(epilogue)}", $"{function}({operands}, new {type}({arguments}))");
-        Map(epilogue, elements, type, parameters, "IEpilogue", "Vector256<float> product, int row, int column, int count", flat: false);
+        Map(epilogue, elements, type, parameters, "IEpilogue", "Vector256<float> product, int row, int column", flat: false);
         return true;
     }
 
@@ -102,17 +109,17 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
     public bool Visit(SoftmaxCrossEntropyKernel kernel)
     {
         string call = $"Softmax.CrossEntropy(driver.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, {InvariantText.Literal(kernel.Smoothing)}, "
-            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Probabilities)})";
+            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Loss)}, {memory.SliceOf(kernel.LogitsGradient)})";
         string smoothing = kernel.Smoothing == 0 ? "" : $", the target smoothed by {InvariantText.Of(kernel.Smoothing)}";
-        Method(kernel, $"Cross-entropy of softmax({kernel.Logits.Name}) in each row{smoothing}, and the probabilities. {Shown(kernel.Logits)}.", call);
+        Method(kernel, $"Cross-entropy of softmax({kernel.Logits.Name}) in each row{smoothing}; {kernel.Loss.Name} = its mean, {kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.", call);
         return true;
     }
 
     public bool Visit(SigmoidCrossEntropyKernel kernel)
     {
         string call = $"SigmoidCrossEntropy.Forward(driver.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, "
-            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Probabilities)})";
-        Method(kernel, $"Binary cross-entropy of sigmoid({kernel.Logits.Name}), the mean of each row, and the probabilities. {Shown(kernel.Logits)}.", call);
+            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Loss)}, {memory.SliceOf(kernel.LogitsGradient)})";
+        Method(kernel, $"Binary cross-entropy of sigmoid({kernel.Logits.Name}), the mean of each row; {kernel.Loss.Name} = the mean of those, {kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.", call);
         return true;
     }
 

@@ -70,7 +70,7 @@ internal static class ProgramPrinter
                 writer.Line($"{kernel.Name}(driver, rows);");
                 foreach (Value value in kernel.Outputs.Where(value => watched && value.PerRow))
                 {
-                    writer.Line($"driver.Check({InvariantText.Of(kernel.Layer)}, {memory.SliceOf(value)}, rows * {InvariantText.Of(value.Size)});");
+                    writer.Line($"driver.Check({InvariantText.Of(kernel.Layer)}, {memory.SliceOf(value)}, rows, {InvariantText.Of(value.Size)});");
                 }
             }
         }).Line();

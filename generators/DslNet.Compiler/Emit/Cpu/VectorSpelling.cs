@@ -5,13 +5,14 @@ namespace DslNet.Compiler.Emit.Cpu;
 
 /// <summary>How each scalar operation is spelled in vector C#, eight elements at a time.</summary>
 /// <param name="operands">The text of each operand.</param>
-internal sealed class VectorSpelling(string[] operands) : IScalarAlgebra<string>
+/// <param name="element">The number of the element in the batch, by which random numbers are drawn.</param>
+internal sealed class VectorSpelling(string[] operands, string element) : IScalarAlgebra<string>
 {
     public string Constant(double value) => value == 0 ? "Vector256<float>.Zero" : $"Vector256.Create({InvariantText.Literal((float)value)})";
 
     public string Operand(int index) => operands[index];
 
-    public string Random(int stream) => $"Philox.Uniform(random, {InvariantText.Of(stream)}, at)";
+    public string Random(int stream) => $"Philox.Uniform(random, {InvariantText.Of(stream)}, {element})";
 
     public string Rows() => "Vector256.Create(rows)";
 

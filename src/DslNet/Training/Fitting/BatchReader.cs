@@ -57,7 +57,7 @@ internal sealed class BatchReader
         for (int i = 0; i < count; i++)
         {
             int row = order[start + i];
-            table.Inputs.AsSpan(row * inputSize, inputSize).CopyTo(inputs.AsSpan(i * inputSize));
+            table.CopyInputs(row, inputs.AsSpan(i * inputSize, inputSize));
             if (HasLabels)
             {
                 labels[i] = table.Labels[row];

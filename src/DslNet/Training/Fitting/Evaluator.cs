@@ -6,15 +6,22 @@ internal sealed class Evaluator
     private readonly INetwork network;
     private readonly SampleSet set;
     private readonly float[] outputs;
+    private readonly float[] batch;
     private readonly int[] truth;
     private readonly int[] predicted;
+    private readonly bool keepScores;
 
-    public Evaluator(INetwork network, SampleSet set)
+    /// <param name="network">The network.</param>
+    /// <param name="set">What it is evaluated on.</param>
+    /// <param name="keepScores">Whether reports carry the outputs, from which ROC curves are drawn; a copy for each report.</param>
+    public Evaluator(INetwork network, SampleSet set, bool keepScores = false)
     {
+        this.keepScores = keepScores;
         this.network = network;
         this.set = set;
         int width = network.Info.Output.Size;
         outputs = new float[checked(set.Count * width)];
+        batch = set.InMemory ? [] : new float[Math.Min(network.BatchSize, set.Count) * set.InputSize];
         int decisions = network.Info.Loss switch
         {
             Loss.CrossEntropy => set.Count,
@@ -27,7 +34,7 @@ internal sealed class Evaluator
 
     public Evaluation Run()
     {
-        network.Predict(set.Inputs, outputs);
+        Predict();
         double loss = EvaluationLoss.Mean(network, outputs, set);
         int width = network.Info.Output.Size;
         switch (network.Info.Loss)
@@ -50,6 +57,24 @@ internal sealed class Evaluator
                 return new Evaluation(loss, Report(set.HasLabels ? set.ClassNames : Numbers(2)), null);
             default:
                 return new Evaluation(loss, null, RegressionReport.From(set.Targets, outputs, width));
+        }
+    }
+
+    private void Predict()
+    {
+        if (set.InMemory)
+        {
+            network.Predict(set.Inputs, outputs);
+            return;
+        }
+
+        int rows = batch.Length / set.InputSize, width = network.Info.Output.Size;
+        for (int first = 0; first < set.Count; first += rows)
+        {
+            int count = Math.Min(rows, set.Count - first);
+            Span<float> inputs = batch.AsSpan(0, count * set.InputSize);
+            set.CopyInputs(first, inputs);
+            network.Predict(inputs, outputs.AsSpan(first * width, count * width));
         }
     }
 
@@ -79,5 +104,9 @@ internal sealed class Evaluator
         }
     }
 
-    private ClassificationReport Report(IReadOnlyList<string> classNames) => new(new ConfusionMatrix(truth, predicted, classNames));
+    private ClassificationReport Report(IReadOnlyList<string> classNames)
+    {
+        var matrix = new ConfusionMatrix(truth, predicted, classNames);
+        return keepScores && NonFinite.IndexOf(outputs) < 0 ? new ClassificationReport(matrix, truth, outputs) : new ClassificationReport(matrix);
+    }
 }

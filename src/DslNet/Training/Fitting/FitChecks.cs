@@ -9,7 +9,7 @@ internal static class FitChecks
         if (options.Validation is { } validation)
         {
             Set(network.Info, validation, nameof(options.Validation));
-            (int row, int feature) = NonFinite.Find(validation.Inputs, validation.InputSize);
+            (int row, int feature) = NonFinite.Find(validation);
             if (row >= 0)
             {
                 throw new ArgumentException($"Row {row}, feature {feature} of the validation set is no finite number.", nameof(options));

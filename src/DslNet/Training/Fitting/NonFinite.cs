@@ -36,4 +36,26 @@ internal static class NonFinite
         int index = IndexOf(values);
         return index < 0 ? (-1, -1) : (index / columns, index % columns);
     }
+
+    /// <summary>Row and column of the first input of a set that is NaN or infinite, or (−1, −1); wherever the inputs are.</summary>
+    public static (int Row, int Column) Find(SampleSet set)
+    {
+        if (set.InMemory)
+        {
+            return Find(set.Inputs, set.InputSize);
+        }
+
+        float[] inputs = new float[set.InputSize];
+        for (int row = 0; row < set.Count; row++)
+        {
+            set.CopyInputs(row, inputs);
+            int column = IndexOf(inputs);
+            if (column >= 0)
+            {
+                return (row, column);
+            }
+        }
+
+        return (-1, -1);
+    }
 }

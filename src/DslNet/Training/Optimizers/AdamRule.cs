@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using DslNet.Kernels;
 
 namespace DslNet;
 
@@ -28,8 +29,8 @@ internal readonly struct AdamRule : IUpdateRule
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
     {
-        first = (first * keepFirst) + (gradient * addFirst);
-        second = (second * keepSecond) + (gradient * gradient * addSecond);
+        first = Lanes.WithoutTiny((first * keepFirst) + (gradient * addFirst));
+        second = Lanes.WithoutTiny((second * keepSecond) + (gradient * gradient * addSecond));
         Vector256<float> divisor = (Vector256.Sqrt(second) * rootCorrection) + Vector256.Create(epsilon);
         return (parameter * keep) - (first / divisor * stepSize);
     }

@@ -53,8 +53,8 @@ internal static class Elementwise
             for (nuint i = 0; i < whole; i += 16)
             {
                 (Vector512<double> low, Vector512<double> high) = Vector512.Widen(Vector512.LoadUnsafe(ref v, i));
-                lower = Vector512.FusedMultiplyAdd(low, low, lower);
-                upper = Vector512.FusedMultiplyAdd(high, high, upper);
+                lower += low * low;
+                upper += high * high;
             }
 
             Vector512<double> both = lower + upper;
@@ -67,10 +67,10 @@ internal static class Elementwise
             {
                 (Vector256<double> first, Vector256<double> second) = Vector256.Widen(Vector256.LoadUnsafe(ref v, i));
                 (Vector256<double> third, Vector256<double> fourth) = Vector256.Widen(Vector256.LoadUnsafe(ref v, i + 8));
-                sum0 = Vector256.FusedMultiplyAdd(first, first, sum0);
-                sum1 = Vector256.FusedMultiplyAdd(second, second, sum1);
-                sum2 = Vector256.FusedMultiplyAdd(third, third, sum2);
-                sum3 = Vector256.FusedMultiplyAdd(fourth, fourth, sum3);
+                sum0 += first * first;
+                sum1 += second * second;
+                sum2 += third * third;
+                sum3 += fourth * fourth;
             }
 
             sum = Vector256.Sum(sum0 + sum2 + (sum1 + sum3));

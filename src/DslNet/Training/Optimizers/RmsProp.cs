@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using DslNet.Kernels;
 
 namespace DslNet;
 
@@ -60,7 +61,7 @@ public sealed class RmsProp : Optimizer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Scaled(Vector256<float> gradient, ref Vector256<float> square, float decay, float add, float epsilon)
     {
-        square = (square * decay) + (gradient * gradient * add);
+        square = Lanes.WithoutTiny((square * decay) + (gradient * gradient * add));
         return gradient / (Vector256.Sqrt(square) + Vector256.Create(epsilon));
     }
 
@@ -84,7 +85,7 @@ public sealed class RmsProp : Optimizer
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
         {
-            second = (second * momentum) + Scaled(gradient, ref first, decay, add, epsilon);
+            second = Lanes.WithoutTiny((second * momentum) + Scaled(gradient, ref first, decay, add, epsilon));
             return parameter - (second * rate);
         }
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using DslNet.Kernels;
 
 namespace DslNet;
 
@@ -78,7 +79,7 @@ public sealed class Sgd : Optimizer
         public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
         {
             Vector256<float> g = gradient + (parameter * decay);
-            first = (first * momentum) + g;
+            first = Lanes.WithoutTiny((first * momentum) + g);
             return parameter - ((nesterov ? g + (first * momentum) : first) * rate);
         }
     }

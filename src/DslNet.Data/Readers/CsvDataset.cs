@@ -1,0 +1,64 @@
+namespace DslNet.Data;
+
+/// <summary>
+/// Reads a table of numbers from a CSV file: UTF-8 text whose first line names the columns, values in quotation marks where needed
+/// (RFC 4180), and a decimal point whatever the user's culture.
+/// <code>
+/// Dataset flowers = CsvDataset.Read("flowers.csv", target: "species");
+/// Dataset houses = CsvDataset.Read("houses.csv", target: "price", new CsvOptions { Missing = MissingValues.DropRow });
+/// </code>
+/// </summary>
+public static class CsvDataset
+{
+    /// <summary>Reads a file into memory.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="target">The name of the column to be predicted: numbers, or names of classes.</param>
+    /// <param name="options">Anything that isn't as usual; null: nothing.</param>
+    /// <exception cref="DslNetFormatException">
+    /// A column is missing, a line has another number of values than the first, a feature is no number, a value is missing, a class is
+    /// none of those given, there is only one class, or there are no rows. It names the line and the column.
+    /// </exception>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
+    /// <exception cref="IOException">The file is missing or can't be read.</exception>
+    public static Dataset Read(string path, string target, CsvOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(target);
+        options ??= new CsvOptions();
+        MustMakeSense(target, options);
+        CsvTable table = CsvTable.Read(path, target, options);
+        bool numbers = options.Target == CsvTarget.Numbers || (options.Target == CsvTarget.Auto && options.ClassNames is null && table.TargetsAreNumbers);
+        return numbers
+            ? new Dataset(table.Inputs, table.NumericTargets(), 1, table.FeatureNames)
+            : WithClasses(table, options);
+    }
+
+    private static Dataset WithClasses(CsvTable table, CsvOptions options)
+    {
+        IReadOnlyList<string> classNames = options.ClassNames ?? table.SortedTargets();
+        return new Dataset(table.Inputs, table.Labels(classNames), classNames, table.FeatureNames);
+    }
+
+    private static void MustMakeSense(string target, CsvOptions options)
+    {
+        if (string.IsNullOrEmpty(options.Delimiter) || options.Delimiter.AsSpan().ContainsAny("\"\r\n"))
+        {
+            throw new ArgumentException($"The delimiter can't be '{options.Delimiter}': it must be neither empty nor a quotation mark or the end of a line.", nameof(options));
+        }
+
+        if (options.Features is { } features && (features.Count == 0 || features.Contains(target) || features.Distinct().Count() != features.Count))
+        {
+            throw new ArgumentException($"Features must name at least one column, each once, and not the target ('{target}'); they are: {string.Join(", ", features)}.", nameof(options));
+        }
+
+        if (options.ClassNames is { } names && (names.Count < 2 || names.Distinct().Count() != names.Count))
+        {
+            throw new ArgumentException($"ClassNames must be at least two different names; they are: {string.Join(", ", names)}.", nameof(options));
+        }
+
+        if (options.ClassNames is not null && options.Target == CsvTarget.Numbers)
+        {
+            throw new ArgumentException("Targets that are numbers have no ClassNames.", nameof(options));
+        }
+    }
+}

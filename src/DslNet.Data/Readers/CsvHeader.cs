@@ -1,0 +1,51 @@
+namespace DslNet.Data;
+
+/// <summary>The first line of a CSV file, and where in each line the target and the features stand.</summary>
+internal sealed class CsvHeader
+{
+    private const int MostShown = 20;
+
+    private readonly string[] names;
+
+    private CsvHeader(string[] names, int target, int[] features)
+    {
+        this.names = names;
+        Target = target;
+        Features = features;
+    }
+
+    /// <summary>The number of columns.</summary>
+    public int Count => names.Length;
+
+    public int Target { get; }
+
+    public int[] Features { get; }
+
+    public string[] FeatureNames => [.. Features.Select(column => names[column])];
+
+    public string Name(int column) => names[column];
+
+    public static CsvHeader Find(string[] names, string target, IReadOnlyList<string>? features, Func<string, DslNetFormatException> wrong)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int column = 0; column < names.Length; column++)
+        {
+            if (!places.TryAdd(names[column], column))
+            {
+                throw wrong($"The header names the column '{names[column]}' twice.");
+            }
+        }
+
+        int Place(string name) => places.TryGetValue(name, out int column)
+            ? column
+            : throw wrong($"There is no column '{name}'. The header names {names.Length}: {string.Join(", ", names.Take(MostShown))}{(names.Length > MostShown ? ", …" : "")}.");
+
+        int targetColumn = Place(target);
+        int[] featureColumns = features is null
+            ? [.. Enumerable.Range(0, names.Length).Where(column => column != targetColumn)]
+            : [.. features.Select(Place)];
+        return featureColumns.Length > 0
+            ? new CsvHeader(names, targetColumn, featureColumns)
+            : throw wrong($"'{target}' is the only column; at least one feature is needed.");
+    }
+}

@@ -1,0 +1,59 @@
+namespace DslNet.Data;
+
+/// <summary>
+/// Reads IDX files, the format of MNIST: a small header and the values of an array, big-endian. Files are what they say or they are
+/// refused: the length that the header promises is held against the file's own before memory is taken.
+/// </summary>
+/// <remarks>Source: Y. LeCun, C. Cortes and C. Burges, <i>The MNIST database of handwritten digits</i>, "File formats".</remarks>
+public static class IdxFile
+{
+    /// <summary>Reads a whole file into memory, plain or packed with gzip (which its first bytes tell, not its name).</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DslNetFormatException">It isn't an IDX file, it is damaged, or its values are more than an array holds (2 GB).</exception>
+    /// <exception cref="IOException">The file is missing or can't be read.</exception>
+    public static IdxArray Read(string path)
+    {
+        using InputFile file = InputFile.Open(path);
+        IdxHeader header = IdxHeader.Read(file);
+        if (header.DataLength > Array.MaxLength)
+        {
+            throw file.Wrong(4, FormattableString.Invariant($"{header.DataLength} bytes of values are more than an array holds; leave them on disk, unpacked, and read them with IdxFile.Open."));
+        }
+
+        byte[] data = file.ReadBytes((int)header.DataLength, "the values");
+        file.MustEnd();
+        return new IdxArray(header, data);
+    }
+
+    /// <summary>Opens a plain file and leaves the values on disk, to be read item by item. Its size doesn't matter.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="divideBy">What each value is divided by when it is read: 255 makes 0..1 of bytes.</param>
+    /// <exception cref="DslNetFormatException">It isn't an IDX file, it has another length than its header says, or it is packed: then unpack it first.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="divideBy"/> is 0 or not finite.</exception>
+    /// <exception cref="IOException">The file is missing or can't be read.</exception>
+    public static IdxReader Open(string path, float divideBy = 1)
+    {
+        if (!float.IsFinite(divideBy) || divideBy == 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(divideBy), FormattableString.Invariant($"Values can be divided by a finite number other than 0. It is {divideBy}."));
+        }
+
+        IdxHeader header;
+        using (InputFile file = InputFile.Open(path))
+        {
+            if (file.IsPacked)
+            {
+                throw file.Wrong(0, "The file is packed with gzip, and only a plain one can be read in any order: unpack it (gunzip), or read it whole with IdxFile.Read.");
+            }
+
+            header = IdxHeader.Read(file);
+        }
+
+        if (header.DataLength == 0)
+        {
+            throw new DslNetFormatException(path, 4, $"A file of {string.Join('×', header.Shape)} values has nothing to read.");
+        }
+
+        return new IdxReader(File.OpenHandle(path), path, header, divideBy);
+    }
+}

@@ -1,0 +1,35 @@
+namespace DslNet.Kernels;
+
+// Training that leaves no trace.
+public sealed partial class NetworkDriver
+{
+    /// <summary>
+    /// Runs something that trains the network; afterwards parameters, buffers, gradients, last loss, mode and random numbers are what
+    /// they were before, to the bit, whether it ended well or threw.
+    /// </summary>
+    internal T WithoutTrace<T>(Func<T> rehearsal)
+    {
+        float[] parameters = new float[Info.ParameterCount];
+        GetParameters(parameters);
+        float[] buffers = new float[Info.BufferCount];
+        GetBuffers(buffers);
+        float[] gradients = GradientStorage.ToArray();
+        float loss = LossValue[0];
+        Mode mode = Mode;
+        ulong stepNow = step;
+        try
+        {
+            return rehearsal();
+        }
+        finally
+        {
+            SetParameters(parameters);
+            SetBuffers(buffers);
+            gradients.CopyTo(GradientStorage);
+            FloatSlice lossValue = LossValue;
+            lossValue[0] = loss;
+            Mode = mode;
+            step = stepNow;
+        }
+    }
+}

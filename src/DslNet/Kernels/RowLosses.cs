@@ -1,0 +1,26 @@
+namespace DslNet.Kernels;
+
+/// <summary>The mean of the losses of rows.</summary>
+internal static class RowLosses
+{
+    private const int Block = 64;
+
+    /// <summary>Blocks of rows are summed on their own and added up, so that the rounding errors of a long batch stay those of a short one.</summary>
+    public static float Mean(FloatSlice rowLoss, int rows)
+    {
+        float total = 0;
+        for (int block = 0; block < rows; block += Block)
+        {
+            float sum = 0;
+            int end = Math.Min(rows, block + Block);
+            for (int row = block; row < end; row++)
+            {
+                sum += rowLoss[(nint)row * Lanes.Count];
+            }
+
+            total += sum;
+        }
+
+        return total * (1f / rows);
+    }
+}

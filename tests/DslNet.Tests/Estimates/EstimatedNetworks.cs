@@ -1,0 +1,24 @@
+using static DslNet.Dsl;
+
+namespace DslNet.Tests.Estimates;
+
+/// <summary>Wide: parameters are most of what it holds, products most of what it does.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+public sealed partial class WideNet
+{
+    static Net Define() => Input(512) >> Dense(1536) >> Relu >> Dense(1536) >> Relu >> Dense(10) >> Softmax;
+}
+
+/// <summary>Deep and narrow: with a large batch, activations are most of what it holds.</summary>
+[Network(Loss = Loss.MeanSquaredError)]
+public sealed partial class DeepNet
+{
+    static Net Define() => Input(32) >> Repeat(8, Dense(64) >> Tanh) >> Dense(1);
+}
+
+/// <summary>Digits with everything that keeps a state: batch statistics and dropout.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+public sealed partial class StatefulNet
+{
+    static Net Define() => Input(64) >> Dense(128) >> BatchNorm() >> Relu >> Dropout(0.25f) >> Dense(10) >> Softmax;
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Reflection;
+using DslNet.Data;
+using Xunit.Abstractions;
+
+namespace DslNet.Tests.Estimates;
+
+/// <summary>
+/// An estimate against the training that happens before and after it. Machines have other things to do, too: where the two trainings
+/// differ from each other, nothing can be said, and of the other tries one must agree.
+/// </summary>
+[Collection(AloneCollection.Name)]
+public class MeasuredTimeTests(ITestOutputHelper output)
+{
+    private const int Tries = 6;
+
+    // Without optimisation every vector lies on the stack, and whether it lies well there is decided anew by each process and each
+    // depth of calls: the very same batch then takes a third longer or shorter under Estimate than under Fit. That isn't the estimate's.
+    private static readonly double Tolerance =
+        typeof(TrainingTime).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true } ? 0.5 : 0.15;
+
+    [SkippableFact]
+    public void Wide()
+    {
+        using var network = new WideNet(batchSize: 64, seed: 1, threads: 1);
+        Agrees(network, Labelled(1000, WideNet.InputSize), new Adam());
+    }
+
+    [SkippableFact]
+    public void Deep()
+    {
+        using var network = new DeepNet(batchSize: 32, seed: 1, threads: 1);
+        var set = new TrainingSet(Numbers(4000 * DeepNet.InputSize), Numbers(4000));
+        Agrees(network, set, new Sgd(1e-3f, momentum: 0.9f));
+    }
+
+    [SkippableFact]
+    public void Digits()
+    {
+        using var network = new StatefulNet(batchSize: 64, seed: 1, threads: 1);
+        Agrees(network, Datasets.Digits().Split(validation: 0.15, test: 0.15, seed: 1).Train, new Adam());
+    }
+
+    /// <summary>Two batches an epoch, one of them short.</summary>
+    [SkippableFact]
+    public void Digits_in_few_batches()
+    {
+        using var network = new StatefulNet(batchSize: 1024, seed: 1, threads: 1);
+        Agrees(network, Datasets.Digits().Split(validation: 0.15, test: 0.15, seed: 1).Train, new Adam());
+    }
+
+    private static float[] Numbers(int count)
+    {
+        var random = new Random(1);
+        return [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
+    }
+
+    private static TrainingSet Labelled(int rows, int features) => new(Numbers(rows * features), [.. Enumerable.Range(0, rows).Select(row => row % 10)], 10);
+
+    private void Agrees(INetwork network, TrainingSet set, Optimizer optimizer)
+    {
+        int epochs = 1 + (int)(1 / TrainingTime.Estimate(network, set, epochs: 1, optimizer).SecondsPerEpoch);
+        double closest = double.PositiveInfinity;
+        for (int attempt = 0; attempt < Tries && closest > Tolerance; attempt++)
+        {
+            double before = Fit(), said = TrainingTime.Estimate(network, set, epochs, optimizer).Seconds, after = Fit(), off = (2 * said / (before + after)) - 1;
+            output.WriteLine(FormattableString.Invariant($"{network.Info.Name}, batch {network.BatchSize}, {epochs} epochs: {said:0.000} s said, {before:0.000} s and {after:0.000} s happened: {100 * off:0.0} %"));
+            bool quiet = Math.Abs(before - after) < 0.1 * Math.Min(before, after);
+            closest = quiet ? Math.Min(closest, Math.Abs(off)) : closest;
+        }
+
+        Skip.If(double.IsInfinity(closest), "The machine is too busy: the same training never took the same time twice, and so no estimate can be judged.");
+        closest.ShouldBeLessThan(Tolerance);
+
+        double Fit() => network.Fit(set, optimizer, new FitOptions { Epochs = epochs }).Seconds;
+    }
+}

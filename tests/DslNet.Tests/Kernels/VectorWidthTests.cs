@@ -1,0 +1,98 @@
+using System.Runtime.Intrinsics;
+using DslNet.Kernels;
+
+namespace DslNet.Tests.Kernels;
+
+/// <summary>The micro-kernel is written once for vectors of 128, 256 and 512 bits; a processor uses one of them, so here all of them run.</summary>
+public unsafe class VectorWidthTests
+{
+    private const int Columns = 2 * Panels.Width;
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 15)]
+    [InlineData(5, 16)]
+    [InlineData(6, 17)]
+    [InlineData(13, 70)]
+    [InlineData(32, 129)]
+    public void Tiles_of_all_widths_have_the_same_bits(int rows, int depth)
+    {
+        using TestMemory memory = new();
+        FloatSlice a = memory.Of(TestMemory.Random(rows * depth, 1)), b = memory.Panels(TestMemory.Random(depth * Columns, 2), depth, Columns);
+        float[] before = TestMemory.Random(rows * Columns, 3);
+        foreach (bool accumulate in new[] { false, true })
+        {
+            float[] narrow = Run<Simd128, Vector128<float>>(accumulate);
+            ((ReadOnlySpan<float>)Run<Simd256, Vector256<float>>(accumulate)).ShouldBeSameBits(narrow);
+            ((ReadOnlySpan<float>)Run<Simd512, Vector512<float>>(accumulate)).ShouldBeSameBits(narrow);
+            double[] expected = new double[before.Length];
+            for (int at = 0; at < expected.Length; at++)
+            {
+                (int row, int column) = Math.DivRem(at, Columns);
+                expected[at] = (accumulate ? before[at] : 0) + Enumerable.Range(0, depth).Sum(k => (double)a[(row * depth) + k] * b[Panels.At(k, column, depth)]);
+            }
+
+            ((ReadOnlySpan<float>)narrow).ShouldAgree(expected);
+        }
+
+        float[] Run<TSimd, TVector>(bool accumulate)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct
+        {
+            FloatSlice c = memory.Of(before);
+            for (int column = 0; column < Columns; column += 2 * TSimd.Count)
+            {
+                // Two vectors lie in one panel or in two.
+                bool across = TSimd.Count == Panels.Width;
+                TileRun run = new()
+                {
+                    A = a.Start,
+                    ARow = depth,
+                    AStep = 1,
+                    B = b.Start + Panels.At(0, column, depth),
+                    BStep = Panels.Width,
+                    Depth = depth,
+                    C = c.Start + column,
+                    CRow = Columns,
+                    Accumulate = accumulate,
+                };
+                MicroKernel.Rows<TSimd, TVector>(run, across ? (nint)depth * Panels.Width : TSimd.Count, TSimd.Count, rows);
+            }
+
+            return c.AsSpan(before.Length).ToArray();
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(131)]
+    public void A_single_row_has_the_same_bits_in_all_widths(int depth)
+    {
+        const int Wide = 8 * Panels.Width;
+        using TestMemory memory = new();
+        FloatSlice a = memory.Of(TestMemory.Random(depth, 1)), b = memory.Panels(TestMemory.Random(depth * Wide, 2), depth, Wide);
+        nint panel = (nint)depth * Panels.Width;
+
+        float[] wide = Run<Simd512, Vector512<float>>(start => (start, start + (2 * panel), start + (4 * panel), start + (6 * panel), panel));
+        float[] middle = Run<Simd256, Vector256<float>>(start => (start, start + panel, start + (2 * panel), start + (3 * panel), 8));
+        float[] narrow = Run<Simd128, Vector128<float>>(start => (start, start + 8, start + panel, start + panel + 8, 4));
+
+        ((ReadOnlySpan<float>)middle).ShouldBeSameBits(wide);
+        ((ReadOnlySpan<float>)narrow).ShouldBeSameBits(wide);
+
+        float[] Run<TSimd, TVector>(Func<nint, (nint, nint, nint, nint, nint)> places)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct
+        {
+            FloatSlice c = memory.Empty(Wide);
+            for (int column = 0; column < Wide; column += 8 * TSimd.Count)
+            {
+                (nint b0, nint b1, nint b2, nint b3, nint second) = places(Panels.At(0, column, depth));
+                MicroKernel.Row<TSimd, TVector>(a.Start, b.Start + b0, b.Start + b1, b.Start + b2, b.Start + b3, second, depth, c.Start + column);
+            }
+
+            return c.AsSpan(Wide).ToArray();
+        }
+    }
+}
