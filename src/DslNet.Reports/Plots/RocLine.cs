@@ -34,6 +34,14 @@ public sealed record RocLine
         Auc = auc;
     }
 
+    /// <summary>Takes a curve that the metrics have made.</summary>
+    /// <param name="name">What the legend calls it.</param>
+    /// <param name="curve">The curve.</param>
+    public RocLine(string name, RocCurve curve)
+        : this(name, (curve ?? throw new ArgumentNullException(nameof(curve))).FalsePositiveRates, curve.TruePositiveRates, curve.Auc)
+    {
+    }
+
     /// <summary>What the legend calls it.</summary>
     public string Name { get; }
 
@@ -45,6 +53,15 @@ public sealed record RocLine
 
     /// <summary>The area under the curve; NaN where it is undefined.</summary>
     public double Auc { get; }
+
+    /// <summary>The curves of a classifier: each class against the rest; of two classes the second one's, which tells all. Empty where a report has none.</summary>
+    /// <param name="report">The classifier's scores.</param>
+    public static IReadOnlyList<RocLine> Of(ClassificationReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        RocLine[] all = [.. report.RocCurves.Select((curve, label) => new RocLine(report.ConfusionMatrix.ClassNames[label], curve))];
+        return all.Length == 2 ? all[1..] : all;
+    }
 
     private static void MustBeRates(IReadOnlyList<double> rates, string name)
     {
