@@ -59,7 +59,7 @@ internal sealed class Frame
         yield return Svg.Line("axis", Left, Bottom, Right, Bottom);
         if (yName.Length > 0)
         {
-            yield return Svg.Text("faint", 0, Top - 10, yName + (Y.IsLogarithmic ? " (logarithmic)" : ""));
+            yield return Svg.Text("faint", 0, Top - 14, yName + (Y.IsLogarithmic ? " (logarithmic)" : ""));
         }
 
         if (xName.Length > 0)

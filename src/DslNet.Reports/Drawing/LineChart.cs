@@ -7,10 +7,10 @@ internal sealed class LineChart
 {
     public const double Width = 380;
 
-    // Below this, a logarithmic axis shows nothing that a linear one doesn't.
-    private const double RatioForLogarithm = 50;
+    // Where so many values lie below so small a part of the largest one, a linear axis would hide them.
+    private const double ShareForLogarithm = 0.25, PartForLogarithm = 0.02;
 
-    private const double Top = 48, PlotHeight = 190, RightMargin = 12;
+    private const double Top = 52, PlotHeight = 190, RightMargin = 12;
 
     /// <summary>What it shows.</summary>
     public required string Title { get; init; }
@@ -108,7 +108,7 @@ internal sealed class LineChart
     private Scale YScale(double bottom)
     {
         double[] values = [.. Finite(Lines).Select(point => point.Y).DefaultIfEmpty(1)];
-        if (MayBeLogarithmic && values.Min() > 0 && values.Max() / values.Min() > RatioForLogarithm)
+        if (MayBeLogarithmic && values.Min() > 0 && values.Count(value => value < PartForLogarithm * values.Max()) > ShareForLogarithm * values.Length)
         {
             return Scale.Logarithmic(values.Min(), values.Max(), bottom, Top);
         }

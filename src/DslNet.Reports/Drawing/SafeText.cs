@@ -58,6 +58,7 @@ internal static class SafeText
                 ' ' or 'f' or 't' or 'r' or '(' or ')' or '-' or '/' => 0.4,
                 'm' or 'w' or 'M' or 'W' or '%' or '@' => 0.95,
                 >= 'A' and <= 'Z' => 0.72,
+                '−' or '+' or '=' or '<' or '>' or '→' or '×' => 0.85,
                 > 0x2E80 => 1.05,
                 _ => 0.6,
             };

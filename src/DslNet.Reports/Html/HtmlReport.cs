@@ -9,7 +9,7 @@ namespace DslNet.Reports;
 /// </summary>
 /// <example>
 /// <code>
-/// new HtmlReport("Digits", network.Info)
+/// new HtmlReport("Digits", DigitsNet.Info)
 /// {
 ///     History = history,
 ///     Judgement = Judgement.Of(network, split.Test),

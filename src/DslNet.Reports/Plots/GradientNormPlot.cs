@@ -13,7 +13,7 @@ public static class GradientNormPlot
             Title = "Gradient norm",
             XName = "epoch",
             YName = "mean norm over the epoch's steps",
-            Lines = [EpochSeries.Of("gradient norm", history, epoch => epoch.GradientNorm, 5)],
+            Lines = [EpochSeries.Of("gradient norm", history, epoch => epoch.GradientNorm, 0)],
             MayBeLogarithmic = true,
         }.Draw();
     }

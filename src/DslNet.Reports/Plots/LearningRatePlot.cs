@@ -13,7 +13,7 @@ public static class LearningRatePlot
             Title = "Learning rate",
             XName = "epoch",
             YName = "rate of the epoch's last step",
-            Lines = [EpochSeries.Of("learning rate", history, epoch => epoch.LearningRate, 4)],
+            Lines = [EpochSeries.Of("learning rate", history, epoch => epoch.LearningRate, 0)],
             MayBeLogarithmic = true,
         }.Draw();
     }

@@ -5,7 +5,7 @@ namespace DslNet.Reports;
 /// <summary>ROC curves with their areas, in a square, with the diagonal of chance.</summary>
 public static class RocPlot
 {
-    private const double Width = LineChart.Width, Top = 48, Side = 300;
+    private const double Width = LineChart.Width, Top = 52, Side = 300;
 
     /// <summary>Draws curves.</summary>
     /// <param name="curves">The curves; at least one. One whose area is undefined is named, not drawn.</param>

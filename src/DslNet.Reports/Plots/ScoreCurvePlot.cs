@@ -23,8 +23,8 @@ public static class ScoreCurvePlot
 
         bool isClassifier = history.Any(epoch => epoch.ValidationAccuracy is not null);
         Series[] lines = isClassifier
-            ? [EpochSeries.Of("accuracy", history, epoch => epoch.ValidationAccuracy, 2), EpochSeries.Of("F1 (macro)", history, epoch => epoch.Validation?.Classification?.Macro.F1, 3)]
-            : [EpochSeries.Of("R²", history, epoch => epoch.Validation?.Regression?.R2, 2)];
+            ? [EpochSeries.Of("accuracy", history, epoch => epoch.ValidationAccuracy, 0), EpochSeries.Of("F1 (macro)", history, epoch => epoch.Validation?.Classification?.Macro.F1, 1)]
+            : [EpochSeries.Of("R²", history, epoch => epoch.Validation?.Regression?.R2, 0)];
         return new LineChart
         {
             Title = "Validation scores",
