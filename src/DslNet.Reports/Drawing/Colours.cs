@@ -18,10 +18,10 @@ internal sealed record Colours(
     string Background, string Surface, string Text, string Faint, string Rule, string Heat, string OnHeat, string OnCold, IReadOnlyList<string> Series)
 {
     public static Colours Light { get; } = new(
-        "#ffffff", "#f2f4f7", "#1b1f24", "#57606a", "#d5dae0", "#00468b", "#ffffff", "#000000",
+        "#ffffff", "#f2f4f7", "#1b1f24", "#57606a", "#d5dae0", "#002b5c", "#ffffff", "#000000",
         ["#0068a8", "#c2410c", "#00755a", "#9c3d7a", "#7a5c00", "#5b4bb5", "#3b4652", "#b3261e"]);
 
     public static Colours Dark { get; } = new(
-        "#14171b", "#20252b", "#e8ebee", "#a9b2bc", "#3a424b", "#a8d4ff", "#000000", "#ffffff",
+        "#14171b", "#20252b", "#e8ebee", "#a9b2bc", "#3a424b", "#6cb0f0", "#000000", "#ffffff",
         ["#56b4e9", "#ff9a52", "#3ecf9f", "#eb9bcb", "#e2c044", "#b0a3ff", "#c3ccd5", "#ff8a80"]);
 }

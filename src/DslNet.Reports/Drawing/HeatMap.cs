@@ -6,7 +6,7 @@ namespace DslNet.Reports;
 internal static class HeatMap
 {
     /// <summary>The value above which text on a cell has the other colour; there both have about the same contrast, in light and in dark.</summary>
-    public const double TextChanges = 0.62;
+    public const double TextChanges = 0.639;
 
     /// <summary>A cell with its text and hint. Where nothing is to be seen, there is nothing but the text.</summary>
     public static IEnumerable<XElement> Cell(double x, double y, double size, double value, string text, double letterSize, string hint)

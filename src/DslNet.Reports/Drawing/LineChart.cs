@@ -55,9 +55,10 @@ internal sealed class LineChart
         }
 
         content.AddRange(HighlightOn(frame));
+        // A line that is alone is named by the heading.
         double legendTop = bottom + (XName.Length > 0 ? 42 : 24);
         (IReadOnlyList<XElement> legend, double legendHeight) = Legend.Draw(
-            [.. Lines.Select(series => series.Name)], (i, x, middle, width) => Svg.Line(StyleSheet.LineOf(Lines[i].Look), x, middle, x + width, middle), 0, legendTop, Width);
+            Lines.Count > 1 ? [.. Lines.Select(series => series.Name)] : [], (i, x, middle, width) => Svg.Line(StyleSheet.LineOf(Lines[i].Look), x, middle, x + width, middle), 0, legendTop, Width);
         content.AddRange(legend);
         return new Plot(Title, Width, legendTop + legendHeight + 4, content);
     }

@@ -25,7 +25,7 @@ internal static class StyleSheet
     public static string Css { get; } =
         $".plot{{font-family:{Font};font-size:12px}}"
         + ".plot .line{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.plot .faint{font-size:11px}.plot .small{font-size:10px}.plot .heading{font-weight:600;font-size:13px}"
-        + ".plot .axis{stroke-width:1;fill:none}.plot .rule{stroke-width:1;fill:none}.plot .chance{stroke-width:1;stroke-dasharray:4 4;fill:none}.plot .edge{stroke-width:1;fill:none}"
+        + ".plot .axis{stroke-width:1;fill:none}.plot .rule{stroke-width:1;fill:none}.plot .chance{stroke-width:1;stroke-dasharray:4 4;fill:none}.plot .edge{stroke-width:1;stroke-opacity:.6;fill:none}"
         + ".plot .box,.plot .node{stroke-width:1.5}.plot .pixels{image-rendering:pixelated}"
         + string.Concat(Dashes.Select((dash, i) => string.Create(CultureInfo.InvariantCulture, $".plot .d{i}{{stroke-dasharray:{dash}}}")))
         + Coloured(Colours.Light)

@@ -12,7 +12,7 @@ internal static class PageStyle
         + ".card{border:1px solid;border-radius:8px;padding:10px;min-width:0}.plot{display:block;width:100%;height:auto;max-width:520px;margin:0 auto}"
         + ".facts{display:flex;flex-wrap:wrap;gap:8px 26px;margin:12px 0;padding:0;list-style:none}.facts b{display:block;font-size:1.35em}.facts span{font-size:.85em}"
         + ".scroll{overflow-x:auto;margin-top:14px}table{border-collapse:collapse;font-size:.92em;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:600;padding:.3em 0}"
-        + "th,td{text-align:left;padding:3px 10px 3px 0;border-bottom:1px solid;overflow-wrap:normal}.number{text-align:right;padding-right:16px;white-space:nowrap}"
+        + "th,td{text-align:left;padding:3px 8px 3px 0;border-bottom:1px solid;overflow-wrap:normal}.number{text-align:right;padding-right:8px;white-space:nowrap}"
         + Coloured(Colours.Light)
         + "@media (prefers-color-scheme:dark){" + Coloured(Colours.Dark) + "}"
         + "@media print{.card{break-inside:avoid}}";

@@ -53,7 +53,7 @@ public static class ActivationPlot
         double low = LineChart.Finite(lines).Min(point => point.Y), high = LineChart.Finite(lines).Max(point => point.Y);
         bool isBounded = high < 2;
         double left = x + 30, right = x + CellWidth - 10, top = y + 24, bottom = y + CellHeight - 26;
-        Scale up = isBounded ? Scale.Exact(low < -0.5 ? -1.1 : -0.1, 1.1, bottom, top, 3) : Scale.Exact(-1.2, 5.2, bottom, top, 4);
+        Scale up = isBounded ? Scale.Exact(low < -0.5 ? -1.1 : -0.1, 1.1, bottom, top, low < -0.5 ? 5 : 4) : Scale.Exact(-1.2, 5.2, bottom, top, 5);
         var frame = new Frame(left, top, right, bottom, Scale.Exact(-Reach, Reach, left, right, 3), up);
         return Svg.Group(
             Svg.Text("", left, y + 16, function.Name),
