@@ -48,6 +48,7 @@ internal static class ReportSections
         {
             Plot[] scores = ScoreCurvePlot.CanDraw(history) ? [ScoreCurvePlot.Of(history)] : [];
             Section(page, "Training", [LearningCurvePlot.Of(history), .. scores, LearningRatePlot.Of(history), GradientNormPlot.Of(history)]);
+            Warnings(page, history);
         }
     }
 
@@ -96,6 +97,21 @@ internal static class ReportSections
         });
         string[] total = ["total", "", report.Network.Input.ToString(), report.Network.Output.ToString(), PlotText.Count(report.Network.ParameterCount), PlotText.Count(report.Network.ConnectionCount)];
         page.Append(HtmlText.Table("Layers", ["layer", "kind", "input", "output", "parameters", "connections"], [.. layers, total], leading: 4));
+    }
+
+    private static void Warnings(StringBuilder page, History history)
+    {
+        const int Most = 5;
+        EpochRecord[] warned = [.. history.Where(epoch => epoch.Warning is not null)];
+        foreach (EpochRecord epoch in warned.Take(Most))
+        {
+            page.Append("<p>").Append(HtmlText.Escaped(FormattableString.Invariant($"Warning, epoch {epoch.Epoch}: {epoch.Warning}"))).Append("</p>\n");
+        }
+
+        if (warned.Length > Most)
+        {
+            page.Append("<p>").Append(HtmlText.Escaped(FormattableString.Invariant($"Warnings in {warned.Length - Most} more epochs."))).Append("</p>\n");
+        }
     }
 
     private static void Section(StringBuilder page, string heading, IReadOnlyList<Plot> plots)

@@ -75,6 +75,12 @@ public sealed class ConsoleProgress : ITrainingProgress
         this.plan = plan;
         pace = new Pace(time, plan);
         countdown = plan.EarlyStopping is { } rule ? new StoppingCountdown(rule) : null;
+        foreach (EpochRecord epoch in plan.Earlier)
+        {
+            countdown?.Observe(epoch.ValidationLoss ?? epoch.TrainLoss);
+            lowestLoss = Math.Min(lowestLoss, epoch.ValidationLoss ?? double.PositiveInfinity);
+            last = epoch;
+        }
     }
 
     /// <inheritdoc/>
@@ -105,6 +111,10 @@ public sealed class ConsoleProgress : ITrainingProgress
         WriteLine(table.Line(line), lowest ? new Style(Color.Green) : Style.Plain);
         lowestLoss = Math.Min(lowestLoss, epoch.ValidationLoss ?? double.PositiveInfinity);
         last = epoch;
+        if (epoch.Warning is not null)
+        {
+            WriteLine(FormattableString.Invariant($"Warning, epoch {epoch.Epoch}: {epoch.Warning}"), new Style(Color.Yellow));
+        }
     }
 
     /// <inheritdoc/>

@@ -115,4 +115,26 @@ public sealed class Dataset : SampleSet
         (int[] trainRows, int[] validationRows, int[] testRows) = StratifiedSplit.Draw(Table, validation, test, seed);
         return new DataSplit(new TrainingSet(Table.Select(trainRows)), new ValidationSet(Table.Select(validationRows)), new TestSet(Table.Select(testRows)));
     }
+
+    /// <summary>
+    /// Cross-validation, for small tables: the rows are divided at random into folds of equal size (within one row), and each fold is
+    /// the validation set once while the others are learned from. Where there are labels, every class is spread evenly over the folds.
+    /// The same seed gives the same folds everywhere.
+    /// </summary>
+    /// <param name="count">The number of folds, 2 to the number of rows.</param>
+    /// <param name="seed">What the random choice starts from.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more than rows.</exception>
+    public IReadOnlyList<Fold> Folds(int count, ulong seed = 0)
+    {
+        if (count < 2 || count > Count)
+        {
+            throw OutOfRange.Of(nameof(count), count, $"Expected 2 to {Count} folds, as many as there are rows at most.");
+        }
+
+        int[][] folds = FoldPlan.Draw(Table, count, seed);
+        return [.. folds.Select((rows, number) => new Fold(
+            number,
+            new TrainingSet(Table.Select([.. folds.Where(other => other != rows).SelectMany(other => other)])),
+            new ValidationSet(Table.Select(rows))))];
+    }
 }

@@ -58,7 +58,8 @@ internal static class StratifiedSplit
         }
     }
 
-    private static IEnumerable<int[]> RowsByClass(SampleTable table) => table.HasLabels
+    /// <summary>The rows of each class; all of them where there are no classes.</summary>
+    public static IEnumerable<int[]> RowsByClass(SampleTable table) => table.HasLabels
         ? Enumerable.Range(0, table.Count).GroupBy(row => table.Labels[row]).OrderBy(group => group.Key).Select(group => group.ToArray())
         : [[.. Enumerable.Range(0, table.Count)]];
 

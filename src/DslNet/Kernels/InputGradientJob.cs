@@ -5,8 +5,8 @@ namespace DslNet.Kernels;
 
 /// <summary>
 /// dY·Wᵀ, computed as (W·dYᵀ)ᵀ: W's panels are read as they lie, one number at a time, and dY, the smaller of the two, is transposed:
-/// <see cref="PairWidth"/> rows at a time, which stay in the cache for all of W. A tile of the result is turned round on its way
-/// to the epilogue.
+/// <see cref="GroupRows"/> rows at a time, so that a part of W that is in the cache serves all of them. A tile of the result is turned
+/// round on its way to the epilogue.
 /// </summary>
 internal readonly unsafe struct InputGradientJob<TEpilogue>(
     WorkerPool workers, FloatSlice outputGradient, FloatSlice weight, int rows, int inputs, int outputs, TEpilogue epilogue) : IRangeJob
@@ -14,12 +14,16 @@ internal readonly unsafe struct InputGradientJob<TEpilogue>(
 {
     private const int TileInputs = 48;
     private const int PairWidth = 2 * Panels.Width;
+    private const int GroupRows = 4 * PairWidth;
 
-    public int Items => checked(Split.Stretches(rows, PairWidth) * TilesBelow);
+    public int Items => checked(Split.Stretches(rows, GroupRows) * TilesBelow);
 
     private int TilesBelow => Split.Stretches(inputs, TileInputs);
 
-    public static long ScratchFloats(int outputs) => (TileInputs + (long)outputs) * PairWidth;
+    /// <summary>Floats of a pair of panels of dYᵀ.</summary>
+    private nint PairFloats => (nint)outputs * PairWidth;
+
+    public static long ScratchFloats(int outputs) => (TileInputs * PairWidth) + ((long)outputs * GroupRows);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int from, int to, int worker)
@@ -30,41 +34,51 @@ internal readonly unsafe struct InputGradientJob<TEpilogue>(
         int packed = -1;
         for (int item = from; item < to; item++)
         {
-            int pair = item / tilesBelow;
-            int row = pair * PairWidth;
-            int width = Math.Min(PairWidth, rows - row);
-            if (packed != pair)
+            int group = item / tilesBelow;
+            int first = group * GroupRows;
+            int end = Math.Min(rows, first + GroupRows);
+            if (packed != group)
             {
-                Transpose(row, width, transposed);
-                packed = pair;
+                Transpose(first, end, transposed);
+                packed = group;
             }
 
-            int input = (item - (pair * tilesBelow)) * TileInputs;
-            int height = Math.Min(TileInputs, inputs - input);
-            TileRun run = new()
+            int input = (item - (group * tilesBelow)) * TileInputs;
+            float* pair = transposed;
+            for (int row = first; row < end; row += PairWidth, pair += PairFloats)
             {
-                A = weight.Start + ((nint)input * Panels.Width),
-                ARow = Panels.Width,
-                AStep = 1,
-                AJump = (inputs - 1) * (nint)Panels.Width,
-                B = transposed,
-                BStep = Panels.Width,
-                BPanel = (nint)outputs * Panels.Width,
-                Depth = outputs,
-                C = tile,
-                CRow = PairWidth,
-                CPanel = Panels.Width,
-            };
-            MicroKernel.Panels(run, Panels.Count(width), height);
-            Finish(tile, row, width, input, height);
+                Multiply(tile, pair, row, Math.Min(PairWidth, end - row), input, Math.Min(TileInputs, inputs - input));
+            }
         }
     }
 
-    private void Transpose(int row, int width, float* transposed)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Multiply(float* tile, float* pair, int row, int width, int input, int height)
     {
-        for (int done = 0; done < width; done += Panels.Width, transposed += (nint)outputs * Panels.Width)
+        TileRun run = new()
         {
-            Packing.Transposed(outputGradient.Start + ((nint)(row + done) * Lanes.Stride(outputs)), Lanes.Stride(outputs), Math.Min(Panels.Width, width - done), outputs, transposed);
+            A = weight.Start + ((nint)input * Panels.Width),
+            ARow = Panels.Width,
+            AStep = 1,
+            AJump = (inputs - 1) * (nint)Panels.Width,
+            B = pair,
+            BStep = Panels.Width,
+            BPanel = (nint)outputs * Panels.Width,
+            Depth = outputs,
+            C = tile,
+            CRow = PairWidth,
+            CPanel = Panels.Width,
+        };
+        MicroKernel.Panels(run, Panels.Count(width), height);
+        Finish(tile, row, width, input, height);
+    }
+
+    private void Transpose(int first, int end, float* transposed)
+    {
+        int stride = Lanes.Stride(outputs);
+        for (int row = first; row < end; row += Panels.Width, transposed += (nint)outputs * Panels.Width)
+        {
+            Packing.Transposed(outputGradient.Start + ((nint)row * stride), stride, Math.Min(Panels.Width, end - row), outputs, transposed);
         }
     }
 

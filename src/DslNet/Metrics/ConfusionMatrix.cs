@@ -30,6 +30,19 @@ public sealed class ConfusionMatrix
         Total = truth.Length;
     }
 
+    /// <summary>Counts that were taken before, row-major.</summary>
+    internal ConfusionMatrix(string[] classNames, int[] counts)
+    {
+        if (classNames.Length == 0 || counts.Length != classNames.Length * classNames.Length || counts.Any(count => count < 0))
+        {
+            throw new ArgumentException($"{counts.Length} counts, none of them negative, are no table of {classNames.Length} classes.", nameof(counts));
+        }
+
+        this.classNames = classNames;
+        this.counts = counts;
+        Total = counts.Sum();
+    }
+
     /// <summary>The number of classes.</summary>
     public int ClassCount => classNames.Length;
 

@@ -9,6 +9,9 @@ namespace DslNet;
 /// <param name="Seconds">How long the epoch took, validation included.</param>
 public sealed record EpochRecord(int Epoch, double TrainLoss, Evaluation? Validation, float LearningRate, double GradientNorm, double Seconds)
 {
+    /// <summary>What the gradients of the epoch's last step give cause to say: that they vanish, or explode; null where all is well.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>The loss on the validation set; null without one.</summary>
     public double? ValidationLoss => Validation?.Loss;
 
@@ -20,6 +23,6 @@ public sealed record EpochRecord(int Epoch, double TrainLoss, Evaluation? Valida
     {
         string validation = ValidationLoss is double loss ? FormattableString.Invariant($", validation loss {loss:0.0000}") : "";
         string accuracy = ValidationAccuracy is double share ? FormattableString.Invariant($", accuracy {share:0.0000}") : "";
-        return FormattableString.Invariant($"epoch {Epoch}: loss {TrainLoss:0.0000}{validation}{accuracy}, rate {LearningRate:G4}, gradient {GradientNorm:0.000}, {Seconds:0.00} s");
+        return FormattableString.Invariant($"epoch {Epoch}: loss {TrainLoss:0.0000}{validation}{accuracy}, rate {LearningRate:G4}, gradient {GradientNorm:0.000}, {Seconds:0.00} s{(Warning is null ? "" : $"\n  {Warning}")}");
     }
 }

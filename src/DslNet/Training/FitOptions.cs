@@ -20,6 +20,20 @@ public sealed record FitOptions
     /// <summary>When to stop before the last epoch; needs <see cref="Validation"/>. Null: never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
+    /// <summary>
+    /// How many batches make one optimizer step: their gradients are averaged by rows, as if they were one batch (but for BatchNorm,
+    /// which sees each on its own). For batches that memory is too small for. At least 1; an epoch's last step takes what is left.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int BatchesPerStep
+    {
+        get;
+        init => field = value >= 1 ? value : throw OutOfRange.Of(nameof(BatchesPerStep), value, "The number of batches must be at least 1.");
+    } = 1;
+
+    /// <summary>Where the training writes down how far it has come, and goes on from if it was interrupted; null: nowhere.</summary>
+    public Checkpoint? Checkpoint { get; init; }
+
     /// <summary>What hears how the training goes on; null: nothing does.</summary>
     public ITrainingProgress? Progress { get; init; }
 

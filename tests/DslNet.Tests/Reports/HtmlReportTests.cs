@@ -63,6 +63,17 @@ public sealed partial class HtmlReportTests : IDisposable
     }
 
     [Fact]
+    public void Warnings_of_a_training_are_told()
+    {
+        var history = new History([.. Enumerable.Range(1, 8).Select(epoch => new EpochRecord(epoch, 1, null, 0.1f, 1, 1) { Warning = epoch > 1 ? "<vanish>" : null })]);
+
+        string page = new HtmlReport("Warned", Infos.Dense(3, 2)) { History = history }.ToString();
+
+        page.ShouldContain("Warning, epoch 2: &lt;vanish&gt;");
+        page.ShouldContain("Warnings in 2 more epochs.");
+    }
+
+    [Fact]
     public void A_report_is_saved_whole_and_alone()
     {
         string file = Path.Combine(folder, "report.html");

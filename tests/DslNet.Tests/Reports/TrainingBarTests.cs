@@ -136,6 +136,21 @@ public class TrainingBarTests
             """.ReplaceLineEndings("\n"));
     }
 
+    [Fact]
+    public void Where_a_training_goes_on_the_epochs_before_count_and_warnings_are_told()
+    {
+        var output = new StringWriter();
+        ITrainingProgress progress = new ConsoleProgress(output, new ManualTime());
+        EpochRecord Epoch(int number, double loss) => new(number, 1, new Evaluation(loss, null, null), 0.1f, 1, 1);
+
+        progress.Started(Plan with { Earlier = [Epoch(1, 0.5), Epoch(2, 0.6)] });
+        progress.EpochEnded(Epoch(3, 0.7) with { Warning = "gradients vanish" });
+
+        string[] lines = output.ToString().ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        lines[1].ShouldEndWith("       1");   // of three epochs of patience
+        lines[2].ShouldBe("Warning, epoch 3: gradients vanish");
+    }
+
     [Theory]
     [InlineData(0.4, "0:00")]
     [InlineData(59.7, "1:00")]

@@ -138,7 +138,8 @@ public class FitTests
 
         History history = network.Fit(Rows(5), new Sgd(0.01f), new FitOptions { Epochs = 2, Progress = progress, EarlyStopping = stopping, Validation = new ValidationSet([1f], [1f]) });
 
-        progress.Plan.ShouldBe(new TrainingPlan(network.Info, Epochs: 2, Batches: 3, Rows: 5, stopping));
+        (progress.Plan! with { Earlier = [] }).ShouldBe(new TrainingPlan(network.Info, Epochs: 2, Batches: 3, Rows: 5, stopping));
+        progress.Plan!.Earlier.ShouldBeEmpty();
         progress.Batches.Select(batch => (batch.Epoch, batch.Batch, batch.Rows)).ShouldBe([(1, 1, 2), (1, 2, 4), (1, 3, 5), (2, 1, 2), (2, 2, 4), (2, 3, 5)]);
         progress.Batches[2].TrainLoss.ShouldBe(history[0].TrainLoss);
         progress.Batches[5].TrainLoss.ShouldBe(history[1].TrainLoss);

@@ -33,6 +33,27 @@ internal sealed class BestEpoch
         return ++epochsWithoutProgress >= rule.Patience;
     }
 
+    /// <summary>The best epoch's parameters and buffers; empty where none are kept.</summary>
+    public (float[] Parameters, float[] Buffers) Kept => kept ? (parameters, buffers) : ([], []);
+
+    /// <summary>Takes note of the epochs of a training that goes on, and of what it kept.</summary>
+    public bool Resume(IEnumerable<double> losses, float[] keptParameters, float[] keptBuffers)
+    {
+        bool stops = false;
+        foreach (double loss in losses)
+        {
+            stops = Observe(loss);
+        }
+
+        if (kept)
+        {
+            keptParameters.CopyTo(parameters, 0);
+            keptBuffers.CopyTo(buffers, 0);
+        }
+
+        return stops;
+    }
+
     /// <summary>Puts the best epoch's parameters and buffers back, where that is asked.</summary>
     public void Restore()
     {

@@ -15,8 +15,9 @@ internal sealed class GuardedStep
     private readonly Optimizer optimizer;
     private readonly BatchReader batches;
     private readonly float[] buffers;
+    private readonly GradientAccumulator? accumulator;
 
-    public GuardedStep(INetwork network, TrainingSet set, Optimizer optimizer, BatchReader batches)
+    public GuardedStep(INetwork network, TrainingSet set, Optimizer optimizer, BatchReader batches, bool accumulates = false)
     {
         this.network = network;
         this.set = set;
@@ -24,10 +25,11 @@ internal sealed class GuardedStep
         this.batches = batches;
         driver = optimizer.Bind(network);
         buffers = new float[network.Info.BufferCount];
+        accumulator = accumulates ? new GradientAccumulator(driver) : null;
     }
 
-    /// <summary>Trains on the batch read last and returns its mean loss.</summary>
-    public float Run(int epoch, int batch)
+    /// <summary>Trains on the batch read last and returns its mean loss. Without a step, its gradient waits for the next one.</summary>
+    public float Run(int epoch, int batch, bool steps = true)
     {
         CheckData(batches.Inputs, set.InputSize, "input", epoch, batch);
         CheckData(batches.Targets, set.TargetSize, "target", epoch, batch);
@@ -40,7 +42,8 @@ internal sealed class GuardedStep
             throw LossFailure(loss, epoch, batch);
         }
 
-        if (!optimizer.TryStep(network))
+        accumulator?.Add(batches.Rows, last: steps);
+        if (steps && !optimizer.TryStep(network))
         {
             throw GradientFailure(epoch, batch);
         }

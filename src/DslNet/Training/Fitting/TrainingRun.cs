@@ -13,8 +13,10 @@ internal sealed class TrainingRun
     private readonly Schedule schedule;
     private readonly float baseRate;
     private readonly GuardedStep guarded;
+    private readonly GradientWatch watch;
     private readonly Evaluator? validation;
     private readonly BestEpoch? best;
+    private readonly ResumableRun? resumable;
     private int step;
 
     public TrainingRun(INetwork network, TrainingSet train, Optimizer optimizer, FitOptions options)
@@ -24,27 +26,33 @@ internal sealed class TrainingRun
         this.options = options;
         trainingRows = train.Count;
         batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
-        schedule = (options.Schedule ?? Schedule.Constant).ForRun((int)Math.Min(int.MaxValue, (long)options.Epochs * batches.BatchCount));
+        schedule = (options.Schedule ?? Schedule.Constant).ForRun((int)Math.Min(int.MaxValue, (long)options.Epochs * StepsPerEpoch));
         baseRate = optimizer.LearningRate;
-        guarded = new GuardedStep(network, train, optimizer, batches);
+        guarded = new GuardedStep(network, train, optimizer, batches, options.BatchesPerStep > 1);
+        watch = new GradientWatch(network);
         validation = options.Validation is { } set ? new Evaluator(network, set) : null;
         best = options.EarlyStopping is { } stopping ? new BestEpoch(network, stopping) : null;
+        resumable = options.Checkpoint is { } checkpoint ? new ResumableRun(checkpoint, network, train, optimizer, options) : null;
     }
+
+    private int StepsPerEpoch => (batches.BatchCount + options.BatchesPerStep - 1) / options.BatchesPerStep;
 
     public History Run()
     {
-        var epochs = new List<EpochRecord>();
-        bool stopped = false;
-        options.Progress?.Started(new TrainingPlan(network.Info, options.Epochs, batches.BatchCount, trainingRows, options.EarlyStopping));
+        List<EpochRecord> epochs = resumable?.Resume(schedule, best) ?? [];
+        step = checked(epochs.Count * StepsPerEpoch);
+        bool stopped = resumable?.HasStopped == true;
+        options.Progress?.Started(new TrainingPlan(network.Info, options.Epochs, batches.BatchCount, trainingRows, options.EarlyStopping) { Earlier = epochs.ToArray() });
         try
         {
-            for (int epoch = 1; epoch <= options.Epochs && !stopped; epoch++)
+            for (int epoch = epochs.Count + 1; epoch <= options.Epochs && !stopped; epoch++)
             {
                 EpochRecord record = Epoch(epoch);
                 epochs.Add(record);
                 double loss = record.ValidationLoss ?? record.TrainLoss;
                 schedule.EpochEnded(loss);
                 stopped = best?.Observe(loss) == true;
+                resumable?.EpochEnded(epochs, last: stopped || epoch == options.Epochs, best);
                 options.Progress?.EpochEnded(record);
             }
 
@@ -76,15 +84,22 @@ internal sealed class TrainingRun
         {
             options.CancellationToken.ThrowIfCancellationRequested();
             batches.Read(batch);
-            optimizer.LearningRate = schedule.Rate(step++, baseRate);
-            loss += (double)guarded.Run(epoch, batch + 1) * batches.Rows;
-            gradientNorm += optimizer.GradientNorm;
+            bool steps = (batch + 1) % options.BatchesPerStep == 0 || batch + 1 == batches.BatchCount;
+            optimizer.LearningRate = schedule.Rate(step, baseRate);
+            loss += (double)guarded.Run(epoch, batch + 1, steps) * batches.Rows;
             rows += batches.Rows;
+            if (steps)
+            {
+                gradientNorm += optimizer.GradientNorm;
+                step++;
+            }
+
             options.Progress?.BatchEnded(new BatchRecord(epoch, batch + 1, rows, loss / rows));
         }
 
+        string? warning = watch.Look();
         Evaluation? evaluation = validation?.Run();
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        return new EpochRecord(epoch, loss / rows, evaluation, optimizer.LearningRate, gradientNorm / batches.BatchCount, seconds);
+        return new EpochRecord(epoch, loss / rows, evaluation, optimizer.LearningRate, gradientNorm / StepsPerEpoch, seconds) { Warning = warning };
     }
 }

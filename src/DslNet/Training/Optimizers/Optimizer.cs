@@ -147,6 +147,33 @@ public abstract class Optimizer
         return driver;
     }
 
+    /// <summary>What the optimizer remembers of a network, a stretch of all parameters for each float of state.</summary>
+    internal float[] GetState(INetwork network)
+    {
+        NetworkDriver driver = Bind(network);
+        int count = driver.Info.ParameterCount, stored = driver.ParameterStorage.Length;
+        float[] values = new float[count * StateFloatsPerParameter];
+        for (int i = 0; i < StateFloatsPerParameter; i++)
+        {
+            driver.GetLikeParameters(state.AsSpan(i * stored, stored), values.AsSpan(i * count, count));
+        }
+
+        return values;
+    }
+
+    /// <summary>Puts back what <see cref="GetState"/> gave.</summary>
+    internal void SetState(INetwork network, ReadOnlySpan<float> values, int steps)
+    {
+        NetworkDriver driver = Bind(network);
+        int count = driver.Info.ParameterCount, stored = driver.ParameterStorage.Length;
+        for (int i = 0; i < StateFloatsPerParameter; i++)
+        {
+            driver.SetLikeParameters(values.Slice(i * count, count), state.AsSpan(i * stored, stored));
+        }
+
+        StepCount = steps;
+    }
+
     /// <summary>Gets the formula ready. <paramref name="step"/> counts from 1.</summary>
     private protected abstract void Prepare(int step);
 

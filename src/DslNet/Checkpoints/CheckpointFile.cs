@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+
+namespace DslNet;
+
+/// <summary>
+/// The file of a checkpoint: 8 bytes that say what it is, the length of the content, its SHA-256, the content
+/// (<see cref="CheckpointContent"/>). Little-endian.
+/// </summary>
+internal static class CheckpointFile
+{
+    private const int HeaderBytes = 8 + sizeof(long) + SHA256.HashSizeInBytes;
+
+    /// <summary>The last byte is the version.</summary>
+    private static ReadOnlySpan<byte> Magic => [(byte)'D', (byte)'s', (byte)'l', (byte)'N', (byte)'e', (byte)'t', 0x1A, 1];
+
+    /// <summary>Writes beside the file, flushes to the disk, renames: at any moment there is the old file or the new one.</summary>
+    /// <exception cref="IOException">The file can't be written; the old one is as it was.</exception>
+    public static void Write(string path, TrainingState state)
+    {
+        byte[] content = CheckpointContent.ToBytes(state);
+        string temporary = path + ".new";
+        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(Magic);
+            file.Write(BitConverter.GetBytes((long)content.Length));
+            file.Write(SHA256.HashData(content));
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Reads a whole file, or nothing of it.</summary>
+    /// <exception cref="DslNetFormatException">It isn't a checkpoint, or damaged.</exception>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public static TrainingState Read(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        int read = file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
+        if (read < Magic.Length || !header[..(Magic.Length - 1)].SequenceEqual(Magic[..^1]))
+        {
+            throw new DslNetFormatException(path, 0, "This is no checkpoint of DslNet.");
+        }
+
+        if (header[Magic.Length - 1] != Magic[^1])
+        {
+            throw new DslNetFormatException(path, Magic.Length - 1, FormattableString.Invariant($"The checkpoint is of version {header[Magic.Length - 1]}; this library reads version {Magic[^1]}."));
+        }
+
+        if (read < HeaderBytes)
+        {
+            throw new DslNetFormatException(path, read, FormattableString.Invariant($"The file ends after {read} bytes; its header alone has {HeaderBytes}."));
+        }
+
+        // Compared before memory is taken: a damaged length must not ask for gigabytes.
+        long length = BitConverter.ToInt64(header[Magic.Length..]);
+        if (length != file.Length - HeaderBytes)
+        {
+            throw new DslNetFormatException(path, Magic.Length, FormattableString.Invariant($"{length} bytes of content are announced, and {file.Length - HeaderBytes} are there."));
+        }
+
+        byte[] content = new byte[checked((int)length)];
+        file.ReadExactly(content);
+        if (!SHA256.HashData(content).AsSpan().SequenceEqual(header[^SHA256.HashSizeInBytes..]))
+        {
+            throw new DslNetFormatException(path, HeaderBytes - SHA256.HashSizeInBytes, "The content doesn't have the checksum that was written with it: the file is damaged.");
+        }
+
+        try
+        {
+            return CheckpointContent.FromBytes(content);
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException or OverflowException)
+        {
+            throw new DslNetFormatException(path, HeaderBytes, $"The content can't be read: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace DslNet;
+
+/// <summary>
+/// Which fold each row belongs to: class by class, in random order, the rows go round the folds, and a class goes on where the one
+/// before it ended. So a class's numbers in two folds differ by one at most, and so do the folds' sizes.
+/// </summary>
+internal static class FoldPlan
+{
+    public static int[][] Draw(SampleTable table, int folds, ulong seed)
+    {
+        SeededRandom random = new(seed);
+        List<int>[] drawn = [.. Enumerable.Range(0, folds).Select(_ => new List<int>())];
+        int next = 0;
+        foreach (int[] rows in StratifiedSplit.RowsByClass(table))
+        {
+            random.Shuffle(rows);
+            foreach (int row in rows)
+            {
+                drawn[next].Add(row);
+                next = (next + 1) % folds;
+            }
+        }
+
+        int[][] result = [.. drawn.Select(fold => fold.ToArray())];
+        foreach (int[] fold in result)
+        {
+            random.Shuffle(fold);
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,68 @@
+namespace DslNet;
+
+/// <summary>
+/// Looks at the gradients of an epoch's last step, layer by layer, and says in plain words when they vanish on their way back to the
+/// first layers, or explode. (Y. Bengio, P. Simard, P. Frasconi, Learning Long-Term Dependencies with Gradient Descent is Difficult,
+/// 1994; X. Glorot, Y. Bengio, Understanding the difficulty of training deep feedforward neural networks, 2010.)
+/// </summary>
+internal sealed class GradientWatch
+{
+    /// <summary>Below this share of the last layer's, the first layer's gradients move nothing.</summary>
+    private const double Vanished = 1e-4;
+
+    /// <summary>A gradient so many times as long as all weights together overturns them at any usual learning rate.</summary>
+    private const double Exploded = 100;
+
+    private readonly INetwork network;
+    private readonly float[] gradients;
+    private readonly float[] parameters;
+    private readonly List<(string Layer, int Start, int Count)> weights = [];
+
+    public GradientWatch(INetwork network)
+    {
+        this.network = network;
+        NetworkInfo info = network.Info;
+        gradients = new float[info.ParameterCount];
+        parameters = new float[info.ParameterCount];
+        int start = 0;
+        foreach (ParameterInfo parameter in info.Parameters)
+        {
+            if (parameter.Role == ParameterRole.Weight)
+            {
+                weights.Add((info.Layers[parameter.Layer].Name, start, parameter.Count));
+            }
+
+            start += parameter.Count;
+        }
+    }
+
+    /// <summary>A warning, or null where all is well.</summary>
+    public string? Look()
+    {
+        if (weights.Count == 0)
+        {
+            return null;
+        }
+
+        network.GetGradients(gradients);
+        network.GetParameters(parameters);
+        double gradient = Norm(gradients), parameter = Norm(parameters);
+        if (gradient > Exploded * parameter && parameter > 0)
+        {
+            return FormattableString.Invariant($"The gradients explode: their norm, {gradient:G3}, is {gradient / parameter:N0} times that of the parameters. A lower learning rate, ClipNorm, BatchNorm or smaller initial weights help.");
+        }
+
+        (string Layer, double Size) first = Size(weights[0]), last = Size(weights[^1]);
+        return weights.Count > 2 && last.Size > 0 && first.Size < Vanished * last.Size
+            ? FormattableString.Invariant($"The gradients vanish: those of {first.Layer} are {Times(last.Size / first.Size)} smaller than those of {last.Layer}, so the first layers hardly learn. ReLU instead of Sigmoid or Tanh, Init.He, BatchNorm, Residual or fewer layers help.")
+            : null;
+    }
+
+    private static string Times(double ratio) => double.IsInfinity(ratio) ? "infinitely" : FormattableString.Invariant($"{ratio:N0} times");
+
+    private static double Norm(ReadOnlySpan<float> values) => Math.Sqrt(Elementwise.SumOfSquares(values));
+
+    /// <summary>The root mean square of a weight's gradient: layers of all sizes compare.</summary>
+    private (string Layer, double Size) Size((string Layer, int Start, int Count) weight) =>
+        (weight.Layer, Norm(gradients.AsSpan(weight.Start, weight.Count)) / Math.Sqrt(weight.Count));
+}

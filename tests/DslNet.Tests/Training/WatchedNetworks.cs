@@ -1,0 +1,31 @@
+using static DslNet.Dsl;
+
+namespace DslNet.Tests.Training;
+
+/// <summary>Ten layers of sigmoids, each of which passes on a quarter of the gradient at most.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+public sealed partial class VanishingNet
+{
+    static Net Define() => Input(4) >> Repeat(10, i => Dense(16) >> Sigmoid) >> Dense(3) >> Softmax;
+}
+
+/// <summary>The same with what helps.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+public sealed partial class HealthyNet
+{
+    static Net Define() => Input(4) >> Repeat(10, i => Dense(16) >> BatchNorm() >> Relu) >> Dense(3) >> Softmax;
+}
+
+/// <summary>Weights so large that each layer makes the gradient many times larger.</summary>
+[Network(Loss = Loss.MeanSquaredError)]
+public sealed partial class ExplodingNet
+{
+    static Net Define() => Input(4) >> Repeat(6, i => Dense(16, init: Init.Normal(3f)) >> Relu) >> Dense(1, init: Init.Normal(3f));
+}
+
+/// <summary>No dropout and no statistics: a batch is the sum of its parts.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+public sealed partial class PlainNet
+{
+    static Net Define() => Input(4) >> Dense(8) >> Tanh >> Dense(3) >> Softmax;
+}
