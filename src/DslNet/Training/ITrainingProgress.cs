@@ -9,6 +9,16 @@ public interface ITrainingProgress
     /// <param name="batches">How many batches an epoch has.</param>
     void Started(NetworkInfo network, int epochs, int batches);
 
+    /// <summary>The training begins. Unless it is implemented, it hands the network and both counts to the other <c>Started</c>.</summary>
+    /// <param name="plan">What is to be done.</param>
+    void Started(TrainingPlan plan) => Started(plan.Network, plan.Epochs, plan.Batches);
+
+    /// <summary>A batch has been trained on. Called so often that it should be quick; unless it is implemented, nothing happens.</summary>
+    /// <param name="batch">Where the training stands.</param>
+    void BatchEnded(BatchRecord batch)
+    {
+    }
+
     /// <summary>An epoch has ended.</summary>
     /// <param name="epoch">What it came to.</param>
     void EpochEnded(EpochRecord epoch);

@@ -130,6 +130,22 @@ public class FitTests
     }
 
     [Fact]
+    public void Progress_hears_every_batch_and_what_is_planned()
+    {
+        using var network = new TinyNetwork(1, 1, Loss.MeanSquaredError, batchSize: 2);
+        var progress = new BatchListener();
+        var stopping = new EarlyStopping(patience: 3);
+
+        History history = network.Fit(Rows(5), new Sgd(0.01f), new FitOptions { Epochs = 2, Progress = progress, EarlyStopping = stopping, Validation = new ValidationSet([1f], [1f]) });
+
+        (progress.Plan! with { Earlier = [] }).ShouldBe(new TrainingPlan(network.Info, Epochs: 2, Batches: 3, Rows: 5, stopping));
+        progress.Plan!.Earlier.ShouldBeEmpty();
+        progress.Batches.Select(batch => (batch.Epoch, batch.Batch, batch.Rows)).ShouldBe([(1, 1, 2), (1, 2, 4), (1, 3, 5), (2, 1, 2), (2, 2, 4), (2, 3, 5)]);
+        progress.Batches[2].TrainLoss.ShouldBe(history[0].TrainLoss);
+        progress.Batches[5].TrainLoss.ShouldBe(history[1].TrainLoss);
+    }
+
+    [Fact]
     public void A_cancelled_training_throws_and_ends_in_Eval()
     {
         using var network = new TinyNetwork(1, 1, Loss.MeanSquaredError, batchSize: 2);
@@ -184,5 +200,26 @@ public class FitTests
         public void EpochEnded(EpochRecord epoch) => Heard.Add($"epoch {epoch.Epoch}");
 
         public void Ended(History history) => Heard.Add($"end after {history.Count}");
+    }
+
+    private sealed class BatchListener : ITrainingProgress
+    {
+        public TrainingPlan? Plan { get; private set; }
+
+        public List<BatchRecord> Batches { get; } = [];
+
+        public void Started(TrainingPlan plan) => Plan = plan;
+
+        public void Started(NetworkInfo network, int epochs, int batches) => throw new InvalidOperationException("The plan says more and is what a training tells.");
+
+        public void BatchEnded(BatchRecord batch) => Batches.Add(batch);
+
+        public void EpochEnded(EpochRecord epoch)
+        {
+        }
+
+        public void Ended(History history)
+        {
+        }
     }
 }

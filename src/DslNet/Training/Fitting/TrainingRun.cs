@@ -9,6 +9,7 @@ internal sealed class TrainingRun
     private readonly Optimizer optimizer;
     private readonly FitOptions options;
     private readonly BatchReader batches;
+    private readonly int trainingRows;
     private readonly Schedule schedule;
     private readonly float baseRate;
     private readonly GuardedStep guarded;
@@ -23,6 +24,7 @@ internal sealed class TrainingRun
         this.network = network;
         this.optimizer = optimizer;
         this.options = options;
+        trainingRows = train.Count;
         batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
         schedule = (options.Schedule ?? Schedule.Constant).ForRun((int)Math.Min(int.MaxValue, (long)options.Epochs * StepsPerEpoch));
         baseRate = optimizer.LearningRate;
@@ -40,7 +42,7 @@ internal sealed class TrainingRun
         List<EpochRecord> epochs = resumable?.Resume(schedule, best) ?? [];
         step = checked(epochs.Count * StepsPerEpoch);
         bool stopped = resumable?.HasStopped == true;
-        options.Progress?.Started(network.Info, options.Epochs, batches.BatchCount);
+        options.Progress?.Started(new TrainingPlan(network.Info, options.Epochs, batches.BatchCount, trainingRows, options.EarlyStopping) { Earlier = epochs.ToArray() });
         try
         {
             for (int epoch = epochs.Count + 1; epoch <= options.Epochs && !stopped; epoch++)
@@ -91,6 +93,8 @@ internal sealed class TrainingRun
                 gradientNorm += optimizer.GradientNorm;
                 step++;
             }
+
+            options.Progress?.BatchEnded(new BatchRecord(epoch, batch + 1, rows, loss / rows));
         }
 
         string? warning = watch.Look();

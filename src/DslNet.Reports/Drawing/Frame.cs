@@ -1,0 +1,70 @@
+using System.Xml.Linq;
+
+namespace DslNet.Reports;
+
+/// <summary>The axes of a chart: rules across, values beside, names of both axes.</summary>
+internal sealed class Frame
+{
+    private const double LetterSize = 11;
+
+    /// <summary>Where the heading stands, when there is one.</summary>
+    public const double HeadingLine = 16;
+
+    public Frame(double left, double top, double right, double bottom, Scale x, Scale y)
+    {
+        (Left, Top, Right, Bottom, X, Y) = (left, top, right, bottom, x, y);
+    }
+
+    public double Left { get; }
+
+    public double Top { get; }
+
+    public double Right { get; }
+
+    public double Bottom { get; }
+
+    public Scale X { get; }
+
+    public Scale Y { get; }
+
+    /// <summary>How much room the values beside a vertical axis take.</summary>
+    public static double RoomFor(Scale y) => y.Ticks.Max(tick => SafeText.Width(PlotText.Number(tick), LetterSize)) + 8;
+
+    /// <summary>Rules, values and names. The vertical axis's name stands above it, so that nobody has to tilt their head.</summary>
+    public IEnumerable<XElement> Draw(string xName, string yName)
+    {
+        foreach (double tick in Y.Ticks)
+        {
+            double y = Y.Map(tick);
+            yield return Svg.Line("rule", Left, y, Right, y);
+            yield return Svg.Text("faint", Left - 6, y + 4, PlotText.Number(tick), "end");
+        }
+
+        double free = double.NegativeInfinity;
+        foreach (double tick in X.Ticks)
+        {
+            double x = X.Map(tick);
+            string text = PlotText.Number(tick);
+            double half = SafeText.Width(text, LetterSize) / 2;
+            yield return Svg.Line("axis", x, Bottom, x, Bottom + 4);
+
+            // A label that would touch the one before is left out; its tick stays.
+            if (x - half > free)
+            {
+                yield return Svg.Text("faint", x, Bottom + 16, text, "middle");
+                free = x + half + 4;
+            }
+        }
+
+        yield return Svg.Line("axis", Left, Bottom, Right, Bottom);
+        if (yName.Length > 0)
+        {
+            yield return Svg.Text("faint", 0, Top - 14, yName + (Y.IsLogarithmic ? " (logarithmic)" : ""));
+        }
+
+        if (xName.Length > 0)
+        {
+            yield return Svg.Text("faint", (Left + Right) / 2, Bottom + 32, xName, "middle");
+        }
+    }
+}

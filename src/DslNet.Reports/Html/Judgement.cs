@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace DslNet.Reports;
+
+/// <summary>How a network did on a set: scores, ROC curves, and what it made of each sample.</summary>
+public sealed class Judgement
+{
+    private readonly SampleResult[] worstFirst;
+
+    private Judgement(string setName, Evaluation evaluation, IEnumerable<SampleResult> samples)
+    {
+        SetName = setName;
+        Evaluation = evaluation;
+        RocLines = evaluation.Classification is { } classes ? RocLine.Of(classes) : [];
+
+        // What isn't a number is worse than any; equals stay in their order.
+        worstFirst = [.. samples.OrderByDescending(sample => double.IsNaN(sample.Loss) ? double.PositiveInfinity : sample.Loss)];
+    }
+
+    /// <summary>What it was judged on, for people: "test set", say.</summary>
+    public string SetName { get; }
+
+    /// <summary>The number of samples.</summary>
+    public int Count => worstFirst.Length;
+
+    /// <summary>Loss and scores.</summary>
+    public Evaluation Evaluation { get; }
+
+    /// <summary>The ROC curves of a classifier; else empty.</summary>
+    public IReadOnlyList<RocLine> RocLines { get; }
+
+    /// <summary>Judges the finished network. Its mode stays as it is.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="set">The samples.</param>
+    /// <param name="pictures">The same rows as they are to be shown: before they were scaled, say. Null: as the network sees them.</param>
+    /// <exception cref="ArgumentException">The set doesn't fit the network, or the pictures don't fit the set.</exception>
+    public static Judgement Of(INetwork network, TestSet set, SampleSet? pictures = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new("test set", network.Evaluate(set), SampleJudge.Judge(network, set, pictures));
+    }
+
+    /// <summary>Judges a network on the set that choices are made by. Its mode stays as it is.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="set">The samples.</param>
+    /// <param name="pictures">The same rows as they are to be shown; null: as the network sees them.</param>
+    /// <exception cref="ArgumentException">The set doesn't fit the network, or the pictures don't fit the set.</exception>
+    public static Judgement Of(INetwork network, ValidationSet set, SampleSet? pictures = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new("validation set", network.Evaluate(set), SampleJudge.Judge(network, set, pictures));
+    }
+
+    /// <summary>The samples of the highest loss, the worst first; of equals the first.</summary>
+    /// <param name="count">How many at most; at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public IReadOnlyList<SampleResult> Worst(int count) => count >= 0
+        ? worstFirst[..Math.Min(count, worstFirst.Length)]
+        : throw new ArgumentOutOfRangeException(nameof(count), string.Create(CultureInfo.InvariantCulture, $"The number of samples must be at least 0. It is {count}."));
+}

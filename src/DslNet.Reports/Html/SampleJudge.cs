@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace DslNet.Reports;
+
+/// <summary>Judges the samples of a set one by one, each as a set of its own, so that its loss is the network's own, whatever that is.</summary>
+internal static class SampleJudge
+{
+    public static IEnumerable<SampleResult> Judge(INetwork network, SampleSet set, SampleSet? pictures)
+    {
+        if (pictures is not null && pictures.Count != set.Count)
+        {
+            throw new ArgumentException($"{pictures.Count} pictures came for {set.Count} samples.", nameof(pictures));
+        }
+
+        var results = new SampleResult[set.Count];
+        float[] input = new float[set.InputSize];
+        float[] output = new float[network.Info.Output.Size];
+        for (int row = 0; row < results.Length; row++)
+        {
+            set.CopyInputs(row, input);
+            network.Predict(input, output);
+            double loss = network.Evaluate(Alone(set, row, input)).Loss;
+            results[row] = new SampleResult(row, Truth(network.Info, set, row), Text(network.Info, set, output), loss, Shown(pictures, row) ?? [.. input]);
+        }
+
+        return results;
+    }
+
+    private static TestSet Alone(SampleSet set, int row, float[] input) => set.HasLabels
+        ? new TestSet(input, set.Labels.Slice(row, 1), set.ClassNames)
+        : new TestSet(input, set.Targets.Slice(row * set.TargetSize, set.TargetSize), set.TargetSize);
+
+    private static string Truth(NetworkInfo network, SampleSet set, int row) => set.HasLabels
+        ? set.ClassNames[set.Labels[row]]
+        : Text(network, set, set.Targets.Slice(row * set.TargetSize, set.TargetSize));
+
+    /// <summary>Outputs, or targets of the same kind, as text: a class where they tell one.</summary>
+    private static string Text(NetworkInfo network, SampleSet set, ReadOnlySpan<float> values)
+    {
+        if (network.Loss == Loss.CrossEntropy || (network.Loss == Loss.BinaryCrossEntropy && set.HasLabels))
+        {
+            int label = values.Length == 1 ? values[0] >= 0.5f ? 1 : 0 : Largest(values);
+            return set.HasLabels ? set.ClassNames[label] : label.ToString(CultureInfo.InvariantCulture);
+        }
+
+        const int Most = 3;
+        string text = string.Join(", ", values[..Math.Min(Most, values.Length)].ToArray().Select(value => PlotText.Number(value)));
+        return values.Length > Most ? text + ", …" : text;
+    }
+
+    private static int Largest(ReadOnlySpan<float> values)
+    {
+        int largest = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+
+        return largest;
+    }
+
+    private static float[]? Shown(SampleSet? pictures, int row)
+    {
+        if (pictures is null)
+        {
+            return null;
+        }
+
+        float[] values = new float[pictures.InputSize];
+        pictures.CopyInputs(row, values);
+        return values;
+    }
+}
