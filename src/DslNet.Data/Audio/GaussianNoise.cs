@@ -1,0 +1,26 @@
+using System.Runtime.Intrinsics;
+using DslNet.Kernels;
+
+namespace DslNet.Data;
+
+/// <summary>White noise: independent numbers of mean 0 and deviation 1, a function of seed and place.</summary>
+/// <remarks>Source: G. E. P. Box and M. E. Muller, "A note on the generation of random normal deviates", <i>Annals of Mathematical Statistics</i> 29 (1958) 610–611.</remarks>
+internal static class GaussianNoise
+{
+    public static double[] Make(int length, ulong seed)
+    {
+        double[] noise = new double[length];
+        RandomState state = new(seed, 0);
+        for (int i = 0; i < length; i += Vector256<float>.Count)
+        {
+            Vector256<float> radius = Philox.Uniform(state, 0, i), angle = Philox.Uniform(state, 1, i);
+            for (int lane = 0; lane < Math.Min(Vector256<float>.Count, length - i); lane++)
+            {
+                // 1 − u is above 0, so that its logarithm is a number.
+                noise[i + lane] = Math.Sqrt(-2 * Math.Log(1 - (double)radius[lane])) * Math.Cos(2 * Math.PI * angle[lane]);
+            }
+        }
+
+        return noise;
+    }
+}

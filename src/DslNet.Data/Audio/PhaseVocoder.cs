@@ -1,0 +1,116 @@
+using System.Numerics;
+
+namespace DslNet.Data;
+
+/// <summary>
+/// Makes a sound longer or shorter and leaves its frequencies alone. Frames are taken at one pace and added up at another; what
+/// turns is their phase, so that a partial of the next frame goes on where the last frame's has come to.
+/// </summary>
+/// <remarks>
+/// Sources: J. L. Flanagan and R. M. Golden, "Phase vocoder", <i>Bell System Technical Journal</i> 45 (1966) 1493–1509; J. Laroche and
+/// M. Dolson, "Improved phase vocoder time-scale modification of audio", <i>IEEE Transactions on Speech and Audio Processing</i> 7
+/// (1999) 323–332: phases are locked to those of the nearest peak.
+/// </remarks>
+internal sealed class PhaseVocoder
+{
+    private const int Overlap = 4;
+    private const double ShortestFrame = 0.04;   // seconds; shorter ones can't tell the partials of a low voice apart
+
+    private readonly FrameFourier fourier;
+    private readonly int frameLength, hop;
+    private readonly Complex[] now, before, output;
+    private readonly double[] power, frame;
+
+    public PhaseVocoder(int sampleRate)
+    {
+        frameLength = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, Math.Ceiling(sampleRate * ShortestFrame)));
+        hop = frameLength / Overlap;
+        fourier = new FrameFourier(frameLength, frameLength);
+        (now, before, output) = (new Complex[fourier.Bins], new Complex[fourier.Bins], new Complex[fourier.Bins]);
+        (power, frame) = (new double[fourier.Bins], new double[frameLength]);
+    }
+
+    /// <summary>Frame t has its middle at sample t · hop of the result and t · hop / factor of the source.</summary>
+    /// <param name="samples">The source.</param>
+    /// <param name="factor">How many times as long the result lasts.</param>
+    /// <param name="length">The number of samples of the result.</param>
+    public float[] Stretch(ReadOnlySpan<float> samples, double factor, int length)
+    {
+        double[] sum = new double[length], weight = new double[length];
+        double end = (double)samples.Length + frameLength;   // behind it there is silence; far behind it an int would overflow
+        for (long middle = 0; middle - (frameLength / 2) < length; middle += hop)
+        {
+            int start = (int)Math.Min(end, Math.Round(middle / factor)) - (frameLength / 2);
+            fourier.Forward(samples, start).CopyTo(now);
+            if (middle == 0)
+            {
+                now.CopyTo(output);
+            }
+            else
+            {
+                // The source one hop earlier, whatever the factor: from there to here, phases turn as far as they do in the result.
+                fourier.Forward(samples, start - hop).CopyTo(before);
+                Advance();
+            }
+
+            fourier.Inverse(output, frame);
+            Add(middle - (frameLength / 2), sum, weight);
+        }
+
+        float[] result = new float[length];
+        for (int i = 0; i < length; i++)
+        {
+            result[i] = (float)(sum[i] / weight[i]);   // three frames or more lie over every sample: no weight is 0
+        }
+
+        return result;
+    }
+
+    // Every bin turns as its peak does: by the phase that the result has there beyond the source's, one hop ago.
+    private void Advance()
+    {
+        for (int bin = 0; bin < power.Length; bin++)
+        {
+            power[bin] = (now[bin].Real * now[bin].Real) + (now[bin].Imaginary * now[bin].Imaginary);
+        }
+
+        int from = 0, peak = NextPeak(0);
+        while (from < power.Length)
+        {
+            int next = peak < power.Length ? NextPeak(peak + 1) : peak;
+            int to = next < power.Length ? ((peak + next) / 2) + 1 : power.Length;
+            Complex turn = peak < power.Length ? Unit(output[peak] * Complex.Conjugate(before[peak])) : Complex.One;
+            for (int bin = from; bin < to; bin++)
+            {
+                output[bin] = now[bin] * turn;
+            }
+
+            (from, peak) = (to, next);
+        }
+    }
+
+    // A bin above its two neighbours on either side; without any more, the number of bins.
+    private int NextPeak(int bin)
+    {
+        while (bin < power.Length && !(Above(bin, bin - 2) && Above(bin, bin - 1) && Above(bin, bin + 1) && Above(bin, bin + 2)))
+        {
+            bin++;
+        }
+
+        return bin;
+    }
+
+    private bool Above(int bin, int other) => (uint)other >= (uint)power.Length || power[bin] > power[other];
+
+    private static Complex Unit(Complex value) => value.Magnitude is > 0 and double magnitude ? value / magnitude : Complex.One;
+
+    private void Add(long start, double[] sum, double[] weight)
+    {
+        int first = (int)Math.Max(0, -start), last = (int)Math.Min(frameLength, sum.Length - start);
+        for (int i = first; i < last; i++)
+        {
+            sum[start + i] += frame[i];
+            weight[start + i] += fourier.Window[i] * fourier.Window[i];
+        }
+    }
+}
