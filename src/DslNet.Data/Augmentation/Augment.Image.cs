@@ -4,6 +4,10 @@ namespace DslNet.Data;
 /// Functions that make variants of training samples, to be composed with <c>&gt;&gt;</c> and given to <see cref="FitOptions.Augmentation"/>.
 /// Those on images work on samples of (height, width, channels); <see cref="Augmentation.On"/> lets them see others so.
 /// </summary>
+/// <remarks>
+/// Rows come as the training set has them, after its transforms. Where pixels move, all of them should be on one scale, as when each is
+/// divided by 255: a <see cref="Standardizer"/> gives each pixel a scale of its own, on which its neighbour's value means something else.
+/// </remarks>
 public static partial class Augment
 {
     /// <summary>The usual variants of an image, in this order: mirrored, turned, moved, cropped. What is 0 or false is left out.</summary>
