@@ -14,21 +14,21 @@ public sealed class FitTests
         float[] train = split.Train.Inputs.ToArray(), validation = split.Validation.Inputs.ToArray(), test = split.Test.Inputs.ToArray();
         var options = new FitOptions
         {
-            Epochs = 12,
+            Epochs = 20,
             Validation = split.Validation,
             Seed = 3,
-            Augmentation = Augment.Image(rotation: 10, shift: 1, border: ImageBorder.Nearest) >> Augment.Noise(0.05f),
+            Augmentation = Augment.Image(rotation: 10) >> Augment.Noise(0.05f),
         };
 
         (float[] parameters, History history, double accuracy) = Trained(split, options, threads: 1);
         (float[] again, History _, double _) = Trained(split, options, threads: 1);
         (float[] otherwise, History _, double _) = Trained(split, options with { Seed = 4 }, threads: 1);
-        (float[] plain, History plainHistory, double plainAccuracy) = Trained(split, options with { Augmentation = null }, threads: 1);
+        (float[] plain, History plainHistory, double _) = Trained(split, options with { Augmentation = null }, threads: 1);
 
         again.ShouldBe(parameters);
         otherwise.ShouldNotBe(parameters);
         plain.ShouldNotBe(parameters);
-        accuracy.ShouldBeGreaterThan(0.999, $"accuracy {accuracy}, plain {plainAccuracy}");
+        accuracy.ShouldBeGreaterThan(0.93);
         history.Last.TrainLoss.ShouldBeLessThan(history[0].TrainLoss / 3);
         history.Last.TrainLoss.ShouldBeGreaterThan(plainHistory.Last.TrainLoss);   // variants are harder to learn by heart
         split.Train.Inputs.ToArray().ShouldBe(train);
