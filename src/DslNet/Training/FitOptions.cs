@@ -37,10 +37,16 @@ public sealed record FitOptions
     /// <summary>What hears how the training goes on; null: nothing does.</summary>
     public ITrainingProgress? Progress { get; init; }
 
+    /// <summary>
+    /// What makes, in each epoch, a new variant of each row of the training set; null: nothing, the rows are learned from as they are.
+    /// It gets rows in the shape of the network's input. Validation is always on rows as they are.
+    /// </summary>
+    public IAugmentation? Augmentation { get; init; }
+
     /// <summary>Whether the rows are put into a new order before each epoch.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>What the orders of rows start from; the same seed gives the same orders everywhere.</summary>
+    /// <summary>What the orders of rows and the variants of an <see cref="Augmentation"/> start from; the same seed gives the same orders everywhere.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Ends the training between two batches with an <see cref="OperationCanceledException"/>; the network stays as the last batch left it, in Eval.</summary>

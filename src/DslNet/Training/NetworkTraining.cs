@@ -14,7 +14,7 @@ public static class NetworkTraining
     /// <param name="optimizer">How parameters follow gradients; it belongs to this network from now on.</param>
     /// <param name="options">How to train; null: ten epochs, nothing else.</param>
     /// <returns>A record for each epoch.</returns>
-    /// <exception cref="ArgumentException">A set doesn't fit the network or its loss, or the options don't fit each other; nothing has changed.</exception>
+    /// <exception cref="ArgumentException">A set doesn't fit the network or its loss, or the options don't fit each other; nothing has changed. Or the augmentation isn't for samples of the network's input shape.</exception>
     /// <exception cref="InvalidOperationException">The network declares no loss, or the optimizer has stepped another network.</exception>
     /// <exception cref="NonFiniteLossException">A NaN or an infinity was met in the data, a layer, the loss or a gradient.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>

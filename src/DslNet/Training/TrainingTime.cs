@@ -56,10 +56,11 @@ public sealed record TrainingTime
     /// <param name="train">What it will learn from.</param>
     /// <param name="epochs">How often the training set will be gone through; at least 1.</param>
     /// <param name="optimizer">The optimizer that will train it; null: as with Adam.</param>
+    /// <param name="augmentation">What will augment the rows (<see cref="FitOptions.Augmentation"/>); null: nothing.</param>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or there are no epochs.</exception>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     /// <exception cref="NonFiniteLossException">A NaN or an infinity was met in the data, a layer, the loss or a gradient.</exception>
-    public static TrainingTime Estimate(INetwork network, TrainingSet train, int epochs, Optimizer? optimizer = null)
+    public static TrainingTime Estimate(INetwork network, TrainingSet train, int epochs, Optimizer? optimizer = null, IAugmentation? augmentation = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(train);
@@ -67,7 +68,7 @@ public sealed record TrainingTime
         FitChecks.Training(network, train, new FitOptions { Epochs = epochs });
         Optimizer twin = OptimizerTwin.Of(optimizer ?? new Adam());
         NetworkDriver driver = twin.Bind(network);
-        var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
+        var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmentation?.Prepare(network.Info.Input));
         var step = new GuardedStep(network, train, twin, batches);
         double seconds = driver.WithoutTrace(() =>
         {

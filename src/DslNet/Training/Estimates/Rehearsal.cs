@@ -15,10 +15,10 @@ internal sealed class Rehearsal(GuardedStep step, BatchReader batches)
     /// <summary>The mean time of a batch, its share of the epoch's shuffling included.</summary>
     public double SecondsPerBatch()
     {
-        batches.Shuffle(0, 1);
+        batches.BeginEpoch(0, 1);
         WarmUp();
         long began = Stopwatch.GetTimestamp();
-        batches.Shuffle(0, 2);
+        batches.BeginEpoch(0, 2);
         double shuffling = Stopwatch.GetElapsedTime(began).TotalSeconds;
         return Timed() + (shuffling / batches.BatchCount);
     }

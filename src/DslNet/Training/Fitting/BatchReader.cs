@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>Puts the rows of a training set into each epoch's order and gathers them batch by batch, in memory taken once.</summary>
+/// <summary>Puts the rows of a training set into each epoch's order and gathers them batch by batch, augmented if that is asked, in memory taken once.</summary>
 internal sealed class BatchReader
 {
     private readonly SampleTable table;
@@ -9,12 +9,18 @@ internal sealed class BatchReader
     private readonly float[] inputs;
     private readonly float[] targets;
     private readonly int[] labels;
+    private readonly IAugmenter? augmenter;
+    private readonly float[] unaugmented;
+    private ulong seed;
+    private int epoch;
     private int start;
     private int count;
 
-    public BatchReader(TrainingSet set, int batchSize, bool atLeastTwo)
+    public BatchReader(TrainingSet set, int batchSize, bool atLeastTwo, IAugmenter? augmenter = null)
     {
         table = set.Table;
+        this.augmenter = augmenter;
+        unaugmented = augmenter is null || set.InMemory ? [] : new float[set.InputSize];
         plan = new BatchPlan(set.Count, batchSize, atLeastTwo);
         order = [.. Enumerable.Range(0, set.Count)];
         int rows = Math.Min(batchSize, set.Count);
@@ -29,6 +35,9 @@ internal sealed class BatchReader
     /// <summary>The number of rows of the batch read last.</summary>
     public int Rows => count;
 
+    /// <summary>Whether the inputs are variants of the set's rows rather than the rows themselves.</summary>
+    public bool Augments => augmenter is not null;
+
     public bool HasLabels => table.HasLabels;
 
     public ReadOnlySpan<float> Inputs => inputs.AsSpan(0, count * table.InputSize);
@@ -37,16 +46,15 @@ internal sealed class BatchReader
 
     public ReadOnlySpan<int> Labels => labels.AsSpan(0, HasLabels ? count : 0);
 
-    /// <summary>A new order of the rows, which depends on seed and epoch alone.</summary>
-    public void Shuffle(ulong seed, int epoch)
+    /// <summary>Begins an epoch: its variants of the rows and, where that is asked, a new order of them. Both depend on seed and epoch alone.</summary>
+    public void BeginEpoch(ulong seed, int epoch, bool shuffle = true)
     {
-        for (int i = 0; i < order.Length; i++)
+        this.seed = seed;
+        this.epoch = epoch;
+        if (shuffle)
         {
-            order[i] = i;
+            Shuffle();
         }
-
-        var random = new SeededRandom(seed, (ulong)epoch);
-        random.Shuffle(order);
     }
 
     public void Read(int batch)
@@ -57,7 +65,7 @@ internal sealed class BatchReader
         for (int i = 0; i < count; i++)
         {
             int row = order[start + i];
-            table.CopyInputs(row, inputs.AsSpan(i * inputSize, inputSize));
+            ReadInputs(row, inputs.AsSpan(i * inputSize, inputSize));
             if (HasLabels)
             {
                 labels[i] = table.Labels[row];
@@ -71,4 +79,36 @@ internal sealed class BatchReader
 
     /// <summary>The row of the set that is a row of the batch read last.</summary>
     public int RowInSet(int rowInBatch) => order[start + rowInBatch];
+
+    private void ReadInputs(int row, Span<float> destination)
+    {
+        if (augmenter is null)
+        {
+            table.CopyInputs(row, destination);
+            return;
+        }
+
+        // By its row in the set and not by its place in the batch: a row has the same variant whatever the order and the batch size.
+        var random = new SampleRandom(seed, epoch, row);
+        if (table.InMemory)
+        {
+            augmenter.Apply(table.Inputs.AsSpan(row * table.InputSize, table.InputSize), destination, ref random);
+        }
+        else
+        {
+            table.CopyInputs(row, unaugmented);
+            augmenter.Apply(unaugmented, destination, ref random);
+        }
+    }
+
+    private void Shuffle()
+    {
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        var random = new SeededRandom(seed, (ulong)epoch);
+        random.Shuffle(order);
+    }
 }

@@ -62,8 +62,9 @@ internal sealed class GuardedStep
         int row = batches.RowInSet(rowInBatch);
         string value = values[(rowInBatch * columns) + column].ToString(CultureInfo.InvariantCulture);
         string name = what == "input" && set.FeatureNames.Count > 0 ? $" ({set.FeatureNames[column]})" : "";
+        string variant = what == "input" && batches.Augments ? ", augmented," : "";
         string place = what == "input" ? $"feature {column}{name}" : $"target value {column}";
-        throw new NonFiniteLossException($"Epoch {epoch}, batch {batch}, layer {what}: {place} of row {row} of the training set is {value}; finite numbers are expected.", epoch, batch, what)
+        throw new NonFiniteLossException($"Epoch {epoch}, batch {batch}, layer {what}: {place} of row {row} of the training set{variant} is {value}; finite numbers are expected.", epoch, batch, what)
         {
             Row = row,
             Feature = column,

@@ -25,7 +25,7 @@ internal sealed class TrainingRun
         this.optimizer = optimizer;
         this.options = options;
         trainingRows = train.Count;
-        batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
+        batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), options.Augmentation?.Prepare(network.Info.Input));
         schedule = (options.Schedule ?? Schedule.Constant).ForRun((int)Math.Min(int.MaxValue, (long)options.Epochs * StepsPerEpoch));
         baseRate = optimizer.LearningRate;
         guarded = new GuardedStep(network, train, optimizer, batches, options.BatchesPerStep > 1);
@@ -72,11 +72,7 @@ internal sealed class TrainingRun
     private EpochRecord Epoch(int epoch)
     {
         long began = Stopwatch.GetTimestamp();
-        if (options.Shuffle)
-        {
-            batches.Shuffle(options.Seed, epoch);
-        }
-
+        batches.BeginEpoch(options.Seed, epoch, options.Shuffle);
         network.Train();
         double loss = 0, gradientNorm = 0;
         int rows = 0;

@@ -1,0 +1,29 @@
+namespace DslNet.Data;
+
+/// <summary>What the arguments of augmentations must fulfil.</summary>
+internal static class AugmentChecks
+{
+    /// <summary>A whole turn to each side is all there is.</summary>
+    public static void Angle(float degrees, float lowest, string name) =>
+        MustBe(degrees >= lowest && degrees <= 360, name, degrees, FormattableString.Invariant($"An angle must be in {lowest}..360 degrees."));
+
+    public static void Probability(float probability) =>
+        MustBe(probability is >= 0 and <= 1, nameof(probability), probability, "A probability must be in 0..1.");
+
+    public static void Deviation(float deviation) =>
+        MustBe(deviation >= 0 && float.IsFinite(deviation), nameof(deviation), deviation, "A standard deviation must be finite and at least 0.");
+
+    public static void Pixels(int pixels, string name) =>
+        MustBe(pixels >= 0, name, pixels, "A number of pixels must be at least 0.");
+
+    public static void Border(ImageBorder border) =>
+        MustBe(Enum.IsDefined(border), nameof(border), (int)border, "The border must be Zero, Nearest or Mirror.");
+
+    private static void MustBe(bool condition, string name, float value, string expectation)
+    {
+        if (!condition)
+        {
+            throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{expectation} It is {value}."));
+        }
+    }
+}

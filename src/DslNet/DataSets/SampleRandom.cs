@@ -1,0 +1,58 @@
+namespace DslNet;
+
+/// <summary>
+/// The random numbers of one sample in one epoch. They follow from seed, epoch and sample alone, so that neither the order of rows
+/// nor the size of batches nor the number of threads has a say in them. Pass it by reference: a copy gives the same numbers again.
+/// </summary>
+public struct SampleRandom
+{
+    // Shuffles draw from (seed, epoch), too; with another seed the two have nothing in common.
+    private const ulong ApartFromShuffles = 0xA0761D6478BD642F;
+
+    private SeededRandom random;
+
+    /// <summary>The numbers of one sample in one epoch.</summary>
+    /// <param name="seed">What all random choices of a training start from.</param>
+    /// <param name="epoch">The epoch, from 1 in a training.</param>
+    /// <param name="sample">The sample's row in its set, from 0.</param>
+    public SampleRandom(ulong seed, int epoch, int sample)
+    {
+        var epochs = new SeededRandom(seed ^ ApartFromShuffles, (uint)epoch);
+        random = new SeededRandom(epochs.Next(), (uint)sample);
+    }
+
+    /// <summary>A number in [0, 1), a multiple of 2⁻⁵³; every one equally likely.</summary>
+    public double Uniform() => (random.Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>A number between two others, every one equally likely; the number itself where both are the same.</summary>
+    /// <param name="from">The smallest number.</param>
+    /// <param name="to">The bound; at least <paramref name="from"/>.</param>
+    public double Uniform(double from, double to) => from + ((to - from) * Uniform());
+
+    /// <summary>A whole number in <paramref name="from"/>..<paramref name="to"/>, both included; every one equally likely.</summary>
+    /// <param name="from">The smallest number.</param>
+    /// <param name="to">The largest number; at least <paramref name="from"/>, and less than 2³¹ − 1 above it.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="to"/> is below <paramref name="from"/> or too far above it.</exception>
+    public int Integer(int from, int to)
+    {
+        long count = (long)to - from + 1;
+        if (count is < 1 or > int.MaxValue)
+        {
+            throw OutOfRange.Of(nameof(to), to, FormattableString.Invariant($"The largest number must be at least the smallest, {from}, and less than 2^31 - 1 above it."));
+        }
+
+        return from + random.Below((int)count);
+    }
+
+    /// <summary>
+    /// Two independent numbers of mean 0 and deviation 1, normally distributed.
+    /// (G. E. P. Box, M. E. Muller, A Note on the Generation of Random Normal Deviates, 1958.)
+    /// </summary>
+    public (double First, double Second) Normal()
+    {
+        // 1 − u is above 0, so that its logarithm is a number.
+        double radius = Math.Sqrt(-2 * Math.Log(1 - Uniform()));
+        (double sine, double cosine) = double.SinCosPi(2 * Uniform());
+        return (radius * cosine, radius * sine);
+    }
+}
