@@ -9,7 +9,7 @@ namespace DslNet.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.OfDefinition;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DefinitionRules.All;
 
     public override void Initialize(AnalysisContext context)
     {

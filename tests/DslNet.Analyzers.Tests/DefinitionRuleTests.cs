@@ -109,10 +109,10 @@ public class DefinitionRuleTests
     [InlineData("Input(3) >> Activation(x => x.Missing)", "CS1061")]
     public async Task Where_CSharp_speaks_the_rules_are_silent(string definition, string expected)
     {
-        Compilation compilation = Verify.Compile(["using System; using DslNet; using static DslNet.Dsl; " + Network(definition)]);
+        Compilation compilation = UserProject.Compile(["using System; using DslNet; using static DslNet.Dsl; " + Network(definition)]);
 
         expected.Split(' ').ShouldContain(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldHaveSingleItem().Id);
-        (await Verify.Analyze(compilation)).ShouldBeEmpty();
+        (await UserProject.Analyze(compilation)).ShouldBeEmpty();
     }
 
     private static string Network(string definition, string? attribute = null) => $"[Network({attribute})] partial class N {{ static Net Define() => {definition}; }}";

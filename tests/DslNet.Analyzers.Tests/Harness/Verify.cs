@@ -1,58 +1,28 @@
 using System.Collections.Immutable;
-using DslNet.Generators;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DslNet.Analyzers.Tests.Harness;
 
-/// <summary>Compiles sources as a user's project would, generator included, and holds every error against the marks: no other may be there.</summary>
+/// <summary>Holds what is reported of a user's sources, generator and all analyzers at work, against the marks in them.</summary>
 public static class Verify
 {
-    private const string Usings = """
-        using System;
-        using DslNet;
-        using static DslNet.Dsl;
+    /// <summary>The errors of compiler and rules, which must be the marked ones and no other. Sources begin with the usual usings.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> Errors(params string[] marked) => Hold(marked, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
-        """;
+    /// <summary>What one rule says, which must be the marked and no other; there may be other rules' warnings, but no error of the compiler.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> Rule(string id, params string[] marked) =>
+        Hold(marked, diagnostic => diagnostic.Id == id || (diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.Id.StartsWith("DN", StringComparison.Ordinal)));
 
-    private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp13);
+    /// <summary>All that the rules say of a source without marks, hints included, and the compiler's errors.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> Diagnostics(string source) => UserProject.Diagnose([UserProject.Usings + source]);
 
-    private static readonly MetadataReference[] References = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator)
-        .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "DslNet.dll"))
-        .Select(path => MetadataReference.CreateFromFile(path))];
-
-    /// <summary>Sources begin with the usual usings.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> Errors(params string[] marked)
+    private static async Task<IReadOnlyList<Diagnostic>> Hold(string[] marked, Func<Diagnostic, bool> counts)
     {
-        MarkedSource[] sources = [.. marked.Select(source => MarkedSource.Parse(Usings + source))];
-        IReadOnlyList<Diagnostic> errors = await ErrorsOf(Compile(sources.Select(source => source.Text)));
-        errors.Select(error => $"{error.Id} {error.Location.SourceTree?.FilePath}{error.Location.SourceSpan}").Order().ShouldBe(
+        MarkedSource[] sources = [.. marked.Select(source => MarkedSource.Parse(UserProject.Usings + source))];
+        IReadOnlyList<Diagnostic> found = [.. (await UserProject.Diagnose(sources.Select(source => source.Text))).Where(counts)];
+        found.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.SourceTree?.FilePath}{diagnostic.Location.SourceSpan}").Order().ShouldBe(
             sources.SelectMany((source, index) => source.Expected.Select(expected => $"{expected.Rule} File{index}.cs{expected.Span}")).Order(),
-            string.Join("\n", errors));
-        return errors;
-    }
-
-    /// <summary>The errors of one source without marks, of the compiler and of the analyzer.</summary>
-    public static Task<IReadOnlyList<Diagnostic>> ErrorsOf(string source) => ErrorsOf(Compile([Usings + source]));
-
-    public static CSharpCompilation Compile(IEnumerable<string> sources) => CSharpCompilation.Create(
-        "User",
-        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, Parse, $"File{index}.cs")),
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-
-    /// <summary>Of the analyzer alone, without the generator.</summary>
-    public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation) => compilation
-        .WithAnalyzers([new DefinitionAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false))
-        .GetAnalyzerDiagnosticsAsync();
-
-    private static async Task<IReadOnlyList<Diagnostic>> ErrorsOf(Compilation compilation)
-    {
-        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Parse)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation complete, out ImmutableArray<Diagnostic> generator);
-        generator.ShouldBeEmpty();
-        return [.. complete.GetDiagnostics().Concat(await Analyze(complete)).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+            string.Join("\n", found));
+        return found;
     }
 }

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.Analyzers;
+
+/// <summary>What the front end and the compiler find wrong in a definition, a line each; the messages are theirs.</summary>
+public static class DefinitionRules
+{
+    private const string Category = "DslNet.Definition";
+
+    public static readonly DiagnosticDescriptor UnfitClass = new("DN1001", "A network's class can't get a generated part", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1001.md");
+    public static readonly DiagnosticDescriptor NoDefinition = new("DN1002", "A network has no definition", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1002.md");
+    public static readonly DiagnosticDescriptor NotEvaluable = new("DN1003", "An expression can't be evaluated at compile time", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1003.md");
+    public static readonly DiagnosticDescriptor ShapeMismatch = new("DN1004", "Shapes don't fit", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1004.md");
+    public static readonly DiagnosticDescriptor ArgumentOutOfRange = new("DN1005", "An argument is out of its range", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1005.md");
+    public static readonly DiagnosticDescriptor LossMismatch = new("DN1006", "Loss and last layer don't go together", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1006.md");
+    public static readonly DiagnosticDescriptor OverBudget = new("DN1007", "The network is over its memory budget", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1007.md");
+    public static readonly DiagnosticDescriptor NotDifferentiable = new("DN1008", "A scalar function can't be differentiated", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1008.md");
+
+    /// <summary>By their ids.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [UnfitClass, NoDefinition, NotEvaluable, ShapeMismatch, ArgumentOutOfRange, LossMismatch, OverBudget, NotDifferentiable];
+}
