@@ -13,6 +13,7 @@ public class ProjectArrowTests
         { "DslNet.FrontEnd", ["DslNet.Compiler"] },
         { "DslNet.Generators", ["DslNet.FrontEnd"] },
         { "DslNet.Analyzers", ["DslNet.FrontEnd"] },
+        { "DslNet.CodeFixes", ["DslNet.Analyzers"] },
     };
 
     [Theory]
@@ -36,7 +37,7 @@ public class ProjectArrowTests
     public void Only_front_end_generators_and_analyzers_know_Roslyn() =>
         Product().Where(project => project.Packages.Any(package => package.StartsWith("Microsoft.CodeAnalysis.CSharp", StringComparison.Ordinal)))
             .Select(project => project.Name)
-            .ShouldBe(["DslNet.FrontEnd", "DslNet.Generators", "DslNet.Analyzers"], ignoreOrder: true);
+            .ShouldBe(["DslNet.FrontEnd", "DslNet.Generators", "DslNet.Analyzers", "DslNet.CodeFixes"], ignoreOrder: true);
 
     [Fact]
     public void The_library_is_not_built_by_its_own_generator() =>
