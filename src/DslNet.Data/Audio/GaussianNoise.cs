@@ -23,4 +23,18 @@ internal static class GaussianNoise
 
         return noise;
     }
+
+    /// <summary>Each value with a number of its own added, of mean 0 and that deviation. Allocates nothing.</summary>
+    public static void Add(ReadOnlySpan<float> input, double deviation, Span<float> output, ref SampleRandom random)
+    {
+        for (int i = 0; i < input.Length; i += 2)
+        {
+            (double first, double second) = random.Normal();
+            output[i] = (float)(input[i] + (deviation * first));
+            if (i + 1 < input.Length)
+            {
+                output[i + 1] = (float)(input[i + 1] + (deviation * second));
+            }
+        }
+    }
 }

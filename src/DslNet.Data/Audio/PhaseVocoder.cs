@@ -20,6 +20,7 @@ internal sealed class PhaseVocoder
     private readonly int frameLength, hop;
     private readonly Complex[] now, before, output;
     private readonly double[] power, frame;
+    private double[] sum = [], weight = [];
 
     public PhaseVocoder(int sampleRate)
     {
@@ -36,9 +37,24 @@ internal sealed class PhaseVocoder
     /// <param name="length">The number of samples of the result.</param>
     public float[] Stretch(ReadOnlySpan<float> samples, double factor, int length)
     {
-        double[] sum = new double[length], weight = new double[length];
+        float[] result = new float[length];
+        Stretch(samples, factor, result);
+        return result;
+    }
+
+    /// <summary>The same into memory that is there: as much of the result as there is room for, and silence behind its end.</summary>
+    public void Stretch(ReadOnlySpan<float> samples, double factor, Span<float> result)
+    {
+        if (sum.Length < result.Length)
+        {
+            (sum, weight) = (new double[result.Length], new double[result.Length]);
+        }
+
+        Span<double> sums = sum.AsSpan(0, result.Length), weights = weight.AsSpan(0, result.Length);
+        sums.Clear();
+        weights.Clear();
         double end = (double)samples.Length + frameLength;   // behind it there is silence; far behind it an int would overflow
-        for (long middle = 0; middle - (frameLength / 2) < length; middle += hop)
+        for (long middle = 0; middle - (frameLength / 2) < result.Length; middle += hop)
         {
             int start = (int)Math.Min(end, Math.Round(middle / factor)) - (frameLength / 2);
             fourier.Forward(samples, start).CopyTo(now);
@@ -54,16 +70,13 @@ internal sealed class PhaseVocoder
             }
 
             fourier.Inverse(output, frame);
-            Add(middle - (frameLength / 2), sum, weight);
+            Add(middle - (frameLength / 2), sums, weights);
         }
 
-        float[] result = new float[length];
-        for (int i = 0; i < length; i++)
+        for (int i = 0; i < result.Length; i++)
         {
-            result[i] = (float)(sum[i] / weight[i]);   // three frames or more lie over every sample: no weight is 0
+            result[i] = (float)(sums[i] / weights[i]);   // three frames or more lie over every sample: no weight is 0
         }
-
-        return result;
     }
 
     // Every bin turns as its peak does: by the phase that the result has there beyond the source's, one hop ago.
@@ -104,13 +117,13 @@ internal sealed class PhaseVocoder
 
     private static Complex Unit(Complex value) => value.Magnitude is > 0 and double magnitude ? value / magnitude : Complex.One;
 
-    private void Add(long start, double[] sum, double[] weight)
+    private void Add(long start, Span<double> sums, Span<double> weights)
     {
-        int first = (int)Math.Max(0, -start), last = (int)Math.Min(frameLength, sum.Length - start);
+        int first = (int)Math.Max(0, -start), last = (int)Math.Min(frameLength, sums.Length - start);
         for (int i = first; i < last; i++)
         {
-            sum[start + i] += frame[i];
-            weight[start + i] += fourier.Window[i] * fourier.Window[i];
+            sums[(int)start + i] += frame[i];
+            weights[(int)start + i] += fourier.Window[i] * fourier.Window[i];
         }
     }
 }

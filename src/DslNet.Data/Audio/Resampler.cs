@@ -17,10 +17,19 @@ internal static class Resampler
     /// <summary>Sample i of the result is the source's at i · <paramref name="step"/>. What the slower of the two rates can't carry is left out.</summary>
     public static float[] Read(ReadOnlySpan<float> samples, double step, int length)
     {
-        double cutoff = step == 1 ? 1 : Rolloff * Math.Min(1, 1 / step);
-        double reach = Crossings / cutoff;
         float[] result = new float[length];
-        for (int i = 0; i < length; i++)
+        Read(samples, step, result);
+        return result;
+    }
+
+    /// <summary>How many samples a sample of the result is made of on each side.</summary>
+    public static int Reach(double step) => (int)Math.Ceiling(Crossings / Cutoff(step));
+
+    /// <summary>The same into memory that is there.</summary>
+    public static void Read(ReadOnlySpan<float> samples, double step, Span<float> result)
+    {
+        double cutoff = Cutoff(step), reach = Crossings / cutoff;
+        for (int i = 0; i < result.Length; i++)
         {
             double position = i * step;
             int first = (int)Math.Max(0, Math.Ceiling(position - reach)), last = (int)Math.Min(samples.Length - 1, Math.Floor(position + reach));
@@ -32,9 +41,9 @@ internal static class Resampler
 
             result[i] = (float)(sum * cutoff);
         }
-
-        return result;
     }
+
+    private static double Cutoff(double step) => step == 1 ? 1 : Rolloff * Math.Min(1, 1 / step);
 
     private static double At(double crossing)
     {

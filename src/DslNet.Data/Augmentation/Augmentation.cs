@@ -26,6 +26,9 @@ public abstract class Augmentation : IAugmentation
     public Augmentation On(params int[] extents) => new ReshapedAugmentation(this, new Shape(extents));
 
     /// <inheritdoc/>
+    public virtual Shape OutputOf(Shape sample) => sample;
+
+    /// <inheritdoc/>
     public abstract IAugmenter Prepare(Shape sample);
 
     /// <summary>What it does, as it is written in a program; in the invariant culture.</summary>

@@ -7,32 +7,42 @@ internal sealed class AugmentationSequence(Augmentation[] parts) : Augmentation
 
     public static Augmentation[] PartsOf(Augmentation augmentation) => augmentation is AugmentationSequence sequence ? sequence.Parts : [augmentation];
 
+    public override Shape OutputOf(Shape sample) => parts.Aggregate(sample, (shape, part) => part.OutputOf(shape));
+
     public override IAugmenter Prepare(Shape sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        return new Augmenter([.. parts.Select(part => part.Prepare(sample))], sample.Size);
+        List<Step> steps = [];
+        foreach (Augmentation part in parts)
+        {
+            Shape output = part.OutputOf(sample);
+            steps.Add(new Step(part.Prepare(sample), steps.Count == parts.Length - 1 ? [] : new float[output.Size]));
+            sample = output;
+        }
+
+        return new Augmenter([.. steps]);
     }
 
     public override string ToString() => parts.Length == 0 ? "Image()" : string.Join(" >> ", parts.Select(part => part.ToString()));
 
-    private sealed class Augmenter(IAugmenter[] parts, int size) : IAugmenter
-    {
-        private readonly float[] between = parts.Length < 2 ? [] : new float[size];
+    /// <summary>A function, and where its result is put; the last one's goes into the output.</summary>
+    private readonly record struct Step(IAugmenter Augmenter, float[] Result);
 
+    private sealed class Augmenter(Step[] steps) : IAugmenter
+    {
         public void Apply(ReadOnlySpan<float> input, Span<float> output, ref SampleRandom random)
         {
-            if (parts.Length == 0)
+            if (steps.Length == 0)
             {
                 input.CopyTo(output);
                 return;
             }
 
-            // The results are in the output and between by turns, and the last one is in the output.
             ReadOnlySpan<float> source = input;
-            for (int i = 0; i < parts.Length; i++)
+            for (int i = 0; i < steps.Length; i++)
             {
-                Span<float> result = (parts.Length - i) % 2 == 1 ? output : between;
-                parts[i].Apply(source, result, ref random);
+                Span<float> result = i == steps.Length - 1 ? output : steps[i].Result;
+                steps[i].Augmenter.Apply(source, result, ref random);
                 source = result;
             }
         }

@@ -13,17 +13,6 @@ internal sealed class Noise(float deviation) : Augmentation
 
     private sealed class Augmenter(float deviation) : IAugmenter
     {
-        public void Apply(ReadOnlySpan<float> input, Span<float> output, ref SampleRandom random)
-        {
-            for (int i = 0; i < input.Length; i += 2)
-            {
-                (double first, double second) = random.Normal();
-                output[i] = (float)(input[i] + (deviation * first));
-                if (i + 1 < input.Length)
-                {
-                    output[i + 1] = (float)(input[i + 1] + (deviation * second));
-                }
-            }
-        }
+        public void Apply(ReadOnlySpan<float> input, Span<float> output, ref SampleRandom random) => GaussianNoise.Add(input, deviation, output, ref random);
     }
 }

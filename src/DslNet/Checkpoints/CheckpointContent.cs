@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using DslNet.Kernels;
 
 namespace DslNet;
@@ -40,7 +41,7 @@ internal static class CheckpointContent
         using BinaryReader reader = new(new MemoryStream(content, writable: false));
         TrainingState state = new()
         {
-            Identity = reader.ReadString(),
+            Identity = Text(reader),
             Parameters = Floats(reader),
             Buffers = Floats(reader),
             OptimizerState = Floats(reader),
@@ -66,6 +67,16 @@ internal static class CheckpointContent
         float[] values = new float[Length(reader, sizeof(float))];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
+    }
+
+    /// <summary>As <c>ReadString</c>, but a damaged length is told as any other list's, and takes no memory.</summary>
+    private static string Text(BinaryReader reader)
+    {
+        int length = reader.Read7BitEncodedInt();
+        long left = reader.BaseStream.Length - reader.BaseStream.Position;
+        return length >= 0 && length <= left
+            ? Encoding.UTF8.GetString(reader.ReadBytes(length))
+            : throw new EndOfStreamException(FormattableString.Invariant($"A text of {length} bytes doesn't fit into the {left} bytes that are left."));
     }
 
     /// <summary>The length of a list whose elements take so many bytes at least.</summary>
@@ -118,7 +129,7 @@ internal static class CheckpointContent
             float rate = reader.ReadSingle();
             double norm = reader.ReadDouble();
             double seconds = reader.ReadDouble();
-            string warning = reader.ReadString();
+            string warning = Text(reader);
             epochs[i] = new EpochRecord(number, trainLoss, Validation(reader), rate, norm, seconds) { Warning = warning.Length == 0 ? null : warning };
         }
 
@@ -162,10 +173,17 @@ internal static class CheckpointContent
         string[] names = new string[Length(reader, 1)];
         for (int i = 0; i < names.Length; i++)
         {
-            names[i] = reader.ReadString();
+            names[i] = Text(reader);
         }
 
-        int[] counts = new int[checked(names.Length * names.Length)];
+        // Before memory is taken: few bytes of names could ask for gigabytes of counts.
+        long cells = (long)names.Length * names.Length, left = reader.BaseStream.Length - reader.BaseStream.Position;
+        if (cells * sizeof(int) > left)
+        {
+            throw new EndOfStreamException(FormattableString.Invariant($"A confusion matrix of {names.Length} classes doesn't fit into the {left} bytes that are left."));
+        }
+
+        int[] counts = new int[cells];
         for (int i = 0; i < counts.Length; i++)
         {
             counts[i] = reader.ReadInt32();

@@ -61,7 +61,12 @@ internal static class CheckpointFile
             throw new DslNetFormatException(path, Magic.Length, FormattableString.Invariant($"{length} bytes of content are announced, and {file.Length - HeaderBytes} are there."));
         }
 
-        byte[] content = new byte[checked((int)length)];
+        if (length > Array.MaxLength)
+        {
+            throw new DslNetFormatException(path, Magic.Length, FormattableString.Invariant($"{length} bytes of content are announced; {Array.MaxLength} are the most that a checkpoint has."));
+        }
+
+        byte[] content = new byte[length];
         file.ReadExactly(content);
         if (!SHA256.HashData(content).AsSpan().SequenceEqual(header[^SHA256.HashSizeInBytes..]))
         {

@@ -31,6 +31,12 @@ public sealed record FitOptions
         init => field = value >= 1 ? value : throw OutOfRange.Of(nameof(BatchesPerStep), value, "The number of batches must be at least 1.");
     } = 1;
 
+    /// <summary>
+    /// Asked after each epoch, on the thread that trains; where it answers true, the training ends there as if it had been the last
+    /// epoch (early stopping still puts back the best one). A training that is taken up from a checkpoint asks about its last epoch first. Null: never.
+    /// </summary>
+    public Func<EpochRecord, bool>? StopWhen { get; init; }
+
     /// <summary>Where the training writes down how far it has come, and goes on from if it was interrupted; null: nowhere.</summary>
     public Checkpoint? Checkpoint { get; init; }
 
@@ -39,7 +45,8 @@ public sealed record FitOptions
 
     /// <summary>
     /// What makes, in each epoch, a new variant of each row of the training set; null: nothing, the rows are learned from as they are.
-    /// It gets rows in the shape of the network's input. Validation is always on rows as they are.
+    /// It gets rows in the shape of the network's input, or, where it makes features of another length of them, in their own.
+    /// It works on the network's threads. Validation is always on rows as they are.
     /// </summary>
     public IAugmentation? Augmentation { get; init; }
 

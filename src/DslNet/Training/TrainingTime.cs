@@ -65,10 +65,10 @@ public sealed record TrainingTime
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(train);
         AtLeastOne(epochs, nameof(epochs));
-        FitChecks.Training(network, train, new FitOptions { Epochs = epochs });
+        FitChecks.Training(network, train, new FitOptions { Epochs = epochs, Augmentation = augmentation });
         Optimizer twin = OptimizerTwin.Of(optimizer ?? new Adam());
         NetworkDriver driver = twin.Bind(network);
-        var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmentation?.Prepare(network.Info.Input));
+        var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmentation is null ? null : new RowAugmenting(augmentation, train, network));
         var step = new GuardedStep(network, train, twin, batches);
         double seconds = driver.WithoutTrace(() =>
         {

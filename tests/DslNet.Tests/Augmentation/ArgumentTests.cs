@@ -21,6 +21,11 @@ public class ArgumentTests
         Refused(() => Augment.Image(crop: -1), "crop", "It is -1.");
         Refused(() => Augment.Image(shift: -1), "shift", "It is -1.");
         Refused(() => Augment.Shift(1, (ImageBorder)7), "border", "The border must be Zero, Nearest or Mirror. It is 7.");
+        Refused(() => Augment.Audio(stretch: 4), "stretch", "A stretch must be in 0..3: up to 4 times as long. It is 4.");
+        Refused(() => Augment.Audio(pitch: -1), "pitch", "A pitch must be in 0..48 semitones. It is -1.");
+        Refused(() => Augment.Audio(sampleRate: 0), "sampleRate", "at least 1. It is 0.");
+        Refused(() => Augment.Gain(float.NaN), "decibels", "finite and at least 0 dB. It is NaN.");
+        Refused(() => Augment.Hiss(10, 5), "to", "at least the smallest, 10 dB. It is 5.");
         Should.Throw<ArgumentNullException>(() => Augment.Flip() >> null!).ParamName.ShouldBe("second");
     }
 

@@ -61,6 +61,8 @@ public sealed class CheckpointTests : IDisposable
         exception.Message.ShouldContain("seed 77");
         network.Parameters.ShouldBe([1, 2, 3, 4, 5, 6]);
         Should.Throw<InvalidOperationException>(() => network.Fit(Samples(true).AsTrainingSet(), new Sgd(0.01f), options with { Seed = 3 })).Message.ShouldContain("Sgd");
+        using TinyNetwork another = new(2, 2, Loss.CrossEntropy, statistics: true);
+        Should.Throw<InvalidOperationException>(() => another.Fit(Samples(true).AsTrainingSet(), new Adam(0.05f, beta1: 0.8f), options with { Seed = 3 })).Message.ShouldContain("beta1: 0.8");
     }
 
     [Fact]
@@ -126,6 +128,22 @@ public sealed class CheckpointTests : IDisposable
                 exception.Message.ShouldNotBeEmpty();
             }
         }
+    }
+
+    [Fact]
+    public void A_few_names_of_classes_do_not_ask_for_gigabytes_of_counts()
+    {
+        Fit(classes: true, 1, null, out History history);
+        EpochRecord epoch = history[0] with { Validation = new Evaluation(0, new ClassificationReport(new ConfusionMatrix([.. Enumerable.Range(0, 2).Select(_ => "")], new int[4])), null) };
+        byte[] content = CheckpointContent.ToBytes(new TrainingState { Identity = "", Parameters = [], Buffers = [], OptimizerState = [], OptimizerSteps = 0, Random = default, Epochs = [epoch], BestParameters = [], BestBuffers = [] });
+        byte[] many = new byte[40_000];
+        content[..^22].CopyTo(many, 0);
+        BitConverter.GetBytes(20_000).CopyTo(many, content.Length - 22);   // behind it: names of no letters, as far as the zeros go
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Should.Throw<EndOfStreamException>(() => CheckpointContent.FromBytes(many)).Message.ShouldContain("20000 classes");
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
     }
 
     [Fact]

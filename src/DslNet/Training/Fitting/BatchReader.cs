@@ -9,22 +9,20 @@ internal sealed class BatchReader
     private readonly float[] inputs;
     private readonly float[] targets;
     private readonly int[] labels;
-    private readonly IAugmenter? augmenter;
-    private readonly float[] unaugmented;
-    private ulong seed;
-    private int epoch;
+    private readonly RowAugmenting? augmenting;
+    private readonly int inputSize;
     private int start;
     private int count;
 
-    public BatchReader(TrainingSet set, int batchSize, bool atLeastTwo, IAugmenter? augmenter = null)
+    public BatchReader(TrainingSet set, int batchSize, bool atLeastTwo, RowAugmenting? augmenting = null)
     {
         table = set.Table;
-        this.augmenter = augmenter;
-        unaugmented = augmenter is null || set.InMemory ? [] : new float[set.InputSize];
+        this.augmenting = augmenting;
+        inputSize = augmenting?.OutputSize ?? set.InputSize;
         plan = new BatchPlan(set.Count, batchSize, atLeastTwo);
         order = [.. Enumerable.Range(0, set.Count)];
         int rows = Math.Min(batchSize, set.Count);
-        inputs = new float[rows * set.InputSize];
+        inputs = new float[checked(rows * inputSize)];
         targets = set.HasLabels ? [] : new float[rows * set.TargetSize];
         labels = set.HasLabels ? new int[rows] : [];
     }
@@ -36,11 +34,14 @@ internal sealed class BatchReader
     public int Rows => count;
 
     /// <summary>Whether the inputs are variants of the set's rows rather than the rows themselves.</summary>
-    public bool Augments => augmenter is not null;
+    public bool Augments => augmenting is not null;
+
+    /// <summary>The number of values of a row of the inputs.</summary>
+    public int InputSize => inputSize;
 
     public bool HasLabels => table.HasLabels;
 
-    public ReadOnlySpan<float> Inputs => inputs.AsSpan(0, count * table.InputSize);
+    public ReadOnlySpan<float> Inputs => inputs.AsSpan(0, count * inputSize);
 
     public ReadOnlySpan<float> Targets => targets.AsSpan(0, HasLabels ? 0 : count * table.TargetSize);
 
@@ -49,11 +50,10 @@ internal sealed class BatchReader
     /// <summary>Begins an epoch: its variants of the rows and, where that is asked, a new order of them. Both depend on seed and epoch alone.</summary>
     public void BeginEpoch(ulong seed, int epoch, bool shuffle = true)
     {
-        this.seed = seed;
-        this.epoch = epoch;
+        augmenting?.BeginEpoch(seed, epoch);
         if (shuffle)
         {
-            Shuffle();
+            Shuffle(seed, epoch);
         }
     }
 
@@ -61,11 +61,16 @@ internal sealed class BatchReader
     {
         start = plan.Start(batch);
         count = plan.End(batch) - start;
-        int inputSize = table.InputSize, targetSize = table.TargetSize;
+        int targetSize = table.TargetSize;
+        augmenting?.Read(table, order.AsMemory(start, count), inputs);
         for (int i = 0; i < count; i++)
         {
             int row = order[start + i];
-            ReadInputs(row, inputs.AsSpan(i * inputSize, inputSize));
+            if (augmenting is null)
+            {
+                table.CopyInputs(row, inputs.AsSpan(i * inputSize, inputSize));
+            }
+
             if (HasLabels)
             {
                 labels[i] = table.Labels[row];
@@ -80,28 +85,7 @@ internal sealed class BatchReader
     /// <summary>The row of the set that is a row of the batch read last.</summary>
     public int RowInSet(int rowInBatch) => order[start + rowInBatch];
 
-    private void ReadInputs(int row, Span<float> destination)
-    {
-        if (augmenter is null)
-        {
-            table.CopyInputs(row, destination);
-            return;
-        }
-
-        // By its row in the set and not by its place in the batch: a row has the same variant whatever the order and the batch size.
-        var random = new SampleRandom(seed, epoch, row);
-        if (table.InMemory)
-        {
-            augmenter.Apply(table.Inputs.AsSpan(row * table.InputSize, table.InputSize), destination, ref random);
-        }
-        else
-        {
-            table.CopyInputs(row, unaugmented);
-            augmenter.Apply(unaugmented, destination, ref random);
-        }
-    }
-
-    private void Shuffle()
+    private void Shuffle(ulong seed, int epoch)
     {
         for (int i = 0; i < order.Length; i++)
         {

@@ -5,7 +5,7 @@ internal static class FitChecks
 {
     public static void Training(INetwork network, TrainingSet train, FitOptions options)
     {
-        Set(network.Info, train, nameof(train));
+        Set(network.Info, train, nameof(train), options.Augmentation?.OutputOf(RowAugmenting.SampleShape(train, network.Info)).Size);
         if (options.Validation is { } validation)
         {
             Set(network.Info, validation, nameof(options.Validation));
@@ -29,11 +29,16 @@ internal static class FitChecks
     /// <summary>Whether the network normalises by the statistics of a batch, which one row doesn't have.</summary>
     public static bool NeedsTwoRows(NetworkInfo info) => info.Buffers.Any(buffer => buffer.Role is ParameterRole.RunningMean or ParameterRole.RunningVariance);
 
-    public static void Set(NetworkInfo info, SampleSet set, string name)
+    /// <param name="info">The network.</param>
+    /// <param name="set">The set.</param>
+    /// <param name="name">The set's parameter.</param>
+    /// <param name="augmented">How many features augmentation makes of a row; null where there is none.</param>
+    public static void Set(NetworkInfo info, SampleSet set, string name, int? augmented = null)
     {
-        if (set.InputSize != info.Input.Size)
+        if ((augmented ?? set.InputSize) != info.Input.Size)
         {
-            throw new ArgumentException($"The set has {set.InputSize} features a row, {info.Name} takes {info.Input.Size}.", name);
+            string made = augmented is { } features ? $", of which the augmentation makes {features}" : "";
+            throw new ArgumentException($"The set has {set.InputSize} features a row{made}, {info.Name} takes {info.Input.Size}.", name);
         }
 
         int outputs = info.Output.Size;

@@ -31,7 +31,7 @@ internal sealed class GuardedStep
     /// <summary>Trains on the batch read last and returns its mean loss. Without a step, its gradient waits for the next one.</summary>
     public float Run(int epoch, int batch, bool steps = true)
     {
-        CheckData(batches.Inputs, set.InputSize, "input", epoch, batch);
+        CheckData(batches.Inputs, batches.InputSize, "input", epoch, batch);
         CheckData(batches.Targets, set.TargetSize, "target", epoch, batch);
         network.GetBuffers(buffers);
         float loss = batches.HasLabels
@@ -61,7 +61,7 @@ internal sealed class GuardedStep
 
         int row = batches.RowInSet(rowInBatch);
         string value = values[(rowInBatch * columns) + column].ToString(CultureInfo.InvariantCulture);
-        string name = what == "input" && set.FeatureNames.Count > 0 ? $" ({set.FeatureNames[column]})" : "";
+        string name = what == "input" && set.FeatureNames.Count > 0 && batches.InputSize == set.InputSize ? $" ({set.FeatureNames[column]})" : "";
         string variant = what == "input" && batches.Augments ? ", augmented," : "";
         string place = what == "input" ? $"feature {column}{name}" : $"target value {column}";
         throw new NonFiniteLossException($"Epoch {epoch}, batch {batch}, layer {what}: {place} of row {row} of the training set{variant} is {value}; finite numbers are expected.", epoch, batch, what)

@@ -109,7 +109,7 @@ internal sealed class ResumableRun
         string parameters = string.Join(", ", network.Info.Parameters.Concat(network.Info.Buffers).Select(parameter => $"{parameter.Name} [{parameter.Shape}]"));
         string augmentation = options.Augmentation is { } variants ? FormattableString.Invariant($", augmentation {variants}") : "";
         string stopping = options.EarlyStopping is { } rule ? FormattableString.Invariant($", early stopping {rule.Patience} {rule.MinimumDelta} {rule.RestoreBest}") : "";
-        return FormattableString.Invariant($"{network.Info.Name} ({parameters}), batch {network.BatchSize}, {optimizer.GetType().Name} at {optimizer.LearningRate} with {optimizer.StateFloatsPerParameter} numbers a parameter, clipping {optimizer.ClipNorm} {optimizer.ClipValue}, ")
-            + FormattableString.Invariant($"{train.Count} rows, validation {options.Validation?.Count ?? 0}, {options.BatchesPerStep} a step, seed {options.Seed}, shuffle {options.Shuffle}, schedule {options.Schedule?.GetType().Name ?? "none"}{stopping}{augmentation}");
+        return FormattableString.Invariant($"{network.Info.Name} ({parameters}), batch {network.BatchSize}, L1 {network.Regularization.L1}, L2 {network.Regularization.L2}, {optimizer}, ")
+            + FormattableString.Invariant($"{train.Count} rows, validation {options.Validation?.Count ?? 0}, {options.BatchesPerStep} a step, seed {options.Seed}, shuffle {options.Shuffle}, schedule {options.Schedule?.ToString() ?? "none"}{stopping}{augmentation}");
     }
 }

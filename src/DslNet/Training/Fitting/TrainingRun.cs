@@ -25,7 +25,7 @@ internal sealed class TrainingRun
         this.optimizer = optimizer;
         this.options = options;
         trainingRows = train.Count;
-        batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), options.Augmentation?.Prepare(network.Info.Input));
+        batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), options.Augmentation is { } augmentation ? new RowAugmenting(augmentation, train, network) : null);
         schedule = (options.Schedule ?? Schedule.Constant).ForRun((int)Math.Min(int.MaxValue, (long)options.Epochs * StepsPerEpoch));
         baseRate = optimizer.LearningRate;
         guarded = new GuardedStep(network, train, optimizer, batches, options.BatchesPerStep > 1);
@@ -41,7 +41,7 @@ internal sealed class TrainingRun
     {
         List<EpochRecord> epochs = resumable?.Resume(schedule, best) ?? [];
         step = checked(epochs.Count * StepsPerEpoch);
-        bool stopped = resumable?.HasStopped == true;
+        bool stopped = resumable?.HasStopped == true || (epochs.Count > 0 && options.StopWhen?.Invoke(epochs[^1]) == true);
         options.Progress?.Started(new TrainingPlan(network.Info, options.Epochs, batches.BatchCount, trainingRows, options.EarlyStopping) { Earlier = epochs.ToArray() });
         try
         {
@@ -52,6 +52,7 @@ internal sealed class TrainingRun
                 double loss = record.ValidationLoss ?? record.TrainLoss;
                 schedule.EpochEnded(loss);
                 stopped = best?.Observe(loss) == true;
+                stopped |= options.StopWhen?.Invoke(record) == true;
                 resumable?.EpochEnded(epochs, last: stopped || epoch == options.Epochs, best);
                 options.Progress?.EpochEnded(record);
             }

@@ -24,6 +24,9 @@ public sealed class Adagrad : Optimizer
     /// <inheritdoc/>
     public override int StateFloatsPerParameter => 1;
 
+    /// <inheritdoc/>
+    public override string ToString() => Described(FormattableString.Invariant($"Adagrad({LearningRate}, epsilon: {Epsilon})"));
+
     private protected override void Prepare(int step) => rule = new Rule(LearningRate, Epsilon);
 
     /// <inheritdoc/>

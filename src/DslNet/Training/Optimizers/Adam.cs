@@ -33,6 +33,9 @@ public sealed class Adam : Optimizer
     /// <inheritdoc/>
     public override int StateFloatsPerParameter => AdamRule.StateCount;
 
+    /// <inheritdoc/>
+    public override string ToString() => Described(FormattableString.Invariant($"Adam({LearningRate}, beta1: {Beta1}, beta2: {Beta2}, epsilon: {Epsilon})"));
+
     private protected override void Prepare(int step) => rule = new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, weightDecay: 0f);
 
     /// <inheritdoc/>

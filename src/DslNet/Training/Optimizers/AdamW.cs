@@ -39,6 +39,9 @@ public sealed class AdamW : Optimizer
     /// <inheritdoc/>
     public override int StateFloatsPerParameter => AdamRule.StateCount;
 
+    /// <inheritdoc/>
+    public override string ToString() => Described(FormattableString.Invariant($"AdamW({LearningRate}, beta1: {Beta1}, beta2: {Beta2}, epsilon: {Epsilon}, weightDecay: {WeightDecay})"));
+
     private protected override void Prepare(int step) => rule = new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
 
     /// <inheritdoc/>

@@ -68,6 +68,17 @@ public abstract class Optimizer
     /// <summary>The number of steps taken.</summary>
     public int StepCount { get; private set; }
 
+    /// <summary>Kind and every setting, as they are written in a program; in the invariant culture. A checkpoint tells trainings apart by it.</summary>
+    public abstract override string ToString();
+
+    private protected string Described(string made) => (ClipNorm, ClipValue) switch
+    {
+        (0, 0) => made,
+        (_, 0) => FormattableString.Invariant($"{made} {{ ClipNorm = {ClipNorm} }}"),
+        (0, _) => FormattableString.Invariant($"{made} {{ ClipValue = {ClipValue} }}"),
+        _ => FormattableString.Invariant($"{made} {{ ClipNorm = {ClipNorm}, ClipValue = {ClipValue} }}"),
+    };
+
     /// <summary>Takes one step: clips the gradients of the network's last <c>Backward</c> where that is asked, and changes its parameters.</summary>
     /// <param name="network">The network; always the same one.</param>
     /// <exception cref="ArgumentException">The network isn't one that DslNet generated.</exception>

@@ -39,6 +39,9 @@ public sealed class RmsProp : Optimizer
     /// <inheritdoc/>
     public override int StateFloatsPerParameter => Momentum > 0 ? 2 : 1;
 
+    /// <inheritdoc/>
+    public override string ToString() => Described(FormattableString.Invariant($"RmsProp({LearningRate}, decay: {Decay}, epsilon: {Epsilon}, momentum: {Momentum})"));
+
     private protected override void Prepare(int step)
     {
         momentumRule = new MomentumRule(LearningRate, Decay, Epsilon, Momentum);

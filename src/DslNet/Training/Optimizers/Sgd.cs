@@ -43,6 +43,9 @@ public sealed class Sgd : Optimizer
     /// <inheritdoc/>
     public override int StateFloatsPerParameter => Momentum > 0 ? 1 : 0;
 
+    /// <inheritdoc/>
+    public override string ToString() => Described(FormattableString.Invariant($"Sgd({LearningRate}, momentum: {Momentum}, nesterov: {(Nesterov ? "true" : "false")}, weightDecay: {WeightDecay})"));
+
     private protected override void Prepare(int step)
     {
         momentumRule = new MomentumRule(LearningRate, Momentum, Nesterov, WeightDecay);

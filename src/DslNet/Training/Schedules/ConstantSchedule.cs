@@ -2,5 +2,7 @@ namespace DslNet;
 
 internal sealed class ConstantSchedule : Schedule
 {
+    public override string ToString() => nameof(Constant);
+
     private protected override double RateAt(int step, double baseRate) => baseRate;
 }

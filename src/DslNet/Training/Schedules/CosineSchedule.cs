@@ -7,6 +7,8 @@ internal sealed class CosineSchedule(int? steps, float minimum) : Schedule
 
     internal override Schedule ForRun(int totalSteps) => steps is null ? new CosineSchedule(totalSteps, minimum) : this;
 
+    public override string ToString() => FormattableString.Invariant($"Cosine({(steps is null ? "" : $"steps: {steps}, ")}minimum: {minimum})");
+
     private protected override double RateAt(int step, double baseRate)
     {
         int length = MustHaveSteps(steps, nameof(Cosine));

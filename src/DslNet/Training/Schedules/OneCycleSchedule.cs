@@ -9,6 +9,8 @@ internal sealed class OneCycleSchedule(float maximum, int? steps) : Schedule
 
     internal override Schedule ForRun(int totalSteps) => steps is null ? new OneCycleSchedule((float)maximum, totalSteps) : this;
 
+    public override string ToString() => FormattableString.Invariant($"OneCycle({(float)maximum}{(steps is null ? "" : $", steps: {steps}")})");
+
     private protected override double RateAt(int step, double baseRate)
     {
         int length = MustHaveSteps(steps, nameof(OneCycle));

@@ -50,5 +50,8 @@ public sealed class PlateauSchedule : Schedule
 
     internal override void EpochEnded(double loss) => Observe(loss);
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"ReduceOnPlateau({factor}, {patience})");
+
     private protected override double RateAt(int step, double baseRate) => baseRate * Math.Pow(factor, reductions);
 }

@@ -69,6 +69,9 @@ public abstract class Schedule
         return (float)RateAt(step, baseRate);
     }
 
+    /// <summary>As it is written in a program; in the invariant culture. A checkpoint tells trainings apart by it.</summary>
+    public abstract override string ToString();
+
     /// <summary>The schedule for one run: the number of steps filled in where it was left open, and anything observed forgotten.</summary>
     internal virtual Schedule ForRun(int totalSteps) => this;
 

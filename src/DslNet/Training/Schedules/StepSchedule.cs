@@ -5,5 +5,7 @@ internal sealed class StepSchedule(int every, float factor) : Schedule
     private readonly int every = ScheduleChecks.AtLeastOne(every, nameof(every));
     private readonly double factor = ScheduleChecks.Positive(factor, nameof(factor));
 
+    public override string ToString() => FormattableString.Invariant($"Step({every}, {(float)factor})");
+
     private protected override double RateAt(int step, double baseRate) => baseRate * Math.Pow(factor, step / every);
 }

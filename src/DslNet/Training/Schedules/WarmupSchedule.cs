@@ -24,6 +24,9 @@ public sealed class WarmupSchedule : Schedule
 
     internal override void EpochEnded(double loss) => next.EpochEnded(loss);
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"Warmup({steps}).Then({next})");
+
     private protected override double RateAt(int step, double baseRate)
         => step < steps ? baseRate * (step + 1) / steps : RateOf(next, step - steps, baseRate);
 }
