@@ -5,7 +5,7 @@ namespace DslNet.Tests;
 public class UserProgramTests
 {
     [Fact]
-    public void Both_forms_of_the_first_example_are_one_net() => DigitsNet.Operators().ShouldBe(DigitsNet.Fluently());
+    public void Both_forms_of_the_first_example_are_one_net() => DigitsPrograms.Operators().ShouldBe(DigitsPrograms.Fluently());
 
     [Fact]
     public void Both_forms_with_methods_of_ones_own_are_one_net() => BlocksNet.Define().ShouldBe(BlocksNet.Fluently());

@@ -5,7 +5,7 @@ using static DslNet.Dsl;
 namespace Demo.Definitions;
 
 /// <summary>The definitions of the documentation, in plain classes: no generator is at work here.</summary>
-public static class DigitsNet
+public static class DigitsPrograms
 {
     public static Net Operators() =>
         Input(64)
