@@ -15,6 +15,12 @@ public abstract record ArgumentValue
         public override string ToString() => InvariantText.Of(Value);
     }
 
+    /// <summary>Pixels of zeros around an image, or <c>Padding.Same</c>: as many as keep its size.</summary>
+    public sealed record Border(int Pixels) : ArgumentValue
+    {
+        public override string ToString() => Pixels == Ops.Padding.Same ? "Same" : InvariantText.Of(Pixels);
+    }
+
     public sealed record Number(float Value) : ArgumentValue
     {
         public override string ToString() => InvariantText.Of(Value);

@@ -17,6 +17,8 @@ public sealed record LayerNode(string Verb, EquatableArray<LayerArgument> Argume
 
     public int Integer(string name) => Get<ArgumentValue.Integer>(name).Value;
 
+    public int Border(string name) => Get<ArgumentValue.Border>(name).Pixels;
+
     public float Number(string name) => Get<ArgumentValue.Number>(name).Value;
 
     public bool Flag(string name) => Get<ArgumentValue.Flag>(name).Value;

@@ -7,6 +7,14 @@ public interface IKernelVisitor<T>
 
     T Visit(MatMulKernel kernel);
 
+    T Visit(ConvolutionKernel kernel);
+
+    T Visit(PoolKernel kernel);
+
+    T Visit(PoolGradientKernel kernel);
+
+    T Visit(ReshapeKernel kernel);
+
     T Visit(ReduceRowsKernel kernel);
 
     T Visit(ReduceRowKernel kernel);

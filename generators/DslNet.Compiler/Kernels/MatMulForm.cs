@@ -1,6 +1,6 @@
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>The three products of a dense layer; rows is the batch.</summary>
+/// <summary>The three products of a dense layer; rows is the batch. Those of a convolution are the same, over the windows of each pixel.</summary>
 public enum MatMulForm
 {
     /// <summary>[rows, in] · [in, out] → [rows, out]: X·W.</summary>

@@ -4,7 +4,7 @@ namespace DslNet.Compiler.Kernels;
 
 /// <summary>
 /// Batch statistics, the normalised input and the running update:
-/// n = (x − mean) / √(variance + ε), biased variance over the batch; running ← (1−m)·running + m·batch, unbiased variance.
+/// n = (x − mean) / √(variance + ε), biased variance over the batch (of a channel: over all pixels of the batch); running ← (1−m)·running + m·batch, unbiased variance.
 /// (S. Ioffe, C. Szegedy, Batch Normalization, 2015, algorithm 1; the running update as in PyTorch.)
 /// </summary>
 /// <param name="Normalized">n, per row.</param>

@@ -12,6 +12,9 @@ public enum ValueKind
     /// <summary>Written by a kernel, dead at the end of the step; per row.</summary>
     Activation,
 
+    /// <summary>Written by a pool, read by its derivative: the place in the window that was kept, a small whole number; per row.</summary>
+    Positions,
+
     /// <summary>Written by a kernel, dead at the end of the step; one for all rows, such as a batch's deviation.</summary>
     Statistic,
 

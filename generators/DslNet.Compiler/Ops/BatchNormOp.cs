@@ -6,7 +6,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Ops;
 
 /// <summary>
-/// Normalises each feature, by the batch's statistics in training and by the running ones in eval, then scales and shifts it.
+/// Normalises each feature (of images and sequences: each channel), by the batch's statistics in training and by the running ones in eval, then scales and shifts it.
 /// (S. Ioffe, C. Szegedy, Batch Normalization, 2015.)
 /// </summary>
 public sealed class BatchNormOp : LayerOp
@@ -15,13 +15,11 @@ public sealed class BatchNormOp : LayerOp
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Share(layer, "momentum").Concat(Range.Positive(layer, "epsilon"));
 
-    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input.Rank == 1
-        ? input
-        : ShapeResult.Fail($"BatchNorm wants a flat input, but gets {input}; put Flatten before it");
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {
-        Shape features = input.Shape;
+        Shape features = Shape.Of(input.Shape.Channels);
         Value scale = lowering.Parameter(ParameterRole.Scale, features, new Initializer(InitKind.Constant, 1), features.Size, features.Size);
         Value shift = lowering.Parameter(ParameterRole.Shift, features, new Initializer(InitKind.Zeros), features.Size, features.Size);
         Value mean = lowering.Buffer(ParameterRole.RunningMean, features, new Initializer(InitKind.Zeros));

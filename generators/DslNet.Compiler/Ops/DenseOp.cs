@@ -10,6 +10,8 @@ public sealed class DenseOp : LayerOp
 {
     public override string Verb => "Dense";
 
+    public override bool IsLinear => true;
+
     public override long Connections(LayerNode layer, Shape input) => (long)input.Size * layer.Integer("units");
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.AtLeast(layer, "units", 1).Concat(Range.Weights(layer, "init"));

@@ -11,5 +11,5 @@ public sealed class FlattenOp : LayerOp
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => Shape.Of(input.Size);
 
-    public override Value Lower(LayerNode layer, Value input, Lowering lowering) => input;
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.Flat(input);
 }

@@ -19,6 +19,12 @@ public abstract class LayerOp
     /// <summary>Inputs × units where the layer is dense, else 0: the connections that a textbook counts.</summary>
     public virtual long Connections(LayerNode layer, Shape input) => 0;
 
+    /// <summary>Whether it is a weighted sum of its inputs, with weights of its own.</summary>
+    public virtual bool IsLinear => false;
+
+    /// <summary>The layer with the arguments that the user may leave out and that follow from others.</summary>
+    public virtual LayerNode Complete(LayerNode layer) => layer;
+
     /// <summary>Arguments out of their range, whatever the input.</summary>
     public virtual IEnumerable<ArgumentProblem> Check(LayerNode layer) => [];
 

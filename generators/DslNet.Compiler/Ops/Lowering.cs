@@ -14,6 +14,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
     private int next;
     private int current = -1;
     private int randomStreams;
+    private Value? spread;
 
     /// <summary>Whether the training half is built; else the eval half.</summary>
     public bool Training => training;
@@ -69,7 +70,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
                 return new Initializer(preferred);
             }
 
-            if (op.Connections(layer.Node, layer.Input) > 0)
+            if (op.IsLinear)
             {
                 break;
             }
@@ -87,6 +88,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
     /// <summary>A scalar function of the operands at each element, in the shape of the first.</summary>
     public Value Map(Value[] operands, Func<IReadOnlyList<Expr>, Expr> function)
     {
+        operands = [.. operands.Select(Spread)];
         Value output = NewActivation(operands[0].Shape);
         Expr expression = function([.. operands.Select((_, index) => Pool.Operand(index))]);
         kernels.Add(new MapKernel(KernelName(), current, operands.ToEquatableArray(), [new MapResult(output, expression)]));
@@ -110,11 +112,46 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
         return product;
     }
 
-    /// <summary>Normalised by the batch's statistics.</summary>
+    /// <summary>The windows of x times W.</summary>
+    public Value Convolve(Value input, Value weight, Window window, Shape output)
+    {
+        Value product = NewActivation(output, ".product");
+        kernels.Add(new ConvolutionKernel(KernelName(), current, MatMulForm.Forward, window, input, weight, product, null));
+        return product;
+    }
+
+    /// <summary>The greatest or the mean number of each window.</summary>
+    public Value PoolWindows(PoolKind kind, Value input, Window window, Shape output)
+    {
+        input = Spread(input);
+        Value result = NewActivation(output);
+        Value? positions = kind == PoolKind.Max && training ? builder.NewValue(LayerName + ".positions", ValueKind.Positions, output, current) : null;
+        kernels.Add(new PoolKernel(KernelName(), current, kind, window, input, result, positions));
+        return result;
+    }
+
+    /// <summary>The value as one row of numbers. Where it lies in memory as one, that costs nothing.</summary>
+    public Value Flat(Value input) => input.Shape.Rank > 1 ? Reshape(input, NewActivation(Shape.Of(input.Size))) : input;
+
+    /// <summary>The value with its pixels filled up, where it comes from the user and they aren't.</summary>
+    private Value Spread(Value input)
+    {
+        bool dense = input.Kind is ValueKind.Input && input.Shape.Rank > 1 && input.Shape.Channels % 8 != 0;
+        return dense ? spread ??= Reshape(input, builder.NewValue(training ? "input.pixels" : "input.pixels.eval", ValueKind.Activation, input.Shape, current)) : input;
+    }
+
+    private Value Reshape(Value input, Value output)
+    {
+        kernels.Add(new ReshapeKernel(builder.KernelName(Naming.Member(output.Name) + (training ? "Forward" : "Eval")), current, input, output));
+        return output;
+    }
+
+    /// <summary>Normalised by the batch's statistics, each channel on its own.</summary>
     public Value Normalize(Value input, Value runningMean, Value runningVariance, float momentum, float epsilon)
     {
+        input = Spread(input);
         Value normalized = NewActivation(input.Shape, ".normalized");
-        Value deviation = builder.NewValue($"{LayerName}.inverse_deviation", ValueKind.Statistic, input.Shape, current);
+        Value deviation = builder.NewValue($"{LayerName}.inverse_deviation", ValueKind.Statistic, runningMean.Shape, current);
         kernels.Add(new NormalizeKernel(KernelName(), current, input, normalized, deviation, runningMean, runningVariance, momentum, epsilon));
         return normalized;
     }
@@ -126,7 +163,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
         return output;
     }
 
-    private string LayerName => table[current].Name;
+    private string LayerName => current < 0 ? "output" : table[current].Name;
 
     private Value NewActivation(Shape shape, string role = "") => builder.NewValue(LayerName + role + (training ? "" : ".eval"), ValueKind.Activation, shape, current);
 

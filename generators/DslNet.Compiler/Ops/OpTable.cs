@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
@@ -9,6 +10,13 @@ public static class OpTable
     public static IReadOnlyList<LayerOp> All { get; } =
     [
         new DenseOp(),
+        new ConvolutionOp(2),
+        new ConvolutionOp(1),
+        new PoolOp(PoolKind.Max, 2),
+        new PoolOp(PoolKind.Max, 1),
+        new PoolOp(PoolKind.Average, 2),
+        new PoolOp(PoolKind.Average, 1),
+        new GlobalAvgPoolOp(),
         new BatchNormOp(),
         new DropoutOp(),
         new FlattenOp(),

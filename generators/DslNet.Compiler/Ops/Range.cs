@@ -15,6 +15,25 @@ internal static class Range
         }
     }
 
+    public static IEnumerable<ArgumentProblem> AtMost(LayerNode layer, string argument, int maximum)
+    {
+        int value = layer.Integer(argument);
+        if (value > maximum)
+        {
+            yield return new ArgumentProblem(argument, $"{argument} must be at most {InvariantText.Of(maximum)}, but is {InvariantText.Of(value)}");
+        }
+    }
+
+    /// <summary>A number of pixels, or <see cref="Ops.Padding.Same"/>.</summary>
+    public static IEnumerable<ArgumentProblem> Padding(LayerNode layer)
+    {
+        int value = layer.Border("padding");
+        if (value < 0 && value != Ops.Padding.Same)
+        {
+            yield return new ArgumentProblem("padding", $"padding must be at least 0, but is {InvariantText.Of(value)}");
+        }
+    }
+
     public static IEnumerable<ArgumentProblem> Positive(LayerNode layer, string argument) =>
         Holds(argument, layer.Number(argument), value => value > 0 && !float.IsInfinity(value), "a positive number");
 

@@ -50,26 +50,34 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         return true;
     }
 
-    public bool Visit(MatMulKernel kernel)
+    public bool Visit(MatMulKernel kernel) => Product(
+        kernel,
+        (name, upstream, result) => new MatMulKernel(name, kernel.Layer, MatMulForm.InputGradient, upstream, kernel.Right, result, null),
+        (name, upstream, result) => new MatMulKernel(name, kernel.Layer, MatMulForm.WeightGradient, kernel.Left, upstream, result, null));
+
+    public bool Visit(ConvolutionKernel kernel) => Product(
+        kernel,
+        (name, upstream, result) => new ConvolutionKernel(name, kernel.Layer, MatMulForm.InputGradient, kernel.Window, upstream, kernel.Right, result, null),
+        (name, upstream, result) => new ConvolutionKernel(name, kernel.Layer, MatMulForm.WeightGradient, kernel.Window, kernel.Left, upstream, result, null));
+
+    public bool Visit(PoolKernel kernel)
     {
-        if (kernel.Form != MatMulForm.Forward || kernel.Epilogue is not null)
+        if (gradients.Reached(kernel.Output) && gradients.Wants(kernel.Input))
         {
-            throw new InvalidOperationException($"{kernel.Name}: only plain forward products are differentiated; fusion comes later.");
+            gradients.Add(new PoolGradientKernel(
+                gradients.Name(kernel, "InputGradient"), kernel.Layer, kernel.Kind, kernel.Window, gradients.Of(kernel.Output), kernel.Positions, gradients.New(kernel.Input)));
         }
 
-        if (gradients.Reached(kernel.Product))
-        {
-            Value upstream = gradients.Of(kernel.Product);
-            // The weight is read for the last time before its own gradient comes, so that an optimizer may step it then.
-            if (gradients.Wants(kernel.Left))
-            {
-                gradients.Add(new MatMulKernel(gradients.Name(kernel, "InputGradient"), kernel.Layer, MatMulForm.InputGradient, upstream, kernel.Right, gradients.New(kernel.Left), null));
-            }
+        return true;
+    }
 
-            if (gradients.Wants(kernel.Right))
-            {
-                gradients.Add(new MatMulKernel(gradients.Name(kernel, "WeightGradient"), kernel.Layer, MatMulForm.WeightGradient, kernel.Left, upstream, gradients.New(kernel.Right), null));
-            }
+    public bool Visit(PoolGradientKernel kernel) => throw Twice(kernel);
+
+    public bool Visit(ReshapeKernel kernel)
+    {
+        if (gradients.Reached(kernel.Output) && gradients.Wants(kernel.Input))
+        {
+            gradients.Add(new ReshapeKernel(gradients.Name(kernel, "InputGradient"), kernel.Layer, gradients.Of(kernel.Output), gradients.New(kernel.Input)));
         }
 
         return true;
@@ -83,7 +91,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
             Reduction.Mean => 1 / pool.Rows(),
             _ => throw new InvalidOperationException($"{kernel.Name}: {kernel.Reduction} over rows has no derivative."),
         };
-        Reduced(kernel, kernel.Operands, kernel.Expression, kernel.Output.Size, kernel.Output, _ => share);
+        Reduced(kernel, kernel.Operands, kernel.Expression, kernel.Size, kernel.Output, _ => share);
         return true;
     }
 
@@ -139,6 +147,33 @@ internal sealed class Autodiff : IKernelVisitor<bool>
     public bool Visit(SoftmaxCrossEntropyKernel kernel) => Given(kernel.Loss, kernel.Logits, kernel.LogitsGradient);
 
     public bool Visit(SigmoidCrossEntropyKernel kernel) => Given(kernel.Loss, kernel.Logits, kernel.LogitsGradient);
+
+    /// <summary>A product's derivatives are its other two forms.</summary>
+    private bool Product(ProductKernel kernel, Func<string, Value, Value, Kernel> byInput, Func<string, Value, Value, Kernel> byWeight)
+    {
+        if (kernel.Form != MatMulForm.Forward || kernel.Epilogue is not null)
+        {
+            throw new InvalidOperationException($"{kernel.Name}: only plain forward products are differentiated; fusion comes later.");
+        }
+
+        if (gradients.Reached(kernel.Product))
+        {
+            Value upstream = gradients.Of(kernel.Product);
+
+            // The weight is read for the last time before its own gradient comes, so that an optimizer may step it then.
+            if (gradients.Wants(kernel.Left))
+            {
+                gradients.Add(byInput(gradients.Name(kernel, "InputGradient"), upstream, gradients.New(kernel.Left)));
+            }
+
+            if (gradients.Wants(kernel.Right))
+            {
+                gradients.Add(byWeight(gradients.Name(kernel, "WeightGradient"), upstream, gradients.New(kernel.Right)));
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>A loss that brings its own derivative.</summary>
     private bool Given(Value loss, Value logits, Value gradient)

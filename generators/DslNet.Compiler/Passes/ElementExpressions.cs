@@ -17,7 +17,7 @@ internal sealed record ElementExpressions(Kernel Kernel, EquatableArray<Value> O
     public static ElementExpressions? Of(Kernel kernel) => kernel switch
     {
         MapKernel map => new(map, map.Operands, [.. map.Results.Select(result => result.Expression)], map.Size, map.PerRow),
-        ReduceRowsKernel rows => new(rows, rows.Operands, [rows.Expression], rows.Output.Size, true),
+        ReduceRowsKernel rows => new(rows, rows.Operands, [rows.Expression], rows.Size, true),
         ReduceRowKernel row => new(row, row.Operands, [row.Expression], row.Size, true),
         _ => null,
     };

@@ -106,14 +106,14 @@ internal static class Fusion
         {
             int source = list.WriterOf(value);
             bool fits = source >= 0
-                && list.At(source) is MatMulKernel { Epilogue: null, Form: not MatMulForm.WeightGradient }
+                && list.At(source) is ProductKernel { Epilogue: null, Form: not MatMulForm.WeightGradient }
                 && list.UsesOf(value) == 1
                 && map.Size == value.Size
                 && list.IsReadyAt(source, map);
             if (fits)
             {
                 list.Replace(place, null);
-                list.Replace(source, (MatMulKernel)list.At(source)! with { Epilogue = ElementExpressions.WithFirst(map, value) });
+                list.Replace(source, (ProductKernel)list.At(source)! with { Epilogue = ElementExpressions.WithFirst(map, value) });
                 return;
             }
         }

@@ -27,7 +27,7 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkOptions option
             default:
                 Expr difference = ElementLoss(builder.Pool.Operand(0), builder.Pool.Operand(1));
                 kernels.Add(new ReduceRowKernel(builder.KernelName("RowLoss"), -1, Reduction.Mean, head.Size, EquatableArray.Of(head, target), difference, rowLoss));
-                kernels.Add(new ReduceRowsKernel(builder.KernelName("MeanLoss"), -1, Reduction.Mean, EquatableArray.Of(rowLoss), builder.Pool.Operand(0), loss));
+                kernels.Add(new ReduceRowsKernel(builder.KernelName("MeanLoss"), -1, Reduction.Mean, 1, EquatableArray.Of(rowLoss), builder.Pool.Operand(0), loss));
                 break;
         }
 

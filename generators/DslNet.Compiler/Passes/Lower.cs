@@ -13,17 +13,19 @@ internal static class Lower
     {
         ExprPool pool = new();
         ProgramBuilder builder = new(pool);
-        Value input = builder.NewValue("input", ValueKind.Input, graph.Input, -1);
+        // Flattened at once, samples are flat from the start.
+        Shape sample = graph.Layers.FirstOrDefault()?.Verb == "Flatten" ? Shape.Of(graph.Input.Size) : graph.Input;
+        Value input = builder.NewValue("input", ValueKind.Input, sample, -1);
 
         Lowering training = new(builder, table, training: true);
         int body = graph.Layers.Count - (FusesLastLayer(graph.Options.Loss) ? 1 : 0);
-        Value head = training.Block(graph.Layers.Take(body), input);
+        Value head = training.Flat(training.Block(graph.Layers.Take(body), input));
         IReadOnlyList<Kernel> forward = training.TakeKernels();
-        Value trainOutput = training.Block(graph.Layers.Skip(body), head);
+        Value trainOutput = training.Flat(training.Block(graph.Layers.Skip(body), head));
         IReadOnlyList<Kernel> trainHead = training.TakeKernels();
 
         Lowering eval = new(builder, table, training: false);
-        Value evalOutput = eval.Block(graph.Layers, input);
+        Value evalOutput = eval.Flat(eval.Block(graph.Layers, input));
 
         return new LoweredProgram(builder, input, head, trainOutput, evalOutput, forward, trainHead, eval.TakeKernels());
     }

@@ -6,7 +6,7 @@ namespace DslNet.Compiler.Passes;
 
 /// <summary>
 /// The last pass: per-row values that are never alive together share a slot, and an elementwise kernel writes in place
-/// where what it reads dies with it. Training (forward, head, backward) and eval are planned one after the other over the same slots.
+/// where what it reads dies with it. A value in another shape that lies in memory as it did is the same value. Training (forward, head, backward) and eval are planned one after the other over the same slots.
 /// </summary>
 internal sealed class MemoryPlanning
 {
@@ -14,6 +14,7 @@ internal sealed class MemoryPlanning
     private readonly Dictionary<int, int> slots = [];
     private readonly List<int> statisticSizes = [];
     private readonly Dictionary<int, int> statistics = [];
+    private readonly Dictionary<Value, Value> views = [];
 
     private MemoryPlanning()
     {
@@ -22,11 +23,12 @@ internal sealed class MemoryPlanning
     public static MemoryPlan Run(KernelProgram program)
     {
         MemoryPlanning planning = new();
+        planning.FindViews(program.AllKernels);
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
         Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
         planning.Plan(train, given, program.TrainOutput, program.TrainForward.Count + program.TrainHead.Count);
         planning.Plan(program.EvalForward, [program.Input], program.EvalOutput, program.EvalForward.Count);
-        return new MemoryPlan(planning.widths, planning.slots, planning.statisticSizes, planning.statistics);
+        return new MemoryPlan(planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id));
     }
 
     /// <param name="kernels">In the order in which they run.</param>
@@ -36,6 +38,7 @@ internal sealed class MemoryPlanning
     private void Plan(IReadOnlyList<Kernel> kernels, Value[] given, Value output, int outputRead)
     {
         Dictionary<Value, int> lastRead = LastReads(kernels);
+        output = Seen(output);
         lastRead[output] = System.Math.Max(lastRead.TryGetValue(output, out int last) ? last : 0, outputRead);
 
         // The input has one slot in training and in eval; it is taken at the start of both.
@@ -55,8 +58,8 @@ internal sealed class MemoryPlanning
         for (int i = 0; i < kernels.Count; i++)
         {
             Kernel kernel = kernels[i];
-            Value[] dying = [.. kernel.Inputs.Where(value => value.PerRow && lastRead[value] == i).Distinct()];
-            List<Value> inPlace = [.. InPlaceOperands(kernel).Where(dying.Contains)];
+            Value[] dying = [.. kernel.Inputs.Where(value => value.PerRow).Select(Seen).Where(value => lastRead[value] == i).Distinct()];
+            List<Value> inPlace = [.. InPlaceOperands(kernel).Select(Seen).Where(dying.Contains)];
             foreach (Value result in kernel.Outputs)
             {
                 if (result.Kind == ValueKind.Statistic)
@@ -64,9 +67,13 @@ internal sealed class MemoryPlanning
                     statistics[result.Id] = statisticSizes.Count;
                     statisticSizes.Add(result.Size);
                 }
+                else if (Seen(result) is var seen && seen != result)
+                {
+                    slots[result.Id] = slots[seen.Id];
+                }
                 else if (result.PerRow)
                 {
-                    if (inPlace.FirstOrDefault(operand => operand.Size == result.Size) is { } place)
+                    if (inPlace.FirstOrDefault(operand => operand.Size == result.Size && operand.Stride == result.Stride) is { } place)
                     {
                         slots[result.Id] = slots[place.Id];
                         inPlace.Remove(place);
@@ -80,18 +87,32 @@ internal sealed class MemoryPlanning
             }
 
             free.UnionWith(dying.Select(value => slots[value.Id]));
-            free.UnionWith(kernel.Outputs.Where(value => value.PerRow && !lastRead.ContainsKey(value)).Select(value => slots[value.Id]));
+            free.UnionWith(kernel.Outputs.Where(value => value.PerRow && !lastRead.ContainsKey(Seen(value))).Select(value => slots[value.Id]));
         }
     }
 
-    private static Dictionary<Value, int> LastReads(IReadOnlyList<Kernel> kernels)
+    private void FindViews(IEnumerable<Kernel> kernels)
+    {
+        foreach (ReshapeKernel kernel in kernels.OfType<ReshapeKernel>())
+        {
+            if (!kernel.Input.IsSpread && !kernel.Output.IsSpread)
+            {
+                views[kernel.Output] = Seen(kernel.Input);
+            }
+        }
+    }
+
+    /// <summary>The value that a view shows, or the value itself.</summary>
+    private Value Seen(Value value) => views.TryGetValue(value, out Value? seen) ? seen : value;
+
+    private Dictionary<Value, int> LastReads(IReadOnlyList<Kernel> kernels)
     {
         Dictionary<Value, int> last = [];
         for (int i = 0; i < kernels.Count; i++)
         {
             foreach (Value value in kernels[i].Inputs)
             {
-                last[value] = i;
+                last[Seen(value)] = i;
             }
         }
 
@@ -102,7 +123,7 @@ internal sealed class MemoryPlanning
     private static IEnumerable<Value> InPlaceOperands(Kernel kernel) => kernel switch
     {
         MapKernel map => map.Operands.Where(operand => operand.PerRow && operand.Size == map.Size),
-        MatMulKernel { Epilogue: { } epilogue } product => epilogue.Operands.Skip(1).Where(operand => operand.PerRow && operand.Size == epilogue.Size && operand != product.Left),
+        ProductKernel { Epilogue: { } epilogue } product => epilogue.Operands.Skip(1).Where(operand => operand.PerRow && operand.Size == epilogue.Size && operand != product.Left),
         _ => [],
     };
 

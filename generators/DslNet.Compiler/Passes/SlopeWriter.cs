@@ -69,10 +69,10 @@ internal sealed class SlopeWriter(Gradients gradients)
 
         (EquatableArray<Value> used, Func<Expr, Expr> renumber) = source.Only([reduced]);
         reduced = renumber(reduced);
-        if (!operand.PerRow && operand.Size == size)
+        if (!operand.PerRow)
         {
             string name = operand.Kind == ValueKind.Parameter ? gradients.Builder.KernelName(Naming.Member(operand.Name) + "Gradient") : gradients.Name(kernel, "RowsGradient");
-            gradients.Add(new ReduceRowsKernel(name, kernel.Layer, Reduction.Sum, used, reduced, gradients.New(operand)));
+            gradients.Add(new ReduceRowsKernel(name, kernel.Layer, Reduction.Sum, size, used, reduced, gradients.New(operand)));
         }
         else if (operand.PerRow && operand.Size == 1)
         {

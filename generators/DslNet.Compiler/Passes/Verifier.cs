@@ -76,20 +76,41 @@ public static class Verifier
         {
             Value weight = kernel.Form == MatMulForm.WeightGradient ? kernel.Product : kernel.Right;
             Demand(weight.Shape == Shape.Of(kernel.In, kernel.Out), kernel, $"multiplies by {weight}, expected [{Shape.Of(kernel.In, kernel.Out)}]");
-            if (kernel.Epilogue is { } epilogue)
-            {
-                Demand(epilogue.Operands[0] == kernel.Product && epilogue.Operands.Skip(1).All(operand => operand != kernel.Product), kernel, "has an epilogue whose operand 0 isn't its product");
-                Demand(epilogue.PerRow && epilogue.Size == kernel.Product.Size, kernel, "has an epilogue of another shape");
-                return Visit(epilogue);
-            }
-
-            return true;
+            return Epilogue(kernel);
         }
+
+        public bool Visit(ConvolutionKernel kernel)
+        {
+            Window window = kernel.Window;
+            (Value x, Value y, Value weight) = kernel.Form switch
+            {
+                MatMulForm.Forward => (kernel.Left, kernel.Product, kernel.Right),
+                MatMulForm.InputGradient => (kernel.Product, kernel.Left, kernel.Right),
+                _ => (kernel.Left, kernel.Right, kernel.Product),
+            };
+            Over(kernel, window, x, y);
+            Demand(weight.Size == window.Taps * kernel.Filters && weight.Shape.Channels == kernel.Filters, kernel, $"has the weight {weight} for {window}");
+            return Epilogue(kernel);
+        }
+
+        public bool Visit(PoolKernel kernel)
+        {
+            Demand((kernel.Positions is null || kernel.Kind == PoolKind.Max) && (kernel.Positions ?? kernel.Output).Size == kernel.Output.Size, kernel, "keeps positions that aren't those of its maxima");
+            return Over(kernel, kernel.Window, kernel.Input, kernel.Output) && Same(kernel, kernel.Window.Channels, kernel.Output.Shape.Channels);
+        }
+
+        public bool Visit(PoolGradientKernel kernel)
+        {
+            Demand(kernel.Positions is null == (kernel.Kind == PoolKind.Average), kernel, "knows its positions or doesn't need them");
+            return Over(kernel, kernel.Window, kernel.InputGradient, kernel.Upstream);
+        }
+
+        public bool Visit(ReshapeKernel kernel) => Same(kernel, kernel.Input, kernel.Output);
 
         public bool Visit(ReduceRowsKernel kernel)
         {
-            Demand(!kernel.Output.PerRow, kernel, "reduces rows into a value per row");
-            return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Output.Size, perRow: true);
+            Demand(!kernel.Output.PerRow && kernel.Size % kernel.Output.Size == 0, kernel, "reduces rows into a value per row or of another size");
+            return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Size, perRow: true);
         }
 
         public bool Visit(ReduceRowKernel kernel)
@@ -98,7 +119,7 @@ public static class Verifier
             return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Size, perRow: true);
         }
 
-        public bool Visit(NormalizeKernel kernel) => Same(kernel, kernel.Input, kernel.Normalized) && Same(kernel, kernel.RunningMean, kernel.InverseDeviation);
+        public bool Visit(NormalizeKernel kernel) => Same(kernel, kernel.Input, kernel.Normalized) && Same(kernel, kernel.RunningMean, kernel.InverseDeviation) && Same(kernel, kernel.Input.Shape.Channels, kernel.RunningMean.Size);
 
         public bool Visit(NormalizeGradientKernel kernel) => Same(kernel, kernel.NormalizedGradient, kernel.InputGradient);
 
@@ -121,9 +142,29 @@ public static class Verifier
             return true;
         }
 
-        private bool Same(Kernel kernel, Value left, Value right)
+        private bool Epilogue(ProductKernel kernel)
         {
-            Demand(left.Size == right.Size, kernel, $"wants {left} and {right} of one size");
+            if (kernel.Epilogue is { } epilogue)
+            {
+                Demand(epilogue.Operands[0] == kernel.Product && epilogue.Operands.Skip(1).All(operand => operand != kernel.Product), kernel, "has an epilogue whose operand 0 isn't its product");
+                Demand(epilogue.PerRow && epilogue.Size == kernel.Product.Size, kernel, "has an epilogue of another shape");
+                return Visit(epilogue);
+            }
+
+            return true;
+        }
+
+        private bool Over(Kernel kernel, Window window, Value x, Value y)
+        {
+            Demand(x.Size == window.Height * window.Width * window.Channels && y.Shape.Pixels == window.OutHeight * window.OutWidth, kernel, $"goes over {x} and {y} by {window}");
+            return true;
+        }
+
+        private bool Same(Kernel kernel, Value left, Value right) => Same(kernel, left.Size, right.Size);
+
+        private bool Same(Kernel kernel, int left, int right)
+        {
+            Demand(left == right, kernel, $"wants {InvariantText.Of(left)} and {InvariantText.Of(right)} to be the same size");
             return true;
         }
 

@@ -19,7 +19,7 @@ public static class Naming
     ];
 
     /// <summary>Words of definitions: a member of the class by such a name would hide them from Define().</summary>
-    private static readonly HashSet<string> Words = [.. OpTable.All.Select(op => op.Verb), "Chain", "Init", "Input", "MathF", "Repeat", "Scalar"];
+    private static readonly HashSet<string> Words = [.. OpTable.All.Select(op => op.Verb), "Chain", "Init", "Input", "MathF", "Padding", "Repeat", "Scalar"];
 
     /// <summary>The names of a graph's layers, in the order of <c>AllLayers</c>.</summary>
     public static IEnumerable<string> NamesOf(NetworkGraph graph)

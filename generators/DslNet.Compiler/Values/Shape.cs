@@ -14,6 +14,12 @@ public sealed record Shape(EquatableArray<int> Extents)
     /// <summary>Numbers in one sample.</summary>
     public int Size => Extents.Aggregate(1, (product, extent) => checked(product * extent));
 
+    /// <summary>Numbers at each pixel or position: the last extent.</summary>
+    public int Channels => Extents[Rank - 1];
+
+    /// <summary>Pixels of an image, positions of a sequence; 1 for a flat vector.</summary>
+    public int Pixels => Size / Channels;
+
     /// <summary>For example <c>28×28×1</c>.</summary>
     public override string ToString() => string.Join("×", Extents.Select(InvariantText.Of));
 }

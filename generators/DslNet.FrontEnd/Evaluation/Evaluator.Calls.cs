@@ -49,6 +49,7 @@ internal sealed partial class Evaluator
         {
             _ when KnownSymbols.IsDsl(method) => Verb(method.Name, arguments, site, site.Syntax.GetLocation()),
             _ when KnownSymbols.IsInit(method) && method.IsStatic => Inits.OfNumber(method.Name, arguments, site),
+            _ when KnownSymbols.IsPadding(method) => PaddingOf(arguments, site),
             _ when KnownSymbols.IsScalar(method) => Datum.FailureAmong(arguments.Select(argument => argument.Value)) ?? ScalarCalls.OfActivation(method, arguments, site),
             _ when KnownSymbols.IsMath(method) && method.IsStatic => MathCall(method, arguments, site),
             { MethodKind: MethodKind.LocalFunction } when sources.Body(method) is { } body => Enter(method, body, arguments, scope, site),
@@ -56,6 +57,15 @@ internal sealed partial class Evaluator
             _ => Datum.FailureAmong(arguments.Select(argument => argument.Value)) ?? Unknown(method, arguments, site),
         };
     }
+
+    /// <summary>A padding of a number of pixels: the conversion of an int, or the constructor.</summary>
+    private static Datum PaddingOf(ImmutableArray<CallArgument> arguments, IOperation site) => arguments switch
+    {
+        [] => new Datum.Border(0),
+        [{ Value: Datum.Constant { Value: int pixels } }] => new Datum.Border(pixels),
+        [{ Value: Datum.Failed failed }] => failed,
+        _ => Failures.NotEvaluable(site, "the padding isn't known"),
+    };
 
     private static Datum MathCall(IMethodSymbol method, ImmutableArray<CallArgument> arguments, IOperation site)
     {

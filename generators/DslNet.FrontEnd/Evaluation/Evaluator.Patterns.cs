@@ -85,7 +85,10 @@ internal sealed partial class Evaluator
         Datum.Constant { Value: null } => Datum.Of(false),
         Datum.Constant { Value: { } known } when type is { SpecialType: not SpecialType.None } => Datum.Of(type.SpecialType == SpecialType.System_Object || type.Name == known.GetType().Name),
         Datum.Scalar when type?.SpecialType == SpecialType.System_Single => Datum.Of(true),
-        Datum.Block or Datum.Network or Datum.Weights => Datum.Of(KnownSymbols.IsDslNet(type, value is Datum.Block ? "Layer" : value is Datum.Network ? "Net" : "Init")),
+        Datum.Block => Datum.Of(KnownSymbols.IsDslNet(type, "Layer")),
+        Datum.Network => Datum.Of(KnownSymbols.IsDslNet(type, "Net")),
+        Datum.Weights => Datum.Of(KnownSymbols.IsDslNet(type, "Init")),
+        Datum.Border => Datum.Of(KnownSymbols.IsDslNet(type, "Padding")),
         _ => Failures.NotEvaluable(site, "whether the value is of this type isn't known"),
     };
 

@@ -78,6 +78,7 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
         IInterpolatedStringOperation text => Interpolation(text, scope),
         IDefaultValueOperation missing => Default(missing, missing.Type),
         IObjectCreationOperation { Arguments.Length: 0, Initializer: null } creation when KnownSymbols.IsDslNet(creation.Type, "Init") => Default(creation, creation.Type),
+        IObjectCreationOperation { Initializer: null } creation when KnownSymbols.IsDslNet(creation.Type, "Padding") => PaddingOf(Arguments(creation.Arguments, scope), creation),
         IArrayCreationOperation array => Array(array, scope),
         ICollectionExpressionOperation list => Collection(list, scope),
         IArrayElementReferenceOperation element => Element(element, scope),

@@ -16,6 +16,8 @@ internal static class KnownSymbols
 
     public static bool IsInit(ISymbol member) => IsDslNet(member.ContainingType, "Init");
 
+    public static bool IsPadding(ISymbol? member) => IsDslNet(member?.ContainingType, "Padding");
+
     public static bool IsScalar(ISymbol member) => IsDslNet(member.ContainingType, "Scalar");
 
     /// <summary>A net or a block, or the interface that both are seen through.</summary>

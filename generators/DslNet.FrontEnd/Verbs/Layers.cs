@@ -16,7 +16,7 @@ internal static class Layers
     /// <summary>A block of one layer.</summary>
     public static Datum OfVerb(string verb, ImmutableArray<CallArgument> arguments, IOperation site, Location place)
     {
-        if (OpTable.Find(verb) is null)
+        if (OpTable.Find(verb) is not { } op)
         {
             return Failures.NotEvaluable(site, "the compiler doesn't know this layer");
         }
@@ -35,7 +35,7 @@ internal static class Layers
         }
 
         return new Datum.Block([new PlacedLayer(
-            new LayerNode(verb, arguments.Zip(read, (argument, value) => new LayerArgument(argument.Name, value!)).ToEquatableArray()),
+            op.Complete(new LayerNode(verb, arguments.Zip(read, (argument, value) => new LayerArgument(argument.Name, value!)).ToEquatableArray())),
             new LayerPlace(
                 place,
                 arguments.Where(argument => argument.Place is not null).ToImmutableDictionary(argument => argument.Name, argument => argument.Place!),
@@ -50,6 +50,7 @@ internal static class Layers
         (SpecialType.System_Boolean, Datum.Constant { Value: bool flag }) => new ArgumentValue.Flag(flag),
         (SpecialType.System_String, Datum.Constant { Value: null or string } text) => new ArgumentValue.Text((string?)text.Value),
         (_, Datum.Constant { Value: int number }) when type.TypeKind == TypeKind.Enum => new ArgumentValue.Integer(number),
+        (_, Datum.Border border) when KnownSymbols.IsDslNet(type, "Padding") => new ArgumentValue.Border(border.Pixels),
         (_, Datum.Weights weights) when KnownSymbols.IsDslNet(type, "Init") => new ArgumentValue.Weights(weights.Value),
         (_, Datum.Block block) when KnownSymbols.IsDslNet(type, "Layer") => new ArgumentValue.Block(block.Layers.Select(layer => layer.Node).ToEquatableArray()),
         (_, Datum.Scalar function) when type.TypeKind == TypeKind.Delegate => new ArgumentValue.Function(ScalarFunction.Of(function.Value)),

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <content>Layers. (Convolution and pooling will stand in a file of their own beside this one.)</content>
+/// <content>Layers.</content>
 public static partial class Dsl
 {
     /// <summary>Forgets the shape: [height, width, channels] becomes one row of numbers, in that order.</summary>

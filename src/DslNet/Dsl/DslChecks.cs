@@ -8,6 +8,9 @@ internal static class DslChecks
     public static int AtLeast(int minimum, int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= minimum ? value : throw OutOfRange.Of(name, value, $"{name} must be at least {minimum}.");
 
+    public static int AtMost(int maximum, int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value <= maximum ? value : throw OutOfRange.Of(name, value, $"{name} must be at most {maximum}.");
+
     public static float Positive(float value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value > 0 && float.IsFinite(value) ? value : throw OutOfRange.Of(name, value, $"{name} must be positive and finite.");
 

@@ -4,7 +4,7 @@ namespace DslNet;
 /// The DSL in its fluent form: <c>Input(64).Dense(128).Relu()</c> is <c>Input(64) &gt;&gt; Dense(128) &gt;&gt; Relu</c>.
 /// Each method puts the layer of the same name behind a net or a block.
 /// </summary>
-public static class Fluent
+public static partial class Fluent
 {
     /// <summary><see cref="Dsl.Flatten"/> behind this.</summary>
     public static TChain Flatten<TChain>(this TChain chain) where TChain : IChain<TChain> => chain.Then(Dsl.Flatten);

@@ -40,6 +40,7 @@ internal readonly unsafe struct ForwardJob<TEpilogue>(
                 BStep = Panels.Width,
                 BPanel = panel,
                 Depth = inputs,
+                Stretch = inputs,
                 C = tile,
                 CRow = PairWidth,
                 CPanel = Panels.Width,

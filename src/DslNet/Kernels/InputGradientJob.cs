@@ -65,6 +65,7 @@ internal readonly unsafe struct InputGradientJob<TEpilogue>(
             BStep = Panels.Width,
             BPanel = (nint)outputs * Panels.Width,
             Depth = outputs,
+            Stretch = Panels.Width,
             C = tile,
             CRow = PairWidth,
             CPanel = Panels.Width,

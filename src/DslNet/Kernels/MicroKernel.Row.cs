@@ -43,7 +43,7 @@ internal static unsafe partial class MicroKernel
         TVector sum3L = TSimd.Zero, sum3R = TSimd.Zero;
         for (nint k = 0; k < depth; k++)
         {
-            nint at = k * Stretch;
+            nint at = k * Kernels.Panels.Width;
             TVector x = TSimd.Broadcast(a[k]);
             sum0L = TSimd.MultiplyAdd(x, TSimd.Load(b0 + at), sum0L);
             sum0R = TSimd.MultiplyAdd(x, TSimd.Load(b0 + second + at), sum0R);

@@ -5,9 +5,6 @@ namespace DslNet.Kernels;
 // Tiles of two vectors. The accumulators have names, one a register: an array of them would live in memory.
 internal static unsafe partial class MicroKernel
 {
-    /// <summary>Steps after which A may go on elsewhere: the width of a panel.</summary>
-    private const int Stretch = Kernels.Panels.Width;
-
     /// <summary>6 × 2 vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile6<TSimd, TVector>(in TileRun run, nint bSecond, nint cSecond)
@@ -33,12 +30,13 @@ internal static unsafe partial class MicroKernel
         nint aRow = run.ARow;
         nint aStep = run.AStep;
         nint aJump = run.AJump;
+        nint stretch = run.Stretch;
         float* a3 = a + (3 * aRow);
         float* b = run.B;
         nint bStep = run.BStep;
-        for (nint left = run.Depth; left > 0; left -= Stretch)
+        for (nint left = run.Depth; left > 0; left -= stretch)
         {
-            for (nint k = left < Stretch ? left : Stretch; k > 0; k--)
+            for (nint k = left < stretch ? left : stretch; k > 0; k--)
             {
                 TVector bL = TSimd.Load(b);
                 TVector bR = TSimd.Load(b + bSecond);
@@ -104,12 +102,13 @@ internal static unsafe partial class MicroKernel
         nint aRow = run.ARow;
         nint aStep = run.AStep;
         nint aJump = run.AJump;
+        nint stretch = run.Stretch;
         float* a3 = a + (3 * aRow);
         float* b = run.B;
         nint bStep = run.BStep;
-        for (nint left = run.Depth; left > 0; left -= Stretch)
+        for (nint left = run.Depth; left > 0; left -= stretch)
         {
-            for (nint k = left < Stretch ? left : Stretch; k > 0; k--)
+            for (nint k = left < stretch ? left : stretch; k > 0; k--)
             {
                 TVector bL = TSimd.Load(b);
                 TVector bR = TSimd.Load(b + bSecond);
@@ -161,11 +160,12 @@ internal static unsafe partial class MicroKernel
         nint aRow = run.ARow;
         nint aStep = run.AStep;
         nint aJump = run.AJump;
+        nint stretch = run.Stretch;
         float* b = run.B;
         nint bStep = run.BStep;
-        for (nint left = run.Depth; left > 0; left -= Stretch)
+        for (nint left = run.Depth; left > 0; left -= stretch)
         {
-            for (nint k = left < Stretch ? left : Stretch; k > 0; k--)
+            for (nint k = left < stretch ? left : stretch; k > 0; k--)
             {
                 TVector bL = TSimd.Load(b);
                 TVector bR = TSimd.Load(b + bSecond);
@@ -201,11 +201,12 @@ internal static unsafe partial class MicroKernel
         float* a = run.A;
         nint aStep = run.AStep;
         nint aJump = run.AJump;
+        nint stretch = run.Stretch;
         float* b = run.B;
         nint bStep = run.BStep;
-        for (nint left = run.Depth; left > 0; left -= Stretch)
+        for (nint left = run.Depth; left > 0; left -= stretch)
         {
-            for (nint k = left < Stretch ? left : Stretch; k > 0; k--)
+            for (nint k = left < stretch ? left : stretch; k > 0; k--)
             {
                 TVector bL = TSimd.Load(b);
                 TVector bR = TSimd.Load(b + bSecond);

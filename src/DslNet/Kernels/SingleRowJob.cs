@@ -49,6 +49,7 @@ internal readonly unsafe struct SingleRowJob<TEpilogue>(FloatSlice x, FloatSlice
                 BStep = Panels.Width,
                 BPanel = panel,
                 Depth = inputs,
+                Stretch = inputs,
                 C = tile + done,
                 CPanel = Panels.Width,
             };

@@ -3,14 +3,17 @@ namespace DslNet.Kernels;
 /// <summary>What <see cref="MicroKernel"/> multiplies: C (+)= A·B for some rows of A and one or two panels of B.</summary>
 internal unsafe struct TileRun
 {
-    /// <summary>A's element (row, k) is A[row·<see cref="ARow"/> + k·<see cref="AStep"/> + (k / 16)·<see cref="AJump"/>].</summary>
+    /// <summary>A's element (row, k) is A[row·<see cref="ARow"/> + k·<see cref="AStep"/> + ⌊k / <see cref="Stretch"/>⌋·<see cref="AJump"/>].</summary>
     public float* A;
 
     public nint ARow;
 
     public nint AStep;
 
-    /// <summary>What is skipped after every 16 steps: 0, but where A is itself a matrix of panels.</summary>
+    /// <summary>Steps after which A goes on elsewhere, at least 1: the width of a panel where A is itself in panels, of a window's row where it is an image, else all of them.</summary>
+    public nint Stretch;
+
+    /// <summary>What is skipped then.</summary>
     public nint AJump;
 
     /// <summary>B's element (k, column) is B[k·<see cref="BStep"/> + column]; 16 columns are read from each panel, whatever they hold.</summary>

@@ -92,6 +92,7 @@ internal readonly unsafe struct WeightGradientJob(
             ARow = 1,
             AStep = TileInputs,
             Depth = depth,
+            Stretch = depth,
             C = target.Gradient.Start + at,
             CRow = Panels.Width,
             CPanel = panel,

@@ -62,7 +62,7 @@ internal sealed class ComposedProgram
     public Value BatchReduction(string name, Reduction reduction, Func<Expr[], Expr> function, params Value[] operands)
     {
         Value output = Statistic(name, operands.Max(operand => operand.Size));
-        kernels.Add(new ReduceRowsKernel(name, 0, reduction, operands.ToEquatableArray(), function(Expressions(operands)), output));
+        kernels.Add(new ReduceRowsKernel(name, 0, reduction, output.Size, operands.ToEquatableArray(), function(Expressions(operands)), output));
         return output;
     }
 
@@ -70,7 +70,7 @@ internal sealed class ComposedProgram
     public TrainResult Run(Value rowLoss, Value output, double[] inputs, double[] weights, double[] targets)
     {
         Value loss = Loss();
-        kernels.Add(new ReduceRowsKernel("MeanLoss", -1, Reduction.Mean, EquatableArray.Of(rowLoss), Pool.Operand(0), loss));
+        kernels.Add(new ReduceRowsKernel("MeanLoss", -1, Reduction.Mean, 1, EquatableArray.Of(rowLoss), Pool.Operand(0), loss));
         return RunTo(loss, output, inputs, weights, targets);
     }
 

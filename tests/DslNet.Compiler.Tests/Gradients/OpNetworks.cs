@@ -30,10 +30,34 @@ public static class OpNetworks
     public static NetworkGraph Around(string verb)
     {
         LayerNode layer = Sample(verb);
-        return verb == "Flatten"
+        return OpTable.Find(verb) is WindowOp or GlobalAvgPoolOp
+            ? Windowed(verb, layer)
+            : verb == "Flatten"
             ? Graph(LossKind.MeanSquaredError, [2, 3, 2], layer, Dense(3))
             : Graph(LossKind.MeanSquaredError, [4], Dense(5), layer, Dense(3));
     }
+
+    /// <summary>Between two convolutions, on images or sequences of odd sizes.</summary>
+    private static NetworkGraph Windowed(string verb, LayerNode layer)
+    {
+        bool sequence = verb.EndsWith("1D", StringComparison.Ordinal);
+        LayerNode first = Convolution(sequence ? "Conv1D" : "Conv2D", filters: 3, kernel: 2, stride: 1, padding: 1);
+        LayerNode[] flat = verb == "GlobalAvgPool" ? [] : [Layer("Flatten")];
+        return Graph(LossKind.MeanSquaredError, sequence ? [9, 2] : [6, 5, 2], [first, layer, .. flat, Dense(3)]);
+    }
+
+    public static LayerNode Convolution(string verb, int filters, int kernel, int stride, int padding, bool bias = true) => Layer(
+        verb,
+        ("filters", new ArgumentValue.Integer(filters)),
+        ("kernel", new ArgumentValue.Integer(kernel)),
+        ("stride", new ArgumentValue.Integer(stride)),
+        ("padding", new ArgumentValue.Border(padding)),
+        ("init", new ArgumentValue.Weights(new Initializer(InitKind.Auto))),
+        ("bias", new ArgumentValue.Flag(bias)),
+        ("name", new ArgumentValue.Text(null)));
+
+    public static LayerNode Pool(string verb, int size, int stride) =>
+        Layer(verb, ("size", new ArgumentValue.Integer(size)), ("stride", new ArgumentValue.Integer(stride)));
 
     public static NetworkGraph Graph(LossKind loss, int[] input, params LayerNode[] layers) => new(Shape.Of(input), layers.ToEquatableArray(), new NetworkOptions(loss));
 
@@ -41,6 +65,8 @@ public static class OpNetworks
     public static LayerNode Sample(string verb) => verb switch
     {
         "Dense" => Dense(6),
+        "Conv1D" or "Conv2D" => Convolution(verb, filters: 4, kernel: 3, stride: 2, padding: 1),
+        "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" => Pool(verb, size: 3, stride: 2),
         "BatchNorm" => BatchNorm(0.3f, 0.01f),
         "Dropout" => Layer(verb, ("rate", new ArgumentValue.Number(0.3f))),
         "Residual" => Layer(verb, ("block", new ArgumentValue.Block(EquatableArray.Of(Dense(7), Layer("Tanh"), Dense(5))))),

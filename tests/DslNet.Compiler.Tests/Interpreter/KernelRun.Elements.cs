@@ -64,7 +64,7 @@ internal sealed partial class KernelRun
     private DenseMatrix Transposed(Value value)
     {
         double[] numbers = store.Read(value);
-        int columns = value.PerRow ? value.Size : value.Shape.Extents[1];
+        int columns = value.PerRow ? value.Size : value.Shape.Channels;
         return new DenseMatrix(columns, numbers.Length / columns, numbers);
     }
 }

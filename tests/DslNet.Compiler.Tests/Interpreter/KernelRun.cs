@@ -48,9 +48,9 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
 
     public bool Visit(ReduceRowsKernel kernel)
     {
-        int size = kernel.Output.Size;
-        double[] elements = Elements(kernel.Operands, [kernel.Expression], size, Rows, store.Read)[0];
-        store.Write(kernel.Output, [.. Enumerable.Range(0, size).Select(column => Reduce(kernel.Reduction, Enumerable.Range(0, Rows).Select(row => elements[(row * size) + column])))]);
+        int size = kernel.Output.Size, rows = Rows * kernel.Size / size;
+        double[] elements = Elements(kernel.Operands, [kernel.Expression], kernel.Size, Rows, store.Read)[0];
+        store.Write(kernel.Output, [.. Enumerable.Range(0, size).Select(column => Reduce(kernel.Reduction, Enumerable.Range(0, rows).Select(row => elements[(row * size) + column])))]);
         return true;
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
     public bool Visit(NormalizeKernel kernel)
     {
         Rows.ShouldBeGreaterThan(1, "rows of a batch that is normalised by its own statistics");
-        int size = kernel.Input.Size;
+        int size = kernel.Input.Shape.Channels, rows = Rows * kernel.Input.Shape.Pixels;
         double[] x = store.Read(kernel.Input);
         double[] normalized = new double[x.Length];
         double[] inverseDeviation = new double[size];
@@ -72,17 +72,17 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
         double[] runningVariance = [.. store.Read(kernel.RunningVariance)];
         for (int column = 0; column < size; column++)
         {
-            double[] feature = [.. Enumerable.Range(0, Rows).Select(row => x[(row * size) + column])];
+            double[] feature = [.. Enumerable.Range(0, rows).Select(row => x[(row * size) + column])];
             double mean = Rounded(feature.Average());
             double squares = feature.Sum(value => (value - mean) * (value - mean));
-            inverseDeviation[column] = 1 / Math.Sqrt((squares / Rows) + kernel.Epsilon);
-            for (int row = 0; row < Rows; row++)
+            inverseDeviation[column] = 1 / Math.Sqrt((squares / rows) + kernel.Epsilon);
+            for (int row = 0; row < rows; row++)
             {
                 normalized[(row * size) + column] = Rounded(feature[row] - mean) * inverseDeviation[column];
             }
 
             runningMean[column] += kernel.Momentum * (mean - runningMean[column]);
-            runningVariance[column] += kernel.Momentum * ((squares / (Rows - 1)) - runningVariance[column]);
+            runningVariance[column] += kernel.Momentum * ((squares / (rows - 1)) - runningVariance[column]);
         }
 
         store.Write(kernel.Normalized, normalized);
@@ -94,14 +94,14 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
 
     public bool Visit(NormalizeGradientKernel kernel)
     {
-        int size = kernel.Normalized.Size;
+        int size = kernel.Normalized.Shape.Channels, rows = Rows * kernel.Normalized.Shape.Pixels;
         double[] upstream = store.Read(kernel.NormalizedGradient);
         double[] normalized = store.Read(kernel.Normalized);
         double[] inverseDeviation = store.Read(kernel.InverseDeviation);
         double[] gradient = new double[upstream.Length];
         for (int column = 0; column < size; column++)
         {
-            int[] places = [.. Enumerable.Range(0, Rows).Select(row => (row * size) + column)];
+            int[] places = [.. Enumerable.Range(0, rows).Select(row => (row * size) + column)];
             double mean = Rounded(places.Average(at => upstream[at]));
             double meanProduct = Rounded(places.Average(at => Rounded(upstream[at] * normalized[at])));
             foreach (int at in places)

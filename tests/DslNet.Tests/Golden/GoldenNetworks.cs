@@ -49,3 +49,33 @@ public sealed partial class TanhRegressionNet
 {
     static Net Define() => Input(5) >> Dense(12) >> Tanh >> Dense(3);
 }
+
+[Network(Loss = Loss.CrossEntropy)]
+public sealed partial class ConvPoolDenseNet
+{
+    static Net Define() =>
+        Input(10, 12, 2)
+        >> Conv2D(6, 3, padding: 1) >> Relu >> MaxPool2D(2)
+        >> Conv2D(8, 3) >> Relu
+        >> Flatten >> Dense(4) >> Softmax;
+}
+
+[Network(Loss = Loss.CrossEntropy)]
+public sealed partial class ConvBatchNormNet
+{
+    static Net Define() =>
+        Input(9, 9, 3)
+        >> Conv2D(9, 3, stride: 2, padding: 1, bias: false) >> BatchNorm() >> Silu >> AvgPool2D(2)
+        >> Conv2D(5, 1) >> Tanh >> GlobalAvgPool
+        >> Dense(3) >> Softmax;
+}
+
+[Network(Loss = Loss.CrossEntropy)]
+public sealed partial class SpeechNet
+{
+    static Net Define() =>
+        Input(24, 3)
+        >> Conv1D(7, 5, stride: 2, padding: 2, bias: false) >> BatchNorm() >> Relu >> MaxPool1D(2)
+        >> Conv1D(6, 3, padding: 1) >> Relu >> GlobalAvgPool
+        >> Dense(4) >> Softmax;
+}

@@ -51,6 +51,24 @@ public class GoldenRunTests
     public void Tanh_mse_momentum(bool fused) => Check<TanhRegressionNet>(
         "tanh_mse_momentum", new Sgd(0.05f, momentum: 0.9f), Schedule.Constant, fused);
 
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Convolution_pool_dense(bool fused) => Check<ConvPoolDenseNet>(
+        "conv_pool_dense", new Sgd(0.05f, momentum: 0.9f), Schedule.Constant, fused);
+
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Convolution_batchnorm_strided_globalavg(bool fused) => Check<ConvBatchNormNet>(
+        "conv_batchnorm_strided_globalavg", new Adam(0.01f), Schedule.Constant, fused);
+
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Convolution_of_sequences(bool fused) => Check<SpeechNet>(
+        "conv1d_speech", new Adam(0.01f), Schedule.Constant, fused);
+
     private static void Check<TNetwork>(string name, Optimizer optimizer, Schedule schedule, bool fused)
         where TNetwork : INetwork<TNetwork>
     {

@@ -52,6 +52,7 @@ public unsafe class VectorWidthTests
                     B = b.Start + Panels.At(0, column, depth),
                     BStep = Panels.Width,
                     Depth = depth,
+                    Stretch = depth,
                     C = c.Start + column,
                     CRow = Columns,
                     Accumulate = accumulate,

@@ -9,10 +9,11 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// Every result is complete before any is stored, since one may lie where an operand was.
 /// </summary>
 /// <param name="operands">What the expressions read.</param>
-/// <param name="size">Elements in a row.</param>
+/// <param name="size">Elements in a row: of a row of the batch, or the channels of a pixel.</param>
+/// <param name="full">Elements in a row of the batch.</param>
 /// <param name="perRow">Whether there is a row of elements for each row of the batch.</param>
 /// <param name="product">Whether operand 0 is a product in a register.</param>
-internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, bool perRow, bool product)
+internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, int full, bool perRow, bool product)
 {
     private readonly Identifiers names = new();
 
@@ -20,7 +21,7 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, b
     private IEnumerable<(Value Value, int Index)> Loaded => operands.Select((value, index) => (value, index)).Skip(product ? 1 : 0);
 
     /// <summary>Whether no operand is broadcast, so that all rows are one long stretch.</summary>
-    public bool IsFlat => operands.All(operand => operand.PerRow == perRow && operand.Size == size);
+    public bool IsFlat => operands.All(operand => operand.PerRow == perRow && operand.Size == full);
 
     /// <summary>Whether rows are filled up to whole vectors.</summary>
     private bool IsPadded => perRow && size % 8 != 0;
@@ -59,7 +60,7 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, b
     {
         Expr[] nodes = [.. expressions.SelectMany(expression => expression.Nodes()).Distinct().OrderBy(node => node.Id)];
         Dictionary<Expr, int> uses = Uses(nodes, expressions);
-        bool needsPosition = stores || nodes.Any(node => node.Kind == ExprKind.Random) || Loaded.Any(operand => operand.Value.PerRow && operand.Value.Size == size);
+        bool needsPosition = stores || nodes.Any(node => node.Kind == ExprKind.Random) || Loaded.Any(operand => operand.Value.PerRow && operand.Value.Size == full);
         if (needsPosition)
         {
             writer.Line($"nint at = {Position(flat)};");
@@ -123,9 +124,9 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, b
 
     private string Load(Value value) => (value.PerRow, value.Size) switch
     {
-        var (rows, width) when rows && width == size => "Load(at)",
+        var (rows, width) when rows && width == full => "Load(at)",
         var (rows, width) when !rows && width == size => "Load(column)",
-        (true, 1) => "Broadcast((nint)row * 8)",
+        (true, 1) when full == size => "Broadcast((nint)row * 8)",
         (false, 1) => "Broadcast(0)",
         _ => throw new System.InvalidOperationException($"{value} can't be broadcast over rows of {InvariantText.Of(size)}: only whole rows, single numbers and rows of the same size can."),
     };

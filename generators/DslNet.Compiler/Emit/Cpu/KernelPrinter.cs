@@ -6,20 +6,21 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Emit.Cpu;
 
 /// <summary>Prints each kernel as one short method, and behind it the struct that says what happens at an element.</summary>
-internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKernelVisitor<bool>
+internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKernelVisitor<bool>
 {
     /// <summary>Layers with so many inputs and outputs at most are small: a call costs as much as the arithmetic.</summary>
     private const int WidestSmall = 64;
 
     public bool Visit(MapKernel kernel)
     {
-        ElementPrinter elements = new(kernel.Operands, kernel.Size, kernel.PerRow, product: false);
+        RowLayout layout = RowLayout.Of(kernel.Inputs.Concat(kernel.Outputs), kernel.Size, kernel.PerRow);
+        ElementPrinter elements = new(kernel.Operands, layout.Size, kernel.Size, kernel.PerRow, product: false);
         string type = kernel.Name + "Map";
         (string parameters, string arguments) = elements.Members([.. kernel.Results.Select(result => result.Expression)], kernel.Outputs, memory);
         bool flat = elements.IsFlat && !elements.CountsElements(kernel.Results.Select(result => result.Expression));
         string extent = !kernel.PerRow ? $"1, {InvariantText.Of(kernel.Outputs.Max(output => output.Stored))}"
             : flat ? $"1, rows * {InvariantText.Of(kernel.Results[0].Value.Stride)}"
-            : $"rows, {InvariantText.Of(kernel.Size)}";
+            : $"{layout.Rows}, {layout.Columns}";
         Method(kernel, Describe(kernel), $"Maps.Run(driver.Workers, new {type}({arguments}), {extent})");
         Map(kernel, elements, type, parameters, "IMapKernel", "int row, int column", flat);
         return true;
@@ -46,24 +47,20 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
         string function = products + (kernel.Form == MatMulForm.Forward ? ".Forward" : ".InputGradient");
         if (kernel.Epilogue is not { } epilogue)
         {
-            string store = $"new StoreEpilogue({memory.SliceOf(kernel.Product)}, {InvariantText.Of(kernel.Product.Size)})";
-            Method(kernel, $"{formula}. {shapes} → {Shown(kernel.Product)}.", $"{function}({operands}, {store})");
+            Method(kernel, $"{formula}. {shapes} → {Shown(kernel.Product)}.", $"{function}({operands}, {Store(kernel.Product, kernel.Product.Size)})");
             return true;
         }
 
-        ElementPrinter elements = new(epilogue.Operands, epilogue.Size, epilogue.PerRow, product: true);
-        string type = kernel.Name + "Epilogue";
-        (string parameters, string arguments) = elements.Members([.. epilogue.Results.Select(result => result.Expression)], epilogue.Outputs, memory);
-        Method(kernel, $"{formula}; {Describe(epilogue)}", $"{function}({operands}, new {type}({arguments}))");
-        Map(epilogue, elements, type, parameters, "IEpilogue", "Vector256<float> product, int row, int column", flat: false);
+        Epilogue(kernel, epilogue, epilogue.Size, formula, $"{function}({operands}, {{0}})");
         return true;
     }
 
     public bool Visit(ReduceRowsKernel kernel)
     {
+        RowLayout layout = new(kernel.Size / kernel.Output.Size, kernel.Output.Size);
         string scale = kernel.Reduction == Reduction.Mean ? "1f / rows" : "1f";
         string what = $"{kernel.Output.Name} = {(kernel.Reduction == Reduction.Mean ? "mean" : "Σ")} over the rows of {Formula(kernel.Expression, kernel.Operands)}. {Shapes(kernel)}.";
-        Reduce(kernel, what, kernel.Operands, kernel.Expression, kernel.Output.Size, $"Reduce.Rows(driver.Workers, {{0}}, rows, {InvariantText.Of(kernel.Output.Size)}, {scale}, {memory.SliceOf(kernel.Output)})");
+        Reduce(kernel, what, kernel.Operands, kernel.Expression, kernel.Output.Size, kernel.Size, $"Reduce.Rows(driver.Workers, {{0}}, {layout.Rows}, {layout.Columns}, {scale}, {memory.SliceOf(kernel.Output)})");
         return true;
     }
 
@@ -78,13 +75,14 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
             _ => ("max", $"Reduce.RowMax(driver.Workers, {{0}}, rows, {size}, {output})"),
         };
         string what = $"{kernel.Output.Name} = {name} over each row of {Formula(kernel.Expression, kernel.Operands)}. {Shapes(kernel)}.";
-        Reduce(kernel, what, kernel.Operands, kernel.Expression, kernel.Size, call);
+        Reduce(kernel, what, kernel.Operands, kernel.Expression, kernel.Size, kernel.Size, call);
         return true;
     }
 
     public bool Visit(NormalizeKernel kernel)
     {
-        string call = $"Normalization.Forward(driver.Workers, {memory.SliceOf(kernel.Input)}, rows, {InvariantText.Of(kernel.Input.Size)}, "
+        RowLayout layout = RowLayout.Of(kernel.Input.Shape);
+        string call = $"Normalization.Forward(driver.Workers, {memory.SliceOf(kernel.Input)}, {layout.Rows}, {layout.Columns}, "
             + $"{InvariantText.Literal(kernel.Momentum)}, {InvariantText.Literal(kernel.Epsilon)}, {memory.SliceOf(kernel.Normalized)}, {memory.SliceOf(kernel.InverseDeviation)}, "
             + $"{memory.SliceOf(kernel.RunningMean)}, {memory.SliceOf(kernel.RunningVariance)})";
         Method(kernel, $"{kernel.Normalized.Name} = ({kernel.Input.Name} − mean) / √(variance + {InvariantText.Of(kernel.Epsilon)}) over the batch; the running statistics follow by {InvariantText.Of(kernel.Momentum)}. {Shown(kernel.Input)}.", call);
@@ -93,8 +91,9 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
 
     public bool Visit(NormalizeGradientKernel kernel)
     {
+        RowLayout layout = RowLayout.Of(kernel.Normalized.Shape);
         string call = $"Normalization.Gradient(driver.Workers, {memory.SliceOf(kernel.NormalizedGradient)}, {memory.SliceOf(kernel.Normalized)}, {memory.SliceOf(kernel.InverseDeviation)}, "
-            + $"rows, {InvariantText.Of(kernel.Normalized.Size)}, {memory.SliceOf(kernel.InputGradient)})";
+            + $"{layout.Rows}, {layout.Columns}, {memory.SliceOf(kernel.InputGradient)})";
         Method(kernel, $"With g = {kernel.NormalizedGradient.Name}, n = {kernel.Normalized.Name}: {kernel.InputGradient.Name} = (g − mean(g) − n·mean(g·n)) / deviation. {Shown(kernel.Normalized)}.", call);
         return true;
     }
@@ -121,6 +120,18 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
             + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Loss)}, {memory.SliceOf(kernel.LogitsGradient)})";
         Method(kernel, $"Binary cross-entropy of sigmoid({kernel.Logits.Name}), the mean of each row; {kernel.Loss.Name} = the mean of those, {kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.", call);
         return true;
+    }
+
+    private string Store(Value value, int size) => $"new StoreEpilogue({memory.SliceOf(value)}, {InvariantText.Of(size)})";
+
+    /// <summary>A product with what happens to it.</summary>
+    private void Epilogue(ProductKernel kernel, MapKernel epilogue, int size, string formula, string call)
+    {
+        ElementPrinter elements = new(epilogue.Operands, size, epilogue.Size, epilogue.PerRow, product: true);
+        string type = kernel.Name + "Epilogue";
+        (string parameters, string arguments) = elements.Members([.. epilogue.Results.Select(result => result.Expression)], epilogue.Outputs, memory);
+        Method(kernel, $"{formula}; {Describe(epilogue)}", call.Replace("{0}", $"new {type}({arguments})"));
+        Map(epilogue, elements, type, parameters, "IEpilogue", "Vector256<float> product, int row, int column", flat: false);
     }
 
     private static string Shown(Value value) => value.PerRow ? $"{value.Name} [rows × {value.Shape}]" : $"{value.Name} [{value.Shape}]";
@@ -176,9 +187,9 @@ internal sealed class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKe
         });
     }
 
-    private void Reduce(Kernel kernel, string summary, EquatableArray<Value> operands, Expr expression, int size, string call)
+    private void Reduce(Kernel kernel, string summary, EquatableArray<Value> operands, Expr expression, int size, int full, string call)
     {
-        ElementPrinter elements = new(operands, size, perRow: true, product: false);
+        ElementPrinter elements = new(operands, size, full, perRow: true, product: false);
         string type = kernel.Name + "Reduction";
         (string parameters, string arguments) = elements.Members([expression], [], memory);
         Method(kernel, summary, call.Replace("{0}", $"new {type}({arguments})"));

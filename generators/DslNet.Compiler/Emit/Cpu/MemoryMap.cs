@@ -16,11 +16,14 @@ internal sealed class MemoryMap(CompiledNetwork network)
 
     private readonly Dictionary<Value, int> buffers = Numbered(network.Program.Buffers.Select(buffer => buffer.Value));
 
+    /// <summary>Whether a kernel has nothing to do.</summary>
+    public bool IsIdle(Kernel kernel) => network.Plan.IsIdle(kernel);
+
     public int SlotOf(Value value) => network.Plan.Slots[value.Id];
 
     public string SliceOf(Value value) => value.Kind switch
     {
-        ValueKind.Input or ValueKind.Target or ValueKind.Activation => $"driver.Slot({InvariantText.Of(SlotOf(value))})",
+        ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => $"driver.Slot({InvariantText.Of(SlotOf(value))})",
         ValueKind.Statistic => $"driver.Statistic({InvariantText.Of(network.Plan.Statistics[value.Id])})",
         ValueKind.Parameter => $"driver.Parameter({InvariantText.Of(parameters[value])})",
         ValueKind.Gradient => $"driver.Gradient({InvariantText.Of(gradients[value])})",

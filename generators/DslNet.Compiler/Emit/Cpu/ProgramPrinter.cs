@@ -65,12 +65,13 @@ internal static class ProgramPrinter
         writer.Summary(summary);
         writer.Block($"public static void {name}(NetworkDriver driver, int rows)", () =>
         {
-            foreach (Kernel kernel in kernels)
+            foreach (Kernel kernel in kernels.Where(kernel => !memory.IsIdle(kernel)))
             {
                 writer.Line($"{kernel.Name}(driver, rows);");
-                foreach (Value value in kernel.Outputs.Where(value => watched && value.PerRow))
+                foreach (Value value in kernel.Outputs.Where(value => watched && kernel.Layer >= 0 && value.PerRow && value.Kind != ValueKind.Positions))
                 {
-                    writer.Line($"driver.Check({InvariantText.Of(kernel.Layer)}, {memory.SliceOf(value)}, rows, {InvariantText.Of(value.Size)});");
+                    RowLayout layout = RowLayout.Of(value);
+                    writer.Line($"driver.Check({InvariantText.Of(kernel.Layer)}, {memory.SliceOf(value)}, {layout.Rows}, {layout.Columns});");
                 }
             }
         }).Line();

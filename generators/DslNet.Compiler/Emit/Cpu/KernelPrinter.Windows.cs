@@ -1,0 +1,98 @@
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Cpu;
+
+/// <content>What goes over images and sequences.</content>
+internal sealed partial class KernelPrinter
+{
+    public bool Visit(ConvolutionKernel kernel)
+    {
+        (string name, string sign) = kernel.Form switch
+        {
+            MatMulForm.Forward => ("Forward", " ∗ "),
+            MatMulForm.InputGradient => ("InputGradient", " ∗ᵀ "),
+            _ => ("WeightGradient", "ᵀ ∗ "),
+        };
+        Window window = kernel.Window;
+        string formula = $"{kernel.Product.Name} = {kernel.Left.Name}{sign}{kernel.Right.Name}, windows of {InvariantText.Of(window.KernelHeight)}×{InvariantText.Of(window.KernelWidth)}{Moves(window)}";
+        string call = IsPointwise(kernel)
+            ? Pointwise(kernel, name)
+            : $"Convolution.{name}(driver.Workers, {Images(kernel.Left)}, {(kernel.Form == MatMulForm.WeightGradient ? Images(kernel.Right) : memory.SliceOf(kernel.Right))}, rows, {Text(window)}, {InvariantText.Of(kernel.Filters)}, {{0}})";
+        int channels = kernel.Product.Shape.Channels;
+        if (kernel.Epilogue is { } epilogue)
+        {
+            Epilogue(kernel, epilogue, channels, formula, call);
+            return true;
+        }
+
+        string target = kernel.Form == MatMulForm.WeightGradient ? memory.WeightTargetOf(kernel.Product) : Store(kernel.Product, channels);
+        Method(kernel, $"{formula}. {Shown(kernel.Left)}, {Shown(kernel.Right)} → {Shown(kernel.Product)}.", call.Replace("{0}", target));
+        return true;
+    }
+
+    public bool Visit(PoolKernel kernel)
+    {
+        string slices = $"{memory.SliceOf(kernel.Input)}, rows, {Text(kernel.Window)}, {memory.SliceOf(kernel.Output)}";
+        string call = (kernel.Kind, kernel.Positions) switch
+        {
+            (PoolKind.Average, _) => $"Pooling.Average(driver.Workers, {slices})",
+            (_, null) => $"Pooling.Max(driver.Workers, {slices})",
+            (_, { } positions) => $"Pooling.Max(driver.Workers, {slices}, {memory.SliceOf(positions)})",
+        };
+        Method(kernel, $"{kernel.Output.Name} = the {(kernel.Kind == PoolKind.Max ? "greatest" : "mean")} of {kernel.Input.Name} in {Windows(kernel.Window)}. {Shapes(kernel)}.", call);
+        return true;
+    }
+
+    public bool Visit(PoolGradientKernel kernel)
+    {
+        string slices = $"{memory.SliceOf(kernel.Upstream)}, rows, {Text(kernel.Window)}, {memory.SliceOf(kernel.InputGradient)}";
+        string call = kernel.Positions is { } positions
+            ? $"Pooling.MaxGradient(driver.Workers, {memory.SliceOf(positions)}, {slices})"
+            : $"Pooling.AverageGradient(driver.Workers, {slices})";
+        string where = kernel.Kind == PoolKind.Max ? "where the greatest number was" : "in equal shares";
+        Method(kernel, $"{kernel.InputGradient.Name} = {kernel.Upstream.Name} {where}, from {Windows(kernel.Window)}. {Shapes(kernel)}.", call);
+        return true;
+    }
+
+    public bool Visit(ReshapeKernel kernel)
+    {
+        if (!memory.IsIdle(kernel))
+        {
+            Shape shape = kernel.Input.Shape.Rank > 1 ? kernel.Input.Shape : kernel.Output.Shape;
+            string call = $"Reshaping.Copy(driver.Workers, {Images(kernel.Input, shape)}, {Images(kernel.Output, shape)}, rows, {InvariantText.Of(shape.Pixels)}, {InvariantText.Of(shape.Channels)})";
+            Method(kernel, $"{kernel.Output.Name} = {kernel.Input.Name}, laid out anew. {Shapes(kernel)}.", call);
+        }
+
+        return true;
+    }
+
+    /// <summary>A window of one pixel that lies as a row of numbers does: a matrix product over all pixels.</summary>
+    private static bool IsPointwise(ConvolutionKernel kernel)
+    {
+        Window window = kernel.Window;
+        Value x = kernel.Form == MatMulForm.InputGradient ? kernel.Product : kernel.Left;
+        return (window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX, window.PadTop, window.PadLeft) == (1, 1, 1, 1, 0, 0)
+            && (x.Kind == ValueKind.Activation || window.Channels % 8 == 0);
+    }
+
+    private string Pointwise(ConvolutionKernel kernel, string name)
+    {
+        Window window = kernel.Window;
+        string products = System.Math.Max(window.Channels, kernel.Filters) <= WidestSmall ? "SmallGemm" : "Gemm";
+        RowLayout layout = new(window.Height * window.Width, window.Channels);
+        return $"{products}.{name}(driver.Workers, {memory.SliceOf(kernel.Left)}, {memory.SliceOf(kernel.Right)}, {layout.Rows}, {layout.Columns}, {InvariantText.Of(kernel.Filters)}, {{0}})";
+    }
+
+    private string Images(Value value) => Images(value, value.Shape);
+
+    private string Images(Value value, Shape shape) =>
+        $"new Images({memory.SliceOf(value)}, {InvariantText.Of(value.Stride)}, {InvariantText.Of(value.Shape.Rank > 1 ? value.PixelStride : shape.Channels)})";
+
+    private static string Text(Window window) =>
+        $"new Window({string.Join(", ", new[] { window.Height, window.Width, window.Channels, window.OutHeight, window.OutWidth, window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX, window.PadTop, window.PadLeft }.Select(InvariantText.Of))})";
+
+    private static string Windows(Window window) => $"windows of {InvariantText.Of(window.KernelHeight)}×{InvariantText.Of(window.KernelWidth)}{Moves(window)}";
+
+    private static string Moves(Window window) => (window.StrideY, window.StrideX) == (1, 1) ? "" : $", by {InvariantText.Of(window.StrideY)}×{InvariantText.Of(window.StrideX)}";
+}

@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+
+namespace DslNet.Compiler.Kernels;
+
+/// <summary>The same numbers in the same order, in a value of another shape or kind: where pixels are filled up, they have to be moved.</summary>
+public sealed record ReshapeKernel(string Name, int Layer, Value Input, Value Output) : Kernel(Name, Layer)
+{
+    public override IEnumerable<Value> Inputs => [Input];
+
+    public override IEnumerable<Value> Outputs => [Output];
+
+    public override T Accept<T>(IKernelVisitor<T> visitor) => visitor.Visit(this);
+}

@@ -1,0 +1,40 @@
+using System;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>The arithmetic of windows along one direction.</summary>
+/// <param name="Size">Pixels of the input.</param>
+/// <param name="Kernel">Pixels that the window sees.</param>
+/// <param name="Stride">Pixels that it moves by.</param>
+/// <param name="Before">Zeros before the first pixel.</param>
+/// <param name="After">Zeros behind the last one.</param>
+internal sealed record Border(int Size, int Kernel, int Stride, int Before, int After)
+{
+    /// <summary>Pixels of the output; below 1 where the window doesn't fit.</summary>
+    public int Out => Size + Before + After < Kernel ? 0 : ((Size + Before + After - Kernel) / Stride) + 1;
+
+    /// <summary>With the padding that an argument says: <c>Same</c> is as much as makes ⌈size / stride⌉ pixels, what is odd behind.</summary>
+    public static Border Of(int size, int kernel, int stride, int padding)
+    {
+        if (padding != Padding.Same)
+        {
+            return new Border(size, kernel, stride, padding, padding);
+        }
+
+        long wanted = (long)((size + stride - 1) / stride - 1) * stride;
+        int zeros = (int)Math.Max(0, wanted + kernel - size);
+        return new Border(size, kernel, stride, zeros / 2, zeros - (zeros / 2));
+    }
+
+    /// <summary>For example <c>(28 + 2·1 − 3)/1 + 1 = 28</c>.</summary>
+    public override string ToString()
+    {
+        string padding = Before == After ? Before == 0 ? "" : $" + 2·{InvariantText.Of(Before)}" : $" + {InvariantText.Of(Before)} + {InvariantText.Of(After)}";
+        return $"({InvariantText.Of(Size)}{padding} − {InvariantText.Of(Kernel)})/{InvariantText.Of(Stride)} + 1 = {(Out > 0 ? InvariantText.Of(Out) : "nothing")}";
+    }
+
+    /// <summary>Both directions as a window.</summary>
+    public static Window Window(Border y, Border x, int channels) =>
+        new(y.Size, x.Size, channels, y.Out, x.Out, y.Kernel, x.Kernel, y.Stride, x.Stride, y.Before, x.Before);
+}

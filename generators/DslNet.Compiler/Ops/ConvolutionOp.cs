@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>y = W ∗ x + b, at each pixel: W is [kernel height, kernel width, in, out] or [kernel, in, out]. (Y. LeCun and others, Gradient-Based Learning Applied to Document Recognition, 1998.)</summary>
+/// <param name="dimensions">1 or 2.</param>
+public sealed class ConvolutionOp(int dimensions) : WindowOp(dimensions)
+{
+    private readonly int dimensions = dimensions;
+
+    public override string Verb => $"Conv{InvariantText.Of(dimensions)}D";
+
+    public override bool IsLinear => true;
+
+    public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.AtLeast(layer, "filters", 1)
+        .Concat(Range.AtLeast(layer, "kernel", 1))
+        .Concat(Range.AtLeast(layer, "stride", 1))
+        .Concat(Range.Padding(layer))
+        .Concat(Range.Weights(layer, "init"));
+
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering)
+    {
+        Window window = WindowOf(layer, input.Shape);
+        int filters = layer.Integer("filters");
+        int field = window.KernelHeight * window.KernelWidth;
+        int[] kernel = dimensions == 2 ? [window.KernelHeight, window.KernelWidth] : [window.KernelWidth];
+        Value weight = lowering.Parameter(
+            ParameterRole.Weight, Shape.Of([.. kernel, window.Channels, filters]), lowering.Resolve(layer.Weights("init")), window.Taps, checked(field * filters));
+        Value product = lowering.Convolve(input, weight, window, OutputOf(window, filters));
+        if (!layer.Flag("bias"))
+        {
+            return product;
+        }
+
+        Value bias = lowering.Parameter(ParameterRole.Bias, Shape.Of(filters), new Initializer(InitKind.Zeros), window.Taps, checked(field * filters));
+        return lowering.Map([product, bias], operands => operands[0] + operands[1]);
+    }
+
+    protected override int ChannelsOf(LayerNode layer, Shape input) => layer.Integer("filters");
+
+    protected override (int Kernel, int Stride, int Padding) SizesOf(LayerNode layer) => (layer.Integer("kernel"), layer.Integer("stride"), layer.Border("padding"));
+
+    private Shape OutputOf(Window window, int filters) => dimensions == 2 ? Shape.Of(window.OutHeight, window.OutWidth, filters) : Shape.Of(window.OutWidth, filters);
+}

@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>The mean of each channel over all pixels, as a flat vector. (M. Lin and others, Network In Network, 2013.)</summary>
+public sealed class GlobalAvgPoolOp : LayerOp
+{
+    public override string Verb => "GlobalAvgPool";
+
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input.Rank > 1
+        ? Shape.Of(input.Channels)
+        : ShapeResult.Fail($"GlobalAvgPool wants an image or a sequence, but gets {input}");
+
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering)
+    {
+        Shape shape = input.Shape;
+        int height = shape.Rank == 3 ? shape.Extents[0] : 1, width = shape.Pixels / height;
+        return lowering.PoolWindows(PoolKind.Average, input, new Window(height, width, shape.Channels, 1, 1, height, width, 1, 1, 0, 0), Shape.Of(shape.Channels));
+    }
+}

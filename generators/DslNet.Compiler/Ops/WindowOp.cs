@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>A layer whose window goes over images (height, width, channels) or, where it is one-dimensional, over sequences (length, channels).</summary>
+/// <param name="dimensions">1 or 2.</param>
+public abstract class WindowOp(int dimensions) : LayerOp
+{
+    /// <summary>The channels of the output.</summary>
+    protected abstract int ChannelsOf(LayerNode layer, Shape input);
+
+    /// <summary>Window, stride and padding of a layer.</summary>
+    protected abstract (int Kernel, int Stride, int Padding) SizesOf(LayerNode layer);
+
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)
+    {
+        if (input.Rank != dimensions + 1)
+        {
+            return ShapeResult.Fail(dimensions == 2
+                ? $"{Verb} wants an image (height, width, channels), but gets {input}"
+                : $"{Verb} wants a sequence (length, channels), but gets {input}");
+        }
+
+        Border[] borders = [.. Borders(layer, input)];
+        return borders.FirstOrDefault(border => border.Out < 1) is { } tooSmall
+            ? ShapeResult.Fail($"{Verb}'s window of {InvariantText.Of(tooSmall.Kernel)} doesn't fit into {input}: {tooSmall}")
+            : new Shape(borders.Select(border => border.Out).Append(ChannelsOf(layer, input)).ToEquatableArray());
+    }
+
+    /// <summary>A sequence is an image of one row.</summary>
+    protected Window WindowOf(LayerNode layer, Shape input)
+    {
+        Border[] borders = [.. Borders(layer, input)];
+        return Border.Window(dimensions == 2 ? borders[0] : new Border(1, 1, 1, 0, 0), borders[dimensions - 1], input.Channels);
+    }
+
+    private IEnumerable<Border> Borders(LayerNode layer, Shape input)
+    {
+        (int kernel, int stride, int padding) = SizesOf(layer);
+        return input.Extents.Take(dimensions).Select(size => Border.Of(size, kernel, stride, padding));
+    }
+}

@@ -1,0 +1,146 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DslNet.Kernels;
+
+/// <summary>
+/// The three products of a convolution, in single precision. Images lie pixel by pixel (NHWC), weights in <see cref="Panels"/> of
+/// [kernel height × kernel width × in, out]. Every element is summed in one order, so the result doesn't depend on the number of threads.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class Convolution
+{
+    // Groups of images whose sums are kept apart: as many as these floats hold, within limits.
+    private const int GroupFloats = 1 << 18, FewestGroups = 4, MostGroups = 16;
+
+    /// <summary>X ∗ W, given to the epilogue: rows are the pixels of all outputs, columns the filters.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="x">X.</param>
+    /// <param name="weight">W.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="window">From X to Y.</param>
+    /// <param name="filters">Channels of Y.</param>
+    /// <param name="epilogue">Gets the product [rows · pixels of Y × filters] and stores what becomes of it.</param>
+    public static void Forward<TEpilogue>(WorkerPool workers, Images x, FloatSlice weight, int rows, Window window, int filters, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue =>
+        Run(workers, PaddedImage.InputOf(window, x), Sweep.Forward(window), weight.Start, rows, filters, epilogue);
+
+    /// <summary>The gradient by X, given to the epilogue: rows are the pixels of all inputs, columns their channels.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="upstream">dY.</param>
+    /// <param name="weight">W.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="window">From X to Y.</param>
+    /// <param name="filters">Channels of Y.</param>
+    /// <param name="epilogue">Gets the product [rows · pixels of X × channels] and stores what becomes of it.</param>
+    public static void InputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        float* turned = workers.Shared(Panels.Floats((long)window.KernelHeight * window.KernelWidth * filters, window.Channels));
+        PaddedImage image = PaddedImage.UpstreamOf(window, upstream, filters);
+        for (int phaseY = 0; phaseY < window.StrideY; phaseY++)
+        {
+            for (int phaseX = 0; phaseX < window.StrideX; phaseX++)
+            {
+                Sweep sweep = Sweep.Backward(window, phaseY, phaseX);
+                Turn(weight.Start, window, filters, sweep, phaseY, phaseX, turned);
+                Run(workers, image, sweep, turned, rows, window.Channels, epilogue);
+            }
+        }
+    }
+
+    /// <summary>The gradient by W, summed over the images and their pixels.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="x">X.</param>
+    /// <param name="upstream">dY.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="window">From X to Y.</param>
+    /// <param name="filters">Channels of Y.</param>
+    /// <param name="target">Where dW goes.</param>
+    public static void WeightGradient(WorkerPool workers, Images x, Images upstream, int rows, Window window, int filters, WeightTarget target)
+    {
+        long floats = Panels.Floats(window.Taps, filters);
+        int groups = (int)Math.Clamp(GroupFloats / floats, FewestGroups, MostGroups);
+        PaddedImage image = PaddedImage.InputOf(window, x);
+        long sumFloats = new ConvolutionWeightJob(workers, image, upstream, rows, window, filters, groups, null).SumFloats;
+        float* sums = workers.Shared(groups * sumFloats);
+        ConvolutionWeightJob job = new(workers, image, upstream, rows, window, filters, groups, sums);
+        workers.Run(job, groups, Cost(rows, window, filters));
+        SumJob sum = new(sums, groups, job.SumRows, window.Taps, filters, target);
+        workers.Run(sum, sum.Items, groups * floats / Lanes.Count);
+    }
+
+    private static void Run<TEpilogue>(WorkerPool workers, PaddedImage image, Sweep sweep, float* weight, int rows, int filters, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        if (sweep.Rows == 0 || sweep.Columns == 0)
+        {
+            return;
+        }
+
+        int bands = rows >= 4 * workers.Threads ? 1 : Math.Min(sweep.Rows, workers.Threads);
+        ConvolutionJob<TEpilogue> job = new(workers, image, sweep, weight, filters, bands, epilogue);
+        long cost = (long)rows * sweep.Rows * sweep.Columns * Math.Max(1, sweep.TapsY * sweep.TapsX * image.Channels) * filters / Lanes.Count;
+        workers.Run(job, checked(rows * bands), cost);
+    }
+
+    private static long Cost(int rows, Window window, int filters) => (long)rows * window.OutPixels * window.Taps * filters / Lanes.Count;
+
+    /// <summary>The weight as the way back sees it: the taps of a phase in the opposite order, from filters to channels, in panels.</summary>
+    private static void Turn(float* weight, Window window, int filters, Sweep sweep, int phaseY, int phaseX, float* turned)
+    {
+        int depth = sweep.TapsY * sweep.TapsX * filters, channels = window.Channels;
+        new Span<float>(turned, checked((int)Panels.Floats(depth, channels))).Clear();
+        for (int tapY = 0; tapY < sweep.TapsY; tapY++)
+        {
+            int kernelY = phaseY + (window.StrideY * (sweep.TapsY - 1 - tapY));
+            for (int tapX = 0; tapX < sweep.TapsX; tapX++)
+            {
+                int kernelX = phaseX + (window.StrideX * (sweep.TapsX - 1 - tapX));
+                int from = ((kernelY * window.KernelWidth) + kernelX) * channels, to = ((tapY * sweep.TapsX) + tapX) * filters;
+                for (int filter = 0; filter < filters; filter++)
+                {
+                    for (int channel = 0; channel < channels; channel++)
+                    {
+                        turned[Panels.At(to + filter, channel, depth)] = weight[Panels.At(from + channel, filter, window.Taps)];
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Sums the groups, stripe by stripe as <see cref="WeightTarget"/> wants them.</summary>
+    private readonly struct SumJob(float* sums, int groups, int sumRows, int rows, int columns, WeightTarget target) : IRangeJob
+    {
+        private int Stripes => Split.Stretches(rows, WeightTarget.StripeRows);
+
+        public int Items => Panels.Count(columns) * Stripes;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int from, int to, int worker)
+        {
+            nint group = (nint)Panels.Floats(sumRows, columns);
+            for (int item = from; item < to; item++)
+            {
+                int panel = item / Stripes;
+                int row = (item - (panel * Stripes)) * WeightTarget.StripeRows;
+                nint floats = (nint)Math.Min(WeightTarget.StripeRows, rows - row) * Panels.Width;
+                float* source = sums + ((((nint)panel * sumRows) + row) * Panels.Width);
+                float* gradient = target.Gradient.Start + ((((nint)panel * rows) + row) * Panels.Width);
+                for (nint i = 0; i < floats; i += Lanes.Count)
+                {
+                    Vector256<float> sum = Vector256.Load(source + i);
+                    for (int other = 1; other < groups; other++)
+                    {
+                        sum += Vector256.Load(source + (other * group) + i);
+                    }
+
+                    sum.Store(gradient + i);
+                }
+
+                target.Complete(item);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DslNet.Kernels;
+
+/// <summary>The greatest number of each window, and where it was, image by image.</summary>
+internal readonly unsafe struct MaxPoolJob(FloatSlice x, Window window, FloatSlice y, FloatSlice positions, bool keeps) : IRangeJob
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(int from, int to, int worker)
+    {
+        nint pixel = Lanes.Stride(window.Channels), line = window.Width * pixel;
+        for (int row = from; row < to; row++)
+        {
+            float* image = x.Start + (row * window.Pixels * pixel);
+            float* output = y.Start + (row * window.OutPixels * pixel);
+            byte* kept = (byte*)positions.Start + (row * Pooling.PositionBytes(window));
+            for (int outY = 0; outY < window.OutHeight; outY++)
+            {
+                for (int outX = 0; outX < window.OutWidth; outX++, output += pixel, kept += pixel)
+                {
+                    float* corner = image + (outY * window.StrideY * line) + (outX * window.StrideX * pixel);
+                    for (nint channel = 0; channel < pixel; channel += Lanes.Count)
+                    {
+                        Window(corner + channel, line, pixel, output + channel, kept + channel);
+                    }
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Window(float* corner, nint line, nint pixel, float* output, byte* kept)
+    {
+        Vector256<float> greatest = Vector256.Load(corner);
+        Vector256<int> place = default, tap = default;
+        for (int i = 0; i < window.KernelHeight; i++, corner += line)
+        {
+            float* source = corner;
+            for (int j = 0; j < window.KernelWidth; j++, source += pixel, tap += Vector256<int>.One)
+            {
+                // The first of equal ones stays; what isn't a number comes through.
+                Vector256<float> value = Vector256.Load(source);
+                Vector256<float> better = Vector256.GreaterThan(value, greatest) | ~Vector256.Equals(value, value);
+                greatest = Vector256.ConditionalSelect(better, value, greatest);
+                place = Vector256.ConditionalSelect(better.AsInt32(), tap, place);
+            }
+        }
+
+        greatest.Store(output);
+        if (keeps)
+        {
+            Vector128<short> narrow = Vector128.Narrow(place.GetLower(), place.GetUpper());
+            *(ulong*)kept = Vector128.Narrow(narrow.AsUInt16(), narrow.AsUInt16()).AsUInt64().ToScalar();
+        }
+    }
+}
