@@ -26,6 +26,23 @@ public class RandomNetworkGradientTests(ITestOutputHelper output)
         kinks.ShouldBeLessThan(compared / 50, "places without a derivative");
     }
 
+    /// <summary>Odd sizes, strides to 3, paddings to 3, kernels to 7, channels to 37.</summary>
+    [Fact]
+    public void Gradients_of_200_random_convolutional_networks_agree_with_central_differences()
+    {
+        int networks = 0, compared = 0, kinks = 0;
+        Laws.Hold(DefinitionDraw.Windowed, 200, tree =>
+        {
+            GradientCheck check = GradientCheck.Run(tree.ToGraph(), seed: networks, sample: 16);
+            networks++;
+            compared += check.Compared;
+            kinks += check.Kinks;
+        });
+        output.WriteLine($"{networks} networks, {compared} parameters, {kinks} kinks");
+        compared.ShouldBeGreaterThan(2500);
+        kinks.ShouldBeLessThan(compared / 20, "places without a derivative");
+    }
+
     /// <summary>The penalty is no part of the loss that Backward gives, but of the gradient.</summary>
     [Fact]
     public void The_penalty_s_gradient_is_that_of_L1_and_L2()

@@ -8,7 +8,10 @@ namespace DslNet.Compiler.Tests.Interpreter;
 /// </summary>
 public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
 {
-    private readonly double[][] slots = [.. plan.SlotWidths.Select(width => new double[rows * width])];
+    // Positions are bytes.
+    private const int NumbersOfFloat = 4;
+
+    private readonly double[][] slots = [.. plan.SlotWidths.Select(width => new double[rows * width * NumbersOfFloat])];
     private readonly Value?[] owners = new Value?[plan.SlotWidths.Count];
 
     public override double[] Read(Value value)
@@ -38,7 +41,7 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
         }
 
         int slot = plan.Slots[value.Id];
-        value.Size.ShouldBeLessThanOrEqualTo(plan.SlotWidths[slot], $"width of {value} in slot {slot}");
+        value.Stride.ShouldBeLessThanOrEqualTo(plan.SlotWidths[slot], $"width of {value} in slot {slot}");
 
         // What another value left behind must not be of use to anybody.
         Array.Fill(slots[slot], double.NaN);

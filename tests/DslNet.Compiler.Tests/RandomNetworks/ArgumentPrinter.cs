@@ -31,6 +31,9 @@ internal sealed class ArgumentPrinter(SourceParts parts)
     {
         ArgumentTree.Integer { Step: 0 } integer => Integer(place, integer.Start),
         ArgumentTree.Integer integer => $"{Integer(place, integer.Start)} {(integer.Step < 0 ? "-" : "+")} ({index} * {InvariantText.Of(Math.Abs(integer.Step))})",
+        ArgumentTree.Usual usual => Integer(place, usual.Value),
+        ArgumentTree.Border { Pixels: null } => "Padding.Same",
+        ArgumentTree.Border border => Integer(place, border.Pixels.Value),
         ArgumentTree.Number number => parts.Value(place, "float", InvariantText.Literal(number.Value), "0.75f"),
         ArgumentTree.Flag flag => parts.Value(place, "bool", flag.Value ? "true" : "false", "false"),
         ArgumentTree.Text text => text.Value is null ? "null" : parts.Value(place, "string", $"\"{text.Value}\"", "\"unused\""),

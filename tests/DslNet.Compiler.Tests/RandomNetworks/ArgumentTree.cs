@@ -18,6 +18,18 @@ public abstract record ArgumentTree(string Name, bool IsDefault)
         public override ArgumentValue At(int index) => new ArgumentValue.Integer(Start + (index * Step));
     }
 
+    /// <summary>A size that the verb may take by itself.</summary>
+    public sealed record Usual(string Name, int Value, bool IsDefault) : ArgumentTree(Name, IsDefault)
+    {
+        public override ArgumentValue At(int index) => new ArgumentValue.Integer(Value);
+    }
+
+    /// <summary>A padding; null is Same.</summary>
+    public sealed record Border(string Name, int? Pixels) : ArgumentTree(Name, Pixels == 0)
+    {
+        public override ArgumentValue At(int index) => new ArgumentValue.Border(Pixels ?? Ops.Padding.Same);
+    }
+
     public sealed record Number(string Name, float Value, bool IsDefault) : ArgumentTree(Name, IsDefault)
     {
         public override ArgumentValue At(int index) => new ArgumentValue.Number(Value);

@@ -14,16 +14,32 @@ public static class DefinitionDraw
     /// <summary>All networks.</summary>
     public static Arbitrary<DefinitionTree> Any => Arb.From(Laws.Drawn(random => Draw(random, withLoss: random.Next(8) != 0)), tree => tree.Shrunk());
 
+    /// <summary>Networks with a loss over images and sequences, with windows going over them.</summary>
+    public static Arbitrary<DefinitionTree> Windowed => Arb.From(Laws.Drawn(random => Draw(() => DrawWindowed(random))), tree => tree.Shrunk());
+
     /// <summary>The definition that belongs to a seed.</summary>
-    public static DefinitionTree Draw(Random random, bool withLoss)
+    public static DefinitionTree Draw(Random random, bool withLoss) => Draw(() => DrawOnce(random, withLoss));
+
+    private static DefinitionTree Draw(Func<DefinitionTree> once)
     {
-        DefinitionTree tree = DrawOnce(random, withLoss);
+        DefinitionTree tree = once();
         while (!tree.IsSound)
         {
-            tree = DrawOnce(random, withLoss);
+            tree = once();
         }
 
         return tree;
+    }
+
+    private static DefinitionTree DrawWindowed(Random random)
+    {
+        LossKind loss = (LossKind)random.Next(1, 6);
+        LayerDraw draw = new(random, smooth: random.Next(3) == 0);
+        int channels = random.Next(3) == 0 ? random.Next(1, 12) : random.Next(1, 4);
+        int[] input = random.Next(3) == 0 ? [random.Next(3, 24), channels] : [random.Next(3, 10), random.Next(3, 10), channels];
+        List<LayerTree> layers = [.. new WindowDraw(random, draw, input).Layers(random.Next(2, 6))];
+        Finish(random, loss, draw, layers);
+        return new DefinitionTree(input, [.. layers], Options(random, loss), null);
     }
 
     private static DefinitionTree DrawOnce(Random random, bool withLoss)
@@ -45,7 +61,7 @@ public static class DefinitionDraw
                 layers.Add(draw.Activation());
             }
 
-            layers.Add(new LayerTree.Single("Flatten"));
+            layers.AddRange(new WindowDraw(random, draw, input).Layers(random.Next(0, 4)));
         }
 
         int depth = random.Next(1, 8);

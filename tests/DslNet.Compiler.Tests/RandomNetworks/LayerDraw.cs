@@ -49,19 +49,25 @@ internal sealed class LayerDraw(Random random, bool smooth)
         "Dense",
         units,
         new ArgumentTree.Weights("init", Init()),
-        new ArgumentTree.Flag("bias", random.Next(4) != 0, false) is var bias && bias.Value ? bias with { IsDefault = true } : bias,
+        Bias(),
         Name(repeated));
 
-    private LayerTree.Single BatchNorm(bool repeated)
+    public ArgumentTree.Flag Bias()
+    {
+        bool bias = random.Next(4) != 0;
+        return new ArgumentTree.Flag("bias", bias, bias);
+    }
+
+    public LayerTree.Single BatchNorm(bool repeated)
     {
         float momentum = random.GetItems([0.1f, 0.1f, 0.05f, 1f, 0f], 1)[0];
         float epsilon = random.GetItems([1e-5f, 1e-5f, 1e-3f, 0.01f], 1)[0];
         return new("BatchNorm", new ArgumentTree.Number("momentum", momentum, momentum == 0.1f), new ArgumentTree.Number("epsilon", epsilon, epsilon == 1e-5f), Name(repeated));
     }
 
-    private ArgumentTree.Text Name(bool repeated) => new("name", repeated || random.Next(5) != 0 ? null : (random.Next(2) == 0 ? "hidden" : "my_layer") + InvariantText.Of(++names));
+    public ArgumentTree.Text Name(bool repeated) => new("name", repeated || random.Next(5) != 0 ? null : (random.Next(2) == 0 ? "hidden" : "my_layer") + InvariantText.Of(++names));
 
-    private Initializer Init() => random.Next(2) == 0 ? new Initializer(InitKind.Auto) : (InitKind)random.Next(10) switch
+    public Initializer Init() => random.Next(2) == 0 ? new Initializer(InitKind.Auto) : (InitKind)random.Next(10) switch
     {
         InitKind.Normal => new Initializer(InitKind.Normal, 0.05f),
         InitKind.Uniform => new Initializer(InitKind.Uniform, 0.125f),

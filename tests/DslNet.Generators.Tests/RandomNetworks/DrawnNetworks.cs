@@ -3,17 +3,20 @@ using DslNet.Compiler.Tests.RandomNetworks;
 
 namespace DslNet.Generators.Tests.RandomNetworks;
 
-/// <summary>300 networks drawn by FsCheck, the same for all tests of this folder.</summary>
+/// <summary>300 networks of all kinds and 300 that go over images and sequences, drawn by FsCheck, the same for all tests of this folder.</summary>
 public static class DrawnNetworks
 {
-    public const int Count = 300;
+    public const int Count = 2 * OfEach;
+
+    private const int OfEach = 300;
 
     public static IReadOnlyList<DrawnNetwork> All { get; } = Draw();
 
     private static List<DrawnNetwork> Draw()
     {
         List<DrawnNetwork> networks = [];
-        Laws.Hold(DefinitionDraw.Any, Count, tree => networks.Add(new DrawnNetwork(networks.Count, tree)), seed: 71);
+        Laws.Hold(DefinitionDraw.Any, OfEach, tree => networks.Add(new DrawnNetwork(networks.Count, tree)), seed: 71);
+        Laws.Hold(DefinitionDraw.Windowed, OfEach, tree => networks.Add(new DrawnNetwork(networks.Count, tree)), seed: 72);
         return networks;
     }
 }

@@ -370,7 +370,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 8×8×1], dense1.gradient [rows × 32] → dense1.weight.gradient [64×32].</summary>
+        /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 64], dense1.gradient [rows × 32] → dense1.weight.gradient [64×32].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
             SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 64, 32, driver.WeightTarget(0));
 

@@ -20,6 +20,30 @@ public class GeneratedCodeTests
             static Net Define() => Input(4) >> Dense(8) >> Activation(x => x * MathF.Tanh(MathF.Log(1 + MathF.Exp(x)))) >> Dense(1);
                 static float LossOf(float prediction, float target) => MathF.Log((MathF.Exp(prediction - target) + MathF.Exp(target - prediction)) / 2);
             """),
+        ("LeNet5", "Loss = Loss.CrossEntropy", """
+            static Net Define() =>
+                    Input(28, 28, 1)
+                    >> Conv2D(6, 5, padding: 2) >> Tanh >> AvgPool2D(2)
+                    >> Conv2D(16, 5) >> Tanh >> MaxPool2D(2)
+                    >> Flatten >> Dense(120) >> Tanh >> Dense(84) >> Tanh >> Dense(10) >> Softmax;
+            """),
+        ("SmallResNet", "Loss = Loss.CrossEntropy", """
+            static Layer Block(int filters) => Conv2D(filters, 3, padding: Padding.Same, bias: false) >> BatchNorm() >> Relu >> Conv2D(filters, 3, padding: Padding.Same, bias: false) >> BatchNorm();
+                static Net Define() =>
+                    Input(16, 16, 3)
+                    >> Conv2D(8, 3, padding: Padding.Same, bias: false) >> BatchNorm() >> Relu
+                    >> Repeat(2, Residual(Block(8)) >> Relu)
+                    >> Conv2D(16, 3, stride: 2, padding: 1, bias: false) >> BatchNorm() >> Relu
+                    >> Residual(Block(16)) >> Relu
+                    >> Conv2D(32, 1) >> GlobalAvgPool >> Dense(10) >> Softmax;
+            """),
+        ("Speech", "Loss = Loss.CrossEntropy", """
+            static Net Define() =>
+                    Input(98, 40)
+                    >> Conv1D(24, 5, stride: 2, padding: 2) >> BatchNorm() >> Relu >> MaxPool1D(2)
+                    >> Conv1D(32, 3, padding: Padding.Same) >> Relu >> AvgPool1D(2) >> GlobalAvgPool
+                    >> Dropout(0.3f) >> Dense(10) >> Softmax;
+            """),
         ("Attention", "Loss = Loss.MeanSquaredError", "static Net Define() => Input(6) >> Dense(6) >> Softmax >> Dropout(0.5f) >> Dense(2);"),
     ];
 
