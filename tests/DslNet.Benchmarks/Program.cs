@@ -6,7 +6,8 @@ using DslNet.Benchmarks.Scaling;
 const string Usage = """
     dotnet run -c Release --project tests/DslNet.Benchmarks -- COMMAND
 
-      peers     the workloads of the README's table, here and in PyTorch, in alternating rounds
+      peers     the workloads of the README's table, here and in PyTorch, in alternating rounds;
+                with a text behind it, those whose names contain it
       threads   two threads against one
       scaling   cost against width, depth, batch and threads; the generator's cost against layers
       micro     the kernels, by BenchmarkDotNet
@@ -15,8 +16,8 @@ const string Usage = """
 
 switch (args)
 {
-    case ["peers"]:
-        PeersCommand.Run(Effort.Full);
+    case ["peers", .. var names] when names.Length <= 1:
+        PeersCommand.Run(Effort.Full, names.FirstOrDefault(""));
         return 0;
     case ["threads"]:
         ThreadsCommand.Run(Effort.Full);

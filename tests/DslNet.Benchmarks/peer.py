@@ -3,7 +3,7 @@
 Reads lines, answers each with one:
     prepare train|infer LAYERS BATCH sgdm|adam|none   ->  ready MODE
     measure SECONDS                                   ->  MEDIAN MINIMUM   (microseconds a call)
-LAYERS is 784-256-BatchNorm-10: ReLU follows every hidden layer. Of PyTorch's own ways to do the same work the fastest is measured.
+LAYERS is 784-256-BatchNorm-10 or 28x28x1-conv16k3-pool2-10: ReLU follows every hidden layer with weights. Of PyTorch's own ways to do the same work the fastest is measured.
 """
 import statistics
 import sys
@@ -18,24 +18,44 @@ LEARNING_RATE = 1e-5
 
 def build(layers, softmax):
     parts = layers.split("-")
-    width = int(parts[0])
+    extents = [int(extent) for extent in parts[0].split("x")]
+    shape = [extents[2], extents[0], extents[1]] if len(extents) == 3 else extents
+    width, size = shape[0], shape[-1]
     modules = []
     for part, following in zip(parts[1:], parts[2:] + [""]):
         if part == "BatchNorm":
             modules.append(nn.BatchNorm1d(width))
+        elif part.startswith("conv"):
+            filters, kernel = (int(number) for number in part[4:].split("k"))
+            modules.append(nn.Conv2d(width, filters, kernel))
+            width, size = filters, size - kernel + 1
+        elif part.startswith("pool"):
+            modules.append(nn.MaxPool2d(int(part[4:])))
+            size //= int(part[4:])
+            continue
         else:
+            if size:
+                modules.append(nn.Flatten())
+                width, size = (width * size * size, 0) if len(shape) == 3 else (width, 0)
             modules.append(nn.Linear(width, int(part)))
             width = int(part)
         if following and following != "BatchNorm":
             modules.append(nn.ReLU())
     if softmax:
         modules.append(nn.Softmax(dim=1))
-    return nn.Sequential(*modules), int(parts[0]), width
+    return nn.Sequential(*modules), shape, width
 
 
-def training(layers, batch, optimizer, foreach):
-    model, inputs, classes = build(layers, softmax=False)
-    x = torch.rand(batch, inputs)
+def laid_out(model, x, channels_last):
+    """Images with their channels last, as we have them, where PyTorch shall try that."""
+    if not channels_last:
+        return model, x
+    return model.to(memory_format=torch.channels_last), x.contiguous(memory_format=torch.channels_last)
+
+
+def training(layers, batch, optimizer, foreach, channels_last=False):
+    model, shape, classes = build(layers, softmax=False)
+    model, x = laid_out(model, torch.rand(batch, *shape), channels_last)
     labels = torch.arange(batch) % classes
     loss = nn.CrossEntropyLoss()
     if optimizer == "adam":
@@ -51,10 +71,9 @@ def training(layers, batch, optimizer, foreach):
     return step
 
 
-def inference(layers, batch, compiled):
-    model, inputs, _ = build(layers, softmax=True)
-    model.eval()
-    x = torch.rand(batch, inputs)
+def inference(layers, batch, compiled, channels_last=False):
+    model, shape, _ = build(layers, softmax=True)
+    model, x = laid_out(model.eval(), torch.rand(batch, *shape), channels_last)
     if compiled:
         model = torch.jit.optimize_for_inference(torch.jit.trace(model, x))
 
@@ -89,6 +108,11 @@ def prepare(what, layers, batch, optimizer):
         modes = {"for each tensor": training(layers, batch, optimizer, False), "foreach": training(layers, batch, optimizer, True)}
     else:
         modes = {"eager": inference(layers, batch, False), "TorchScript": inference(layers, batch, True)}
+    if "x" in layers:
+        if what == "train":
+            modes |= {"channels last": training(layers, batch, optimizer, False, True), "channels last, foreach": training(layers, batch, optimizer, True, True)}
+        else:
+            modes |= {"channels last": inference(layers, batch, False, True), "channels last, TorchScript": inference(layers, batch, True, True)}
     for step in modes.values():
         measure(step, 0.1)
     took = {mode: measure(step, 0.1)[0] for mode, step in modes.items()}

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace DslNet.Kernels;
 
@@ -15,7 +16,7 @@ internal readonly unsafe struct ConvolutionWeightJob(
     // Fewer numbers in a row of the window than this: windows are copied out, or the tiles would be too low.
     private const int LowestTile = 6;
 
-    /// <summary>Rows of a group's sums: those of the weight, filled up to whole tiles where windows are copied out.</summary>
+    /// <summary>Rows of a group's sums: those of the weight, filled up to whole tiles where windows are copied out. What is in these may be anything.</summary>
     public int SumRows => CopiesWindows ? (window.Taps + LowestTile - 1) / LowestTile * LowestTile : window.Taps;
 
     /// <summary>Floats of a group's sums.</summary>
@@ -25,7 +26,7 @@ internal readonly unsafe struct ConvolutionWeightJob(
 
     private bool PacksRest => filters % Panels.Width != 0;
 
-    private long WindowFloats => CopiesWindows ? (long)window.OutPixels * SumRows : 0;
+    private long WindowFloats => CopiesWindows ? ((long)window.OutPixels * SumRows) + Lanes.Count : 0;
 
     private long RestFloats => PacksRest ? (long)window.OutPixels * Panels.Width : 0;
 
@@ -36,7 +37,6 @@ internal readonly unsafe struct ConvolutionWeightJob(
         float* rest = windows + WindowFloats;
         float* copy = rest + RestFloats;
         image.Clear(copy);
-        new Span<float>(windows, checked((int)WindowFloats)).Clear();
         for (int group = from; group < to; group++)
         {
             float* sum = sums + (group * SumFloats);
@@ -113,23 +113,22 @@ internal readonly unsafe struct ConvolutionWeightJob(
         }
     }
 
+    /// <summary>A row of a window is less than a vector: whole ones are written, and what is too much is overwritten by the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyWindows(float* pixels, float* windows)
     {
         int line = window.KernelWidth * window.Channels;
+        nint step = (nint)window.StrideX * window.Channels;
         for (int y = 0; y < window.OutHeight; y++)
         {
             float* corner = pixels + ((nint)y * window.StrideY * image.RowStride);
-            for (int x = 0; x < window.OutWidth; x++, corner += (nint)window.StrideX * window.Channels, windows += SumRows)
+            for (int x = 0; x < window.OutWidth; x++, corner += step, windows += SumRows)
             {
                 float* source = corner;
                 float* target = windows;
                 for (int i = 0; i < window.KernelHeight; i++, source += image.RowStride, target += line)
                 {
-                    for (int j = 0; j < line; j++)
-                    {
-                        target[j] = source[j];
-                    }
+                    Vector256.Load(source).Store(target);
                 }
             }
         }

@@ -18,7 +18,7 @@ internal static unsafe partial class MicroKernel
                 return;
             }
 
-            if (rows >= TallRows)
+            if (rows >= FewestTall)
             {
                 TallPixels<Simd512, Vector512<float>>(run, rows);
                 return;
@@ -85,7 +85,7 @@ internal static unsafe partial class MicroKernel
         }
     }
 
-    /// <summary>One vector of columns, 12 rows at a time; at least 12 rows.</summary>
+    /// <summary>One vector of columns, 12 or 8 rows at a time; at least 8 rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void TallPixels<TSimd, TVector>(TileRun run, int rows)
         where TSimd : struct, ISimd<TVector>
@@ -94,13 +94,29 @@ internal static unsafe partial class MicroKernel
         int done = 0;
         while (done < rows)
         {
-            int back = Math.Max(0, TallRows - (rows - done));
+            int left = rows - done;
+            int tile = TallTile(left);
+            int back = Math.Max(0, tile - left);
+            if (back > done)
+            {
+                // Nothing to go back to: 9 to 11 rows are twice 8.
+                (tile, back) = (8, 0);
+            }
+
             run.A -= back * run.ARow;
             run.C -= back * run.CRow;
-            Tile12<TSimd, TVector>(in run);
-            run.A += TallRows * run.ARow;
-            run.C += TallRows * run.CRow;
-            done += TallRows - back;
+            if (tile == 12)
+            {
+                Tile12<TSimd, TVector>(in run);
+            }
+            else
+            {
+                Tile8<TSimd, TVector>(in run);
+            }
+
+            run.A += tile * run.ARow;
+            run.C += tile * run.CRow;
+            done += tile - back;
         }
     }
 }

@@ -2,10 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace DslNet.Kernels;
 
-// Where there is a single panel and it is one vector wide, twelve rows keep the multipliers as busy as six rows and two vectors do.
+// Where there is a single panel and it is one vector wide, twelve or eight rows keep the multipliers as busy as six rows and two vectors do.
 internal static unsafe partial class MicroKernel
 {
-    private const int TallRows = 12;
+    /// <summary>The fewest rows that these tiles are for.</summary>
+    private const int FewestTall = 8;
+
+    /// <summary>Rows of the next tile where so many are left: together the tiles take 3 rows more than there are at most.</summary>
+    private static int TallTile(int left) => left > 16 || left is > 8 and <= 12 ? 12 : 8;
 
     /// <summary>12 × 1 vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -80,5 +84,65 @@ internal static unsafe partial class MicroKernel
         TSimd.Store(sum9, c + (9 * cRow));
         TSimd.Store(sum10, c + (10 * cRow));
         TSimd.Store(sum11, c + (11 * cRow));
+    }
+
+    /// <summary>8 × 1 vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile8<TSimd, TVector>(in TileRun run)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        float* c = run.C;
+        nint cRow = run.CRow;
+        bool accumulate = run.Accumulate;
+        TVector sum0 = accumulate ? TSimd.Load(c + (0 * cRow)) : TSimd.Zero;
+        TVector sum1 = accumulate ? TSimd.Load(c + (1 * cRow)) : TSimd.Zero;
+        TVector sum2 = accumulate ? TSimd.Load(c + (2 * cRow)) : TSimd.Zero;
+        TVector sum3 = accumulate ? TSimd.Load(c + (3 * cRow)) : TSimd.Zero;
+        TVector sum4 = accumulate ? TSimd.Load(c + (4 * cRow)) : TSimd.Zero;
+        TVector sum5 = accumulate ? TSimd.Load(c + (5 * cRow)) : TSimd.Zero;
+        TVector sum6 = accumulate ? TSimd.Load(c + (6 * cRow)) : TSimd.Zero;
+        TVector sum7 = accumulate ? TSimd.Load(c + (7 * cRow)) : TSimd.Zero;
+        float* a = run.A;
+        nint aRow = run.ARow;
+        nint aStep = run.AStep;
+        nint aJump = run.AJump;
+        nint stretch = run.Stretch;
+        float* a3 = a + (3 * aRow);
+        float* a6 = a + (6 * aRow);
+        float* b = run.B;
+        nint bStep = run.BStep;
+        for (nint left = run.Depth; left > 0; left -= stretch)
+        {
+            for (nint k = left < stretch ? left : stretch; k > 0; k--)
+            {
+                TVector right = TSimd.Load(b);
+                sum0 = TSimd.MultiplyAdd(TSimd.Broadcast(*a), right, sum0);
+                sum1 = TSimd.MultiplyAdd(TSimd.Broadcast(a[aRow]), right, sum1);
+                sum2 = TSimd.MultiplyAdd(TSimd.Broadcast(a[2 * aRow]), right, sum2);
+                sum3 = TSimd.MultiplyAdd(TSimd.Broadcast(*a3), right, sum3);
+                sum4 = TSimd.MultiplyAdd(TSimd.Broadcast(a3[aRow]), right, sum4);
+                sum5 = TSimd.MultiplyAdd(TSimd.Broadcast(a3[2 * aRow]), right, sum5);
+                sum6 = TSimd.MultiplyAdd(TSimd.Broadcast(*a6), right, sum6);
+                sum7 = TSimd.MultiplyAdd(TSimd.Broadcast(a6[aRow]), right, sum7);
+                a += aStep;
+                a3 += aStep;
+                a6 += aStep;
+                b += bStep;
+            }
+
+            a += aJump;
+            a3 += aJump;
+            a6 += aJump;
+        }
+
+        TSimd.Store(sum0, c + (0 * cRow));
+        TSimd.Store(sum1, c + (1 * cRow));
+        TSimd.Store(sum2, c + (2 * cRow));
+        TSimd.Store(sum3, c + (3 * cRow));
+        TSimd.Store(sum4, c + (4 * cRow));
+        TSimd.Store(sum5, c + (5 * cRow));
+        TSimd.Store(sum6, c + (6 * cRow));
+        TSimd.Store(sum7, c + (7 * cRow));
     }
 }

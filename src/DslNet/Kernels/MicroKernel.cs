@@ -21,6 +21,26 @@ internal static unsafe partial class MicroKernel
             return;
         }
 
+        if (panels == 1 && Vector512.IsHardwareAccelerated)
+        {
+            for (; rows >= FewestTall; rows -= FewestTall)
+            {
+                if (rows >= 12 && rows != 16)
+                {
+                    Tile12<Simd512, Vector512<float>>(in run);
+                    run.A += 12 * run.ARow;
+                    run.C += 12 * run.CRow;
+                    rows -= 12 - FewestTall;
+                }
+                else
+                {
+                    Tile8<Simd512, Vector512<float>>(in run);
+                    run.A += FewestTall * run.ARow;
+                    run.C += FewestTall * run.CRow;
+                }
+            }
+        }
+
         Panel(run, rows);
         if (panels == 2)
         {

@@ -29,7 +29,8 @@ internal sealed class Job : IDisposable
         float[] input = Noise(batch * network.Info.Input.Size);
         int[] labels = [.. Enumerable.Range(0, batch).Select(row => row % network.Info.Output.Size)];
         // Forward, the weights' gradients, and the inputs' gradients of all layers but the first.
-        double operations = 2.0 * batch * ((3 * network.Info.ConnectionCount) - network.Info.Layers.First(layer => layer.ConnectionCount > 0).ConnectionCount);
+        long[] products = Products(network.Info);
+        double operations = 2.0 * batch * ((3 * products.Sum()) - products[0]);
         return new Job(network, () => network.TrainStep(input, labels, optimizer), operations);
     }
 
@@ -41,10 +42,15 @@ internal sealed class Job : IDisposable
         network.Eval();
         float[] input = Noise(batch * network.Info.Input.Size);
         float[] output = new float[batch * network.Info.Output.Size];
-        return new Job(network, () => network.Predict(input, output), 2.0 * batch * network.Info.ConnectionCount);
+        return new Job(network, () => network.Predict(input, output), 2.0 * batch * Products(network.Info).Sum());
     }
 
     public void Dispose() => network.Dispose();
+
+    /// <summary>Multiplications of a row in each layer with a weight: once for each pixel of the output.</summary>
+    private static long[] Products(NetworkInfo info) => [.. info.Parameters
+        .Where(parameter => parameter.Role == ParameterRole.Weight)
+        .Select(weight => (long)weight.Count * info.Layers[weight.Layer].Output.Size / info.Layers[weight.Layer].Output[info.Layers[weight.Layer].Output.Rank - 1])];
 
     private static float[] Noise(int length)
     {

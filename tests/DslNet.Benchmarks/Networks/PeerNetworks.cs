@@ -29,3 +29,25 @@ internal sealed partial class NormNet
 {
     static Net Define() => Input(784) >> Dense(256) >> BatchNorm() >> Relu >> Dense(10) >> Softmax;
 }
+
+/// <summary>Two convolutions with their pools, and a dense layer.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+internal sealed partial class ImageNet
+{
+    static Net Define() =>
+        Input(28, 28, 1)
+        >> Conv2D(16, 3) >> Relu >> MaxPool2D(2)
+        >> Conv2D(32, 3) >> Relu >> MaxPool2D(2)
+        >> Flatten >> Dense(10) >> Softmax;
+}
+
+/// <summary>LeNet-5, with ReLU and maxima.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+internal sealed partial class LeNet5
+{
+    static Net Define() =>
+        Input(28, 28, 1)
+        >> Conv2D(6, 5) >> Relu >> MaxPool2D(2)
+        >> Conv2D(16, 5) >> Relu >> MaxPool2D(2)
+        >> Flatten >> Dense(120) >> Relu >> Dense(84) >> Relu >> Dense(10) >> Softmax;
+}

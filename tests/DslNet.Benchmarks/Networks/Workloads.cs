@@ -8,6 +8,9 @@ internal static class Workloads
     private const string Large = "784-1024-1024-10";
     private const string Norm = "784-256-BatchNorm-10";
 
+    private const string Image = "28x28x1-conv16k3-pool2-conv32k3-pool2-10";
+    private const string LeNet = "28x28x1-conv6k5-pool2-conv16k5-pool2-120-84-10";
+
     /// <summary>All, small ones first.</summary>
     public static IReadOnlyList<Workload> All { get; } =
     [
@@ -26,5 +29,11 @@ internal static class Workloads
         Workload.Infer<DigitNet>(Digit, 64, 1.3),
         Workload.Infer<LargeNet>(Large, 1, 3.5),
         Workload.Infer<LargeNet>(Large, 64, 1.25),
+        Workload.Train<ImageNet>(Image, 32, adam: false, 4),
+        Workload.Train<ImageNet>(Image, 128, adam: false, 3.8),
+        Workload.Train<LeNet5>(LeNet, 128, adam: false, 6),
+        Workload.Infer<ImageNet>(Image, 1, 6),
+        Workload.Infer<ImageNet>(Image, 64, 5.5),
+        Workload.Infer<LeNet5>(LeNet, 64, 6),
     ];
 }

@@ -10,7 +10,9 @@ internal static class PeersCommand
     private const double SecondStepLimit = 1.5;
 
     /// <summary>Measures and prints.</summary>
-    public static void Run(Effort effort)
+    /// <param name="effort">How thoroughly.</param>
+    /// <param name="name">What the names of the workloads contain.</param>
+    public static void Run(Effort effort, string name = "")
     {
         // A smoke run is the same everywhere, whether or not there is a PyTorch.
         using PeerProcess? peer = effort.IsSmoke ? null : PeerProcess.Start();
@@ -19,7 +21,7 @@ internal static class PeersCommand
         Console.WriteLine($"FMA peak of a core: {peak}. {effort.Rounds} rounds. Peer: {against}.");
         Table.Begin("Against the peer", "workload", "median µs", "minimum µs", "torch µs", "ratio", "goal", "of FMA peak", "bytes a step", "second step", "torch's mode");
         List<string> behind = [];
-        foreach (Workload workload in effort.IsSmoke ? Workloads.All.Take(2) : Workloads.All)
+        foreach (Workload workload in effort.IsSmoke ? Workloads.All.Take(2) : Workloads.All.Where(workload => workload.Name.Contains(name, StringComparison.Ordinal)))
         {
             PeerRow row = PeerRow.Measure(workload, peer, effort);
             Print(workload, row, peak.Best);
