@@ -55,14 +55,16 @@ public static class UserProject
     }
 
     /// <summary>What the analyzers say of a compilation as it is; a throwing analyzer throws.</summary>
-    public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation) => compilation
-        .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} threw.", exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false))
+    /// <param name="compilation">With its generated parts.</param>
+    /// <param name="editorConfig">Lines of an .editorconfig that holds for all files.</param>
+    public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, string editorConfig = "") => compilation
+        .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([], new EditorConfig(editorConfig)), (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} threw.", exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false))
         .GetAnalyzerDiagnosticsAsync();
 
     /// <summary>The compiler's errors and all that the analyzers say, hints included.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> Diagnose(IEnumerable<string> sources, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnose(IEnumerable<string> sources, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, string editorConfig = "")
     {
         Compilation complete = Generate(Compile(sources, kind));
-        return [.. complete.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Concat(await Analyze(complete))];
+        return [.. complete.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Concat(await Analyze(complete, editorConfig))];
     }
 }
