@@ -1,4 +1,5 @@
 using System.Linq;
+using DslNet.Compiler.Ops;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -54,9 +55,9 @@ internal sealed class LayerSyntax(ExpressionSyntax node)
         return node is not null && new LayerSyntax(node) is { } layer && IsReturned(layer.Top) ? layer : null;
     }
 
-    /// <summary>The call that a marked argument belongs to; but what Residual and Chain have for arguments are layers themselves.</summary>
+    /// <summary>The layer that a marked argument belongs to; but what Residual, Chain and Repeat have for arguments are layers themselves.</summary>
     private static InvocationExpressionSyntax? OwnerOf(SyntaxNode marked, TextSpan span) =>
-        marked.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax owner } argument && argument.Span == span && !IsBlock(owner) ? owner : null;
+        marked.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax owner } argument && argument.Span == span && HasValues(owner) ? owner : null;
 
     /// <summary>The whole chain that it is a link of.</summary>
     private ExpressionSyntax Top
@@ -89,6 +90,8 @@ internal sealed class LayerSyntax(ExpressionSyntax node)
             IsBlock(call) && IsReturned(new LayerSyntax(call).Top),
         _ => false,
     };
+
+    private static bool HasValues(InvocationExpressionSyntax call) => OpTable.Find(new LayerSyntax(call).Verb) is not (null or ResidualOp);
 
     private static bool IsBlock(InvocationExpressionSyntax call) => new LayerSyntax(call).Verb is "Residual" or "Chain";
 

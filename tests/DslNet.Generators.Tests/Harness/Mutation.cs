@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DslNet.Generators.Tests.Harness;
 
-/// <summary>Sources as they are while somebody types: with a token dropped, doubled, or swapped with another.</summary>
+/// <summary>Sources as they are while somebody types: with a token dropped, doubled, or swapped with another, or cut off in the middle.</summary>
 public static class Mutation
 {
     /// <summary>The source after one to three such accidents.</summary>
@@ -14,12 +14,16 @@ public static class Mutation
         for (int accidents = random.Next(1, 4); accidents > 0; accidents--)
         {
             int at = random.Next(tokens.Count);
-            switch (random.Next(3))
+            switch (random.Next(7))
             {
-                case 0:
+                case 6 when tokens.Count > 1:
+                    tokens.RemoveRange(at, tokens.Count - at);
+                    tokens.Add("");
+                    break;
+                case 0 or 1:
                     tokens.RemoveAt(at);
                     break;
-                case 1:
+                case 2 or 3:
                     tokens.Insert(at, tokens[at]);
                     break;
                 default:
