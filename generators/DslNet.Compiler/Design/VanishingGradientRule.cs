@@ -45,8 +45,12 @@ internal sealed class VanishingGradientRule : DesignRule
     {
         if (run.Count >= TooMany)
         {
-            string names = string.Join(", ", run.Take(run.Count - 1).Select(layer => layer.Name)) + " and " + run[run.Count - 1].Name;
-            yield return new Finding("DN2006", run[TooMany - 1].Number, null, $"{names}: {InvariantText.Of(run.Count)} saturating activations with neither BatchNorm nor Residual among them; the gradient vanishes on its way back");
+            yield return new Finding("DN2006", run[TooMany - 1].Number, null, $"{Names(run)}: {InvariantText.Of(run.Count)} saturating activations with neither BatchNorm nor Residual among them; the gradient vanishes on its way back");
         }
     }
+
+    /// <summary>All of them, or, where they are many, where the row begins and ends.</summary>
+    private static string Names(List<FlowLayer> run) => run.Count > TooMany + 1
+        ? $"{run[0].Name} to {run[run.Count - 1].Name}"
+        : $"{string.Join(", ", run.Take(run.Count - 1).Select(layer => layer.Name))} and {run[run.Count - 1].Name}";
 }

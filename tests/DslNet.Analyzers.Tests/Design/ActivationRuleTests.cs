@@ -24,7 +24,7 @@ public class ActivationRuleTests
     [Theory]
     [InlineData("Input(4) >> Dense(4) >> Sigmoid >> Dense(4) >> Tanh >> Dense(4) >> {|DN2006:Sigmoid|} >> Dense(2)", "sigmoid1, tanh1 and sigmoid2", "3 saturating")]
     [InlineData("Input(4).Dense(4).Tanh().Dropout(0.2f).Dense(4).Tanh().Dense(4).{|DN2006:Tanh()|}.Dense(4).Tanh()", "tanh1, tanh2, tanh3 and tanh4", "4 saturating")]
-    [InlineData("Input(4) >> Repeat(5, Dense(4) >> {|DN2006:Sigmoid|}) >> Dense(2)", "5 saturating")]
+    [InlineData("Input(4) >> Repeat(5, Dense(4) >> {|DN2006:Sigmoid|}) >> Dense(2)", "sigmoid1 to sigmoid5: 5 saturating")]
     [InlineData("Input(4) >> Dense(4) >> Tanh >> Relu >> Dense(4) >> Tanh >> Dense(4) >> Tanh >> Dense(4) >> {|DN2006:Tanh|}", "tanh2, tanh3 and tanh4")]
     public async Task Saturating_activations_in_a_row(string definition, params string[] words) => await Networks.Speaks("DN2006", definition, words);
 
