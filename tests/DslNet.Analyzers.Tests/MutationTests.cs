@@ -20,7 +20,7 @@ public class MutationTests
     {
         string[] sources = [.. Mutation.SampleSources(), .. Poor.Select(source => UserProject.Usings + source)];
 
-        MutationRun.Result result = await MutationRun.Of(sources, count: 1500, seed: 20262);
+        MutationResult result = await MutationRun.Of(sources, count: 1500, seed: 20262);
 
         result.Thrown.ShouldBeEmpty();
         result.Diagnostics.ShouldBeGreaterThan(500);

@@ -13,17 +13,14 @@ public static class MutationRun
 {
     private static readonly string?[] Mends = [null, "Flatten", "Relu", "Softmax", "no Softmax", "Init.HeNormal", "bias: false"];
 
-    /// <summary>What came of the sources: exceptions in words, how often there was something to say and to mend, and how often a fix found something at a place taken at random.</summary>
-    public sealed record Result(IReadOnlyList<string> Thrown, int Diagnostics, int Fixes, int Strays);
-
     /// <summary>Mutates the sources in turn.</summary>
     /// <param name="sources">Whole files with a network in each.</param>
     /// <param name="count">How many mutations.</param>
     /// <param name="seed">Where the random numbers begin.</param>
-    public static async Task<Result> Of(IReadOnlyList<string> sources, int count, int seed)
+    public static async Task<MutationResult> Of(IReadOnlyList<string> sources, int count, int seed)
     {
         Random random = new(seed);
-        string[] mutations = [.. Enumerable.Range(0, count * Factor()).Select(index => Mutation.Of(sources[index % sources.Count], random))];
+        string[] mutations = [.. Enumerable.Range(0, count * Factor()).Select(index => Mutate(sources[index % sources.Count], random))];
         List<string> thrown = [];
         int diagnostics = 0;
         int fixes = 0;
@@ -45,8 +42,10 @@ public static class MutationRun
                 }
             }
         });
-        return new Result(thrown, diagnostics, fixes, strays);
+        return new MutationResult(thrown, diagnostics, fixes, strays);
     }
+
+    private static string Mutate(string source, Random random) => random.Next(8) == 0 ? Mutation.Cut(source, random) : Mutation.Of(source, random);
 
     /// <summary>Everything that is said of a source, and every fix of it, applied one by one to the source as it is.</summary>
     private static async Task<(int Diagnostics, int Fixes)> Edit(string source)

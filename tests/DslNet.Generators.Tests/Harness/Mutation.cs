@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DslNet.Generators.Tests.Harness;
 
-/// <summary>Sources as they are while somebody types: with a token dropped, doubled, or swapped with another, or cut off in the middle.</summary>
+/// <summary>Sources as they are while somebody types: with a token dropped, doubled, or swapped with another.</summary>
 public static class Mutation
 {
     /// <summary>The source after one to three such accidents.</summary>
@@ -14,16 +14,12 @@ public static class Mutation
         for (int accidents = random.Next(1, 4); accidents > 0; accidents--)
         {
             int at = random.Next(tokens.Count);
-            switch (random.Next(7))
+            switch (random.Next(3))
             {
-                case 6 when tokens.Count > 1:
-                    tokens.RemoveRange(at, tokens.Count - at);
-                    tokens.Add("");
-                    break;
-                case 0 or 1:
+                case 0:
                     tokens.RemoveAt(at);
                     break;
-                case 2 or 3:
+                case 1:
                     tokens.Insert(at, tokens[at]);
                     break;
                 default:
@@ -35,6 +31,9 @@ public static class Mutation
 
         return string.Concat(tokens);
     }
+
+    /// <summary>The source up to some letter of it, as while a file is being written.</summary>
+    public static string Cut(string source, Random random) => source[..random.Next(source.Length)];
 
     /// <summary>The samples' own files that declare a network.</summary>
     public static IEnumerable<string> SampleSources()
