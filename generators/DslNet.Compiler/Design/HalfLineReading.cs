@@ -11,7 +11,7 @@ namespace DslNet.Compiler.Design;
 /// </summary>
 internal sealed class HalfLineReading(int direction)
 {
-    /// <summary>Limits are computed in double; what lies closer than this proves nothing.</summary>
+    /// <summary>Everything is computed in double; what lies closer than this, but not in one place, proves nothing.</summary>
     private const double Tolerance = 1e-9;
 
     private readonly ExprPool pool = new();
@@ -62,16 +62,19 @@ internal sealed class HalfLineReading(int direction)
 
         if (AffineOf(left) is { } a && AffineOf(right) is { } b)
         {
-            double slope = a.Slope - b.Slope;
-            double offset = a.Offset - b.Offset;
-            if (slope == 0 || direction == 0)
+            if (a.Slope == b.Slope)
             {
-                return slope == 0 ? Math.Sign(offset) : null;
+                return a.Offset == b.Offset || AreApart(a.Offset, b.Offset) ? a.Offset.CompareTo(b.Offset) : null;
             }
 
-            double crossing = -offset / slope;
+            if (direction == 0 || !AreApart(a.Slope, b.Slope))
+            {
+                return null;
+            }
+
+            double crossing = (b.Offset - a.Offset) / (a.Slope - b.Slope);
             edge = direction < 0 ? Math.Min(edge, crossing) : Math.Max(edge, crossing);
-            return Math.Sign(slope) * direction;
+            return a.Slope.CompareTo(b.Slope) * direction;
         }
 
         if (direction != 0 && Limit.Of(left, direction) is { } l && Limit.Of(right, direction) is { } r && AreApart(l, r))
