@@ -55,11 +55,7 @@ internal sealed class HalfLineReading(int direction)
     /// <summary>The sign of left − right on the whole of the half line, or null.</summary>
     private int? Compare(Expr left, Expr right)
     {
-        if (left == right)
-        {
-            return 0;
-        }
-
+        // Even of two equal expressions nothing is known where they may be NaN; what is affine or has a limit isn't.
         if (AffineOf(left) is { } a && AffineOf(right) is { } b)
         {
             if (a.Slope == b.Slope)
