@@ -5,11 +5,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DslNet.Analyzers;
 
-/// <summary>DN1001 to DN1008: runs the generator's own reader and reports what it found, at its place.</summary>
+/// <summary>DN1001 to DN2008: runs the generator's own reader, and the compiler's rules where it read to the end, and reports what was found, at its place.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DefinitionRules.All;
+    /// <summary>The property of a diagnostic that tells a fix what to insert or to take, in words of the DSL.</summary>
+    public const string Mend = "Mend";
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DefinitionRules.All.AddRange(DesignRules.All.Remove(DesignRules.ShapeHint));
 
     public override void Initialize(AnalysisContext context)
     {
@@ -21,13 +24,9 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        foreach (AttributeData attribute in type.GetAttributes())
+        if (NetworkClasses.AttributeOf(type) is { } attribute)
         {
-            if (attribute.AttributeClass?.ToDisplayString() == DefinitionReader.AttributeName)
-            {
-                Report(type, attribute, context);
-                return;
-            }
+            Report(type, attribute, context);
         }
     }
 
@@ -36,7 +35,8 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         DefinitionReading reading = DefinitionReader.Read(type, attribute, context.Compilation, context.CancellationToken);
         foreach (LocatedFinding finding in DefinitionFindings.Of(reading, type, context.Compilation, context.CancellationToken))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(finding.Rule), finding.Location, finding.Message));
+            ImmutableDictionary<string, string?> properties = finding.Mend is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Mend, finding.Mend);
+            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(finding.Rule), finding.Location, properties, finding.Message));
         }
     }
 }

@@ -8,6 +8,16 @@ public static class DesignRules
 {
     private const string Category = "DslNet.Design";
 
+    public static readonly DiagnosticDescriptor InitializerPair = new("DN2001", "Initializer and activation don't pair", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN2001.md");
+    public static readonly DiagnosticDescriptor EqualWeights = new("DN2002", "All weights of a layer start equal", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN2002.md");
+    public static readonly DiagnosticDescriptor BatchNormPlace = new("DN2003", "A BatchNorm isn't between a linear layer and its activation", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN2003.md");
+    public static readonly DiagnosticDescriptor CancelledBias = new("DN2004", "A bias is cancelled by the BatchNorm behind it", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN2004.md");
+    public static readonly DiagnosticDescriptor UnusualDropout = new("DN2005", "A Dropout is unusual", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN2005.md");
+    public static readonly DiagnosticDescriptor VanishingGradient = new("DN2006", "Saturating activations in a row", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN2006.md");
+    public static readonly DiagnosticDescriptor CollapsingLayers = new("DN2007", "Two linear layers collapse into one", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN2007.md");
+    public static readonly DiagnosticDescriptor LastLayer = new("DN2008", "An activation or a Dropout is the last layer", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN2008.md");
+    public static readonly DiagnosticDescriptor ShapeHint = new("DN2100", "Output shape of a layer", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN2100.md");
+
     /// <summary>By their ids.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [InitializerPair, EqualWeights, BatchNormPlace, CancelledBias, UnusualDropout, VanishingGradient, CollapsingLayers, LastLayer, ShapeHint];
 }

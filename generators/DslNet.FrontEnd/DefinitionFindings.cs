@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler;
+using DslNet.Compiler.Design;
+using DslNet.Compiler.Findings;
 using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd;
@@ -10,15 +12,17 @@ namespace DslNet.FrontEnd;
 /// <summary>Everything wrong with a definition, at its place, each mistake once.</summary>
 public static class DefinitionFindings
 {
-    /// <summary>What the reader found, or, where it read to the end, what the compiler finds; nothing that C# reports as an error itself.</summary>
+    /// <summary>
+    /// What the reader found, or, where it read to the end, what the compiler finds, or, where that is nothing, what could be designed better;
+    /// nothing that C# reports as an error itself.
+    /// </summary>
     public static ImmutableArray<LocatedFinding> Of(DefinitionReading reading, INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         IEnumerable<LocatedFinding> findings = reading switch
         {
             { Findings.IsEmpty: false } => reading.Findings,
-            { Graph: { } graph } when NetworkCompiler.Check(graph) is { Count: > 0 } found =>
-                found.Select(finding => new LocatedFinding(finding.Rule, reading.Locations.Of(finding.Layer, finding.Argument), finding.Message)),
-            { Graph: not null } when !IsBroken(type) => [],
+            { Graph: { } graph } when NetworkCompiler.Check(graph) is { Count: > 0 } errors => Located(errors, reading.Locations),
+            { Graph: { } graph } when !IsBroken(type) => Located(NetworkDesign.Check(graph), reading.Locations),
             _ => Unsaid(type, compilation, cancellation),
         };
         return [.. findings
@@ -26,6 +30,9 @@ public static class DefinitionFindings
             .Select(mistake => mistake.First())
             .Where(finding => !Errors(finding.Location, compilation, cancellation).Any())];
     }
+
+    private static IEnumerable<LocatedFinding> Located(EquatableArray<Finding> findings, DefinitionLocations locations) =>
+        findings.Select(finding => new LocatedFinding(finding.Rule, locations.Of(finding.Layer, finding.Argument), finding.Message, finding.Mend));
 
     /// <summary>A definition that can't be read although C# finds nothing wrong with the class: rather said without a precise place than not at all.</summary>
     private static IEnumerable<LocatedFinding> Unsaid(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)

@@ -6,4 +6,5 @@ namespace DslNet.FrontEnd;
 /// <param name="Rule">The id, such as <c>DN1003</c>.</param>
 /// <param name="Location">The very node that is wrong.</param>
 /// <param name="Message">The whole message.</param>
-public sealed record LocatedFinding(string Rule, Location Location, string Message);
+/// <param name="Mend">What a fix has to know, or null.</param>
+public sealed record LocatedFinding(string Rule, Location Location, string Message, string? Mend = null);

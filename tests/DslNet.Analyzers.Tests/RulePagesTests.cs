@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using DslNet.Analyzers.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -25,8 +26,11 @@ public partial class RulePagesTests
         Page(id).ShouldStartWith($"# {id}: ");
     }
 
+    /// <summary>All that are about something wrong, which a hint isn't.</summary>
+    public static TheoryData<string> Mistakes => [.. Rules.All.Where(rule => rule != DesignRules.ShapeHint).Select(rule => rule.Id)];
+
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(Mistakes))]
     public async Task A_pages_wrong_example_breaks_the_rule_alone(string id)
     {
         IReadOnlyList<Diagnostic> found = await Verify.Diagnostics(Example(id, "Wrong"));
@@ -35,8 +39,22 @@ public partial class RulePagesTests
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(Mistakes))]
     public async Task A_pages_right_example_is_right(string id) => (await Verify.Diagnostics(Example(id, "Right"))).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_says_when_to_suppress_its_rule_or_that_one_cannot(string id) =>
+        Page(id).Split("\n## When to suppress\n\n")[1].Trim().Length.ShouldBeGreaterThan(40);
+
+    [Fact]
+    public async Task The_page_of_the_shape_hints_shows_them_on_and_off()
+    {
+        string setting = Setting().Match(Page("DN2100")).Groups[1].Value;
+
+        (await Verify.Diagnostics(Example("DN2100", "On"), setting)).ShouldHaveSingleItem().GetMessage(CultureInfo.InvariantCulture).ShouldBe("flatten1 puts out 192");
+        (await Verify.Diagnostics(Example("DN2100", "Off"))).ShouldBeEmpty();
+    }
 
     private static IEnumerable<string> Listed() => new[] { "Shipped", "Unshipped" }
         .SelectMany(release => File.ReadLines(Path.Combine(Root(), "analyzers", "DslNet.Analyzers", $"AnalyzerReleases.{release}.md")))
@@ -60,4 +78,7 @@ public partial class RulePagesTests
 
     [GeneratedRegex("## (\\w+)\n\n```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex ExampleOf();
+
+    [GeneratedRegex("```ini\n\\[\\*\\.cs\\]\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Setting();
 }

@@ -25,7 +25,7 @@ internal static class LossRules
         if (problem is not null)
         {
             int number = graph.AllLayers.Count() - (last is null ? 0 : last.SelfAndNested().Count());
-            yield return new Finding("DN1006", options.Loss == LossKind.Custom ? Finding.WholeNetwork : last is null ? Finding.Input : number, options.Loss == LossKind.Custom ? "Loss" : null, problem);
+            yield return new Finding("DN1006", options.Loss == LossKind.Custom ? Finding.WholeNetwork : last is null ? Finding.Input : number, options.Loss == LossKind.Custom ? "Loss" : null, problem, Mend(options.Loss, last, output));
         }
 
         if (options.LabelSmoothing != 0 && options.Loss != LossKind.CrossEntropy)
@@ -33,6 +33,15 @@ internal static class LossRules
             yield return new Finding("DN1006", Finding.WholeNetwork, "LabelSmoothing", $"LabelSmoothing belongs to CrossEntropy, but the loss is {options.Loss}");
         }
     }
+
+    /// <summary>The last layer that the loss wants, or the Softmax that it doesn't want.</summary>
+    private static string? Mend(LossKind loss, LayerNode? last, Shape output) => loss switch
+    {
+        LossKind.CrossEntropy when last?.Verb != "Softmax" => output is { Rank: 1, Size: >= 2 } ? "Softmax" : null,
+        LossKind.BinaryCrossEntropy => "Sigmoid",
+        LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber => "no Softmax",
+        _ => null,
+    };
 
     private static string Ends(LayerNode? last) => last is null ? "there is no layer" : $"it is {last.Verb}";
 }

@@ -121,7 +121,7 @@ public sealed class ShapeInference
         ShapeResult result = op.Infer(layer, input, blocks);
         if (result.Shape is null)
         {
-            findings.Add(new Finding("DN1004", number, null, $"{name}: {result.Problem}"));
+            findings.Add(new Finding("DN1004", number, null, $"{name}: {result.Problem}", WouldFitFlat(op, layer, input) ? "Flatten" : null));
             lost = true;
             return input;
         }
@@ -137,4 +137,7 @@ public sealed class ShapeInference
         table[number] = new LayerSummary(name, layer, input, result.Shape, 0, connections);
         return result.Shape;
     }
+
+    private static bool WouldFitFlat(LayerOp op, LayerNode layer, Shape input) =>
+        input.Rank > 1 && !layer.Blocks.Any() && op.Infer(layer, Shape.Of(input.Size), []).Shape is not null;
 }

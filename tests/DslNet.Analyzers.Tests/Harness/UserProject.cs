@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DslNet.Generators;
 using Microsoft.CodeAnalysis;
@@ -55,14 +56,25 @@ public static class UserProject
     }
 
     /// <summary>What the analyzers say of a compilation as it is; a throwing analyzer throws.</summary>
-    public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation) => compilation
-        .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} threw.", exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false))
-        .GetAnalyzerDiagnosticsAsync();
+    /// <param name="compilation">With its generated parts.</param>
+    /// <param name="editorConfig">Lines of an .editorconfig that holds for all files.</param>
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, string editorConfig = "")
+    {
+        // Roslyn swallows what the handler itself throws, so exceptions are kept until it is done.
+        ConcurrentQueue<Exception> thrown = [];
+        CompilationWithAnalyzersOptions options = new(
+            new AnalyzerOptions([], new EditorConfig(editorConfig)),
+            (exception, analyzer, _) => thrown.Enqueue(new InvalidOperationException($"{analyzer} threw.", exception)),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
+        return thrown.IsEmpty ? diagnostics : throw new AggregateException(thrown);
+    }
 
     /// <summary>The compiler's errors and all that the analyzers say, hints included.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> Diagnose(IEnumerable<string> sources, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnose(IEnumerable<string> sources, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, string editorConfig = "")
     {
         Compilation complete = Generate(Compile(sources, kind));
-        return [.. complete.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Concat(await Analyze(complete))];
+        return [.. complete.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Concat(await Analyze(complete, editorConfig))];
     }
 }

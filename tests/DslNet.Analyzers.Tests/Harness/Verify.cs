@@ -14,7 +14,7 @@ public static class Verify
         Hold(marked, diagnostic => diagnostic.Id == id || (diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.Id.StartsWith("DN", StringComparison.Ordinal)));
 
     /// <summary>All that the rules say of a source without marks, hints included, and the compiler's errors.</summary>
-    public static Task<IReadOnlyList<Diagnostic>> Diagnostics(string source) => UserProject.Diagnose([UserProject.Usings + source]);
+    public static Task<IReadOnlyList<Diagnostic>> Diagnostics(string source, string editorConfig = "") => UserProject.Diagnose([UserProject.Usings + source], editorConfig: editorConfig);
 
     private static async Task<IReadOnlyList<Diagnostic>> Hold(string[] marked, Func<Diagnostic, bool> counts)
     {

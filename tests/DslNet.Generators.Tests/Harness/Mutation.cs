@@ -32,6 +32,9 @@ public static class Mutation
         return string.Concat(tokens);
     }
 
+    /// <summary>The source up to some letter of it, as while a file is being written.</summary>
+    public static string Cut(string source, Random random) => source[..random.Next(source.Length)];
+
     /// <summary>The samples' own files that declare a network.</summary>
     public static IEnumerable<string> SampleSources()
     {

@@ -13,7 +13,9 @@ public sealed partial class WideNet
 [Network(Loss = Loss.MeanSquaredError)]
 public sealed partial class DeepNet
 {
+#pragma warning disable DN2006 // its memory and its time are measured; whether it learns does not matter
     static Net Define() => Input(32) >> Repeat(8, Dense(64) >> Tanh) >> Dense(1);
+#pragma warning restore DN2006
 }
 
 /// <summary>Digits with everything that keeps a state: batch statistics and dropout.</summary>

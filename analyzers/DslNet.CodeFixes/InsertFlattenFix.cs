@@ -1,0 +1,14 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DslNet.CodeFixes;
+
+/// <summary>DN1004: puts Flatten before a layer that wants a flat input. Not inside a block, which must keep its shape.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertFlattenFix)), Shared]
+public sealed class InsertFlattenFix() : LayerFix("DN1004")
+{
+    private protected override LayerEdit? Edit(LayerSyntax layer, TextSpan marked, string? mend, Vocabulary words) =>
+        mend is "Flatten" && !layer.IsNested ? LayerEdit.InsertBefore(layer, "Flatten", words) : null;
+}

@@ -1,0 +1,69 @@
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DslNet.CodeFixes;
+
+/// <summary>A change of a definition's text, in whichever form it is written: what all fixes of layers are made of.</summary>
+/// <param name="Title">What it does, for the editor's menu.</param>
+/// <param name="Changes">How the text changes; the rest of it, line breaks and comments, stays.</param>
+internal sealed record LayerEdit(string Title, params TextChange[] Changes)
+{
+    /// <summary>A layer without arguments before another.</summary>
+    public static LayerEdit InsertBefore(LayerSyntax layer, string verb, Vocabulary words) => new(
+        $"Insert '{verb}' before {layer.Verb}",
+        layer.Access is { } access
+            ? Insert(access.OperatorToken.SpanStart, $".{verb}()")
+            : Insert(layer.Node.SpanStart, $"{words.Dsl(verb)} >> "));
+
+    /// <summary>A layer without arguments behind another.</summary>
+    public static LayerEdit InsertBehind(LayerSyntax layer, string verb, Vocabulary words) => new(
+        $"Append '{verb}'",
+        layer.IsFluent || layer.Node.Parent is MemberAccessExpressionSyntax
+            ? Insert(layer.Node.Span.End, $".{verb}()")
+            : Insert(layer.Node.Span.End, $" >> {words.Dsl(verb)}"));
+
+    /// <summary>A layer without arguments in the place of another.</summary>
+    public static LayerEdit Replace(LayerSyntax layer, string verb, Vocabulary words) => new(
+        $"Take '{verb}' instead of {layer.Verb}",
+        new TextChange(layer.Span, layer.IsFluent ? $"{verb}()" : words.Dsl(verb)));
+
+    /// <summary>Takes a layer out, or null where it is the only one of its chain or what a fluent chain begins with.</summary>
+    public static LayerEdit? Remove(LayerSyntax layer)
+    {
+        TextSpan? span = layer switch
+        {
+            { Access: { } access } => TextSpan.FromBounds(access.Expression.Span.End, layer.Node.Span.End),
+            { Node.Parent: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.RightShiftExpression } chain } => chain.Right == layer.Node
+                ? TextSpan.FromBounds(chain.Left.Span.End, chain.Right.Span.End)
+                : TextSpan.FromBounds(chain.Left.SpanStart, chain.Right.SpanStart),
+            _ => null,
+        };
+        return span is { } taken ? new LayerEdit($"Remove {layer.Verb}", new TextChange(taken, "")) : null;
+    }
+
+    /// <summary>Two layers in each other's place; they must be written in the same form.</summary>
+    public static LayerEdit Exchange(LayerSyntax first, LayerSyntax second) => new(
+        $"Move {second.Verb} before {first.Verb}",
+        new TextChange(first.Span, TextOf(second)),
+        new TextChange(second.Span, TextOf(first)));
+
+    /// <summary>An argument with another value: the one that is written at <paramref name="written"/>, or else a new one at the list's end.</summary>
+    public static LayerEdit? Argument(LayerSyntax layer, TextSpan written, string name, string value)
+    {
+        if (layer.Arguments is not { CloseParenToken.IsMissing: false } list)
+        {
+            return null;
+        }
+
+        ArgumentSyntax? argument = list.Arguments.FirstOrDefault(argument => argument.Span == written);
+        return new LayerEdit($"Take '{name}: {value}'", argument is not null
+            ? new TextChange(argument.Expression.Span, value)
+            : Insert(list.CloseParenToken.SpanStart, $"{(list.Arguments.Count == 0 ? "" : ", ")}{name}: {value}"));
+    }
+
+    private static TextChange Insert(int position, string text) => new(new TextSpan(position, 0), text);
+
+    private static string TextOf(LayerSyntax layer) => layer.Node.SyntaxTree.GetText().ToString(layer.Span);
+}

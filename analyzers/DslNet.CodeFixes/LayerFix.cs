@@ -1,0 +1,44 @@
+using System.Threading;
+using System.Threading.Tasks;
+using DslNet.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DslNet.CodeFixes;
+
+/// <summary>A fix that changes a layer of a definition where it is written, or offers nothing where that could change others too.</summary>
+/// <param name="rule">The rule's id.</param>
+public abstract class LayerFix(string rule) : Fix(rule)
+{
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        Document document = context.Document;
+        if (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return;
+        }
+
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            TextSpan span = diagnostic.Location.SourceSpan;
+            diagnostic.Properties.TryGetValue(DefinitionAnalyzer.Mend, out string? mend);
+            if (root.FullSpan.Contains(span) && LayerSyntax.At(root, span) is { } layer && Edit(layer, span, mend, new Vocabulary(model, span.Start)) is { } edit)
+            {
+                context.RegisterCodeFix(CodeAction.Create(edit.Title, cancellation => ApplyAsync(document, edit, cancellation), GetType().Name), diagnostic);
+            }
+        }
+    }
+
+    /// <summary>What to change, or null where no change is safe.</summary>
+    /// <param name="layer">The layer that the diagnostic marks, or whose argument it marks.</param>
+    /// <param name="marked">What it marks.</param>
+    /// <param name="mend">What the rule says would mend it.</param>
+    /// <param name="words">How words are written there.</param>
+    private protected abstract LayerEdit? Edit(LayerSyntax layer, TextSpan marked, string? mend, Vocabulary words);
+
+    private static async Task<Document> ApplyAsync(Document document, LayerEdit edit, CancellationToken cancellation) =>
+        document.WithText((await document.GetTextAsync(cancellation).ConfigureAwait(false)).WithChanges(edit.Changes));
+}

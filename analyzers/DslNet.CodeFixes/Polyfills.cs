@@ -1,0 +1,14 @@
+// What netstandard2.0 lacks of today's C#: the compiler only looks for the names.
+#pragma warning disable IDE0130, IDE0161
+
+namespace System.Runtime.CompilerServices
+{
+    internal static class IsExternalInit;
+
+    internal sealed class RequiredMemberAttribute : System.Attribute;
+
+    internal sealed class CompilerFeatureRequiredAttribute(string featureName) : System.Attribute
+    {
+        public string FeatureName { get; } = featureName;
+    }
+}

@@ -1,0 +1,14 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DslNet.CodeFixes;
+
+/// <summary>DN1009: takes the inner Softmax out.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveSoftmaxFix)), Shared]
+public sealed class RemoveSoftmaxFix() : LayerFix("DN1009")
+{
+    private protected override LayerEdit? Edit(LayerSyntax layer, TextSpan marked, string? mend, Vocabulary words) =>
+        LayerEdit.Remove(layer);
+}

@@ -1,0 +1,23 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.CodeFixes;
+
+/// <summary>How the words of the DSL are written at a place: short where the usings allow it and nothing hides them, else in full.</summary>
+internal sealed class Vocabulary(SemanticModel model, int position)
+{
+    /// <summary>A member of <c>DslNet.Dsl</c>.</summary>
+    public string Dsl(string word) => IsSeen(word, symbol => IsDslNet(symbol.ContainingType, "Dsl")) ? word : $"global::DslNet.Dsl.{word}";
+
+    /// <summary>An initializer such as <c>Init.Auto</c>.</summary>
+    public string Initializer(string initializer) => Type("Init") + initializer.Substring("Init".Length);
+
+    /// <summary>A type of DslNet's.</summary>
+    public string Type(string name) => IsSeen(name, symbol => IsDslNet(symbol as INamedTypeSymbol, name)) ? name : $"global::DslNet.{name}";
+
+    private bool IsSeen(string name, System.Func<ISymbol, bool> isIt) =>
+        model.LookupSymbols(position, name: name) is { IsEmpty: false } found && found.All(isIt);
+
+    private static bool IsDslNet(INamedTypeSymbol? type, string name) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: "DslNet", ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;
+}

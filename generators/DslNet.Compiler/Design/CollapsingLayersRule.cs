@@ -1,0 +1,20 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Findings;
+
+namespace DslNet.Compiler.Design;
+
+/// <summary>DN2007: two Dense with nothing between them that bends. A product of two matrices is a matrix; BatchNorm and Dropout are linear too, once trained.</summary>
+internal sealed class CollapsingLayersRule : DesignRule
+{
+    public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
+        .Where(layer => layer.Verb == "Dense")
+        .Select(layer => (Layer: layer, Before: layer.Before.FirstOrDefault(before => !before.IsTransparent)))
+        .Where(pair => pair.Before is { Verb: "Dense" })
+        .Select(pair => new Finding(
+            "DN2007",
+            pair.Layer.Number,
+            null,
+            $"{pair.Layer.Name} follows {pair.Before!.Name} with no activation between: the two collapse into one linear layer from {pair.Before.Input} to {pair.Layer.Output}",
+            "Relu"));
+}

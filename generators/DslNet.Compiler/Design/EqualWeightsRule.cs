@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Findings;
+using DslNet.Compiler.Graph;
+
+namespace DslNet.Compiler.Design;
+
+/// <summary>
+/// DN2002: weights that are all equal. A single neuron has none to be equal to, and zeros in the last linear layer of a network or a
+/// block are a known start (a plain regression; a residual that begins as the identity): both are let pass.
+/// </summary>
+internal sealed class EqualWeightsRule : DesignRule
+{
+    public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
+        .Where(layer => layer.IsLinear && layer.Output.Size > 1 && layer.Node.Weights("init").Kind is InitKind.Zeros or InitKind.Constant)
+        .Where(layer => !IsLastOfZeros(layer))
+        .Select(layer => new Finding(
+            "DN2002",
+            layer.Number,
+            "init",
+            $"{layer.Name} starts with equal weights, {layer.Node.Weights("init")}: its {InvariantText.Of(layer.Output.Size)} neurons put out the same, and learn the same",
+            "Init.Auto"));
+
+    private static bool IsLastOfZeros(FlowLayer layer) =>
+        layer.Node.Weights("init") is { Kind: InitKind.Zeros } or { Kind: InitKind.Constant, Value: 0 }
+        && layer.Behind.All(behind => !behind.IsLinear && behind.Verb != "Residual");
+}

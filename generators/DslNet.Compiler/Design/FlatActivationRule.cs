@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Findings;
+using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Passes;
+
+namespace DslNet.Compiler.Design;
+
+/// <summary>
+/// DN1010: the user's own activation is linear, or its derivative is zero everywhere or on a half line. Proved on the formula, never by
+/// trying numbers; a derivative that only tends to zero, as a sigmoid's, isn't zero.
+/// </summary>
+internal sealed class FlatActivationRule : DesignRule
+{
+    public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
+        .Where(layer => layer.Verb == "Activation")
+        .Select(layer => (Layer: layer, Problem: Problem(layer.Node.Function("function"))))
+        .Where(pair => pair.Problem is not null)
+        .Select(pair => new Finding("DN1010", pair.Layer.Number, "function", $"{pair.Layer.Name}: {pair.Problem}"));
+
+    private static string? Problem(ScalarFunction function)
+    {
+        ExprPool pool = new();
+        Expr formula = function.Instantiate(pool, pool.Operand(0));
+        HalfLineReading everywhere = new(0);
+        Expr resolved = everywhere.Read(formula);
+        return everywhere.AffineOf(resolved) switch
+        {
+            { Slope: 0 } constant => $"its function is {InvariantText.Rounded(constant.Offset)} whatever it is fed, and nothing before it learns",
+            { } line => $"its function is linear, {Text(line)}: a layer before it and one behind it collapse into one",
+            null when everywhere.Read(Derivative.Of(resolved, 0)).IsConstant(0) => "the derivative of its function is 0 everywhere, and nothing before it learns",
+            null => DeadHalf(formula, -1) ?? DeadHalf(formula, 1),
+        };
+    }
+
+    private static string? DeadHalf(Expr formula, int direction)
+    {
+        HalfLineReading half = new(direction);
+        if (!half.Read(Derivative.Of(half.Read(formula), 0)).IsConstant(0))
+        {
+            return null;
+        }
+
+        string where = half.Edge is { } edge
+            ? $"for every x {(direction < 0 ? "<" : ">")} {InvariantText.Rounded(edge == 0 ? 0 : edge)}"
+            : $"for every {(direction < 0 ? "negative" : "positive")} x that is far enough from 0";
+        return $"the derivative of its function is 0 {where}: a neuron that always gets there learns no more";
+    }
+
+    private static string Text(Affine line) => (line.Slope, line.Offset) switch
+    {
+        (1, 0) => "x",
+        (1, _) => $"x + {InvariantText.Rounded(line.Offset)}",
+        (_, 0) => $"{InvariantText.Rounded(line.Slope)}·x",
+        _ => $"{InvariantText.Rounded(line.Slope)}·x + {InvariantText.Rounded(line.Offset)}",
+    };
+}

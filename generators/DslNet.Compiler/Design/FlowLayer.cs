@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
+
+namespace DslNet.Compiler.Design;
+
+/// <summary>A layer with its neighbours.</summary>
+/// <param name="number">Along <c>NetworkGraph.AllLayers</c>.</param>
+/// <param name="summary">Its line of the table.</param>
+/// <param name="holder">The layer whose block it is in, or null.</param>
+/// <param name="chain">The layers one behind the other, this one among them.</param>
+/// <param name="position">Its place among them.</param>
+internal sealed class FlowLayer(int number, LayerSummary summary, FlowLayer? holder, IReadOnlyList<FlowLayer> chain, int position)
+{
+    public int Number => number;
+
+    public string Name => summary.Name;
+
+    public string Verb => summary.Verb;
+
+    public LayerNode Node => summary.Node;
+
+    public Shape Input => summary.Input;
+
+    public Shape Output => summary.Output;
+
+    /// <summary>Whether it is in the block of a Residual: what is behind the block's last layer, or before its first, is a sum.</summary>
+    public bool IsNested => holder is not null;
+
+    /// <summary>The layers behind it in its chain, the next one first.</summary>
+    public IEnumerable<FlowLayer> Behind
+    {
+        get
+        {
+            for (int index = position + 1; index < chain.Count; index++)
+            {
+                yield return chain[index];
+            }
+        }
+    }
+
+    /// <summary>The layers before it in its chain, the next one first.</summary>
+    public IEnumerable<FlowLayer> Before
+    {
+        get
+        {
+            for (int index = position - 1; index >= 0; index--)
+            {
+                yield return chain[index];
+            }
+        }
+    }
+
+    /// <summary>A matrix of weights (Dense, and what else takes an initializer): linear in its input.</summary>
+    public bool IsLinear => Node.Arguments.Any(argument => argument.Name == "init");
+
+    /// <summary>Changes scale, noise or shape, but neither bends nor mixes: BatchNorm, Dropout, Flatten.</summary>
+    public bool IsTransparent => Verb is "BatchNorm" or "Dropout" or "Flatten";
+
+    /// <summary>A function of each element, built in or the user's own.</summary>
+    public bool IsActivation => OpTable.Of(Node) is ElementwiseOp;
+
+    /// <summary>Relu and its like: what He's initialization is made for.</summary>
+    public bool IsRectifier => IsActivation && OpTable.Of(Node).PreferredInit == InitKind.HeNormal;
+
+    /// <summary>Sigmoid and tanh: flat on both sides.</summary>
+    public bool IsSaturating => Verb is "Sigmoid" or "Tanh";
+}

@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Findings;
+
+namespace DslNet.Compiler.Design;
+
+/// <summary>DN2008: an activation or a Dropout as the last layer. Sigmoid and Softmax give probabilities; a function of the user's own is taken to be meant.</summary>
+internal sealed class LastLayerRule : DesignRule
+{
+    public override IEnumerable<Finding> Check(Flow flow)
+    {
+        FlowLayer? last = flow.Main.LastOrDefault(layer => layer.Verb != "Flatten");
+        string? problem = last switch
+        {
+            { Verb: "Dropout" } => $"{last.Name} is the last layer: in training, outputs are set to 0 at random",
+            { Verb: "Sigmoid" or "Activation" } => null,
+            { IsActivation: true } => $"{last.Name} is the last layer: its {InvariantText.Of(last.Output.Size)} outputs can't take every value that a target may have",
+            _ => null,
+        };
+        return problem is null ? [] : [new Finding("DN2008", last!.Number, null, problem)];
+    }
+}

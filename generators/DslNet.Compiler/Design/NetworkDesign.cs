@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Findings;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Passes;
+
+namespace DslNet.Compiler.Design;
+
+/// <summary>The rules about networks that compile but had better be built otherwise. For the analyzer alone: the generator never asks.</summary>
+public static class NetworkDesign
+{
+    private static readonly IReadOnlyList<DesignRule> Rules =
+    [
+        new HiddenSoftmaxRule(),
+        new FlatActivationRule(),
+        new InitializerPairRule(),
+        new EqualWeightsRule(),
+        new BatchNormPlaceRule(),
+        new CancelledBiasRule(),
+        new DropoutRule(),
+        new VanishingGradientRule(),
+        new CollapsingLayersRule(),
+        new LastLayerRule(),
+    ];
+
+    /// <summary>What the rules find, in the order of the layers; nothing where the definition has errors, which come first.</summary>
+    public static EquatableArray<Finding> Check(NetworkGraph graph)
+    {
+        (IReadOnlyList<LayerSummary> table, _, EquatableArray<Finding> errors) = ShapeInference.Run(graph);
+        if (errors.Count > 0)
+        {
+            return default;
+        }
+
+        Flow flow = new(graph, table);
+        return Rules.SelectMany(rule => rule.Check(flow)).OrderBy(finding => finding.Layer).ToEquatableArray();
+    }
+}

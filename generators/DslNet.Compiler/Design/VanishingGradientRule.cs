@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Findings;
+using DslNet.Compiler.Graph;
+
+namespace DslNet.Compiler.Design;
+
+/// <summary>
+/// DN2006: three or more sigmoids or tanhs in a row. Each multiplies the gradient by its slope, at most ¼ for a sigmoid. A BatchNorm keeps
+/// them near their steep middle, a Residual leads the gradient around; an output's Sigmoid under BinaryCrossEntropy has no slope of its own.
+/// </summary>
+internal sealed class VanishingGradientRule : DesignRule
+{
+    private const int TooMany = 3;
+
+    public override IEnumerable<Finding> Check(Flow flow)
+    {
+        List<FlowLayer> run = [];
+        foreach (FlowLayer layer in flow.Main)
+        {
+            if (layer.IsSaturating && !IsFused(layer, flow))
+            {
+                run.Add(layer);
+            }
+            else if (!layer.IsLinear && layer.Verb is not ("Dropout" or "Flatten"))
+            {
+                foreach (Finding finding in Found(run))
+                {
+                    yield return finding;
+                }
+
+                run.Clear();
+            }
+        }
+
+        foreach (Finding finding in Found(run))
+        {
+            yield return finding;
+        }
+    }
+
+    private static bool IsFused(FlowLayer layer, Flow flow) => flow.Loss == LossKind.BinaryCrossEntropy && layer.Behind.FirstOrDefault() is null;
+
+    private static IEnumerable<Finding> Found(List<FlowLayer> run)
+    {
+        if (run.Count >= TooMany)
+        {
+            yield return new Finding("DN2006", run[TooMany - 1].Number, null, $"{Names(run)}: {InvariantText.Of(run.Count)} saturating activations with neither BatchNorm nor Residual among them; the gradient vanishes on its way back");
+        }
+    }
+
+    /// <summary>All of them, or, where they are many, where the row begins and ends.</summary>
+    private static string Names(List<FlowLayer> run) => run.Count > TooMany + 1
+        ? $"{run[0].Name} to {run[run.Count - 1].Name}"
+        : $"{string.Join(", ", run.Take(run.Count - 1).Select(layer => layer.Name))} and {run[run.Count - 1].Name}";
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler;
+using DslNet.Compiler.Passes;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd;
+
+/// <summary>What each layer puts out, at its place in the source.</summary>
+public static class ShapeHints
+{
+    /// <summary>One hint a place: a layer that is written once and repeated shows its shapes one behind the other. None where the definition has errors.</summary>
+    public static IEnumerable<(Location Place, string Text)> Of(DefinitionReading reading)
+    {
+        if (reading.Graph is not { } graph || ShapeInference.Run(graph) is not { Findings.Count: 0, Table: var table })
+        {
+            return [];
+        }
+
+        return table
+            .Select((layer, number) => (layer.Name, Shape: layer.Output.ToString(), Place: reading.Locations.Of(number, null)))
+            .GroupBy(layer => layer.Place)
+            .Select(layers => (layers.Key, Text(layers.First().Name, [.. layers.Select(layer => layer.Shape).Distinct()])));
+    }
+
+    private static string Text(string name, string[] shapes) => $"{name} puts out {string.Join(", then ", shapes)}";
+}

@@ -1,0 +1,30 @@
+using DslNet.Analyzers.Tests.Harness;
+using DslNet.Generators.Tests.Harness;
+
+namespace DslNet.Analyzers.Tests;
+
+/// <summary>While somebody types, sources are broken in every way. Nothing that runs in the editor may throw: it would be switched off.</summary>
+public class MutationTests
+{
+    /// <summary>Networks with something to say of them and something to mend, in both forms.</summary>
+    private static readonly string[] Poor =
+    [
+        "[Network] partial class N { static Net Define() => Input(4) >> Dense(8, Init.Zeros) >> Relu >> BatchNorm() >> Dense(4, init: Init.Xavier) >> Silu >> Dense(3) >> Softmax >> Dense(3) >> Dropout(0.7f); }",
+        "[Network] partial class N\n{\n    static Net Define() => Input(4)\n        .Dense(8, Init.He)\n        .BatchNorm()\n        .Tanh()\n        .Residual(Dense(8) >> Dense(8))\n        .Activation(x => MathF.Max(x, 0))\n        .Dense(2)\n        .Tanh();\n}\n",
+        "[Network(Loss = Loss.CrossEntropy)] partial class N { static Layer Block(int i) => Dense(8 >> i).BatchNorm().Sigmoid(); static Net Define() { const int Units = 3; return Input(4, 4, 1) >> Flatten >> Repeat(3, i => Block(i)) >> Chain(Dense(8), Dense(Units)) >> Softmax; } }",
+        "[Network(Loss = Loss.BinaryCrossEntropy)] partial class N { static Net Define() => Input(4, 4, 1) >> Dense(1); } [Network] class M { }",
+    ];
+
+    [Fact]
+    public async Task Fifteen_hundred_mutations_make_nothing_throw()
+    {
+        string[] sources = [.. Mutation.SampleSources(), .. Poor.Select(source => UserProject.Usings + source)];
+
+        MutationResult result = await MutationRun.Of(sources, count: 1500, seed: 20262);
+
+        result.Thrown.ShouldBeEmpty();
+        result.Diagnostics.ShouldBeGreaterThan(500);
+        result.Fixes.ShouldBeGreaterThan(300);
+        result.Strays.ShouldBeGreaterThan(1000);
+    }
+}
