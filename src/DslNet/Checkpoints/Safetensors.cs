@@ -34,15 +34,7 @@ public static class Safetensors
             {
                 ReadOnlySpan<float> own = values.AsSpan(start, part.Count);
                 float[] tensor = new float[part.Count];
-                if (part.IsTransposed)
-                {
-                    SafetensorsPart.Transpose(own, part.Shape[1], part.Shape[0], tensor);
-                }
-                else
-                {
-                    own.CopyTo(tensor);
-                }
-
+                part.ToFile(own, tensor);
                 file.Write(MemoryMarshal.AsBytes(tensor.AsSpan()));
                 start += part.Count;
             }
@@ -84,15 +76,7 @@ public static class Safetensors
         {
             float[] tensor = Read(file, dataStart, found[part.Name], part.Count);
             Span<float> own = values.AsSpan(start, part.Count);
-            if (part.IsTransposed)
-            {
-                SafetensorsPart.Transpose(tensor, part.Shape[0], part.Shape[1], own);
-            }
-            else
-            {
-                tensor.CopyTo(own);
-            }
-
+            part.FromFile(tensor, own);
             start += part.Count;
         }
 

@@ -1,15 +1,16 @@
 namespace DslNet;
 
 /// <summary>
-/// What PyTorch calls a network's parameters and buffers, and how it shapes them: a dense weight is [out, in], and a BatchNorm's
-/// scale and shift are its weight and bias.
+/// What PyTorch calls a network's parameters and buffers, and how it shapes them: a dense weight is [out, in], a convolution's
+/// [out, in, height, width], and a BatchNorm's scale and shift are its weight and bias. PyTorch has the channels of an image before its
+/// pixels, so what comes behind a Flatten has its inputs in that order, too.
 /// </summary>
 internal static class SafetensorsNames
 {
     public static IReadOnlyList<SafetensorsPart> Of(NetworkInfo info) =>
-        [.. info.Parameters.Select(Part), .. info.Buffers.Select(Part)];
+        [.. info.Parameters.Concat(info.Buffers).Select(parameter => Part(info, parameter))];
 
-    private static SafetensorsPart Part(ParameterInfo parameter)
+    private static SafetensorsPart Part(NetworkInfo info, ParameterInfo parameter)
     {
         string layer = parameter.Name[..parameter.Name.LastIndexOf('.')];
         string name = parameter.Role switch
@@ -18,8 +19,34 @@ internal static class SafetensorsNames
             ParameterRole.Shift => layer + ".bias",
             _ => parameter.Name,
         };
-        return parameter.IsMatrix
-            ? new SafetensorsPart(name, [parameter.Columns, parameter.Rows], true)
-            : new SafetensorsPart(name, [parameter.Count], false);
+        int[] own = [.. Enumerable.Range(0, parameter.Shape.Rank).Select(axis => parameter.Shape[axis])];
+        int[] flattened = Flattened(info, parameter.Layer);
+        return parameter switch
+        {
+            { IsMatrix: true, Shape.Rank: > 2 } => new SafetensorsPart(name, [own[^1], own[^2], .. own[..^2]], own, HasUnits: true),
+            { IsMatrix: true } => new SafetensorsPart(name, [own[1], own[0]], flattened.Length > 0 ? [.. flattened, own[1]] : own, HasUnits: true),
+            { Role: ParameterRole.Bias } => new SafetensorsPart(name, own, own, HasUnits: false),
+            _ => new SafetensorsPart(name, own, flattened.Length > 0 ? flattened : own, HasUnits: false),
+        };
+    }
+
+    /// <summary>The extents of the image or sequence that a layer's input was, before it was flattened; none where it never was one.</summary>
+    private static int[] Flattened(NetworkInfo info, int layer)
+    {
+        for (int before = layer - 1; before >= 0 && info.Layers[before].Output.Rank == 1; before--)
+        {
+            Shape input = info.Layers[before].Input;
+            if (info.Layers[before].Kind == "Flatten")
+            {
+                return input.Rank > 1 ? [.. Enumerable.Range(0, input.Rank).Select(axis => input[axis])] : [];
+            }
+
+            if (input != info.Layers[before].Output)
+            {
+                break;
+            }
+        }
+
+        return [];
     }
 }

@@ -3,19 +3,46 @@ namespace DslNet;
 /// <summary>A tensor of the file.</summary>
 /// <param name="Name">As PyTorch says.</param>
 /// <param name="Shape">As PyTorch says.</param>
-/// <param name="IsTransposed">Whether it lies here the other way round.</param>
-internal sealed record SafetensorsPart(string Name, int[] Shape, bool IsTransposed)
+/// <param name="Here">How the same numbers lie here: the file's axes are its last one, where there is one, the one before, and then the others in their order. Of a vector that wasn't an image: itself.</param>
+/// <param name="HasUnits">Whether the last axis here is that of the units, which PyTorch has first.</param>
+internal sealed record SafetensorsPart(string Name, int[] Shape, int[] Here, bool HasUnits)
 {
     public int Count => Shape.Aggregate(1, (product, extent) => product * extent);
 
-    /// <summary>From [in, out] to [out, in], or back with the extents exchanged.</summary>
-    public static void Transpose(ReadOnlySpan<float> source, int rows, int columns, Span<float> destination)
+    private int Units => HasUnits ? Here[^1] : 1;
+
+    private int Channels => HasUnits ? Here[^2] : Here[^1];
+
+    private int Pixels => Count / Units / Channels;
+
+    /// <summary>From [pixels, channels, units] to [units, channels, pixels].</summary>
+    public void ToFile(ReadOnlySpan<float> here, Span<float> file)
     {
-        for (int row = 0; row < rows; row++)
+        int at = 0;
+        for (int unit = 0; unit < Units; unit++)
         {
-            for (int column = 0; column < columns; column++)
+            for (int channel = 0; channel < Channels; channel++)
             {
-                destination[(column * rows) + row] = source[(row * columns) + column];
+                for (int pixel = 0; pixel < Pixels; pixel++)
+                {
+                    file[at++] = here[(((pixel * Channels) + channel) * Units) + unit];
+                }
+            }
+        }
+    }
+
+    /// <summary>The way back.</summary>
+    public void FromFile(ReadOnlySpan<float> file, Span<float> here)
+    {
+        int at = 0;
+        for (int unit = 0; unit < Units; unit++)
+        {
+            for (int channel = 0; channel < Channels; channel++)
+            {
+                for (int pixel = 0; pixel < Pixels; pixel++)
+                {
+                    here[(((pixel * Channels) + channel) * Units) + unit] = file[at++];
+                }
             }
         }
     }

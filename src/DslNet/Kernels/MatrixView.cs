@@ -2,7 +2,10 @@ using System.Numerics.Tensors;
 
 namespace DslNet.Kernels;
 
-/// <summary>A network's weight matrix as rows and columns, for reading and writing single numbers.</summary>
+/// <summary>
+/// A network's weight matrix as rows and columns, for reading and writing single numbers. A convolution's is [kernel height × kernel width × in, filters]:
+/// the row of a number is (y · kernel width + x) · in + channel.
+/// </summary>
 public readonly struct MatrixView
 {
     private readonly NetworkDriver driver;
@@ -16,10 +19,10 @@ public readonly struct MatrixView
         Columns = columns;
     }
 
-    /// <summary>Rows: a dense layer's inputs.</summary>
+    /// <summary>Rows: a dense layer's inputs, or what a window sees.</summary>
     public int Rows { get; }
 
-    /// <summary>Columns: a dense layer's units.</summary>
+    /// <summary>Columns: a dense layer's units, or filters.</summary>
     public int Columns { get; }
 
     /// <summary>The number at a row and a column, to read or to write.</summary>
@@ -27,22 +30,31 @@ public readonly struct MatrixView
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public ref float this[int row, int column] => ref values.At(At(row, column));
 
-    /// <summary>Copies the matrix to a tensor of the same shape.</summary>
-    /// <exception cref="ArgumentException">The tensor's shape is another one.</exception>
+    /// <summary>Copies the weight to a tensor of its shape: [in, units], or [kernel height, kernel width, in, filters].</summary>
+    /// <exception cref="ArgumentException">The tensor's last extent isn't <see cref="Columns"/>, or the others together aren't <see cref="Rows"/>.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public void CopyTo(TensorSpan<float> destination)
     {
         ViewChecks.Alive(driver);
-        if (destination.Rank != 2 || destination.Lengths[0] != Rows || destination.Lengths[1] != Columns)
+        ReadOnlySpan<nint> lengths = destination.Lengths;
+        if (lengths.Length < 2 || lengths[^1] != Columns || destination.FlattenedLength != (nint)Rows * Columns)
         {
-            throw new ArgumentException($"Expected a tensor of {Rows} × {Columns}, but got one of {string.Join(" × ", destination.Lengths.ToArray())}.", nameof(destination));
+            throw new ArgumentException($"Expected a tensor of {Rows} × {Columns}, but got one of {string.Join(" × ", lengths.ToArray())}.", nameof(destination));
         }
 
+        Span<nint> at = stackalloc nint[lengths.Length];
         for (int row = 0; row < Rows; row++)
         {
+            nint rest = row;
+            for (int axis = lengths.Length - 2; axis >= 0; axis--)
+            {
+                (rest, at[axis]) = Math.DivRem(rest, lengths[axis]);
+            }
+
             for (int column = 0; column < Columns; column++)
             {
-                destination[row, column] = values[Panels.At(row, column, Rows)];
+                at[^1] = column;
+                destination[at] = values[Panels.At(row, column, Rows)];
             }
         }
     }
