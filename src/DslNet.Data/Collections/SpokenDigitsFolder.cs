@@ -8,7 +8,7 @@ internal static class SpokenDigitsFolder
     private const int SampleRate = 8000, Classes = 10;
     private const int TestRecordings = 5, ValidationRecordings = 5;   // of each digit and speaker
 
-    public static DataSplit Read(string folder, int length)
+    public static DataSplit Read(string folder, int length, string? heldOut)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (length <= 0)
@@ -17,9 +17,17 @@ internal static class SpokenDigitsFolder
         }
 
         Recording[] recordings = [.. Files(folder).Select(Named).OrderBy(file => file.Digit).ThenBy(file => file.Speaker, StringComparer.Ordinal).ThenBy(file => file.Index)];
-        Recording[] test = Part(folder, recordings, "the test", "0–4", index => index < TestRecordings);
-        Recording[] validation = Part(folder, recordings, "validation", "5–9", index => index is >= TestRecordings and < TestRecordings + ValidationRecordings);
-        Recording[] train = Part(folder, recordings, "training", "10 and above", index => index >= TestRecordings + ValidationRecordings);
+        if (heldOut is not null && recordings.All(recording => recording.Speaker != heldOut))
+        {
+            string speakers = string.Join(", ", recordings.Select(recording => recording.Speaker).Distinct().Order(StringComparer.Ordinal));
+            throw new ArgumentException($"There is no speaker '{heldOut}'; there are {speakers}.", nameof(heldOut));
+        }
+
+        bool IsTest(Recording recording) => heldOut is null ? recording.Index < TestRecordings : recording.Speaker == heldOut;
+        bool Validates(Recording recording) => recording.Index is >= TestRecordings and < TestRecordings + ValidationRecordings;
+        Recording[] test = Part(folder, recordings, "the test", "0–4", IsTest);
+        Recording[] validation = Part(folder, recordings, "validation", "5–9", recording => !IsTest(recording) && Validates(recording));
+        Recording[] train = Part(folder, recordings, "training", "10 and above", recording => !IsTest(recording) && !Validates(recording));
         return new DataSplit(
             new TrainingSet(Inputs(train, length), Labels(train), Classes),
             new ValidationSet(Inputs(validation, length), Labels(validation), Classes),
@@ -43,9 +51,9 @@ internal static class SpokenDigitsFolder
                 : throw new DslNetFormatException(path, 0, "A recording is named after digit, speaker and number, such as 7_jackson_32.wav; this name is another.");
     }
 
-    private static Recording[] Part(string folder, Recording[] recordings, string part, string numbers, Func<int, bool> isIn)
+    private static Recording[] Part(string folder, Recording[] recordings, string part, string numbers, Func<Recording, bool> isIn)
     {
-        Recording[] found = [.. recordings.Where(recording => isIn(recording.Index))];
+        Recording[] found = [.. recordings.Where(isIn)];
         return found.Length > 0 ? found : throw Missing(folder, $"'{folder}' has no recordings numbered {numbers}, which are for {part}.");
     }
 
