@@ -1,68 +1,104 @@
-using MathNet.Numerics;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace DslNet.Data;
 
-/// <summary>Reads a sound between its samples, as band-limited interpolation: a sinc under a window of Kaiser.</summary>
+/// <summary>
+/// Reads a sound between its samples, as band-limited interpolation: a sinc under a window of Kaiser. Its memory makes it the property of one thread.
+/// </summary>
 /// <remarks>Source: J. O. Smith, <i>Digital Audio Resampling Home Page</i>, CCRMA, Stanford University, 2002.</remarks>
-internal static class Resampler
+internal sealed class Resampler
 {
-    private const int Crossings = 32, Steps = 512;   // zero crossings on each side; table entries for each
-    private const double Beta = 6;                   // the stop band is 60 dB down
-
-    // Between beta and crossings, the filter goes from open to shut within 12 % of its cutoff. So it is shut at half the sample rate.
-    private const double Rolloff = 0.94;
-
-    private static readonly double[] Kernel = MakeKernel();
+    private double[] filters = [];
 
     /// <summary>Sample i of the result is the source's at i · <paramref name="step"/>. What the slower of the two rates can't carry is left out.</summary>
     public static float[] Read(ReadOnlySpan<float> samples, double step, int length)
     {
         float[] result = new float[length];
-        Read(samples, step, result);
+        new Resampler().Read(samples, step, result);
         return result;
     }
 
-    /// <summary>How many samples a sample of the result is made of on each side.</summary>
-    public static int Reach(double step) => (int)Math.Ceiling(Crossings / Cutoff(step));
-
     /// <summary>The same into memory that is there.</summary>
-    public static void Read(ReadOnlySpan<float> samples, double step, Span<float> result)
+    public void Read(ReadOnlySpan<float> samples, double step, Span<float> result)
     {
-        double cutoff = Cutoff(step), reach = Crossings / cutoff;
+        double cutoff = SincKernel.Cutoff(step);
+        int reach = SincKernel.Reach(step);
+        if (result.Length < 2 * SincKernel.Phases)
+        {
+            ReadDirectly(samples, step, cutoff, reach, result);
+            return;
+        }
+
+        // One filter for each of so many places between two samples; a place between them takes a little of both.
+        int taps = 2 * reach;
+        Prepare(cutoff, reach, taps);
         for (int i = 0; i < result.Length; i++)
         {
             double position = i * step;
-            int first = (int)Math.Max(0, Math.Ceiling(position - reach)), last = (int)Math.Min(samples.Length - 1, Math.Floor(position + reach));
-            double sum = 0;
-            for (int j = first; j <= last; j++)
+            int whole = (int)position;
+            double phase = (position - whole) * SincKernel.Phases;
+            int row = (int)phase;
+            double between = phase - row;
+            int first = whole - reach + 1;
+            ReadOnlySpan<double> left = filters.AsSpan(row * taps, taps), right = filters.AsSpan((row + 1) * taps, taps);
+            int from = Math.Max(0, -first), to = Math.Min(taps, samples.Length - first);
+            double sum = from < to ? Sum(samples[(first + from)..(first + to)], left[from..to], right[from..to], between) : 0;
+            result[i] = (float)(sum * cutoff);
+        }
+    }
+
+    private static void ReadDirectly(ReadOnlySpan<float> samples, double step, double cutoff, int reach, Span<float> result)
+    {
+        for (int i = 0; i < result.Length; i++)
+        {
+            double position = i * step, sum = 0;
+            int whole = (int)position;
+            for (int j = Math.Max(0, whole - reach + 1); j < Math.Min(samples.Length, whole + reach + 1); j++)
             {
-                sum += samples[j] * At(Math.Abs(position - j) * cutoff);
+                sum += samples[j] * SincKernel.At(Math.Abs(position - j) * cutoff);
             }
 
             result[i] = (float)(sum * cutoff);
         }
     }
 
-    private static double Cutoff(double step) => step == 1 ? 1 : Rolloff * Math.Min(1, 1 / step);
-
-    private static double At(double crossing)
+    private static double Sum(ReadOnlySpan<float> samples, ReadOnlySpan<double> left, ReadOnlySpan<double> right, double between)
     {
-        double place = crossing * Steps;
-        int entry = (int)place;
-        return entry < Crossings * Steps ? Kernel[entry] + ((place - entry) * (Kernel[entry + 1] - Kernel[entry])) : 0;
-    }
-
-    private static double[] MakeKernel()
-    {
-        double[] kernel = new double[(Crossings * Steps) + 1];
-        kernel[0] = 1;
-        for (int i = 1; i < kernel.Length; i++)
+        Vector<double> lefts = default, rights = default;
+        ReadOnlySpan<Vector<float>> whole = MemoryMarshal.Cast<float, Vector<float>>(samples);
+        ReadOnlySpan<Vector<double>> leftFilter = MemoryMarshal.Cast<double, Vector<double>>(left), rightFilter = MemoryMarshal.Cast<double, Vector<double>>(right);
+        for (int i = 0; i < whole.Length; i++)
         {
-            double x = (double)i / Steps, edge = x / Crossings;
-            double sinc = i % Steps == 0 ? 0 : Math.Sin(Math.PI * x) / (Math.PI * x);   // exactly 0 at the crossings: a step of 1 changes nothing
-            kernel[i] = sinc * SpecialFunctions.BesselI0(Beta * Math.Sqrt(1 - (edge * edge))) / SpecialFunctions.BesselI0(Beta);
+            Vector.Widen(whole[i], out Vector<double> low, out Vector<double> high);
+            lefts += (low * leftFilter[2 * i]) + (high * leftFilter[(2 * i) + 1]);
+            rights += (low * rightFilter[2 * i]) + (high * rightFilter[(2 * i) + 1]);
         }
 
-        return kernel;
+        double leftSum = Vector.Sum(lefts), rightSum = Vector.Sum(rights);
+        for (int i = whole.Length * Vector<float>.Count; i < samples.Length; i++)
+        {
+            leftSum += samples[i] * left[i];
+            rightSum += samples[i] * right[i];
+        }
+
+        return leftSum + (between * (rightSum - leftSum));
+    }
+
+    private void Prepare(double cutoff, int reach, int taps)
+    {
+        if (filters.Length < (SincKernel.Phases + 1) * taps)
+        {
+            filters = new double[(SincKernel.Phases + 1) * taps];
+        }
+
+        for (int phase = 0; phase <= SincKernel.Phases; phase++)
+        {
+            double place = (double)phase / SincKernel.Phases;
+            for (int tap = 0; tap < taps; tap++)
+            {
+                filters[(phase * taps) + tap] = SincKernel.At(Math.Abs(place - (tap - reach + 1)) * cutoff);
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class SoundWarp(float stretch, float pitch, int sampleRate) : Au
     private sealed class Augmenter : IAugmenter
     {
         private readonly PhaseVocoder vocoder;
+        private readonly Resampler resampler = new();
         private readonly float[] stretched;
         private readonly double slowest, pitch;
 
@@ -32,7 +33,7 @@ internal sealed class SoundWarp(float stretch, float pitch, int sampleRate) : Au
             {
                 Span<float> between = stretched.AsSpan(0, StretchedLength(input.Length, higher));
                 vocoder.Stretch(input, longer * higher, between);
-                Resampler.Read(between, higher, output);
+                resampler.Read(between, higher, output);
             }
             else if (slowest > 0)
             {
@@ -45,6 +46,6 @@ internal sealed class SoundWarp(float stretch, float pitch, int sampleRate) : Au
         }
 
         // As much as the reader will ask for.
-        private static int StretchedLength(int length, double higher) => checked((int)Math.Ceiling(length * higher) + Resampler.Reach(higher) + 1);
+        private static int StretchedLength(int length, double higher) => checked((int)Math.Ceiling(length * higher) + SincKernel.Reach(higher) + 1);
     }
 }
