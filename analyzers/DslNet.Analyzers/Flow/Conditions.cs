@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DslNet.Analyzers.Flow;
+
+/// <summary>
+/// The analysis joins branches and forgets their conditions. Where one condition decides on the mode and the same question is asked
+/// again, the ways that it joins may not exist: such places are left alone.
+/// </summary>
+internal static class Conditions
+{
+    /// <summary>Whether a change of the network's mode depends on something that another condition of the body asks as well, or that chooses between <c>Train</c> and <c>Eval</c>.</summary>
+    /// <param name="use">The use in question.</param>
+    /// <param name="network">The network as written.</param>
+    public static bool DecideOnMode(SyntaxNode use, string network)
+    {
+        SyntaxNode body = use.Ancestors().LastOrDefault(node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax and not GlobalStatementSyntax) ?? use.SyntaxTree.GetRoot();
+        (SyntaxNode Node, ImmutableHashSet<string> Names)[] all = [.. body.DescendantNodes().Select(node => (Node: node, Condition: Of(node))).Where(pair => pair.Condition is not null).Select(pair => (pair.Node, Names(pair.Condition!).Remove(network)))];
+        return all.Any(decider => ChangesMode(decider.Node, network) && (ChoosesMode(decider.Node, network) || all.Any(other => other.Node != decider.Node && other.Names.Overlaps(decider.Names))));
+    }
+
+    private static ExpressionSyntax? Of(SyntaxNode node) => node switch
+    {
+        IfStatementSyntax statement => statement.Condition,
+        ConditionalExpressionSyntax expression => expression.Condition,
+        SwitchStatementSyntax statement => statement.Expression,
+        SwitchExpressionSyntax expression => expression.GoverningExpression,
+        WhileStatementSyntax statement => statement.Condition,
+        _ => null,
+    };
+
+    private static ImmutableHashSet<string> Names(ExpressionSyntax condition) =>
+        [.. condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)];
+
+    private static bool ChangesMode(SyntaxNode node, string network) => node is not WhileStatementSyntax && node.DescendantNodes().Any(inner => inner is InvocationExpressionSyntax call ? Calls(call, network, "Train", "Eval", "Fit") || Gives(call, network) : inner is AssignmentExpressionSyntax assignment && assignment.Left.ToString() == network);
+
+    private static bool ChoosesMode(SyntaxNode node, string network) => new[] { "Train", "Eval" }.All(mode => node.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Calls(call, network, mode)));
+
+    private static bool Calls(InvocationExpressionSyntax call, string network, params string[] names) =>
+        call.ReceiverText() == network && call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && names.Contains(name);
+
+    private static bool Gives(InvocationExpressionSyntax call, string network) => call.ArgumentList.Arguments.Any(argument => argument.Expression.ToString() == network);
+}
