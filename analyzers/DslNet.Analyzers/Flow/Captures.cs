@@ -13,7 +13,7 @@ internal static class Captures
         ImmutableHashSet<ISymbol>.Builder untracked = ImmutableHashSet.CreateBuilder<ISymbol>(SymbolEqualityComparer.Default);
         foreach (IOperation operation in body.Descendants())
         {
-            if (types.IsNetwork(operation.Type) && Variable(operation) is { } variable && (IsByReference(operation) || (FunctionAround(operation) is { } function && !IsDeclaredIn(variable, function) && !Uses.LeavesMode(operation, types))))
+            if (types.IsNetwork(operation.Type) && Variable(operation) is { } variable && (IsByReference(operation) || (!variable.IsDeclaredIn(operation.Function()) && !Uses.LeavesMode(operation, types))))
             {
                 untracked.Add(variable);
             }
@@ -34,18 +34,4 @@ internal static class Captures
         || operation.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.IsRef: true } }
         || operation.Parent is ISimpleAssignmentOperation { IsRef: true }
         || operation.Parent is IAddressOfOperation;
-
-    private static IOperation? FunctionAround(IOperation operation)
-    {
-        IOperation? around = operation.Parent;
-        while (around is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation))
-        {
-            around = around.Parent;
-        }
-
-        return around;
-    }
-
-    private static bool IsDeclaredIn(ISymbol variable, IOperation function) =>
-        variable.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == function.Syntax.SyntaxTree && function.Syntax.FullSpan.Contains(reference.Span));
 }

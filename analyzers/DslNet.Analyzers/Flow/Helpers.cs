@@ -24,9 +24,8 @@ internal sealed class Helpers(Compilation compilation, DslNetTypes types, bool f
     /// <param name="caller">Where it is called; local functions are found in it.</param>
     public Helper? Of(IMethodSymbol method, ControlFlowGraph caller)
     {
-        IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        definition = definition.PartialImplementationPart ?? definition;
-        if (!follows || definition.IsAsync || definition.IsAbstract || definition.IsVirtual || definition.IsOverride || definition.ReturnsByRef || !definition.IsInThisCompilation(Compilation))
+        IMethodSymbol definition = Sources.Definition(method);
+        if (!follows || definition.IsAsync || definition.ReturnsByRef || !definition.IsInThisCompilation(Compilation))
         {
             return null;
         }
@@ -68,8 +67,7 @@ internal sealed class Helpers(Compilation compilation, DslNetTypes types, bool f
         }
 
         // An iterator's body runs when it is gone through, not when it is called.
-        return method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax && Compilation.ContainsSyntaxTree(syntax.SyntaxTree)
-            && Compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax) is IMethodBodyOperation body && !body.Descendants().Any(operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak)
+        return Sources.Body(method, Compilation) is IMethodBodyOperation body && !body.Descendants().Any(operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak)
             ? ControlFlowGraph.Create(body)
             : null;
     }

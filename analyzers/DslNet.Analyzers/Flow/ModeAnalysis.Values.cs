@@ -99,8 +99,9 @@ internal sealed partial class ModeAnalysis
         else
         {
             // Others see a field, and a variable of the method around a lambda.
-            if (place.Symbol is not null && !own.Contains(place.Symbol) && place.Symbol is not IParameterSymbol && value != NetworkValue.Any)
+            if (place.Symbol is not (null or IParameterSymbol) && !own.Contains(place.Symbol))
             {
+                IsOpaque |= Settled;
                 now = now.Be(value, now.ModesOf(value) | Modes.Shared);
             }
 
