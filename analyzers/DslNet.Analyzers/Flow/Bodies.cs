@@ -15,7 +15,7 @@ internal static class Bodies
 {
     /// <summary>The member's operations that mention one of the names, found by a look at the syntax alone.</summary>
     public static IEnumerable<IOperation> Mentioning(ImmutableArray<IOperation> blocks, ImmutableHashSet<string> names) => blocks
-        .Where(block => block.Kind is OperationKind.Block or OperationKind.FieldInitializer or OperationKind.PropertyInitializer)
+        .Where(block => block.Kind is OperationKind.Block or OperationKind.MethodBody or OperationKind.ConstructorBody or OperationKind.FieldInitializer or OperationKind.PropertyInitializer)
         .Where(block => block.Syntax.DescendantNodes().Any(node => node is SimpleNameSyntax name && names.Contains(name.Identifier.ValueText)));
 
     /// <summary>The control flow graph of a member's operation and of every function inside it.</summary>
