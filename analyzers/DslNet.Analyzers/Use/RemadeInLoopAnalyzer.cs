@@ -61,7 +61,7 @@ public sealed class RemadeInLoopAnalyzer : DiagnosticAnalyzer
         if (creation is IObjectCreationOperation or ITypeParameterObjectCreationOperation or IInvocationOperation && Creations.IsNetwork(creation, types) && IsFresh(creation, training))
         {
             return training.Steps.FirstOrDefault(step => training.IsOuter(step.Optimizer) && TrainingLoop.IsMadeBy(step.Network, creation)) is { } stepped
-                ? ("The network", Name(stepped.Optimizer!), "what it has learned is lost, and the optimizer belongs to the network that it stepped first")
+                ? ("The network", $"with {Name(stepped.Optimizer!)}", "what it has learned is lost, and the optimizer belongs to the network that it stepped first")
                 : training.IsMadeEveryTurn(creation) && training.IsAlwaysTheSame(creation) && IsKept(creation, types) && Outer(training) is { } beside
                     ? ("The network", Name(beside.Network), "it begins from the start and takes its memory every time")
                     : null;
@@ -86,5 +86,5 @@ public sealed class RemadeInLoopAnalyzer : DiagnosticAnalyzer
         ? creation.Root().Descendants().OfType<ILocalReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, holder)).All(reference => Uses.Keeps(reference, types))
         : Uses.Keeps(creation, types);
 
-    private static string Name(IOperation operation) => LoopStep.Variable(operation)?.Name ?? operation.Syntax.ToString();
+    private static string Name(IOperation operation) => $"'{operation.Syntax}'";
 }
