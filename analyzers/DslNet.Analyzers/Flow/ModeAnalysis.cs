@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Flow;
 
@@ -88,6 +89,14 @@ internal sealed partial class ModeAnalysis : ForwardAnalysis<NetworkState>
         {
             bool holds = (branch.Source.ConditionKind == ControlFlowConditionKind.WhenTrue) == isConditional;
             now = now.Be(asked, (holds == trainWhenTrue ? Modes.Trained : Modes.Evaluated) | (now.ModesOf(asked) & (Modes.Shared | Modes.Asked)));
+        }
+
+        // Where it is null there is no network that could be in a mode: "n?.Eval(); n?.Forward(…)" is right.
+        if (branch.Source is { ConditionKind: not ControlFlowConditionKind.None, BranchValue: IIsNullOperation { Operand: var operand } }
+            && (branch.Source.ConditionKind == ControlFlowConditionKind.WhenTrue) == isConditional
+            && PlaceOf(operand) is { } tested && ValueAt(now, tested) is { } nothing)
+        {
+            now = now.Be(nothing, Modes.None);
         }
 
         // What ends with a region holds nothing behind it.
