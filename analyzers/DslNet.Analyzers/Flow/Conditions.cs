@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DslNet.Analyzers.Flow;
@@ -12,15 +13,32 @@ namespace DslNet.Analyzers.Flow;
 /// </summary>
 internal static class Conditions
 {
-    /// <summary>Whether a change of the network's mode depends on something that another condition of the body asks as well, or that chooses between <c>Train</c> and <c>Eval</c>.</summary>
+    /// <summary>
+    /// Whether a change of the network's mode depends on something that another condition of the body asks as well, chooses between
+    /// <c>Train</c> and <c>Eval</c>, is remembered in a flag, or comes at a certain turn of a loop.
+    /// </summary>
     /// <param name="use">The use in question.</param>
     /// <param name="network">The network as written.</param>
     public static bool DecideOnMode(SyntaxNode use, string network)
     {
         SyntaxNode body = use.Ancestors().LastOrDefault(node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax and not GlobalStatementSyntax) ?? use.SyntaxTree.GetRoot();
         (SyntaxNode Node, ImmutableHashSet<string> Names)[] all = [.. body.DescendantNodes().Select(node => (Node: node, Condition: Of(node))).Where(pair => pair.Condition is not null).Select(pair => (pair.Node, Names(pair.Condition!).Remove(network)))];
-        return all.Any(decider => ChangesMode(decider.Node, network) && (ChoosesMode(decider.Node, network) || all.Any(other => other.Node != decider.Node && other.Names.Overlaps(decider.Names))));
+        return all.Where(pair => !pair.Node.IsLoop() && ChangesMode(pair.Node, network)).Any(decider =>
+            ChoosesMode(decider.Node, network)
+            || all.Any(other => other.Node != decider.Node && other.Names.Overlaps(decider.Names) && !(other.Node.IsLoop() && IsPeriodic(decider.Node)))
+            || all.Any(any => any.Names.Overlaps(Assigned(decider.Node))));
     }
+
+    /// <summary>Whether the condition holds again and again, such as <c>epoch % 10 == 0</c>.</summary>
+    private static bool IsPeriodic(SyntaxNode node) => Of(node)!.DescendantNodesAndSelf().Any(part => part.IsKind(SyntaxKind.ModuloExpression));
+
+    private static IEnumerable<string> Assigned(SyntaxNode node) => node.DescendantNodes().Select(inner => inner switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left.ToString(),
+        PrefixUnaryExpressionSyntax step => step.Operand.ToString(),
+        PostfixUnaryExpressionSyntax step => step.Operand.ToString(),
+        _ => "",
+    });
 
     private static ExpressionSyntax? Of(SyntaxNode node) => node switch
     {
@@ -29,13 +47,15 @@ internal static class Conditions
         SwitchStatementSyntax statement => statement.Expression,
         SwitchExpressionSyntax expression => expression.GoverningExpression,
         WhileStatementSyntax statement => statement.Condition,
+        DoStatementSyntax statement => statement.Condition,
+        ForStatementSyntax statement => statement.Condition,
         _ => null,
     };
 
     private static ImmutableHashSet<string> Names(ExpressionSyntax condition) =>
         [.. condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)];
 
-    private static bool ChangesMode(SyntaxNode node, string network) => node is not WhileStatementSyntax && node.DescendantNodes().Any(inner => inner is InvocationExpressionSyntax call ? Calls(call, network, "Train", "Eval", "Fit") || Gives(call, network) : inner is AssignmentExpressionSyntax assignment && assignment.Left.ToString() == network);
+    private static bool ChangesMode(SyntaxNode node, string network) => node.DescendantNodes().Any(inner => inner is InvocationExpressionSyntax call ? Calls(call, network, "Train", "Eval", "Fit") || Gives(call, network) : inner is AssignmentExpressionSyntax assignment && assignment.Left.ToString() == network);
 
     private static bool ChoosesMode(SyntaxNode node, string network) => new[] { "Train", "Eval" }.All(mode => node.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Calls(call, network, mode)));
 

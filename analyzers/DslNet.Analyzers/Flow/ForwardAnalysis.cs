@@ -85,45 +85,29 @@ internal abstract class ForwardAnalysis<TState>
     private bool Visit(ControlFlowGraph graph, ControlFlowRegion region, BasicBlock block, TState state, Solution solution, SortedSet<int> pending)
     {
         TState after = Through(block, state);
-        foreach (ControlFlowRegion handler in Handlers(block))
+        foreach (ControlFlowRegion handler in block.Handlers())
         {
             Reach(handler.FirstBlockOrdinal, -2 - block.Ordinal, Join(handler.FirstBlockOrdinal, Thrown(state), Thrown(after)));
         }
 
         foreach ((ControlFlowBranch? branch, bool isConditional) in new[] { (block.ConditionalSuccessor, true), (block.FallThroughSuccessor, false) })
         {
-            if (branch is null)
-            {
-                continue;
-            }
-
-            if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling)
+            if (branch is { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling })
             {
                 solution.End = solution.End is null ? after : Join(block.Ordinal, solution.End, after);
             }
 
-            if (branch.Destination is not { } destination)
+            if (branch?.Destination is { } destination)
             {
-                continue;
-            }
-
-            TState? state2 = Along(branch, isConditional, after);
-            foreach (ControlFlowRegion last in branch.FinallyRegions)
-            {
-                if (state2 is not null)
+                if (!Leave(graph, branch, Along(branch, isConditional, after), out TState? there))
                 {
-                    if (Solve(graph, last, state2) is not { } through)
-                    {
-                        return false;
-                    }
-
-                    state2 = through.End;
+                    return false;
                 }
-            }
 
-            if (state2 is not null)
-            {
-                Reach(destination.Ordinal, (block.Ordinal * 2) + (isConditional ? 1 : 0), state2);
+                if (there is not null)
+                {
+                    Reach(destination.Ordinal, (block.Ordinal * 2) + (isConditional ? 1 : 0), there);
+                }
             }
         }
 
@@ -146,19 +130,21 @@ internal abstract class ForwardAnalysis<TState>
         }
     }
 
-    /// <summary>The catches, and filters before them, that what this block throws may reach.</summary>
-    private static IEnumerable<ControlFlowRegion> Handlers(BasicBlock block)
+    /// <summary>Goes through the finallys on the branch's way; null where one of them never ends.</summary>
+    private bool Leave(ControlFlowGraph graph, ControlFlowBranch branch, TState state, out TState? there)
     {
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        there = state;
+        foreach (ControlFlowRegion last in branch.FinallyRegions)
         {
-            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } both })
+            if (there is null || Solve(graph, last, there) is not { } through)
             {
-                foreach (ControlFlowRegion handler in both.NestedRegions.Where(nested => nested.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
-                {
-                    yield return handler;
-                }
+                return there is null;
             }
+
+            there = through.End;
         }
+
+        return true;
     }
 
     private sealed class Solution(int blocks)

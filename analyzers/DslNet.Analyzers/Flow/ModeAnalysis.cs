@@ -21,6 +21,7 @@ internal sealed partial class ModeAnalysis : ForwardAnalysis<NetworkState>
     private readonly HashSet<ISymbol> own = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, NetworkValue> made = [];
     private readonly Dictionary<ISymbol, NetworkValue> held = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, NetworkValue> others = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(int Block, Place Place), NetworkValue> merged = [];
     private readonly Dictionary<CaptureId, IOperation> captured = [];
     private readonly Dictionary<(SyntaxNode, NetworkValue?), NetworkUse> uses = [];
@@ -61,6 +62,17 @@ internal sealed partial class ModeAnalysis : ForwardAnalysis<NetworkState>
         if (!held.TryGetValue(symbol, out NetworkValue? value))
         {
             held[symbol] = value = new NetworkValue(null, symbol);
+        }
+
+        return value;
+    }
+
+    /// <summary>The network that a variable of others may hold by now, after foreign code has run.</summary>
+    private NetworkValue Other(ISymbol symbol)
+    {
+        if (!others.TryGetValue(symbol, out NetworkValue? value))
+        {
+            others[symbol] = value = new NetworkValue(null, symbol);
         }
 
         return value;
@@ -111,61 +123,13 @@ internal sealed partial class ModeAnalysis : ForwardAnalysis<NetworkState>
         return now;
     }
 
-    protected override NetworkState Thrown(NetworkState state) =>
-        state with { Modes = state.Modes.ToImmutableDictionary(entry => entry.Key, entry => Modes.Foreign | (entry.Value & Modes.Asked)) };
-
-    /// <summary>
-    /// A place that holds one network on one way and another on the other holds, from here on, one that may be in the modes of both. That is
-    /// sound only if no other place holds them as well; else nobody knows.
-    /// </summary>
-    protected override NetworkState Join(int block, NetworkState first, NetworkState second)
-    {
-        if (first.Equals(second))
-        {
-            return first;
-        }
-
-        ImmutableDictionary<NetworkValue, Modes>.Builder modes = first.Modes.ToBuilder();
-        foreach (NetworkValue value in first.Modes.Keys.Union(second.Modes.Keys))
-        {
-            // Made on one way only: on the other there is none. What was there from the start is as it was.
-            modes[value] = (first.Modes.ContainsKey(value) || value.Holder is not null ? first.ModesOf(value) : Modes.None)
-                | (second.Modes.ContainsKey(value) || value.Holder is not null ? second.ModesOf(value) : Modes.None);
-        }
-
-        ImmutableDictionary<Place, NetworkValue>.Builder places = first.Places.ToBuilder();
-        foreach (Place place in first.Places.Keys.Union(second.Places.Keys).ToArray())
-        {
-            NetworkValue? one = ValueAt(first, place), other = ValueAt(second, place);
-            places[place] = one is null || one == other ? other! : other is null ? one : Merge(place, one, other);
-        }
-
-        return new NetworkState(places.ToImmutable(), modes.ToImmutable());
-
-        NetworkValue Merge(Place place, NetworkValue one, NetworkValue other)
-        {
-            Modes both = first.ModesOf(one) | second.ModesOf(other);
-            bool single = one != NetworkValue.Any && other != NetworkValue.Any && first.IsHeldOnceBy(place, one) && second.IsHeldOnceBy(place, other);
-            modes[one] = modes[other] = Modes.Foreign;
-            if (!single)
-            {
-                return NetworkValue.Any;
-            }
-
-            if (!merged.TryGetValue((block, place), out NetworkValue? value))
-            {
-                merged[(block, place)] = value = new NetworkValue(SymbolEqualityComparer.Default.Equals(one.Type, other.Type) ? one.Type : null, null);
-            }
-
-            modes[value] = both;
-            return value;
-        }
-    }
-
     private NetworkValue? ValueAt(NetworkState state, Place place) => state.Places.TryGetValue(place, out NetworkValue? value) ? value
         : place.Symbol is null || own.Contains(place.Symbol) ? null
         : untracked.Contains(place.Symbol) ? NetworkValue.Any
         : Held(place.Symbol);
+
+    /// <summary>Whether the variable lives in this very body, so that no other code can give it another network; a parameter of the class can be.</summary>
+    private bool IsOwn(ISymbol symbol) => own.Contains(symbol) || (symbol is IParameterSymbol && symbol.IsDeclaredIn(graph.OriginalOperation));
 
     private void Own(ControlFlowRegion region)
     {

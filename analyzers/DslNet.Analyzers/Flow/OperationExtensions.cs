@@ -14,6 +14,21 @@ internal static class OperationExtensions
     public static IEnumerable<IOperation> Operations(this ControlFlowGraph graph) =>
         graph.Blocks.SelectMany(block => block.BranchValue is null ? block.Operations : block.Operations.Add(block.BranchValue)).SelectMany(operation => operation.DescendantsAndSelf());
 
+    /// <summary>The catches, and filters before them, that what this block throws may reach.</summary>
+    public static IEnumerable<ControlFlowRegion> Handlers(this BasicBlock block)
+    {
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } both })
+            {
+                foreach (ControlFlowRegion handler in both.NestedRegions.Where(nested => nested.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
+                {
+                    yield return handler;
+                }
+            }
+        }
+    }
+
     /// <summary>The values that the compiler keeps for a moment.</summary>
     public static IEnumerable<IFlowCaptureOperation> Captures(this ControlFlowGraph graph) => graph.Operations().OfType<IFlowCaptureOperation>();
 

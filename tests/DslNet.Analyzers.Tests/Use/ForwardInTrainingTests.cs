@@ -90,6 +90,7 @@ public class ForwardInTrainingTests
     [InlineData("using var n = new DigitsNet(); if (n is { Mode: Mode.Train }) { n.Eval(); } n.Forward(x, y);")]
     [InlineData("using var n = new DigitsNet(); if (flag) { n.Eval(); } if (flag) { n.Forward(x, y); }")]
     [InlineData("using var n = new DigitsNet(); if (flag) { n.Eval(); } Console.WriteLine(); if (!flag) { return; } n.Forward(x, y);")]
+    [InlineData("using var n = new DigitsNet(); bool ready = false; foreach (int i in labels) { if (!ready) { n.Eval(); ready = true; } n.Forward(x, y); }")]
     [InlineData("using var n = new DigitsNet(); if (flag) { n.Train(); } else { n.Eval(); } n.Forward(x, y);")]
     [InlineData("using var n = new DigitsNet(); if (epochs > 0) { n.Fit(train, optimizer); } if (epochs > 0) n.Forward(x, y);")]
     [InlineData("var n = new DigitsNet(); n.Eval(); n?.Forward(x, y);")]
@@ -116,6 +117,35 @@ public class ForwardInTrainingTests
                 using var own = new DigitsNet();
                 await Task.Delay(1);
                 own.{|DN3001:Forward(x, y)|};
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task Parameters_of_the_class_belong_to_all_its_methods() => await Verify.Rule("DN3001", UseSource.Networks + """
+        class Service(DigitsNet network, DigitsNet other)
+        {
+            void Ready() => network.Eval();
+            void Swap() => other = new DigitsNet();
+            void Look() => Console.WriteLine();
+            void Run(float[] x, float[] y)
+            {
+                network.Train();
+                Ready();
+                network.Forward(x, y);
+                other.Train();
+                Swap();
+                other.Forward(x, y);
+                other.Train();
+                Look();
+                other.{|DN3001:Forward(x, y)|};
+            }
+
+            IEnumerable<int> Each(float[] x, float[] y, DigitsNet given)
+            {
+                given.Train();
+                yield return 1;
+                given.Forward(x, y);
             }
         }
         """);
