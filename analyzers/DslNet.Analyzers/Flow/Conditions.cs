@@ -22,7 +22,8 @@ internal static class Conditions
     public static bool DecideOnMode(SyntaxNode use, string network)
     {
         SyntaxNode body = use.Ancestors().LastOrDefault(node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax and not GlobalStatementSyntax) ?? use.SyntaxTree.GetRoot();
-        (SyntaxNode Node, ImmutableHashSet<string> Names)[] all = [.. body.DescendantNodes().Select(node => (Node: node, Condition: Of(node))).Where(pair => pair.Condition is not null).Select(pair => (pair.Node, Names(pair.Condition!).Remove(network)))];
+        ILookup<string, string> meanings = Meanings(body);
+        (SyntaxNode Node, ImmutableHashSet<string> Names)[] all = [.. body.DescendantNodes().Select(node => (Node: node, Condition: Of(node))).Where(pair => pair.Condition is not null).Select(pair => (pair.Node, Names(pair.Condition!, meanings).Remove(network)))];
         return all.Where(pair => !pair.Node.IsLoop() && ChangesMode(pair.Node, network)).Any(decider =>
             ChoosesMode(decider.Node, network)
             || all.Any(other => other.Node != decider.Node && other.Names.Overlaps(decider.Names) && !(other.Node.IsLoop() && IsPeriodic(decider.Node)))
@@ -52,8 +53,19 @@ internal static class Conditions
         _ => null,
     };
 
-    private static ImmutableHashSet<string> Names(ExpressionSyntax condition) =>
-        [.. condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)];
+    /// <summary>What a condition asks for, and what that was made of: in <c>bool last = epoch == epochs - 1</c>, "last" is a question about "epoch".</summary>
+    private static ImmutableHashSet<string> Names(ExpressionSyntax condition, ILookup<string, string> meanings)
+    {
+        string[] asked = [.. Names(condition)];
+        return [.. asked, .. asked.SelectMany(name => meanings[name]), .. asked.SelectMany(name => meanings[name]).SelectMany(name => meanings[name])];
+    }
+
+    private static IEnumerable<string> Names(SyntaxNode node) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText);
+
+    private static ILookup<string, string> Meanings(SyntaxNode body) => body.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+        .Where(variable => variable.Initializer is not null)
+        .SelectMany(variable => Names(variable.Initializer!), (variable, name) => (variable.Identifier.ValueText, name))
+        .ToLookup(pair => pair.ValueText, pair => pair.name);
 
     private static bool ChangesMode(SyntaxNode node, string network) => node.DescendantNodes().Any(inner => inner is InvocationExpressionSyntax call ? Calls(call, network, "Train", "Eval", "Fit") || Gives(call, network) : inner is AssignmentExpressionSyntax assignment && assignment.Left.ToString() == network);
 

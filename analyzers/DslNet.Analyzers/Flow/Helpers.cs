@@ -45,11 +45,14 @@ internal sealed class Helpers(Compilation compilation, DslNetTypes types, bool f
         return new Helper(
             method.Parameters.Where(parameter => types.IsNetwork(parameter.Type)).ToImmutableDictionary(parameter => parameter.Ordinal, AtEnd),
             types.IsNetwork(method.ContainingType) ? AtEnd(method.ContainingType) : Modes.Entry,
+            analysis.IsOpaque || analysis.Uses.Any(use => use.Kind is UseKind.Backward or UseKind.Step or UseKind.Passed),
             analysis.IsOpaque);
 
-        // Where the end is never reached, nothing comes after the call.
-        Modes AtEnd(ISymbol holder) => exit?.ModesOf(analysis.Held(holder)) ?? Modes.Foreign;
+        // Where the end is never reached, nothing comes after the call. Which of several modes it is may be told by what the method returns, which isn't followed.
+        Modes AtEnd(ISymbol holder) => exit?.ModesOf(analysis.Held(holder)) is { } modes && IsOne(modes & ~Modes.Shared) ? modes : Modes.Foreign;
     }
+
+    private static bool IsOne(Modes modes) => modes != 0 && (modes & (modes - 1)) == 0;
 
     private ControlFlowGraph? GraphOf(IMethodSymbol method, ControlFlowGraph caller)
     {

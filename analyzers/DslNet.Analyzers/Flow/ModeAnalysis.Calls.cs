@@ -72,6 +72,7 @@ internal sealed partial class ModeAnalysis
 
     private void Follow(IInvocationOperation call, Helper helper, NetworkValue? receiver, List<(IArgumentOperation Argument, NetworkValue? Value)> arguments)
     {
+        Note(call, helper.Trains ? NetworkValue.Any : null, UseKind.Foreign);
         OpaqueIf(helper.IsOpaque);
         Apply(receiver, helper.This);
         foreach ((IArgumentOperation argument, NetworkValue? value) in arguments)
@@ -103,9 +104,13 @@ internal sealed partial class ModeAnalysis
         }
 
         // What is compiled already can't reach the networks of this class, unless it is given a way.
-        OpaqueIf(call.TargetMethod.IsInThisCompilation(helpers.Compilation)
+        if (call.TargetMethod.IsInThisCompilation(helpers.Compilation)
             || call.TargetMethod.MethodKind is MethodKind.DelegateInvoke
-            || call.Arguments.Any(argument => argument.Value.IsDelegate() || argument.Value is IInstanceReferenceOperation or IConversionOperation { Operand: IInstanceReferenceOperation }));
+            || call.Arguments.Any(argument => argument.Value.IsDelegate() || argument.Value is IInstanceReferenceOperation or IConversionOperation { Operand: IInstanceReferenceOperation }))
+        {
+            Note(call, NetworkValue.Any, UseKind.Foreign);
+            Opaque();
+        }
     }
 
     private void Arguments(IObjectCreationOperation creation)

@@ -18,4 +18,7 @@ internal enum UseKind
 
     /// <summary>Given to a method of the project or of someone else.</summary>
     Passed,
+
+    /// <summary>Not given to it; but the method may know it from elsewhere, and may train.</summary>
+    Foreign,
 }

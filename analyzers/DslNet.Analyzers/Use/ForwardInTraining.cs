@@ -27,13 +27,19 @@ internal static class ForwardInTraining
     /// <summary>Whether the other use trains the same network in a loop around this one, or right behind it.</summary>
     private static bool BelongsToTraining(NetworkUse use, NetworkUse other)
     {
-        if (other.Kind is not (UseKind.Backward or UseKind.Step or UseKind.Passed) || other.Syntax is not { } training || use.Syntax is not { } forward || (other.Network != use.Network && other.Network != NetworkValue.Any))
+        if (other.Kind is not (UseKind.Backward or UseKind.Step or UseKind.Passed or UseKind.Foreign) || other.Syntax is not { } training || use.Syntax is not { } forward || (other.Network != use.Network && other.Network != NetworkValue.Any))
+        {
+            return false;
+        }
+
+        // A method that isn't given the network has it only where others hold it: in a field, or from around a local function or lambda.
+        if (other.Kind == UseKind.Foreign && (use.Modes & Modes.Shared) == 0 && other.Call.TargetMethod.MethodKind is not (MethodKind.LocalFunction or MethodKind.DelegateInvoke))
         {
             return false;
         }
 
         return forward.Ancestors().Any(node => node.IsLoop() && node.Span.Contains(training.Span))
-            || (other.Kind == UseKind.Backward && training.SpanStart > forward.SpanStart && List(training) is { } list && list == List(forward));
+            || (other.Kind is UseKind.Backward or UseKind.Foreign && training.SpanStart > forward.SpanStart && List(training) is { } list && list == List(forward));
     }
 
     private static SyntaxNode? List(SyntaxNode call) => call.FirstAncestorOrSelf<StatementSyntax>() switch

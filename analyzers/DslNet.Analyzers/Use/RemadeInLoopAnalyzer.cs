@@ -53,7 +53,7 @@ public sealed class RemadeInLoopAnalyzer : DiagnosticAnalyzer
     {
         if (creation is IObjectCreationOperation && types.IsOptimizer(creation.Type) && IsFresh(creation, training))
         {
-            return training.Steps.FirstOrDefault(step => training.IsOuter(step.Network) && TrainingLoop.IsMadeBy(step.Optimizer, creation)) is { } step
+            return training.Steps.FirstOrDefault(step => training.IsOuter(step.Network) && !training.BeginsAnew(step.Network) && TrainingLoop.IsMadeBy(step.Optimizer, creation)) is { } step
                 ? ("The optimizer", Name(step.Network), "what it remembers of the steps before is lost, and memory is taken every time")
                 : null;
         }

@@ -49,7 +49,16 @@ internal sealed class TrainingLoop
     /// <summary>Whether its arguments are the same in every turn, so that what is made is the same, too.</summary>
     public bool IsAlwaysTheSame(IOperation creation) => creation.ChildOperations.SelectMany(child => child.DescendantsAndSelf()).All(part =>
         part is not (IInvocationOperation or IAwaitOperation or IAnonymousFunctionOperation or IInstanceReferenceOperation)
-        && (LoopStep.Variable(part) is not { } variable || (!variable.IsDeclaredIn(loop) && !changed.Contains(variable) && variable is not IFieldSymbol { IsReadOnly: false, IsConst: false })));
+        && (LoopStep.Variable(part) is not { } variable || (!variable.IsDeclaredIn(loop) && !changed.Contains(variable) && variable is not IFieldSymbol { IsReadOnly: false, IsConst: false } && !IsMentionedBeside(variable, creation))));
+
+    /// <summary>Whether the turn begins with the network as it was at first, so that whatever trains it is to begin, too.</summary>
+    public bool BeginsAnew(IOperation network) => LoopStep.Variable(network) is { } variable && loop.Body.Descendants().OfType<IInvocationOperation>().Any(call =>
+        call.TargetMethod.Name is "Initialize" or "SetParameters" or "Load"
+        && call.ChildOperations.Any(part => SymbolEqualityComparer.Default.Equals(LoopStep.Variable(LoopStep.Plain(part is IArgumentOperation argument ? argument.Value : part)), variable)));
+
+    /// <summary>An array stays the same variable when what it holds changes: wherever else it is mentioned, that may happen.</summary>
+    private bool IsMentionedBeside(ISymbol variable, IOperation creation) =>
+        loop.Descendants().Any(other => SymbolEqualityComparer.Default.Equals(LoopStep.Variable(other), variable) && !creation.Syntax.Span.Contains(other.Syntax.Span));
 
     private static ISymbol? Changed(IOperation operation) => operation switch
     {

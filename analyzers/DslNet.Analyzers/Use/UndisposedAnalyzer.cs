@@ -34,7 +34,8 @@ public sealed class UndisposedAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (Creations.Holder(creation) is { } local ? IsLost(local, creation, types, context.Compilation) : IsOnlyUsed(creation, types))
+        // A construction that stands alone is one of which an exception is expected.
+        if (Creations.Holder(creation) is { } local ? IsLost(local, creation, types, context.Compilation) : IsOnlyUsed(creation, types) && Uses.Around(creation) is not IExpressionStatementOperation)
         {
             string what = Creations.Holder(creation) is { } named ? $"'{named.Name}'" : $"The '{creation.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' made here";
             context.ReportDiagnostic(Diagnostic.Create(UseRules.Undisposed, creation.Syntax.GetLocation(), what));

@@ -41,6 +41,7 @@ public class BackwardInEvalTests
     [InlineData("DigitsNet n = new(); for (int i = 0; i < epochs; i++) { n.TrainStep(x, labels, optimizer); n.Eval(); n = new(); }")]
     [InlineData("foreach (var n in many) { n.TrainStep(x, labels, optimizer); n.Eval(); }")]
     [InlineData("using var n = new DigitsNet(); for (int i = 0; i < epochs; i++) { n.TrainStep(x, labels, optimizer); if (i == epochs - 1) { n.Eval(); n.Forward(x, y); } }")]
+    [InlineData("using var n = new DigitsNet(); for (int i = 0; i < epochs; i++) { bool last = i == epochs - 1; n.TrainStep(x, labels, optimizer); if (last) { n.Eval(); n.Forward(x, y); } }")]
     [InlineData("using var n = new DigitsNet(); bool done = false; while (!done) { float loss = n.TrainStep(x, labels, optimizer); if (loss < 1) { n.Eval(); done = true; } }")]
     [InlineData("using var n = new DigitsNet(); int step = 0; do { n.TrainStep(x, labels, optimizer); if (step > 7) { n.Eval(); } } while (step++ < 8);")]
     [InlineData("using var a = new DigitsNet(); using var b = new DigitsNet(); for (int i = 0; i < epochs; i++) { a.TrainStep(x, labels, optimizer); b.Eval(); b.Forward(x, y); }")]

@@ -34,6 +34,8 @@ public class ForwardInTrainingTests
     [InlineData("using var n = new DigitsNet(); Look(n); n.{|DN3001:Forward(x, y)|};", "static void Look(DigitsNet n) => Console.WriteLine(n.BatchSize);")]
     [InlineData("using var n = new DigitsNet(); n.Eval(); Back(n); n.{|DN3001:Forward(x, y)|};", "static void Back(INetwork n) { n.Train(); }")]
     [InlineData("using var n = new DigitsNet(); n.Eval(); n.Back(); n.{|DN3001:Forward(x, y)|};", "} static class Extensions { public static void Back(this INetwork n) => n.Train();")]
+    [InlineData("using var n = new DigitsNet(); foreach (int i in labels) { n.{|DN3001:Forward(x, y)|}; Print(y); }", "static void Print(float[] y) => Console.WriteLine(y[0]);")]
+    [InlineData("field.Train(); foreach (int i in labels) { field.{|DN3001:Forward(x, y)|}; Print(y); }", "static void Print(float[] y) => Console.WriteLine(y[0]);")]
     [InlineData("if (field.Mode == Mode.Train) { field.{|DN3001:Forward(x, y)|}; }")]
     public async Task The_network_is_in_training_mode(string statements, string members = "") => await Verify.Rule("DN3001", UseSource.Method(statements, members));
 
@@ -90,6 +92,11 @@ public class ForwardInTrainingTests
     [InlineData("using var n = new DigitsNet(); if (n is { Mode: Mode.Train }) { n.Eval(); } n.Forward(x, y);")]
     [InlineData("using var n = new DigitsNet(); if (flag) { n.Eval(); } if (flag) { n.Forward(x, y); }")]
     [InlineData("using var n = new DigitsNet(); if (flag) { n.Eval(); } Console.WriteLine(); if (!flag) { return; } n.Forward(x, y);")]
+    [InlineData("using var n = new DigitsNet(); if (TryReady(n)) { n.Forward(x, y); }", "static bool TryReady(INetwork n) { if (n.BatchSize > 1) { n.Eval(); return true; } return false; }")]
+    [InlineData("field.Train(); foreach (int i in labels) { field.Forward(x, y); Learn(x, labels, optimizer); }", "void Learn(float[] x, int[] l, Optimizer o) => field.TrainStep(x, l, o);")]
+    [InlineData("field.Train(); field.Forward(x, y); Learn(x, labels);", "void Learn(float[] x, int[] l) => field.Backward(x, l);")]
+    [InlineData("using var n = new DigitsNet(); foreach (int i in labels) { n.Forward(x, y); Learn(); } void Learn() => n.TrainStep(x, labels, optimizer);")]
+    [InlineData("using var n = new DigitsNet(); Action learn = () => n.TrainStep(x, labels, optimizer); foreach (int i in labels) { n.Forward(x, y); learn(); }")]
     [InlineData("using var n = new DigitsNet(); bool ready = false; foreach (int i in labels) { if (!ready) { n.Eval(); ready = true; } n.Forward(x, y); }")]
     [InlineData("using var n = new DigitsNet(); if (flag) { n.Train(); } else { n.Eval(); } n.Forward(x, y);")]
     [InlineData("using var n = new DigitsNet(); if (epochs > 0) { n.Fit(train, optimizer); } if (epochs > 0) n.Forward(x, y);")]

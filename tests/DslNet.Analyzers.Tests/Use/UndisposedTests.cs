@@ -51,6 +51,7 @@ public class UndisposedTests
     [InlineData("Make().Dispose();", "static DigitsNet Make() => new DigitsNet();")]
     [InlineData("Make(1).Dispose();", "static DigitsNet Make(int k) { var n = new DigitsNet(); if (k > 1) { n.Eval(); } return n; }")]
     [InlineData("Make(out var n);", "static void Make(out DigitsNet n) => n = new DigitsNet();")]
+    [InlineData("Action bad = () => new DigitsNet(-1);")]
     [InlineData("Func<DigitsNet> make = () => new DigitsNet();")]
     [InlineData("var n = flag ? new DigitsNet() : given; n.Predict(x, y);")]
     [InlineData("var n = given ?? new DigitsNet(); n.Predict(x, y);")]
