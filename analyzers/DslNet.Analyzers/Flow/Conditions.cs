@@ -21,14 +21,18 @@ internal static class Conditions
     /// <param name="network">The network as written.</param>
     public static bool DecideOnMode(SyntaxNode use, string network)
     {
-        SyntaxNode body = use.Ancestors().LastOrDefault(node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax and not GlobalStatementSyntax) ?? use.SyntaxTree.GetRoot();
+        SyntaxNode body = Body(use);
         ILookup<string, string> meanings = Meanings(body);
         (SyntaxNode Node, ImmutableHashSet<string> Names)[] all = [.. body.DescendantNodes().Select(node => (Node: node, Condition: Of(node))).Where(pair => pair.Condition is not null).Select(pair => (pair.Node, Names(pair.Condition!, meanings).Remove(network)))];
         return all.Where(pair => !pair.Node.IsLoop() && ChangesMode(pair.Node, network)).Any(decider =>
             ChoosesMode(decider.Node, network)
-            || all.Any(other => other.Node != decider.Node && other.Names.Overlaps(decider.Names) && !(other.Node.IsLoop() && IsPeriodic(decider.Node)))
+            || all.Any(other => other.Node != decider.Node && other.Node is not BinaryExpressionSyntax && other.Names.Overlaps(decider.Names) && !(other.Node.IsLoop() && IsPeriodic(decider.Node)))
             || all.Any(any => any.Names.Overlaps(Assigned(decider.Node))));
     }
+
+    /// <summary>Whether a loop before the use ends in evaluation each turn: that it may have no turn at all is no reason to speak.</summary>
+    public static bool LoopsBeforeEvaluate(SyntaxNode use, string network) => Body(use).DescendantNodes().Any(node =>
+        node.IsLoop() && node.Span.End <= use.SpanStart && node.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Calls(call, network, "Eval", "Fit") || Gives(call, network)));
 
     /// <summary>Whether the condition holds again and again, such as <c>epoch % 10 == 0</c>.</summary>
     private static bool IsPeriodic(SyntaxNode node) => Of(node)!.DescendantNodesAndSelf().Any(part => part.IsKind(SyntaxKind.ModuloExpression));
@@ -41,6 +45,9 @@ internal static class Conditions
         _ => "",
     });
 
+    private static SyntaxNode Body(SyntaxNode use) =>
+        use.Ancestors().LastOrDefault(node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax and not GlobalStatementSyntax) ?? use.SyntaxTree.GetRoot();
+
     private static ExpressionSyntax? Of(SyntaxNode node) => node switch
     {
         IfStatementSyntax statement => statement.Condition,
@@ -50,6 +57,7 @@ internal static class Conditions
         WhileStatementSyntax statement => statement.Condition,
         DoStatementSyntax statement => statement.Condition,
         ForStatementSyntax statement => statement.Condition,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } expression => expression.Left,
         _ => null,
     };
 

@@ -97,7 +97,7 @@ internal abstract class ForwardAnalysis<TState>
                 solution.End = solution.End is null ? after : Join(block.Ordinal, solution.End, after);
             }
 
-            if (branch?.Destination is { } destination)
+            if (branch?.Destination is { } destination && block.MayGo(isConditional))
             {
                 if (!Leave(graph, branch, Along(branch, isConditional, after), out TState? there))
                 {

@@ -11,7 +11,7 @@ internal sealed partial class ModeAnalysis
     /// <summary>What a variable holds after it was given by reference.</summary>
     private void Overwrite(IOperation operation)
     {
-        if (operation is IArgumentOperation { Parameter.RefKind: not (RefKind.None or RefKind.In) } argument && PlaceOf(Variable(argument.Value)) is { } place)
+        if (operation is IArgumentOperation { Parameter.RefKind: not (RefKind.None or RefKind.In) } argument && TargetOf(Variable(argument.Value)) is { } place)
         {
             Store(place, NetworkValue.Any);
         }
@@ -19,7 +19,7 @@ internal sealed partial class ModeAnalysis
         {
             foreach (IOperation part in operation.DescendantsAndSelf())
             {
-                if (PlaceOf(part) is { } target)
+                if (TargetOf(part) is { } target)
                 {
                     Escape(ValueAt(now, target));
                     Store(target, NetworkValue.Any);

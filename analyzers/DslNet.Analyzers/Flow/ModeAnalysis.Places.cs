@@ -47,6 +47,10 @@ internal sealed partial class ModeAnalysis
         return value;
     }
 
+    /// <summary>Where an assignment goes: a variable whose name the compiler keeps for a moment is still that variable.</summary>
+    private Place? TargetOf(IOperation operation) =>
+        PlaceOf(operation is IFlowCaptureReferenceOperation capture && captured.TryGetValue(capture.Id, out IOperation? variable) && variable is not IFlowCaptureReferenceOperation ? variable : operation);
+
     private Place? PlaceOf(IOperation operation) => operation switch
     {
         ILocalReferenceOperation local when types.IsNetwork(local.Type) => new Place(local.Local),

@@ -78,7 +78,7 @@ internal sealed partial class ModeAnalysis
     private NetworkValue? Assign(ISimpleAssignmentOperation assignment)
     {
         NetworkValue? value = Visit(assignment.Value);
-        if (PlaceOf(assignment.Target) is { } place)
+        if (TargetOf(assignment.Target) is { } place)
         {
             Store(place, value ?? Some(assignment.Target.Type));
         }

@@ -14,6 +14,10 @@ internal static class OperationExtensions
     public static IEnumerable<IOperation> Operations(this ControlFlowGraph graph) =>
         graph.Blocks.SelectMany(block => block.BranchValue is null ? block.Operations : block.Operations.Add(block.BranchValue)).SelectMany(operation => operation.DescendantsAndSelf());
 
+    /// <summary>Whether the branch can be taken at all: <c>while (true)</c> is never left by its condition.</summary>
+    public static bool MayGo(this BasicBlock block, bool isConditional) =>
+        block.ConditionKind == ControlFlowConditionKind.None || block.BranchValue?.ConstantValue is not { HasValue: true, Value: bool value } || (value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)) == isConditional;
+
     /// <summary>The catches, and filters before them, that what this block throws may reach.</summary>
     public static IEnumerable<ControlFlowRegion> Handlers(this BasicBlock block)
     {

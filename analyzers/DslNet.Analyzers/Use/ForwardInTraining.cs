@@ -14,6 +14,7 @@ internal static class ForwardInTraining
     {
         if (use.Kind != UseKind.Forward || (use.Modes & Modes.Training) == 0 || (use.Modes & Modes.Asked) != 0 || layers.IsEmpty || use.Syntax is not { } call
             || all.Any(other => BelongsToTraining(use, other))
+            || ((use.Modes & Modes.Evaluation) != 0 && Conditions.LoopsBeforeEvaluate(call, use.Name))
             || ((use.Modes & ~(Modes.Training | Modes.Shared)) != 0 && Conditions.DecideOnMode(call, use.Name)))
         {
             yield break;
