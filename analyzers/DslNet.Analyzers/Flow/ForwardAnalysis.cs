@@ -39,11 +39,11 @@ internal abstract class ForwardAnalysis<TState>
     }
 
     /// <summary>The states at the region's blocks, and what holds at the end of a finally.</summary>
-    private Solution? Solve(ControlFlowGraph graph, ControlFlowRegion region, TState entry)
+    private Solution<TState>? Solve(ControlFlowGraph graph, ControlFlowRegion region, TState entry)
     {
         bool settled = Settled;
         Settled = false;
-        Solution solution = new(graph.Blocks.Length);
+        Solution<TState> solution = new(graph.Blocks.Length);
         SortedSet<int> pending = [region.FirstBlockOrdinal];
         solution.Edges[region.FirstBlockOrdinal] = new() { [-1] = entry };
         int[] visits = new int[graph.Blocks.Length];
@@ -82,7 +82,7 @@ internal abstract class ForwardAnalysis<TState>
         return solution;
     }
 
-    private bool Visit(ControlFlowGraph graph, ControlFlowRegion region, BasicBlock block, TState state, Solution solution, SortedSet<int> pending)
+    private bool Visit(ControlFlowGraph graph, ControlFlowRegion region, BasicBlock block, TState state, Solution<TState> solution, SortedSet<int> pending)
     {
         TState after = Through(block, state);
         foreach (ControlFlowRegion handler in block.Handlers())
@@ -145,15 +145,5 @@ internal abstract class ForwardAnalysis<TState>
         }
 
         return true;
-    }
-
-    private sealed class Solution(int blocks)
-    {
-        public TState?[] States { get; } = new TState?[blocks];
-
-        /// <summary>For each block, the state that came by each edge.</summary>
-        public Dictionary<int, Dictionary<int, TState>> Edges { get; } = [];
-
-        public TState? End { get; set; }
     }
 }
