@@ -8,6 +8,17 @@ public static class UseRules
 {
     private const string Category = "DslNet.Use";
 
+    public static readonly DiagnosticDescriptor ForwardInTraining = new("DN3001", "Forward in training mode", "'{0}' is in training mode here, {1}: {2} {3} as in training, so the outputs aren't those of the trained network. Call {0}.Eval() before it, or Predict instead of Forward.", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN3001.md");
+    public static readonly DiagnosticDescriptor BackwardInEval = new("DN3002", "Training in evaluation mode", "'{0}' is in evaluation mode here, {1}, and {2} trains it: what Forward shows is not what is being trained. Call {0}.Train() before it.", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN3002.md");
+    public static readonly DiagnosticDescriptor Undisposed = new("DN3008", "A network is never disposed", "{0} is never disposed: its memory and threads are held until the garbage collector finds it", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN3008.md");
+    public static readonly DiagnosticDescriptor RemadeInLoop = new("DN3010", "Made anew in every step of a training loop", "{0} is made anew in every turn of the loop that trains {1}: {2}. Make it once, before the loop.", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN3010.md");
+
     /// <summary>By their ids.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        ForwardInTraining,
+        BackwardInEval,
+        Undisposed,
+        RemadeInLoop,
+    ];
 }

@@ -4,7 +4,7 @@ using DslNet.Compiler.Findings;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>DN2008: an activation or a Dropout as the last layer. Sigmoid and Softmax give probabilities; a function of the user's own is taken to be meant.</summary>
+/// <summary>DN2008: an activation or a Dropout as the last layer. Sigmoid and Softmax give probabilities, Tanh is what targets from −1 to 1 want; a function of the user's own is taken to be meant.</summary>
 internal sealed class LastLayerRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow)
@@ -13,7 +13,7 @@ internal sealed class LastLayerRule : DesignRule
         string? problem = last switch
         {
             { Verb: "Dropout" } => $"{last.Name} is the last layer: in training, outputs are set to 0 at random",
-            { Verb: "Sigmoid" or "Activation" } => null,
+            { Verb: "Sigmoid" or "Tanh" or "Activation" } => null,
             { IsActivation: true } => $"{last.Name} is the last layer: its {InvariantText.Of(last.Output.Size)} outputs can't take every value that a target may have",
             _ => null,
         };

@@ -57,7 +57,7 @@ public class ActivationRuleTests
 
     [Theory]
     [InlineData("Input(4) >> Dense(3) >> {|DN2008:Relu|}", "relu1", "3 outputs")]
-    [InlineData("Input(4).Dense(3).{|DN2008:Tanh()|}", "tanh1")]
+    [InlineData("Input(4).Dense(3).{|DN2008:Softplus()|}", "softplus1")]
     [InlineData("Input(4) >> Dense(3) >> {|DN2008:LeakyRelu(0.1f)|} >> Flatten", "leakyrelu1")]
     [InlineData("Input(4).Dense(3).Softmax().{|DN2008:Dropout(0.2f)|}", "dropout1", "random")]
     public async Task An_end_that_is_none(string definition, params string[] words) => await Networks.Speaks("DN2008", definition, words);
@@ -66,6 +66,7 @@ public class ActivationRuleTests
     [InlineData("Input(4) >> Dense(3)")]
     [InlineData("Input(4).Dense(3).Softmax()")]
     [InlineData("Input(4) >> Dense(1) >> Sigmoid")]
+    [InlineData("Input(4).Dense(3).Tanh()")]
     [InlineData("Input(4) >> Dense(3) >> Activation(x => 2 * MathF.Tanh(x))")]
     [InlineData("Input(4) >> Residual(Dense(4) >> Relu)")]
     [InlineData("Input(4)")]
