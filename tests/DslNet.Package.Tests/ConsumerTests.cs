@@ -1,6 +1,7 @@
 namespace DslNet.Package.Tests;
 
 /// <summary>A program that has the package and nothing else of ours.</summary>
+[Collection(TemporaryFolder.Collection)]
 public class ConsumerTests
 {
     /// <summary>An analyzer that the compiler can't load (CS8032), or that wants a newer compiler (CS9057).</summary>

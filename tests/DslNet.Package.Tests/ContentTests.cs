@@ -8,6 +8,7 @@ using System.Xml.Linq;
 namespace DslNet.Package.Tests;
 
 /// <summary>What is in the packages, file by file.</summary>
+[Collection(TemporaryFolder.Collection)]
 public partial class ContentTests
 {
     private const string CompilerFolder = "analyzers/dotnet/cs/";

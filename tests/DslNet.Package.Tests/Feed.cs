@@ -9,7 +9,7 @@ internal sealed class Feed
     /// <summary>No released version: a package that the machine has already is never taken for one made here.</summary>
     public const string Version = "0.0.1-tested";
 
-    private static readonly Lazy<Task<Feed>> FirstPack = new(() => Pack("first")), SecondPack = new(() => Pack("second, elsewhere"));
+    private static readonly Lazy<Task<Feed>> FirstPack = new(() => Pack("first")), SecondPack = new(() => Pack("second elsewhere"));
 
     private Feed(string folder) => Folder = folder;
 

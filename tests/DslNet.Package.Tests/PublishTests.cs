@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 namespace DslNet.Package.Tests;
 
 /// <summary>The same program without the parts that it doesn't use, and as machine code: both must be told nothing to be sure of.</summary>
+[Collection(TemporaryFolder.Collection)]
 public class PublishTests
 {
     /// <summary>NuGet found no such package, or couldn't ask: what a machine without a network says of what it doesn't have.</summary>
@@ -24,7 +25,7 @@ public class PublishTests
 
     private static async Task<Command> PublishAndRun(string name, params string[] properties)
     {
-        Workplace workplace = await Workplace.WithConsumer($"consumer, {name}");
+        Workplace workplace = await Workplace.WithConsumer($"consumer {name}");
         string[] settings = ["-r", RuntimeInformation.RuntimeIdentifier, "-p:TrimmerSingleWarn=false", .. properties];
 
         // Restored by itself, so that only tools that aren't to be had skip the test; that ours restores is tested elsewhere.

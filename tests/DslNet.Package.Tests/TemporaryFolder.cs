@@ -1,16 +1,22 @@
 namespace DslNet.Package.Tests;
 
-/// <summary>Folders outside the repository, which go when the tests have run.</summary>
-internal static class TemporaryFolder
+/// <summary>Folders outside the repository. All tests that make some are one collection, and when it has run the folders go.</summary>
+[CollectionDefinition(Collection)]
+public sealed class TemporaryFolder : ICollectionFixture<TemporaryFolder>, IDisposable
 {
-    private static readonly string All = MakeAll();
+    /// <summary>The name of the collection.</summary>
+    public const string Collection = "Packages";
 
-    public static string Create(string name) => Directory.CreateDirectory(Path.Combine(All, name)).FullName;
+    private static readonly Lazy<string> All = new(() => Directory.CreateTempSubdirectory("dslnet-package-").FullName);
 
-    private static string MakeAll()
+    /// <summary>Deletes all of them.</summary>
+    public void Dispose()
     {
-        string folder = Directory.CreateTempSubdirectory("dslnet-package-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        return folder;
+        if (All.IsValueCreated)
+        {
+            Directory.Delete(All.Value, recursive: true);
+        }
     }
+
+    internal static string Create(string name) => Directory.CreateDirectory(Path.Combine(All.Value, name)).FullName;
 }
