@@ -11,7 +11,7 @@ namespace DslNet.Package.Tests;
 [Collection(TemporaryFolder.Collection)]
 public partial class ContentTests
 {
-    private const string CompilerFolder = "analyzers/dotnet/cs/";
+    private const string CompilerFolder = "analyzers/dotnet/cs/", TemplateFolder = "content/dslnet/";
 
     public static TheoryData<string, string[]> Expected => new()
     {
@@ -25,13 +25,24 @@ public partial class ContentTests
         },
         { "DslNet.Data", ["DslNet.Data.nuspec", "README.md", "icon.png", "lib/net10.0/DslNet.Data.dll", "lib/net10.0/DslNet.Data.xml"] },
         { "DslNet.Reports", ["DslNet.Reports.nuspec", "README.md", "icon.png", "lib/net10.0/DslNet.Reports.dll", "lib/net10.0/DslNet.Reports.xml"] },
+        {
+            "DslNet.Templates",
+            [
+                "DslNet.Templates.nuspec", "README.md", "icon.png", TemplateFolder + ".template.config/template.json", TemplateFolder + ".gitignore",
+                TemplateFolder + "Directory.Packages.props", TemplateFolder + "My-Net.slnx", TemplateFolder + "README.md",
+                TemplateFolder + "My-Net/My-Net.csproj", TemplateFolder + "My-Net/DigitsNet.cs", TemplateFolder + "My-Net/Digits.cs", TemplateFolder + "My-Net/Program.cs",
+                TemplateFolder + "My-Net.Tests/My-Net.Tests.csproj", TemplateFolder + "My-Net.Tests/DigitsNetTests.cs",
+            ]
+        },
     };
 
     [Fact]
     public async Task The_libraries_and_the_template_are_packed_and_nothing_else() =>
         (await Feed.First).Files.ShouldBe(
-            new[] { "DslNet.V.nupkg", "DslNet.V.snupkg", "DslNet.Data.V.nupkg", "DslNet.Data.V.snupkg", "DslNet.Reports.V.nupkg", "DslNet.Reports.V.snupkg" }
-                .Select(file => file.Replace("V", Feed.Version, StringComparison.Ordinal)),
+            [
+                Named("DslNet", "nupkg"), Named("DslNet", "snupkg"), Named("DslNet.Data", "nupkg"), Named("DslNet.Data", "snupkg"),
+                Named("DslNet.Reports", "nupkg"), Named("DslNet.Reports", "snupkg"), Named("DslNet.Templates", "nupkg"),
+            ],
             ignoreOrder: true);
 
     [Theory]
@@ -50,6 +61,7 @@ public partial class ContentTests
     [InlineData("DslNet", "System.Numerics.Tensors")]
     [InlineData("DslNet.Data", "DslNet", "CsvHelper", "MathNet.Numerics", "System.Numerics.Tensors")]
     [InlineData("DslNet.Reports", "DslNet", "Spectre.Console", "System.Numerics.Tensors")]
+    [InlineData("DslNet.Templates")]
     public async Task A_package_says_what_it_is_and_what_it_needs(string package, params string[] dependencies)
     {
         XElement metadata = (await Feed.First).Metadata(package);
@@ -104,6 +116,8 @@ public partial class ContentTests
         first.Count.ShouldBe(8);
         Hashes(await Feed.Second).ShouldBe(first, ignoreOrder: true);
     }
+
+    private static string Named(string package, string extension) => $"{package}.{Feed.Version}.{extension}";
 
     private static Dictionary<string, string> Hashes(Feed feed) =>
         Expected.Select(row => (string)row[0]).SelectMany(package => feed.Content(package))
