@@ -48,6 +48,6 @@ public partial class DocumentationTests
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex("`((?:src|generators|analyzers|tests|samples)/[^`\\s]*)`")]
+    [GeneratedRegex("`((?:src|generators|analyzers|tests|samples|build|templates)/[^`\\s]*)`")]
     private static partial Regex CodePath();
 }

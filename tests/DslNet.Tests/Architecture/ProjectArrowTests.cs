@@ -43,6 +43,26 @@ public class ProjectArrowTests
     public void The_library_is_not_built_by_its_own_generator() =>
         Product().SelectMany(project => project.CompilerPlugins).ShouldBeEmpty();
 
+    /// <summary>Every other project stays what it is: samples, tests and the compiler's parts are no packages.</summary>
+    [Fact]
+    public void The_libraries_and_the_template_are_packages_and_nothing_else() =>
+        Repository.Projects.Values.Where(project => project.Imports.Contains("Package.props"))
+            .Select(project => project.Name)
+            .ShouldBe(["DslNet", "DslNet.Data", "DslNet.Reports", "DslNet.Templates"], ignoreOrder: true);
+
+    [Fact]
+    public void The_librarys_package_takes_all_that_the_compiler_loads() =>
+        Repository.Projects["DslNet"].Packed
+            .ShouldBe(Product().Where(project => project.File.Split('/')[0] is "generators" or "analyzers").Select(project => project.Name), ignoreOrder: true);
+
+    /// <summary>Or it would test what was built, and not what was packed.</summary>
+    [Fact]
+    public void The_packages_tests_reference_no_project()
+    {
+        Repository.Projects["DslNet.Package.Tests"].References.ShouldBeEmpty();
+        Repository.Projects["DslNet.Package.Tests"].CompilerPlugins.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Samples_meet_compiler_projects_as_analyzers_only()
     {

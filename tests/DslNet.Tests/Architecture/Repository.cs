@@ -44,19 +44,28 @@ internal static partial class Repository
     /// <param name="File">Path below the root.</param>
     /// <param name="References">Names of the projects that it compiles against.</param>
     /// <param name="CompilerPlugins">Names of the projects that work in its compiler only (OutputItemType="Analyzer").</param>
+    /// <param name="Packed">Names of the projects that it takes into its package and compiles nothing against (OutputItemType="PackedCompiler").</param>
     /// <param name="Packages">Names of the packages that it references.</param>
-    internal sealed record Project(string File, IReadOnlyList<string> References, IReadOnlyList<string> CompilerPlugins, IReadOnlyList<string> Packages)
+    /// <param name="Imports">Names of the props files that it imports.</param>
+    internal sealed record Project(
+        string File,
+        IReadOnlyList<string> References,
+        IReadOnlyList<string> CompilerPlugins,
+        IReadOnlyList<string> Packed,
+        IReadOnlyList<string> Packages,
+        IReadOnlyList<string> Imports)
     {
         public string Name => Path.GetFileNameWithoutExtension(File);
 
         public static Project Read(string file)
         {
             XElement[] elements = [.. Elements(Path.Combine(Root, file))];
-            ILookup<bool, string> projects = elements
+            ILookup<string, string> projects = elements
                 .Where(element => element.Name.LocalName == "ProjectReference")
-                .ToLookup(element => (string?)element.Attribute("OutputItemType") == "Analyzer", element => Path.GetFileNameWithoutExtension((string)element.Attribute("Include")!));
+                .ToLookup(element => (string?)element.Attribute("OutputItemType") ?? "", element => Path.GetFileNameWithoutExtension((string)element.Attribute("Include")!));
+            IEnumerable<string> imports = elements.Where(element => element.Name.LocalName == "Import").Select(element => Path.GetFileName((string)element.Attribute("Project")!));
             IEnumerable<string> packages = elements.Where(element => element.Name.LocalName == "PackageReference").Select(element => (string)element.Attribute("Include")!);
-            return new Project(file, [.. projects[false]], [.. projects[true]], [.. packages]);
+            return new Project(file, [.. projects[""]], [.. projects["Analyzer"]], [.. projects["PackedCompiler"]], [.. packages], [.. imports]);
         }
 
         // The file, what it imports itself, and the Directory.Build.props that the build imports for it.

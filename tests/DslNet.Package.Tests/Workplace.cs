@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using System.Security;
+
+namespace DslNet.Package.Tests;
+
+/// <summary>
+/// A folder of a user who has a .NET SDK and the packages, and nothing of the repository. Packages of others come from the machine's
+/// folder where it has them, and else from where the machine takes them from; ours come from the feed and nowhere else.
+/// </summary>
+internal sealed class Workplace
+{
+    private static readonly Lazy<Task<string>> MachinePackages = new(FindMachinePackages);
+
+    private readonly Dictionary<string, string> environment;
+
+    private Workplace(string folder)
+    {
+        Folder = folder;
+        environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(folder, ".packages") };
+    }
+
+    public string Folder { get; }
+
+    /// <summary>An empty place.</summary>
+    public static async Task<Workplace> Create(string name)
+    {
+        Workplace workplace = new(TemporaryFolder.Create(name));
+        string config = $"""
+            <configuration>
+              <packageSources>
+                <add key="dslnet-tested" value="{SecurityElement.Escape((await Feed.First).Folder)}" />
+              </packageSources>
+              <fallbackPackageFolders>
+                <add key="machine" value="{SecurityElement.Escape(await MachinePackages.Value)}" />
+              </fallbackPackageFolders>
+            </configuration>
+            """;
+        await File.WriteAllTextAsync(Path.Combine(workplace.Folder, "nuget.config"), config);
+        return workplace;
+    }
+
+    /// <summary>A place with a program that references DslNet alone.</summary>
+    public static async Task<Workplace> WithConsumer(string name)
+    {
+        Workplace workplace = await Create(name);
+        await workplace.Write("Consumer.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="DslNet" Version="{Feed.Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        foreach (string source in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Consumer")))
+        {
+            File.Copy(source, Path.Combine(workplace.Folder, Path.GetFileName(source)));
+        }
+
+        return workplace;
+    }
+
+    public Task Write(string file, string text) => File.WriteAllTextAsync(Path.Combine(Folder, file), text);
+
+    public Task<Command> Dotnet(params string[] arguments) => Command.Run(Folder, environment, "dotnet", arguments);
+
+    /// <summary>Runs a program that was published here.</summary>
+    public Task<Command> Published(string folder, string program) =>
+        Command.Run(Folder, environment, Path.Combine(Folder, folder, RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? program + ".exe" : program));
+
+    private static async Task<string> FindMachinePackages()
+    {
+        Command locals = (await Command.Run(Repository.Root, new Dictionary<string, string>(), "dotnet", "nuget", "locals", "global-packages", "--list")).Succeeded();
+        return locals.Output[(locals.Output.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+    }
+}
