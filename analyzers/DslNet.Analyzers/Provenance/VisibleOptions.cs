@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -14,47 +15,8 @@ internal static class VisibleOptions
     /// </summary>
     public static ImmutableArray<(IOperation? Assignment, Value? Given)>? Setting(Value options, string name, Tracer tracer)
     {
-        Sources sources = tracer.Sources(options);
-        if (!sources.Complete || sources.Leaves.IsEmpty)
-        {
-            return null;
-        }
-
-        ImmutableArray<(IOperation?, Value?)>.Builder settings = ImmutableArray.CreateBuilder<(IOperation?, Value?)>();
-        foreach (Value leaf in sources.Leaves)
-        {
-            IObjectOrCollectionInitializerOperation? initializer;
-            switch (leaf.Operation)
-            {
-                case IObjectCreationOperation creation when creation.Type.Is("FitOptions"):
-                    initializer = creation.Initializer;
-                    break;
-                case IWithOperation change:
-                    initializer = change.Initializer;
-                    if (Assigned(initializer, name) is null)
-                    {
-                        if (Setting(leaf.With(change.Operand), name, tracer) is not { Length: 1 } before)
-                        {
-                            return null;
-                        }
-
-                        settings.Add(before[0]);
-                        continue;
-                    }
-
-                    break;
-                case { } nothing when IsNull(nothing):
-                    initializer = null;
-                    break;
-                default:
-                    return null;
-            }
-
-            ISimpleAssignmentOperation? assignment = Assigned(initializer, name);
-            settings.Add((assignment, assignment is null ? null : leaf.With(assignment.Value)));
-        }
-
-        return settings.ToImmutable();
+        List<ImmutableArray<Value>> made = [];
+        return Follow(options, [], [], made, tracer) && made.Count > 0 ? [.. made.Select(chain => Setting(chain, name))] : null;
     }
 
     /// <summary>Whether a setting is certainly left out: not set, or null.</summary>
@@ -75,7 +37,56 @@ internal static class VisibleOptions
             : null;
     }
 
-    private static ISimpleAssignmentOperation? Assigned(IObjectOrCollectionInitializerOperation? initializer, string name) => initializer?.Initializers
+    /// <summary>
+    /// Finds each way in which the options are made: the initializers from the last <c>with</c> back to the creation. False where a way
+    /// can't be seen to its end.
+    /// </summary>
+    private static bool Follow(Value options, ImmutableArray<Value> changes, HashSet<IOperation> following, List<ImmutableArray<Value>> made, Tracer tracer)
+    {
+        Sources sources = tracer.Sources(options);
+        bool complete = sources.Complete;
+        foreach (Value leaf in sources.Leaves)
+        {
+            if (!following.Add(leaf.Operation))
+            {
+                continue;   // options made of themselves: the other ways say how they began
+            }
+
+            switch (leaf.Operation)
+            {
+                case IObjectCreationOperation creation when creation.Type.Is("FitOptions"):
+                    made.Add(creation.Initializer is { } first ? changes.Add(leaf.With(first)) : changes);
+                    break;
+                case IWithOperation change:
+                    complete &= Follow(leaf.With(change.Operand), changes.Add(leaf.With(change.Initializer)), following, made, tracer);
+                    break;
+                case { } nothing when IsNull(nothing):
+                    made.Add(changes);
+                    break;
+                default:
+                    return false;
+            }
+
+            following.Remove(leaf.Operation);
+        }
+
+        return complete;
+    }
+
+    private static (IOperation? Assignment, Value? Given) Setting(ImmutableArray<Value> chain, string name)
+    {
+        foreach (Value initializer in chain)
+        {
+            if (Assigned((IObjectOrCollectionInitializerOperation)initializer.Operation, name) is { } assignment)
+            {
+                return (assignment, initializer.With(assignment.Value));
+            }
+        }
+
+        return (null, null);
+    }
+
+    private static ISimpleAssignmentOperation? Assigned(IObjectOrCollectionInitializerOperation initializer, string name) => initializer.Initializers
         .OfType<ISimpleAssignmentOperation>()
         .FirstOrDefault(assignment => assignment.Target is IPropertyReferenceOperation property && property.Property.Name == name);
 
