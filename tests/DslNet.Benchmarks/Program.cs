@@ -1,4 +1,5 @@
 using DslNet.Benchmarks;
+using DslNet.Benchmarks.Analyzers;
 using DslNet.Benchmarks.Micro;
 using DslNet.Benchmarks.Peers;
 using DslNet.Benchmarks.Scaling;
@@ -11,6 +12,7 @@ const string Usage = """
       threads   two threads against one
       scaling   cost against width, depth, batch and threads; the generator's cost against layers
       micro     the kernels, by BenchmarkDotNet
+      analyzers generator and analyzers in a project of 200 networks, whole and after an edit
       smoke     a little of each: that they run, not how fast
     """;
 
@@ -27,10 +29,14 @@ switch (args)
         return 0;
     case ["micro"]:
         return MicroCommand.Run(Effort.Full);
+    case ["analyzers"]:
+        AnalyzersCommand.Run(Effort.Full);
+        return 0;
     case ["smoke"]:
         PeersCommand.Run(Effort.Smoke);
         ThreadsCommand.Run(Effort.Smoke);
         ScalingCommand.Run(Effort.Smoke);
+        AnalyzersCommand.Run(Effort.Smoke);
         return MicroCommand.Run(Effort.Smoke);
     default:
         Console.Error.WriteLine(Usage);

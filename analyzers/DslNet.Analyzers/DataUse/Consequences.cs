@@ -1,0 +1,22 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DslNet.Analyzers.DataUse;
+
+/// <summary>Whether a branch does more than tell people what it found.</summary>
+internal static class Consequences
+{
+    public static bool Has(IConditionalOperation choice) => Matters(choice.WhenTrue) || (choice.WhenFalse is { } otherwise && Matters(otherwise));
+
+    private static bool Matters(IOperation branch) => branch.DescendantsAndSelf().Any(operation => operation switch
+    {
+        IAssignmentOperation or IIncrementOrDecrementOperation or IBranchOperation or IReturnOperation => true,
+        IInvocationOperation call => !TellsPeople(call),
+        _ => false,
+    });
+
+    // Output of the console and of tests, and the text that goes into it.
+    private static bool TellsPeople(IInvocationOperation call) =>
+        call.TargetMethod.ContainingType.Name is "Console" or "Debug" or "Trace" or "TextWriter" or "String" or "FormattableString" or "Math" or "MathF" || call.TargetMethod.Name is "ToString";
+}

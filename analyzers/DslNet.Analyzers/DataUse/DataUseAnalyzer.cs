@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Linq;
+using DslNet.Analyzers.Provenance;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DslNet.Analyzers.DataUse;
+
+/// <summary>DN3003 to DN3007 and DN3009: what data a network is trained and judged on, and how. The body is read once for all of them.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DataUseAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>A body with none of these names has nothing to say to any of the rules.</summary>
+    private static readonly ImmutableHashSet<string> Names = ["Fit", "Evaluate", "AsTrainingSet", "Forward", "Predict", "Backward", "TrainStep", "Random", "Grid"];
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [UseRules.TestSetMisuse, UseRules.NoValidation, UseRules.RawData, UseRules.ConstantRate, UseRules.LeakingTransform, UseRules.SizeMismatch];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName("DslNet.INetwork") is null)
+            {
+                return;
+            }
+
+            Helpers helpers = new(start.Compilation, start.CancellationToken);
+            start.RegisterOperationBlockAction(block => Analyze(block, helpers));
+        });
+    }
+
+    private static void Analyze(OperationBlockAnalysisContext context, Helpers helpers)
+    {
+        if (!context.OperationBlocks.Any(Mentions))
+        {
+            return;
+        }
+
+        Tracer tracer = new(helpers);
+        BodyUse use = new(new Frame(new Body(context.OperationBlocks)), tracer, new Lineage(tracer), context.Compilation, context.ReportDiagnostic);
+        TestSetMisuse.Check(use);
+        NoValidation.Check(use);
+        RawData.Check(use);
+        ConstantRate.Check(use);
+        LeakingTransform.Check(use);
+        SizeMismatch.Check(use);
+    }
+
+    private static bool Mentions(IOperation block) => block.Syntax.DescendantNodes().Any(node => node is SimpleNameSyntax name && Names.Contains(name.Identifier.ValueText));
+}

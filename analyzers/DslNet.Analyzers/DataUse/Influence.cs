@@ -1,0 +1,135 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Analyzers.Provenance;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DslNet.Analyzers.DataUse;
+
+/// <summary>Where a number goes: through properties, arithmetic and locals to comparisons, and to what these decide.</summary>
+internal sealed class Influence
+{
+    private readonly Body body;
+    private readonly HashSet<IOperation> seen = [];
+
+    private Influence(Body body) => this.body = body;
+
+    /// <summary>Comparisons of size that the number takes part in, whatever follows from them.</summary>
+    public HashSet<IOperation> Comparisons { get; } = [];
+
+    /// <summary>Places where something follows from it: a branch, a loop's end, the best so far.</summary>
+    public List<IOperation> Decisions { get; } = [];
+
+    public static Influence Of(IOperation number, Body body)
+    {
+        Influence influence = new(body);
+        influence.Follow(number);
+        return influence;
+    }
+
+    private void Follow(IOperation number)
+    {
+        if (!seen.Add(number) || number.Parent is not { } user)
+        {
+            return;
+        }
+
+        switch (user)
+        {
+            case IBinaryOperation comparison when IsOrder(comparison.OperatorKind):
+                Comparisons.Add(comparison);
+                FollowAnswer(comparison);
+                break;
+            case IIsPatternOperation pattern when pattern.Value == number && pattern.Pattern.DescendantsAndSelf().Any(part => part is IRelationalPatternOperation):
+                FollowAnswer(pattern);
+                break;
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Math" or "MathF" or "Double" or "Single" } } call }:
+                Mathematics(call);
+                break;
+            case IInvocationOperation call when call.Instance == number && call.TargetMethod.Name == "CompareTo":
+                FollowAnswer(call);
+                break;
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                FollowMentions(declarator.Symbol);
+                break;
+            case IAssignmentOperation { Target: ILocalReferenceOperation local } assignment when assignment.Value == number:
+                FollowMentions(local.Local);
+                break;
+            case IPropertyReferenceOperation or IFieldReferenceOperation or IConversionOperation or IParenthesizedOperation or IUnaryOperation or IBinaryOperation or IConditionalAccessOperation or ICoalesceOperation:
+                Follow(user);
+                break;
+            case IConditionalOperation choice when choice.Condition != number && choice.Type is not null:
+                Follow(user);
+                break;
+        }
+    }
+
+    /// <summary>What a comparison's answer leads to.</summary>
+    private void FollowAnswer(IOperation answer)
+    {
+        if (!seen.Add(answer))
+        {
+            return;
+        }
+
+        switch (answer.Parent)
+        {
+            case IConditionalOperation choice when choice.Condition == answer:
+                if (Consequences.Has(choice) || IsBestSoFar(choice))
+                {
+                    Decisions.Add(choice);
+                }
+
+                break;
+            case ILoopOperation loop:
+                Decisions.Add(loop);
+                break;
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                AnswerMentions(declarator.Symbol);
+                break;
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } assignment when assignment.Value == answer:
+                AnswerMentions(local.Local);
+                break;
+            case IBinaryOperation or IUnaryOperation or IParenthesizedOperation or IConversionOperation:
+                FollowAnswer(answer.Parent);
+                break;
+        }
+    }
+
+    /// <summary>The smaller of the number and a variable, put into that variable, is the best so far.</summary>
+    private void Mathematics(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name is "Min" or "Max" && call.Parent is ISimpleAssignmentOperation { Target: ILocalReferenceOperation best }
+            && call.Arguments.Any(argument => Operations.Bare(argument.Value) is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, best.Local)))
+        {
+            Decisions.Add(call);
+        }
+        else
+        {
+            Follow(call);
+        }
+    }
+
+    private void FollowMentions(ILocalSymbol local)
+    {
+        foreach (IOperation mention in body.Mentions(local))
+        {
+            Follow(mention);
+        }
+    }
+
+    private void AnswerMentions(ILocalSymbol local)
+    {
+        foreach (IOperation mention in body.Mentions(local))
+        {
+            FollowAnswer(mention);
+        }
+    }
+
+    /// <summary><c>best = loss &lt; best ? loss : best</c>.</summary>
+    private static bool IsBestSoFar(IConditionalOperation choice) =>
+        choice is { Type: not null, WhenFalse: { } otherwise } && !(choice.WhenTrue.ConstantValue.HasValue && otherwise.ConstantValue.HasValue) && choice.Parent is ISimpleAssignmentOperation;
+
+    private static bool IsOrder(BinaryOperatorKind kind) =>
+        kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
+}

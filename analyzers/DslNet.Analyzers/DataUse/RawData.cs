@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using DslNet.Analyzers.Provenance;
+using DslNet.FrontEnd;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DslNet.Analyzers.DataUse;
+
+/// <summary>DN3005: features as they were measured, straight into Fit.</summary>
+internal static class RawData
+{
+    /// <summary>Collections whose features aren't scaled; MNIST's pixels are 0 to 1, the spoken digits' samples −1 to 1.</summary>
+    private static readonly ImmutableHashSet<string> Raw = ["Digits", "Iris", "Wine", "BreastCancer", "Diabetes"];
+
+    public static void Check(BodyUse use)
+    {
+        foreach (IInvocationOperation fit in use.Body.Calls.Where(call => call.Calls("NetworkTraining", "Fit")))
+        {
+            if (fit.Argument("train") is { } train && RootOf(use.At(train), use) is { } root && !IsScaledElsewhere(fit, use))
+            {
+                use.Say(UseRules.RawData, train.Syntax.GetLocation(), $"'{train.Text()}' holds the features of {root.Text()} as they were measured. Networks learn better from features of one scale: apply a Standardizer that was fitted on the training set.");
+            }
+        }
+    }
+
+    /// <summary>The reader that the data comes from untouched, whichever way it came; null where one way is unknown or has a transform.</summary>
+    private static IInvocationOperation? RootOf(Value train, BodyUse use)
+    {
+        ImmutableArray<DataPath> paths = use.Lineage.Paths(train);
+        return !paths.IsEmpty && paths.All(path => path.Complete && IsReader(path.Root.Operation) && !path.Steps.Any(step => step.Kind == DataStepKind.Transform && MayScale(step, use.Tracer)))
+            ? (IInvocationOperation)paths[0].Root.Operation
+            : null;
+    }
+
+    private static bool IsReader(IOperation root) =>
+        root is IInvocationOperation { TargetMethod: { } method } && ((method.ContainingType.Is("Datasets") && Raw.Contains(method.Name)) || (method.ContainingType.Is("CsvDataset") && method.Name == "Read"));
+
+    /// <summary>An imputer only fills gaps; anything else may scale.</summary>
+    private static bool MayScale(DataStep step, Tracer tracer) =>
+        step.Transform is not { } transform || tracer.Sources(transform) is not { Complete: true } sources || !sources.Leaves.All(leaf => leaf.Operation.Type.Is("Imputer"));
+
+    /// <summary>An augmentation can make other features of the rows, and a BatchNorm at the entry scales them in the network.</summary>
+    private static bool IsScaledElsewhere(IInvocationOperation fit, BodyUse use)
+    {
+        bool augmented = fit.Argument("options") is { } options
+            && VisibleOptions.Setting(use.At(options), "Augmentation", use.Tracer) is { } settings
+            && settings.Any(setting => !VisibleOptions.IsMissing(setting.Given, use.Tracer));
+        return augmented || (fit.Receiver() is { } network && NormalizesItself(Operations.Bare(network).Type as INamedTypeSymbol, use.Compilation));
+    }
+
+    private static bool NormalizesItself(INamedTypeSymbol? network, Compilation compilation) =>
+        network is not null && NetworkSizes.Attribute(network) is { } attribute
+        && DefinitionReader.Read(network, attribute, compilation, CancellationToken.None).Graph is { } graph
+        && graph.Layers.FirstOrDefault(layer => layer.Verb != "Flatten")?.Verb == "BatchNorm";
+}

@@ -1,0 +1,100 @@
+using System.Linq;
+using DslNet.Analyzers.Provenance;
+using DslNet.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DslNet.Analyzers.DataUse;
+
+/// <summary>DN3009: arrays that provably aren't the network's size; the call would throw.</summary>
+internal static class SizeMismatch
+{
+    public static void Check(BodyUse use)
+    {
+        foreach (IInvocationOperation call in use.Body.Calls)
+        {
+            if (call.TargetMethod.Name is "Forward" or "Predict" or "Backward" or "TrainStep" && call.Instance is { } network && call.Argument("input") is { } input && SizesOf(use.At(network), use) is { } sizes)
+            {
+                Check(call, input, sizes, use);
+            }
+        }
+    }
+
+    private static void Check(IInvocationOperation call, IOperation input, NetworkSizes sizes, BodyUse use)
+    {
+        string network = sizes.Class.Name;
+        int? rows = null;
+        if (Lengths.Of(use.At(input), use.Tracer) is { } length)
+        {
+            if (length <= 0 || length % sizes.Input != 0)
+            {
+                Say(use, input, InvariantText.Of($"'{input.Text()}' has {length} numbers, which are no whole rows: {network} takes {sizes.Input} a row."));
+                return;
+            }
+
+            rows = length / sizes.Input;
+        }
+
+        if (rows is { } known && call.TargetMethod.Name is "Backward" or "TrainStep" && BatchSizeOf(call.Instance!, use) is { } batch && rows > batch)
+        {
+            Say(use, input, InvariantText.Of($"'{input.Text()}' has {rows} rows of {sizes.Input}, but {call.Instance!.Text()} was made for batches of at most {batch}: give its constructor a batchSize of {rows}."));
+            return;
+        }
+
+        foreach (string parameter in new[] { "output", "target", "labels" })
+        {
+            if (call.Argument(parameter) is { } other && PerRow(parameter, sizes) is { } perRow && Lengths.Of(use.At(other), use.Tracer) is { } given)
+            {
+                CheckOther(use, network, input, other, (parameter == "labels" ? "labels" : "numbers", given, perRow), rows);
+            }
+        }
+    }
+
+    private static void CheckOther(BodyUse use, string network, IOperation input, IOperation other, (string What, int Given, int PerRow) size, int? rows)
+    {
+        string per = InvariantText.Of($"{size.PerRow} {(size.PerRow == 1 ? size.What.TrimEnd('s') : size.What)} a row");
+        if (rows is { } known && size.Given != (long)known * size.PerRow)
+        {
+            Say(use, other, InvariantText.Of($"'{other.Text()}' has {size.Given} {size.What}, but '{input.Text()}' has {known} {(known == 1 ? "row" : "rows")}, and {network} wants {per}: {(long)known * size.PerRow}."));
+        }
+        else if (rows is null && (size.Given == 0 || size.Given % size.PerRow != 0))
+        {
+            Say(use, other, InvariantText.Of($"'{other.Text()}' has {size.Given} {size.What}, which are no whole rows: {network} wants {per}."));
+        }
+    }
+
+    /// <summary>Labels are class indices: one a row for cross-entropy, one for each output for binary cross-entropy; other losses take none.</summary>
+    private static int? PerRow(string parameter, NetworkSizes sizes) => parameter != "labels" ? sizes.Output : sizes.Loss switch
+    {
+        "CrossEntropy" => 1,
+        "BinaryCrossEntropy" => sizes.Output,
+        _ => null,
+    };
+
+    /// <summary>The network's sizes: of the declared class, or of the one class that is made.</summary>
+    private static NetworkSizes? SizesOf(Value network, BodyUse use)
+    {
+        ITypeSymbol? declared = Operations.Bare(network.Operation).Type;
+        if (NetworkSizes.Of(declared) is { } sizes)
+        {
+            return sizes;
+        }
+
+        return declared.Is("INetwork") && use.Tracer.Sources(network) is { Complete: true, Leaves: [{ } only] } ? NetworkSizes.Of(only.Operation.Type) : null;
+    }
+
+    /// <summary>The largest batch that the network was made for, where every place that makes it is seen.</summary>
+    private static int? BatchSizeOf(IOperation network, BodyUse use)
+    {
+        Sources sources = use.Tracer.Sources(use.At(network));
+        int?[] sizes = [.. sources.Leaves.Select(leaf => leaf.Operation switch
+        {
+            IObjectCreationOperation creation when NetworkSizes.Of(creation.Type) is not null => creation.Argument("batchSize"),
+            IInvocationOperation { TargetMethod: { Name: "Create", IsStatic: true } } create when NetworkSizes.Of(create.TargetMethod.ContainingType) is not null => create.Argument("batchSize"),
+            _ => null,
+        } is { } size && VisibleOptions.Integers(leaf.With(size), use.Tracer) is [{ } batch] ? batch : (int?)null)];
+        return sources.Complete && sizes.Length > 0 && sizes.All(size => size is not null) ? sizes.Max() : null;
+    }
+
+    private static void Say(BodyUse use, IOperation argument, string message) => use.Say(UseRules.SizeMismatch, argument.Syntax.GetLocation(), message);
+}

@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DslNet.Analyzers.Provenance;
+
+/// <summary>What is known of the code of one method (lambdas and local functions in it included): calls, and what each variable is given.</summary>
+internal sealed class Body
+{
+    private static readonly ImmutableArray<Assigned> Nothing = [];
+
+    private readonly Dictionary<ISymbol, ImmutableArray<Assigned>> assigned = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> changedOutOfSight = new(SymbolEqualityComparer.Default);
+    private readonly ImmutableArray<IInvocationOperation> calls;
+    private readonly Dictionary<ISymbol, List<IOperation>> reads = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, ILocalFunctionOperation> localFunctions = new(SymbolEqualityComparer.Default);
+
+    public Body(IEnumerable<IOperation> blocks)
+    {
+        ImmutableArray<IInvocationOperation>.Builder found = ImmutableArray.CreateBuilder<IInvocationOperation>();
+        foreach (IOperation operation in blocks.SelectMany(block => block.DescendantsAndSelf()))
+        {
+            switch (operation)
+            {
+                case IInvocationOperation call:
+                    found.Add(call);
+                    break;
+                case ILocalFunctionOperation function:
+                    localFunctions[function.Symbol] = function;
+                    break;
+                case ILocalReferenceOperation local:
+                    Read(local.Local, local);
+                    break;
+                case IPropertyReferenceOperation { Property: { Name: "LearningRate" } } rate when rate.Parent is IAssignmentOperation change && change.Target == rate:
+                    SetsLearningRate = true;
+                    break;
+                default:
+                    Assignments.Read(operation, Assign, symbol => changedOutOfSight.Add(symbol));
+                    break;
+            }
+        }
+
+        calls = found.ToImmutable();
+    }
+
+    /// <summary>All calls, in the order of the source.</summary>
+    public ImmutableArray<IInvocationOperation> Calls => calls;
+
+    /// <summary>Whether an optimizer's rate is set by hand somewhere here.</summary>
+    public bool SetsLearningRate { get; }
+
+    /// <summary>All that a variable is given, or empty where not all of it can be seen.</summary>
+    public ImmutableArray<Assigned> Given(ISymbol variable) =>
+        !changedOutOfSight.Contains(variable) && assigned.TryGetValue(variable, out ImmutableArray<Assigned> values) ? values : Nothing;
+
+    /// <summary>Whether a variable (a parameter, say) is given anything here beside what it starts with.</summary>
+    public bool Changes(ISymbol variable) => changedOutOfSight.Contains(variable) || assigned.ContainsKey(variable);
+
+    /// <summary>Where a local stands, written or read.</summary>
+    public IReadOnlyList<IOperation> Mentions(ISymbol local) => reads.TryGetValue(local, out List<IOperation> places) ? places : [];
+
+    /// <summary>The local function's code, or null.</summary>
+    public IOperation? LocalFunction(IMethodSymbol function) => localFunctions.TryGetValue(function.OriginalDefinition, out ILocalFunctionOperation operation) ? operation.Body : null;
+
+    private void Assign(ISymbol variable, IOperation? value, IOperation at)
+    {
+        if (value is null)
+        {
+            changedOutOfSight.Add(variable);
+            return;
+        }
+
+        assigned[variable] = (assigned.TryGetValue(variable, out ImmutableArray<Assigned> before) ? before : Nothing).Add(new Assigned(value, at));
+    }
+
+    private void Read(ISymbol local, IOperation at)
+    {
+        if (!reads.TryGetValue(local, out List<IOperation> places))
+        {
+            reads[local] = places = [];
+        }
+
+        places.Add(at);
+    }
+}

@@ -1,0 +1,7 @@
+namespace DslNet.Analyzers.Provenance;
+
+/// <summary>One step on the way of data.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="At">The call or property.</param>
+/// <param name="Transform">For <see cref="DataStepKind.Transform"/>, the transform.</param>
+internal sealed record DataStep(DataStepKind Kind, Value At, Value? Transform = null);

@@ -1,0 +1,45 @@
+using System.Linq;
+using DslNet.FrontEnd;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.Analyzers.Provenance;
+
+/// <summary>What the generated part of a network's class says of its sizes.</summary>
+/// <param name="Class">The class.</param>
+/// <param name="Input">Numbers in one sample.</param>
+/// <param name="Output">Numbers in one output.</param>
+/// <param name="Loss">The loss's name, or null where it can't be read.</param>
+internal sealed record NetworkSizes(INamedTypeSymbol Class, int Input, int Output, string? Loss)
+{
+    /// <summary>The sizes of a class that the generator completed, or null.</summary>
+    public static NetworkSizes? Of(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class } network || Attribute(network) is not { } attribute
+            || Constant(network, "InputSize") is not { } input || Constant(network, "OutputSize") is not { } output || Constant(network, "ParameterCount") is not { } parameters)
+        {
+            return null;
+        }
+
+        // These are the numbers of a class whose definition has errors.
+        return (input, output, parameters) == (1, 1, 0) ? null : new NetworkSizes(network, input, output, LossOf(attribute));
+    }
+
+    /// <summary>The attribute that makes a class a network, or null.</summary>
+    public static AttributeData? Attribute(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == DefinitionReader.AttributeName);
+
+    private static int? Constant(INamedTypeSymbol type, string name) =>
+        type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault() is { HasConstantValue: true, ConstantValue: int value } ? value : null;
+
+    private static string? LossOf(AttributeData attribute)
+    {
+        foreach (System.Collections.Generic.KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == "Loss")
+            {
+                return argument.Value.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, argument.Value.Value))?.Name;
+            }
+        }
+
+        return null;
+    }
+}
