@@ -9,7 +9,7 @@ public sealed partial class SpeechNet
 
     static Net Define() =>
         Input(98, 40, 1)
-        >> Stage(16) >> Stage(24) >> Stage(32)
+        >> Stage(16) >> Stage(32) >> Stage(64) >> Stage(64)
         >> GlobalAvgPool
         >> Dropout(0.2f)
         >> Dense(10) >> Softmax;

@@ -1,0 +1,134 @@
+using DslNet.Kernels;
+
+namespace DslNet.Tests.Kernels;
+
+/// <summary>The three products of a convolution against sums in double, whatever vectors the processor has; and the same bits for any number of threads.</summary>
+public class ConvolutionTests
+{
+    /// <summary>Rows of pixels that end in tiles of every height; one panel, part of one, several; with and without border, strides, and windows that are copied.</summary>
+    public static TheoryData<int, int, int, int, int, int, int> Windows => new()
+    {
+        // size, channels, filters, kernel, stride, padding, rows
+        { 28, 1, 16, 3, 1, 0, 3 },
+        { 13, 16, 32, 3, 1, 0, 5 },
+        { 12, 6, 16, 5, 1, 0, 4 },
+        { 9, 3, 40, 3, 2, 1, 6 },
+        { 10, 8, 7, 4, 3, 2, 2 },
+        { 7, 37, 5, 2, 1, 1, 9 },
+        { 5, 2, 33, 5, 1, 4, 3 },
+        { 4, 4, 24, 1, 2, 0, 17 },
+        { 60, 2, 20, 3, 1, 1, 1 },
+        { 3, 5, 9, 2, 3, 0, 2 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public void They_agree_with_double(int size, int channels, int filters, int kernel, int stride, int padding, int rows)
+    {
+        using Products products = new(size, channels, filters, kernel, stride, padding, rows, threads: 1);
+        (double[] forward, double[] inputGradient, double[] weightGradient) = products.Expected();
+        Agree(products.Forward, forward);
+        Agree(products.InputGradient, inputGradient);
+        Agree(products.WeightGradient, weightGradient);
+    }
+
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public void Threads_change_no_bit(int size, int channels, int filters, int kernel, int stride, int padding, int rows)
+    {
+        using Products one = new(size, channels, filters, kernel, stride, padding, rows, threads: 1), three = new(size, channels, filters, kernel, stride, padding, rows, threads: 3);
+        three.Forward.ShouldBeSameBits(one.Forward);
+        three.InputGradient.ShouldBeSameBits(one.InputGradient);
+        three.WeightGradient.ShouldBeSameBits(one.WeightGradient);
+    }
+
+    private static void Agree(float[] actual, double[] expected)
+    {
+        double scale = 1e-5 * (1 + expected.Max(Math.Abs));
+        for (int i = 0; i < expected.Length; i++)
+        {
+            ((double)actual[i]).ShouldBe(expected[i], scale, $"number {i}");
+        }
+    }
+
+    private sealed class Products : IDisposable
+    {
+        private readonly TestMemory memory = new();
+        private readonly WorkerPool workers;
+        private readonly Window window;
+        private readonly int filters, rows;
+        private readonly float[] x, weight, upstream;
+
+        public Products(int size, int channels, int filters, int kernel, int stride, int padding, int rows, int threads)
+        {
+            workers = new WorkerPool(threads);
+            int output = ((size + (2 * padding) - kernel) / stride) + 1;
+            window = new Window(size, size + 1, channels, output, ((size + 1 + (2 * padding) - kernel) / stride) + 1, kernel, kernel, stride, stride, padding, padding);
+            (this.filters, this.rows) = (filters, rows);
+            x = TestMemory.Random(rows * window.Pixels * channels, 1);
+            weight = TestMemory.Random(window.Taps * filters, 2);
+            upstream = TestMemory.Random(rows * window.OutPixels * filters, 3);
+            Images xs = Spread(x, window.Pixels, channels), dys = Spread(upstream, window.OutPixels, filters);
+            FloatSlice panels = memory.Panels(weight, window.Taps, filters);
+
+            FloatSlice forward = memory.EmptyRows(rows * window.OutPixels, filters);
+            Convolution.Forward(workers, xs, panels, rows, window, filters, new StoreEpilogue(forward, filters));
+            Forward = TestMemory.Read(forward, rows * window.OutPixels, filters);
+
+            FloatSlice inputGradient = memory.EmptyRows(rows * window.Pixels, channels);
+            Convolution.InputGradient(workers, dys, panels, rows, window, filters, new StoreEpilogue(inputGradient, channels));
+            InputGradient = TestMemory.Read(inputGradient, rows * window.Pixels, channels);
+
+            FloatSlice weightGradient = memory.Panels(new float[weight.Length], window.Taps, filters);
+            Convolution.WeightGradient(workers, xs, dys, rows, window, filters, new WeightTarget(weightGradient));
+            WeightGradient = new float[weight.Length];
+            Panels.Gather(weightGradient, window.Taps, filters, WeightGradient);
+        }
+
+        public float[] Forward { get; }
+
+        public float[] InputGradient { get; }
+
+        public float[] WeightGradient { get; }
+
+        public void Dispose()
+        {
+            workers.Dispose();
+            memory.Dispose();
+        }
+
+        public (double[] Forward, double[] InputGradient, double[] WeightGradient) Expected()
+        {
+            double[] forward = new double[upstream.Length], inputGradient = new double[x.Length], weightGradient = new double[weight.Length];
+            foreach ((int pixel, int place, int tap) in Seen())
+            {
+                for (int channel = 0; channel < window.Channels; channel++)
+                {
+                    for (int filter = 0; filter < filters; filter++)
+                    {
+                        int input = (pixel * window.Channels) + channel, output = (place * filters) + filter, at = (((tap * window.Channels) + channel) * filters) + filter;
+                        forward[output] += (double)x[input] * weight[at];
+                        inputGradient[input] += (double)upstream[output] * weight[at];
+                        weightGradient[at] += (double)x[input] * upstream[output];
+                    }
+                }
+            }
+
+            return (forward, inputGradient, weightGradient);
+        }
+
+        private IEnumerable<(int Pixel, int Place, int Tap)> Seen() =>
+            from row in Enumerable.Range(0, rows)
+            from outY in Enumerable.Range(0, window.OutHeight)
+            from outX in Enumerable.Range(0, window.OutWidth)
+            from i in Enumerable.Range(0, window.KernelHeight)
+            from j in Enumerable.Range(0, window.KernelWidth)
+            let y = (outY * window.StrideY) - window.PadTop + i
+            let x = (outX * window.StrideX) - window.PadLeft + j
+            where y >= 0 && y < window.Height && x >= 0 && x < window.Width
+            select ((((row * window.Height) + y) * window.Width) + x, (((row * window.OutHeight) + outY) * window.OutWidth) + outX, (i * window.KernelWidth) + j);
+
+        /// <summary>Pixel by pixel, as activations lie; what fills a pixel up is NaN.</summary>
+        private Images Spread(float[] values, int pixels, int channels) => new(memory.Rows(values, channels), pixels * Lanes.Stride(channels), Lanes.Stride(channels));
+    }
+}
