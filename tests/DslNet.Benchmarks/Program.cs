@@ -9,7 +9,7 @@ const string Usage = """
 
       peers     the workloads of the README's table, here and in PyTorch, in alternating rounds;
                 with a text behind it, those whose names contain it
-      threads   two threads against one
+      threads   two threads against one; with a text behind it, likewise
       scaling   cost against width, depth, batch and threads; the generator's cost against layers
       micro     the kernels, by BenchmarkDotNet
       analyzers generator and analyzers in a project of 200 networks, whole and after an edit
@@ -21,8 +21,8 @@ switch (args)
     case ["peers", .. var names] when names.Length <= 1:
         PeersCommand.Run(Effort.Full, names.FirstOrDefault(""));
         return 0;
-    case ["threads"]:
-        ThreadsCommand.Run(Effort.Full);
+    case ["threads", .. var names] when names.Length <= 1:
+        ThreadsCommand.Run(Effort.Full, names.FirstOrDefault(""));
         return 0;
     case ["scaling"]:
         ScalingCommand.Run(Effort.Full);

@@ -10,10 +10,12 @@ internal static class ThreadsCommand
     private const double Goal = 1.75;
 
     /// <summary>Measures in alternating rounds and prints.</summary>
-    public static void Run(Effort effort)
+    /// <param name="effort">How thoroughly.</param>
+    /// <param name="name">What the names of the workloads contain.</param>
+    public static void Run(Effort effort, string name = "")
     {
         Table.Begin($"Two threads ({Environment.ProcessorCount} processors here)", "workload", "one thread, median µs", "two threads", "times as fast", "goal on an idle machine");
-        IEnumerable<Workload> workloads = Workloads.All.Where(workload => workload.Batch >= SmallestBatch);
+        IEnumerable<Workload> workloads = Workloads.All.Where(workload => workload.Batch >= SmallestBatch && workload.Name.Contains(name, StringComparison.Ordinal));
         foreach (Workload workload in effort.IsSmoke ? workloads.Take(1) : workloads)
         {
             Measure(workload, effort);
