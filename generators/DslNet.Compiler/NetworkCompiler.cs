@@ -45,6 +45,8 @@ public static class NetworkCompiler
         yield return new CompilationStage(nameof(Differentiate), program);
         program = Verifier.Check(Simplify.Run(program), nameof(Simplify));
         yield return new CompilationStage(nameof(Simplify), program);
+        program = Verifier.Check(KeptMaxima.Run(program), nameof(KeptMaxima));
+        yield return new CompilationStage(nameof(KeptMaxima), program);
         program = Verifier.Check(Fusion.Run(program), nameof(Fusion));
         yield return new CompilationStage(nameof(Fusion), program);
     }

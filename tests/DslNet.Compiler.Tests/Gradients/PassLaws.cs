@@ -11,14 +11,16 @@ public class PassLaws
 {
     private const int Rows = 4;
 
-    [Fact]
-    public void Simplification_and_fusion_preserve_meaning()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Simplification_and_fusion_preserve_meaning(bool windowed)
     {
-        Laws.Hold(DefinitionDraw.Any, 300, tree =>
+        Laws.Hold(windowed ? DefinitionDraw.Windowed : DefinitionDraw.Any, 300, tree =>
         {
             NetworkGraph graph = tree.ToGraph();
             KernelProgram[] programs = [.. NetworkCompiler.Stages(graph).Select(stage => stage.Program)];
-            programs.Length.ShouldBe(3);
+            programs.Length.ShouldBe(4);
             double[][] expected = Results(graph, programs[0], null);
             foreach (KernelProgram program in programs.Skip(1))
             {
@@ -27,10 +29,12 @@ public class PassLaws
         });
     }
 
-    [Fact]
-    public void Values_in_shared_slots_give_what_values_apart_give()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Values_in_shared_slots_give_what_values_apart_give(bool windowed)
     {
-        Laws.Hold(DefinitionDraw.Any, 300, tree =>
+        Laws.Hold(windowed ? DefinitionDraw.Windowed : DefinitionDraw.Any, 300, tree =>
         {
             NetworkGraph graph = tree.ToGraph();
             CompiledNetwork network = NetworkCompiler.Compile(graph);
@@ -60,6 +64,16 @@ public class PassLaws
         program.TrainForward.ShouldAllBe(kernel => kernel is MatMulKernel);
         program.TrainForward.Count.ShouldBe(2);
         program.Backward.OfType<MapKernel>().Where(kernel => kernel.Layer >= 0).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_slope_before_a_maximum_is_taken_of_the_maxima_alone_and_so_is_the_bias()
+    {
+        NetworkGraph graph = OpNetworks.Graph(
+            LossKind.CrossEntropy, [8, 8, 1], OpNetworks.Convolution("Conv2D", 8, 3, 1, 0), OpNetworks.Layer("Relu"), OpNetworks.Pool("MaxPool2D", 2, 2), OpNetworks.Layer("Flatten"), OpNetworks.Dense(4), OpNetworks.Layer("Softmax"));
+        KernelProgram program = NetworkCompiler.Compile(graph).Program;
+        program.Backward.OfType<MapKernel>().Single(kernel => kernel.Layer == 2 || kernel.Layer == 1).Size.ShouldBe(3 * 3 * 8);
+        program.Backward.OfType<ReduceRowsKernel>().Single(kernel => kernel.Output.Size == 8).Size.ShouldBe(3 * 3 * 8);
     }
 
     [Fact]

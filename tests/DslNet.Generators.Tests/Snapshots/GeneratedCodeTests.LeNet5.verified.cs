@@ -76,7 +76,7 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([784, 88, 6272, 1568, 1600, 6272, 104, 400, 120, 16, 16, 8, 16], [], 0, 1, 10, 10),
+        new global::DslNet.WorkspacePlan([784, 88, 6272, 1568, 1600, 6272, 104, 120, 16, 16, 8, 16], [], 0, 1, 9, 9),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -281,11 +281,11 @@ namespace DslNet.Generated
             Maxpool2d1Forward(driver, rows);
             driver.Check(5, driver.Slot(5), rows, 400);
             Dense1Forward(driver, rows);
-            driver.Check(7, driver.Slot(7), rows, 120);
+            driver.Check(7, driver.Slot(4), rows, 120);
             Dense2Forward(driver, rows);
-            driver.Check(9, driver.Slot(8), rows, 84);
+            driver.Check(9, driver.Slot(7), rows, 84);
             Dense3Forward(driver, rows);
-            driver.Check(11, driver.Slot(9), rows, 10);
+            driver.Check(11, driver.Slot(8), rows, 10);
         }
 
         /// <summary>From there to the output.</summary>
@@ -307,8 +307,8 @@ namespace DslNet.Generated
             Dense1BiasGradient(driver, rows);
             Dense1InputGradient(driver, rows);
             Dense1WeightGradient(driver, rows);
-            Maxpool2d1InputGradient(driver, rows);
             Tanh2Gradient(driver, rows);
+            Maxpool2d1InputGradient(driver, rows);
             Conv2d2BiasGradient(driver, rows);
             Conv2d2InputGradient(driver, rows);
             Conv2d2WeightGradient(driver, rows);
@@ -379,7 +379,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product = flatten1·dense1.weight; tanh3 = tanh(dense1.product + dense1.bias). dense1.product [rows × 120], dense1.bias [120] → tanh3 [rows × 120].</summary>
         public static void Dense1Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(5), driver.Parameter(4), rows, 400, 120, new Dense1ForwardEpilogue(driver.Parameter(5), driver.Slot(7)));
+            Gemm.Forward(driver.Workers, driver.Slot(5), driver.Parameter(4), rows, 400, 120, new Dense1ForwardEpilogue(driver.Parameter(5), driver.Slot(4)));
 
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice tanh3) : IEpilogue
         {
@@ -393,7 +393,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product = tanh3·dense2.weight; tanh4 = tanh(dense2.product + dense2.bias). dense2.product [rows × 84], dense2.bias [84] → tanh4 [rows × 84].</summary>
         public static void Dense2Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(7), driver.Parameter(6), rows, 120, 84, new Dense2ForwardEpilogue(driver.Parameter(7), driver.Slot(8)));
+            Gemm.Forward(driver.Workers, driver.Slot(4), driver.Parameter(6), rows, 120, 84, new Dense2ForwardEpilogue(driver.Parameter(7), driver.Slot(7)));
 
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense2Bias, FloatSlice tanh4) : IEpilogue
         {
@@ -407,7 +407,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.product = tanh4·dense3.weight; dense3 = dense3.product + dense3.bias. dense3.product [rows × 10], dense3.bias [10] → dense3 [rows × 10].</summary>
         public static void Dense3Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(8), driver.Parameter(8), rows, 84, 10, new Dense3ForwardEpilogue(driver.Parameter(9), driver.Slot(9)));
+            Gemm.Forward(driver.Workers, driver.Slot(7), driver.Parameter(8), rows, 84, 10, new Dense3ForwardEpilogue(driver.Parameter(9), driver.Slot(8)));
 
         private readonly struct Dense3ForwardEpilogue(FloatSlice dense3Bias, FloatSlice dense3) : IEpilogue
         {
@@ -421,15 +421,15 @@ namespace DslNet.Generated
 
         /// <summary>softmax1 = exp(dense3 − max) / Σ exp(dense3 − max) in each row. softmax1 [rows × 10].</summary>
         public static void Softmax1Forward(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(9), rows, 10, driver.Slot(10));
+            Softmax.Forward(driver.Workers, driver.Slot(8), rows, 10, driver.Slot(9));
 
         /// <summary>Cross-entropy of softmax(dense3) in each row; loss = its mean, dense3.gradient = the derivative of that. dense3 [rows × 10].</summary>
         public static void CrossEntropy(NetworkDriver driver, int rows) =>
-            Softmax.CrossEntropy(driver.Workers, driver.Slot(9), driver.Slot(1), 0f, rows, 10, driver.Slot(11), driver.LossValue, driver.Slot(12));
+            Softmax.CrossEntropy(driver.Workers, driver.Slot(8), driver.Slot(1), 0f, rows, 10, driver.Slot(10), driver.LossValue, driver.Slot(11));
 
         /// <summary>dense3.bias.gradient = Σ over the rows of dense3.gradient. dense3.gradient [rows × 10] → dense3.bias.gradient [10].</summary>
         public static void Dense3BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Dense3BiasGradientReduction(driver.Slot(12)), rows, 10, 1f, driver.Gradient(9));
+            Reduce.Rows(driver.Workers, new Dense3BiasGradientReduction(driver.Slot(11)), rows, 10, 1f, driver.Gradient(9));
 
         private readonly struct Dense3BiasGradientReduction(FloatSlice dense3Gradient) : IReduction
         {
@@ -443,7 +443,7 @@ namespace DslNet.Generated
 
         /// <summary>tanh4.gradient = dense3.gradient·dense3.weightᵀ; dense2.gradient = tanh4.gradient·(1 − tanh4·tanh4). tanh4.gradient [rows × 84], tanh4 [rows × 84] → dense2.gradient [rows × 84].</summary>
         public static void Dense3InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(12), driver.Parameter(8), rows, 84, 10, new Dense3InputGradientEpilogue(driver.Slot(8), driver.Slot(1)));
+            Gemm.InputGradient(driver.Workers, driver.Slot(11), driver.Parameter(8), rows, 84, 10, new Dense3InputGradientEpilogue(driver.Slot(7), driver.Slot(1)));
 
         private readonly struct Dense3InputGradientEpilogue(FloatSlice tanh4, FloatSlice dense2Gradient) : IEpilogue
         {
@@ -458,7 +458,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.weight.gradient = tanh4ᵀ·dense3.gradient. tanh4 [rows × 84], dense3.gradient [rows × 10] → dense3.weight.gradient [84×10].</summary>
         public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(8), driver.Slot(12), rows, 84, 10, driver.WeightTarget(8));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(7), driver.Slot(11), rows, 84, 10, driver.WeightTarget(8));
 
         /// <summary>dense2.bias.gradient = Σ over the rows of dense2.gradient. dense2.gradient [rows × 84] → dense2.bias.gradient [84].</summary>
         public static void Dense2BiasGradient(NetworkDriver driver, int rows) =>
@@ -476,7 +476,7 @@ namespace DslNet.Generated
 
         /// <summary>tanh3.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient = tanh3.gradient·(1 − tanh3·tanh3). tanh3.gradient [rows × 120], tanh3 [rows × 120] → dense1.gradient [rows × 120].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(1), driver.Parameter(6), rows, 120, 84, new Dense2InputGradientEpilogue(driver.Slot(7), driver.Slot(8)));
+            Gemm.InputGradient(driver.Workers, driver.Slot(1), driver.Parameter(6), rows, 120, 84, new Dense2InputGradientEpilogue(driver.Slot(4), driver.Slot(7)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice tanh3, FloatSlice dense1Gradient) : IEpilogue
         {
@@ -491,11 +491,11 @@ namespace DslNet.Generated
 
         /// <summary>dense2.weight.gradient = tanh3ᵀ·dense2.gradient. tanh3 [rows × 120], dense2.gradient [rows × 84] → dense2.weight.gradient [120×84].</summary>
         public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(7), driver.Slot(1), rows, 120, 84, driver.WeightTarget(6));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(1), rows, 120, 84, driver.WeightTarget(6));
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 120] → dense1.bias.gradient [120].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(8)), rows, 120, 1f, driver.Gradient(5));
+            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(7)), rows, 120, 1f, driver.Gradient(5));
 
         private readonly struct Dense1BiasGradientReduction(FloatSlice dense1Gradient) : IReduction
         {
@@ -509,42 +509,42 @@ namespace DslNet.Generated
 
         /// <summary>flatten1.gradient = dense1.gradient·dense1.weightᵀ. dense1.gradient [rows × 120], dense1.weight [400×120] → flatten1.gradient [rows × 400].</summary>
         public static void Dense1InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(8), driver.Parameter(4), rows, 400, 120, new StoreEpilogue(driver.Slot(7), 400));
+            Gemm.InputGradient(driver.Workers, driver.Slot(7), driver.Parameter(4), rows, 400, 120, new StoreEpilogue(driver.Slot(4), 400));
 
         /// <summary>dense1.weight.gradient = flatten1ᵀ·dense1.gradient. flatten1 [rows × 400], dense1.gradient [rows × 120] → dense1.weight.gradient [400×120].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(5), driver.Slot(8), rows, 400, 120, driver.WeightTarget(4));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(5), driver.Slot(7), rows, 400, 120, driver.WeightTarget(4));
 
-        /// <summary>tanh2.gradient = maxpool2d1.gradient where the greatest number was, from windows of 2×2, by 2×2. maxpool2d1.gradient [rows × 5×5×16], maxpool2d1.positions [rows × 5×5×16] → tanh2.gradient [rows × 10×10×16].</summary>
-        public static void Maxpool2d1InputGradient(NetworkDriver driver, int rows) =>
-            Pooling.MaxGradient(driver.Workers, driver.Slot(6), driver.Slot(7), rows, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), driver.Slot(5));
-
-        /// <summary>conv2d2.gradient = tanh2.gradient·(1 − tanh2·tanh2). tanh2.gradient [rows × 10×10×16], tanh2 [rows × 10×10×16] → conv2d2.gradient [rows × 10×10×16].</summary>
+        /// <summary>conv2d2.gradient.of_maxpool2d1 = maxpool2d1.gradient·(1 − maxpool2d1·maxpool2d1). maxpool2d1.gradient [rows × 5×5×16], maxpool2d1 [rows × 5×5×16] → conv2d2.gradient.of_maxpool2d1 [rows × 5×5×16].</summary>
         public static void Tanh2Gradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Tanh2GradientMap(driver.Slot(5), driver.Slot(4), driver.Slot(5)), 1, rows * 1600);
+            Maps.Run(driver.Workers, new Tanh2GradientMap(driver.Slot(4), driver.Slot(5), driver.Slot(4)), 1, rows * 400);
 
-        private readonly struct Tanh2GradientMap(FloatSlice tanh2Gradient, FloatSlice tanh2, FloatSlice conv2d2Gradient) : IMapKernel
+        private readonly struct Tanh2GradientMap(FloatSlice maxpool2d1Gradient, FloatSlice maxpool2d1, FloatSlice conv2d2GradientOf_maxpool2d1) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Apply(int row, int column)
             {
                 nint at = column;
-                Vector256<float> t1 = tanh2.Load(at);
-                conv2d2Gradient.Store(at, tanh2Gradient.Load(at) * (Vector256.Create(1f) - (t1 * t1)));
+                Vector256<float> t1 = maxpool2d1.Load(at);
+                conv2d2GradientOf_maxpool2d1.Store(at, maxpool2d1Gradient.Load(at) * (Vector256.Create(1f) - (t1 * t1)));
             }
         }
 
-        /// <summary>conv2d2.bias.gradient = Σ over the rows of conv2d2.gradient. conv2d2.gradient [rows × 10×10×16] → conv2d2.bias.gradient [16].</summary>
-        public static void Conv2d2BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Conv2d2BiasGradientReduction(driver.Slot(5)), rows * 100, 16, 1f, driver.Gradient(3));
+        /// <summary>conv2d2.gradient = conv2d2.gradient.of_maxpool2d1 where the greatest number was, from windows of 2×2, by 2×2. conv2d2.gradient.of_maxpool2d1 [rows × 5×5×16], maxpool2d1.positions [rows × 5×5×16] → conv2d2.gradient [rows × 10×10×16].</summary>
+        public static void Maxpool2d1InputGradient(NetworkDriver driver, int rows) =>
+            Pooling.MaxGradient(driver.Workers, driver.Slot(6), driver.Slot(4), rows, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), driver.Slot(5));
 
-        private readonly struct Conv2d2BiasGradientReduction(FloatSlice conv2d2Gradient) : IReduction
+        /// <summary>conv2d2.bias.gradient = Σ over the rows of conv2d2.gradient.of_maxpool2d1. conv2d2.gradient.of_maxpool2d1 [rows × 5×5×16] → conv2d2.bias.gradient [16].</summary>
+        public static void Conv2d2BiasGradient(NetworkDriver driver, int rows) =>
+            Reduce.Rows(driver.Workers, new Conv2d2BiasGradientReduction(driver.Slot(4)), rows * 25, 16, 1f, driver.Gradient(3));
+
+        private readonly struct Conv2d2BiasGradientReduction(FloatSlice conv2d2GradientOf_maxpool2d1) : IReduction
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                return conv2d2Gradient.Load(at);
+                return conv2d2GradientOf_maxpool2d1.Load(at);
             }
         }
 
@@ -702,11 +702,11 @@ namespace DslNet.Generated
 
         /// <summary>maxpool2d1.eval = the greatest of tanh2.eval in windows of 2×2, by 2×2. tanh2.eval [rows × 10×10×16] → maxpool2d1.eval [rows × 5×5×16].</summary>
         public static void Maxpool2d1Eval(NetworkDriver driver, int rows) =>
-            Pooling.Max(driver.Workers, driver.Slot(4), rows, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), driver.Slot(7));
+            Pooling.Max(driver.Workers, driver.Slot(4), rows, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), driver.Slot(0));
 
         /// <summary>dense1.product.eval = flatten1.eval·dense1.weight; tanh3.eval = tanh(dense1.product.eval + dense1.bias). dense1.product.eval [rows × 120], dense1.bias [120] → tanh3.eval [rows × 120].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(7), driver.Parameter(4), rows, 400, 120, new Dense1EvalEpilogue(driver.Parameter(5), driver.Slot(8)));
+            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(4), rows, 400, 120, new Dense1EvalEpilogue(driver.Parameter(5), driver.Slot(7)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice tanh3Eval) : IEpilogue
         {
@@ -720,7 +720,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = tanh3.eval·dense2.weight; tanh4.eval = tanh(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 84], dense2.bias [84] → tanh4.eval [rows × 84].</summary>
         public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(8), driver.Parameter(6), rows, 120, 84, new Dense2EvalEpilogue(driver.Parameter(7), driver.Slot(1)));
+            Gemm.Forward(driver.Workers, driver.Slot(7), driver.Parameter(6), rows, 120, 84, new Dense2EvalEpilogue(driver.Parameter(7), driver.Slot(1)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice tanh4Eval) : IEpilogue
         {
@@ -734,7 +734,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.product.eval = tanh4.eval·dense3.weight; dense3.eval = dense3.product.eval + dense3.bias. dense3.product.eval [rows × 10], dense3.bias [10] → dense3.eval [rows × 10].</summary>
         public static void Dense3Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(8), rows, 84, 10, new Dense3EvalEpilogue(driver.Parameter(9), driver.Slot(9)));
+            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(8), rows, 84, 10, new Dense3EvalEpilogue(driver.Parameter(9), driver.Slot(8)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense3Eval) : IEpilogue
         {
@@ -748,6 +748,6 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense3.eval − max) / Σ exp(dense3.eval − max) in each row. softmax1.eval [rows × 10].</summary>
         public static void Softmax1Eval(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(9), rows, 10, driver.Slot(10));
+            Softmax.Forward(driver.Workers, driver.Slot(8), rows, 10, driver.Slot(9));
     }
 }

@@ -72,7 +72,7 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
             new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(24), global::DslNet.Init.Zeros, 24, 24),
             new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(24), global::DslNet.Init.Constant(1f), 24, 24),
         ],
-        new global::DslNet.WorkspacePlan([3920, 16, 1176, 1176, 576, 144, 768, 1176, 384, 16, 8, 16], [24, 24, 24], 0, 1, 9, 9),
+        new global::DslNet.WorkspacePlan([3920, 16, 1176, 1176, 1176, 144, 1176, 384, 16, 8, 16], [24, 24, 24], 0, 1, 8, 8),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -258,15 +258,15 @@ namespace DslNet.Generated
             Maxpool1d1Forward(driver, rows);
             driver.Check(3, driver.Slot(4), rows, 576);
             Conv1d2Forward(driver, rows);
-            driver.Check(4, driver.Slot(6), rows, 768);
+            driver.Check(4, driver.Slot(2), rows, 768);
             Avgpool1d1Forward(driver, rows);
-            driver.Check(6, driver.Slot(7), rows, 384);
+            driver.Check(6, driver.Slot(6), rows, 384);
             Globalavgpool1Forward(driver, rows);
-            driver.Check(7, driver.Slot(8), rows, 32);
+            driver.Check(7, driver.Slot(7), rows, 32);
             Dropout1Forward(driver, rows);
-            driver.Check(8, driver.Slot(8), rows, 32);
+            driver.Check(8, driver.Slot(7), rows, 32);
             Dense1Forward(driver, rows);
-            driver.Check(9, driver.Slot(7), rows, 10);
+            driver.Check(9, driver.Slot(6), rows, 10);
         }
 
         /// <summary>From there to the output.</summary>
@@ -289,7 +289,7 @@ namespace DslNet.Generated
             Conv1d2InputGradient(driver, rows);
             Conv1d2WeightGradient(driver, rows);
             Maxpool1d1InputGradient(driver, rows);
-            Relu1Gradient(driver, rows);
+            Batchnorm1Gradient(driver, rows);
             Batchnorm1ScaleGradient(driver, rows);
             Batchnorm1ShiftGradient(driver, rows);
             Batchnorm1InputGradient(driver, rows);
@@ -356,7 +356,7 @@ namespace DslNet.Generated
 
         /// <summary>conv1d2.product = maxpool1d1 ∗ conv1d2.weight, windows of 1×3; relu2 = max((conv1d2.product + conv1d2.bias), 0). conv1d2.product [rows × 24×32], conv1d2.bias [32] → relu2 [rows × 24×32].</summary>
         public static void Conv1d2Forward(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(4), 576, 24), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Conv1d2ForwardEpilogue(driver.Parameter(5), driver.Slot(6)));
+            Convolution.Forward(driver.Workers, new Images(driver.Slot(4), 576, 24), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Conv1d2ForwardEpilogue(driver.Parameter(5), driver.Slot(2)));
 
         private readonly struct Conv1d2ForwardEpilogue(FloatSlice conv1d2Bias, FloatSlice relu2) : IEpilogue
         {
@@ -370,15 +370,15 @@ namespace DslNet.Generated
 
         /// <summary>avgpool1d1 = the mean of relu2 in windows of 1×2, by 1×2. relu2 [rows × 24×32] → avgpool1d1 [rows × 12×32].</summary>
         public static void Avgpool1d1Forward(NetworkDriver driver, int rows) =>
-            Pooling.Average(driver.Workers, driver.Slot(6), rows, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0), driver.Slot(7));
+            Pooling.Average(driver.Workers, driver.Slot(2), rows, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0), driver.Slot(6));
 
         /// <summary>globalavgpool1 = the mean of avgpool1d1 in windows of 1×12. avgpool1d1 [rows × 12×32] → globalavgpool1 [rows × 32].</summary>
         public static void Globalavgpool1Forward(NetworkDriver driver, int rows) =>
-            Pooling.Average(driver.Workers, driver.Slot(7), rows, new Window(1, 12, 32, 1, 1, 1, 12, 1, 1, 0, 0), driver.Slot(8));
+            Pooling.Average(driver.Workers, driver.Slot(6), rows, new Window(1, 12, 32, 1, 1, 1, 12, 1, 1, 0, 0), driver.Slot(7));
 
         /// <summary>dropout1 = random0 &lt; 0.3 ? 0 : 1.42857·globalavgpool1. globalavgpool1 [rows × 32] → dropout1 [rows × 32].</summary>
         public static void Dropout1Forward(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Dropout1ForwardMap(driver.Slot(8), driver.Slot(8), driver.Random), 1, rows * 32);
+            Maps.Run(driver.Workers, new Dropout1ForwardMap(driver.Slot(7), driver.Slot(7), driver.Random), 1, rows * 32);
 
         private readonly struct Dropout1ForwardMap(FloatSlice globalavgpool1, FloatSlice dropout1, RandomState random) : IMapKernel
         {
@@ -392,7 +392,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product = dropout1·dense1.weight; dense1 = dense1.product + dense1.bias. dense1.product [rows × 10], dense1.bias [10] → dense1 [rows × 10].</summary>
         public static void Dense1Forward(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(8), driver.Parameter(6), rows, 32, 10, new Dense1ForwardEpilogue(driver.Parameter(7), driver.Slot(7)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(7), driver.Parameter(6), rows, 32, 10, new Dense1ForwardEpilogue(driver.Parameter(7), driver.Slot(6)));
 
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice dense1) : IEpilogue
         {
@@ -406,15 +406,15 @@ namespace DslNet.Generated
 
         /// <summary>softmax1 = exp(dense1 − max) / Σ exp(dense1 − max) in each row. softmax1 [rows × 10].</summary>
         public static void Softmax1Forward(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(7), rows, 10, driver.Slot(9));
+            Softmax.Forward(driver.Workers, driver.Slot(6), rows, 10, driver.Slot(8));
 
         /// <summary>Cross-entropy of softmax(dense1) in each row; loss = its mean, dense1.gradient = the derivative of that. dense1 [rows × 10].</summary>
         public static void CrossEntropy(NetworkDriver driver, int rows) =>
-            Softmax.CrossEntropy(driver.Workers, driver.Slot(7), driver.Slot(1), 0f, rows, 10, driver.Slot(10), driver.LossValue, driver.Slot(11));
+            Softmax.CrossEntropy(driver.Workers, driver.Slot(6), driver.Slot(1), 0f, rows, 10, driver.Slot(9), driver.LossValue, driver.Slot(10));
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 10] → dense1.bias.gradient [10].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(11)), rows, 10, 1f, driver.Gradient(7));
+            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(10)), rows, 10, 1f, driver.Gradient(7));
 
         private readonly struct Dense1BiasGradientReduction(FloatSlice dense1Gradient) : IReduction
         {
@@ -428,7 +428,7 @@ namespace DslNet.Generated
 
         /// <summary>dropout1.gradient = dense1.gradient·dense1.weightᵀ; globalavgpool1.gradient = random0 &lt; 0.3 ? 0 : 1.42857·dropout1.gradient. dropout1.gradient [rows × 32] → globalavgpool1.gradient [rows × 32].</summary>
         public static void Dense1InputGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(11), driver.Parameter(6), rows, 32, 10, new Dense1InputGradientEpilogue(driver.Slot(7), driver.Random));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(10), driver.Parameter(6), rows, 32, 10, new Dense1InputGradientEpilogue(driver.Slot(6), driver.Random));
 
         private readonly struct Dense1InputGradientEpilogue(FloatSlice globalavgpool1Gradient, RandomState random) : IEpilogue
         {
@@ -442,19 +442,19 @@ namespace DslNet.Generated
 
         /// <summary>dense1.weight.gradient = dropout1ᵀ·dense1.gradient. dropout1 [rows × 32], dense1.gradient [rows × 10] → dense1.weight.gradient [32×10].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(8), driver.Slot(11), rows, 32, 10, driver.WeightTarget(6));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(7), driver.Slot(10), rows, 32, 10, driver.WeightTarget(6));
 
         /// <summary>avgpool1d1.gradient = globalavgpool1.gradient in equal shares, from windows of 1×12. globalavgpool1.gradient [rows × 32] → avgpool1d1.gradient [rows × 12×32].</summary>
         public static void Globalavgpool1InputGradient(NetworkDriver driver, int rows) =>
-            Pooling.AverageGradient(driver.Workers, driver.Slot(7), rows, new Window(1, 12, 32, 1, 1, 1, 12, 1, 1, 0, 0), driver.Slot(8));
+            Pooling.AverageGradient(driver.Workers, driver.Slot(6), rows, new Window(1, 12, 32, 1, 1, 1, 12, 1, 1, 0, 0), driver.Slot(7));
 
         /// <summary>relu2.gradient = avgpool1d1.gradient in equal shares, from windows of 1×2, by 1×2. avgpool1d1.gradient [rows × 12×32] → relu2.gradient [rows × 24×32].</summary>
         public static void Avgpool1d1InputGradient(NetworkDriver driver, int rows) =>
-            Pooling.AverageGradient(driver.Workers, driver.Slot(8), rows, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0), driver.Slot(7));
+            Pooling.AverageGradient(driver.Workers, driver.Slot(7), rows, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0), driver.Slot(6));
 
         /// <summary>conv1d2.gradient = 0 &lt; relu2 ? relu2.gradient : 0. relu2.gradient [rows × 24×32], relu2 [rows × 24×32] → conv1d2.gradient [rows × 24×32].</summary>
         public static void Relu2Gradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Relu2GradientMap(driver.Slot(7), driver.Slot(6), driver.Slot(7)), 1, rows * 768);
+            Maps.Run(driver.Workers, new Relu2GradientMap(driver.Slot(6), driver.Slot(2), driver.Slot(6)), 1, rows * 768);
 
         private readonly struct Relu2GradientMap(FloatSlice relu2Gradient, FloatSlice relu2, FloatSlice conv1d2Gradient) : IMapKernel
         {
@@ -468,7 +468,7 @@ namespace DslNet.Generated
 
         /// <summary>conv1d2.bias.gradient = Σ over the rows of conv1d2.gradient. conv1d2.gradient [rows × 24×32] → conv1d2.bias.gradient [32].</summary>
         public static void Conv1d2BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Conv1d2BiasGradientReduction(driver.Slot(7)), rows * 24, 32, 1f, driver.Gradient(5));
+            Reduce.Rows(driver.Workers, new Conv1d2BiasGradientReduction(driver.Slot(6)), rows * 24, 32, 1f, driver.Gradient(5));
 
         private readonly struct Conv1d2BiasGradientReduction(FloatSlice conv1d2Gradient) : IReduction
         {
@@ -480,40 +480,45 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>maxpool1d1.gradient = conv1d2.gradient ∗ᵀ conv1d2.weight, windows of 1×3. conv1d2.gradient [rows × 24×32], conv1d2.weight [3×24×32] → maxpool1d1.gradient [rows × 24×24].</summary>
+        /// <summary>maxpool1d1.gradient = conv1d2.gradient ∗ᵀ conv1d2.weight, windows of 1×3; batchnorm1.gradient.of_maxpool1d1 = 0 &lt; maxpool1d1 ? maxpool1d1.gradient : 0. maxpool1d1.gradient [rows × 24×24], maxpool1d1 [rows × 24×24] → batchnorm1.gradient.of_maxpool1d1 [rows × 24×24].</summary>
         public static void Conv1d2InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(7), 768, 32), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new StoreEpilogue(driver.Slot(6), 24));
+            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(6), 768, 32), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Conv1d2InputGradientEpilogue(driver.Slot(4), driver.Slot(2)));
+
+        private readonly struct Conv1d2InputGradientEpilogue(FloatSlice maxpool1d1, FloatSlice batchnorm1GradientOf_maxpool1d1) : IEpilogue
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Apply(Vector256<float> product, int row, int column)
+            {
+                nint at = ((nint)row * 24) + column;
+                batchnorm1GradientOf_maxpool1d1.Store(at, Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, maxpool1d1.Load(at)), product, Vector256<float>.Zero));
+            }
+        }
 
         /// <summary>conv1d2.weight.gradient = maxpool1d1ᵀ ∗ conv1d2.gradient, windows of 1×3. maxpool1d1 [rows × 24×24], conv1d2.gradient [rows × 24×32] → conv1d2.weight.gradient [3×24×32].</summary>
         public static void Conv1d2WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(4), 576, 24), new Images(driver.Slot(7), 768, 32), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, driver.WeightTarget(4));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(4), 576, 24), new Images(driver.Slot(6), 768, 32), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, driver.WeightTarget(4));
 
-        /// <summary>relu1.gradient = maxpool1d1.gradient where the greatest number was, from windows of 1×2, by 1×2. maxpool1d1.gradient [rows × 24×24], maxpool1d1.positions [rows × 24×24] → relu1.gradient [rows × 49×24].</summary>
+        /// <summary>batchnorm1.gradient = batchnorm1.gradient.of_maxpool1d1 where the greatest number was, from windows of 1×2, by 1×2. batchnorm1.gradient.of_maxpool1d1 [rows × 24×24], maxpool1d1.positions [rows × 24×24] → batchnorm1.gradient [rows × 49×24].</summary>
         public static void Maxpool1d1InputGradient(NetworkDriver driver, int rows) =>
-            Pooling.MaxGradient(driver.Workers, driver.Slot(5), driver.Slot(6), rows, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0), driver.Slot(7));
+            Pooling.MaxGradient(driver.Workers, driver.Slot(5), driver.Slot(2), rows, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0), driver.Slot(6));
 
-        /// <summary>batchnorm1.gradient = 0 &lt; relu1 ? relu1.gradient : 0; batchnorm1.normalized.gradient = 0 &lt; relu1 ? relu1.gradient·batchnorm1.scale : 0. relu1.gradient [rows × 49×24], relu1 [rows × 49×24], batchnorm1.scale [24] → batchnorm1.gradient [rows × 49×24], batchnorm1.normalized.gradient [rows × 49×24].</summary>
-        public static void Relu1Gradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Relu1GradientMap(driver.Slot(7), driver.Slot(2), driver.Parameter(2), driver.Slot(7), driver.Slot(2)), rows * 49, 24);
+        /// <summary>batchnorm1.normalized.gradient = batchnorm1.gradient·batchnorm1.scale. batchnorm1.gradient [rows × 49×24], batchnorm1.scale [24] → batchnorm1.normalized.gradient [rows × 49×24].</summary>
+        public static void Batchnorm1Gradient(NetworkDriver driver, int rows) =>
+            Maps.Run(driver.Workers, new Batchnorm1GradientMap(driver.Slot(6), driver.Parameter(2), driver.Slot(4)), rows * 49, 24);
 
-        private readonly struct Relu1GradientMap(FloatSlice relu1Gradient, FloatSlice relu1, FloatSlice batchnorm1Scale, FloatSlice batchnorm1Gradient, FloatSlice batchnorm1NormalizedGradient) : IMapKernel
+        private readonly struct Batchnorm1GradientMap(FloatSlice batchnorm1Gradient, FloatSlice batchnorm1Scale, FloatSlice batchnorm1NormalizedGradient) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 24) + column;
-                Vector256<float> t1 = relu1Gradient.Load(at);
-                Vector256<float> t2 = relu1.Load(at);
-                Vector256<float> y0 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t2), t1, Vector256<float>.Zero);
-                Vector256<float> y1 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, t2), t1 * batchnorm1Scale.Load(column), Vector256<float>.Zero);
-                batchnorm1Gradient.Store(at, y0);
-                batchnorm1NormalizedGradient.Store(at, y1);
+                batchnorm1NormalizedGradient.Store(at, batchnorm1Gradient.Load(at) * batchnorm1Scale.Load(column));
             }
         }
 
         /// <summary>batchnorm1.scale.gradient = Σ over the rows of batchnorm1.gradient·batchnorm1.normalized. batchnorm1.gradient [rows × 49×24], batchnorm1.normalized [rows × 49×24] → batchnorm1.scale.gradient [24].</summary>
         public static void Batchnorm1ScaleGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Batchnorm1ScaleGradientReduction(driver.Slot(7), driver.Slot(3)), rows * 49, 24, 1f, driver.Gradient(2));
+            Reduce.Rows(driver.Workers, new Batchnorm1ScaleGradientReduction(driver.Slot(6), driver.Slot(3)), rows * 49, 24, 1f, driver.Gradient(2));
 
         private readonly struct Batchnorm1ScaleGradientReduction(FloatSlice batchnorm1Gradient, FloatSlice batchnorm1Normalized) : IReduction
         {
@@ -525,27 +530,27 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>batchnorm1.shift.gradient = Σ over the rows of batchnorm1.gradient. batchnorm1.gradient [rows × 49×24] → batchnorm1.shift.gradient [24].</summary>
+        /// <summary>batchnorm1.shift.gradient = Σ over the rows of batchnorm1.gradient.of_maxpool1d1. batchnorm1.gradient.of_maxpool1d1 [rows × 24×24] → batchnorm1.shift.gradient [24].</summary>
         public static void Batchnorm1ShiftGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Batchnorm1ShiftGradientReduction(driver.Slot(7)), rows * 49, 24, 1f, driver.Gradient(3));
+            Reduce.Rows(driver.Workers, new Batchnorm1ShiftGradientReduction(driver.Slot(2)), rows * 24, 24, 1f, driver.Gradient(3));
 
-        private readonly struct Batchnorm1ShiftGradientReduction(FloatSlice batchnorm1Gradient) : IReduction
+        private readonly struct Batchnorm1ShiftGradientReduction(FloatSlice batchnorm1GradientOf_maxpool1d1) : IReduction
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
                 nint at = ((nint)row * 24) + column;
-                return batchnorm1Gradient.Load(at);
+                return batchnorm1GradientOf_maxpool1d1.Load(at);
             }
         }
 
         /// <summary>With g = batchnorm1.normalized.gradient, n = batchnorm1.normalized: conv1d1.gradient = (g − mean(g) − n·mean(g·n)) / deviation. batchnorm1.normalized [rows × 49×24].</summary>
         public static void Batchnorm1InputGradient(NetworkDriver driver, int rows) =>
-            Normalization.Gradient(driver.Workers, driver.Slot(2), driver.Slot(3), driver.Statistic(0), rows * 49, 24, driver.Slot(7));
+            Normalization.Gradient(driver.Workers, driver.Slot(4), driver.Slot(3), driver.Statistic(0), rows * 49, 24, driver.Slot(2));
 
         /// <summary>conv1d1.bias.gradient = Σ over the rows of conv1d1.gradient. conv1d1.gradient [rows × 49×24] → conv1d1.bias.gradient [24].</summary>
         public static void Conv1d1BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Conv1d1BiasGradientReduction(driver.Slot(7)), rows * 49, 24, 1f, driver.Gradient(1));
+            Reduce.Rows(driver.Workers, new Conv1d1BiasGradientReduction(driver.Slot(2)), rows * 49, 24, 1f, driver.Gradient(1));
 
         private readonly struct Conv1d1BiasGradientReduction(FloatSlice conv1d1Gradient) : IReduction
         {
@@ -559,7 +564,7 @@ namespace DslNet.Generated
 
         /// <summary>conv1d1.weight.gradient = inputᵀ ∗ conv1d1.gradient, windows of 1×5, by 1×2. input [rows × 98×40], conv1d1.gradient [rows × 49×24] → conv1d1.weight.gradient [5×40×24].</summary>
         public static void Conv1d1WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(0), 3920, 40), new Images(driver.Slot(7), 1176, 24), rows, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, driver.WeightTarget(0));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(0), 3920, 40), new Images(driver.Slot(2), 1176, 24), rows, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, driver.WeightTarget(0));
 
         /// <summary>conv1d1.weight.gradient = conv1d1.weight.gradient + (L1·sign(conv1d1.weight) + L2·(conv1d1.weight + conv1d1.weight)). conv1d1.weight.gradient [5×40×24], conv1d1.weight [5×40×24], L1 [1], L2 [1] → conv1d1.weight.gradient [5×40×24].</summary>
         public static void Conv1d1Penalty(NetworkDriver driver, int rows) =>
@@ -639,11 +644,11 @@ namespace DslNet.Generated
 
         /// <summary>maxpool1d1.eval = the greatest of relu1.eval in windows of 1×2, by 1×2. relu1.eval [rows × 49×24] → maxpool1d1.eval [rows × 24×24].</summary>
         public static void Maxpool1d1Eval(NetworkDriver driver, int rows) =>
-            Pooling.Max(driver.Workers, driver.Slot(2), rows, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0), driver.Slot(4));
+            Pooling.Max(driver.Workers, driver.Slot(2), rows, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0), driver.Slot(3));
 
         /// <summary>conv1d2.product.eval = maxpool1d1.eval ∗ conv1d2.weight, windows of 1×3; relu2.eval = max((conv1d2.product.eval + conv1d2.bias), 0). conv1d2.product.eval [rows × 24×32], conv1d2.bias [32] → relu2.eval [rows × 24×32].</summary>
         public static void Conv1d2Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(4), 576, 24), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Conv1d2EvalEpilogue(driver.Parameter(5), driver.Slot(6)));
+            Convolution.Forward(driver.Workers, new Images(driver.Slot(3), 576, 24), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Conv1d2EvalEpilogue(driver.Parameter(5), driver.Slot(2)));
 
         private readonly struct Conv1d2EvalEpilogue(FloatSlice conv1d2Bias, FloatSlice relu2Eval) : IEpilogue
         {
@@ -657,11 +662,11 @@ namespace DslNet.Generated
 
         /// <summary>avgpool1d1.eval = the mean of relu2.eval in windows of 1×2, by 1×2. relu2.eval [rows × 24×32] → avgpool1d1.eval [rows × 12×32].</summary>
         public static void Avgpool1d1Eval(NetworkDriver driver, int rows) =>
-            Pooling.Average(driver.Workers, driver.Slot(6), rows, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0), driver.Slot(8));
+            Pooling.Average(driver.Workers, driver.Slot(2), rows, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0), driver.Slot(7));
 
         /// <summary>globalavgpool1.eval = the mean of avgpool1d1.eval in windows of 1×12. avgpool1d1.eval [rows × 12×32] → globalavgpool1.eval [rows × 32].</summary>
         public static void Globalavgpool1Eval(NetworkDriver driver, int rows) =>
-            Pooling.Average(driver.Workers, driver.Slot(8), rows, new Window(1, 12, 32, 1, 1, 1, 12, 1, 1, 0, 0), driver.Slot(5));
+            Pooling.Average(driver.Workers, driver.Slot(7), rows, new Window(1, 12, 32, 1, 1, 1, 12, 1, 1, 0, 0), driver.Slot(5));
 
         /// <summary>dense1.product.eval = globalavgpool1.eval·dense1.weight; dense1.eval = dense1.product.eval + dense1.bias. dense1.product.eval [rows × 10], dense1.bias [10] → dense1.eval [rows × 10].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>
@@ -679,6 +684,6 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense1.eval − max) / Σ exp(dense1.eval − max) in each row. softmax1.eval [rows × 10].</summary>
         public static void Softmax1Eval(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(1), rows, 10, driver.Slot(9));
+            Softmax.Forward(driver.Workers, driver.Slot(1), rows, 10, driver.Slot(8));
     }
 }
