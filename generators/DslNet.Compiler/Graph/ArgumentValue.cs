@@ -18,7 +18,7 @@ public abstract record ArgumentValue
     /// <summary>Pixels of zeros around an image, or <c>Padding.Same</c>: as many as keep its size.</summary>
     public sealed record Border(int Pixels) : ArgumentValue
     {
-        public override string ToString() => Pixels == Ops.Padding.Same ? "Same" : InvariantText.Of(Pixels);
+        public override string ToString() => Pixels == Padding.Same ? "Same" : InvariantText.Of(Pixels);
     }
 
     public sealed record Number(float Value) : ArgumentValue

@@ -1,4 +1,5 @@
 using System;
+using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;

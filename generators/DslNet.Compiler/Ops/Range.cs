@@ -24,11 +24,11 @@ internal static class Range
         }
     }
 
-    /// <summary>A number of pixels, or <see cref="Ops.Padding.Same"/>.</summary>
+    /// <summary>A number of pixels, or <see cref="Graph.Padding.Same"/>.</summary>
     public static IEnumerable<ArgumentProblem> Padding(LayerNode layer)
     {
         int value = layer.Border("padding");
-        if (value < 0 && value != Ops.Padding.Same)
+        if (value < 0 && value != Graph.Padding.Same)
         {
             yield return new ArgumentProblem("padding", $"padding must be at least 0, but is {InvariantText.Of(value)}");
         }

@@ -33,7 +33,7 @@ internal sealed partial class Evaluator
         {
             _ when KnownSymbols.IsDsl(property) => Layers.OfVerb(property.Name, [], operation, operation.Syntax.GetLocation()),
             _ when KnownSymbols.IsInit(property) && property.IsStatic => Inits.Named(property.Name, operation),
-            { IsStatic: true, Name: "Same" } when KnownSymbols.IsPadding(property) => new Datum.Border(DslNet.Compiler.Ops.Padding.Same),
+            { IsStatic: true, Name: "Same" } when KnownSymbols.IsPadding(property) => new Datum.Border(DslNet.Compiler.Graph.Padding.Same),
             { IsStatic: false, Name: "Length" } when operation.Instance is not null => Length(operation, scope),
             { IsStatic: false } => Failures.NotEvaluable(operation, "it isn't static"),
             { SetMethod: not null } => Failures.NotEvaluable(operation, "it can be set"),

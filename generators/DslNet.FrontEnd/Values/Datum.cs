@@ -42,7 +42,7 @@ internal abstract record Datum
     /// <summary>An <c>Init</c> of the DSL.</summary>
     public sealed record Weights(Initializer Value) : Datum;
 
-    /// <summary>A <c>Padding</c> of the DSL: a number of pixels, or <see cref="Compiler.Ops.Padding.Same"/>.</summary>
+    /// <summary>A <c>Padding</c> of the DSL: a number of pixels, or <see cref="Compiler.Graph.Padding.Same"/>.</summary>
     public sealed record Border(int Pixels) : Datum;
 
     /// <summary>A lambda, with the values it has captured, or a method group.</summary>

@@ -27,7 +27,7 @@ public abstract record ArgumentTree(string Name, bool IsDefault)
     /// <summary>A padding; null is Same.</summary>
     public sealed record Border(string Name, int? Pixels) : ArgumentTree(Name, Pixels == 0)
     {
-        public override ArgumentValue At(int index) => new ArgumentValue.Border(Pixels ?? Ops.Padding.Same);
+        public override ArgumentValue At(int index) => new ArgumentValue.Border(Pixels ?? Graph.Padding.Same);
     }
 
     public sealed record Number(string Name, float Value, bool IsDefault) : ArgumentTree(Name, IsDefault)

@@ -19,7 +19,7 @@ public class DigitsNetTests
     {
         DataSplit digits = Digits.Load();
         using var network = new DigitsNet(batchSize: 64, seed: 1);
-        network.Fit(digits.Train, new Adam(learningRate: 1e-2f), new FitOptions { Epochs = 5 });
+        network.Fit(digits.Train, new Adam(learningRate: 1e-2f), new FitOptions { Epochs = 5, Validation = digits.Validation });
 
         Assert.True(network.Evaluate(digits.Test).Classification!.Accuracy > 0.9);
     }
@@ -34,7 +34,8 @@ public class DigitsNetTests
     private static float[] Trained(ulong seed)
     {
         using var network = new DigitsNet(batchSize: 64, seed: seed);
-        network.Fit(Digits.Load().Train, new Adam(), new FitOptions { Epochs = 1 });
+        DataSplit digits = Digits.Load();
+        network.Fit(digits.Train, new Adam(), new FitOptions { Epochs = 1, Validation = digits.Validation });
         float[] parameters = new float[DigitsNet.ParameterCount];
         network.GetParameters(parameters);
         return parameters;

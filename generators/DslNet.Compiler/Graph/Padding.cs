@@ -1,4 +1,4 @@
-namespace DslNet.Compiler.Ops;
+namespace DslNet.Compiler.Graph;
 
 /// <summary>How an argument says a padding.</summary>
 public static class Padding
