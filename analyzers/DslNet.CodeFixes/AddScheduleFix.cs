@@ -1,5 +1,4 @@
 using System.Composition;
-using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -10,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DslNet.CodeFixes;
 
-/// <summary>DN3006: puts <c>Schedule = Schedule.Cosine()</c> behind the number of epochs, or in the place of a constant schedule.</summary>
+/// <summary>DN3006: puts <c>Schedule = Schedule.Cosine()</c> behind the number of epochs, or in the place of a constant schedule, wherever the options got it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddScheduleFix)), Shared]
 public sealed class AddScheduleFix() : Fix("DN3006")
 {
@@ -22,19 +21,26 @@ public sealed class AddScheduleFix() : Fix("DN3006")
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Parent: InitializerExpressionSyntax initializer } epochs)
         {
+            AssignmentExpressionSyntax? constant = null;
+            foreach (Location place in context.Diagnostics[0].AdditionalLocations)
+            {
+                if (place.SourceTree?.FilePath != root.SyntaxTree.FilePath)
+                {
+                    return;   // the constant schedule is in another file and would win
+                }
+
+                constant = root.FindNode(place.SourceSpan).FirstAncestorOrSelf<AssignmentExpressionSyntax>();
+            }
+
             context.RegisterCodeFix(
-                CodeAction.Create($"Add '{Setting}'", async cancellation => context.Document.WithText(Added(await context.Document.GetTextAsync(cancellation).ConfigureAwait(false), initializer, epochs)), nameof(AddScheduleFix)),
+                CodeAction.Create($"Add '{Setting}'", async cancellation => context.Document.WithText(Added(await context.Document.GetTextAsync(cancellation).ConfigureAwait(false), initializer, epochs, constant)), nameof(AddScheduleFix)),
                 context.Diagnostics);
         }
     }
 
-    private static SourceText Added(SourceText text, InitializerExpressionSyntax initializer, AssignmentExpressionSyntax epochs)
-    {
-        AssignmentExpressionSyntax? constant = initializer.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(setting => setting.Left.ToString() == "Schedule");
-        return constant is not null
-            ? text.WithChanges(new TextChange(constant.Right.Span, Schedule))
-            : text.WithChanges(Insertion(text, initializer, epochs));
-    }
+    private static SourceText Added(SourceText text, InitializerExpressionSyntax initializer, AssignmentExpressionSyntax epochs, AssignmentExpressionSyntax? constant) => constant is not null
+        ? text.WithChanges(new TextChange(constant.Right.Span, Schedule))
+        : text.WithChanges(Insertion(text, initializer, epochs));
 
     /// <summary>On a line of its own where the settings have lines of their own.</summary>
     private static TextChange[] Insertion(SourceText text, InitializerExpressionSyntax initializer, AssignmentExpressionSyntax epochs)

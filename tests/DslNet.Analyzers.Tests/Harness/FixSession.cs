@@ -38,7 +38,9 @@ public sealed class FixSession : IDisposable
     {
         SyntaxTree tree = (await document.GetSyntaxTreeAsync()).ShouldNotBeNull();
         Compilation complete = UserProject.Generate((await document.Project.GetCompilationAsync()).ShouldNotBeNull());
-        return [.. (await UserProject.Analyze(complete)).Select(found => Diagnostic.Create(found.Descriptor, Location.Create(tree, found.Location.SourceSpan), found.Properties))];
+        return [.. (await UserProject.Analyze(complete)).Select(found => Diagnostic.Create(found.Descriptor, At(found.Location), found.AdditionalLocations.Select(At), found.Properties))];
+
+        Location At(Location place) => Location.Create(tree, place.SourceSpan);
     }
 
     /// <summary>What the fixes offer for a diagnostic.</summary>
