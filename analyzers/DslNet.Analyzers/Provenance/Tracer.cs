@@ -32,7 +32,7 @@ internal sealed class Tracer(Helpers helpers)
         switch (value.Operation)
         {
             case ILocalReferenceOperation local:
-                return FollowAll([.. value.Frame.Body.Given(local.Local).Select(given => value.With(given.Value))], value, leaves, seen);
+                return FollowAll([.. Reaching.At(local, value.Frame.Body.Given(local.Local)).Select(given => value.With(given.Value))], value, leaves, seen);
             case IParameterReferenceOperation parameter when value.Frame.Given(parameter.Parameter) is { } given:
                 return Follow(given, leaves, seen);
             case IParameterReferenceOperation:
