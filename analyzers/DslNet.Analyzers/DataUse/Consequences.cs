@@ -9,6 +9,10 @@ internal static class Consequences
 {
     public static bool Has(IConditionalOperation choice) => Matters(choice.WhenTrue) || (choice.WhenFalse is { } otherwise && Matters(otherwise));
 
+    /// <summary><c>best = loss &lt; best ? loss : best</c>.</summary>
+    public static bool IsBestSoFar(IConditionalOperation choice) =>
+        choice is { Type: not null, WhenFalse: { } otherwise } && !(choice.WhenTrue.ConstantValue.HasValue && otherwise.ConstantValue.HasValue) && choice.Parent is ISimpleAssignmentOperation;
+
     private static bool Matters(IOperation branch) => branch.DescendantsAndSelf().Any(operation => operation switch
     {
         IAssignmentOperation or IIncrementOrDecrementOperation or IBranchOperation or IReturnOperation => true,

@@ -23,6 +23,11 @@ internal static class ConstantRate
         HashSet<Location> said = [];
         foreach (IInvocationOperation fit in use.Body.Calls.Where(call => call.Calls("NetworkTraining", "Fit")))
         {
+            if (FallsByItself(fit, use) || Stages.Include(fit, use))
+            {
+                continue;
+            }
+
             if (fit.Argument("options") is not { } options
                 || VisibleOptions.Setting(use.At(options), "Epochs", use.Tracer) is not { } epochs
                 || VisibleOptions.Setting(use.At(options), "Schedule", use.Tracer) is not { } schedules
@@ -52,6 +57,10 @@ internal static class ConstantRate
             InvariantText.Of($"'{network}' is trained for {number} epochs at the one learning rate of {optimizer}. A rate that falls, such as Schedule = Schedule.Cosine(), nearly always ends lower."),
             schedule is null ? [] : [schedule.Syntax.GetLocation()]);
     }
+
+    /// <summary>Adagrad divides by the sum of all gradients so far.</summary>
+    private static bool FallsByItself(IInvocationOperation fit, BodyUse use) =>
+        fit.Argument("optimizer") is { } optimizer && use.Tracer.Sources(use.At(optimizer)).Leaves.Any(leaf => leaf.Operation.Type.Is("Adagrad"));
 
     private static bool IsConstant(Value? schedule, Tracer tracer) => schedule is not { } given
         || (tracer.Sources(given) is { Complete: true } sources && sources.Leaves.All(leaf => leaf.Operation is

@@ -12,7 +12,7 @@ namespace DslNet.Analyzers.DataUse;
 public sealed class DataUseAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>A body with none of these names has nothing to say to any of the rules.</summary>
-    private static readonly ImmutableHashSet<string> Names = ["Fit", "Evaluate", "AsTrainingSet", "Forward", "Predict", "Backward", "TrainStep", "Random", "Grid"];
+    private static readonly ImmutableHashSet<string> Names = ["Fit", "Evaluate", "AsTrainingSet", "Forward", "Predict", "Backward", "TrainStep", "Random", "Grid", "Test"];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [UseRules.TestSetMisuse, UseRules.NoValidation, UseRules.RawData, UseRules.ConstantRate, UseRules.LeakingTransform, UseRules.SizeMismatch];
 

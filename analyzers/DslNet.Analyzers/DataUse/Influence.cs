@@ -11,6 +11,7 @@ internal sealed class Influence
 {
     private readonly Body body;
     private readonly HashSet<IOperation> seen = [];
+    private readonly List<IInvocationOperation> extremes = [];
 
     private Influence(Body body) => this.body = body;
 
@@ -24,6 +25,13 @@ internal sealed class Influence
     {
         Influence influence = new(body);
         influence.Follow(number);
+
+        // Who keeps the smallest and the largest tells of the range.
+        if (influence.extremes.Select(call => call.TargetMethod.Name).Distinct().Count() == 1)
+        {
+            influence.Decisions.AddRange(influence.extremes);
+        }
+
         return influence;
     }
 
@@ -42,6 +50,9 @@ internal sealed class Influence
                 break;
             case IIsPatternOperation pattern when pattern.Value == number && pattern.Pattern.DescendantsAndSelf().Any(part => part is IRelationalPatternOperation):
                 FollowAnswer(pattern);
+                break;
+            case IIsPatternOperation pattern when pattern.Value == number && NameIn(pattern) is { } name:
+                FollowMentions(name);
                 break;
             case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Math" or "MathF" or "Double" or "Single" } } call }:
                 Mathematics(call);
@@ -75,7 +86,7 @@ internal sealed class Influence
         switch (answer.Parent)
         {
             case IConditionalOperation choice when choice.Condition == answer:
-                if (Consequences.Has(choice) || IsBestSoFar(choice))
+                if (Consequences.Has(choice) || Consequences.IsBestSoFar(choice))
                 {
                     Decisions.Add(choice);
                 }
@@ -102,7 +113,7 @@ internal sealed class Influence
         if (call.TargetMethod.Name is "Min" or "Max" && call.Parent is ISimpleAssignmentOperation { Target: ILocalReferenceOperation best }
             && call.Arguments.Any(argument => Operations.Bare(argument.Value) is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, best.Local)))
         {
-            Decisions.Add(call);
+            extremes.Add(call);
         }
         else
         {
@@ -126,9 +137,13 @@ internal sealed class Influence
         }
     }
 
-    /// <summary><c>best = loss &lt; best ? loss : best</c>.</summary>
-    private static bool IsBestSoFar(IConditionalOperation choice) =>
-        choice is { Type: not null, WhenFalse: { } otherwise } && !(choice.WhenTrue.ConstantValue.HasValue && otherwise.ConstantValue.HasValue) && choice.Parent is ISimpleAssignmentOperation;
+    /// <summary>The <c>loss</c> of <c>is var loss</c> and the <c>result</c> of <c>is { } result</c>.</summary>
+    private static ILocalSymbol? NameIn(IIsPatternOperation pattern) => pattern.Pattern switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol as ILocalSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol as ILocalSymbol,
+        _ => null,
+    };
 
     private static bool IsOrder(BinaryOperatorKind kind) =>
         kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;

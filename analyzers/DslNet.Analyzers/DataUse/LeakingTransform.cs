@@ -25,7 +25,7 @@ internal static class LeakingTransform
                 string kind = type.Is("TestSet") ? "test" : "validation";
                 use.Say(UseRules.LeakingTransform, set.Syntax.GetLocation(), $"The {name} learns from the {kind} set '{set.Text()}'. What is judged by must stay unseen: fit it on the training set, and apply it to all three.");
             }
-            else if (type.Is("Dataset") && WhereSplit(fit, use.At(set), use) is { } split)
+            else if ((type.Is("Dataset") || (type.Is("TrainingSet") && IsUndivided(use.At(set), use))) && WhereSplit(fit, use.At(set), use) is { } split)
             {
                 use.Say(UseRules.LeakingTransform, set.Syntax.GetLocation(), $"The {name} learns from all rows of '{set.Text()}', those that {split.Text()} sets apart for validation and test among them. Split first, and fit it on the training set.");
             }
@@ -45,7 +45,14 @@ internal static class LeakingTransform
         return types.Length == 1 ? types[0] : null;
     }
 
-    /// <summary>The split of the very data that the transform was fitted on: here, or on the way of what the transform is applied to.</summary>
+    /// <summary>All rows under the name of a training set, as <c>AsTrainingSet</c> gives them.</summary>
+    private static bool IsUndivided(Value set, BodyUse use) =>
+        use.Lineage.Paths(set).All(path => path.Complete && path.Root.Operation.Type.Is("Dataset") && path.Steps.All(step => step.Kind is DataStepKind.Recast or DataStepKind.Transform or DataStepKind.Targets));
+
+    /// <summary>
+    /// The split of the very data that the transform was fitted on: behind the fit, or on the way of what the transform is applied to.
+    /// What is fitted behind the split and never applied to it may be for a last training on everything.
+    /// </summary>
     private static IOperation? WhereSplit(IInvocationOperation fit, Value set, BodyUse use)
     {
         if (RootOf(set, use) is not { } fitted)
@@ -55,7 +62,7 @@ internal static class LeakingTransform
 
         foreach (IInvocationOperation call in use.Body.Calls)
         {
-            if (IsSplit(call) && RootOf(use.At(call.Instance!), use) is { } root && Identity.SameRoot(root, fitted))
+            if (IsSplit(call) && IsBehind(call, fit) && RootOf(use.At(call.Instance!), use) is { } root && Identity.SameRoot(root, fitted))
             {
                 return call;
             }
@@ -84,6 +91,9 @@ internal static class LeakingTransform
         };
         return transform is not null && target is not null && use.Tracer.Sources(use.At(transform)).Leaves.Any(leaf => leaf.Operation == fit) ? use.At(target) : null;
     }
+
+    // Calls of a chain begin at one place, and the last of them ends behind the others.
+    private static bool IsBehind(IInvocationOperation split, IInvocationOperation fit) => split.Syntax.Span.End > fit.Syntax.Span.End;
 
     private static bool IsSplit(IInvocationOperation call) => call is { TargetMethod.Name: "Split" or "Folds", Instance: { } instance } && instance.Type.Is("Dataset");
 

@@ -21,10 +21,11 @@ internal static class TestSetMisuse
             {
                 use.Say(UseRules.TestSetMisuse, call.Place(), $"'{set.Text()}' is the test set: a network that has trained on it can't be judged by it any more.");
             }
-            else if (call.Calls("Tuning", "Random") || call.Calls("Tuning", "Grid"))
-            {
-                CheckObjective(call, use, said);
-            }
+        }
+
+        foreach ((Value function, string effect) in DecidingFunctions.Of(use))
+        {
+            CheckFunction(function, effect, use, said);
         }
 
         TestUse[] uses = [.. TestUses.Direct(use.Body.Calls)];
@@ -36,15 +37,10 @@ internal static class TestSetMisuse
         CheckTwice(uses, use, said);
     }
 
-    /// <summary>What a search asks of its trials decides which is the best.</summary>
-    private static void CheckObjective(IInvocationOperation tuning, BodyUse use, HashSet<IOperation> said)
+    /// <summary>What a function is asked for decides something: the settings, the best, the end.</summary>
+    private static void CheckFunction(Value asked, string effect, BodyUse use, HashSet<IOperation> said)
     {
-        if (tuning.Argument("objective") is not { } objective)
-        {
-            return;
-        }
-
-        foreach (Value leaf in use.Tracer.Sources(use.At(objective)).Leaves)
+        foreach (Value leaf in use.Tracer.Sources(asked).Leaves)
         {
             IOperation function = leaf.Operation is IDelegateCreationOperation creation ? creation.Target : leaf.Operation;
             IOperation? code = function switch
@@ -56,9 +52,14 @@ internal static class TestSetMisuse
             IInvocationOperation[] calls = code is null ? [] : [.. TestUses.CallsIn(code)];
             foreach (TestUse test in TestUses.Direct(calls).Concat(TestUses.ThroughHelpers(calls, use)))
             {
-                // A method elsewhere is told of where it is handed to the search.
+                if (test.Set is { } set && Operations.Bare(set) is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } })
+                {
+                    continue;   // another set each time
+                }
+
+                // A method elsewhere is told of where it is handed over.
                 bool isHere = use.Body.Calls.Contains(test.Call);
-                Say(test.Call, isHere ? test.Call.Place() : objective.Syntax.GetLocation(), $"{test.SetText} is evaluated in a trial of Tuning.{tuning.TargetMethod.Name}, so the settings are chosen by it. {Advice}", use, said);
+                Say(test.Call, isHere ? test.Call.Place() : asked.Operation.Syntax.GetLocation(), $"{test.SetText} is evaluated {effect}. {Advice}", use, said);
             }
         }
     }

@@ -22,6 +22,7 @@ internal sealed class Lineage(Tracer tracer)
     public static (DataStep Step, Value From)? Back(Value at) => at.Operation switch
     {
         IPropertyReferenceOperation { Instance: { } split } part when split.Type.Is("DataSplit") || split.Type.Is("Fold") => (new DataStep(DataStepKind.Part, at), at.With(split)),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { Type.Name: "IReadOnlyList" } folds } one when one.Type.Is("Fold") => (new DataStep(DataStepKind.Recast, at), at.With(folds)),
         IInvocationOperation call when call.TargetMethod.ContainingType.IsData() && call.Instance is { } source => call.TargetMethod.Name switch
         {
             "Apply" => (new DataStep(DataStepKind.Transform, at, call.Argument("transform") is { } transform ? at.With(transform) : null), at.With(source)),

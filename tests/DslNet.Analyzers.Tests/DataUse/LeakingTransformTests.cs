@@ -17,6 +17,7 @@ public class LeakingTransformTests
     [InlineData("Dataset data = Datasets.Iris(); Standardizer scale = Standardizer.Fit({|DN3007:data|}); foreach (Fold fold in data.Folds(5)) { Fold scaled = fold.Apply(scale); }")]
     [InlineData("Dataset data = Datasets.Iris(); DataSplit split = Divide(data); split = split.Apply(Standardizer.Fit({|DN3007:data|})); static DataSplit Divide(Dataset set) => set.Split(seed: 7);")]
     [InlineData("foreach (Dataset data in new[] { Datasets.Iris(), Datasets.Wine() }) { Standardizer scale = Standardizer.Fit({|DN3007:data|}); DataSplit split = data.Split().Apply(scale); }")]
+    [InlineData("Dataset data = Datasets.Iris(); Standardizer scale = Standardizer.Fit({|DN3007:data.AsTrainingSet()|}); DataSplit split = data.Split().Apply(scale);")]
     public async Task It_has_seen_too_much(string statements) => await Verify.Rule("DN3007", Programs.Of(statements));
 
     [Theory]
@@ -28,6 +29,8 @@ public class LeakingTransformTests
     [InlineData("Dataset data = Datasets.Iris(); Console.WriteLine(Standardizer.Fit(data).Mean[0]);")]
     [InlineData("foreach (Fold fold in Datasets.Iris().Folds(5)) { Fold scaled = fold.Apply(Standardizer.Fit(fold.Train)); }")]
     [InlineData("SampleSet any = Environment.ProcessorCount > 2 ? Datasets.Iris().Split().Train : Datasets.Iris().Split().Test; Standardizer scale = Standardizer.Fit(any);")]
+    [InlineData("Dataset data = Datasets.Iris(); DataSplit split = data.Split(); split = split.Apply(Standardizer.Fit(split.Train)); Standardizer last = Standardizer.Fit(data); TrainingSet everything = data.Apply(last).AsTrainingSet();")]
+    [InlineData("Dataset all = Datasets.Iris(); TrainingSet train = all.Rows(..100).AsTrainingSet(); Standardizer scale = Standardizer.Fit(train); DataSplit rest = all.Rows(100..).Split().Apply(scale);")]
     public async Task It_has_seen_what_it_may(string statements) => await Verify.Rule("DN3007", Programs.Of(statements));
 
     [Fact]

@@ -16,6 +16,7 @@ public class NoValidationTests
     [InlineData("network.Fit(split.Train, new Adam(), {|DN3004:Options()|}); static FitOptions Options() => new() { Epochs = 3 };")]
     [InlineData("Action train = () => network.{|DN3004:Fit(split.Train, new Adam())|}; train();")]
     [InlineData("INetwork any = network; any.{|DN3004:Fit(optimizer: new Adam(), train: split.Train)|};")]
+    [InlineData("FitOptions options = new() { Validation = split.Validation }; options = new(); network.Fit(split.Train, new Adam(), {|DN3004:options|});")]
     public async Task Nothing_to_validate_by(string statements) => await Verify.Rule("DN3004", Programs.WithSplit(statements));
 
     [Theory]
@@ -28,6 +29,8 @@ public class NoValidationTests
     [InlineData("Train(new FitOptions()); void Train(FitOptions options) => network.Fit(split.Train, new Adam(), options);")]
     [InlineData("Func<FitOptions> made = () => new FitOptions(); network.Fit(split.Train, new Adam(), made());")]
     [InlineData("Standardizer.Fit(split.Train);")]
+    [InlineData("FitOptions options = new(); options = options with { Validation = split.Validation }; network.Fit(split.Train, new Adam(), options);")]
+    [InlineData("FitOptions options = new() { Validation = split.Validation }; goto train; options = new(); train: network.Fit(split.Train, new Adam(), options);")]
     public async Task Right_or_not_to_be_known(string statements) => await Verify.Rule("DN3004", Programs.WithSplit(statements));
 
     [Fact]

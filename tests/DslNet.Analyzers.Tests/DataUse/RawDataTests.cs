@@ -16,6 +16,7 @@ public class RawDataTests
     [InlineData("(TrainingSet train, int seed) = (Datasets.Iris().Split().Train, 3); network.Fit({|DN3005:train|}, new Adam());")]
     [InlineData("DataSplit split = Datasets.Diabetes().Split(); split = TargetStandardizer.Fit(split.Train).Apply(split); network.Fit({|DN3005:split.Train|}, new Adam());")]
     [InlineData("Dataset data = Datasets.Iris(); DataSplit split = new(data.AsTrainingSet(), data.AsValidationSet(), data.AsTestSet()); network.Fit({|DN3005:split.Train|}, new Adam());")]
+    [InlineData("IReadOnlyList<Fold> folds = Datasets.Iris().Folds(5); for (int i = 0; i < folds.Count; i++) { network.Fit({|DN3005:folds[i].Train|}, new Adam()); }")]
     public async Task Features_as_measured(string statements) => await Verify.Rule("DN3005", With(statements));
 
     [Theory]
@@ -32,6 +33,8 @@ public class RawDataTests
     [InlineData("Train(Datasets.Iris().Split().Train); void Train(TrainingSet set) => network.Fit(set, new Adam());")]
     [InlineData("TrainingSet train = Environment.ProcessorCount > 2 ? Datasets.Iris().AsTrainingSet() : Datasets.Mnist(\"mnist\").Train; network.Fit(train, new Adam());")]
     [InlineData("network.Fit(Datasets.Digits().AsTrainingSet(), new Adam(), new FitOptions { Augmentation = Augment.Noise(1) });")]
+    [InlineData("List<Fold> folds = [.. Datasets.Iris().Folds(5)]; folds[0] = folds[0].Apply(Standardizer.Fit(folds[0].Train)); network.Fit(folds[0].Train, new Adam());")]
+    [InlineData("IReadOnlyList<Fold> folds = [.. Datasets.Iris().Folds(5).Select(fold => fold.Apply(Standardizer.Fit(fold.Train)))]; network.Fit(folds[0].Train, new Adam());")]
     public async Task Scaled_or_not_to_be_known(string statements) => await Verify.Rule("DN3005", With(statements));
 
     [Fact]

@@ -24,6 +24,7 @@ public class SizeMismatchTests
     [InlineData("using var other = N.Create(2, 0, 1); other.Backward({|DN3009:new float[12]|}, new int[3]);")]
     [InlineData("using var other = new N(); other.Backward({|DN3009:new float[4 * 33]|}, new int[33]);")]
     [InlineData("void Run(float[] rows) => network.Predict(rows, {|DN3009:new float[7]|});")]
+    [InlineData("float[] data = new float[8]; data = new float[5]; network.Predict({|DN3009:data|}, new float[6]);")]
     public async Task A_length_that_cannot_be(string statements) => await Verify.Rule("DN3009", With(statements));
 
     [Theory]
@@ -42,6 +43,9 @@ public class SizeMismatchTests
     [InlineData("void Run(N other) => other.TrainStep(new float[400], new int[100], new Adam());")]
     [InlineData("N other = Environment.ProcessorCount > 2 ? new N(8) : new N(200); other.TrainStep(new float[400], new int[100], new Adam());")]
     [InlineData("DataSplit split = Datasets.Iris().Split(); network.Predict(split.Test.Inputs, new float[60]);")]
+    [InlineData("float[] data = new float[10]; void Later() { data = new float[8]; } data = new float[6]; Later(); network.Predict(data, new float[6]);")]
+    [InlineData("float[] data = new float[5]; for (int i = 0; i < 2; i++) { if (i == 0) { data = new float[8]; continue; } network.Predict(data, new float[6]); }")]
+    [InlineData("float[] data = new float[4]; Action show = () => network.Predict(data, new float[3]); data = new float[5]; data = new float[4]; show();")]
     public async Task A_length_that_fits_or_is_not_known(string statements) => await Verify.Rule("DN3009", With(statements));
 
     [Fact]

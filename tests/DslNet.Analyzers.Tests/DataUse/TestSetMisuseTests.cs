@@ -19,6 +19,9 @@ public class TestSetMisuseTests
     [InlineData("Tuning.Grid(Objective); double Objective(Trial trial) { " + Trial + "return candidate.{|DN3003:Evaluate(split.Test)|}.Loss; }")]
     [InlineData("Func<Trial, double> objective = trial => { " + Trial + "return candidate.{|DN3003:Evaluate(split.Test)|}.Loss; }; Tuning.Grid(objective);")]
     [InlineData("Tuning.Random(5, 1, trial => { " + Trial + "return {|DN3003:Score(candidate)|}; }); double Score(N any) => any.Evaluate(split.Test).Loss;")]
+    [InlineData("network.Fit(split.Train, new Adam(), new FitOptions { StopWhen = _ => network.{|DN3003:Evaluate(split.Test)|}.Loss < 0.1 });")]
+    [InlineData("bool Stop(EpochRecord _) => network.{|DN3003:Evaluate(split.Test)|}.Loss < 0.1; network.Fit(split.Train, new Adam(), new FitOptions { StopWhen = Stop });")]
+    [InlineData("float best = new[] { 0.1f, 0.01f }.MinBy(rate => { using N one = new(16); one.Fit(split.Train, new Adam(rate)); return one.{|DN3003:Evaluate(split.Test)|}.Loss; });")]
     public async Task Tuning_by_it(string statements) => await Verify.Rule("DN3003", Programs.WithSplit(statements));
 
     [Theory]
@@ -30,6 +33,8 @@ public class TestSetMisuseTests
     [InlineData("double best = 9; foreach (int size in new[] { 8, 16 }) { using var other = new N(size); double loss = {|DN3003:Score(other)|}; if (loss < best) { best = loss; } } double Score(N any) { Evaluation result = any.Evaluate(split.Test); return result.Loss; }")]
     [InlineData("double best = 9; foreach (int size in new[] { 8, 16 }) { double sum = 0; foreach (ulong seed in new ulong[] { 1, 2 }) { using var other = new N(size, seed); sum += other.{|DN3003:Evaluate(split.Test)|}.Loss; } if (sum / 2 < best) best = sum / 2; }")]
     [InlineData("for (int epoch = 0; epoch < 9; epoch++) { network.Fit(split.Train, new Adam()); Console.WriteLine(network.{|DN3003:Evaluate(split.Test)|}.Loss); }")]
+    [InlineData("double best = 9; foreach (int size in new[] { 8, 16 }) { using var other = new N(size); if (other.{|DN3003:Evaluate(split.Test)|}.Loss is var loss && loss < best) best = loss; }")]
+    [InlineData("double best = 9; foreach (int size in new[] { 8, 16 }) { using var other = new N(size); if (other.{|DN3003:Evaluate(split.Test)|} is { } result && result.Loss < best) best = result.Loss; }")]
     public async Task Deciding_by_it_in_a_loop(string statements) => await Verify.Rule("DN3003", Programs.WithSplit(statements));
 
     [Theory]
@@ -58,7 +63,30 @@ public class TestSetMisuseTests
     [InlineData("Tuning.Random(5, 1, trial => { " + Trial + "return candidate.Evaluate(split.Validation).Loss; }); network.Evaluate(split.Test);")]
     [InlineData("Action judge = () => network.Evaluate(split.Test); network.Evaluate(split.Validation);")]
     [InlineData("TrainingSet train = Datasets.Iris().AsTrainingSet();")]
+    [InlineData("double min = 9, max = 0; for (ulong seed = 0; seed < 5; seed++) { using var other = new N(seed: seed); double loss = other.Evaluate(split.Test).Loss; min = Math.Min(min, loss); max = Math.Max(max, loss); } Console.WriteLine($\"{min} to {max}\");")]
+    [InlineData("TestSet[] noisy = [split.Test, split.Test]; TestSet worst = noisy.MaxBy(set => network.Evaluate(set).Loss)!;")]
+    [InlineData("network.Fit(split.Train, new Adam(), new FitOptions { StopWhen = _ => network.Evaluate(split.Validation).Loss < 0.1 });")]
     public async Task Once_each_at_the_end(string statements) => await Verify.Rule("DN3003", Programs.WithSplit(statements));
+
+    [Fact]
+    public async Task A_method_that_only_has_helpers_train_and_judge() => await Verify.Rule("DN3003", Programs.Network + """
+        static class Program
+        {
+            static void Main()
+            {
+                DataSplit split = Datasets.Iris().Split(seed: 1);
+                double best = double.MaxValue;
+                foreach (int size in new[] { 8, 16 })
+                {
+                    using N one = new(size);
+                    double loss = {|DN3003:Score(one, split.Test)|};
+                    best = loss < best ? loss : best;
+                }
+            }
+
+            static double Score(N network, TestSet set) => network.Evaluate(set).Loss;
+        }
+        """);
 
     [Fact]
     public async Task The_message_names_set_network_and_line() =>
