@@ -1,3 +1,4 @@
+using System.Globalization;
 using DslNet.Benchmarks;
 using DslNet.Benchmarks.Analyzers;
 using DslNet.Benchmarks.Micro;
@@ -12,7 +13,7 @@ const string Usage = """
       threads   two threads against one; with a text behind it, likewise
       scaling   cost against width, depth, batch and threads; the generator's cost against layers
       micro     the kernels, by BenchmarkDotNet
-      analyzers generator and analyzers in a project of 200 networks, whole and after an edit
+      analyzers generator and analyzers in a project of 200 networks: whole, after an edit, and in a fresh process
       smoke     a little of each: that they run, not how fast
     """;
 
@@ -29,6 +30,9 @@ switch (args)
         return 0;
     case ["micro"]:
         return MicroCommand.Run(Effort.Full);
+    case ["analyzers", ColdRun.Argument, var which, var networks]:
+        ColdRun.Answer(which, int.Parse(networks, CultureInfo.InvariantCulture));
+        return 0;
     case ["analyzers"]:
         AnalyzersCommand.Run(Effort.Full);
         return 0;

@@ -12,6 +12,7 @@ internal static class AnalyzersCommand
 {
     private const int Networks = 200;
     private const int Repetitions = 5;
+    private const int ColdRepetitions = 3;
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> All = [.. typeof(DefinitionAnalyzer).Assembly.GetTypes()
         .Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
@@ -48,7 +49,15 @@ internal static class AnalyzersCommand
             before = next;
         });
         Row("analyzers together, that file", repetitions, () => AnalyzeFile(Fresh(after), edited!));
+        ColdRun.Print(networks, effort.IsSmoke ? 1 : ColdRepetitions);
         GeneratorSteps.Print(networks);
+    }
+
+    /// <summary>An analysis of all files that hasn't begun; the generated parts are there.</summary>
+    public static Action Analysis(int networks, bool isIdle)
+    {
+        GeneratorSteps.Driver().RunGeneratorsAndUpdateCompilation(ManyNetworks.Compilation(networks), out Compilation complete, out _);
+        return () => Analyze(complete, isIdle ? [new IdleAnalyzer()] : All);
     }
 
     private static void Row(string what, int repetitions, Action call)
