@@ -46,6 +46,10 @@ public class SizeMismatchTests
     [InlineData("float[] data = new float[10]; void Later() { data = new float[8]; } data = new float[6]; Later(); network.Predict(data, new float[6]);")]
     [InlineData("float[] data = new float[5]; for (int i = 0; i < 2; i++) { if (i == 0) { data = new float[8]; continue; } network.Predict(data, new float[6]); }")]
     [InlineData("float[] data = new float[4]; Action show = () => network.Predict(data, new float[3]); data = new float[5]; data = new float[4]; show();")]
+    [InlineData("Span<float> rest = new float[12]; while (rest.Length > 0) { network.Predict(rest[..4], new float[3]); rest = rest.Slice(4); }")]
+    [InlineData("Span<float> rest = new float[10]; for (int i = 0; i < 2; i++) { rest = rest.Slice(1); } network.Predict(rest, new float[6]);")]
+    [InlineData("Span<float> one = new float[9], other = new float[9]; for (int i = 0; i < 2; i++) { one = other.Slice(1); other = one.Slice(0); } network.Predict(one, new float[6]);")]
+    [InlineData("float[] rest = new float[12]; for (int i = 0; i < 2; i++) { rest = rest.AsSpan(4).ToArray(); } network.Predict(rest, new float[3]);")]
     public async Task A_length_that_fits_or_is_not_known(string statements) => await Verify.Rule("DN3009", With(statements));
 
     [Fact]
