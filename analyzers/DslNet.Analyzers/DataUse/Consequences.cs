@@ -15,7 +15,7 @@ internal static class Consequences
 
     private static bool Matters(IOperation branch) => branch.DescendantsAndSelf().Any(operation => operation switch
     {
-        IAssignmentOperation or IIncrementOrDecrementOperation or IBranchOperation or IReturnOperation => true,
+        IAssignmentOperation or IBranchOperation or IReturnOperation => true,   // a count alone is a figure like the mean
         IInvocationOperation call => !TellsPeople(call),
         _ => false,
     });

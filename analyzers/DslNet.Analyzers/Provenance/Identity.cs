@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -43,7 +44,8 @@ internal static class Identity
     private static IOperation Named(IOperation operation, Body body)
     {
         operation = Operations.Bare(operation);
-        while (operation is ILocalReferenceOperation local && body.Given(local.Local) is [{ } only]
+        HashSet<ISymbol> passed = new(SymbolEqualityComparer.Default);   // while it is being typed, a variable may be given itself
+        while (operation is ILocalReferenceOperation local && passed.Add(local.Local) && body.Given(local.Local) is [{ } only]
             && Operations.Bare(only.Value) is ILocalReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation)
         {
             operation = Operations.Bare(only.Value);

@@ -50,6 +50,11 @@ public class UnfinishedProgramTests
     [InlineData("split = split; network.Fit(split.Train, new Adam(), null);")]
     [InlineData("double S(int n) => n == 0 ? network.Evaluate(split.Test).Loss : S(n - 1); S(3);")]
     [InlineData("TrainingSet T() => T(); network.Fit(T(), new Adam());")]
+    [InlineData("N one = one; one.Evaluate(split.Test); one.Evaluate(split.Test);")]
+    [InlineData("N a, b; a = b; b = a; a.Evaluate(split.Test); b.Evaluate(split.Test);")]
+    [InlineData("TestSet test = test; network.Evaluate(test); network.Evaluate(test);")]
+    [InlineData("Func<Trial, double> f = f; Tuning.Grid(f); double G(Trial trial) => G(trial); Tuning.Grid(G);")]
+    [InlineData("Span<float> rest = rest.Slice(1); while (true) { rest = rest.Slice(1); network.Predict(rest, rest); }")]
     public async Task What_is_made_of_itself_has_an_end(string statements) =>
         await UserProject.Analyze(UserProject.Generate(UserProject.Compile([UserProject.Usings + Programs.WithSplit(statements)])));
 
