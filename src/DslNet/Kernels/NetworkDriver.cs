@@ -11,7 +11,7 @@ namespace DslNet.Kernels;
 public sealed partial class NetworkDriver : IDisposable
 {
     private readonly NetworkMemory memory;
-    private readonly string? normalizingLayer;
+    private readonly PassChecks checks;
     private ulong seed;
     private ulong step;
     private bool disposed;
@@ -35,7 +35,7 @@ public sealed partial class NetworkDriver : IDisposable
         BatchSize = batchSize;
         Workers = new WorkerPool(threads);
         memory = new NetworkMemory(info, batchSize);
-        normalizingLayer = info.Buffers.FirstOrDefault(buffer => buffer.Role == ParameterRole.RunningMean) is { } mean ? info.Layers[mean.Layer].Name : null;
+        checks = new PassChecks(info, batchSize);
         Workers.Reserve(ScratchFloats(info));
         Regularization = info.Regularization;
         Initialize(seed);
@@ -68,9 +68,7 @@ public sealed partial class NetworkDriver : IDisposable
         set
         {
             ThrowIfDisposed();
-            ArgumentNullException.ThrowIfNull(value);
-            CheckFactor(value.L1, nameof(value.L1));
-            CheckFactor(value.L2, nameof(value.L2));
+            PassChecks.Penalty(value);
             field = value;
             FloatSlice l1 = memory.L1, l2 = memory.L2;
             l1[0] = value.L1;
@@ -114,14 +112,6 @@ public sealed partial class NetworkDriver : IDisposable
         if (disposed)
         {
             throw new ObjectDisposedException(Info.Name);
-        }
-    }
-
-    private static void CheckFactor(float factor, string name)
-    {
-        if (!float.IsFinite(factor) || factor < 0)
-        {
-            throw OutOfRange.Of("value", factor, $"Expected {name} to be 0 or a positive number.");
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DslNet.Kernels;
+using DslNet.Devices;
 
 namespace DslNet;
 
@@ -67,7 +67,7 @@ public sealed record TrainingTime
         AtLeastOne(epochs, nameof(epochs));
         FitChecks.Training(network, train, new FitOptions { Epochs = epochs, Augmentation = augmentation });
         Optimizer twin = OptimizerTwin.Of(optimizer ?? new Adam());
-        NetworkDriver driver = twin.Bind(network);
+        ITrainingDriver driver = twin.BindTo(network);
         var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmentation is null ? null : new RowAugmenting(augmentation, train, network));
         var step = new GuardedStep(network, train, twin, batches);
         double seconds = driver.WithoutTrace(() =>

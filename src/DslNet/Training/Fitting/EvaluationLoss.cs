@@ -1,3 +1,4 @@
+using DslNet.Devices;
 using DslNet.Kernels;
 
 namespace DslNet;
@@ -21,7 +22,7 @@ internal static class EvaluationLoss
             Loss.MeanSquaredError => Metrics.MeanSquaredError(set.Targets, outputs),
             Loss.MeanAbsoluteError => Metrics.MeanAbsoluteError(set.Targets, outputs),
             Loss.Huber => Huber(outputs, set.Targets, info.HuberDelta),
-            Loss.Custom => Custom(outputs, set.Targets, (ICompiledNetwork)network),
+            Loss.Custom => Custom(outputs, set.Targets, OwnLoss(network)),
             _ => throw new InvalidOperationException($"{info.Name} declares no loss."),
         };
     }
@@ -70,16 +71,23 @@ internal static class EvaluationLoss
         return sum / predicted.Length;
     }
 
-    private static double Custom(ReadOnlySpan<float> predicted, ReadOnlySpan<float> truth, ICompiledNetwork network)
+    private static double Custom(ReadOnlySpan<float> predicted, ReadOnlySpan<float> truth, Func<float, float, float> lossOf)
     {
         double sum = 0;
         for (int i = 0; i < predicted.Length; i++)
         {
-            sum += network.LossOf(predicted[i], truth[i]);
+            sum += lossOf(predicted[i], truth[i]);
         }
 
         return sum / predicted.Length;
     }
+
+    private static Func<float, float, float> OwnLoss(INetwork network) => network switch
+    {
+        ICompiledNetwork compiled => compiled.LossOf,
+        IDeviceNetwork device => device.Driver.LossOf,
+        _ => throw new InvalidOperationException($"{network.GetType()} has a loss of its own, but isn't generated."),
+    };
 
     // Math.Max hands NaN on, so that a network that has lost its numbers isn't told a loss that looks good.
     private static double LogOf(double probability, double smallest) => Math.Log(Math.Max(probability, smallest));

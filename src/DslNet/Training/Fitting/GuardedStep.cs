@@ -1,5 +1,5 @@
 using System.Globalization;
-using DslNet.Kernels;
+using DslNet.Devices;
 
 namespace DslNet;
 
@@ -10,7 +10,7 @@ namespace DslNet;
 internal sealed class GuardedStep
 {
     private readonly INetwork network;
-    private readonly NetworkDriver driver;
+    private readonly ITrainingDriver driver;
     private readonly TrainingSet set;
     private readonly Optimizer optimizer;
     private readonly BatchReader batches;
@@ -23,7 +23,7 @@ internal sealed class GuardedStep
         this.set = set;
         this.optimizer = optimizer;
         this.batches = batches;
-        driver = optimizer.Bind(network);
+        driver = optimizer.BindTo(network);
         buffers = new float[network.Info.BufferCount];
         accumulator = accumulates ? new GradientAccumulator(driver) : null;
     }
@@ -75,10 +75,9 @@ internal sealed class GuardedStep
     {
         // The search runs the forward pass again, and so starts from the same statistics.
         network.SetBuffers(buffers);
-        var program = (ICompiledNetwork)network;
         string layer = (batches.HasLabels
-            ? driver.LocateNonFinite(program, batches.Inputs, batches.Labels)
-            : driver.LocateNonFinite(program, batches.Inputs, batches.Targets)) ?? "loss";
+            ? driver.LocateNonFinite(network, batches.Inputs, batches.Labels)
+            : driver.LocateNonFinite(network, batches.Inputs, batches.Targets)) ?? "loss";
         network.SetBuffers(buffers);
         string advice = "Parameters are as they were before this batch; a lower learning rate, ClipNorm or standardized features may help.";
         return new NonFiniteLossException(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch}, batch {batch}, layer {layer}: the loss is {loss}. {advice}"), epoch, batch, layer);

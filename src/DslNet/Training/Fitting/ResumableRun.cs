@@ -1,4 +1,4 @@
-using DslNet.Kernels;
+using DslNet.Devices;
 
 namespace DslNet;
 
@@ -7,7 +7,7 @@ internal sealed class ResumableRun
 {
     private readonly Checkpoint checkpoint;
     private readonly INetwork network;
-    private readonly NetworkDriver driver;
+    private readonly ITrainingDriver driver;
     private readonly Optimizer optimizer;
     private readonly string identity;
 
@@ -22,7 +22,7 @@ internal sealed class ResumableRun
             throw new ArgumentException($"The folder of the checkpoint, {folder}, doesn't exist.", nameof(checkpoint));
         }
 
-        driver = optimizer.Bind(network);
+        driver = optimizer.BindTo(network);
         identity = Identity(network, train, optimizer, options);
     }
 

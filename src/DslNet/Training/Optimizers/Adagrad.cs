@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using DslNet.Devices;
 
 namespace DslNet;
 
@@ -26,6 +27,8 @@ public sealed class Adagrad : Optimizer
 
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"Adagrad({LearningRate}, epsilon: {Epsilon})"));
+
+    private protected override DeviceUpdate OnDevice(int step) => new() { Rule = DeviceUpdate.Squares, Rate = LearningRate, KeepFirst = 1, AddFirst = 1, Epsilon = Epsilon };
 
     private protected override void Prepare(int step) => rule = new Rule(LearningRate, Epsilon);
 

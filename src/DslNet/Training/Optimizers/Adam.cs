@@ -1,3 +1,5 @@
+using DslNet.Devices;
+
 namespace DslNet;
 
 /// <summary>
@@ -35,6 +37,8 @@ public sealed class Adam : Optimizer
 
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"Adam({LearningRate}, beta1: {Beta1}, beta2: {Beta2}, epsilon: {Epsilon})"));
+
+    private protected override DeviceUpdate OnDevice(int step) => new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, weightDecay: 0f).OnDevice;
 
     private protected override void Prepare(int step) => rule = new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, weightDecay: 0f);
 

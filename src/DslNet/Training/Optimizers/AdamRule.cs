@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using DslNet.Devices;
 using DslNet.Kernels;
 
 namespace DslNet;
@@ -25,6 +26,20 @@ internal readonly struct AdamRule : IUpdateRule
     }
 
     public static int StateCount => 2;
+
+    /// <summary>The same for a device.</summary>
+    public DeviceUpdate OnDevice => new()
+    {
+        Rule = DeviceUpdate.Moments,
+        Rate = stepSize,
+        Keep = keep,
+        KeepFirst = keepFirst,
+        AddFirst = addFirst,
+        KeepSecond = keepSecond,
+        AddSecond = addSecond,
+        Correction = rootCorrection,
+        Epsilon = epsilon,
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)

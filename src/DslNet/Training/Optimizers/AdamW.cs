@@ -1,3 +1,5 @@
+using DslNet.Devices;
+
 namespace DslNet;
 
 /// <summary>
@@ -41,6 +43,8 @@ public sealed class AdamW : Optimizer
 
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"AdamW({LearningRate}, beta1: {Beta1}, beta2: {Beta2}, epsilon: {Epsilon}, weightDecay: {WeightDecay})"));
+
+    private protected override DeviceUpdate OnDevice(int step) => new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, WeightDecay).OnDevice;
 
     private protected override void Prepare(int step) => rule = new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
 

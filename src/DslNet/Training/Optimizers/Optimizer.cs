@@ -1,3 +1,4 @@
+using DslNet.Devices;
 using DslNet.Kernels;
 
 namespace DslNet;
@@ -7,7 +8,7 @@ namespace DslNet;
 /// like) belongs to the first network it steps; another network needs an optimizer of its own. After the first
 /// <see cref="Step"/> nothing is allocated.
 /// </summary>
-public abstract class Optimizer
+public abstract partial class Optimizer
 {
     private NetworkDriver? bound;
     private float[] state = [];
@@ -51,6 +52,11 @@ public abstract class Optimizer
     {
         get
         {
+            if (deviceDriver is not null)
+            {
+                return deviceNorm ??= deviceDriver.GradientNorm();
+            }
+
             // By parts, in order: the same bits for any number of threads, whether the step was fused or not.
             double sum = 0;
             foreach (double square in squares)
@@ -85,6 +91,12 @@ public abstract class Optimizer
     /// <exception cref="InvalidOperationException">The optimizer has stepped another network before.</exception>
     public void Step(INetwork network)
     {
+        if (network is IDeviceNetwork device)
+        {
+            StepOn(BindDevice(device));
+            return;
+        }
+
         NetworkDriver driver = Bind(network);
         if (Clips)
         {
@@ -101,6 +113,11 @@ public abstract class Optimizer
     /// <summary>As <see cref="Step"/>, but where the gradient isn't finite it changes nothing and returns false.</summary>
     internal bool TryStep(INetwork network)
     {
+        if (network is IDeviceNetwork device)
+        {
+            return TryStepOn(BindDevice(device));
+        }
+
         NetworkDriver driver = Bind(network);
         MeasureAll(driver);
         if (!double.IsFinite(Norm))
@@ -144,6 +161,11 @@ public abstract class Optimizer
             throw new ArgumentException($"An optimizer steps networks that DslNet has generated ([Network] partial classes); {network.GetType()} is none.", nameof(network));
         }
 
+        if (deviceDriver is not null)
+        {
+            throw BoundElsewhere();
+        }
+
         if (bound is null)
         {
             bound = driver;
@@ -152,7 +174,7 @@ public abstract class Optimizer
         }
         else if (!ReferenceEquals(bound, driver))
         {
-            throw new InvalidOperationException($"This {GetType().Name} has stepped another network before, and what it remembers belongs to that one. Make a new optimizer for each network.");
+            throw BoundElsewhere();
         }
 
         return driver;
@@ -161,6 +183,11 @@ public abstract class Optimizer
     /// <summary>What the optimizer remembers of a network, a stretch of all parameters for each float of state.</summary>
     internal float[] GetState(INetwork network)
     {
+        if (network is IDeviceNetwork device)
+        {
+            return DeviceState(BindDevice(device));
+        }
+
         NetworkDriver driver = Bind(network);
         int count = driver.Info.ParameterCount, stored = driver.ParameterStorage.Length;
         float[] values = new float[count * StateFloatsPerParameter];
@@ -175,14 +202,19 @@ public abstract class Optimizer
     /// <summary>Puts back what <see cref="GetState"/> gave.</summary>
     internal void SetState(INetwork network, ReadOnlySpan<float> values, int steps)
     {
+        StepCount = steps;
+        if (network is IDeviceNetwork device)
+        {
+            BindDevice(device).SetState(deviceState, values);
+            return;
+        }
+
         NetworkDriver driver = Bind(network);
         int count = driver.Info.ParameterCount, stored = driver.ParameterStorage.Length;
         for (int i = 0; i < StateFloatsPerParameter; i++)
         {
             driver.SetLikeParameters(values.Slice(i * count, count), state.AsSpan(i * stored, stored));
         }
-
-        StepCount = steps;
     }
 
     /// <summary>Gets the formula ready. <paramref name="step"/> counts from 1.</summary>

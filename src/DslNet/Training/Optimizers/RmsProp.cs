@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using DslNet.Devices;
 using DslNet.Kernels;
 
 namespace DslNet;
@@ -41,6 +42,16 @@ public sealed class RmsProp : Optimizer
 
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"RmsProp({LearningRate}, decay: {Decay}, epsilon: {Epsilon}, momentum: {Momentum})"));
+
+    private protected override DeviceUpdate OnDevice(int step) => new()
+    {
+        Rule = Momentum > 0 ? DeviceUpdate.MomentalSquares : DeviceUpdate.Squares,
+        Rate = LearningRate,
+        KeepFirst = Decay,
+        AddFirst = (float)(1 - (double)Decay),
+        Momentum = Momentum,
+        Epsilon = Epsilon,
+    };
 
     private protected override void Prepare(int step)
     {

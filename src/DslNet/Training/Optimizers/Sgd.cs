@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using DslNet.Devices;
 using DslNet.Kernels;
 
 namespace DslNet;
@@ -45,6 +46,15 @@ public sealed class Sgd : Optimizer
 
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"Sgd({LearningRate}, momentum: {Momentum}, nesterov: {(Nesterov ? "true" : "false")}, weightDecay: {WeightDecay})"));
+
+    private protected override DeviceUpdate OnDevice(int step) => new()
+    {
+        Rule = Momentum > 0 ? DeviceUpdate.Momental : DeviceUpdate.Plain,
+        Rate = LearningRate,
+        Decay = WeightDecay,
+        Momentum = Momentum,
+        Ahead = Nesterov ? 1 : 0,
+    };
 
     private protected override void Prepare(int step)
     {

@@ -1,0 +1,121 @@
+using DslNet.Kernels;
+
+namespace DslNet.Devices;
+
+// What lies on the device, read and written from here.
+public sealed partial class DeviceDriver
+{
+    /// <summary>Copies all parameters, in the order of declaration.</summary>
+    /// <exception cref="ArgumentException">The length isn't the number of parameters.</exception>
+    public void GetParameters(Span<float> destination)
+    {
+        ThrowIfDisposed();
+        BatchChecks.Exactly(destination.Length, Info.ParameterCount, nameof(destination), "parameters");
+        program.Download(DeviceMemory.Parameters, destination);
+    }
+
+    /// <summary>Sets all parameters, in the order of declaration.</summary>
+    /// <exception cref="ArgumentException">The length isn't the number of parameters.</exception>
+    public void SetParameters(ReadOnlySpan<float> source)
+    {
+        ThrowIfDisposed();
+        BatchChecks.Exactly(source.Length, Info.ParameterCount, nameof(source), "parameters");
+        program.Upload(DeviceMemory.Parameters, source);
+    }
+
+    /// <summary>Copies the gradients of the last backward pass, in the order of the parameters.</summary>
+    /// <exception cref="ArgumentException">The length isn't the number of parameters.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss and so no gradients.</exception>
+    public void GetGradients(Span<float> destination)
+    {
+        ThrowIfDisposed();
+        checks.MustHaveLoss();
+        BatchChecks.Exactly(destination.Length, Info.ParameterCount, nameof(destination), "parameters");
+        program.Download(DeviceMemory.Gradients, destination);
+    }
+
+    /// <summary>Copies all buffers, in the order of declaration.</summary>
+    /// <exception cref="ArgumentException">The length isn't the number of buffered values.</exception>
+    public void GetBuffers(Span<float> destination)
+    {
+        ThrowIfDisposed();
+        BatchChecks.Exactly(destination.Length, Info.BufferCount, nameof(destination), "buffered values");
+        program.Download(DeviceMemory.Buffers, destination);
+    }
+
+    /// <summary>Sets all buffers, in the order of declaration.</summary>
+    /// <exception cref="ArgumentException">The length isn't the number of buffered values.</exception>
+    public void SetBuffers(ReadOnlySpan<float> source)
+    {
+        ThrowIfDisposed();
+        BatchChecks.Exactly(source.Length, Info.BufferCount, nameof(source), "buffered values");
+        program.Upload(DeviceMemory.Buffers, source);
+    }
+
+    /// <summary>Draws all parameters anew, the same as on the CPU, resets the buffers, and starts dropout's random numbers over.</summary>
+    public void Initialize(ulong seed)
+    {
+        ThrowIfDisposed();
+        SetParameters(Drawn(Info.Parameters, seed));
+        SetBuffers(Drawn(Info.Buffers, seed));
+        this.seed = seed;
+        step = 0;
+    }
+
+    /// <summary>Takes over a network's parameters and buffers, and the random numbers of one that DslNet has generated.</summary>
+    /// <exception cref="ArgumentException">The network is of another kind.</exception>
+    public void CopyFrom(INetwork network)
+    {
+        ThrowIfDisposed();
+        MustBeAlike(network);
+        float[] parameters = new float[Info.ParameterCount];
+        network.GetParameters(parameters);
+        float[] buffers = new float[Info.BufferCount];
+        network.GetBuffers(buffers);
+        SetParameters(parameters);
+        SetBuffers(buffers);
+        if (ITrainingDriver.Of(network) is { } other)
+        {
+            Restore(other.Random);
+        }
+    }
+
+    /// <summary>Gives a network these parameters and buffers, and one that DslNet has generated these random numbers.</summary>
+    /// <exception cref="ArgumentException">The network is of another kind.</exception>
+    public void CopyTo(INetwork network)
+    {
+        ThrowIfDisposed();
+        MustBeAlike(network);
+        float[] parameters = new float[Info.ParameterCount];
+        GetParameters(parameters);
+        float[] buffers = new float[Info.BufferCount];
+        GetBuffers(buffers);
+        network.SetParameters(parameters);
+        network.SetBuffers(buffers);
+        ITrainingDriver.Of(network)?.Restore(Random);
+    }
+
+    internal void Restore(RandomState random) => (seed, step) = (random.Seed, random.Step);
+
+    private void MustBeAlike(INetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (network.Info.ParameterCount != Info.ParameterCount || network.Info.BufferCount != Info.BufferCount || network.Info.Name != Info.Name)
+        {
+            throw new ArgumentException($"Expected a {Info.Name} with {Info.ParameterCount} parameters, but got a {network.Info.Name} with {network.Info.ParameterCount}.", nameof(network));
+        }
+    }
+
+    private static float[] Drawn(IReadOnlyList<ParameterInfo> parameters, ulong seed)
+    {
+        float[] values = new float[parameters.Sum(parameter => parameter.Count)];
+        int start = 0;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            ParameterInitializer.Fill(values.AsSpan(start, parameters[i].Count), parameters[i], i, seed);
+            start += parameters[i].Count;
+        }
+
+        return values;
+    }
+}

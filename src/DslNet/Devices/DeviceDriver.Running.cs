@@ -1,0 +1,142 @@
+using DslNet.Kernels;
+
+namespace DslNet.Devices;
+
+// The passes: arguments are checked, a batch is moved in, kernels are launched, results are moved out.
+public sealed partial class DeviceDriver
+{
+    /// <summary>Runs the network in the current <see cref="Mode"/>: in Eval as <see cref="Predict"/>, in Train on 1 to <see cref="BatchSize"/> rows.</summary>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public void Forward(ReadOnlySpan<float> input, Span<float> output)
+    {
+        if (Mode == Mode.Eval)
+        {
+            Predict(input, output);
+            return;
+        }
+
+        ThrowIfDisposed();
+        int rows = checks.TrainingRows(input);
+        BatchChecks.Length(output.Length, rows, Info.Output.Size, nameof(output));
+        program.Upload(DeviceMemory.Input, input);
+        program.TrainForward(rows, Random);
+        program.TrainHead(rows, Random);
+        program.Download(DeviceMemory.TrainOutput, output);
+        step++;
+    }
+
+    /// <summary>Runs the network as in Eval, whatever the mode, on any number of rows.</summary>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public void Predict(ReadOnlySpan<float> input, Span<float> output)
+    {
+        ThrowIfDisposed();
+        int inputSize = Info.Input.Size, outputSize = Info.Output.Size;
+        int rows = BatchChecks.Rows(input, inputSize);
+        BatchChecks.Length(output.Length, rows, outputSize, nameof(output));
+        for (int done = 0; done < rows; done += BatchSize)
+        {
+            int chunk = Math.Min(BatchSize, rows - done);
+            program.Upload(DeviceMemory.Input, input.Slice(done * inputSize, chunk * inputSize));
+            program.EvalForward(chunk);
+            program.Download(DeviceMemory.EvalOutput, output.Slice(done * outputSize, chunk * outputSize));
+        }
+    }
+
+    /// <summary>Forward as in training, the loss, and all gradients with the penalty's; whatever the mode.</summary>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss.</exception>
+    public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target)
+    {
+        ThrowIfDisposed();
+        int rows = checks.Backward(input, target);
+        program.Upload(DeviceMemory.Input, input);
+        program.Upload(DeviceMemory.Target, target);
+        Launch(rows);
+        return ReadLoss();
+    }
+
+    /// <summary>The same with class indices.</summary>
+    /// <exception cref="ArgumentException">A length is wrong, or a label out of range.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or one that takes no labels.</exception>
+    public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
+    {
+        ThrowIfDisposed();
+        int rows = checks.Backward(input, labels);
+        program.Upload(DeviceMemory.Input, input);
+        program.Upload(DeviceMemory.Target, Hot(labels, rows));
+        Launch(rows);
+        return ReadLoss();
+    }
+
+    /// <summary><c>Backward</c> and a step of the optimizer; nothing waits in between.</summary>
+    public float TrainStep(IDeviceNetwork network, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer)
+    {
+        ThrowIfDisposed();
+        int rows = checks.Backward(input, target);
+        Bind(network, optimizer);
+        program.Upload(DeviceMemory.Input, input);
+        program.Upload(DeviceMemory.Target, target);
+        Launch(rows);
+        optimizer.Step(network);
+        return ReadLoss();
+    }
+
+    /// <summary>The same with class indices.</summary>
+    public float TrainStep(IDeviceNetwork network, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer)
+    {
+        ThrowIfDisposed();
+        int rows = checks.Backward(input, labels);
+        Bind(network, optimizer);
+        program.Upload(DeviceMemory.Input, input);
+        program.Upload(DeviceMemory.Target, Hot(labels, rows));
+        Launch(rows);
+        optimizer.Step(network);
+        return ReadLoss();
+    }
+
+    /// <summary>Refuses another optimizer's network now rather than after the backward pass.</summary>
+    private static void Bind(IDeviceNetwork network, Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        optimizer.BindDevice(network);
+    }
+
+    private void Launch(int rows)
+    {
+        program.TrainForward(rows, Random);
+        program.Backward(rows, Random);
+        if (Regularization.L1 != 0 || Regularization.L2 != 0)
+        {
+            program.Penalty(Regularization.L1, Regularization.L2);
+        }
+
+        step++;
+    }
+
+    private float ReadLoss()
+    {
+        program.Download(DeviceMemory.Loss, scalar);
+        return scalar[0];
+    }
+
+    /// <summary>One-hot rows for cross-entropy, the labels themselves for binary cross-entropy.</summary>
+    private ReadOnlySpan<float> Hot(ReadOnlySpan<int> labels, int rows)
+    {
+        int size = Info.Output.Size;
+        Span<float> target = hotRows.AsSpan(0, rows * size);
+        target.Clear();
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (Info.Loss == Loss.CrossEntropy)
+            {
+                target[(i * size) + labels[i]] = 1;
+            }
+            else
+            {
+                target[i] = labels[i];
+            }
+        }
+
+        return target;
+    }
+}

@@ -1,0 +1,107 @@
+using DslNet.Kernels;
+
+namespace DslNet.Devices;
+
+// What optimizers and Fit ask for.
+public sealed partial class DeviceDriver : ITrainingDriver
+{
+    private float[] gradients = [];
+
+    int ITrainingDriver.GradientFloats => Info.ParameterCount;
+
+    internal int TakeState(int floatsPerParameter)
+    {
+        ThrowIfDisposed();
+        checks.MustHaveLoss();
+        return program.TakeState(floatsPerParameter);
+    }
+
+    internal void GetState(int state, Span<float> destination) => program.DownloadState(state, destination);
+
+    internal void SetState(int state, ReadOnlySpan<float> source) => program.UploadState(state, source);
+
+    internal void Update(int state, DeviceUpdate update)
+    {
+        ThrowIfDisposed();
+        program.Update(state, update);
+    }
+
+    /// <summary>The norm of the gradients as they are now.</summary>
+    internal double MeasuredNorm()
+    {
+        ThrowIfDisposed();
+        program.Measure();
+        return GradientNorm();
+    }
+
+    /// <summary>The norm that the last measuring or update summed.</summary>
+    internal double GradientNorm()
+    {
+        program.Download(DeviceMemory.Squares, squares);
+        double sum = 0;
+        foreach (float square in squares)
+        {
+            sum += square;
+        }
+
+        // Squares of floats may be too large for a float where the gradients themselves aren't.
+        return double.IsFinite(sum) ? Math.Sqrt(sum) : Math.Sqrt(Elementwise.SumOfSquares(((ITrainingDriver)this).ReadGradients()));
+    }
+
+    void ITrainingDriver.Restore(RandomState random) => Restore(random);
+
+    Span<float> ITrainingDriver.ReadGradients()
+    {
+        gradients = gradients.Length == 0 ? new float[Info.ParameterCount] : gradients;
+        GetGradients(gradients);
+        return gradients;
+    }
+
+    void ITrainingDriver.WriteGradients() => program.Upload(DeviceMemory.Gradients, gradients);
+
+    string? ITrainingDriver.LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<float> target)
+    {
+        using INetwork twin = Twin();
+        return ITrainingDriver.Of(twin)!.LocateNonFinite(twin, input, target);
+    }
+
+    string? ITrainingDriver.LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
+    {
+        using INetwork twin = Twin();
+        return ITrainingDriver.Of(twin)!.LocateNonFinite(twin, input, labels);
+    }
+
+    T ITrainingDriver.WithoutTrace<T>(Func<T> rehearsal)
+    {
+        float[] parameters = new float[Info.ParameterCount], buffers = new float[Info.BufferCount], before = new float[Info.ParameterCount];
+        GetParameters(parameters);
+        GetBuffers(buffers);
+        GetGradients(before);
+        (Mode mode, RandomState random) = (Mode, Random);
+        try
+        {
+            return rehearsal();
+        }
+        finally
+        {
+            SetParameters(parameters);
+            SetBuffers(buffers);
+            program.Upload(DeviceMemory.Gradients, before);
+            Restore(random);
+            Mode = mode;
+        }
+    }
+
+    /// <summary>The same network on the CPU: looking for a number that isn't finite is rare, and easier there.</summary>
+    private INetwork Twin()
+    {
+        INetwork twin = program.CreateTwin(BatchSize);
+        CopyTo(twin);
+        if (Mode == Mode.Eval)
+        {
+            twin.Eval();
+        }
+
+        return twin;
+    }
+}

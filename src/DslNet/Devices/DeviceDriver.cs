@@ -1,0 +1,106 @@
+using System.ComponentModel;
+using DslNet.Kernels;
+
+namespace DslNet.Devices;
+
+/// <summary>
+/// What every generated network on a device has inside: its mode, seed and checks. It moves batches there and results back; parameters,
+/// gradients and optimizers' state stay. One caller at a time: two threads must not use one network at once.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class DeviceDriver : IDisposable
+{
+    private readonly IDeviceProgram program;
+    private readonly PassChecks checks;
+    private readonly float[] hotRows;
+    private readonly float[] squares;
+    private readonly float[] scalar = new float[1];
+    private ulong seed;
+    private ulong step;
+    private bool disposed;
+
+    /// <summary>Takes over everything from a network on the CPU.</summary>
+    /// <param name="program">The kernels and their memory.</param>
+    /// <param name="network">The network whose parameters, buffers, penalty and random numbers are copied.</param>
+    /// <param name="batchSize">The most rows of a pass.</param>
+    public DeviceDriver(IDeviceProgram program, INetwork network, int batchSize)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(network);
+        CheckBatch(batchSize);
+        this.program = program;
+        Info = network.Info;
+        BatchSize = batchSize;
+        checks = new PassChecks(Info, batchSize);
+        hotRows = new float[Info.Loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy ? checked(batchSize * Info.Output.Size) : 0];
+        squares = new float[program.SquaresCount];
+        Regularization = network.Regularization;
+        CopyFrom(network);
+    }
+
+    /// <summary>What the network is.</summary>
+    public NetworkInfo Info { get; }
+
+    /// <summary>The most rows of a training pass.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>How <c>Forward</c> runs; Train after construction.</summary>
+    public Mode Mode { get; private set; } = Mode.Train;
+
+    /// <summary>Where the random numbers stand.</summary>
+    public RandomState Random => new(seed, step);
+
+    /// <summary>The penalty's factors.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A factor is negative or not finite.</exception>
+    public Regularization Regularization
+    {
+        get;
+        set
+        {
+            ThrowIfDisposed();
+            PassChecks.Penalty(value);
+            field = value;
+        }
+    }
+
+    /// <summary>Refuses a batch size before any memory is taken.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public static int CheckBatch(int batchSize) =>
+        batchSize >= 1 ? batchSize : throw OutOfRange.Of(nameof(batchSize), batchSize, "Expected a batch of 1 or more rows.");
+
+    /// <summary>Dropout and batch statistics are at work in <c>Forward</c>.</summary>
+    public void Train()
+    {
+        ThrowIfDisposed();
+        Mode = Mode.Train;
+    }
+
+    /// <summary><c>Forward</c> is as <c>Predict</c>.</summary>
+    public void Eval()
+    {
+        ThrowIfDisposed();
+        Mode = Mode.Eval;
+    }
+
+    /// <summary>Frees the device's memory.</summary>
+    public void Dispose()
+    {
+        if (!disposed)
+        {
+            disposed = true;
+            program.Dispose();
+        }
+    }
+
+    /// <summary>The class's own loss of one number.</summary>
+    internal float LossOf(float prediction, float target) => program.LossOf(prediction, target);
+
+    private void ThrowIfDisposed()
+    {
+        if (disposed)
+        {
+            throw new ObjectDisposedException(Info.Name);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.ComponentModel;
+
+namespace DslNet.Devices;
+
+/// <summary>The stretches of a device's memory that the host reads or writes; each begins with what is asked for.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum DeviceMemory
+{
+    /// <summary>The batch's samples, rows × input size.</summary>
+    Input,
+
+    /// <summary>The batch's targets, rows × output size.</summary>
+    Target,
+
+    /// <summary>The output in training mode.</summary>
+    TrainOutput,
+
+    /// <summary>The output in eval mode.</summary>
+    EvalOutput,
+
+    /// <summary>All parameters in the order of declaration, row-major, without padding.</summary>
+    Parameters,
+
+    /// <summary>Their gradients, laid out as they are.</summary>
+    Gradients,
+
+    /// <summary>All buffers in the order of declaration.</summary>
+    Buffers,
+
+    /// <summary>The mean loss of the last backward pass, one number.</summary>
+    Loss,
+
+    /// <summary>Sums of squares of the gradients, which together give their norm.</summary>
+    Squares,
+}

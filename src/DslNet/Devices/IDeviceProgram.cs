@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using DslNet.Kernels;
+
+namespace DslNet.Devices;
+
+/// <summary>
+/// The generated half of a network on a device: its memory there, and the launches of its kernels, in the order of one queue.
+/// Called by <see cref="DeviceDriver"/> alone, which has checked all arguments.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IDeviceProgram : IDisposable
+{
+    /// <summary>Copies numbers to the beginning of a stretch of memory.</summary>
+    void Upload(DeviceMemory memory, ReadOnlySpan<float> source);
+
+    /// <summary>Copies numbers from the beginning of a stretch of memory, behind all launches so far.</summary>
+    void Download(DeviceMemory memory, Span<float> destination);
+
+    /// <summary>Takes memory for the state of an optimizer, all 0, until the network is disposed.</summary>
+    /// <param name="floatsPerParameter">0, 1 or 2: a stretch of all parameters for each.</param>
+    /// <returns>The state's number.</returns>
+    int TakeState(int floatsPerParameter);
+
+    /// <summary>Copies a state in.</summary>
+    void UploadState(int state, ReadOnlySpan<float> source);
+
+    /// <summary>Copies a state out.</summary>
+    void DownloadState(int state, Span<float> destination);
+
+    /// <summary>From the input to where the loss reads, as in training.</summary>
+    void TrainForward(int rows, RandomState random);
+
+    /// <summary>From there to the output of training.</summary>
+    void TrainHead(int rows, RandomState random);
+
+    /// <summary>The loss and every gradient, behind <see cref="TrainForward"/>.</summary>
+    void Backward(int rows, RandomState random);
+
+    /// <summary>Adds the derivative of L1·Σ|w| + L2·Σw² to the gradients.</summary>
+    void Penalty(float l1, float l2);
+
+    /// <summary>From the input to the output of eval.</summary>
+    void EvalForward(int rows);
+
+    /// <summary>Sums the squares of the gradients; <see cref="SquaresCount"/> partial sums.</summary>
+    void Measure();
+
+    /// <summary>Clips the gradients, steps the parameters with them, and sums the squares of the gradients from before.</summary>
+    void Update(int state, DeviceUpdate update);
+
+    /// <summary>How many partial sums of squares there are.</summary>
+    int SquaresCount { get; }
+
+    /// <summary>The same network on the CPU, newly made: it says where a number that isn't finite came from.</summary>
+    INetwork CreateTwin(int batchSize);
+
+    /// <summary>The class's own loss of one number, for <c>Loss.Custom</c>.</summary>
+    /// <exception cref="InvalidOperationException">The network has no loss of its own.</exception>
+    float LossOf(float prediction, float target) => throw new InvalidOperationException("This network has no loss of its own (Loss.Custom).");
+}

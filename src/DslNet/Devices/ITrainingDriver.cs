@@ -1,0 +1,39 @@
+using DslNet.Kernels;
+
+namespace DslNet.Devices;
+
+/// <summary>What training asks of a network beyond <see cref="INetwork"/>, wherever its numbers lie.</summary>
+internal interface ITrainingDriver
+{
+    /// <summary>Where the random numbers stand.</summary>
+    RandomState Random { get; }
+
+    /// <summary>Floats in <see cref="ReadGradients"/>.</summary>
+    int GradientFloats { get; }
+
+    /// <summary>Puts the random numbers where they were.</summary>
+    void Restore(RandomState random);
+
+    /// <summary>The gradients, to be changed until <see cref="WriteGradients"/>.</summary>
+    Span<float> ReadGradients();
+
+    /// <summary>Makes the changes count.</summary>
+    void WriteGradients();
+
+    /// <summary>The layer in which the last pass first gave a number that isn't finite, "input", "target", "loss", or null where all is finite.</summary>
+    string? LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<float> target);
+
+    /// <summary>The same with class indices.</summary>
+    string? LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<int> labels);
+
+    /// <summary>Runs something that trains the network; afterwards all is as it was before.</summary>
+    T WithoutTrace<T>(Func<T> rehearsal);
+
+    /// <summary>The driver of a network that DslNet has generated, or null.</summary>
+    static ITrainingDriver? Of(INetwork network) => network switch
+    {
+        ICompiledNetwork compiled => compiled.Driver,
+        IDeviceNetwork device => device.Driver,
+        _ => null,
+    };
+}

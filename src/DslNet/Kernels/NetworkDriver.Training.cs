@@ -1,0 +1,24 @@
+using DslNet.Devices;
+
+namespace DslNet.Kernels;
+
+// What training asks for, in the form that a network on a device has too.
+public sealed partial class NetworkDriver : ITrainingDriver
+{
+    int ITrainingDriver.GradientFloats => GradientStorage.Length;
+
+    Span<float> ITrainingDriver.ReadGradients() => GradientStorage;
+
+    void ITrainingDriver.WriteGradients()
+    {
+        // They were changed where they lie.
+    }
+
+    string? ITrainingDriver.LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<float> target) => LocateNonFinite((ICompiledNetwork)network, input, target);
+
+    string? ITrainingDriver.LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<int> labels) => LocateNonFinite((ICompiledNetwork)network, input, labels);
+
+    T ITrainingDriver.WithoutTrace<T>(Func<T> rehearsal) => WithoutTrace(rehearsal);
+
+    void ITrainingDriver.Restore(RandomState random) => Restore(random);
+}

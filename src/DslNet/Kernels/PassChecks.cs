@@ -1,0 +1,67 @@
+namespace DslNet.Kernels;
+
+/// <summary>What a training pass checks before it writes anything; the same on the CPU and on a device.</summary>
+internal sealed class PassChecks(NetworkInfo info, int batchSize)
+{
+    private readonly string? normalizingLayer = info.Buffers.FirstOrDefault(buffer => buffer.Role == ParameterRole.RunningMean) is { } mean ? info.Layers[mean.Layer].Name : null;
+
+    /// <summary>The number of rows of a training pass.</summary>
+    public int TrainingRows(ReadOnlySpan<float> input)
+    {
+        int rows = BatchChecks.Rows(input, info.Input.Size);
+        BatchChecks.Fits(rows, batchSize);
+        if (normalizingLayer is not null)
+        {
+            BatchChecks.EnoughForStatistics(rows, normalizingLayer);
+        }
+
+        return rows;
+    }
+
+    public int Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target)
+    {
+        MustHaveLoss();
+        int rows = TrainingRows(input);
+        BatchChecks.Length(target.Length, rows, info.Output.Size, nameof(target));
+        return rows;
+    }
+
+    public int Backward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
+    {
+        MustHaveLoss();
+        if (info.Loss is not (Loss.CrossEntropy or Loss.BinaryCrossEntropy))
+        {
+            throw new InvalidOperationException($"Labels are for Loss.CrossEntropy and Loss.BinaryCrossEntropy; {info.Name} has Loss.{info.Loss}. Give it targets as float.");
+        }
+
+        int rows = TrainingRows(input);
+        bool classes = info.Loss == Loss.CrossEntropy;
+        BatchChecks.Labels(labels, rows, classes ? 1 : info.Output.Size, classes ? info.Output.Size : 2);
+        return rows;
+    }
+
+    /// <exception cref="InvalidOperationException">The network has no loss.</exception>
+    public void MustHaveLoss()
+    {
+        if (info.Loss == Loss.None)
+        {
+            throw new InvalidOperationException($"{info.Name} has no loss (Loss.None), so it can't be trained. Set Loss in its [Network] attribute.");
+        }
+    }
+
+    /// <exception cref="ArgumentOutOfRangeException">A penalty's factor is negative or not finite.</exception>
+    public static void Penalty(Regularization value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Factor(value.L1, nameof(value.L1));
+        Factor(value.L2, nameof(value.L2));
+    }
+
+    private static void Factor(float factor, string name)
+    {
+        if (!float.IsFinite(factor) || factor < 0)
+        {
+            throw OutOfRange.Of("value", factor, $"Expected {name} to be 0 or a positive number.");
+        }
+    }
+}
