@@ -36,6 +36,9 @@ public static class NetworkCompiler
         return new CompiledNetwork(graph.Input, output, graph.Options, counted, program, MemoryPlanning.Run(program));
     }
 
+    /// <summary>Where a network's values live on a device, where rows lie one behind the other without filling.</summary>
+    public static MemoryPlan PlanForDevice(CompiledNetwork network) => MemoryPlanning.Run(network.Program, dense: true);
+
     /// <summary>The program after each pass, verified: what tests hold against one another.</summary>
     public static IEnumerable<CompilationStage> Stages(NetworkGraph graph) => Stages(graph, ShapeInference.Run(graph).Table);
 

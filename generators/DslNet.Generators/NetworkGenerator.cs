@@ -3,6 +3,7 @@ using System.Text;
 using System.Threading;
 using DslNet.Compiler;
 using DslNet.Compiler.Emit.Cpu;
+using DslNet.Compiler.Emit.Ilgpu;
 using DslNet.FrontEnd;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -27,18 +28,40 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(Print)
             .WithTrackingName(TrackingNames.Print);
 
+        IncrementalValueProvider<bool> seesIlgpu = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName("ILGPU.Context") is not null)
+            .WithTrackingName(TrackingNames.SeesIlgpu);
+
+        IncrementalValuesProvider<GeneratedFile?> gpuFiles = models
+            .Combine(seesIlgpu)
+            .Select(static (pair, cancellation) => pair.Right ? PrintGpu(pair.Left, cancellation) : null)
+            .WithTrackingName(TrackingNames.PrintGpu);
+
+        IncrementalValueProvider<bool> needsGpuLibrary = gpuFiles
+            .Collect()
+            .Select(static (files, _) => files.Any(file => file is not null));
+
         IncrementalValueProvider<EquatableArray<string>> clashing = models
             .Collect()
             .Select(HintNames.Clashing);
 
-        context.RegisterSourceOutput(files.Combine(clashing), static (production, pair) =>
+        context.RegisterSourceOutput(files.Combine(clashing), static (production, pair) => Add(production, pair.Left, pair.Right, ".g.cs"));
+        context.RegisterSourceOutput(gpuFiles.Combine(clashing), static (production, pair) => Add(production, pair.Left, pair.Right, ".Gpu.g.cs"));
+        context.RegisterSourceOutput(needsGpuLibrary, static (production, needed) =>
         {
-            (GeneratedFile? file, EquatableArray<string> names) = pair;
-            if (file is not null && HintNames.Unique(file.HintName, names) is { } name)
+            if (needed)
             {
-                production.AddSource(name, SourceText.From(file.Text, Encoding.UTF8));
+                production.AddSource(IlgpuEmitter.LibraryHintName, SourceText.From(IlgpuEmitter.Library, Encoding.UTF8));
             }
         });
+    }
+
+    private static void Add(SourceProductionContext production, GeneratedFile? file, EquatableArray<string> clashing, string ending)
+    {
+        if (file is not null && HintNames.Unique(file.HintName, clashing) is { } name)
+        {
+            production.AddSource(name.Substring(0, name.Length - ".g.cs".Length) + ending, SourceText.From(file.Text, Encoding.UTF8));
+        }
     }
 
     /// <summary>The model of an attributed class, or null where it can't be completed at all (DN1001).</summary>
@@ -75,5 +98,17 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             ? CpuEmitter.Emit(model.Class, NetworkCompiler.Compile(model.Graph!))
             : CpuEmitter.EmitBroken(model.Class, model.Graph is null ? [] : Naming.NamesOf(model.Graph));
         return new GeneratedFile(model.Class.HintName, text);
+    }
+
+    private static GeneratedFile? PrintGpu(NetworkModel? model, CancellationToken cancellation)
+    {
+        if (model?.Graph is null || !IlgpuEmitter.CanEmit(model.Class) || NetworkCompiler.Check(model.Graph).Count > 0)
+        {
+            return null;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        CompiledNetwork network = NetworkCompiler.Compile(model.Graph);
+        return new GeneratedFile(model.Class.HintName, IlgpuEmitter.Emit(model.Class, network, NetworkCompiler.PlanForDevice(network)));
     }
 }

@@ -4,10 +4,10 @@ using System.Text;
 namespace DslNet.Compiler.Emit;
 
 /// <summary>Writes indented C#.</summary>
-internal sealed class SourceWriter
+internal sealed class SourceWriter(int depth = 0)
 {
     private readonly StringBuilder text = new();
-    private int depth;
+    private int depth = depth;
 
     /// <summary>One or more lines at the current depth; an empty one stays empty.</summary>
     public SourceWriter Line(string lines = "")
@@ -25,10 +25,22 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>Lines that another writer has indented.</summary>
+    public SourceWriter Raw(string lines)
+    {
+        text.Append(lines);
+        return this;
+    }
+
     /// <summary>A head, and braces around what <paramref name="body"/> writes.</summary>
     public SourceWriter Block(string head, Action body)
     {
-        Line(head).Line("{");
+        if (head.Length > 0)
+        {
+            Line(head);
+        }
+
+        Line("{");
         depth++;
         body();
         depth--;

@@ -10,19 +10,20 @@ namespace DslNet.Compiler.Passes;
 /// </summary>
 internal sealed class MemoryPlanning
 {
+    private readonly bool dense;
     private readonly List<int> widths = [];
     private readonly Dictionary<int, int> slots = [];
     private readonly List<int> statisticSizes = [];
     private readonly Dictionary<int, int> statistics = [];
     private readonly Dictionary<Value, Value> views = [];
 
-    private MemoryPlanning()
-    {
-    }
+    private MemoryPlanning(bool dense) => this.dense = dense;
 
-    public static MemoryPlan Run(KernelProgram program)
+    /// <param name="program">The program.</param>
+    /// <param name="dense">Whether rows and pixels follow one another without filling, as on a device; on the CPU they are whole vectors.</param>
+    public static MemoryPlan Run(KernelProgram program, bool dense = false)
     {
-        MemoryPlanning planning = new();
+        MemoryPlanning planning = new(dense);
         planning.FindViews(program.AllKernels);
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
         Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
@@ -73,7 +74,7 @@ internal sealed class MemoryPlanning
                 }
                 else if (result.PerRow)
                 {
-                    if (inPlace.FirstOrDefault(operand => operand.Size == result.Size && operand.Stride == result.Stride) is { } place)
+                    if (inPlace.FirstOrDefault(operand => operand.Size == result.Size && WidthOf(operand) == WidthOf(result)) is { } place)
                     {
                         slots[result.Id] = slots[place.Id];
                         inPlace.Remove(place);
@@ -91,11 +92,13 @@ internal sealed class MemoryPlanning
         }
     }
 
+    private int WidthOf(Value value) => dense ? value.Size : value.Stride;
+
     private void FindViews(IEnumerable<Kernel> kernels)
     {
         foreach (ReshapeKernel kernel in kernels.OfType<ReshapeKernel>())
         {
-            if (!kernel.Input.IsSpread && !kernel.Output.IsSpread)
+            if (dense || (!kernel.Input.IsSpread && !kernel.Output.IsSpread))
             {
                 views[kernel.Output] = Seen(kernel.Input);
             }
@@ -130,7 +133,7 @@ internal sealed class MemoryPlanning
     /// <summary>The free slot that fits best; else the widest free one, widened; else a new one.</summary>
     private void Take(Value value, HashSet<int> free)
     {
-        int slot = free.Where(index => widths[index] >= value.Stride).OrderBy(index => widths[index]).ThenBy(index => index).DefaultIfEmpty(-1).First();
+        int slot = free.Where(index => widths[index] >= WidthOf(value)).OrderBy(index => widths[index]).ThenBy(index => index).DefaultIfEmpty(-1).First();
         if (slot < 0)
         {
             slot = free.OrderByDescending(index => widths[index]).ThenBy(index => index).DefaultIfEmpty(-1).First();
@@ -139,10 +142,10 @@ internal sealed class MemoryPlanning
         if (slot < 0)
         {
             slot = widths.Count;
-            widths.Add(value.Stride);
+            widths.Add(WidthOf(value));
         }
 
-        widths[slot] = System.Math.Max(widths[slot], value.Stride);
+        widths[slot] = System.Math.Max(widths[slot], WidthOf(value));
         free.Remove(slot);
         slots[value.Id] = slot;
     }

@@ -13,7 +13,7 @@ public static class Naming
     private static readonly HashSet<string> Reserved =
     [
         "BatchSize", "Backward", "Create", "Define", "Dispose", "Driver", "Equals", "Eval", "EvalForward", "Finalize", "Forward",
-        "GeneratedKernels", "GetBuffers", "GetGradients", "GetHashCode", "GetParameters", "GetType", "Info", "Initialize", "InputSize",
+        "GeneratedKernels", "GetBuffers", "GetGradients", "GetHashCode", "GetParameters", "GetType", "Gpu", "Info", "Initialize", "InputSize",
         "LossOf", "MemberwiseClone", "Mode", "OutputSize", "ParameterCount", "Penalty", "Predict", "ReferenceEquals", "Regularization",
         "SetBuffers", "SetParameters", "ToString", "Train", "TrainForward", "TrainHead", "TrainStep",
     ];

@@ -93,9 +93,6 @@ public sealed partial class DeviceDriver : IDisposable
         }
     }
 
-    /// <summary>The class's own loss of one number.</summary>
-    internal float LossOf(float prediction, float target) => program.LossOf(prediction, target);
-
     private void ThrowIfDisposed()
     {
         if (disposed)

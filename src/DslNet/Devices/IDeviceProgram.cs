@@ -53,8 +53,4 @@ public interface IDeviceProgram : IDisposable
 
     /// <summary>The same network on the CPU, newly made: it says where a number that isn't finite came from.</summary>
     INetwork CreateTwin(int batchSize);
-
-    /// <summary>The class's own loss of one number, for <c>Loss.Custom</c>.</summary>
-    /// <exception cref="InvalidOperationException">The network has no loss of its own.</exception>
-    float LossOf(float prediction, float target) => throw new InvalidOperationException("This network has no loss of its own (Loss.Custom).");
 }

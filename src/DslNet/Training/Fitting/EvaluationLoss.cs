@@ -85,7 +85,7 @@ internal static class EvaluationLoss
     private static Func<float, float, float> OwnLoss(INetwork network) => network switch
     {
         ICompiledNetwork compiled => compiled.LossOf,
-        IDeviceNetwork device => device.Driver.LossOf,
+        IDeviceNetwork device => device.LossOf,
         _ => throw new InvalidOperationException($"{network.GetType()} has a loss of its own, but isn't generated."),
     };
 

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Ilgpu;
+
+// What goes over images.
+internal sealed partial class GpuKernelPrinter
+{
+    public IEnumerable<GpuLaunch> Visit(ConvolutionKernel kernel)
+    {
+        string window = Printed(kernel.Window, kernel.Filters);
+        string factors = $"{memory.ViewOf(kernel.Left)}, {memory.ViewOf(kernel.Right)}, {window}";
+        if (kernel.Form == MatMulForm.WeightGradient)
+        {
+            return
+            [
+                new GpuLaunch(
+                    Field(kernel), $"{View}, {View}, GpuWindow, int, {View}", "GpuWindows.WeightGradient", $"Groups({InvariantText.Of(kernel.Product.Size)})",
+                    $"{factors}, rows, {memory.ViewOf(kernel.Product)}"),
+            ];
+        }
+
+        bool forward = kernel.Form == MatMulForm.Forward;
+        string columns = InvariantText.Of(forward ? kernel.Filters : kernel.Window.Channels);
+        (string type, string epilogue) = Epilogue(kernel, columns, kernel.Epilogue is null ? memory.ViewOf(kernel.Product) : "");
+        string count = Count(perRow: true, kernel.Product.Size);
+        return
+        [
+            new GpuLaunch(
+                Field(kernel), $"{View}, {View}, GpuWindow, int, {type}", $"GpuWindows.{(forward ? "Forward" : "InputGradient")}<{type}>", $"Each({count})",
+                $"{factors}, {count}, {epilogue}"),
+        ];
+    }
+
+    public IEnumerable<GpuLaunch> Visit(PoolKernel kernel)
+    {
+        string count = Count(perRow: true, kernel.Output.Size), window = Printed(kernel.Window, kernel.Window.Channels);
+        string input = memory.ViewOf(kernel.Input), output = memory.ViewOf(kernel.Output);
+        return kernel.Kind == PoolKind.Average
+            ? [new GpuLaunch(Field(kernel), $"{View}, GpuWindow, int, {View}", "GpuWindows.AveragePool", $"Each({count})", $"{input}, {window}, {count}, {output}")]
+            :
+            [
+                new GpuLaunch(
+                    Field(kernel), $"{View}, GpuWindow, int, {View}, {View}, int", "GpuWindows.MaxPool", $"Each({count})",
+                    $"{input}, {window}, {count}, {output}, {(kernel.Positions is { } place ? memory.ViewOf(place) + ", 1" : output + ", 0")}"),
+            ];
+    }
+
+    public IEnumerable<GpuLaunch> Visit(PoolGradientKernel kernel)
+    {
+        string count = Count(perRow: true, kernel.InputGradient.Size), upstream = memory.ViewOf(kernel.Upstream);
+        (string positions, string byPosition) = kernel.Positions is { } place ? (memory.ViewOf(place), "1") : (upstream, "0");
+        return
+        [
+            new GpuLaunch(
+                Field(kernel), $"{View}, {View}, GpuWindow, int, {View}, int", "GpuWindows.PoolGradient", $"Each({count})",
+                $"{upstream}, {positions}, {Printed(kernel.Window, kernel.Window.Channels)}, {count}, {memory.ViewOf(kernel.InputGradient)}, {byPosition}"),
+        ];
+    }
+
+    public IEnumerable<GpuLaunch> Visit(ReshapeKernel kernel) =>
+        throw new System.InvalidOperationException($"{kernel.Name}: on a device rows are dense, so a reshape is the same numbers and nothing is launched.");
+
+    private static string Printed(Window window, int filters) => InvariantText.Of(
+        $"new GpuWindow {{ Height = {window.Height}, Width = {window.Width}, Channels = {window.Channels}, OutHeight = {window.OutHeight}, OutWidth = {window.OutWidth}, KernelHeight = {window.KernelHeight}, KernelWidth = {window.KernelWidth}, StrideY = {window.StrideY}, StrideX = {window.StrideX}, PadTop = {window.PadTop}, PadLeft = {window.PadLeft}, Filters = {filters} }}");
+}

@@ -1,0 +1,133 @@
+using System.Collections.Generic;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Ilgpu;
+
+/// <summary>Prints each kernel: the struct of what happens at an element, where there is one, and gives the launches.</summary>
+internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMap memory, GpuLaunches launches) : IKernelVisitor<IEnumerable<GpuLaunch>>
+{
+    private const string View = "ArrayView<float>";
+
+    public IEnumerable<GpuLaunch> Visit(MapKernel kernel)
+    {
+        string type = kernel.Name + "Map";
+        GpuElementPrinter elements = new(kernel.Operands, kernel.Size, product: false);
+        elements.Map(structs, type, "IGpuMap", "int at", kernel.Size, kernel.Results, memory);
+        string count = Count(kernel.PerRow, kernel.Size);
+        return [new GpuLaunch(Field(kernel), $"{type}, int", $"GpuElements.Run<{type}>", $"Each({count})", $"new {type} {{ {elements.Arguments} }}, {count}")];
+    }
+
+    public IEnumerable<GpuLaunch> Visit(MatMulKernel kernel)
+    {
+        string inner = InvariantText.Of(kernel.In), outer = InvariantText.Of(kernel.Out);
+        bool bias = launches.BiasOf(kernel) is not null;
+        (string rows, string depth, string columns, string steps, string ones) = kernel.Form switch
+        {
+            MatMulForm.Forward => ("rows", inner, outer, $"LeftRow = {inner}, LeftInner = 1, RightInner = {outer}, RightColumn = 1", "-1"),
+            MatMulForm.InputGradient => ("rows", outer, inner, $"LeftRow = {outer}, LeftInner = 1, RightInner = 1, RightColumn = {outer}", "-1"),
+            _ => (InvariantText.Of(kernel.In + (bias ? 1 : 0)), "rows", outer, $"LeftRow = 1, LeftInner = {inner}, RightInner = {outer}, RightColumn = 1", bias ? inner : "-1"),
+        };
+        string target = bias ? memory.BothGradients(kernel.Product) : memory.ViewOf(kernel.Product);
+        (string type, string epilogue) = Epilogue(kernel, columns, kernel.Epilogue is null ? target : "");
+        string shape = $"new GpuProduct {{ Rows = {rows}, Inner = {depth}, Columns = {columns}, {steps}, Ones = {ones}, Side = Side }}";
+        return
+        [
+            new GpuLaunch(
+                Field(kernel), $"{View}, {View}, GpuProduct, {type}", $"GpuGemm.Run<{type}>", $"Tiles({rows}, {columns})",
+                $"{memory.ViewOf(kernel.Left)}, {memory.ViewOf(kernel.Right)}, {shape}, {epilogue}"),
+        ];
+    }
+
+    public IEnumerable<GpuLaunch> Visit(ReduceRowsKernel kernel)
+    {
+        string type = kernel.Name + "Term";
+        GpuElementPrinter elements = new(kernel.Operands, kernel.Size, product: false);
+        elements.Term(structs, type, kernel.Expression, memory);
+        string columns = InvariantText.Of(kernel.Output.Size);
+        string rows = Count(perRow: true, kernel.Size / kernel.Output.Size);
+        string scale = kernel.Reduction == Reduction.Mean ? "1f / rows" : "1f";
+        return
+        [
+            new GpuLaunch(
+                Field(kernel), $"{type}, int, int, int, float, {View}", $"GpuReduce.Rows<{type}>", $"Columns({columns})",
+                $"new {type} {{ {elements.Arguments} }}, {rows}, {columns}, Width({columns}), {scale}, {memory.ViewOf(kernel.Output)}"),
+        ];
+    }
+
+    public IEnumerable<GpuLaunch> Visit(ReduceRowKernel kernel)
+    {
+        string type = kernel.Name + "Term";
+        GpuElementPrinter elements = new(kernel.Operands, kernel.Size, product: false);
+        elements.Term(structs, type, kernel.Expression, memory);
+        string columns = InvariantText.Of(kernel.Size), term = $"new {type} {{ {elements.Arguments} }}", output = memory.ViewOf(kernel.Output);
+        string scale = kernel.Reduction == Reduction.Mean ? $"1f / {columns}" : "1f";
+        return kernel.Reduction == Reduction.Max
+            ? [new GpuLaunch(Field(kernel), $"{type}, int, {View}", $"GpuReduce.RowMax<{type}>", "Groups(rows)", $"{term}, {columns}, {output}")]
+            : [new GpuLaunch(Field(kernel), $"{type}, int, float, {View}", $"GpuReduce.RowSum<{type}>", "Groups(rows)", $"{term}, {columns}, {scale}, {output}")];
+    }
+
+    public IEnumerable<GpuLaunch> Visit(NormalizeKernel kernel)
+    {
+        (string rows, string columns) = Pixels(kernel.Input);
+        return
+        [
+            new GpuLaunch(
+                Field(kernel), $"{View}, int, int, int, float, float, {View}, {View}, {View}, {View}", "GpuNormalize.Forward", $"Columns({columns})",
+                $"{memory.ViewOf(kernel.Input)}, {rows}, {columns}, Width({columns}), {InvariantText.Literal(kernel.Momentum)}, {InvariantText.Literal(kernel.Epsilon)}, "
+                + $"{memory.ViewOf(kernel.Normalized)}, {memory.ViewOf(kernel.InverseDeviation)}, {memory.ViewOf(kernel.RunningMean)}, {memory.ViewOf(kernel.RunningVariance)}"),
+        ];
+    }
+
+    public IEnumerable<GpuLaunch> Visit(NormalizeGradientKernel kernel)
+    {
+        (string rows, string columns) = Pixels(kernel.Normalized);
+        return
+        [
+            new GpuLaunch(
+                Field(kernel), $"{View}, {View}, {View}, int, int, int, {View}", "GpuNormalize.Gradient", $"Columns({columns})",
+                $"{memory.ViewOf(kernel.NormalizedGradient)}, {memory.ViewOf(kernel.Normalized)}, {memory.ViewOf(kernel.InverseDeviation)}, {rows}, {columns}, Width({columns}), {memory.ViewOf(kernel.InputGradient)}"),
+        ];
+    }
+
+    public IEnumerable<GpuLaunch> Visit(SoftmaxKernel kernel) =>
+    [
+        new GpuLaunch(
+            Field(kernel), $"{View}, int, {View}", "GpuSoftmax.Forward", "Groups(rows)",
+            $"{memory.ViewOf(kernel.Input)}, {InvariantText.Of(kernel.Input.Size)}, {memory.ViewOf(kernel.Output)}"),
+    ];
+
+    public IEnumerable<GpuLaunch> Visit(SoftmaxCrossEntropyKernel kernel) => Loss(
+        kernel, kernel.RowLoss, kernel.Loss, $"{View}, {View}, float, int, int, {View}, {View}", "GpuSoftmax.CrossEntropy",
+        $"{memory.ViewOf(kernel.Logits)}, {memory.ViewOf(kernel.Target)}, {InvariantText.Literal(kernel.Smoothing)}, rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.ViewOf(kernel.RowLoss)}, {memory.ViewOf(kernel.LogitsGradient)}");
+
+    public IEnumerable<GpuLaunch> Visit(SigmoidCrossEntropyKernel kernel) => Loss(
+        kernel, kernel.RowLoss, kernel.Loss, $"{View}, {View}, int, int, {View}, {View}", "GpuSoftmax.SigmoidCrossEntropy",
+        $"{memory.ViewOf(kernel.Logits)}, {memory.ViewOf(kernel.Target)}, rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.ViewOf(kernel.RowLoss)}, {memory.ViewOf(kernel.LogitsGradient)}");
+
+    private IEnumerable<GpuLaunch> Loss(Kernel kernel, Value rowLoss, Value loss, string types, string method, string arguments) =>
+    [
+        new GpuLaunch(Field(kernel), types, method, "Groups(rows)", arguments),
+        new GpuLaunch(Field(kernel) + "Mean", $"{View}, int, {View}", "GpuSoftmax.Mean", "Groups(1)", $"{memory.ViewOf(rowLoss)}, rows, {memory.ViewOf(loss)}"),
+    ];
+
+    /// <summary>What happens to a product: the type, and a value of it.</summary>
+    private (string Type, string Value) Epilogue(ProductKernel kernel, string columns, string target)
+    {
+        if (kernel.Epilogue is not { } epilogue)
+        {
+            return ("GpuStore", $"new GpuStore {{ Target = {target}, Columns = {columns} }}");
+        }
+
+        string type = kernel.Name + "Epilogue";
+        GpuElementPrinter elements = new(epilogue.Operands, epilogue.Size, product: true);
+        elements.Map(structs, type, "IGpuEpilogue", "float product, int row, int column", int.Parse(columns, System.Globalization.CultureInfo.InvariantCulture), epilogue.Results, memory);
+        return (type, $"new {type} {{ {elements.Arguments} }}");
+    }
+
+    private static string Field(Kernel kernel) => "launch" + kernel.Name;
+
+    private static string Count(bool perRow, int size) => !perRow ? InvariantText.Of(size) : size == 1 ? "rows" : $"rows * {InvariantText.Of(size)}";
+
+    /// <summary>Rows and columns of a value seen pixel by pixel.</summary>
+    private static (string Rows, string Columns) Pixels(Value value) => (Count(perRow: true, value.Shape.Pixels), InvariantText.Of(value.Shape.Channels));
+}

@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Ilgpu;
+
+/// <summary>Prints the program: what is launched, in order, and what happens at an element of each launch.</summary>
+internal static class GpuProgramPrinter
+{
+    /// <summary>The program's class. Its name has the whole name of the network, so that two networks of one name don't meet.</summary>
+    public static string ClassName(NetworkClass networkClass) => networkClass.FullName.Substring("global::".Length).Replace("@", "").Replace('.', '_') + "Program";
+
+    public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, GpuMemoryMap memory)
+    {
+        KernelProgram program = network.Program;
+        SourceWriter structs = new(depth: 2);
+        (string Name, string Signature, IReadOnlyList<GpuLaunch> Launches)[] lists =
+        [
+            List("TrainForward", "int rows, RandomState random", program.TrainForward),
+            List("TrainHead", "int rows, RandomState random", program.TrainHead),
+            List("Backward", "int rows, RandomState random", program.Backward),
+            List("Penalty", "float l1, float l2", program.Penalty),
+            List("EvalForward", "int rows", program.EvalForward),
+        ];
+        string name = ClassName(networkClass);
+        writer.Block("namespace DslNet.Generated.Gpu", () =>
+        {
+            writer.Line("using global::System;");
+            writer.Line("using global::ILGPU;");
+            writer.Line("using global::ILGPU.Runtime;");
+            writer.Line("using global::DslNet.Kernels;");
+            writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does on a device, launch by launch.");
+            writer.Block($"internal sealed class {name} : GpuProgram", () =>
+            {
+                foreach (GpuLaunch launch in lists.SelectMany(list => list.Launches))
+                {
+                    writer.Line(launch.Declaration);
+                }
+
+                Constructor(writer, name, network, memory, [.. lists.SelectMany(list => list.Launches)]);
+                foreach ((string method, string signature, IReadOnlyList<GpuLaunch> launches) in lists)
+                {
+                    Method(writer, method, signature, launches);
+                }
+
+                writer.Line($"public override global::DslNet.INetwork CreateTwin(int batchSize) => new {networkClass.FullName}(batchSize, 0, 1);");
+                writer.Raw(structs.ToString());
+            });
+        });
+
+        (string, string, IReadOnlyList<GpuLaunch>) List(string list, string signature, IEnumerable<Kernel> kernels)
+        {
+            GpuLaunches launches = new(kernels, memory);
+            GpuKernelPrinter printer = new(structs, memory, launches);
+            return (list, signature, [.. launches.Kernels.SelectMany(kernel => kernel.Accept(printer))]);
+        }
+    }
+
+    /// <summary>How many launches a training step takes: forward, loss, gradients, update.</summary>
+    public static int LaunchesPerStep(KernelProgram program, GpuMemoryMap memory) =>
+        new GpuLaunches(program.TrainForward, memory).Count + new GpuLaunches(program.Backward, memory).Count + 1;
+
+    private static void Constructor(SourceWriter writer, string name, CompiledNetwork network, GpuMemoryMap memory, GpuLaunch[] launches)
+    {
+        KernelProgram program = network.Program;
+        string target = InvariantText.Of(program.Target is null ? memory.SlotOf(program.Input) : memory.SlotOf(program.Target));
+        string slots = $"{InvariantText.Of(memory.SlotOf(program.Input))}, {target}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}";
+        writer.Line().Line($"public {name}(Accelerator accelerator, int batchSize)").Indented(() =>
+            writer.Line($": base(accelerator, batchSize, new GpuLayout({Numbers(memory.Plan.SlotWidths)}, {Numbers(memory.Plan.StatisticSizes)}, {Sizes(program.Parameters)}, {Sizes(program.Buffers)}, {slots}))"));
+        writer.Block("", () =>
+        {
+            foreach (GpuLaunch launch in launches)
+            {
+                writer.Line(launch.Load);
+            }
+        });
+    }
+
+    private static void Method(SourceWriter writer, string name, string signature, IReadOnlyList<GpuLaunch> launches) =>
+        writer.Line().Block($"public override void {name}({signature})", () =>
+        {
+            foreach (GpuLaunch launch in launches)
+            {
+                writer.Line(launch.Call);
+            }
+        });
+
+    private static string Sizes(IEnumerable<ParameterDeclaration> parameters) => Numbers(parameters.Select(parameter => parameter.Value.Size));
+
+    private static string Numbers(IEnumerable<int> numbers) => $"[{string.Join(", ", numbers.Select(number => InvariantText.Of(number)))}]";
+}

@@ -1,0 +1,84 @@
+using DslNet.Compiler.Graph;
+
+namespace DslNet.Compiler.Emit.Ilgpu;
+
+/// <summary>Prints the nested class that users see: a network on a device, which is a network like any other.</summary>
+internal static class GpuSurfacePrinter
+{
+    private const string Read = "global::System.ReadOnlySpan<float>";
+    private const string Write = "global::System.Span<float>";
+    private const string Labels = "global::System.ReadOnlySpan<int>";
+    private const string Optimizer = "global::DslNet.Optimizer";
+    private const string Contract = "global::DslNet.INetwork";
+
+    /// <summary>Signature of each method, and the driver's call.</summary>
+    private static readonly (string Signature, string Call)[] Methods =
+    [
+        ("void Train()", "Train()"),
+        ("void Eval()", "Eval()"),
+        ("void Initialize(ulong seed)", "Initialize(seed)"),
+        ($"void GetParameters({Write} destination)", "GetParameters(destination)"),
+        ($"void SetParameters({Read} source)", "SetParameters(source)"),
+        ($"void GetGradients({Write} destination)", "GetGradients(destination)"),
+        ($"void GetBuffers({Write} destination)", "GetBuffers(destination)"),
+        ($"void SetBuffers({Read} source)", "SetBuffers(source)"),
+        ($"void Forward({Read} input, {Write} output)", "Forward(input, output)"),
+        ($"void Predict({Read} input, {Write} output)", "Predict(input, output)"),
+        ($"float Backward({Read} input, {Read} target)", "Backward(input, target)"),
+        ($"float Backward({Read} input, {Labels} labels)", "Backward(input, labels)"),
+        ($"float TrainStep({Read} input, {Read} target, {Optimizer} optimizer)", "TrainStep(this, input, target, optimizer)"),
+        ($"float TrainStep({Read} input, {Labels} labels, {Optimizer} optimizer)", "TrainStep(this, input, labels, optimizer)"),
+        ("void Dispose()", "Dispose()"),
+    ];
+
+    public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, int launches)
+    {
+        string name = networkClass.Name.Replace("@", "");
+        string program = "global::DslNet.Generated.Gpu." + GpuProgramPrinter.ClassName(networkClass);
+        writer.Summary($"{name} on an accelerator, such as a GPU: parameters, gradients and optimizers' state stay there.");
+        writer.Block("public sealed class Gpu : global::DslNet.Devices.IDeviceNetwork", () =>
+        {
+            writer.Summary("Kernels that are launched in a training step, penalties apart.");
+            writer.Line($"public const int LaunchesPerStep = {InvariantText.Of(launches)};").Line();
+            writer.Line("private readonly global::DslNet.Devices.DeviceDriver driver;").Line();
+            Constructor(writer, networkClass, program);
+            writer.Line($"global::DslNet.Devices.DeviceDriver global::DslNet.Devices.IDeviceNetwork.Driver => driver;").Line();
+            Member(writer, $"{Contract}.Info", "public global::DslNet.NetworkInfo Info => driver.Info;");
+            Member(writer, $"{Contract}.BatchSize", "public int BatchSize => driver.BatchSize;");
+            Member(writer, $"{Contract}.Mode", "public global::DslNet.Mode Mode => driver.Mode;");
+            Member(writer, $"{Contract}.Regularization", "public global::DslNet.Regularization Regularization { get => driver.Regularization; set => driver.Regularization = value; }");
+            foreach ((string signature, string call) in Methods)
+            {
+                Member(writer, "", $"public {signature} => driver.{call};");
+            }
+
+            writer.Summary("Takes over a network's parameters, buffers and random numbers.");
+            writer.Line($"public void CopyFrom({Contract} network) => driver.CopyFrom(network);").Line();
+            writer.Summary("Gives a network these parameters, buffers and random numbers.");
+            writer.Line($"public void CopyTo({Contract} network) => driver.CopyTo(network);");
+            if (network.Options.Loss == LossKind.Custom)
+            {
+                // The loss is the user's own, and perhaps private: from here it can be seen.
+                writer.Line();
+                writer.Line("float global::DslNet.Devices.IDeviceNetwork.LossOf(float prediction, float target) => " + $"{networkClass.FullName}.LossOf(prediction, target);");
+            }
+        });
+    }
+
+    private static void Constructor(SourceWriter writer, NetworkClass networkClass, string program)
+    {
+        writer.Summary("Takes memory on the accelerator, compiles the kernels and copies the network there.");
+        writer.Line("/// <param name=\"accelerator\">Of ILGPU; it must outlive this.</param>");
+        writer.Line("/// <param name=\"network\">What to start from; it isn't kept. CopyTo gives it back what was learnt.</param>");
+        writer.Line("/// <param name=\"batchSize\">The most rows that a training step takes; at least 1.</param>");
+        writer.Line($"public Gpu(global::ILGPU.Runtime.Accelerator accelerator, {networkClass.FullName} network, int batchSize) =>").Indented(() =>
+            writer.Line($"driver = new global::DslNet.Devices.DeviceDriver(new {program}(accelerator, global::DslNet.Devices.DeviceDriver.CheckBatch(batchSize)), network, batchSize);"));
+        writer.Line();
+    }
+
+    private static void Member(SourceWriter writer, string inherited, string text)
+    {
+        writer.Line(inherited.Length > 0 ? $"/// <inheritdoc cref=\"{inherited}\"/>" : "/// <inheritdoc/>");
+        writer.Line(text).Line();
+    }
+}

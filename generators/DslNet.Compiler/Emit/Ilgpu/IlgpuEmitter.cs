@@ -1,0 +1,33 @@
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Ilgpu;
+
+/// <summary>
+/// Prints a network for ILGPU, from the program that the CPU's printer gets: a nested class <c>Gpu</c>, and behind it the launches. What
+/// doesn't depend on a network is in a file of its own, once for a compilation.
+/// </summary>
+public static class IlgpuEmitter
+{
+    /// <summary>The name of the file with what all networks share.</summary>
+    public const string LibraryHintName = "DslNet.Gpu.g.cs";
+
+    /// <summary>The kernels that all networks share.</summary>
+    public static string Library => Ilgpu.Library.GpuLibrary.Text;
+
+    /// <summary>Whether the class can have a nested one: C# doesn't let the two have one name.</summary>
+    public static bool CanEmit(NetworkClass networkClass) => networkClass.Name != "Gpu";
+
+    /// <summary>The generated file of a network.</summary>
+    /// <param name="networkClass">The class.</param>
+    /// <param name="network">What it is.</param>
+    /// <param name="plan">Where its values lie on a device, see <see cref="NetworkCompiler.PlanForDevice"/>.</param>
+    public static string Emit(NetworkClass networkClass, CompiledNetwork network, MemoryPlan plan)
+    {
+        SourceWriter writer = new();
+        GpuMemoryMap memory = new(network, plan);
+        PartialClass.Print(writer, networkClass, () => writer.Block($"partial class {networkClass.Name}", () =>
+            GpuSurfacePrinter.Print(writer, networkClass, network, GpuProgramPrinter.LaunchesPerStep(network.Program, memory))));
+        GpuProgramPrinter.Print(writer.Line(), networkClass, network, memory);
+        return writer.ToString();
+    }
+}
