@@ -1,0 +1,119 @@
+namespace ILGPU.Runtime;
+
+/// <summary>
+/// The threads of a group, real ones: they run one group after the other, and meet at a real barrier. A barrier that some threads of a
+/// group wait at while others have ended is a mistake that hangs a GPU; here it throws.
+/// </summary>
+internal sealed class GroupTeam : IDisposable
+{
+    private readonly TeamBarrier barrier;
+    private readonly GroupThread[] threads;
+    private readonly List<object> shared = [];
+    private Action? kernel;
+    private int groups;
+    private bool ends;
+
+    public GroupTeam(int size)
+    {
+        Size = size;
+        barrier = new TeamBarrier(size);
+        threads = [.. Enumerable.Range(0, size).Select(index => new GroupThread(this, index))];
+        foreach (GroupThread thread in threads.Skip(1))
+        {
+            new Thread(() => Work(thread)) { IsBackground = true, Name = $"stand-in {thread.Index}" }.Start();
+        }
+    }
+
+    public int Size { get; }
+
+    /// <summary>Whether Group.Barrier returns at once: only to show that the tests notice.</summary>
+    public bool IgnoresBarriers { get; set; }
+
+    public void Run(Action kernel, int groups)
+    {
+        (this.kernel, this.groups) = (kernel, groups);
+        barrier.Heal();
+        barrier.Wait("start");
+        RunGroups(threads[0]);
+        barrier.Wait("end");
+        if (barrier.Failure is { } failure)
+        {
+            throw new InvalidOperationException($"A kernel failed: {failure.Message}", failure);
+        }
+    }
+
+    public void WaitInKernel()
+    {
+        if (!IgnoresBarriers)
+        {
+            barrier.Wait("Group.Barrier");
+            barrier.ThrowIfBroken();
+        }
+    }
+
+    /// <summary>The same memory for the same allocation of each thread.</summary>
+    public ArrayView<T> Shared<T>(int allocation, int extent)
+        where T : unmanaged
+    {
+        lock (shared)
+        {
+            if (shared.Count == allocation)
+            {
+                T[] elements = new T[extent];
+                Unwritten.Fill(elements);
+                shared.Add(elements);
+            }
+
+            return new ArrayView<T>(null, (T[])shared[allocation], 0, extent);
+        }
+    }
+
+    public void Dispose()
+    {
+        ends = true;
+        barrier.Heal();
+        barrier.Wait("start");
+    }
+
+    private void Work(GroupThread thread)
+    {
+        while (true)
+        {
+            barrier.Wait("start");
+            if (ends)
+            {
+                return;
+            }
+
+            RunGroups(thread);
+            barrier.Wait("end");
+        }
+    }
+
+    private void RunGroups(GroupThread thread)
+    {
+        for (int group = 0; group < groups; group++)
+        {
+            try
+            {
+                thread.Run(kernel!, group, groups);
+            }
+            catch (Exception exception)
+            {
+                barrier.Break(exception);
+            }
+
+            barrier.Wait("the end of the kernel");
+            if (thread.Index == 0)
+            {
+                shared.Clear();
+            }
+
+            barrier.Wait("the next group");
+            if (barrier.Failure is not null)
+            {
+                return;
+            }
+        }
+    }
+}
