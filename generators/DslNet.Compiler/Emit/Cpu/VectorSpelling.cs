@@ -1,5 +1,5 @@
 using DslNet.Compiler.Kernels;
-using static DslNet.Compiler.Emit.Cpu.Parentheses;
+using static DslNet.Compiler.Emit.Parentheses;
 
 namespace DslNet.Compiler.Emit.Cpu;
 

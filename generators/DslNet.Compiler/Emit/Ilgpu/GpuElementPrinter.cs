@@ -11,17 +11,19 @@ namespace DslNet.Compiler.Emit.Ilgpu;
 /// </summary>
 /// <param name="operands">What the expressions read.</param>
 /// <param name="full">Elements in a row of the batch, or in the whole where the element isn't per row.</param>
-/// <param name="product">Whether operand 0 is a product in a register.</param>
-internal sealed class GpuElementPrinter(EquatableArray<Value> operands, int full, bool product)
+/// <param name="perRow">Whether there is a row of elements for each row of the batch.</param>
+/// <param name="columns">Columns of the product that is operand 0, in a register; 0 where there is none.</param>
+internal sealed class GpuElementPrinter(EquatableArray<Value> operands, int full, bool perRow, int columns = 0)
 {
     private readonly List<(string Type, string Name, string Argument)> fields = [];
     private readonly Dictionary<Value, string> names = [];
+    private readonly bool product = columns > 0;
 
     /// <summary>The fields of the struct, as an initializer of it.</summary>
     public string Arguments => string.Join(", ", fields.Select(each => $"{each.Name} = {each.Argument}"));
 
     /// <summary>Prints the struct of a map or an epilogue.</summary>
-    public void Map(SourceWriter writer, string type, string contract, string signature, int columns, IReadOnlyList<MapResult> results, GpuMemoryMap memory)
+    public void Map(SourceWriter writer, string type, string contract, string signature, IReadOnlyList<MapResult> results, GpuMemoryMap memory)
     {
         Expr[] expressions = [.. results.Select(result => result.Expression)];
         Declare(expressions, results.Select(result => result.Value), memory);
@@ -115,12 +117,12 @@ internal sealed class GpuElementPrinter(EquatableArray<Value> operands, int full
             if (uses[node] > 1 && !isLeaf)
             {
                 string name = "t" + InvariantText.Of(++temporaries);
-                writer.Line($"float {name} = {text};");
+                writer.Line($"float {name} = {Parentheses.Bare(text)};");
                 known[node] = name;
             }
         }
 
-        return [.. expressions.Select(expression => known[expression])];
+        return [.. expressions.Select(expression => Parentheses.Bare(known[expression]))];
     }
 
     /// <summary>An operand at the element: its own number, its row's, or its column's.</summary>
@@ -131,10 +133,11 @@ internal sealed class GpuElementPrinter(EquatableArray<Value> operands, int full
         string row = InvariantText.Of(full);
         return value.Kind is ValueKind.L1 or ValueKind.L2 ? view : (value.PerRow, value.Size) switch
         {
-            var (_, width) when width == full && value.PerRow => $"{view}[at]",
+            var (rows, width) when width == full && rows == perRow => $"{view}[at]",
             (true, 1) => $"{view}[at / {row}]",
             (true, _) => $"{view}[(at / {row} * {size}) + (at % {size})]",
             (false, 1) => $"{view}[0]",
+            (false, _) when value.Size == columns => $"{view}[column]",
             _ => $"{view}[at % {size}]",
         };
     }

@@ -21,8 +21,7 @@ internal sealed partial class GpuKernelPrinter
         }
 
         bool forward = kernel.Form == MatMulForm.Forward;
-        string columns = InvariantText.Of(forward ? kernel.Filters : kernel.Window.Channels);
-        (string type, string epilogue) = Epilogue(kernel, columns, kernel.Epilogue is null ? memory.ViewOf(kernel.Product) : "");
+        (string type, string epilogue) = Epilogue(kernel, forward ? kernel.Filters : kernel.Window.Channels);
         string count = Count(perRow: true, kernel.Product.Size);
         return
         [

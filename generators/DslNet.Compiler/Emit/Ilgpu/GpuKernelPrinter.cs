@@ -11,8 +11,8 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
     public IEnumerable<GpuLaunch> Visit(MapKernel kernel)
     {
         string type = kernel.Name + "Map";
-        GpuElementPrinter elements = new(kernel.Operands, kernel.Size, product: false);
-        elements.Map(structs, type, "IGpuMap", "int at", kernel.Size, kernel.Results, memory);
+        GpuElementPrinter elements = new(kernel.Operands, kernel.Size, kernel.PerRow);
+        elements.Map(structs, type, "IGpuMap", "int at", kernel.Results, memory);
         string count = Count(kernel.PerRow, kernel.Size);
         return [new GpuLaunch(Field(kernel), $"{type}, int", $"GpuElements.Run<{type}>", $"Each({count})", $"new {type} {{ {elements.Arguments} }}, {count}")];
     }
@@ -27,8 +27,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
             MatMulForm.InputGradient => ("rows", outer, inner, $"LeftRow = {outer}, LeftInner = 1, RightInner = 1, RightColumn = {outer}", "-1"),
             _ => (InvariantText.Of(kernel.In + (bias ? 1 : 0)), "rows", outer, $"LeftRow = 1, LeftInner = {inner}, RightInner = {outer}, RightColumn = 1", bias ? inner : "-1"),
         };
-        string target = bias ? memory.BothGradients(kernel.Product) : memory.ViewOf(kernel.Product);
-        (string type, string epilogue) = Epilogue(kernel, columns, kernel.Epilogue is null ? target : "");
+        (string type, string epilogue) = Epilogue(kernel, kernel.Form == MatMulForm.InputGradient ? kernel.In : kernel.Out, bias);
         string shape = $"new GpuProduct {{ Rows = {rows}, Inner = {depth}, Columns = {columns}, {steps}, Ones = {ones}, Side = Side }}";
         return
         [
@@ -41,7 +40,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
     public IEnumerable<GpuLaunch> Visit(ReduceRowsKernel kernel)
     {
         string type = kernel.Name + "Term";
-        GpuElementPrinter elements = new(kernel.Operands, kernel.Size, product: false);
+        GpuElementPrinter elements = new(kernel.Operands, kernel.Size, perRow: true);
         elements.Term(structs, type, kernel.Expression, memory);
         string columns = InvariantText.Of(kernel.Output.Size);
         string rows = Count(perRow: true, kernel.Size / kernel.Output.Size);
@@ -57,7 +56,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
     public IEnumerable<GpuLaunch> Visit(ReduceRowKernel kernel)
     {
         string type = kernel.Name + "Term";
-        GpuElementPrinter elements = new(kernel.Operands, kernel.Size, product: false);
+        GpuElementPrinter elements = new(kernel.Operands, kernel.Size, perRow: true);
         elements.Term(structs, type, kernel.Expression, memory);
         string columns = InvariantText.Of(kernel.Size), term = $"new {type} {{ {elements.Arguments} }}", output = memory.ViewOf(kernel.Output);
         string scale = kernel.Reduction == Reduction.Mean ? $"1f / {columns}" : "1f";
@@ -111,16 +110,17 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
     ];
 
     /// <summary>What happens to a product: the type, and a value of it.</summary>
-    private (string Type, string Value) Epilogue(ProductKernel kernel, string columns, string target)
+    private (string Type, string Value) Epilogue(ProductKernel kernel, int columns, bool bias = false)
     {
         if (kernel.Epilogue is not { } epilogue)
         {
-            return ("GpuStore", $"new GpuStore {{ Target = {target}, Columns = {columns} }}");
+            string target = bias ? memory.BothGradients(kernel.Product) : memory.ViewOf(kernel.Product);
+            return ("GpuStore", $"new GpuStore {{ Target = {target}, Columns = {InvariantText.Of(columns)} }}");
         }
 
         string type = kernel.Name + "Epilogue";
-        GpuElementPrinter elements = new(epilogue.Operands, epilogue.Size, product: true);
-        elements.Map(structs, type, "IGpuEpilogue", "float product, int row, int column", int.Parse(columns, System.Globalization.CultureInfo.InvariantCulture), epilogue.Results, memory);
+        GpuElementPrinter elements = new(epilogue.Operands, epilogue.Size, perRow: true, columns);
+        elements.Map(structs, type, "IGpuEpilogue", "float product, int row, int column", epilogue.Results, memory);
         return (type, $"new {type} {{ {elements.Arguments} }}");
     }
 

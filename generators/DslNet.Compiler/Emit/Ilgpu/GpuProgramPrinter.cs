@@ -44,7 +44,7 @@ internal static class GpuProgramPrinter
                     Method(writer, method, signature, launches);
                 }
 
-                writer.Line($"public override global::DslNet.INetwork CreateTwin(int batchSize) => new {networkClass.FullName}(batchSize, 0, 1);");
+                writer.Line().Line($"public override global::DslNet.INetwork CreateTwin(int batchSize) => new {networkClass.FullName}(batchSize, 0, 1);");
                 writer.Raw(structs.ToString());
             });
         });

@@ -135,10 +135,11 @@ internal static partial class GpuLibrary
                     for (int tap = 1; tap < w.KernelHeight * w.KernelWidth; tap++)
                     {
                         float number = x[first + ((((tap / w.KernelWidth) * w.Width) + (tap % w.KernelWidth)) * w.Channels)];
-                        if (number > greatest || number != number)
+                        // NaN is greater than all, as on the CPU: no comparison with it holds.
+                        if (!(number <= greatest) && greatest <= float.PositiveInfinity)
                         {
-                            position = greatest == greatest ? tap : position;
-                            greatest = greatest == greatest ? number : greatest;
+                            position = tap;
+                            greatest = number;
                         }
                     }
 

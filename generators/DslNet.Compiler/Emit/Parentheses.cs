@@ -1,4 +1,4 @@
-namespace DslNet.Compiler.Emit.Cpu;
+namespace DslNet.Compiler.Emit;
 
 /// <summary>Parentheses that nobody needs.</summary>
 internal static class Parentheses

@@ -1,0 +1,28 @@
+namespace DslNet.Ilgpu.Tests.Harness;
+
+/// <summary>Rows to train with, drawn by a seed.</summary>
+public sealed record Batch(float[] Input, float[] Target)
+{
+    /// <summary>Inputs of about ±2; targets that the network's loss takes.</summary>
+    public static Batch Draw(NetworkInfo info, int rows, int seed)
+    {
+        Random random = new(seed);
+        float[] input = [.. Enumerable.Range(0, rows * info.Input.Size).Select(_ => (random.NextSingle() * 4) - 2)];
+        float[] target = new float[rows * info.Output.Size];
+        for (int row = 0; row < rows; row++)
+        {
+            int hot = random.Next(info.Output.Size);
+            for (int i = 0; i < info.Output.Size; i++)
+            {
+                target[(row * info.Output.Size) + i] = info.Loss switch
+                {
+                    Loss.CrossEntropy => i == hot ? 1 : 0,
+                    Loss.BinaryCrossEntropy => random.Next(2),
+                    _ => (random.NextSingle() * 2) - 1,
+                };
+            }
+        }
+
+        return new Batch(input, target);
+    }
+}
