@@ -51,7 +51,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         {
             if (needed)
             {
-                production.AddSource(IlgpuEmitter.LibraryHintName, SourceText.From(IlgpuEmitter.Library, Encoding.UTF8));
+                foreach (GpuFile file in IlgpuEmitter.Library)
+                {
+                    production.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+                }
             }
         });
     }

@@ -42,14 +42,14 @@ public readonly struct ArrayView<T> : IContiguousArrayView<T>
         }
     }
 
-    public ArrayView<T> SubView(int index, int subViewLength)
+    public ArrayView<T> SubView(long index, long subViewLength)
     {
         if (index < 0 || subViewLength < 0 || index + subViewLength > IntLength)
         {
             throw new ArgumentOutOfRangeException(nameof(index), FormattableString.Invariant($"{subViewLength} elements from {index} on, of a view of {IntLength}."));
         }
 
-        return new ArrayView<T>(buffer, elements!, start + index, subViewLength);
+        return new ArrayView<T>(buffer, elements!, start + (int)index, (int)subViewLength);
     }
 
     Span<T> IContiguousArrayView<T>.Elements

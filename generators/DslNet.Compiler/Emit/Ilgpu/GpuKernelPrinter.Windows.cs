@@ -15,7 +15,7 @@ internal sealed partial class GpuKernelPrinter
             return
             [
                 new GpuLaunch(
-                    Field(kernel), $"{View}, {View}, GpuWindow, int, {View}", "GpuWindows.WeightGradient", $"Groups({InvariantText.Of(kernel.Product.Size)})",
+                    Field(kernel), $"{View}, {View}, GpuWindow, int, {View}", "GpuConvolution.WeightGradient", $"Groups({InvariantText.Of(kernel.Product.Size)})",
                     $"{factors}, rows, {memory.ViewOf(kernel.Product)}"),
             ];
         }
@@ -26,7 +26,7 @@ internal sealed partial class GpuKernelPrinter
         return
         [
             new GpuLaunch(
-                Field(kernel), $"{View}, {View}, GpuWindow, int, {type}", $"GpuWindows.{(forward ? "Forward" : "InputGradient")}<{type}>", $"Each({count})",
+                Field(kernel), $"{View}, {View}, GpuWindow, int, {type}", $"GpuConvolution.{(forward ? "Forward" : "InputGradient")}<{type}>", $"Each({count})",
                 $"{factors}, {count}, {epilogue}"),
         ];
     }
@@ -36,11 +36,11 @@ internal sealed partial class GpuKernelPrinter
         string count = Count(perRow: true, kernel.Output.Size), window = Printed(kernel.Window, kernel.Window.Channels);
         string input = memory.ViewOf(kernel.Input), output = memory.ViewOf(kernel.Output);
         return kernel.Kind == PoolKind.Average
-            ? [new GpuLaunch(Field(kernel), $"{View}, GpuWindow, int, {View}", "GpuWindows.AveragePool", $"Each({count})", $"{input}, {window}, {count}, {output}")]
+            ? [new GpuLaunch(Field(kernel), $"{View}, GpuWindow, int, {View}", "GpuPool.Average", $"Each({count})", $"{input}, {window}, {count}, {output}")]
             :
             [
                 new GpuLaunch(
-                    Field(kernel), $"{View}, GpuWindow, int, {View}, {View}, int", "GpuWindows.MaxPool", $"Each({count})",
+                    Field(kernel), $"{View}, GpuWindow, int, {View}, {View}, int", "GpuPool.Max", $"Each({count})",
                     $"{input}, {window}, {count}, {output}, {(kernel.Positions is { } place ? memory.ViewOf(place) + ", 1" : output + ", 0")}"),
             ];
     }
@@ -52,7 +52,7 @@ internal sealed partial class GpuKernelPrinter
         return
         [
             new GpuLaunch(
-                Field(kernel), $"{View}, {View}, GpuWindow, int, {View}, int", "GpuWindows.PoolGradient", $"Each({count})",
+                Field(kernel), $"{View}, {View}, GpuWindow, int, {View}, int", "GpuPool.Gradient", $"Each({count})",
                 $"{upstream}, {positions}, {Printed(kernel.Window, kernel.Window.Channels)}, {count}, {memory.ViewOf(kernel.InputGradient)}, {byPosition}"),
         ];
     }

@@ -96,17 +96,17 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
     ];
 
     public IEnumerable<GpuLaunch> Visit(SoftmaxCrossEntropyKernel kernel) => Loss(
-        kernel, kernel.RowLoss, kernel.Loss, $"{View}, {View}, float, int, int, {View}, {View}", "GpuSoftmax.CrossEntropy",
+        kernel, kernel.RowLoss, kernel.Loss, $"{View}, {View}, float, int, int, {View}, {View}", "GpuLoss.CrossEntropy",
         $"{memory.ViewOf(kernel.Logits)}, {memory.ViewOf(kernel.Target)}, {InvariantText.Literal(kernel.Smoothing)}, rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.ViewOf(kernel.RowLoss)}, {memory.ViewOf(kernel.LogitsGradient)}");
 
     public IEnumerable<GpuLaunch> Visit(SigmoidCrossEntropyKernel kernel) => Loss(
-        kernel, kernel.RowLoss, kernel.Loss, $"{View}, {View}, int, int, {View}, {View}", "GpuSoftmax.SigmoidCrossEntropy",
+        kernel, kernel.RowLoss, kernel.Loss, $"{View}, {View}, int, int, {View}, {View}", "GpuLoss.SigmoidCrossEntropy",
         $"{memory.ViewOf(kernel.Logits)}, {memory.ViewOf(kernel.Target)}, rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.ViewOf(kernel.RowLoss)}, {memory.ViewOf(kernel.LogitsGradient)}");
 
     private IEnumerable<GpuLaunch> Loss(Kernel kernel, Value rowLoss, Value loss, string types, string method, string arguments) =>
     [
         new GpuLaunch(Field(kernel), types, method, "Groups(rows)", arguments),
-        new GpuLaunch(Field(kernel) + "Mean", $"{View}, int, {View}", "GpuSoftmax.Mean", "Groups(1)", $"{memory.ViewOf(rowLoss)}, rows, {memory.ViewOf(loss)}"),
+        new GpuLaunch(Field(kernel) + "Mean", $"{View}, int, {View}", "GpuLoss.Mean", "Groups(1)", $"{memory.ViewOf(rowLoss)}, rows, {memory.ViewOf(loss)}"),
     ];
 
     /// <summary>What happens to a product: the type, and a value of it.</summary>

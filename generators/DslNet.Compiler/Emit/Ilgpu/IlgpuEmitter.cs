@@ -1,18 +1,16 @@
+using System.Collections.Generic;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Ilgpu;
 
 /// <summary>
 /// Prints a network for ILGPU, from the program that the CPU's printer gets: a nested class <c>Gpu</c>, and behind it the launches. What
-/// doesn't depend on a network is in a file of its own, once for a compilation.
+/// doesn't depend on a network is in files of its own, once for a compilation.
 /// </summary>
 public static class IlgpuEmitter
 {
-    /// <summary>The name of the file with what all networks share.</summary>
-    public const string LibraryHintName = "DslNet.Gpu.g.cs";
-
-    /// <summary>The kernels that all networks share.</summary>
-    public static string Library => Ilgpu.Library.GpuLibrary.Text;
+    /// <summary>What all networks share.</summary>
+    public static IReadOnlyList<GpuFile> Library => GpuLibrary.Files;
 
     /// <summary>Whether the class can have a nested one: C# doesn't let the two have one name.</summary>
     public static bool CanEmit(NetworkClass networkClass) => networkClass.Name != "Gpu";

@@ -1,0 +1,10 @@
+namespace DslNet.Generated.Gpu;
+
+/// <summary>Where the random numbers stand.</summary>
+internal struct GpuRandom
+{
+    public uint SeedLow;
+    public uint SeedHigh;
+    public uint StepLow;
+    public uint StepHigh;
+}
