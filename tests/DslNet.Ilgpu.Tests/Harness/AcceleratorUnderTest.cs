@@ -1,5 +1,8 @@
 using ILGPU;
 using ILGPU.Runtime;
+#if REAL_ILGPU
+using ILGPU.Runtime.CPU;
+#endif
 
 namespace DslNet.Ilgpu.Tests.Harness;
 
@@ -12,8 +15,10 @@ public sealed class AcceleratorUnderTest : IDisposable
     public AcceleratorUnderTest(int threadsPerGroup = 4)
     {
 #if REAL_ILGPU
-        context = Context.Create(builder => builder.CPU(threadsPerGroup > 16 ? ILGPU.Runtime.CPU.CPUDeviceKind.Nvidia : ILGPU.Runtime.CPU.CPUDeviceKind.Default).Optimize(OptimizationLevel.O2));
-        Accelerator = context.GetPreferredDevice(preferCPU: true).CreateAccelerator(context);
+        // ILGPU's warps have two threads or more.
+        int warp = Math.Clamp(threadsPerGroup, 2, 4);
+        context = Context.Create(builder => builder.CPU(new CPUDevice(warp, Math.Max(1, threadsPerGroup / warp), 1)).Optimize(OptimizationLevel.O2));
+        Accelerator = context.CreateCPUAccelerator(0);
 #else
         context = Context.CreateDefault();
         Accelerator = context.CreateStandIn(threadsPerGroup);
