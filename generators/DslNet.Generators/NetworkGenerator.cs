@@ -37,6 +37,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (pair, cancellation) => pair.Right ? PrintGpu(pair.Left, cancellation) : null)
             .WithTrackingName(TrackingNames.PrintGpu);
 
+        IncrementalValueProvider<bool> seesAlgorithms = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName("ILGPU.Runtime.Cuda.CuBlas") is not null);
+
         IncrementalValueProvider<bool> needsGpuLibrary = gpuFiles
             .Collect()
             .Select(static (files, _) => files.Any(file => file is not null));
@@ -47,16 +50,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(files.Combine(clashing), static (production, pair) => Add(production, pair.Left, pair.Right, ".g.cs"));
         context.RegisterSourceOutput(gpuFiles.Combine(clashing), static (production, pair) => Add(production, pair.Left, pair.Right, ".Gpu.g.cs"));
-        context.RegisterSourceOutput(needsGpuLibrary, static (production, needed) =>
+        context.RegisterSourceOutput(needsGpuLibrary.Combine(seesAlgorithms), static (production, pair) => AddLibrary(production, pair.Left, pair.Right));
+    }
+
+    private static void AddLibrary(SourceProductionContext production, bool needed, bool seesAlgorithms)
+    {
+        foreach (GpuFile file in needed ? IlgpuEmitter.Library(seesAlgorithms) : [])
         {
-            if (needed)
-            {
-                foreach (GpuFile file in IlgpuEmitter.Library)
-                {
-                    production.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
-                }
-            }
-        });
+            production.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+        }
     }
 
     private static void Add(SourceProductionContext production, GeneratedFile? file, EquatableArray<string> clashing, string ending)

@@ -20,9 +20,17 @@ public sealed class NetworkPair : IDisposable
     public static NetworkPair Of(Type network, int batchSize, ulong seed = 1, int threadsPerGroup = 4)
     {
         AcceleratorUnderTest under = new(threadsPerGroup);
+        return Make(under.Accelerator, network, batchSize, MatrixProducts.Fastest, seed, under);
+    }
+
+    /// <summary>The same on an accelerator of the caller's.</summary>
+    public static NetworkPair On(Accelerator accelerator, Type network, int batchSize, MatrixProducts products) => Make(accelerator, network, batchSize, products, seed: 1, own: null);
+
+    private static NetworkPair Make(Accelerator accelerator, Type network, int batchSize, MatrixProducts products, ulong seed, AcceleratorUnderTest? own)
+    {
         INetwork cpu = (INetwork)Activator.CreateInstance(network, batchSize, seed, 1)!;
-        INetwork gpu = (INetwork)Activator.CreateInstance(network.GetNestedType("Gpu")!, under.Accelerator, cpu, batchSize)!;
-        return new NetworkPair(cpu, gpu, under);
+        INetwork gpu = (INetwork)Activator.CreateInstance(network.GetNestedType("Gpu")!, accelerator, cpu, batchSize, products)!;
+        return new NetworkPair(cpu, gpu, own);
     }
 
     public Accelerator Accelerator => own!.Accelerator;

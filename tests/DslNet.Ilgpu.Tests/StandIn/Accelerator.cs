@@ -1,11 +1,11 @@
 namespace ILGPU.Runtime;
 
 /// <summary>Stand-in for ILGPU's accelerator: runs kernels on the CPU, groups one after another, the threads of a group on real threads.</summary>
-public sealed class Accelerator : IDisposable
+public abstract class Accelerator : IDisposable
 {
     private readonly Dictionary<int, GroupTeam> teams = [];
 
-    internal Accelerator(int threadsPerGroup)
+    private protected Accelerator(int threadsPerGroup)
     {
         MaxNumThreadsPerGroup = threadsPerGroup;
         DefaultStream = new AcceleratorStream();

@@ -1,4 +1,6 @@
 using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
 
 namespace ILGPU;
 
@@ -12,7 +14,10 @@ public sealed class Context : IDisposable
     public static Context CreateDefault() => new();
 
     /// <summary>Not ILGPU's own: an accelerator whose groups have so many threads at most.</summary>
-    public Accelerator CreateStandIn(int threadsPerGroup) => new(threadsPerGroup);
+    public Accelerator CreateStandIn(int threadsPerGroup) => new CPUAccelerator(threadsPerGroup);
+
+    /// <summary>Not ILGPU's own: the same, but one that passes for NVIDIA's.</summary>
+    public CudaAccelerator CreateCudaStandIn(int threadsPerGroup) => new(threadsPerGroup);
 
     public void Dispose()
     {

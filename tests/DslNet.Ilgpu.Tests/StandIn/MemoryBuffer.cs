@@ -24,6 +24,8 @@ public sealed class MemoryBuffer1D<T, TStride> : MemoryBuffer
         Unwritten.Fill(elements);
     }
 
+    public long Length => elements.Length;
+
     public ArrayView<T> AsContiguous() => new((MemoryBuffer1D<T, Stride1D.Dense>)(object)this, elements, 0, elements.Length);
 
     public override void Dispose()

@@ -6,6 +6,7 @@ namespace DslNet.Tests.Architecture;
 public partial class NamespaceTests
 {
     private const string Compiler = "generators/DslNet.Compiler/";
+    private const string OnDevices = "/Ilgpu/Device/";
 
     /// <summary>A folder, and the namespaces that nothing in it may use.</summary>
     public static TheoryData<string, string[]> Forbidden => new()
@@ -71,9 +72,20 @@ public partial class NamespaceTests
     [Fact]
     public void A_file_has_its_namespaces_name() =>
         Repository.Files("*.cs", Compiler)
-            .Where(file => file.Count(letter => letter == '/') > 2 && !file.Contains("/Values/", StringComparison.Ordinal))
+            .Where(file => file.Count(letter => letter == '/') > 2 && !file.Contains("/Values/", StringComparison.Ordinal) && !file.Contains(OnDevices, StringComparison.Ordinal))
             .Where(file => !Repository.Text(file).Contains($"namespace DslNet.Compiler.{string.Join('.', file.Split('/')[2..^1])};", StringComparison.Ordinal))
             .ShouldBeEmpty();
+
+    /// <summary>What goes into others' compilations word for word has a room of its own there, and its usings where nothing of theirs hides what they name.</summary>
+    [Fact]
+    public void What_is_emitted_word_for_word_stands_on_its_own()
+    {
+        string[] files = [.. Repository.Files("*.cs", Compiler + "Emit").Where(file => file.Contains(OnDevices, StringComparison.Ordinal) && !file.EndsWith("/GpuVisibility.cs", StringComparison.Ordinal))];
+
+        files.Length.ShouldBeGreaterThan(10);
+        files.Where(file => !Repository.Text(file).StartsWith("namespace DslNet.Generated.Gpu;", StringComparison.Ordinal)).ShouldBeEmpty();
+        files.Where(file => Repository.Usings(file).Any(used => !used.StartsWith("global::", StringComparison.Ordinal))).ShouldBeEmpty();
+    }
 
     private static IEnumerable<string> FilesThatSay(string folder, string text) =>
         Repository.Files("*.cs", folder).Where(file => Repository.Text(file).Contains(text, StringComparison.Ordinal));

@@ -14,7 +14,7 @@ internal sealed partial class GpuKernelPrinter
         {
             return
             [
-                new GpuLaunch(
+                GpuLaunch.Of(
                     Field(kernel), $"{View}, {View}, GpuWindow, int, {View}", "GpuConvolution.WeightGradient", $"Groups({InvariantText.Of(kernel.Product.Size)})",
                     $"{factors}, rows, {memory.ViewOf(kernel.Product)}"),
             ];
@@ -25,7 +25,7 @@ internal sealed partial class GpuKernelPrinter
         string count = Count(perRow: true, kernel.Product.Size);
         return
         [
-            new GpuLaunch(
+            GpuLaunch.Of(
                 Field(kernel), $"{View}, {View}, GpuWindow, int, {type}", $"GpuConvolution.{(forward ? "Forward" : "InputGradient")}<{type}>", $"Each({count})",
                 $"{factors}, {count}, {epilogue}"),
         ];
@@ -36,10 +36,10 @@ internal sealed partial class GpuKernelPrinter
         string count = Count(perRow: true, kernel.Output.Size), window = Printed(kernel.Window, kernel.Window.Channels);
         string input = memory.ViewOf(kernel.Input), output = memory.ViewOf(kernel.Output);
         return kernel.Kind == PoolKind.Average
-            ? [new GpuLaunch(Field(kernel), $"{View}, GpuWindow, int, {View}", "GpuPool.Average", $"Each({count})", $"{input}, {window}, {count}, {output}")]
+            ? [GpuLaunch.Of(Field(kernel), $"{View}, GpuWindow, int, {View}", "GpuPool.Average", $"Each({count})", $"{input}, {window}, {count}, {output}")]
             :
             [
-                new GpuLaunch(
+                GpuLaunch.Of(
                     Field(kernel), $"{View}, GpuWindow, int, {View}, {View}, int", "GpuPool.Max", $"Each({count})",
                     $"{input}, {window}, {count}, {output}, {(kernel.Positions is { } place ? memory.ViewOf(place) + ", 1" : output + ", 0")}"),
             ];
@@ -51,7 +51,7 @@ internal sealed partial class GpuKernelPrinter
         (string positions, string byPosition) = kernel.Positions is { } place ? (memory.ViewOf(place), "1") : (upstream, "0");
         return
         [
-            new GpuLaunch(
+            GpuLaunch.Of(
                 Field(kernel), $"{View}, {View}, GpuWindow, int, {View}, int", "GpuPool.Gradient", $"Each({count})",
                 $"{upstream}, {positions}, {Printed(kernel.Window, kernel.Window.Channels)}, {count}, {memory.ViewOf(kernel.InputGradient)}, {byPosition}"),
         ];

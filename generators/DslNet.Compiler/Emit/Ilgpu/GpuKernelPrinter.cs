@@ -14,7 +14,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
         GpuElementPrinter elements = new(kernel.Operands, kernel.Size, kernel.PerRow);
         elements.Map(structs, type, "IGpuMap", "int at", kernel.Results, memory);
         string count = Count(kernel.PerRow, kernel.Size);
-        return [new GpuLaunch(Field(kernel), $"{type}, int", $"GpuElements.Run<{type}>", $"Each({count})", $"new {type} {{ {elements.Arguments} }}, {count}")];
+        return [GpuLaunch.Of(Field(kernel), $"{type}, int", $"GpuElements.Run<{type}>", $"Each({count})", $"new {type} {{ {elements.Arguments} }}, {count}")];
     }
 
     public IEnumerable<GpuLaunch> Visit(MatMulKernel kernel)
@@ -28,13 +28,8 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
             _ => (InvariantText.Of(kernel.In + (bias ? 1 : 0)), "rows", outer, $"LeftRow = 1, LeftInner = {inner}, RightInner = {outer}, RightColumn = 1", bias ? inner : "-1"),
         };
         (string type, string epilogue) = Epilogue(kernel, kernel.Form == MatMulForm.InputGradient ? kernel.In : kernel.Out, bias);
-        string shape = $"new GpuProduct {{ Rows = {rows}, Inner = {depth}, Columns = {columns}, {steps}, Ones = {ones}, Side = Side }}";
-        return
-        [
-            new GpuLaunch(
-                Field(kernel), $"{View}, {View}, GpuProduct, {type}", $"GpuGemm.Run<{type}>", $"Tiles({rows}, {columns})",
-                $"{memory.ViewOf(kernel.Left)}, {memory.ViewOf(kernel.Right)}, {shape}, {epilogue}"),
-        ];
+        string shape = $"new GpuProduct {{ Rows = {rows}, Inner = {depth}, Columns = {columns}, {steps}, Ones = {ones} }}";
+        return [GpuLaunch.OfProduct(Field(kernel), type, $"{memory.ViewOf(kernel.Left)}, {memory.ViewOf(kernel.Right)}, {shape}, {epilogue}")];
     }
 
     public IEnumerable<GpuLaunch> Visit(ReduceRowsKernel kernel)
@@ -47,7 +42,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
         string scale = kernel.Reduction == Reduction.Mean ? "1f / rows" : "1f";
         return
         [
-            new GpuLaunch(
+            GpuLaunch.Of(
                 Field(kernel), $"{type}, int, int, int, float, {View}", $"GpuReduce.Rows<{type}>", $"Columns({columns})",
                 $"new {type} {{ {elements.Arguments} }}, {rows}, {columns}, Width({columns}), {scale}, {memory.ViewOf(kernel.Output)}"),
         ];
@@ -61,8 +56,8 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
         string columns = InvariantText.Of(kernel.Size), term = $"new {type} {{ {elements.Arguments} }}", output = memory.ViewOf(kernel.Output);
         string scale = kernel.Reduction == Reduction.Mean ? $"1f / {columns}" : "1f";
         return kernel.Reduction == Reduction.Max
-            ? [new GpuLaunch(Field(kernel), $"{type}, int, {View}", $"GpuReduce.RowMax<{type}>", "Groups(rows)", $"{term}, {columns}, {output}")]
-            : [new GpuLaunch(Field(kernel), $"{type}, int, float, {View}", $"GpuReduce.RowSum<{type}>", "Groups(rows)", $"{term}, {columns}, {scale}, {output}")];
+            ? [GpuLaunch.Of(Field(kernel), $"{type}, int, {View}", $"GpuReduce.RowMax<{type}>", "Groups(rows)", $"{term}, {columns}, {output}")]
+            : [GpuLaunch.Of(Field(kernel), $"{type}, int, float, {View}", $"GpuReduce.RowSum<{type}>", "Groups(rows)", $"{term}, {columns}, {scale}, {output}")];
     }
 
     public IEnumerable<GpuLaunch> Visit(NormalizeKernel kernel)
@@ -70,7 +65,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
         (string rows, string columns) = Pixels(kernel.Input);
         return
         [
-            new GpuLaunch(
+            GpuLaunch.Of(
                 Field(kernel), $"{View}, int, int, int, float, float, {View}, {View}, {View}, {View}", "GpuNormalize.Forward", $"Columns({columns})",
                 $"{memory.ViewOf(kernel.Input)}, {rows}, {columns}, Width({columns}), {InvariantText.Literal(kernel.Momentum)}, {InvariantText.Literal(kernel.Epsilon)}, "
                 + $"{memory.ViewOf(kernel.Normalized)}, {memory.ViewOf(kernel.InverseDeviation)}, {memory.ViewOf(kernel.RunningMean)}, {memory.ViewOf(kernel.RunningVariance)}"),
@@ -82,7 +77,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
         (string rows, string columns) = Pixels(kernel.Normalized);
         return
         [
-            new GpuLaunch(
+            GpuLaunch.Of(
                 Field(kernel), $"{View}, {View}, {View}, int, int, int, {View}", "GpuNormalize.Gradient", $"Columns({columns})",
                 $"{memory.ViewOf(kernel.NormalizedGradient)}, {memory.ViewOf(kernel.Normalized)}, {memory.ViewOf(kernel.InverseDeviation)}, {rows}, {columns}, Width({columns}), {memory.ViewOf(kernel.InputGradient)}"),
         ];
@@ -90,7 +85,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
 
     public IEnumerable<GpuLaunch> Visit(SoftmaxKernel kernel) =>
     [
-        new GpuLaunch(
+        GpuLaunch.Of(
             Field(kernel), $"{View}, int, {View}", "GpuSoftmax.Forward", "Groups(rows)",
             $"{memory.ViewOf(kernel.Input)}, {InvariantText.Of(kernel.Input.Size)}, {memory.ViewOf(kernel.Output)}"),
     ];
@@ -105,8 +100,8 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
 
     private IEnumerable<GpuLaunch> Loss(Kernel kernel, Value rowLoss, Value loss, string types, string method, string arguments) =>
     [
-        new GpuLaunch(Field(kernel), types, method, "Groups(rows)", arguments),
-        new GpuLaunch(Field(kernel) + "Mean", $"{View}, int, {View}", "GpuLoss.Mean", "Groups(1)", $"{memory.ViewOf(rowLoss)}, rows, {memory.ViewOf(loss)}"),
+        GpuLaunch.Of(Field(kernel), types, method, "Groups(rows)", arguments),
+        GpuLaunch.Of(Field(kernel) + "Mean", $"{View}, int, {View}", "GpuLoss.Mean", "Groups(1)", $"{memory.ViewOf(rowLoss)}, rows, {memory.ViewOf(loss)}"),
     ];
 
     /// <summary>What happens to a product: the type, and a value of it.</summary>

@@ -29,6 +29,7 @@ internal static class GpuProgramPrinter
             writer.Line("using global::System;");
             writer.Line("using global::ILGPU;");
             writer.Line("using global::ILGPU.Runtime;");
+            writer.Line("using global::DslNet;");
             writer.Line("using global::DslNet.Kernels;");
             writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does on a device, launch by launch.");
             writer.Block($"internal sealed class {name} : GpuProgram", () =>
@@ -66,8 +67,8 @@ internal static class GpuProgramPrinter
         KernelProgram program = network.Program;
         string target = InvariantText.Of(program.Target is null ? memory.SlotOf(program.Input) : memory.SlotOf(program.Target));
         string slots = $"{InvariantText.Of(memory.SlotOf(program.Input))}, {target}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}";
-        writer.Line().Line($"public {name}(Accelerator accelerator, int batchSize)").Indented(() =>
-            writer.Line($": base(accelerator, batchSize, new GpuLayout({Numbers(memory.Plan.SlotWidths)}, {Numbers(memory.Plan.StatisticSizes)}, {Sizes(program.Parameters)}, {Sizes(program.Buffers)}, {slots}))"));
+        writer.Line().Line($"public {name}(Accelerator accelerator, int batchSize, MatrixProducts products)").Indented(() =>
+            writer.Line($": base(accelerator, batchSize, new GpuLayout({Numbers(memory.Plan.SlotWidths)}, {Numbers(memory.Plan.StatisticSizes)}, {Sizes(program.Parameters)}, {Sizes(program.Buffers)}, {slots}), products)"));
         writer.Block("", () =>
         {
             foreach (GpuLaunch launch in launches)

@@ -38,7 +38,7 @@ internal static class GpuSurfacePrinter
         writer.Summary($"{name} on an accelerator, such as a GPU: parameters, gradients and optimizers' state stay there.");
         writer.Block("public sealed class Gpu : global::DslNet.Devices.IDeviceNetwork", () =>
         {
-            writer.Summary("Kernels that are launched in a training step, penalties apart.");
+            writer.Summary("Kernels that are launched in a training step, penalties, clipping by norm and cuBLAS apart.");
             writer.Line($"public const int LaunchesPerStep = {InvariantText.Of(launches)};").Line();
             writer.Line("private readonly global::DslNet.Devices.DeviceDriver driver;").Line();
             Constructor(writer, networkClass, program);
@@ -71,8 +71,9 @@ internal static class GpuSurfacePrinter
         writer.Line("/// <param name=\"accelerator\">Of ILGPU; it must outlive this.</param>");
         writer.Line("/// <param name=\"network\">What to start from; it isn't kept. CopyTo gives it back what was learnt.</param>");
         writer.Line("/// <param name=\"batchSize\">The most rows that a training step takes; at least 1.</param>");
-        writer.Line($"public Gpu(global::ILGPU.Runtime.Accelerator accelerator, {networkClass.FullName} network, int batchSize) =>").Indented(() =>
-            writer.Line($"driver = new global::DslNet.Devices.DeviceDriver(new {program}(accelerator, global::DslNet.Devices.DeviceDriver.CheckBatch(batchSize)), network, batchSize);"));
+        writer.Line("/// <param name=\"products\">Who multiplies matrices: the emitted kernels, cuBLAS, or for each product the faster one, measured once.</param>");
+        writer.Line($"public Gpu(global::ILGPU.Runtime.Accelerator accelerator, {networkClass.FullName} network, int batchSize, global::DslNet.MatrixProducts products = global::DslNet.MatrixProducts.Fastest) =>").Indented(() =>
+            writer.Line($"driver = new global::DslNet.Devices.DeviceDriver(new {program}(accelerator, global::DslNet.Devices.DeviceDriver.CheckBatch(batchSize), products), network, batchSize);"));
         writer.Line();
     }
 

@@ -10,7 +10,8 @@ namespace DslNet.Compiler.Emit.Ilgpu;
 public static class IlgpuEmitter
 {
     /// <summary>What all networks share.</summary>
-    public static IReadOnlyList<GpuFile> Library => GpuLibrary.Files;
+    /// <param name="seesAlgorithms">Whether the compilation can see ILGPU.Algorithms, and so cuBLAS.</param>
+    public static IReadOnlyList<GpuFile> Library(bool seesAlgorithms) => GpuLibrary.Files(seesAlgorithms);
 
     /// <summary>Whether the class can have a nested one: C# doesn't let the two have one name.</summary>
     public static bool CanEmit(NetworkClass networkClass) => networkClass.Name != "Gpu";

@@ -66,6 +66,17 @@ internal static class GpuGemm
         Row(epilogue, shape, firstRow + y + (3 * side), firstColumn + x, c30, c31, c32, c33);
     }
 
+    /// <summary>What Run does to a product that it didn't make.</summary>
+    public static void Finish<TEpilogue>(ArrayView<float> product, int count, int columns, TEpilogue epilogue)
+        where TEpilogue : struct, IGpuEpilogue<TEpilogue>
+    {
+        int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
+        if (at < count)
+        {
+            TEpilogue.Apply(epilogue, product[at], at / columns, at % columns);
+        }
+    }
+
     private static float Left(ArrayView<float> left, GpuProduct shape, int row, int inner)
     {
         if (row >= shape.Rows || inner >= shape.Inner)

@@ -2,7 +2,7 @@ namespace DslNet.Generated.Gpu;
 
 using global::System;
 using global::System.Collections.Generic;
-using global::System.Numerics;
+using global::DslNet;
 using global::DslNet.Devices;
 using global::DslNet.Kernels;
 using global::ILGPU;
@@ -13,20 +13,20 @@ internal abstract class GpuProgram : IDeviceProgram
 {
     private const int MostSquares = 256;
     private readonly Accelerator accelerator;
+    private readonly GpuExtents extents;
+    private readonly GpuProducts products;
     private readonly GpuMemory memory;
     private readonly List<MemoryBuffer1D<float, Stride1D.Dense>> states = [];
     private readonly int parameterCount;
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, int, ArrayView<float>> measure;
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, DeviceUpdate, ArrayView<float>> update;
 
-    protected GpuProgram(Accelerator accelerator, int batchSize, GpuLayout layout)
+    protected GpuProgram(Accelerator accelerator, int batchSize, GpuLayout layout, MatrixProducts wanted)
     {
         ArgumentNullException.ThrowIfNull(accelerator);
         this.accelerator = accelerator;
         Queue = accelerator.DefaultStream;
-        int most = accelerator.MaxNumThreadsPerGroup;
-        Side = most >= 256 ? 16 : most >= 64 ? 8 : most >= 16 ? 4 : most >= 4 ? 2 : 1;
-        Threads = Math.Min(GpuReduce.MostThreads, (int)(BitOperations.RoundUpToPowerOf2((uint)most + 1) / 2));
+        extents = new GpuExtents(accelerator);
         measure = accelerator.LoadKernel<ArrayView<float>, int, ArrayView<float>>(GpuSteps.Measure);
         update = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int, DeviceUpdate, ArrayView<float>>(GpuSteps.Update);
         foreach (int size in layout.ParameterSizes)
@@ -34,20 +34,23 @@ internal abstract class GpuProgram : IDeviceProgram
             parameterCount = checked(parameterCount + size);
         }
 
-        SquaresCount = Math.Clamp(Ceiling(parameterCount, Threads), 1, MostSquares);
-        memory = new GpuMemory(accelerator, Queue, layout, batchSize, SquaresCount);
+        SquaresCount = Math.Clamp(GpuExtents.Ceiling(parameterCount, extents.Threads), 1, MostSquares);
+        products = new GpuProducts(accelerator, Queue, extents, wanted);
+        try
+        {
+            memory = new GpuMemory(accelerator, Queue, layout, batchSize, SquaresCount);
+        }
+        catch
+        {
+            products.Dispose();
+            throw;
+        }
     }
 
     public int SquaresCount { get; }
 
     /// <summary>The queue of all launches.</summary>
     protected AcceleratorStream Queue { get; }
-
-    /// <summary>Threads along each side of a product's group.</summary>
-    protected int Side { get; }
-
-    /// <summary>Threads of every other group, a power of two.</summary>
-    protected int Threads { get; }
 
     protected ArrayView<float> Loss => memory.Loss;
 
@@ -87,6 +90,7 @@ internal abstract class GpuProgram : IDeviceProgram
     public void Dispose()
     {
         memory.Dispose();
+        products.Dispose();
         states.ForEach(state => state.Dispose());
     }
 
@@ -110,21 +114,15 @@ internal abstract class GpuProgram : IDeviceProgram
 
     protected ArrayView<float> Buffer(int index) => memory.Buffer(index);
 
-    /// <summary>A group for each tile of a product.</summary>
-    protected KernelConfig Tiles(int rows, int columns) =>
-        new((Index1D)checked(Ceiling(rows, 4 * Side) * Ceiling(columns, 4 * Side)), (Index1D)(Side * Side));
+    /// <summary>A product and what happens to it.</summary>
+    protected GpuMultiplication<TEpilogue> Multiplication<TEpilogue>()
+        where TEpilogue : struct, IGpuEpilogue<TEpilogue> => new(accelerator, Queue, extents, products);
 
-    /// <summary>A thread for each element.</summary>
-    protected KernelConfig Each(int count) => new((Index1D)Ceiling(count, Threads), (Index1D)Threads);
+    protected KernelConfig Each(int count) => extents.Each(count);
 
-    /// <summary>So many groups.</summary>
-    protected KernelConfig Groups(int count) => new((Index1D)count, (Index1D)Threads);
+    protected KernelConfig Groups(int count) => extents.Groups(count);
 
-    /// <summary>A group for some neighbouring columns.</summary>
-    protected KernelConfig Columns(int columns) => new((Index1D)Ceiling(columns, Width(columns)), (Index1D)Threads);
+    protected KernelConfig Columns(int columns) => extents.Columns(columns);
 
-    /// <summary>How many neighbouring columns.</summary>
-    protected int Width(int columns) => Math.Min(Math.Min(32, Threads), (int)BitOperations.RoundUpToPowerOf2((uint)columns));
-
-    private static int Ceiling(int count, int size) => (count + size - 1) / size;
+    protected int Width(int columns) => extents.Width(columns);
 }
