@@ -2,6 +2,7 @@ using System.Reflection;
 using DslNet.Devices;
 using DslNet.Ilgpu.Tests.Harness;
 using DslNet.Tests.Golden;
+using ILGPU;
 
 namespace DslNet.Ilgpu.Tests.WithIlgpu;
 
@@ -29,6 +30,12 @@ public class DeviceTextTests
         text.ShouldContain("kernel void");
         text.ShouldNotContain("double");
     });
+
+    [Fact]
+    public void A_call_that_a_GPU_does_not_have_would_be_seen() =>
+        DeviceTexts.Ptx(((Action<ArrayView<float>>)FusedMultiplyAdd).Method).ShouldContain(".extern .func");
+
+    private static void FusedMultiplyAdd(ArrayView<float> view) => view[Grid.IdxX] = MathF.FusedMultiplyAdd(view[Grid.IdxX], 2f, 1f);
 
     private static void ForEachKernel(Type network, Action<MethodInfo> check)
     {
