@@ -2,6 +2,7 @@ using System.Globalization;
 using DslNet.Benchmarks;
 using DslNet.Benchmarks.Analyzers;
 using DslNet.Benchmarks.Micro;
+using DslNet.Benchmarks.Peak;
 using DslNet.Benchmarks.Peers;
 using DslNet.Benchmarks.Scaling;
 
@@ -13,6 +14,7 @@ const string Usage = """
       threads   two threads against one; with a text behind it, likewise
       scaling   cost against width, depth, batch and threads; the generator's cost against layers
       micro     the kernels, by BenchmarkDotNet
+      peak      products and convolutions against the most that the processor can multiply
       analyzers generator and analyzers in a project of 200 networks: whole, after an edit, and in a fresh process
       smoke     a little of each: that they run, not how fast
     """;
@@ -28,6 +30,9 @@ switch (args)
     case ["scaling"]:
         ScalingCommand.Run(Effort.Full);
         return 0;
+    case ["peak"]:
+        PeakCommand.Run(Effort.Full);
+        return 0;
     case ["micro"]:
         return MicroCommand.Run(Effort.Full);
     case ["analyzers", ColdRun.Argument, var which, var networks]:
@@ -41,6 +46,7 @@ switch (args)
         ThreadsCommand.Run(Effort.Smoke);
         ScalingCommand.Run(Effort.Smoke);
         AnalyzersCommand.Run(Effort.Smoke);
+        PeakCommand.Run(Effort.Smoke);
         return MicroCommand.Run(Effort.Smoke);
     default:
         Console.Error.WriteLine(Usage);

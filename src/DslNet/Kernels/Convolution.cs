@@ -37,6 +37,14 @@ public static unsafe class Convolution
     public static void InputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
+        if (ConvolutionSpread.IsCheaper(window, filters))
+        {
+            float* handed = workers.Shared(Panels.Floats(filters, ConvolutionSpread.Columns(window)));
+            ConvolutionSpread.Turn(weight.Start, window, filters, handed);
+            workers.Run(new ConvolutionSpreadJob<TEpilogue>(workers, upstream, window, filters, handed, epilogue), rows, Cost(rows, window, filters));
+            return;
+        }
+
         float* turned = workers.Shared(Panels.Floats((long)window.KernelHeight * window.KernelWidth * filters, window.Channels));
         PaddedImage image = PaddedImage.UpstreamOf(window, upstream, filters);
         for (int phaseY = 0; phaseY < window.StrideY; phaseY++)
@@ -63,11 +71,22 @@ public static unsafe class Convolution
         long floats = Panels.Floats(window.Taps, filters);
         int groups = (int)Math.Clamp(GroupFloats / floats, FewestGroups, MostGroups);
         PaddedImage image = PaddedImage.InputOf(window, x);
-        long sumFloats = new ConvolutionWeightJob(workers, image, upstream, rows, window, filters, groups, null).SumFloats;
-        float* sums = workers.Shared(groups * sumFloats);
-        ConvolutionWeightJob job = new(workers, image, upstream, rows, window, filters, groups, sums);
-        workers.Run(job, groups, Cost(rows, window, filters));
-        SumJob sum = new(sums, groups, job.SumRows, window.Taps, filters, target);
+        int sumRows = window.Taps;
+        float* sums;
+        if (ConvolutionFewFiltersJob.IsCheaper(window, filters))
+        {
+            sums = workers.Shared(groups * floats);
+            workers.Run(new ConvolutionFewFiltersJob(workers, image, upstream, rows, window, filters, groups, sums), groups, Cost(rows, window, filters));
+        }
+        else
+        {
+            ConvolutionWeightJob job = new(workers, image, upstream, rows, window, filters, groups);
+            sumRows = job.SumRows;
+            sums = workers.Shared(groups * job.SumFloats);
+            workers.Run(job.Into(sums), groups, Cost(rows, window, filters));
+        }
+
+        SumJob sum = new(sums, groups, sumRows, window.Taps, filters, target);
         workers.Run(sum, sum.Items, groups * floats / Lanes.Count);
     }
 
@@ -99,12 +118,9 @@ public static unsafe class Convolution
             {
                 int kernelX = phaseX + (window.StrideX * (sweep.TapsX - 1 - tapX));
                 int from = ((kernelY * window.KernelWidth) + kernelX) * channels, to = ((tapY * sweep.TapsX) + tapX) * filters;
-                for (int filter = 0; filter < filters; filter++)
+                for (int channel = 0; channel < channels; channel++)
                 {
-                    for (int channel = 0; channel < channels; channel++)
-                    {
-                        turned[Panels.At(to + filter, channel, depth)] = weight[Panels.At(from + channel, filter, window.Taps)];
-                    }
+                    Panels.RowToColumn(weight, from + channel, window.Taps, filters, turned, to, channel, depth);
                 }
             }
         }

@@ -9,7 +9,7 @@ namespace DslNet.Kernels;
 /// that there is to make.
 /// </summary>
 internal readonly unsafe struct ConvolutionWeightJob(
-    WorkerPool workers, PaddedImage image, Images upstream, int rows, Window window, int filters, int groups, float* sums) : IRangeJob
+    WorkerPool workers, PaddedImage image, Images upstream, int rows, Window window, int filters, int groups, float* sums = null) : IRangeJob
 {
     private const int PairWidth = 2 * Panels.Width;
 
@@ -18,6 +18,9 @@ internal readonly unsafe struct ConvolutionWeightJob(
 
     /// <summary>Rows of a group's sums: those of the weight, filled up to whole tiles where windows are copied out. What is in these may be anything.</summary>
     public int SumRows => CopiesWindows ? (window.Taps + LowestTile - 1) / LowestTile * LowestTile : window.Taps;
+
+    /// <summary>The same, to be run, with the memory for its sums.</summary>
+    public ConvolutionWeightJob Into(float* memory) => new(workers, image, upstream, rows, window, filters, groups, memory);
 
     /// <summary>Floats of a group's sums.</summary>
     public long SumFloats => Panels.Floats(SumRows, filters);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DslNet.Kernels;
 
 /// <summary>
@@ -30,6 +32,22 @@ internal static unsafe class Panels
             for (int row = 0; row < rows; row++)
             {
                 matrix.Slice((row * columns) + column, width).CopyTo(panels.Slice(At(row, column, rows)).AsSpan(width));
+            }
+        }
+    }
+
+    /// <summary>Copies a row of a matrix in panels into a column of another one, from a row of that on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RowToColumn(float* panels, nint row, nint rows, int columns, float* target, nint targetRow, nint targetColumn, nint targetRows)
+    {
+        float* source = panels + (row * Width);
+        target += At(targetRow, targetColumn, targetRows);
+        for (int column = 0; column < columns; column += Width, source += rows * Width)
+        {
+            int width = Math.Min(Width, columns - column);
+            for (int i = 0; i < width; i++, target += Width)
+            {
+                *target = source[i];
             }
         }
     }

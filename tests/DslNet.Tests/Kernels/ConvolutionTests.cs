@@ -19,6 +19,9 @@ public class ConvolutionTests
         { 4, 4, 24, 1, 2, 0, 17 },
         { 60, 2, 20, 3, 1, 1, 1 },
         { 3, 5, 9, 2, 3, 0, 2 },
+        { 28, 1, 6, 5, 1, 0, 3 },
+        { 9, 3, 4, 5, 2, 2, 5 },
+        { 15, 2, 8, 7, 3, 3, 2 },
     };
 
     [Theory]
@@ -30,6 +33,7 @@ public class ConvolutionTests
         Agree(products.Forward, forward);
         Agree(products.InputGradient, inputGradient);
         Agree(products.WeightGradient, weightGradient);
+        products.Filling.ShouldAllBe(number => number == 0);
     }
 
     [Theory]
@@ -81,6 +85,7 @@ public class ConvolutionTests
 
             FloatSlice weightGradient = memory.Panels(new float[weight.Length], window.Taps, filters);
             Convolution.WeightGradient(workers, xs, dys, rows, window, filters, new WeightTarget(weightGradient));
+            Filling = [.. Enumerable.Range(0, window.Taps).SelectMany(tap => Enumerable.Range(filters, (Panels.Count(filters) * Panels.Width) - filters).Select(filter => At(weightGradient, tap, filter)))];
             WeightGradient = new float[weight.Length];
             Panels.Gather(weightGradient, window.Taps, filters, WeightGradient);
         }
@@ -90,6 +95,9 @@ public class ConvolutionTests
         public float[] InputGradient { get; }
 
         public float[] WeightGradient { get; }
+
+        /// <summary>The weight's gradient behind the last filter.</summary>
+        public float[] Filling { get; }
 
         public void Dispose()
         {
@@ -116,6 +124,8 @@ public class ConvolutionTests
 
             return (forward, inputGradient, weightGradient);
         }
+
+        private unsafe float At(FloatSlice panels, int row, int column) => panels.Start[Panels.At(row, column, window.Taps)];
 
         private IEnumerable<(int Pixel, int Place, int Tap)> Seen() =>
             from row in Enumerable.Range(0, rows)

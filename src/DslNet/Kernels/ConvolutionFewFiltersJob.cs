@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DslNet.Kernels;
+
+/// <summary>
+/// The gradient of a convolution's weight where filters are too few to fill a vector: transposed, so that the taps lie along the
+/// vectors. Windows are copied out for that, some rows of pixels at a time. Groups as in <see cref="ConvolutionWeightJob"/>.
+/// </summary>
+internal readonly unsafe struct ConvolutionFewFiltersJob(
+    WorkerPool workers, PaddedImage image, Images upstream, int rows, Window window, int filters, int groups, float* sums) : IRangeJob
+{
+    // Windows at a time: half of the first cache.
+    private const int WindowFloats = 4096;
+
+    private int WindowStride => Panels.Count(window.Taps) * Panels.Width;
+
+    private int RowsAtOnce => Math.Clamp(WindowFloats / (window.OutWidth * WindowStride), 1, window.OutHeight);
+
+    /// <summary>Whether it takes clearly fewer multiplications than the other way round.</summary>
+    public static bool IsCheaper(Window window, int filters)
+    {
+        // Tiles have 6 rows; copying a window costs about as much as two of them.
+        long direct = Split.Stretches(window.Taps, 6) * 6L * Panels.Count(filters) * Panels.Width;
+        long turned = (Split.Stretches(filters, 2) + 1) * 2L * Panels.Count(window.Taps) * Panels.Width;
+        return 4 * turned < 3 * direct;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(int from, int to, int worker)
+    {
+        long turnedFloats = Panels.Floats(filters, window.Taps), windowFloats = ((long)RowsAtOnce * window.OutWidth * WindowStride) + Lanes.Count;
+        float* turned = workers.Scratch(worker, turnedFloats + windowFloats + image.ScratchFloats);
+        float* windows = turned + turnedFloats;
+        float* copy = windows + windowFloats;
+        image.Clear(copy);
+        for (int group = from; group < to; group++)
+        {
+            int first = (int)((long)rows * group / groups), end = (int)((long)rows * (group + 1) / groups);
+            new Span<float>(turned, checked((int)turnedFloats)).Clear();
+            for (int row = first; row < end; row++)
+            {
+                float* pixels = image.Of(row, copy);
+                for (int y = 0; y < window.OutHeight; y += RowsAtOnce)
+                {
+                    int count = Math.Min(RowsAtOnce, window.OutHeight - y);
+                    CopyWindows(pixels, y, count, windows);
+                    Multiply(upstream.Of(row) + ((nint)y * window.OutWidth * upstream.PixelStride), windows, count * window.OutWidth, turned);
+                }
+            }
+
+            // Behind the last filter there are zeros: the weight has none there, and keeps it so.
+            float* sum = sums + (group * Panels.Floats(window.Taps, filters));
+            new Span<float>(sum, checked((int)Panels.Floats(window.Taps, filters))).Clear();
+            for (int filter = 0; filter < filters; filter++)
+            {
+                Panels.RowToColumn(turned, filter, filters, window.Taps, sum, 0, filter, window.Taps);
+            }
+        }
+    }
+
+    /// <summary>Adds the products of some pixels: rows are filters, columns taps.</summary>
+    private void Multiply(float* gradient, float* windows, int pixels, float* turned)
+    {
+        TileRun run = new()
+        {
+            A = gradient,
+            ARow = 1,
+            AStep = upstream.PixelStride,
+            Stretch = pixels,
+            B = windows,
+            BStep = WindowStride,
+            BPanel = Panels.Width,
+            Depth = pixels,
+            C = turned,
+            CRow = Panels.Width,
+            CPanel = (nint)filters * Panels.Width,
+            Accumulate = true,
+        };
+        int panels = Panels.Count(window.Taps);
+        for (int panel = 0; panel < panels; panel += 2, run.B += 2 * run.BPanel, run.C += 2 * run.CPanel)
+        {
+            MicroKernel.Panels(run, Math.Min(2, panels - panel), filters);
+        }
+    }
+
+    /// <summary>Whole vectors are written, and what is too much is overwritten by the next row of the window, or lies behind its last tap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CopyWindows(float* pixels, int first, int count, float* windows)
+    {
+        int line = window.KernelWidth * window.Channels, stride = WindowStride;
+        nint step = (nint)window.StrideX * window.Channels;
+        for (int y = first; y < first + count; y++)
+        {
+            float* corner = pixels + ((nint)y * window.StrideY * image.RowStride);
+            for (int x = 0; x < window.OutWidth; x++, corner += step, windows += stride)
+            {
+                float* source = corner;
+                float* target = windows;
+                for (int i = 0; i < window.KernelHeight; i++, source += image.RowStride, target += line)
+                {
+                    for (int part = 0; part < line; part += Lanes.Count)
+                    {
+                        Vector256.Load(source + part).Store(target + part);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using DslNet.Benchmarks.Micro;
+using DslNet.Kernels;
+
+namespace DslNet.Benchmarks.Peak;
+
+/// <summary>A kernel to be measured.</summary>
+/// <param name="Name">For people.</param>
+/// <param name="Operations">Multiplications and additions of a call.</param>
+/// <param name="Make">Takes memory and gives the call.</param>
+internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory, WorkerPool, Action> Make)
+{
+    private const int Rows = 64;
+
+    /// <summary>The layers of the networks that are compared with peers.</summary>
+    public static IEnumerable<PeakJob> All =>
+    [
+        .. Products(128, 784, 256),
+        .. Products(128, 1024, 1024),
+        .. Convolutions(28, 28, 1, 16, 3),
+        .. Convolutions(13, 13, 16, 32, 3),
+        .. Convolutions(32, 32, 16, 32, 3),
+        .. Convolutions(28, 28, 1, 6, 5),
+        .. Convolutions(12, 12, 6, 16, 5),
+    ];
+
+    private static IEnumerable<PeakJob> Products(int rows, int inputs, int outputs)
+    {
+        double operations = 2.0 * rows * inputs * outputs;
+        string name = FormattableString.Invariant($"dense {inputs}-{outputs}, batch {rows}, ");
+        yield return new PeakJob(name + "forward", operations, (memory, workers) =>
+        {
+            FloatSlice x = memory.Noise(rows * inputs), weight = memory.Noise((int)Panels.Floats(inputs, outputs)), y = memory.Noise(rows * outputs);
+            return () => Gemm.Forward(workers, x, weight, rows, inputs, outputs, new StoreEpilogue(y, outputs));
+        });
+        yield return new PeakJob(name + "gradient by input", operations, (memory, workers) =>
+        {
+            FloatSlice y = memory.Noise(rows * outputs), weight = memory.Noise((int)Panels.Floats(inputs, outputs)), x = memory.Noise(rows * inputs);
+            return () => Gemm.InputGradient(workers, y, weight, rows, inputs, outputs, new StoreEpilogue(x, inputs));
+        });
+        yield return new PeakJob(name + "gradient by weight", operations, (memory, workers) =>
+        {
+            FloatSlice x = memory.Noise(rows * inputs), y = memory.Noise(rows * outputs), gradient = memory.Noise((int)Panels.Floats(inputs, outputs));
+            return () => Gemm.WeightGradient(workers, x, y, rows, inputs, outputs, new WeightTarget(gradient));
+        });
+    }
+
+    private static IEnumerable<PeakJob> Convolutions(int height, int width, int channels, int filters, int kernel)
+    {
+        Window window = new(height, width, channels, height - kernel + 1, width - kernel + 1, kernel, kernel, 1, 1, 0, 0);
+        int inStride = channels == 1 ? 1 : Filled(channels), outStride = Filled(filters);
+        int inSize = height * width * inStride, outSize = window.OutHeight * window.OutWidth * outStride;
+        double operations = 2.0 * Rows * window.OutHeight * window.OutWidth * kernel * kernel * channels * filters;
+        string name = FormattableString.Invariant($"convolution {height}×{width}×{channels} to {filters} by {kernel}×{kernel}, batch {Rows}, ");
+        Images Ins(KernelMemory memory) => new(memory.Noise(Rows * inSize), inSize, inStride);
+        Images Outs(KernelMemory memory) => new(memory.Noise(Rows * outSize), outSize, outStride);
+        FloatSlice Weight(KernelMemory memory) => memory.Noise((int)Panels.Floats(kernel * kernel * channels, filters));
+        yield return new PeakJob(name + "forward", operations, (memory, workers) =>
+        {
+            Images x = Ins(memory), y = Outs(memory);
+            FloatSlice weight = Weight(memory);
+            return () => Convolution.Forward(workers, x, weight, Rows, window, filters, new StoreEpilogue(y.Slot, outStride));
+        });
+        if (channels > 1)
+        {
+            yield return new PeakJob(name + "gradient by input", operations, (memory, workers) =>
+            {
+                Images x = Ins(memory), y = Outs(memory);
+                FloatSlice weight = Weight(memory);
+                return () => Convolution.InputGradient(workers, y, weight, Rows, window, filters, new StoreEpilogue(x.Slot, inStride));
+            });
+        }
+
+        yield return new PeakJob(name + "gradient by weight", operations, (memory, workers) =>
+        {
+            Images x = Ins(memory), y = Outs(memory);
+            FloatSlice gradient = Weight(memory);
+            return () => Convolution.WeightGradient(workers, x, y, Rows, window, filters, new WeightTarget(gradient));
+        });
+    }
+
+    /// <summary>Channels of a pixel fill whole vectors.</summary>
+    private static int Filled(int channels) => (channels + 7) / 8 * 8;
+}
