@@ -1,4 +1,5 @@
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Ilgpu;
 
@@ -40,6 +41,7 @@ internal static class GpuSurfacePrinter
         {
             writer.Summary("Kernels that are launched in a training step, penalties apart.");
             writer.Line($"public const int LaunchesPerStep = {InvariantText.Of(launches)};").Line();
+            Work(writer, StepWork.Of(network.Program));
             writer.Line("private readonly global::DslNet.Devices.DeviceDriver driver;").Line();
             Constructor(writer, networkClass, program);
             writer.Line($"global::DslNet.Devices.DeviceDriver global::DslNet.Devices.IDeviceNetwork.Driver => driver;").Line();
@@ -63,6 +65,15 @@ internal static class GpuSurfacePrinter
                 writer.Line("float global::DslNet.Devices.IDeviceNetwork.LossOf(float prediction, float target) => " + $"{networkClass.FullName}.LossOf(prediction, target);");
             }
         });
+    }
+
+    /// <summary>Beside the launches: whether a network is worth a device can be seen from the three before anything runs, and DN3011 does.</summary>
+    private static void Work(SourceWriter writer, StepWork work)
+    {
+        writer.Summary("Multiply-adds of a training step, for each row of its batch.");
+        writer.Line(InvariantText.Of($"public const long MultiplyAddsPerRow = {work.MultiplyAdds};")).Line();
+        writer.Summary("Numbers that a training step reads or writes beside them (activations, loss), for each row of its batch.");
+        writer.Line(InvariantText.Of($"public const long ElementsPerRow = {work.Elements};")).Line();
     }
 
     private static void Constructor(SourceWriter writer, NetworkClass networkClass, string program)
