@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using DslNet.Analyzers.Flow;
 using DslNet.Analyzers.Provenance;
 using DslNet.Compiler;
-using DslNet.Compiler.Design;
+using DslNet.Compiler.Emit.Ilgpu;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -43,28 +44,31 @@ public sealed class SlowerOnGpuAnalyzer : DiagnosticAnalyzer
         }
 
         int? known = Batches.Largest(new Value(size, new Frame(new Body([creation.Root()]))), tracer);
-        int rows = known ?? StepEstimate.LargeBatch;
-        if (rows > 0 && estimate.IsForCpu(rows))
+        if ((known ?? Declared(network)) is { } rows && rows > 0 && estimate.IsForCpu(rows))
         {
             context.ReportDiagnostic(Diagnostic.Create(UseRules.SlowerOnGpu, creation.Syntax.GetLocation(), Message(network.Name, estimate, rows, known is null)));
         }
     }
 
     private static StepEstimate? EstimateOf(INamedTypeSymbol network, INamedTypeSymbol gpu) =>
-        NetworkSizes.Attribute(network) is not null
-        && NetworkSizes.Constant<int>(network, "ParameterCount") is { } parameters
+        NetworkSizes.Of(network) is { Loss: not (null or "None") }   // without a loss there are no steps
         && NetworkSizes.Constant<int>(gpu, "LaunchesPerStep") is { } launches
         && NetworkSizes.Constant<long>(gpu, "MultiplyAddsPerRow") is { } multiplyAdds
-        && NetworkSizes.Constant<long>(gpu, "ElementsPerRow") is { } elements
-            ? new StepEstimate(launches, multiplyAdds, elements, parameters)
+        && NetworkSizes.Constant<long>(gpu, "CpuNanosecondsPerRow") is { } row
+        && NetworkSizes.Constant<long>(gpu, "CpuNanosecondsPerStep") is { } step
+            ? new StepEstimate(launches, multiplyAdds, row, step)
             : null;
 
-    private static string Message(string network, StepEstimate estimate, int rows, bool isAssumed)
+    /// <summary>The batch that the attribute names, or null.</summary>
+    private static int? Declared(INamedTypeSymbol network) =>
+        NetworkSizes.Attribute(network)?.NamedArguments.FirstOrDefault(argument => argument.Key == "Batch").Value is { Kind: TypedConstantKind.Primitive, Value: int batch } ? batch : null;
+
+    private static string Message(string network, StepEstimate estimate, int rows, bool isDeclared)
     {
-        string batch = InvariantText.Of(isAssumed ? (FormattableString)$"even at batch {rows}" : $"at batch {rows}");
-        return InvariantText.Of($"{network} is faster on the CPU {batch}: a training step launches {estimate.Launches} kernels, about {Rounded(estimate.OnDevice)} µs for launching alone; ")
-            + InvariantText.Of($"one core of the CPU is done in about {Rounded(estimate.OnCpu(rows))} µs with the whole step and its {Count(rows * (double)estimate.MultiplyAdds)} multiply-adds. ")
-            + (estimate.Even == long.MaxValue ? $"Train {network} itself." : InvariantText.Of($"Train {network} itself; a GPU can pay from a batch of about {Rounded(estimate.Even)} on, at the earliest."));
+        string batch = InvariantText.Of(isDeclared ? (FormattableString)$"batch {rows}, which its attribute names" : $"batch {rows}");
+        return InvariantText.Of($"{network} is faster on the CPU at {batch}: a training step launches {estimate.Launches} kernels, about {Rounded(estimate.OnDevice / 1000)} µs for launching alone; ")
+            + InvariantText.Of($"one core of the CPU does the whole step, {Count((double)rows * estimate.MultiplyAddsPerRow)} multiply-adds and all, in about {Rounded(estimate.OnCpu(rows) / 1000)} µs. ")
+            + InvariantText.Of($"Train {network} itself; a GPU can pay from a batch of about {Rounded(estimate.Even)} on, at the earliest.");
     }
 
     private static string Count(double number) => number switch

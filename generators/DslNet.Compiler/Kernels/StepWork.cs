@@ -3,23 +3,33 @@ using System.Linq;
 
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>What a training step computes for each row of its batch, whoever computes it: forward, loss and gradients, not the update.</summary>
-/// <param name="MultiplyAdds">Of all products with a weight.</param>
-/// <param name="Elements">Numbers that are read or written by all else: activations, normalisations, pools, dropout, the loss.</param>
-public sealed record StepWork(long MultiplyAdds, long Elements)
+/// <summary>What a training step computes, the update included.</summary>
+/// <param name="MultiplyAdds">Of all products with a weight, for each row of the batch.</param>
+/// <param name="Lanes">The same where columns fill up whole panels, as they do on the CPU.</param>
+/// <param name="Elements">
+/// Numbers that all else reads or writes for each row, filled up to whole vectors: activations, normalisations, pools, dropout, the loss.
+/// </param>
+/// <param name="Parameters">Numbers that the update changes, filled up to whole panels.</param>
+public sealed record StepWork(long MultiplyAdds, long Lanes, long Elements, long Parameters)
 {
+    private const int Panel = 16;
+
     /// <summary>Counted, kernel by kernel.</summary>
     public static StepWork Of(KernelProgram program)
     {
         Kernel[] kernels = [.. program.TrainForward.Concat(program.Backward)];
-        return new StepWork(kernels.Sum(MultiplyAddsOf), kernels.Sum(ElementsOf));
+        return new StepWork(
+            kernels.Sum(kernel => MultiplyAddsOf(kernel, columns => columns)),
+            kernels.Sum(kernel => MultiplyAddsOf(kernel, columns => (columns + Panel - 1) / Panel * Panel)),
+            kernels.Sum(ElementsOf),
+            program.Parameters.Sum(parameter => (long)parameter.Value.Stored));
     }
 
     /// <summary>The three products of a layer multiply the same numbers, each in its own order.</summary>
-    private static long MultiplyAddsOf(Kernel kernel) => kernel switch
+    private static long MultiplyAddsOf(Kernel kernel, System.Func<long, long> width) => kernel switch
     {
-        MatMulKernel product => (long)product.In * product.Out,
-        ConvolutionKernel { Window: var window } convolution => (long)window.OutHeight * window.OutWidth * window.Taps * convolution.Filters,
+        MatMulKernel product => product.In * width(product.Out),
+        ConvolutionKernel { Window: var window } convolution => (long)window.OutHeight * window.OutWidth * window.Taps * width(convolution.Filters),
         _ => 0,
     };
 
@@ -30,5 +40,5 @@ public sealed record StepWork(long MultiplyAdds, long Elements)
         _ => PerRow(kernel.Inputs.Concat(kernel.Outputs)),
     };
 
-    private static long PerRow(IEnumerable<Value> values) => values.Where(value => value.PerRow).Sum(value => (long)value.Size);
+    private static long PerRow(IEnumerable<Value> values) => values.Where(value => value.PerRow).Sum(value => (long)value.Stride);
 }

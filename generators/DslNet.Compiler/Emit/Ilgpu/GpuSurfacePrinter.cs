@@ -41,7 +41,7 @@ internal static class GpuSurfacePrinter
         {
             writer.Summary("Kernels that are launched in a training step, penalties apart.");
             writer.Line($"public const int LaunchesPerStep = {InvariantText.Of(launches)};").Line();
-            Work(writer, StepWork.Of(network.Program));
+            Estimate(writer, StepEstimate.Of(network.Program, launches));
             writer.Line("private readonly global::DslNet.Devices.DeviceDriver driver;").Line();
             Constructor(writer, networkClass, program);
             writer.Line($"global::DslNet.Devices.DeviceDriver global::DslNet.Devices.IDeviceNetwork.Driver => driver;").Line();
@@ -67,13 +67,15 @@ internal static class GpuSurfacePrinter
         });
     }
 
-    /// <summary>Beside the launches: whether a network is worth a device can be seen from the three before anything runs, and DN3011 does.</summary>
-    private static void Work(SourceWriter writer, StepWork work)
+    /// <summary>From these, DN3011 sees where a network is put onto a device for nothing; it needn't read the definition again for that.</summary>
+    private static void Estimate(SourceWriter writer, StepEstimate estimate)
     {
         writer.Summary("Multiply-adds of a training step, for each row of its batch.");
-        writer.Line(InvariantText.Of($"public const long MultiplyAddsPerRow = {work.MultiplyAdds};")).Line();
-        writer.Summary("Numbers that a training step reads or writes beside them (activations, loss), for each row of its batch.");
-        writer.Line(InvariantText.Of($"public const long ElementsPerRow = {work.Elements};")).Line();
+        writer.Line(InvariantText.Of($"public const long MultiplyAddsPerRow = {estimate.MultiplyAddsPerRow};")).Line();
+        writer.Summary("About how long one core of a CPU takes for each row of a training step's batch, estimated when this was compiled.");
+        writer.Line(InvariantText.Of($"public const long CpuNanosecondsPerRow = {estimate.NanosecondsPerRow};")).Line();
+        writer.Summary("About how long one core of a CPU takes for a training step beside its rows, estimated when this was compiled.");
+        writer.Line(InvariantText.Of($"public const long CpuNanosecondsPerStep = {estimate.NanosecondsPerStep};")).Line();
     }
 
     private static void Constructor(SourceWriter writer, NetworkClass networkClass, string program)
