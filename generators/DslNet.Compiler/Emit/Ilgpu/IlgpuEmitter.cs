@@ -14,8 +14,8 @@ public static class IlgpuEmitter
     /// <summary>The kernels that all networks share.</summary>
     public static string Library => Ilgpu.Library.GpuLibrary.Text;
 
-    /// <summary>Whether the class can have a nested one: C# doesn't let the two have one name.</summary>
-    public static bool CanEmit(NetworkClass networkClass) => networkClass.Name != "Gpu";
+    /// <summary>Whether the class can have a nested one: C# lets neither the two have one name, nor two members.</summary>
+    public static bool CanEmit(NetworkClass networkClass) => networkClass.Name != "Gpu" && !networkClass.HasOwnGpu;
 
     /// <summary>The generated file of a network.</summary>
     /// <param name="networkClass">The class.</param>
