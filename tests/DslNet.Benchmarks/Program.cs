@@ -1,6 +1,7 @@
 using System.Globalization;
 using DslNet.Benchmarks;
 using DslNet.Benchmarks.Analyzers;
+using DslNet.Benchmarks.Gpu;
 using DslNet.Benchmarks.Micro;
 using DslNet.Benchmarks.Peak;
 using DslNet.Benchmarks.Peers;
@@ -13,6 +14,7 @@ const string Usage = """
                 with a text behind it, those whose names contain it
       threads   two threads against one; with a text behind it, likewise
       scaling   cost against width, depth, batch and threads; the generator's cost against layers
+      gpu       training steps on the accelerators there are; built with -p:UseIlgpuPackage=true
       micro     the kernels, by BenchmarkDotNet
       peak      products and convolutions against the most that the processor can multiply
       analyzers generator and analyzers in a project of 200 networks: whole, after an edit, and in a fresh process
@@ -30,6 +32,8 @@ switch (args)
     case ["scaling"]:
         ScalingCommand.Run(Effort.Full);
         return 0;
+    case ["gpu"]:
+        return GpuCommand.Run(Effort.Full);
     case ["peak"]:
         PeakCommand.Run(Effort.Full);
         return 0;
@@ -47,6 +51,11 @@ switch (args)
         ScalingCommand.Run(Effort.Smoke);
         AnalyzersCommand.Run(Effort.Smoke);
         PeakCommand.Run(Effort.Smoke);
+        if (GpuCommand.IsBuilt)
+        {
+            GpuCommand.Run(Effort.Smoke);
+        }
+
         return MicroCommand.Run(Effort.Smoke);
     default:
         Console.Error.WriteLine(Usage);

@@ -27,6 +27,14 @@ internal sealed class PeerProcess : IDisposable
         return python is null ? null : new PeerProcess(Process.Start(Command(python, Path.Combine(AppContext.BaseDirectory, "peer.py")))!);
     }
 
+    /// <summary>Sends a line and gives the answer.</summary>
+    public string Ask(string request)
+    {
+        process.StandardInput.WriteLine(request);
+        process.StandardInput.Flush();
+        return Answer();
+    }
+
     /// <summary>Makes the workload and warms it up; gives the mode that was fastest.</summary>
     public string Prepare(string request) => Ask($"prepare {request}")["ready ".Length..];
 
@@ -67,13 +75,6 @@ internal sealed class PeerProcess : IDisposable
         start.Environment["OPENBLAS_NUM_THREADS"] = "1";
         start.Environment["MKL_NUM_THREADS"] = "1";
         return start;
-    }
-
-    private string Ask(string request)
-    {
-        process.StandardInput.WriteLine(request);
-        process.StandardInput.Flush();
-        return Answer();
     }
 
     private string Answer() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The peer has ended; what it said is above.");
