@@ -36,8 +36,12 @@ public static class NetworkCompiler
         return new CompiledNetwork(graph.Input, output, graph.Options, counted, program, MemoryPlanning.Run(program));
     }
 
-    /// <summary>Where a network's values live on a device, where rows lie one behind the other without filling.</summary>
-    public static MemoryPlan PlanForDevice(CompiledNetwork network) => MemoryPlanning.Run(network.Program, dense: true);
+    /// <summary>The same network as a device runs it: a launch for each kernel, and rows that lie one behind the other without filling.</summary>
+    public static CompiledNetwork ForDevice(CompiledNetwork network)
+    {
+        KernelProgram program = PoolFusion.Undo(network.Program);
+        return network with { Program = program, Plan = MemoryPlanning.Run(program, dense: true) };
+    }
 
     /// <summary>The program after each pass, verified: what tests hold against one another.</summary>
     public static IEnumerable<CompilationStage> Stages(NetworkGraph graph) => Stages(graph, ShapeInference.Run(graph).Table);
@@ -52,5 +56,7 @@ public static class NetworkCompiler
         yield return new CompilationStage(nameof(KeptMaxima), program);
         program = Verifier.Check(Fusion.Run(program), nameof(Fusion));
         yield return new CompilationStage(nameof(Fusion), program);
+        program = Verifier.Check(PoolFusion.Run(program), nameof(PoolFusion));
+        yield return new CompilationStage(nameof(PoolFusion), program);
     }
 }

@@ -114,6 +114,6 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         cancellation.ThrowIfCancellationRequested();
         CompiledNetwork network = NetworkCompiler.Compile(model.Graph);
-        return new GeneratedFile(model.Class.HintName, IlgpuEmitter.Emit(model.Class, network, NetworkCompiler.PlanForDevice(network)));
+        return new GeneratedFile(model.Class.HintName, IlgpuEmitter.Emit(model.Class, NetworkCompiler.ForDevice(network)));
     }
 }

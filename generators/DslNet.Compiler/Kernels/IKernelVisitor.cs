@@ -11,6 +11,8 @@ public interface IKernelVisitor<T>
 
     T Visit(PoolKernel kernel);
 
+    T Visit(PooledConvolutionKernel kernel);
+
     T Visit(PoolGradientKernel kernel);
 
     T Visit(ReshapeKernel kernel);

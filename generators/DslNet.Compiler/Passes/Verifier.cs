@@ -99,6 +99,12 @@ public static class Verifier
             return Over(kernel, kernel.Window, kernel.Input, kernel.Output) && Same(kernel, kernel.Window.Channels, kernel.Output.Shape.Channels);
         }
 
+        public bool Visit(PooledConvolutionKernel kernel)
+        {
+            Demand(kernel.Convolution.Epilogue is { Results.Count: 1 } epilogue && epilogue.Results[0].Value == kernel.Pool.Input, kernel, "pools something else than its convolution gives");
+            return Visit(kernel.Convolution) && Visit(kernel.Pool);
+        }
+
         public bool Visit(PoolGradientKernel kernel)
         {
             Demand(kernel.Positions is null == (kernel.Kind == PoolKind.Average), kernel, "knows its positions or doesn't need them");

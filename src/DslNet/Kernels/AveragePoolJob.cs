@@ -4,27 +4,34 @@ using System.Runtime.Intrinsics;
 namespace DslNet.Kernels;
 
 /// <summary>The mean of each window, image by image.</summary>
-internal readonly unsafe struct AveragePoolJob(FloatSlice x, Window window, FloatSlice y) : IRangeJob
+internal readonly unsafe struct AveragePoolJob(FloatSlice x, Window window, FloatSlice y) : IRangeJob, IPoolRows
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int from, int to, int worker)
     {
         nint pixel = Lanes.Stride(window.Channels), line = window.Width * pixel;
-        Vector256<float> share = Vector256.Create(1f / (window.KernelHeight * window.KernelWidth));
         for (int row = from; row < to; row++)
         {
             float* image = x.Start + (row * window.Pixels * pixel);
-            float* output = y.Start + (row * window.OutPixels * pixel);
             for (int outY = 0; outY < window.OutHeight; outY++)
             {
-                for (int outX = 0; outX < window.OutWidth; outX++, output += pixel)
-                {
-                    float* corner = image + (outY * window.StrideY * line) + (outX * window.StrideX * pixel);
-                    for (nint channel = 0; channel < pixel; channel += Lanes.Count)
-                    {
-                        (Sum(corner + channel, line, pixel) * share).Store(output + channel);
-                    }
-                }
+                Row(image + (outY * window.StrideY * line), row, outY);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Row(float* lines, int row, int outY)
+    {
+        nint pixel = Lanes.Stride(window.Channels), line = window.Width * pixel;
+        Vector256<float> share = Vector256.Create(1f / (window.KernelHeight * window.KernelWidth));
+        float* output = y.Start + (((row * window.OutPixels) + (outY * window.OutWidth)) * pixel);
+        for (int outX = 0; outX < window.OutWidth; outX++, output += pixel)
+        {
+            float* corner = lines + (outX * window.StrideX * pixel);
+            for (nint channel = 0; channel < pixel; channel += Lanes.Count)
+            {
+                (Sum(corner + channel, line, pixel) * share).Store(output + channel);
             }
         }
     }

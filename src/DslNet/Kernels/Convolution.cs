@@ -23,6 +23,49 @@ public static unsafe class Convolution
         where TEpilogue : struct, IEpilogue =>
         Run(workers, PaddedImage.InputOf(window, x), Sweep.Forward(window), weight.Start, rows, filters, epilogue);
 
+    /// <summary>X ∗ W, what the epilogue makes of it, and the greatest number of each window of that.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="x">X.</param>
+    /// <param name="weight">W.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="window">From X to Y.</param>
+    /// <param name="filters">Channels of Y.</param>
+    /// <param name="pool">From Y to the result; never beyond Y's border, and no row of Y is in two windows.</param>
+    /// <param name="result">[rows × pixels of the result × filters].</param>
+    /// <param name="epilogue">Gets the product.</param>
+    public static void ForwardMax<TEpilogue>(WorkerPool workers, Images x, FloatSlice weight, int rows, Window window, int filters, Window pool, FloatSlice result, in TEpilogue epilogue)
+        where TEpilogue : struct, IPixelEpilogue =>
+        Pooled(workers, x, weight, rows, window, filters, pool, epilogue, new MaxPoolJob(default, pool, result, default, keeps: false));
+
+    /// <summary>The same, and the place in the window where the first of the greatest numbers was.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="x">X.</param>
+    /// <param name="weight">W.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="window">From X to Y.</param>
+    /// <param name="filters">Channels of Y.</param>
+    /// <param name="pool">From Y to the result; of 256 pixels at most.</param>
+    /// <param name="result">[rows × pixels of the result × filters].</param>
+    /// <param name="positions">As many bytes, each row of them filled up to whole vectors.</param>
+    /// <param name="epilogue">Gets the product.</param>
+    public static void ForwardMax<TEpilogue>(WorkerPool workers, Images x, FloatSlice weight, int rows, Window window, int filters, Window pool, FloatSlice result, FloatSlice positions, in TEpilogue epilogue)
+        where TEpilogue : struct, IPixelEpilogue =>
+        Pooled(workers, x, weight, rows, window, filters, pool, epilogue, new MaxPoolJob(default, pool, result, positions, keeps: true));
+
+    /// <summary>X ∗ W, what the epilogue makes of it, and the mean of each window of that.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="x">X.</param>
+    /// <param name="weight">W.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="window">From X to Y.</param>
+    /// <param name="filters">Channels of Y.</param>
+    /// <param name="pool">From Y to the result; never beyond Y's border, and no row of Y is in two windows.</param>
+    /// <param name="result">[rows × pixels of the result × filters].</param>
+    /// <param name="epilogue">Gets the product.</param>
+    public static void ForwardAverage<TEpilogue>(WorkerPool workers, Images x, FloatSlice weight, int rows, Window window, int filters, Window pool, FloatSlice result, in TEpilogue epilogue)
+        where TEpilogue : struct, IPixelEpilogue =>
+        Pooled(workers, x, weight, rows, window, filters, pool, epilogue, new AveragePoolJob(default, pool, result));
+
     /// <summary>The gradient by X, given to the epilogue: rows are the pixels of all inputs, columns their channels.</summary>
     /// <param name="workers">Who does it.</param>
     /// <param name="upstream">dY.</param>
@@ -116,6 +159,16 @@ public static unsafe class Convolution
     {
         SumJob sum = new(sums, groups, sumRows, window.Taps, filters, target);
         workers.Run(sum, sum.Items, groups * Panels.Floats(window.Taps, filters) / Lanes.Count);
+    }
+
+    private static void Pooled<TEpilogue, TPool>(
+        WorkerPool workers, Images x, FloatSlice weight, int rows, Window window, int filters, Window pool, in TEpilogue epilogue, TPool poolRows)
+        where TEpilogue : struct, IPixelEpilogue
+        where TPool : struct, IPoolRows
+    {
+        int bands = rows >= 4 * workers.Threads ? 1 : Math.Min(pool.OutHeight, workers.Threads);
+        ConvolutionPoolJob<TEpilogue, TPool> job = new(workers, PaddedImage.InputOf(window, x), Sweep.Forward(window), weight.Start, filters, bands, pool, epilogue, poolRows);
+        workers.Run(job, checked(rows * bands), Cost(rows, window, filters));
     }
 
     private static void Run<TEpilogue>(WorkerPool workers, PaddedImage image, Sweep sweep, float* weight, int rows, int filters, in TEpilogue epilogue)

@@ -4,34 +4,42 @@ using System.Runtime.Intrinsics;
 namespace DslNet.Kernels;
 
 /// <summary>The greatest number of each window, and where it was, image by image.</summary>
-internal readonly unsafe struct MaxPoolJob(FloatSlice x, Window window, FloatSlice y, FloatSlice positions, bool keeps) : IRangeJob
+internal readonly unsafe struct MaxPoolJob(FloatSlice x, Window window, FloatSlice y, FloatSlice positions, bool keeps) : IRangeJob, IPoolRows
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int from, int to, int worker)
     {
         nint pixel = Lanes.Stride(window.Channels), line = window.Width * pixel;
-        bool square = (window.KernelHeight, window.KernelWidth) == (2, 2);
         for (int row = from; row < to; row++)
         {
             float* image = x.Start + (row * window.Pixels * pixel);
-            float* output = y.Start + (row * window.OutPixels * pixel);
-            byte* kept = (byte*)positions.Start + (row * Pooling.PositionBytes(window));
             for (int outY = 0; outY < window.OutHeight; outY++)
             {
-                for (int outX = 0; outX < window.OutWidth; outX++, output += pixel, kept += pixel)
+                Row(image + (outY * window.StrideY * line), row, outY);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Row(float* lines, int row, int outY)
+    {
+        nint pixel = Lanes.Stride(window.Channels), line = window.Width * pixel;
+        nint first = outY * window.OutWidth * pixel;
+        float* output = y.Start + (row * window.OutPixels * pixel) + first;
+        byte* kept = (byte*)positions.Start + (row * Pooling.PositionBytes(window)) + first;
+        bool square = (window.KernelHeight, window.KernelWidth) == (2, 2);
+        for (int outX = 0; outX < window.OutWidth; outX++, output += pixel, kept += pixel)
+        {
+            float* corner = lines + (outX * window.StrideX * pixel);
+            for (nint channel = 0; channel < pixel; channel += Lanes.Count)
+            {
+                if (square)
                 {
-                    float* corner = image + (outY * window.StrideY * line) + (outX * window.StrideX * pixel);
-                    for (nint channel = 0; channel < pixel; channel += Lanes.Count)
-                    {
-                        if (square)
-                        {
-                            Square(corner + channel, line, pixel, output + channel, kept + channel);
-                        }
-                        else
-                        {
-                            Window(corner + channel, line, pixel, output + channel, kept + channel);
-                        }
-                    }
+                    Square(corner + channel, line, pixel, output + channel, kept + channel);
+                }
+                else
+                {
+                    Window(corner + channel, line, pixel, output + channel, kept + channel);
                 }
             }
         }

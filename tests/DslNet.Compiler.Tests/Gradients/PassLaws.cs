@@ -20,7 +20,7 @@ public class PassLaws
         {
             NetworkGraph graph = tree.ToGraph();
             KernelProgram[] programs = [.. NetworkCompiler.Stages(graph).Select(stage => stage.Program)];
-            programs.Length.ShouldBe(4);
+            programs.Length.ShouldBe(5);
             double[][] expected = Results(graph, programs[0], null);
             foreach (KernelProgram program in programs.Skip(1))
             {

@@ -70,6 +70,13 @@ internal sealed partial class KernelRun
         return true;
     }
 
+    /// <summary>What is between the two is nowhere but here.</summary>
+    public bool Visit(PooledConvolutionKernel kernel)
+    {
+        KernelRun inside = new(new AsideStore(store, kernel.Pool.Input), seed, step);
+        return inside.Visit(kernel.Convolution) && inside.Visit(kernel.Pool);
+    }
+
     public bool Visit(PoolGradientKernel kernel)
     {
         Window window = kernel.Window;

@@ -76,7 +76,7 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([784, 88, 6272, 1568, 1600, 6272, 104, 120, 16, 16, 8, 16], [38400], 0, 1, 9, 9),
+        new global::DslNet.WorkspacePlan([784, 88, 6272, 1568, 6272, 104, 1568, 120, 16, 16, 8, 16], [38400], 0, 1, 9, 9),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -277,11 +277,9 @@ namespace DslNet.Generated
             Avgpool2d1Forward(driver, rows);
             driver.Check(2, driver.Slot(3), rows * 196, 6);
             Conv2d2Forward(driver, rows);
-            driver.Check(3, driver.Slot(4), rows, 1600);
-            Maxpool2d1Forward(driver, rows);
-            driver.Check(5, driver.Slot(5), rows, 400);
+            driver.Check(3, driver.Slot(4), rows, 400);
             Dense1Forward(driver, rows);
-            driver.Check(7, driver.Slot(4), rows, 120);
+            driver.Check(7, driver.Slot(6), rows, 120);
             Dense2Forward(driver, rows);
             driver.Check(9, driver.Slot(7), rows, 84);
             Dense3Forward(driver, rows);
@@ -322,9 +320,7 @@ namespace DslNet.Generated
         public static void EvalForward(NetworkDriver driver, int rows)
         {
             Conv2d1Eval(driver, rows);
-            Avgpool2d1Eval(driver, rows);
             Conv2d2Eval(driver, rows);
-            Maxpool2d1Eval(driver, rows);
             Dense1Eval(driver, rows);
             Dense2Eval(driver, rows);
             Dense3Eval(driver, rows);
@@ -359,27 +355,22 @@ namespace DslNet.Generated
         public static void Avgpool2d1Forward(NetworkDriver driver, int rows) =>
             Pooling.Average(driver.Workers, driver.Slot(2), rows, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0), driver.Slot(3));
 
-        /// <summary>conv2d2.product = avgpool2d1 ∗ conv2d2.weight, windows of 5×5; tanh2 = tanh(conv2d2.product + conv2d2.bias). conv2d2.product [rows × 10×10×16], conv2d2.bias [16] → tanh2 [rows × 10×10×16].</summary>
+        /// <summary>conv2d2.product = avgpool2d1 ∗ conv2d2.weight, windows of 5×5; tanh2 = tanh(conv2d2.product + conv2d2.bias); maxpool2d1 = the greatest of tanh2 in windows of 2×2, by 2×2. avgpool2d1 [rows × 14×14×6], conv2d2.weight [5×5×6×16], conv2d2.bias [16] → maxpool2d1 [rows × 5×5×16], maxpool2d1.positions [rows × 5×5×16].</summary>
         public static void Conv2d2Forward(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(3), 1568, 8), driver.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Conv2d2ForwardEpilogue(driver.Parameter(3), driver.Slot(4)));
+            Convolution.ForwardMax(driver.Workers, new Images(driver.Slot(3), 1568, 8), driver.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), driver.Slot(4), driver.Slot(5), new Conv2d2ForwardEpilogue(driver.Parameter(3)));
 
-        private readonly struct Conv2d2ForwardEpilogue(FloatSlice conv2d2Bias, FloatSlice tanh2) : IEpilogue
+        private readonly struct Conv2d2ForwardEpilogue(FloatSlice conv2d2Bias) : IPixelEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
+            public Vector256<float> Of(Vector256<float> product, int column)
             {
-                nint at = ((nint)row * 16) + column;
-                tanh2.Store(at, VectorMath.Tanh(product + conv2d2Bias.Load(column)));
+                return VectorMath.Tanh(product + conv2d2Bias.Load(column));
             }
         }
 
-        /// <summary>maxpool2d1 = the greatest of tanh2 in windows of 2×2, by 2×2. tanh2 [rows × 10×10×16] → maxpool2d1 [rows × 5×5×16], maxpool2d1.positions [rows × 5×5×16].</summary>
-        public static void Maxpool2d1Forward(NetworkDriver driver, int rows) =>
-            Pooling.Max(driver.Workers, driver.Slot(4), rows, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), driver.Slot(5), driver.Slot(6));
-
         /// <summary>dense1.product = flatten1·dense1.weight; tanh3 = tanh(dense1.product + dense1.bias). dense1.product [rows × 120], dense1.bias [120] → tanh3 [rows × 120].</summary>
         public static void Dense1Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(5), driver.Parameter(4), rows, 400, 120, new Dense1ForwardEpilogue(driver.Parameter(5), driver.Slot(4)));
+            Gemm.Forward(driver.Workers, driver.Slot(4), driver.Parameter(4), rows, 400, 120, new Dense1ForwardEpilogue(driver.Parameter(5), driver.Slot(6)));
 
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice tanh3) : IEpilogue
         {
@@ -393,7 +384,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product = tanh3·dense2.weight; tanh4 = tanh(dense2.product + dense2.bias). dense2.product [rows × 84], dense2.bias [84] → tanh4 [rows × 84].</summary>
         public static void Dense2Forward(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(4), driver.Parameter(6), rows, 120, 84, new Dense2ForwardEpilogue(driver.Parameter(7), driver.Slot(7)));
+            Gemm.Forward(driver.Workers, driver.Slot(6), driver.Parameter(6), rows, 120, 84, new Dense2ForwardEpilogue(driver.Parameter(7), driver.Slot(7)));
 
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense2Bias, FloatSlice tanh4) : IEpilogue
         {
@@ -476,7 +467,7 @@ namespace DslNet.Generated
 
         /// <summary>tanh3.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient = tanh3.gradient·(1 − tanh3·tanh3). tanh3.gradient [rows × 120], tanh3 [rows × 120] → dense1.gradient [rows × 120].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(1), driver.Parameter(6), rows, 120, 84, new Dense2InputGradientEpilogue(driver.Slot(4), driver.Slot(7)));
+            Gemm.InputGradient(driver.Workers, driver.Slot(1), driver.Parameter(6), rows, 120, 84, new Dense2InputGradientEpilogue(driver.Slot(6), driver.Slot(7)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice tanh3, FloatSlice dense1Gradient) : IEpilogue
         {
@@ -491,7 +482,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.weight.gradient = tanh3ᵀ·dense2.gradient. tanh3 [rows × 120], dense2.gradient [rows × 84] → dense2.weight.gradient [120×84].</summary>
         public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(1), rows, 120, 84, driver.WeightTarget(6));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(6), driver.Slot(1), rows, 120, 84, driver.WeightTarget(6));
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.gradient. dense1.gradient [rows × 120] → dense1.bias.gradient [120].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
@@ -509,15 +500,15 @@ namespace DslNet.Generated
 
         /// <summary>flatten1.gradient = dense1.gradient·dense1.weightᵀ. dense1.gradient [rows × 120], dense1.weight [400×120] → flatten1.gradient [rows × 400].</summary>
         public static void Dense1InputGradient(NetworkDriver driver, int rows) =>
-            Gemm.InputGradient(driver.Workers, driver.Slot(7), driver.Parameter(4), rows, 400, 120, new StoreEpilogue(driver.Slot(4), 400));
+            Gemm.InputGradient(driver.Workers, driver.Slot(7), driver.Parameter(4), rows, 400, 120, new StoreEpilogue(driver.Slot(6), 400));
 
         /// <summary>dense1.weight.gradient = flatten1ᵀ·dense1.gradient. flatten1 [rows × 400], dense1.gradient [rows × 120] → dense1.weight.gradient [400×120].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            Gemm.WeightGradient(driver.Workers, driver.Slot(5), driver.Slot(7), rows, 400, 120, driver.WeightTarget(4));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(7), rows, 400, 120, driver.WeightTarget(4));
 
         /// <summary>conv2d2.gradient.of_maxpool2d1 = maxpool2d1.gradient·(1 − maxpool2d1·maxpool2d1). maxpool2d1.gradient [rows × 5×5×16], maxpool2d1 [rows × 5×5×16] → conv2d2.gradient.of_maxpool2d1 [rows × 5×5×16].</summary>
         public static void Tanh2Gradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Tanh2GradientMap(driver.Slot(4), driver.Slot(5), driver.Slot(4)), 1, rows * 400);
+            Maps.Run(driver.Workers, new Tanh2GradientMap(driver.Slot(6), driver.Slot(4), driver.Slot(6)), 1, rows * 400);
 
         private readonly struct Tanh2GradientMap(FloatSlice maxpool2d1Gradient, FloatSlice maxpool2d1, FloatSlice conv2d2GradientOf_maxpool2d1) : IMapKernel
         {
@@ -532,11 +523,11 @@ namespace DslNet.Generated
 
         /// <summary>conv2d2.gradient = conv2d2.gradient.of_maxpool2d1 where the greatest number was, from windows of 2×2, by 2×2. conv2d2.gradient.of_maxpool2d1 [rows × 5×5×16], maxpool2d1.positions [rows × 5×5×16] → conv2d2.gradient [rows × 10×10×16].</summary>
         public static void Maxpool2d1InputGradient(NetworkDriver driver, int rows) =>
-            Pooling.MaxGradient(driver.Workers, driver.Slot(6), driver.Slot(4), rows, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), driver.Slot(5));
+            Pooling.MaxGradient(driver.Workers, driver.Slot(5), driver.Slot(6), rows, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), driver.Slot(4));
 
         /// <summary>conv2d2.bias.gradient = Σ over the rows of conv2d2.gradient.of_maxpool2d1. conv2d2.gradient.of_maxpool2d1 [rows × 5×5×16] → conv2d2.bias.gradient [16].</summary>
         public static void Conv2d2BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Conv2d2BiasGradientReduction(driver.Slot(4)), rows * 25, 16, 1f, driver.Gradient(3));
+            Reduce.Rows(driver.Workers, new Conv2d2BiasGradientReduction(driver.Slot(6)), rows * 25, 16, 1f, driver.Gradient(3));
 
         private readonly struct Conv2d2BiasGradientReduction(FloatSlice conv2d2GradientOf_maxpool2d1) : IReduction
         {
@@ -550,19 +541,19 @@ namespace DslNet.Generated
 
         /// <summary>avgpool2d1.gradient = conv2d2.gradient ∗ᵀ conv2d2.weight, windows of 5×5. conv2d2.gradient [rows × 10×10×16], conv2d2.weight [5×5×6×16] → avgpool2d1.gradient [rows × 14×14×6].</summary>
         public static void Conv2d2InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(5), 1600, 16), driver.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, driver.Statistic(0), new StoreEpilogue(driver.Slot(4), 6));
+            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(4), 1600, 16), driver.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, driver.Statistic(0), new StoreEpilogue(driver.Slot(6), 6));
 
         /// <summary>conv2d2.weight.gradient = avgpool2d1ᵀ ∗ conv2d2.gradient, windows of 5×5. avgpool2d1 [rows × 14×14×6], conv2d2.gradient [rows × 10×10×16] → conv2d2.weight.gradient [5×5×6×16].</summary>
         public static void Conv2d2WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(3), 1568, 8), new Images(driver.Slot(5), 1600, 16), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, 16, driver.Statistic(0), driver.WeightTarget(2));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(3), 1568, 8), new Images(driver.Slot(4), 1600, 16), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, 16, driver.Statistic(0), driver.WeightTarget(2));
 
         /// <summary>tanh1.gradient = avgpool2d1.gradient in equal shares, from windows of 2×2, by 2×2. avgpool2d1.gradient [rows × 14×14×6] → tanh1.gradient [rows × 28×28×6].</summary>
         public static void Avgpool2d1InputGradient(NetworkDriver driver, int rows) =>
-            Pooling.AverageGradient(driver.Workers, driver.Slot(4), rows, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0), driver.Slot(5));
+            Pooling.AverageGradient(driver.Workers, driver.Slot(6), rows, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0), driver.Slot(4));
 
         /// <summary>conv2d1.gradient = tanh1.gradient·(1 − tanh1·tanh1). tanh1.gradient [rows × 28×28×6], tanh1 [rows × 28×28×6] → conv2d1.gradient [rows × 28×28×6].</summary>
         public static void Tanh1Gradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Tanh1GradientMap(driver.Slot(5), driver.Slot(2), driver.Slot(5)), 1, rows * 6272);
+            Maps.Run(driver.Workers, new Tanh1GradientMap(driver.Slot(4), driver.Slot(2), driver.Slot(4)), 1, rows * 6272);
 
         private readonly struct Tanh1GradientMap(FloatSlice tanh1Gradient, FloatSlice tanh1, FloatSlice conv2d1Gradient) : IMapKernel
         {
@@ -577,7 +568,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d1.bias.gradient = Σ over the rows of conv2d1.gradient. conv2d1.gradient [rows × 28×28×6] → conv2d1.bias.gradient [6].</summary>
         public static void Conv2d1BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Conv2d1BiasGradientReduction(driver.Slot(5)), rows * 784, 6, 1f, driver.Gradient(1));
+            Reduce.Rows(driver.Workers, new Conv2d1BiasGradientReduction(driver.Slot(4)), rows * 784, 6, 1f, driver.Gradient(1));
 
         private readonly struct Conv2d1BiasGradientReduction(FloatSlice conv2d1Gradient) : IReduction
         {
@@ -591,7 +582,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d1.weight.gradient = inputᵀ ∗ conv2d1.gradient, windows of 5×5. input [rows × 28×28×1], conv2d1.gradient [rows × 28×28×6] → conv2d1.weight.gradient [5×5×1×6].</summary>
         public static void Conv2d1WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.TransposedWeightGradient(driver.Workers, new Images(driver.Slot(0), 784, 1), new Images(driver.Slot(5), 6272, 8), rows, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, 16, driver.Statistic(0), driver.WeightTarget(0));
+            Convolution.TransposedWeightGradient(driver.Workers, new Images(driver.Slot(0), 784, 1), new Images(driver.Slot(4), 6272, 8), rows, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, 16, driver.Statistic(0), driver.WeightTarget(0));
 
         /// <summary>conv2d1.weight.gradient = conv2d1.weight.gradient + (L1·sign(conv2d1.weight) + L2·(conv2d1.weight + conv2d1.weight)). conv2d1.weight.gradient [5×5×1×6], conv2d1.weight [5×5×1×6], L1 [1], L2 [1] → conv2d1.weight.gradient [5×5×1×6].</summary>
         public static void Conv2d1Penalty(NetworkDriver driver, int rows) =>
@@ -668,41 +659,31 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>conv2d1.product.eval = input ∗ conv2d1.weight, windows of 5×5; tanh1.eval = tanh(conv2d1.product.eval + conv2d1.bias). conv2d1.product.eval [rows × 28×28×6], conv2d1.bias [6] → tanh1.eval [rows × 28×28×6].</summary>
+        /// <summary>conv2d1.product.eval = input ∗ conv2d1.weight, windows of 5×5; tanh1.eval = tanh(conv2d1.product.eval + conv2d1.bias); avgpool2d1.eval = the mean of tanh1.eval in windows of 2×2, by 2×2. input [rows × 28×28×1], conv2d1.weight [5×5×1×6], conv2d1.bias [6] → avgpool2d1.eval [rows × 14×14×6].</summary>
         public static void Conv2d1Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(0), 784, 1), driver.Parameter(0), rows, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, new Conv2d1EvalEpilogue(driver.Parameter(1), driver.Slot(2)));
+            Convolution.ForwardAverage(driver.Workers, new Images(driver.Slot(0), 784, 1), driver.Parameter(0), rows, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0), driver.Slot(3), new Conv2d1EvalEpilogue(driver.Parameter(1)));
 
-        private readonly struct Conv2d1EvalEpilogue(FloatSlice conv2d1Bias, FloatSlice tanh1Eval) : IEpilogue
+        private readonly struct Conv2d1EvalEpilogue(FloatSlice conv2d1Bias) : IPixelEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
+            public Vector256<float> Of(Vector256<float> product, int column)
             {
-                nint at = ((nint)row * 8) + column;
-                tanh1Eval.Store(at, VectorMath.Tanh(product + conv2d1Bias.Load(column)));
+                return VectorMath.Tanh(product + conv2d1Bias.Load(column));
             }
         }
 
-        /// <summary>avgpool2d1.eval = the mean of tanh1.eval in windows of 2×2, by 2×2. tanh1.eval [rows × 28×28×6] → avgpool2d1.eval [rows × 14×14×6].</summary>
-        public static void Avgpool2d1Eval(NetworkDriver driver, int rows) =>
-            Pooling.Average(driver.Workers, driver.Slot(2), rows, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0), driver.Slot(3));
-
-        /// <summary>conv2d2.product.eval = avgpool2d1.eval ∗ conv2d2.weight, windows of 5×5; tanh2.eval = tanh(conv2d2.product.eval + conv2d2.bias). conv2d2.product.eval [rows × 10×10×16], conv2d2.bias [16] → tanh2.eval [rows × 10×10×16].</summary>
+        /// <summary>conv2d2.product.eval = avgpool2d1.eval ∗ conv2d2.weight, windows of 5×5; tanh2.eval = tanh(conv2d2.product.eval + conv2d2.bias); maxpool2d1.eval = the greatest of tanh2.eval in windows of 2×2, by 2×2. avgpool2d1.eval [rows × 14×14×6], conv2d2.weight [5×5×6×16], conv2d2.bias [16] → maxpool2d1.eval [rows × 5×5×16].</summary>
         public static void Conv2d2Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(3), 1568, 8), driver.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Conv2d2EvalEpilogue(driver.Parameter(3), driver.Slot(4)));
+            Convolution.ForwardMax(driver.Workers, new Images(driver.Slot(3), 1568, 8), driver.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), driver.Slot(0), new Conv2d2EvalEpilogue(driver.Parameter(3)));
 
-        private readonly struct Conv2d2EvalEpilogue(FloatSlice conv2d2Bias, FloatSlice tanh2Eval) : IEpilogue
+        private readonly struct Conv2d2EvalEpilogue(FloatSlice conv2d2Bias) : IPixelEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
+            public Vector256<float> Of(Vector256<float> product, int column)
             {
-                nint at = ((nint)row * 16) + column;
-                tanh2Eval.Store(at, VectorMath.Tanh(product + conv2d2Bias.Load(column)));
+                return VectorMath.Tanh(product + conv2d2Bias.Load(column));
             }
         }
-
-        /// <summary>maxpool2d1.eval = the greatest of tanh2.eval in windows of 2×2, by 2×2. tanh2.eval [rows × 10×10×16] → maxpool2d1.eval [rows × 5×5×16].</summary>
-        public static void Maxpool2d1Eval(NetworkDriver driver, int rows) =>
-            Pooling.Max(driver.Workers, driver.Slot(4), rows, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), driver.Slot(0));
 
         /// <summary>dense1.product.eval = flatten1.eval·dense1.weight; tanh3.eval = tanh(dense1.product.eval + dense1.bias). dense1.product.eval [rows × 120], dense1.bias [120] → tanh3.eval [rows × 120].</summary>
         public static void Dense1Eval(NetworkDriver driver, int rows) =>

@@ -302,9 +302,7 @@ namespace DslNet.Generated
         {
             Batchnorm1FactorEval(driver, rows);
             Conv1d1Eval(driver, rows);
-            Maxpool1d1Eval(driver, rows);
             Conv1d2Eval(driver, rows);
-            Avgpool1d1Eval(driver, rows);
             Globalavgpool1Eval(driver, rows);
             Dense1Eval(driver, rows);
             Softmax1Eval(driver, rows);
@@ -628,41 +626,31 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>conv1d1.product.eval = input ∗ conv1d1.weight, windows of 1×5, by 1×2; relu1.eval = max((batchnorm1.offset.eval + (conv1d1.product.eval + conv1d1.bias)·batchnorm1.factor.eval), 0). conv1d1.product.eval [rows × 49×24], conv1d1.bias [24], batchnorm1.factor.eval [24], batchnorm1.offset.eval [24] → relu1.eval [rows × 49×24].</summary>
+        /// <summary>conv1d1.product.eval = input ∗ conv1d1.weight, windows of 1×5, by 1×2; relu1.eval = max((batchnorm1.offset.eval + (conv1d1.product.eval + conv1d1.bias)·batchnorm1.factor.eval), 0); maxpool1d1.eval = the greatest of relu1.eval in windows of 1×2, by 1×2. input [rows × 98×40], conv1d1.weight [5×40×24], conv1d1.bias [24], batchnorm1.factor.eval [24], batchnorm1.offset.eval [24] → maxpool1d1.eval [rows × 24×24].</summary>
         public static void Conv1d1Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(0), 3920, 40), driver.Parameter(0), rows, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, new Conv1d1EvalEpilogue(driver.Parameter(1), driver.Statistic(1), driver.Statistic(2), driver.Slot(2)));
+            Convolution.ForwardMax(driver.Workers, new Images(driver.Slot(0), 3920, 40), driver.Parameter(0), rows, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0), driver.Slot(2), new Conv1d1EvalEpilogue(driver.Parameter(1), driver.Statistic(1), driver.Statistic(2)));
 
-        private readonly struct Conv1d1EvalEpilogue(FloatSlice conv1d1Bias, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval, FloatSlice relu1Eval) : IEpilogue
+        private readonly struct Conv1d1EvalEpilogue(FloatSlice conv1d1Bias, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval) : IPixelEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
+            public Vector256<float> Of(Vector256<float> product, int column)
             {
-                nint at = ((nint)row * 24) + column;
-                relu1Eval.Store(at, Vector256.Max(batchnorm1OffsetEval.Load(column) + ((product + conv1d1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero));
+                return Vector256.Max(batchnorm1OffsetEval.Load(column) + ((product + conv1d1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero);
             }
         }
 
-        /// <summary>maxpool1d1.eval = the greatest of relu1.eval in windows of 1×2, by 1×2. relu1.eval [rows × 49×24] → maxpool1d1.eval [rows × 24×24].</summary>
-        public static void Maxpool1d1Eval(NetworkDriver driver, int rows) =>
-            Pooling.Max(driver.Workers, driver.Slot(2), rows, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0), driver.Slot(3));
-
-        /// <summary>conv1d2.product.eval = maxpool1d1.eval ∗ conv1d2.weight, windows of 1×3; relu2.eval = max((conv1d2.product.eval + conv1d2.bias), 0). conv1d2.product.eval [rows × 24×32], conv1d2.bias [32] → relu2.eval [rows × 24×32].</summary>
+        /// <summary>conv1d2.product.eval = maxpool1d1.eval ∗ conv1d2.weight, windows of 1×3; relu2.eval = max((conv1d2.product.eval + conv1d2.bias), 0); avgpool1d1.eval = the mean of relu2.eval in windows of 1×2, by 1×2. maxpool1d1.eval [rows × 24×24], conv1d2.weight [3×24×32], conv1d2.bias [32] → avgpool1d1.eval [rows × 12×32].</summary>
         public static void Conv1d2Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(3), 576, 24), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Conv1d2EvalEpilogue(driver.Parameter(5), driver.Slot(2)));
+            Convolution.ForwardAverage(driver.Workers, new Images(driver.Slot(2), 576, 24), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0), driver.Slot(7), new Conv1d2EvalEpilogue(driver.Parameter(5)));
 
-        private readonly struct Conv1d2EvalEpilogue(FloatSlice conv1d2Bias, FloatSlice relu2Eval) : IEpilogue
+        private readonly struct Conv1d2EvalEpilogue(FloatSlice conv1d2Bias) : IPixelEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
+            public Vector256<float> Of(Vector256<float> product, int column)
             {
-                nint at = ((nint)row * 32) + column;
-                relu2Eval.Store(at, Vector256.Max(product + conv1d2Bias.Load(column), Vector256<float>.Zero));
+                return Vector256.Max(product + conv1d2Bias.Load(column), Vector256<float>.Zero);
             }
         }
-
-        /// <summary>avgpool1d1.eval = the mean of relu2.eval in windows of 1×2, by 1×2. relu2.eval [rows × 24×32] → avgpool1d1.eval [rows × 12×32].</summary>
-        public static void Avgpool1d1Eval(NetworkDriver driver, int rows) =>
-            Pooling.Average(driver.Workers, driver.Slot(2), rows, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0), driver.Slot(7));
 
         /// <summary>globalavgpool1.eval = the mean of avgpool1d1.eval in windows of 1×12. avgpool1d1.eval [rows × 12×32] → globalavgpool1.eval [rows × 32].</summary>
         public static void Globalavgpool1Eval(NetworkDriver driver, int rows) =>

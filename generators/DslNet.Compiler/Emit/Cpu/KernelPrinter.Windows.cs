@@ -44,6 +44,20 @@ internal sealed partial class KernelPrinter
         return true;
     }
 
+    public bool Visit(PooledConvolutionKernel kernel)
+    {
+        ConvolutionKernel convolution = kernel.Convolution;
+        PoolKernel pool = kernel.Pool;
+        string kind = pool.Kind == PoolKind.Average ? "Average" : "Max";
+        string positions = pool.Positions is { } kept ? $", {memory.SliceOf(kept)}" : "";
+        MapResult result = convolution.Epilogue!.Results[0];
+        string formula = $"{convolution.Product.Name} = {convolution.Left.Name} ∗ {convolution.Right.Name}, {Windows(convolution.Window)}; {result.Value.Name} = {Formula(result.Expression, convolution.Epilogue.Operands)}; "
+            + $"{pool.Output.Name} = the {(pool.Kind == PoolKind.Max ? "greatest" : "mean")} of {result.Value.Name} in {Windows(pool.Window)}. {Shapes(kernel)}.";
+        string call = $"Convolution.Forward{kind}(driver.Workers, {Images(convolution.Left)}, {memory.SliceOf(convolution.Right)}, rows, {Text(convolution.Window)}, {InvariantText.Of(convolution.Filters)}, {Text(pool.Window)}, {memory.SliceOf(pool.Output)}{positions}, {{0}})";
+        PixelEpilogue(kernel, convolution.Epilogue, convolution.Product.Shape.Channels, formula, call);
+        return true;
+    }
+
     public bool Visit(PoolGradientKernel kernel)
     {
         string slices = $"{memory.SliceOf(kernel.Upstream)}, rows, {Text(kernel.Window)}, {memory.SliceOf(kernel.InputGradient)}";

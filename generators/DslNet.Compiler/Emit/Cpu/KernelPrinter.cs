@@ -134,6 +134,21 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         Map(epilogue, elements, type, parameters, "IEpilogue", "Vector256<float> product, int row, int column", flat: false);
     }
 
+    /// <summary>A product with what happens to it before a pool reads it.</summary>
+    private void PixelEpilogue(Kernel kernel, MapKernel epilogue, int size, string summary, string call)
+    {
+        ElementPrinter elements = new(epilogue.Operands, size, epilogue.Size, epilogue.PerRow, product: true);
+        Expr expression = epilogue.Results[0].Expression;
+        string type = kernel.Name + "Epilogue";
+        (string parameters, string arguments) = elements.Members([expression], [], memory);
+        Method(kernel, summary, call.Replace("{0}", $"new {type}({arguments})"));
+        Struct(type, parameters, "IPixelEpilogue", "public Vector256<float> Of(Vector256<float> product, int column)", () =>
+        {
+            string text = elements.Evaluate(writer, [expression], stores: false, flat: false)[0];
+            writer.Line($"return {text};");
+        });
+    }
+
     private static string Shown(Value value) => value.PerRow ? $"{value.Name} [rows × {value.Shape}]" : $"{value.Name} [{value.Shape}]";
 
     private static string Shapes(Kernel kernel) => $"{string.Join(", ", kernel.Inputs.Select(Shown))} → {string.Join(", ", kernel.Outputs.Select(Shown))}";

@@ -45,6 +45,9 @@ internal sealed partial class GpuKernelPrinter
             ];
     }
 
+    public IEnumerable<GpuLaunch> Visit(PooledConvolutionKernel kernel) =>
+        throw new System.InvalidOperationException($"{kernel.Name}: on a device the pool behind a convolution is a launch of its own.");
+
     public IEnumerable<GpuLaunch> Visit(PoolGradientKernel kernel)
     {
         string count = Count(perRow: true, kernel.InputGradient.Size), upstream = memory.ViewOf(kernel.Upstream);

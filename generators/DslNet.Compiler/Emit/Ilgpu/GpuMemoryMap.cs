@@ -6,7 +6,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Emit.Ilgpu;
 
 /// <summary>Where a value lies on the device, as C# of the generated program. Rows are dense there: what is filled up on the CPU isn't.</summary>
-internal sealed class GpuMemoryMap(CompiledNetwork network, MemoryPlan plan)
+internal sealed class GpuMemoryMap(CompiledNetwork network)
 {
     private readonly Dictionary<Value, int> parameters = Numbered(network.Program.Parameters.Select(parameter => parameter.Value));
     private readonly Dictionary<Value, int> gradients = network.Program.Parameters
@@ -16,13 +16,13 @@ internal sealed class GpuMemoryMap(CompiledNetwork network, MemoryPlan plan)
 
     private readonly Dictionary<Value, int> buffers = Numbered(network.Program.Buffers.Select(buffer => buffer.Value));
 
-    public MemoryPlan Plan => plan;
+    public MemoryPlan Plan => network.Plan;
 
     /// <summary>The value's view; or, of a penalty's factor, the number itself.</summary>
     public string ViewOf(Value value) => value.Kind switch
     {
-        ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => Call("Slot", plan.Slots[value.Id]),
-        ValueKind.Statistic => Call("Statistic", plan.Statistics[value.Id]),
+        ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => Call("Slot", network.Plan.Slots[value.Id]),
+        ValueKind.Statistic => Call("Statistic", network.Plan.Statistics[value.Id]),
         ValueKind.Parameter => Call("Parameter", parameters[value]),
         ValueKind.Gradient => Call("Gradient", gradients[value]),
         ValueKind.Buffer => Call("Buffer", buffers[value]),
@@ -39,7 +39,7 @@ internal sealed class GpuMemoryMap(CompiledNetwork network, MemoryPlan plan)
     public bool Follows(Value bias, Value weight) =>
         gradients.TryGetValue(weight, out int first) && gradients.TryGetValue(bias, out int second) && second == first + 1;
 
-    public int SlotOf(Value value) => plan.Slots[value.Id];
+    public int SlotOf(Value value) => network.Plan.Slots[value.Id];
 
     private static string Call(string method, int index) => $"{method}({InvariantText.Of(index)})";
 

@@ -18,12 +18,11 @@ public static class IlgpuEmitter
 
     /// <summary>The generated file of a network.</summary>
     /// <param name="networkClass">The class.</param>
-    /// <param name="network">What it is.</param>
-    /// <param name="plan">Where its values lie on a device, see <see cref="NetworkCompiler.PlanForDevice"/>.</param>
-    public static string Emit(NetworkClass networkClass, CompiledNetwork network, MemoryPlan plan)
+    /// <param name="network">What it is, as <see cref="NetworkCompiler.ForDevice"/> gives it.</param>
+    public static string Emit(NetworkClass networkClass, CompiledNetwork network)
     {
         SourceWriter writer = new();
-        GpuMemoryMap memory = new(network, plan);
+        GpuMemoryMap memory = new(network);
         PartialClass.Print(writer, networkClass, () => writer.Block($"partial class {networkClass.Name}", () =>
             GpuSurfacePrinter.Print(writer, networkClass, network, GpuProgramPrinter.LaunchesPerStep(network.Program, memory))));
         GpuProgramPrinter.Print(writer.Line(), networkClass, network, memory);

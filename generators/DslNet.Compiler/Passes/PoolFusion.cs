@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Passes;
+
+/// <summary>
+/// For processors: a convolution and the pool behind it become one kernel where nobody else reads what is between them. That is the largest value of
+/// many a network, and then it is written and read in the first cache alone; and pixels that no window of the pool sees aren't computed.
+/// </summary>
+internal static class PoolFusion
+{
+    public static KernelProgram Run(KernelProgram program) => (program with
+    {
+        TrainForward = Fused(program.TrainForward, program),
+        EvalForward = Fused(program.EvalForward, program),
+    }).WithValuesInUse();
+
+    /// <summary>The way back, for devices, where a launch ends at memory anyway.</summary>
+    public static KernelProgram Undo(KernelProgram program) => (program with
+    {
+        TrainForward = Divided(program.TrainForward),
+        EvalForward = Divided(program.EvalForward),
+    }).WithValuesInUse();
+
+    private static IReadOnlyList<Kernel> Fused(IReadOnlyList<Kernel> kernels, KernelProgram program)
+    {
+        List<Kernel> fused = [.. kernels];
+        foreach (ConvolutionKernel convolution in kernels.OfType<ConvolutionKernel>().Where(CanBeFollowed))
+        {
+            Value between = convolution.Epilogue!.Results[0].Value;
+            Kernel[] readers = [.. program.AllKernels.Where(kernel => kernel.Inputs.Contains(between))];
+            if (readers.Length == 1
+                && readers[0] is PoolKernel pool
+                && fused.Contains(pool)
+                && pool.Window.StrideY >= pool.Window.KernelHeight
+                && between != program.TrainOutput
+                && between != program.EvalOutput)
+            {
+                // Where the pool was: by then everything is there that the convolution reads.
+                fused[fused.IndexOf(pool)] = new PooledConvolutionKernel(convolution, pool);
+                fused.Remove(convolution);
+            }
+        }
+
+        return fused;
+    }
+
+    /// <summary>One result, the same wherever the pixel lies; and not a product in disguise, which is better off as one.</summary>
+    private static bool CanBeFollowed(ConvolutionKernel kernel) =>
+        kernel is { Form: MatMulForm.Forward, Epilogue.Results.Count: 1 }
+        && kernel.Window.KernelHeight * kernel.Window.KernelWidth > 1
+        && kernel.Epilogue.Operands.Skip(1).All(operand => !operand.PerRow)
+        && kernel.Epilogue.Results[0].Expression.Nodes().All(node => node.Kind != ExprKind.Random);
+
+    private static IReadOnlyList<Kernel> Divided(IEnumerable<Kernel> kernels) =>
+        [.. kernels.SelectMany(kernel => kernel is PooledConvolutionKernel both ? [both.Convolution, both.Pool] : new[] { kernel })];
+}
