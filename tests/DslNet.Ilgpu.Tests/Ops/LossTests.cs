@@ -1,0 +1,68 @@
+using DslNet.Compiler;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Tests.Gradients;
+using DslNet.Ilgpu.Tests.Harness;
+
+namespace DslNet.Ilgpu.Tests.Ops;
+
+/// <summary>Every loss, behind every last layer that it takes, with one output and with several.</summary>
+public class LossTests
+{
+    private static readonly string[] LastLayers = ["", "Softmax", "Sigmoid", "Tanh", "Relu", "BatchNorm", "Dropout", "Residual"];
+
+    private static readonly Lazy<Dictionary<string, Type>> Networks = new(() => EmittedNetworks.Load(
+        from loss in All
+        from last in LastLayers
+        from outputs in new[] { 1, 5 }
+        let graph = Graph(loss, last, outputs)
+        where NetworkCompiler.Check(graph).Count == 0
+        select (Name(loss, last, outputs), graph)));
+
+    public static TheoryData<LossKind> Losses => [.. All];
+
+    private static IEnumerable<LossKind> All => Enum.GetValues<LossKind>().Where(loss => loss != LossKind.None);
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void A_loss_and_its_gradients_are_those_of_the_CPU(LossKind loss)
+    {
+        KeyValuePair<string, Type>[] networks = [.. Networks.Value.Where(network => network.Key.StartsWith(loss + "_", StringComparison.Ordinal))];
+        networks.ShouldNotBeEmpty();
+        foreach ((string name, Type network) in networks)
+        {
+            Named.Run(name, () => SameEverywhere.Check(network, rows: 5, batchSize: 6));
+        }
+    }
+
+    private static string Name(LossKind loss, string last, int outputs) => InvariantText.Of($"{loss}_{last}{outputs}");
+
+    private static NetworkGraph Graph(LossKind loss, string last, int outputs)
+    {
+        LayerNode[] end = last switch
+        {
+            "" => [],
+            "BatchNorm" => [OpNetworks.BatchNorm()],
+            "Residual" => [OpNetworks.Layer("Residual", ("block", new ArgumentValue.Block(EquatableArray.Of(OpNetworks.Dense(outputs)))))],
+            _ => [OpNetworks.Sample(last)],
+        };
+        NetworkGraph graph = OpNetworks.Graph(loss, [4], [OpNetworks.Dense(6), OpNetworks.Layer("Silu"), OpNetworks.Dense(outputs), .. end]);
+        return graph with { Options = Options(loss) };
+    }
+
+    /// <summary>Every number that a loss has, other than the usual.</summary>
+    private static NetworkOptions Options(LossKind loss) => loss switch
+    {
+        LossKind.CrossEntropy => new NetworkOptions(loss, LabelSmoothing: 0.1f, L2: 0.01f),
+        LossKind.Huber => new NetworkOptions(loss, HuberDelta: 0.4f, L1: 0.002f),
+        LossKind.Custom => new NetworkOptions(loss, CustomLoss: LogCosh()),
+        _ => new NetworkOptions(loss),
+    };
+
+    private static ScalarFunction LogCosh()
+    {
+        ExprPool pool = new();
+        Expr distance = pool.Operand(0) - pool.Operand(1);
+        return ScalarFunction.Of(pool.Log((pool.Exp(distance) + pool.Exp(-distance)) / 2));
+    }
+}
