@@ -1,14 +1,15 @@
 namespace ILGPU.Runtime;
 
 /// <summary>
-/// The threads of a group, real ones: they run one group after the other, and meet at a real barrier. A barrier that some threads of a
-/// group wait at while others have ended is a mistake that hangs a GPU; here it throws.
+/// The threads of a group, real ones, which meet at a real barrier. Each goes through all groups; where a kernel has no barriers, some
+/// may be groups ahead of others, as on a GPU. A barrier that some threads of a group wait at while others have gone past it is a
+/// mistake that hangs a GPU; here it throws.
 /// </summary>
 internal sealed class GroupTeam : IDisposable
 {
     private readonly TeamBarrier barrier;
     private readonly GroupThread[] threads;
-    private readonly List<object> shared = [];
+    private readonly GroupMemory memory;
     private Action? kernel;
     private int groups;
     private bool ends;
@@ -17,6 +18,7 @@ internal sealed class GroupTeam : IDisposable
     {
         Size = size;
         barrier = new TeamBarrier(size);
+        memory = new GroupMemory(size);
         threads = [.. Enumerable.Range(0, size).Select(index => new GroupThread(this, index))];
         foreach (GroupThread thread in threads.Skip(1))
         {
@@ -33,6 +35,7 @@ internal sealed class GroupTeam : IDisposable
     {
         (this.kernel, this.groups) = (kernel, groups);
         barrier.Heal();
+        memory.Forget();
         barrier.Wait("start");
         RunGroups(threads[0]);
         barrier.Wait("end");
@@ -42,31 +45,18 @@ internal sealed class GroupTeam : IDisposable
         }
     }
 
-    public void WaitInKernel()
+    public void WaitInKernel(int group)
     {
         if (!IgnoresBarriers)
         {
-            barrier.Wait("Group.Barrier");
+            barrier.Wait(TeamBarrier.InKernel, group);
             barrier.ThrowIfBroken();
         }
     }
 
     /// <summary>The same memory for the same allocation of each thread.</summary>
-    public ArrayView<T> Shared<T>(int allocation, int extent)
-        where T : unmanaged
-    {
-        lock (shared)
-        {
-            if (shared.Count == allocation)
-            {
-                T[] elements = new T[extent];
-                Unwritten.Fill(elements);
-                shared.Add(elements);
-            }
-
-            return new ArrayView<T>(null, (T[])shared[allocation], 0, extent);
-        }
-    }
+    public ArrayView<T> Shared<T>(int group, int allocation, int extent)
+        where T : unmanaged => new(null, memory.Take<T>(group, allocation, extent), 0, extent);
 
     public void Dispose()
     {
@@ -92,7 +82,7 @@ internal sealed class GroupTeam : IDisposable
 
     private void RunGroups(GroupThread thread)
     {
-        for (int group = 0; group < groups; group++)
+        for (int group = 0; group < groups && barrier.Failure is null; group++)
         {
             try
             {
@@ -103,17 +93,7 @@ internal sealed class GroupTeam : IDisposable
                 barrier.Break(exception);
             }
 
-            barrier.Wait("the end of the kernel");
-            if (thread.Index == 0)
-            {
-                shared.Clear();
-            }
-
-            barrier.Wait("the next group");
-            if (barrier.Failure is not null)
-            {
-                return;
-            }
+            memory.Leave(group);
         }
     }
 }
