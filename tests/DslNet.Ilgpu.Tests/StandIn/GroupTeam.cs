@@ -36,20 +36,20 @@ internal sealed class GroupTeam : IDisposable
         (this.kernel, this.groups) = (kernel, groups);
         barrier.Heal();
         memory.Forget();
-        barrier.Wait("start");
+        barrier.Wait(0, "start");
         RunGroups(threads[0]);
-        barrier.Wait("end");
+        barrier.Wait(0, "end");
         if (barrier.Failure is { } failure)
         {
             throw new InvalidOperationException($"A kernel failed: {failure.Message}", failure);
         }
     }
 
-    public void WaitInKernel(int group)
+    public void WaitInKernel(GroupThread thread)
     {
         if (!IgnoresBarriers)
         {
-            barrier.Wait(TeamBarrier.InKernel, group);
+            barrier.Wait(thread.Index, TeamBarrier.InKernel, thread.Group);
             barrier.ThrowIfBroken();
         }
     }
@@ -62,21 +62,21 @@ internal sealed class GroupTeam : IDisposable
     {
         ends = true;
         barrier.Heal();
-        barrier.Wait("start");
+        barrier.Wait(0, "start");
     }
 
     private void Work(GroupThread thread)
     {
         while (true)
         {
-            barrier.Wait("start");
+            barrier.Wait(thread.Index, "start");
             if (ends)
             {
                 return;
             }
 
             RunGroups(thread);
-            barrier.Wait("end");
+            barrier.Wait(thread.Index, "end");
         }
     }
 
