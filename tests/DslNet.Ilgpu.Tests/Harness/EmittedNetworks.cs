@@ -28,13 +28,7 @@ public static class EmittedNetworks
     public static Dictionary<string, Type> Load(IEnumerable<(string Name, NetworkGraph Graph)> networks)
     {
         (string Name, NetworkGraph Graph)[] all = [.. networks];
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Emitted",
-            all.SelectMany(each => Texts(each.Name, each.Graph)).Select((text, number) => CSharpSyntaxTree.ParseText(text, Parse, FormattableString.Invariant($"File{number}.cs"))),
-            References(),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
-        bool seesAlgorithms = compilation.GetTypeByMetadataName("ILGPU.Runtime.Cuda.CuBlas") is not null;
-        compilation = compilation.AddSyntaxTrees(IlgpuEmitter.Library(seesAlgorithms).Select(file => CSharpSyntaxTree.ParseText(file.Text, Parse)));
+        CSharpCompilation compilation = WithLibrary(Compile(all.SelectMany(each => Texts(each.Name, each.Graph))));
         using MemoryStream image = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()).ShouldBeEmpty();
@@ -42,6 +36,22 @@ public static class EmittedNetworks
         Assembly assembly = new AssemblyLoadContext("Emitted").LoadFromStream(image);
         return all.ToDictionary(each => each.Name, each => assembly.GetType($"{Namespace}.{each.Name}", throwOnError: true)!);
     }
+
+    /// <summary>The half of networks that is for devices, and what they share; not to be loaded.</summary>
+    public static CSharpCompilation CompileGpu(IEnumerable<(string Name, NetworkGraph Graph)> networks) => WithLibrary(Compile(networks.Select(each => Gpu(each.Name, each.Graph))));
+
+    private static CSharpCompilation WithLibrary(CSharpCompilation compilation)
+    {
+        bool seesAlgorithms = compilation.GetTypeByMetadataName("ILGPU.Runtime.Cuda.CuBlas") is not null;
+        return compilation.AddSyntaxTrees(IlgpuEmitter.Library(seesAlgorithms).Select(file => CSharpSyntaxTree.ParseText(file.Text, Parse, file.HintName)));
+    }
+
+    /// <summary>C# that sees what the tests run on.</summary>
+    public static CSharpCompilation Compile(IEnumerable<string> texts) => CSharpCompilation.Create(
+        "Emitted",
+        texts.Select((text, number) => CSharpSyntaxTree.ParseText(text, Parse, FormattableString.Invariant($"File{number}.cs"))),
+        References(),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
 
     private static IEnumerable<string> Texts(string name, NetworkGraph graph)
     {

@@ -21,7 +21,8 @@ public class OpTests
     [MemberData(nameof(Verbs))]
     public void So_it_does_between_batch_norm_and_dropout_and_in_a_residual(string verb) => SameEverywhere.Check(Networks.Value[verb + "Among"], rows: 6, batchSize: 8);
 
-    private static (string Name, NetworkGraph Graph)[] All(string verb)
+    /// <summary>The layer alone, and among others.</summary>
+    public static (string Name, NetworkGraph Graph)[] All(string verb)
     {
         NetworkGraph graph = OpNetworks.Around(verb);
         LayerNode layer = OpNetworks.Sample(verb);
