@@ -15,16 +15,19 @@ public class WidthTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(2)]
     [InlineData(4)]
+    [InlineData(6)]
     [InlineData(8)]
     [InlineData(16)]
     [InlineData(64)]
     public void Any_width_and_batch_work_in_groups_of(int threads)
     {
-        foreach (int width in Widths)
+        // Many threads take their time on few cores: a group of 64 gets what is larger than its tile of 32, and what isn't quite.
+        bool many = threads > 16;
+        foreach (int width in Widths.Where(width => !many || width >= 17))
         {
-            // Many threads take their time on few cores: a group of 64 has the sizes around its own tile.
-            foreach ((int rows, int batchSize) in Batches.Where(batch => threads <= 16 || batch.BatchSize != 5))
+            foreach ((int rows, int batchSize) in Batches.Where(batch => !many || batch.BatchSize == 33))
             {
                 Named.Run($"{width} wide, {rows} of {batchSize} rows", () => SameEverywhere.Check(Networks.Value[$"Plain{width}"], rows, batchSize, threads));
             }
