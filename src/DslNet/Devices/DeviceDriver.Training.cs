@@ -6,6 +6,7 @@ namespace DslNet.Devices;
 public sealed partial class DeviceDriver : ITrainingDriver
 {
     private float[] gradients = [];
+    private Optimizer? lastStepper;
 
     int ITrainingDriver.GradientFloats => Info.ParameterCount;
 
@@ -26,6 +27,17 @@ public sealed partial class DeviceDriver : ITrainingDriver
         program.Update(state, update);
     }
 
+    /// <summary>Before an optimizer's step: another one, whose sum of squares may still lie there, reads it before it is written over.</summary>
+    internal void BeginStep(Optimizer optimizer)
+    {
+        if (lastStepper is not null && !ReferenceEquals(lastStepper, optimizer))
+        {
+            _ = lastStepper.GradientNorm;
+        }
+
+        lastStepper = optimizer;
+    }
+
     /// <summary>The norm of the gradients as they are now.</summary>
     internal double MeasuredNorm()
     {
@@ -37,6 +49,7 @@ public sealed partial class DeviceDriver : ITrainingDriver
     /// <summary>The norm that the last measuring or update summed.</summary>
     internal double GradientNorm()
     {
+        ThrowIfDisposed();
         program.Download(DeviceMemory.Squares, squares);
         double sum = 0;
         foreach (float square in squares)

@@ -26,16 +26,25 @@ public sealed partial class DeviceDriver : IDisposable
     public DeviceDriver(IDeviceProgram program, INetwork network, int batchSize)
     {
         ArgumentNullException.ThrowIfNull(program);
-        ArgumentNullException.ThrowIfNull(network);
-        CheckBatch(batchSize);
         this.program = program;
-        Info = network.Info;
-        BatchSize = batchSize;
-        checks = new PassChecks(Info, batchSize);
-        hotRows = new float[Info.Loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy ? checked(batchSize * Info.Output.Size) : 0];
-        squares = new float[program.SquaresCount];
-        Regularization = network.Regularization;
-        CopyFrom(network);
+        try
+        {
+            ArgumentNullException.ThrowIfNull(network);
+            CheckBatch(batchSize);
+            Info = network.Info;
+            BatchSize = batchSize;
+            checks = new PassChecks(Info, batchSize);
+            hotRows = new float[Info.Loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy ? checked(batchSize * Info.Output.Size) : 0];
+            squares = new float[program.SquaresCount];
+            Regularization = network.Regularization;
+            CopyFrom(network);
+        }
+        catch
+        {
+            // Nobody else has it: without this, the device's memory would stay taken.
+            program.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What the network is.</summary>

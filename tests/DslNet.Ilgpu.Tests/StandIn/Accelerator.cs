@@ -20,6 +20,12 @@ public abstract class Accelerator : IDisposable
     /// <summary>Not ILGPU's own: kernels launched so far.</summary>
     public int Launches { get; private set; }
 
+    /// <summary>Not ILGPU's own: hears of every launch: the kernel, groups, threads of each.</summary>
+    public Action<string, int, int>? Launched { get; set; }
+
+    /// <summary>Not ILGPU's own: whether launches are counted but do nothing, where it only matters which they are.</summary>
+    public bool SkipsKernels { get; set; }
+
     /// <summary>Not ILGPU's own: buffers that haven't been disposed.</summary>
     public int BuffersInUse { get; internal set; }
 
@@ -41,7 +47,7 @@ public abstract class Accelerator : IDisposable
         }
     }
 
-    internal void Run(KernelConfig config, Action kernel)
+    internal void Run(string name, KernelConfig config, Action kernel)
     {
         if (config.GroupDim.X < 1 || config.GroupDim.X > MaxNumThreadsPerGroup || config.GridDim.X < 1)
         {
@@ -49,6 +55,12 @@ public abstract class Accelerator : IDisposable
         }
 
         Launches++;
+        Launched?.Invoke(name, config.GridDim.X, config.GroupDim.X);
+        if (SkipsKernels)
+        {
+            return;
+        }
+
         if (!teams.TryGetValue(config.GroupDim.X, out GroupTeam? team))
         {
             teams[config.GroupDim.X] = team = new GroupTeam(config.GroupDim.X);

@@ -1,14 +1,7 @@
 namespace ILGPU;
 
-/// <summary>Stand-in for ILGPU's views of contiguous elements.</summary>
-public interface IContiguousArrayView<T>
-    where T : unmanaged
-{
-    Span<T> Elements { get; }
-}
-
 /// <summary>Stand-in for ILGPU's view of a stretch of memory. Stricter than a GPU: an index out of range throws.</summary>
-public readonly struct ArrayView<T> : IContiguousArrayView<T>
+public readonly struct ArrayView<T>
     where T : unmanaged
 {
     private readonly Runtime.MemoryBuffer1D<T, Stride1D.Dense>? buffer;
@@ -52,7 +45,7 @@ public readonly struct ArrayView<T> : IContiguousArrayView<T>
         return new ArrayView<T>(buffer, elements!, start + (int)index, (int)subViewLength);
     }
 
-    Span<T> IContiguousArrayView<T>.Elements
+    internal Span<T> Elements
     {
         get
         {

@@ -1,14 +1,15 @@
 namespace ILGPU.Runtime;
 
 /// <summary>
-/// The threads of a group, real ones: they run one group after the other, and meet at a real barrier. A barrier that some threads of a
-/// group wait at while others have ended is a mistake that hangs a GPU; here it throws.
+/// The threads of a group, real ones, which meet at a real barrier. Each goes through all groups; where a kernel has no barriers, some
+/// may be groups ahead of others, as on a GPU. A barrier that some threads of a group wait at while others have gone past it is a
+/// mistake that hangs a GPU; here it throws.
 /// </summary>
 internal sealed class GroupTeam : IDisposable
 {
     private readonly TeamBarrier barrier;
     private readonly GroupThread[] threads;
-    private readonly List<object> shared = [];
+    private readonly GroupMemory memory;
     private Action? kernel;
     private int groups;
     private bool ends;
@@ -17,6 +18,7 @@ internal sealed class GroupTeam : IDisposable
     {
         Size = size;
         barrier = new TeamBarrier(size);
+        memory = new GroupMemory(size);
         threads = [.. Enumerable.Range(0, size).Select(index => new GroupThread(this, index))];
         foreach (GroupThread thread in threads.Skip(1))
         {
@@ -33,66 +35,54 @@ internal sealed class GroupTeam : IDisposable
     {
         (this.kernel, this.groups) = (kernel, groups);
         barrier.Heal();
-        barrier.Wait("start");
+        memory.Forget();
+        barrier.Wait(0, "start");
         RunGroups(threads[0]);
-        barrier.Wait("end");
+        barrier.Wait(0, "end");
         if (barrier.Failure is { } failure)
         {
             throw new InvalidOperationException($"A kernel failed: {failure.Message}", failure);
         }
     }
 
-    public void WaitInKernel()
+    public void WaitInKernel(GroupThread thread)
     {
         if (!IgnoresBarriers)
         {
-            barrier.Wait("Group.Barrier");
+            barrier.Wait(thread.Index, TeamBarrier.InKernel, thread.Group);
             barrier.ThrowIfBroken();
         }
     }
 
     /// <summary>The same memory for the same allocation of each thread.</summary>
-    public ArrayView<T> Shared<T>(int allocation, int extent)
-        where T : unmanaged
-    {
-        lock (shared)
-        {
-            if (shared.Count == allocation)
-            {
-                T[] elements = new T[extent];
-                Unwritten.Fill(elements);
-                shared.Add(elements);
-            }
-
-            return new ArrayView<T>(null, (T[])shared[allocation], 0, extent);
-        }
-    }
+    public ArrayView<T> Shared<T>(int group, int allocation, int extent)
+        where T : unmanaged => new(null, memory.Take<T>(group, allocation, extent), 0, extent);
 
     public void Dispose()
     {
         ends = true;
         barrier.Heal();
-        barrier.Wait("start");
+        barrier.Wait(0, "start");
     }
 
     private void Work(GroupThread thread)
     {
         while (true)
         {
-            barrier.Wait("start");
+            barrier.Wait(thread.Index, "start");
             if (ends)
             {
                 return;
             }
 
             RunGroups(thread);
-            barrier.Wait("end");
+            barrier.Wait(thread.Index, "end");
         }
     }
 
     private void RunGroups(GroupThread thread)
     {
-        for (int group = 0; group < groups; group++)
+        for (int group = 0; group < groups && barrier.Failure is null; group++)
         {
             try
             {
@@ -103,17 +93,7 @@ internal sealed class GroupTeam : IDisposable
                 barrier.Break(exception);
             }
 
-            barrier.Wait("the end of the kernel");
-            if (thread.Index == 0)
-            {
-                shared.Clear();
-            }
-
-            barrier.Wait("the next group");
-            if (barrier.Failure is not null)
-            {
-                return;
-            }
+            memory.Leave(group);
         }
     }
 }

@@ -22,7 +22,9 @@ internal sealed class GroupThread(GroupTeam team, int index)
     public int Groups { get; private set; }
 
     public ArrayView<T> Allocate<T>(int extent)
-        where T : unmanaged => team.Shared<T>(allocations++, extent);
+        where T : unmanaged => team.Shared<T>(Group, allocations++, extent);
+
+    public void WaitInKernel() => team.WaitInKernel(this);
 
     /// <summary>Runs the kernel as this thread of the group.</summary>
     public void Run(Action kernel, int group, int groups)

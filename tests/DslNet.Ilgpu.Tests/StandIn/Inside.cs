@@ -10,7 +10,7 @@ public static class Group
     public static int DimX => GroupThread.Current.Team.Size;
 
     /// <summary>Really waits for all threads of the group.</summary>
-    public static void Barrier() => GroupThread.Current.Team.WaitInKernel();
+    public static void Barrier() => GroupThread.Current.WaitInKernel();
 }
 
 /// <summary>Stand-in for what a kernel's thread knows of the grid.</summary>

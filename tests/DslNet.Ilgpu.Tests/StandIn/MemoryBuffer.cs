@@ -42,11 +42,11 @@ public sealed class MemoryBuffer1D<T, TStride> : MemoryBuffer
 public static class ArrayViewExtensions
 {
     public static void MemSetToZero<T>(this ArrayView<T> view, AcceleratorStream stream)
-        where T : unmanaged => ((IContiguousArrayView<T>)view).Elements.Clear();
+        where T : unmanaged => view.Elements.Clear();
 
     public static void CopyFromCPU<T>(this ArrayView<T> target, AcceleratorStream stream, in ReadOnlySpan<T> span)
-        where T : unmanaged => span.CopyTo(((IContiguousArrayView<T>)target).Elements);
+        where T : unmanaged => span.CopyTo(target.Elements);
 
     public static void CopyToCPU<T>(this ArrayView<T> source, AcceleratorStream stream, in Span<T> span)
-        where T : unmanaged => ((IContiguousArrayView<T>)source).Elements.CopyTo(span);
+        where T : unmanaged => source.Elements.CopyTo(span);
 }

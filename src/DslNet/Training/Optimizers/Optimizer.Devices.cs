@@ -39,6 +39,7 @@ public abstract partial class Optimizer
 
     private void StepOn(DeviceDriver driver)
     {
+        driver.BeginStep(this);
         if (Clips)
         {
             deviceNorm = driver.MeasuredNorm();
@@ -53,6 +54,7 @@ public abstract partial class Optimizer
 
     private bool TryStepOn(DeviceDriver driver)
     {
+        driver.BeginStep(this);
         deviceNorm = driver.MeasuredNorm();
         if (!double.IsFinite(Norm))
         {

@@ -65,9 +65,10 @@ internal static class GpuMath
     public static float Pow(float x, float exponent, int parity)
     {
         float magnitude = IntrinsicMath.CPUOnly.Exp2(exponent * IntrinsicMath.CPUOnly.Log2(MathF.Abs(x)));
-        if (x < 0f)
+        if (x < 0f || (x == 0f && 1f / x < 0f))
         {
-            return parity == 0 ? float.NaN : parity == 1 ? -magnitude : magnitude;
+            // IEEE 754: of −0 and −∞ there is every power, and the odd ones keep the sign.
+            return parity == 1 ? -magnitude : parity == 2 || x == 0f || x < float.MinValue ? magnitude : float.NaN;
         }
 
         return magnitude;

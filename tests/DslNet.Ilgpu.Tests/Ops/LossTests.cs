@@ -1,0 +1,69 @@
+using DslNet.Compiler;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Tests.Gradients;
+using DslNet.Ilgpu.Tests.Harness;
+
+namespace DslNet.Ilgpu.Tests.Ops;
+
+/// <summary>Every loss, and none, behind last layers that it takes, with one output and with several.</summary>
+public class LossTests
+{
+    private static readonly (string Layer, int Outputs)[] LastLayers = [("", 1), ("", 5), ("Softmax", 5), ("Sigmoid", 1), ("Sigmoid", 3), ("Relu", 2), ("Dropout", 4), ("Residual", 3)];
+
+    private static readonly Lazy<Dictionary<string, Type>> Networks = new(() => EmittedNetworks.Load(Graphs));
+
+    /// <summary>All that compile.</summary>
+    public static IEnumerable<(string Name, NetworkGraph Graph)> Graphs =>
+        from loss in All
+        from last in LastLayers
+        let graph = Graph(loss, last.Layer, last.Outputs)
+        where NetworkCompiler.Check(graph).Count == 0
+        select (Name(loss, last.Layer, last.Outputs), graph);
+
+    public static TheoryData<LossKind> Losses => [.. All];
+
+    private static IEnumerable<LossKind> All => Enum.GetValues<LossKind>();
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void A_loss_and_its_gradients_are_those_of_the_CPU(LossKind loss)
+    {
+        KeyValuePair<string, Type>[] networks = [.. Networks.Value.Where(network => network.Key.StartsWith(loss + "_", StringComparison.Ordinal))];
+        networks.ShouldNotBeEmpty();
+        foreach ((string name, Type network) in networks)
+        {
+            Named.Run(name, () => SameEverywhere.Check(network, rows: 5, batchSize: 6));
+        }
+    }
+
+    private static string Name(LossKind loss, string last, int outputs) => InvariantText.Of($"{loss}_{last}{outputs}");
+
+    private static NetworkGraph Graph(LossKind loss, string last, int outputs)
+    {
+        LayerNode[] end = last switch
+        {
+            "" => [],
+            "Residual" => [OpNetworks.Layer("Residual", ("block", new ArgumentValue.Block(EquatableArray.Of(OpNetworks.Dense(outputs)))))],
+            _ => [OpNetworks.Sample(last)],
+        };
+        NetworkGraph graph = OpNetworks.Graph(loss, [4], [OpNetworks.Dense(6), OpNetworks.Layer("Silu"), OpNetworks.Dense(outputs), .. end]);
+        return graph with { Options = Options(loss) };
+    }
+
+    /// <summary>Every number that a loss has, other than the usual.</summary>
+    private static NetworkOptions Options(LossKind loss) => loss switch
+    {
+        LossKind.CrossEntropy => new NetworkOptions(loss, LabelSmoothing: 0.1f, L2: 0.01f),
+        LossKind.Huber => new NetworkOptions(loss, HuberDelta: 0.4f, L1: 0.002f),
+        LossKind.Custom => new NetworkOptions(loss, CustomLoss: LogCosh()),
+        _ => new NetworkOptions(loss),
+    };
+
+    private static ScalarFunction LogCosh()
+    {
+        ExprPool pool = new();
+        Expr distance = pool.Operand(0) - pool.Operand(1);
+        return ScalarFunction.Of(pool.Log((pool.Exp(distance) + pool.Exp(-distance)) / 2));
+    }
+}
