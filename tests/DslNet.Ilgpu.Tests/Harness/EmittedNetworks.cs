@@ -21,7 +21,7 @@ public static class EmittedNetworks
     public static string Gpu(string name, NetworkGraph graph)
     {
         CompiledNetwork network = NetworkCompiler.Compile(graph);
-        return IlgpuEmitter.Emit(Class(name), network, NetworkCompiler.PlanForDevice(network));
+        return IlgpuEmitter.Emit(Class(name), NetworkCompiler.ForDevice(network));
     }
 
     /// <summary>The networks' classes, by name.</summary>
