@@ -76,6 +76,12 @@ internal static class Forbidden
             }
         }
 
+        if (operation is IConversionOperation { Type.SpecialType: SpecialType.System_Single, Operand: { Type.SpecialType: SpecialType.System_UInt32 or SpecialType.System_UInt64, ConstantValue.HasValue: false } })
+        {
+            // The IL of it is conv.r.un, which ILGPU takes for a double.
+            yield return "unsigned number to float";
+        }
+
         if (operation is IDelegateCreationOperation)
         {
             yield return "delegate";

@@ -17,16 +17,28 @@ internal static class DeviceTexts
     /// <summary>The kernels that a network on a device has loaded.</summary>
     public static IReadOnlyList<MethodInfo> KernelsOf(IDeviceNetwork network)
     {
-        object program = Field(typeof(DeviceDriver), "program").GetValue(network.Driver)!;
         List<MethodInfo> kernels = [];
-        for (Type? type = program.GetType(); type is not null && type != typeof(object); type = type.BaseType)
-        {
-            kernels.AddRange(type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-                .Where(field => typeof(Delegate).IsAssignableFrom(field.FieldType))
-                .Select(field => ((Delegate)field.GetValue(program)!).GetCompiledKernel().SourceMethod));
-        }
-
+        Collect(Field(typeof(DeviceDriver), "program").GetValue(network.Driver)!, kernels);
         return [.. kernels.Distinct()];
+    }
+
+    /// <summary>The kernels that a program has, and its products.</summary>
+    private static void Collect(object owner, List<MethodInfo> kernels)
+    {
+        for (Type? type = owner.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+        {
+            foreach (object value in type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Select(field => field.GetValue(owner)).OfType<object>())
+            {
+                if (value is Delegate launch)
+                {
+                    kernels.Add(launch.GetCompiledKernel().SourceMethod);
+                }
+                else if (value.GetType().Name.StartsWith("GpuMultiplication", StringComparison.Ordinal))
+                {
+                    Collect(value, kernels);
+                }
+            }
+        }
     }
 
     /// <summary>Compiles a kernel for an NVIDIA GPU, compute capability 9.0. A kernel that fails spoils its context, so each has its own.</summary>

@@ -23,6 +23,7 @@ internal static class GpuPhilox
             keyB += 0xBB67AE85u;
         }
 
-        return (c0 >> 8) * (1f / 16777216f);
+        // By way of int: from an unsigned number C# goes to float through double, which not every device has.
+        return (int)(c0 >> 8) * (1f / 16777216f);
     }
 }
