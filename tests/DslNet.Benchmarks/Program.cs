@@ -1,6 +1,7 @@
 using System.Globalization;
 using DslNet.Benchmarks;
 using DslNet.Benchmarks.Analyzers;
+using DslNet.Benchmarks.Gpu;
 using DslNet.Benchmarks.Micro;
 using DslNet.Benchmarks.Peak;
 using DslNet.Benchmarks.Peers;
@@ -15,6 +16,8 @@ const string Usage = """
       scaling   cost against width, depth, batch and threads; the generator's cost against layers
       micro     the kernels, by BenchmarkDotNet
       peak      products and convolutions against the most that the processor can multiply
+      gpu       training steps on the accelerators that ILGPU finds, beside the CPU and PyTorch with CUDA;
+                needs a build with -p:UseIlgpuPackage=true or -p:IlgpuPath=FOLDER
       analyzers generator and analyzers in a project of 200 networks: whole, after an edit, and in a fresh process
       smoke     a little of each: that they run, not how fast
     """;
@@ -33,6 +36,8 @@ switch (args)
     case ["peak"]:
         PeakCommand.Run(Effort.Full);
         return 0;
+    case ["gpu"]:
+        return GpuCommand.Run(Effort.Full);
     case ["micro"]:
         return MicroCommand.Run(Effort.Full);
     case ["analyzers", ColdRun.Argument, var which, var networks]:
@@ -47,6 +52,11 @@ switch (args)
         ScalingCommand.Run(Effort.Smoke);
         AnalyzersCommand.Run(Effort.Smoke);
         PeakCommand.Run(Effort.Smoke);
+        if (GpuCommand.IsBuilt)
+        {
+            GpuCommand.Run(Effort.Smoke);
+        }
+
         return MicroCommand.Run(Effort.Smoke);
     default:
         Console.Error.WriteLine(Usage);
