@@ -18,6 +18,7 @@ public static class UseRules
     public static readonly DiagnosticDescriptor Undisposed = new("DN3008", "A network is never disposed", "{0} is never disposed: its memory and threads are held until the garbage collector finds it", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN3008.md");
     public static readonly DiagnosticDescriptor SizeMismatch = new("DN3009", "Sizes don't fit the network", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN3009.md");
     public static readonly DiagnosticDescriptor RemadeInLoop = new("DN3010", "Made anew in every step of a training loop", "{0} is made anew in every turn of the loop that trains {1}: {2}. Make it once, before the loop.", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN3010.md");
+    public static readonly DiagnosticDescriptor SlowerOnGpu = new("DN3011", "A network is too small for the GPU", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN3011.md");
 
     /// <summary>By their ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
@@ -32,5 +33,6 @@ public static class UseRules
         Undisposed,
         SizeMismatch,
         RemadeInLoop,
+        SlowerOnGpu,
     ];
 }

@@ -14,10 +14,9 @@ const string Usage = """
                 with a text behind it, those whose names contain it
       threads   two threads against one; with a text behind it, likewise
       scaling   cost against width, depth, batch and threads; the generator's cost against layers
+      gpu       training steps on the accelerators there are; built with -p:UseIlgpuPackage=true
       micro     the kernels, by BenchmarkDotNet
       peak      products and convolutions against the most that the processor can multiply
-      gpu       training steps on the accelerators that ILGPU finds, beside the CPU and PyTorch with CUDA;
-                needs a build with -p:UseIlgpuPackage=true or -p:IlgpuPath=FOLDER
       analyzers generator and analyzers in a project of 200 networks: whole, after an edit, and in a fresh process
       smoke     a little of each: that they run, not how fast
     """;
@@ -33,11 +32,11 @@ switch (args)
     case ["scaling"]:
         ScalingCommand.Run(Effort.Full);
         return 0;
+    case ["gpu"]:
+        return GpuCommand.Run(Effort.Full);
     case ["peak"]:
         PeakCommand.Run(Effort.Full);
         return 0;
-    case ["gpu"]:
-        return GpuCommand.Run(Effort.Full);
     case ["micro"]:
         return MicroCommand.Run(Effort.Full);
     case ["analyzers", ColdRun.Argument, var which, var networks]:

@@ -1,7 +1,9 @@
-"""The workloads in PyTorch, one thread, measured on request.
+"""The workloads in PyTorch, one thread or one GPU, measured on request.
 
 Reads lines, answers each with one:
     prepare train|infer LAYERS BATCH sgdm|adam|none   ->  ready MODE
+    prepare cuda|graph LAYERS BATCH sgdm|adam         ->  ready MODE
+    cuda                                              ->  NAME, or none
     measure SECONDS                                   ->  MEDIAN MINIMUM   (microseconds a call)
 LAYERS is 784-256-BatchNorm-10 or 28x28x1-conv16k3-pool2-10: ReLU follows every hidden layer with weights. Of PyTorch's own ways to do the same work the fastest is measured.
 """
@@ -71,6 +73,44 @@ def training(layers, batch, optimizer, foreach, channels_last=False):
     return step
 
 
+def on_cuda(layers, batch, optimizer, as_graph):
+    """A training step on the GPU, its loss read as ours is. As a graph: captured once, then replayed."""
+    model, shape, classes = build(layers, softmax=False)
+    model = model.cuda()
+    x, labels = torch.rand(batch, *shape).cuda(), (torch.arange(batch) % classes).cuda()
+    criterion = nn.CrossEntropyLoss()
+    if optimizer == "adam":
+        rule = torch.optim.Adam(model.parameters(), lr=LEARNING_RATE, capturable=as_graph)
+    else:
+        rule = torch.optim.SGD(model.parameters(), lr=LEARNING_RATE, momentum=0.9)
+
+    def launch():
+        rule.zero_grad(set_to_none=True)
+        value = criterion(model(x), labels)
+        value.backward()
+        rule.step()
+        return value
+
+    if not as_graph:
+        return lambda: launch().item()
+    # What a capture may not do for the first time (allocate, choose kernels) has happened before, on a stream of its own.
+    stream = torch.cuda.Stream()
+    stream.wait_stream(torch.cuda.current_stream())
+    with torch.cuda.stream(stream):
+        for _ in range(3):
+            launch()
+    torch.cuda.current_stream().wait_stream(stream)
+    graph = torch.cuda.CUDAGraph()
+    with torch.cuda.graph(graph):
+        value = launch()
+
+    def replay():
+        graph.replay()
+        return value.item()
+
+    return replay
+
+
 def inference(layers, batch, compiled, channels_last=False):
     model, shape, _ = build(layers, softmax=True)
     model, x = laid_out(model.eval(), torch.rand(batch, *shape), channels_last)
@@ -104,6 +144,10 @@ def measure(step, seconds):
 
 def prepare(what, layers, batch, optimizer):
     """The fastest of PyTorch's modes, warmed up."""
+    if what in ("cuda", "graph"):
+        step = on_cuda(layers, batch, optimizer, what == "graph")
+        measure(step, 0.1)
+        return what, step
     if what == "train":
         modes = {"for each tensor": training(layers, batch, optimizer, False), "foreach": training(layers, batch, optimizer, True)}
     else:
@@ -131,7 +175,9 @@ def main():
     step = None
     for line in sys.stdin:
         words = line.split()
-        if words[0] == "prepare":
+        if words[0] == "cuda":
+            print(torch.cuda.get_device_name() if torch.cuda.is_available() else "none", flush=True)
+        elif words[0] == "prepare":
             mode, step = prepare(words[1], words[2], int(words[3]), words[4])
             print(f"ready {mode}", flush=True)
         else:

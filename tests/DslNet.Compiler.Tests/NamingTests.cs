@@ -24,6 +24,12 @@ public class NamingTests
     [InlineData("Info")]
     public void Members_of_every_network_are_not(string name) => Naming.Problem(name)!.ShouldContain("member of every network");
 
+    /// <summary>ILGPU may be absent, and the member not seen: the message says where it comes from.</summary>
+    [Theory]
+    [InlineData("gpu")]
+    [InlineData("Gpu")]
+    public void The_class_that_comes_with_ILGPU_is_not(string name) => Naming.Problem(name)!.ShouldBe($"name must not be \"{name}\": Gpu is what the network on an accelerator is called, a class inside the network's own that it gets where the project has ILGPU");
+
     /// <summary>A property of that name would hide the verb from Define().</summary>
     [Theory]
     [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]

@@ -35,7 +35,7 @@ internal static class SizeMismatch
             rows = length / sizes.Input;
         }
 
-        if (rows is { } known && call.TargetMethod.Name is "Backward" or "TrainStep" && BatchSizeOf(call.Instance!, use) is { } batch && rows > batch)
+        if (rows is { } known && call.TargetMethod.Name is "Backward" or "TrainStep" && Batches.OfNetwork(use.At(call.Instance!), use.Tracer) is { } batch && rows > batch)
         {
             Say(use, input, InvariantText.Of($"'{input.Text()}' has {rows} rows of {sizes.Input}, but {call.Instance!.Text()} was made for batches of at most {batch}: give its constructor a batchSize of {rows}."));
             return;
@@ -81,19 +81,6 @@ internal static class SizeMismatch
         }
 
         return declared.Is("INetwork") && use.Tracer.Sources(network) is { Complete: true, Leaves: [{ } only] } ? NetworkSizes.Of(only.Operation.Type) : null;
-    }
-
-    /// <summary>The largest batch that the network was made for, where every place that makes it is seen.</summary>
-    private static int? BatchSizeOf(IOperation network, BodyUse use)
-    {
-        Sources sources = use.Tracer.Sources(use.At(network));
-        int?[] sizes = [.. sources.Leaves.Select(leaf => leaf.Operation switch
-        {
-            IObjectCreationOperation creation when NetworkSizes.Of(creation.Type) is not null => creation.Argument("batchSize"),
-            IInvocationOperation { TargetMethod: { Name: "Create", IsStatic: true } } create when NetworkSizes.Of(create.TargetMethod.ContainingType) is not null => create.Argument("batchSize"),
-            _ => null,
-        } is { } size && VisibleOptions.Integers(leaf.With(size), use.Tracer) is [{ } batch] ? batch : (int?)null)];
-        return sources.Complete && sizes.Length > 0 && sizes.All(size => size is not null) ? sizes.Max() : null;
     }
 
     private static void Say(BodyUse use, IOperation argument, string message) => use.Say(UseRules.SizeMismatch, argument.Syntax.GetLocation(), message);

@@ -15,7 +15,7 @@ internal sealed record NetworkSizes(INamedTypeSymbol Class, int Input, int Outpu
     public static NetworkSizes? Of(ITypeSymbol? type)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class } network || Attribute(network) is not { } attribute
-            || Constant(network, "InputSize") is not { } input || Constant(network, "OutputSize") is not { } output || Constant(network, "ParameterCount") is not { } parameters)
+            || Constant<int>(network, "InputSize") is not { } input || Constant<int>(network, "OutputSize") is not { } output || Constant<int>(network, "ParameterCount") is not { } parameters)
         {
             return null;
         }
@@ -27,8 +27,9 @@ internal sealed record NetworkSizes(INamedTypeSymbol Class, int Input, int Outpu
     /// <summary>The attribute that makes a class a network, or null.</summary>
     public static AttributeData? Attribute(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == DefinitionReader.AttributeName);
 
-    private static int? Constant(INamedTypeSymbol type, string name) =>
-        type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault() is { HasConstantValue: true, ConstantValue: int value } ? value : null;
+    /// <summary>A constant of a class, or null.</summary>
+    public static T? Constant<T>(INamedTypeSymbol type, string name)
+        where T : struct => type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault() is { HasConstantValue: true, ConstantValue: T value } ? value : null;
 
     private static string? LossOf(AttributeData attribute)
     {

@@ -8,6 +8,9 @@ namespace DslNet.Compiler.Emit;
 /// <param name="ContainingTypes">Declarations of the types around it, outermost first, such as <c>partial class Outer</c>.</param>
 public sealed record NetworkClass(string Namespace, string Name, EquatableArray<string> ContainingTypes)
 {
+    /// <summary>Whether the user's own parts have a member called Gpu. A nested class of that name must not be added then: what compiled without ILGPU has to compile with it.</summary>
+    public bool HasOwnGpu { get; init; }
+
     /// <summary>From <c>global::</c> on.</summary>
     public string FullName
     {

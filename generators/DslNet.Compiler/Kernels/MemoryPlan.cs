@@ -11,12 +11,14 @@ namespace DslNet.Compiler.Kernels;
 /// <param name="StatisticSizes">Floats of each statistic.</param>
 /// <param name="Statistics">Place of each statistic, by value id.</param>
 /// <param name="Views">Values that are another value seen in another shape, by id, and the id of that other one: they share its place for as long as either lives.</param>
+/// <param name="Scratch">Place, behind all statistics, of memory that kernels use one after another; −1 where none needs any.</param>
 public sealed record MemoryPlan(
     IReadOnlyList<int> SlotWidths,
     IReadOnlyDictionary<int, int> Slots,
     IReadOnlyList<int> StatisticSizes,
     IReadOnlyDictionary<int, int> Statistics,
-    IReadOnlyDictionary<int, int> Views)
+    IReadOnlyDictionary<int, int> Views,
+    int Scratch)
 {
     /// <summary>Whether a kernel has nothing to do: what it writes is what it reads, seen in another shape.</summary>
     public bool IsIdle(Kernel kernel) => kernel is ReshapeKernel reshape && Views.ContainsKey(reshape.Output.Id);

@@ -29,7 +29,21 @@ internal sealed class MemoryPlanning
         Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
         planning.Plan(train, given, program.TrainOutput, program.TrainForward.Count + program.TrainHead.Count);
         planning.Plan(program.EvalForward, [program.Input], program.EvalOutput, program.EvalForward.Count);
-        return new MemoryPlan(planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id));
+        int scratch = planning.TakeScratch(program);
+        return new MemoryPlan(planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id), scratch);
+    }
+
+    /// <summary>Memory for the kernel that needs the most of it: no two work at a time.</summary>
+    private int TakeScratch(KernelProgram program)
+    {
+        long most = dense ? 0 : program.AllKernels.OfType<ConvolutionKernel>().Select(ConvolutionWays.ScratchFloats).DefaultIfEmpty(0).Max();
+        if (most == 0)
+        {
+            return -1;
+        }
+
+        statisticSizes.Add((int)System.Math.Min(most, int.MaxValue));
+        return statisticSizes.Count - 1;
     }
 
     /// <param name="kernels">In the order in which they run.</param>

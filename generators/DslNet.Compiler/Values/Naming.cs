@@ -13,7 +13,7 @@ public static class Naming
     private static readonly HashSet<string> Reserved =
     [
         "BatchSize", "Backward", "Create", "Define", "Dispose", "Driver", "Equals", "Eval", "EvalForward", "Finalize", "Forward",
-        "GeneratedKernels", "GetBuffers", "GetGradients", "GetHashCode", "GetParameters", "GetType", "Gpu", "Info", "Initialize", "InputSize",
+        "GeneratedKernels", "GetBuffers", "GetGradients", "GetHashCode", "GetParameters", "GetType", "Info", "Initialize", "InputSize",
         "LossOf", "MemberwiseClone", "Mode", "OutputSize", "ParameterCount", "Penalty", "Predict", "ReferenceEquals", "Regularization",
         "SetBuffers", "SetParameters", "ToString", "Train", "TrainForward", "TrainHead", "TrainStep",
     ];
@@ -54,6 +54,11 @@ public static class Naming
         if (Words.Contains(Pascal(name)))
         {
             return $"name must not be a word of definitions, but is \"{name}\"";
+        }
+
+        if (Pascal(name) == "Gpu")
+        {
+            return $"name must not be \"{name}\": Gpu is what the network on an accelerator is called, a class inside the network's own that it gets where the project has ILGPU";
         }
 
         return Reserved.Contains(Pascal(name)) ? $"name must not be that of a member of every network, but is \"{name}\"" : null;

@@ -13,7 +13,7 @@ internal static class ClassNames
     public static NetworkClass Of(INamedTypeSymbol type) => new(
         string.Join(".", Namespaces(type.ContainingNamespace).Reverse().Select(Escape)),
         Escape(type.Name),
-        Containers(type).Reverse().Select(Declaration).ToEquatableArray());
+        Containers(type).Reverse().Select(Declaration).ToEquatableArray()) { HasOwnGpu = !type.GetMembers("Gpu").IsEmpty };
 
     private static IEnumerable<string> Namespaces(INamespaceSymbol? space)
     {

@@ -11,9 +11,6 @@ namespace DslNet.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Convolution
 {
-    // Groups of images whose sums are kept apart: as many as these floats hold, within limits.
-    private const int GroupFloats = 1 << 18, FewestGroups = 4, MostGroups = 16;
-
     /// <summary>X ∗ W, given to the epilogue: rows are the pixels of all outputs, columns the filters.</summary>
     /// <param name="workers">Who does it.</param>
     /// <param name="x">X.</param>
@@ -33,61 +30,92 @@ public static unsafe class Convolution
     /// <param name="rows">Images.</param>
     /// <param name="window">From X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
+    /// <param name="scratch">Memory for W as the way back sees it: a panel matrix of [taps · filters, channels].</param>
     /// <param name="epilogue">Gets the product [rows · pixels of X × channels] and stores what becomes of it.</param>
-    public static void InputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, in TEpilogue epilogue)
+    public static void InputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, FloatSlice scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
-        if (ConvolutionSpread.IsCheaper(window, filters))
-        {
-            float* handed = workers.Shared(Panels.Floats(filters, ConvolutionSpread.Columns(window)));
-            ConvolutionSpread.Turn(weight.Start, window, filters, handed);
-            workers.Run(new ConvolutionSpreadJob<TEpilogue>(workers, upstream, window, filters, handed, epilogue), rows, Cost(rows, window, filters));
-            return;
-        }
-
-        float* turned = workers.Shared(Panels.Floats((long)window.KernelHeight * window.KernelWidth * filters, window.Channels));
         PaddedImage image = PaddedImage.UpstreamOf(window, upstream, filters);
         for (int phaseY = 0; phaseY < window.StrideY; phaseY++)
         {
             for (int phaseX = 0; phaseX < window.StrideX; phaseX++)
             {
                 Sweep sweep = Sweep.Backward(window, phaseY, phaseX);
-                Turn(weight.Start, window, filters, sweep, phaseY, phaseX, turned);
-                Run(workers, image, sweep, turned, rows, window.Channels, epilogue);
+                Turn(weight.Start, window, filters, sweep, phaseY, phaseX, scratch.Start);
+                Run(workers, image, sweep, scratch.Start, rows, window.Channels, epilogue);
             }
         }
     }
 
-    /// <summary>The gradient by W, summed over the images and their pixels.</summary>
+    /// <summary>The same, from the other side: see <see cref="ConvolutionSpreadJob{TEpilogue}"/>.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="upstream">dY.</param>
+    /// <param name="weight">W.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="window">From X to Y.</param>
+    /// <param name="filters">Channels of Y.</param>
+    /// <param name="scratch">Memory for W as a pixel of Y sees it: a panel matrix of [filters, taps · channels filled up to vectors].</param>
+    /// <param name="epilogue">Gets the product [rows · pixels of X × channels] and stores what becomes of it.</param>
+    public static void SpreadInputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, FloatSlice scratch, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        ConvolutionSpread.Turn(weight.Start, window, filters, scratch.Start);
+        workers.Run(new ConvolutionSpreadJob<TEpilogue>(workers, upstream, window, filters, scratch.Start, epilogue), rows, Cost(rows, window, filters));
+    }
+
+    /// <summary>The gradient by W, summed over the images and their pixels; parts of W are divided among the threads.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="x">X.</param>
+    /// <param name="upstream">dY.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="window">From X to Y. A row of it has 6 numbers or more.</param>
+    /// <param name="filters">Channels of Y.</param>
+    /// <param name="target">Where dW goes.</param>
+    public static void WeightGradient(WorkerPool workers, Images x, Images upstream, int rows, Window window, int filters, WeightTarget target)
+    {
+        ConvolutionWeightJob job = new(workers, PaddedImage.InputOf(window, x), upstream, rows, window, filters, 1, target.Gradient.Start);
+        workers.Run(job, job.Items, Cost(rows, window, filters));
+        Sum(workers, target.Gradient.Start, 1, window.Taps, window, filters, target);
+    }
+
+    /// <summary>The same, but groups of images are divided among the threads, and their sums summed in the end.</summary>
     /// <param name="workers">Who does it.</param>
     /// <param name="x">X.</param>
     /// <param name="upstream">dY.</param>
     /// <param name="rows">Images.</param>
     /// <param name="window">From X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
+    /// <param name="groups">Groups, 2 or more.</param>
+    /// <param name="scratch">Memory for the groups' sums: each a panel matrix of [taps, filters], the taps filled up to 6 where a row of a window has less.</param>
     /// <param name="target">Where dW goes.</param>
-    public static void WeightGradient(WorkerPool workers, Images x, Images upstream, int rows, Window window, int filters, WeightTarget target)
+    public static void WeightGradient(WorkerPool workers, Images x, Images upstream, int rows, Window window, int filters, int groups, FloatSlice scratch, WeightTarget target)
     {
-        long floats = Panels.Floats(window.Taps, filters);
-        int groups = (int)Math.Clamp(GroupFloats / floats, FewestGroups, MostGroups);
-        PaddedImage image = PaddedImage.InputOf(window, x);
-        int sumRows = window.Taps;
-        float* sums;
-        if (ConvolutionFewFiltersJob.IsCheaper(window, filters))
-        {
-            sums = workers.Shared(groups * floats);
-            workers.Run(new ConvolutionFewFiltersJob(workers, image, upstream, rows, window, filters, groups, sums), groups, Cost(rows, window, filters));
-        }
-        else
-        {
-            ConvolutionWeightJob job = new(workers, image, upstream, rows, window, filters, groups);
-            sumRows = job.SumRows;
-            sums = workers.Shared(groups * job.SumFloats);
-            workers.Run(job.Into(sums), groups, Cost(rows, window, filters));
-        }
+        ConvolutionWeightJob job = new(workers, PaddedImage.InputOf(window, x), upstream, rows, window, filters, groups, scratch.Start);
+        workers.Run(job, job.Items, Cost(rows, window, filters));
+        Sum(workers, scratch.Start, groups, job.SumRows, window, filters, target);
+    }
 
+    /// <summary>The same for few filters: see <see cref="ConvolutionTransposedWeightJob"/>.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="x">X.</param>
+    /// <param name="upstream">dY.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="window">From X to Y.</param>
+    /// <param name="filters">Channels of Y.</param>
+    /// <param name="groups">Groups, 2 or more.</param>
+    /// <param name="scratch">Memory for the groups' sums: each a panel matrix of [taps, filters].</param>
+    /// <param name="target">Where dW goes.</param>
+    public static void TransposedWeightGradient(WorkerPool workers, Images x, Images upstream, int rows, Window window, int filters, int groups, FloatSlice scratch, WeightTarget target)
+    {
+        ConvolutionTransposedWeightJob job = new(workers, PaddedImage.InputOf(window, x), upstream, rows, window, filters, groups, scratch.Start);
+        workers.Run(job, groups, Cost(rows, window, filters));
+        Sum(workers, scratch.Start, groups, window.Taps, window, filters, target);
+    }
+
+    private static void Sum(WorkerPool workers, float* sums, int groups, int sumRows, Window window, int filters, WeightTarget target)
+    {
         SumJob sum = new(sums, groups, sumRows, window.Taps, filters, target);
-        workers.Run(sum, sum.Items, groups * floats / Lanes.Count);
+        workers.Run(sum, sum.Items, groups * Panels.Floats(window.Taps, filters) / Lanes.Count);
     }
 
     private static void Run<TEpilogue>(WorkerPool workers, PaddedImage image, Sweep sweep, float* weight, int rows, int filters, in TEpilogue epilogue)

@@ -4,26 +4,29 @@ using System.Runtime.Intrinsics;
 namespace DslNet.Kernels;
 
 /// <summary>
-/// The gradient of a convolution's weight, summed over groups of images: how many groups there are depends on the layer alone, each
-/// is summed by one thread in one order, and so are the groups in the end; so threads never change a bit. While an image is in the cache, everything is made of it
-/// that there is to make.
+/// The gradient of a convolution's weight. Either it is summed over groups of images: how many there are depends on the layer alone, each is
+/// summed by one thread in one order, and so are the groups in the end; while an image is in the cache, everything is made of it that
+/// there is to make. Or, of a large weight, there is one group, and each part of the weight is summed by one thread over all images, while it is
+/// the part that stays in the cache. So threads never change a bit.
 /// </summary>
 internal readonly unsafe struct ConvolutionWeightJob(
-    WorkerPool workers, PaddedImage image, Images upstream, int rows, Window window, int filters, int groups, float* sums = null) : IRangeJob
+    WorkerPool workers, PaddedImage image, Images upstream, int rows, Window window, int filters, int groups, float* sums) : IRangeJob
 {
-    private const int PairWidth = 2 * Panels.Width;
-
     // Fewer numbers in a row of the window than this: windows are copied out, or the tiles would be too low.
     private const int LowestTile = 6;
 
     /// <summary>Rows of a group's sums: those of the weight, filled up to whole tiles where windows are copied out. What is in these may be anything.</summary>
     public int SumRows => CopiesWindows ? (window.Taps + LowestTile - 1) / LowestTile * LowestTile : window.Taps;
 
-    /// <summary>The same, to be run, with the memory for its sums.</summary>
-    public ConvolutionWeightJob Into(float* memory) => new(workers, image, upstream, rows, window, filters, groups, memory);
+    /// <summary>What is divided: groups, or the parts of the only one.</summary>
+    public int Items => groups * Parts;
 
     /// <summary>Floats of a group's sums.</summary>
-    public long SumFloats => Panels.Floats(SumRows, filters);
+    private long SumFloats => Panels.Floats(SumRows, filters);
+
+    private int Parts => groups > 1 ? 1 : window.KernelHeight * Pairs;
+
+    private int Pairs => Panels.Pairs(filters);
 
     private bool CopiesWindows => window.KernelWidth * window.Channels < LowestTile;
 
@@ -40,8 +43,9 @@ internal readonly unsafe struct ConvolutionWeightJob(
         float* rest = windows + WindowFloats;
         float* copy = rest + RestFloats;
         image.Clear(copy);
-        for (int group = from; group < to; group++)
+        for (int item = from; item < to; item++)
         {
+            int group = item / Parts, part = item - (group * Parts);
             float* sum = sums + (group * SumFloats);
             int first = (int)((long)rows * group / groups), end = (int)((long)rows * (group + 1) / groups);
             if (first == end)
@@ -51,13 +55,13 @@ internal readonly unsafe struct ConvolutionWeightJob(
 
             for (int row = first; row < end; row++)
             {
-                Add(image.Of(row, copy), upstream.Of(row), windows, rest, sum, accumulate: row > first);
+                Add(image.Of(row, copy), upstream.Of(row), windows, rest, sum, part, accumulate: row > first);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add(float* pixels, float* gradient, float* windows, float* rest, float* sum, bool accumulate)
+    private void Add(float* pixels, float* gradient, float* windows, float* rest, float* sum, int part, bool accumulate)
     {
         int width = filters % Panels.Width;
         if (PacksRest)
@@ -69,13 +73,16 @@ internal readonly unsafe struct ConvolutionWeightJob(
         {
             CopyWindows(pixels, windows);
             TileRun run = new() { A = windows, ARow = 1, AStep = SumRows, Stretch = window.OutPixels, C = sum };
-            Multiply(run, SumRows, gradient, rest, accumulate);
+            Multiply(run, SumRows, gradient, rest, 0, Pairs, accumulate);
             return;
         }
 
         int line = window.KernelWidth * window.Channels;
         nint step = (nint)window.StrideX * window.Channels;
-        for (int i = 0; i < window.KernelHeight; i++)
+        (int firstLine, int endLine, int firstPair, int endPair) = groups > 1
+            ? (0, window.KernelHeight, 0, Pairs)
+            : (part / Pairs, (part / Pairs) + 1, part % Pairs, (part % Pairs) + 1);
+        for (int i = firstLine; i < endLine; i++)
         {
             TileRun run = new()
             {
@@ -86,33 +93,38 @@ internal readonly unsafe struct ConvolutionWeightJob(
                 AJump = (window.StrideY * image.RowStride) - (window.OutWidth * step),
                 C = sum + ((nint)i * line * Panels.Width),
             };
-            Multiply(run, line, gradient, rest, accumulate);
+            Multiply(run, line, gradient, rest, firstPair, endPair, accumulate);
         }
     }
 
-    /// <summary>Some rows of the sums, all their columns.</summary>
-    private void Multiply(TileRun run, int height, float* gradient, float* rest, bool accumulate)
+    /// <summary>Some rows of the sums, some pairs of their panels.</summary>
+    private void Multiply(TileRun run, int height, float* gradient, float* rest, int firstPair, int endPair, bool accumulate)
     {
         nint panel = (nint)SumRows * Panels.Width;
+        float* sum = run.C;
         run.Depth = window.OutPixels;
-        run.BStep = upstream.PixelStride;
         run.BPanel = Panels.Width;
         run.CRow = Panels.Width;
         run.CPanel = panel;
         run.Accumulate = accumulate;
         int whole = filters / Panels.Width;
-        for (int i = 0; i < whole; i += 2, run.C += 2 * panel)
+        for (int first = 2 * firstPair; first < 2 * endPair; first += 2)
         {
-            run.B = gradient + (i * Panels.Width);
-            MicroKernel.Panels(run, Math.Min(2, whole - i), height);
-        }
+            if (first < whole)
+            {
+                run.B = gradient + (first * Panels.Width);
+                run.BStep = upstream.PixelStride;
+                run.C = sum + (first * panel);
+                MicroKernel.Panels(run, Math.Min(2, whole - first), height);
+            }
 
-        if (PacksRest)
-        {
-            run.B = rest;
-            run.BStep = Panels.Width;
-            run.C += (whole % 2) * -panel;
-            MicroKernel.Panels(run, 1, height);
+            if (PacksRest && whole - first < 2)
+            {
+                run.B = rest;
+                run.BStep = Panels.Width;
+                run.C = sum + (whole * panel);
+                MicroKernel.Panels(run, 1, height);
+            }
         }
     }
 

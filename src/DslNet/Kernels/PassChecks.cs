@@ -3,7 +3,13 @@ namespace DslNet.Kernels;
 /// <summary>What a training pass checks before it writes anything; the same on the CPU and on a device.</summary>
 internal sealed class PassChecks(NetworkInfo info, int batchSize)
 {
-    private readonly string? normalizingLayer = info.Buffers.FirstOrDefault(buffer => buffer.Role == ParameterRole.RunningMean) is { } mean ? info.Layers[mean.Layer].Name : null;
+    private readonly string? normalizingLayer = LayerThatNeedsTwoRows(info)?.Name;
+
+    /// <summary>A layer that normalises by the statistics of a batch, which a single row doesn't have; of an image, its pixels have them.</summary>
+    public static LayerInfo? LayerThatNeedsTwoRows(NetworkInfo info) => info.Buffers
+        .Where(buffer => buffer.Role == ParameterRole.RunningMean)
+        .Select(buffer => info.Layers[buffer.Layer])
+        .FirstOrDefault(layer => layer.Input.Size == layer.Input[layer.Input.Rank - 1]);
 
     /// <summary>The number of rows of a training pass.</summary>
     public int TrainingRows(ReadOnlySpan<float> input)

@@ -18,7 +18,6 @@ public sealed unsafe partial class WorkerPool : IDisposable
     private readonly Mailbox[] mailboxes;
     private readonly Thread[] helpers;
     private readonly AlignedBuffer[] scratch;
-    private AlignedBuffer shared = new(0);
     private delegate*<void*, int, int, int, void> function;
     private void* work;
     private int items;
@@ -73,8 +72,6 @@ public sealed unsafe partial class WorkerPool : IDisposable
         {
             buffer.Dispose();
         }
-
-        shared.Dispose();
     }
 
     /// <summary>Tells the threads to end and doesn't wait: for a network that was never disposed.</summary>
@@ -121,18 +118,6 @@ public sealed unsafe partial class WorkerPool : IDisposable
         }
 
         return scratch[worker].Start.Start;
-    }
-
-    /// <summary>Memory that all workers of a job may see; grows where it must. For one job at a time.</summary>
-    internal float* Shared(long floats)
-    {
-        if (shared.Length < floats)
-        {
-            shared.Dispose();
-            shared = new AlignedBuffer(floats);
-        }
-
-        return shared.Start.Start;
     }
 
     /// <summary>Takes every worker's scratch memory ahead of time.</summary>

@@ -22,11 +22,12 @@ internal sealed class Job : IDisposable
 
     /// <summary>Trains <typeparamref name="T"/> on one batch of noise.</summary>
     public static Job Train<T>(int batch, bool adam, int threads)
-        where T : INetwork<T> => Train(T.Create(batch, 1, threads), batch, adam);
+        where T : INetwork<T> => Train(T.Create(batch, 1, threads), adam);
 
-    /// <summary>Trains a network on one batch of noise, wherever it is. It is disposed with this.</summary>
-    public static Job Train(INetwork network, int batch, bool adam)
+    /// <summary>Trains a network on one batch of noise, as large as it takes.</summary>
+    public static Job Train(INetwork network, bool adam)
     {
+        int batch = network.BatchSize;
         Optimizer optimizer = adam ? new Adam(LearningRate) : new Sgd(LearningRate, momentum: 0.9f);
         float[] input = Noise(batch * network.Info.Input.Size);
         int[] labels = [.. Enumerable.Range(0, batch).Select(row => row % network.Info.Output.Size)];

@@ -9,7 +9,7 @@ namespace DslNet.Benchmarks.Peak;
 /// <param name="Make">Takes memory and gives the call.</param>
 internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory, WorkerPool, Action> Make)
 {
-    private const int Rows = 64;
+    private const int Rows = 64, Groups = 16;
 
     /// <summary>The layers of the networks that are compared with peers.</summary>
     public static IEnumerable<PeakJob> All =>
@@ -19,6 +19,8 @@ internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory
         .. Convolutions(28, 28, 1, 16, 3),
         .. Convolutions(13, 13, 16, 32, 3),
         .. Convolutions(32, 32, 16, 32, 3),
+        .. Convolutions(18, 18, 8, 8, 3),
+        .. Convolutions(8, 8, 128, 256, 3),
         .. Convolutions(28, 28, 1, 6, 5),
         .. Convolutions(12, 12, 6, 16, 5),
     ];
@@ -62,20 +64,41 @@ internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory
         });
         if (channels > 1)
         {
-            yield return new PeakJob(name + "gradient by input", operations, (memory, workers) =>
+            yield return new PeakJob(name + "gradient by input, gathered", operations, (memory, workers) =>
             {
                 Images x = Ins(memory), y = Outs(memory);
-                FloatSlice weight = Weight(memory);
-                return () => Convolution.InputGradient(workers, y, weight, Rows, window, filters, new StoreEpilogue(x.Slot, inStride));
+                FloatSlice weight = Weight(memory), scratch = memory.Noise((int)Panels.Floats(kernel * kernel * filters, channels));
+                return () => Convolution.InputGradient(workers, y, weight, Rows, window, filters, scratch, new StoreEpilogue(x.Slot, inStride));
+            });
+            yield return new PeakJob(name + "gradient by input, spread", operations, (memory, workers) =>
+            {
+                Images x = Ins(memory), y = Outs(memory);
+                FloatSlice weight = Weight(memory), scratch = memory.Noise((int)Panels.Floats(filters, ConvolutionSpread.Columns(window)));
+                return () => Convolution.SpreadInputGradient(workers, y, weight, Rows, window, filters, scratch, new StoreEpilogue(x.Slot, inStride));
             });
         }
 
-        yield return new PeakJob(name + "gradient by weight", operations, (memory, workers) =>
+        yield return new PeakJob(name + "gradient by weight, grouped", operations, (memory, workers) =>
         {
             Images x = Ins(memory), y = Outs(memory);
-            FloatSlice gradient = Weight(memory);
-            return () => Convolution.WeightGradient(workers, x, y, Rows, window, filters, new WeightTarget(gradient));
+            FloatSlice gradient = Weight(memory), scratch = memory.Noise(Groups * (int)Panels.Floats(window.Taps + 6, filters));
+            return () => Convolution.WeightGradient(workers, x, y, Rows, window, filters, Groups, scratch, new WeightTarget(gradient));
         });
+        yield return new PeakJob(name + "gradient by weight, transposed", operations, (memory, workers) =>
+        {
+            Images x = Ins(memory), y = Outs(memory);
+            FloatSlice gradient = Weight(memory), scratch = memory.Noise(Groups * (int)Panels.Floats(window.Taps, filters));
+            return () => Convolution.TransposedWeightGradient(workers, x, y, Rows, window, filters, Groups, scratch, new WeightTarget(gradient));
+        });
+        if (kernel * channels >= 6)
+        {
+            yield return new PeakJob(name + "gradient by weight, divided", operations, (memory, workers) =>
+            {
+                Images x = Ins(memory), y = Outs(memory);
+                FloatSlice gradient = Weight(memory);
+                return () => Convolution.WeightGradient(workers, x, y, Rows, window, filters, new WeightTarget(gradient));
+            });
+        }
     }
 
     /// <summary>Channels of a pixel fill whole vectors.</summary>

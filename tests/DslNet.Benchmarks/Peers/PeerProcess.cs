@@ -5,7 +5,7 @@ using DslNet.Benchmarks.Measuring;
 
 namespace DslNet.Benchmarks.Peers;
 
-/// <summary>peer.py, or peer_gpu.py, at work in a Python that has PyTorch. It lives as long as the run, and measures only when it is asked.</summary>
+/// <summary>peer.py at work in a Python that has PyTorch. It lives as long as the run, and measures only when it is asked.</summary>
 internal sealed class PeerProcess : IDisposable
 {
     private static readonly string[] Pythons = ["python3", "/usr/bin/python3"];
@@ -21,13 +21,19 @@ internal sealed class PeerProcess : IDisposable
     public string Version { get; }
 
     /// <summary>Starts it, or gives null where no Python can import torch.</summary>
-    public static PeerProcess? Start() => Start("import torch", "peer.py");
+    public static PeerProcess? Start()
+    {
+        string? python = Pythons.FirstOrDefault(HasTorch);
+        return python is null ? null : new PeerProcess(Process.Start(Command(python, Path.Combine(AppContext.BaseDirectory, "peer.py")))!);
+    }
 
-    /// <summary>Starts peer_gpu.py, or gives null where no Python has a torch that can use CUDA.</summary>
-    /// <param name="mode">"eager" or "graph".</param>
-    /// <param name="device">CUDA's number of the device.</param>
-    public static PeerProcess? StartOnGpu(string mode, int device) =>
-        Start("import torch; raise SystemExit(not torch.cuda.is_available())", "peer_gpu.py", mode, device.ToString(CultureInfo.InvariantCulture));
+    /// <summary>Sends a line and gives the answer.</summary>
+    public string Ask(string request)
+    {
+        process.StandardInput.WriteLine(request);
+        process.StandardInput.Flush();
+        return Answer();
+    }
 
     /// <summary>Makes the workload and warms it up; gives the mode that was fastest.</summary>
     public string Prepare(string request) => Ask($"prepare {request}")["ready ".Length..];
@@ -46,17 +52,11 @@ internal sealed class PeerProcess : IDisposable
         process.Dispose();
     }
 
-    private static PeerProcess? Start(string need, string script, params string[] arguments)
-    {
-        string? python = Pythons.FirstOrDefault(python => CanRun(python, need));
-        return python is null ? null : new PeerProcess(Process.Start(Command(python, [Path.Combine(AppContext.BaseDirectory, script), .. arguments]))!);
-    }
-
-    private static bool CanRun(string python, string code)
+    private static bool HasTorch(string python)
     {
         try
         {
-            using Process probe = Process.Start(Command(python, "-c", code))!;
+            using Process probe = Process.Start(Command(python, "-c", "import torch"))!;
             probe.StandardOutput.ReadToEnd();
             probe.WaitForExit();
             return probe.ExitCode == 0;
@@ -75,13 +75,6 @@ internal sealed class PeerProcess : IDisposable
         start.Environment["OPENBLAS_NUM_THREADS"] = "1";
         start.Environment["MKL_NUM_THREADS"] = "1";
         return start;
-    }
-
-    private string Ask(string request)
-    {
-        process.StandardInput.WriteLine(request);
-        process.StandardInput.Flush();
-        return Answer();
     }
 
     private string Answer() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The peer has ended; what it said is above.");

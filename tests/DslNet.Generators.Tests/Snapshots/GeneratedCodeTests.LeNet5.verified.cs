@@ -76,7 +76,7 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([784, 88, 6272, 1568, 1600, 6272, 104, 120, 16, 16, 8, 16], [], 0, 1, 9, 9),
+        new global::DslNet.WorkspacePlan([784, 88, 6272, 1568, 1600, 6272, 104, 120, 16, 16, 8, 16], [38400], 0, 1, 9, 9),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -550,11 +550,11 @@ namespace DslNet.Generated
 
         /// <summary>avgpool2d1.gradient = conv2d2.gradient ∗ᵀ conv2d2.weight, windows of 5×5. conv2d2.gradient [rows × 10×10×16], conv2d2.weight [5×5×6×16] → avgpool2d1.gradient [rows × 14×14×6].</summary>
         public static void Conv2d2InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(5), 1600, 16), driver.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new StoreEpilogue(driver.Slot(4), 6));
+            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(5), 1600, 16), driver.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, driver.Statistic(0), new StoreEpilogue(driver.Slot(4), 6));
 
         /// <summary>conv2d2.weight.gradient = avgpool2d1ᵀ ∗ conv2d2.gradient, windows of 5×5. avgpool2d1 [rows × 14×14×6], conv2d2.gradient [rows × 10×10×16] → conv2d2.weight.gradient [5×5×6×16].</summary>
         public static void Conv2d2WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(3), 1568, 8), new Images(driver.Slot(5), 1600, 16), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, driver.WeightTarget(2));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(3), 1568, 8), new Images(driver.Slot(5), 1600, 16), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, 16, driver.Statistic(0), driver.WeightTarget(2));
 
         /// <summary>tanh1.gradient = avgpool2d1.gradient in equal shares, from windows of 2×2, by 2×2. avgpool2d1.gradient [rows × 14×14×6] → tanh1.gradient [rows × 28×28×6].</summary>
         public static void Avgpool2d1InputGradient(NetworkDriver driver, int rows) =>
@@ -591,7 +591,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d1.weight.gradient = inputᵀ ∗ conv2d1.gradient, windows of 5×5. input [rows × 28×28×1], conv2d1.gradient [rows × 28×28×6] → conv2d1.weight.gradient [5×5×1×6].</summary>
         public static void Conv2d1WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(0), 784, 1), new Images(driver.Slot(5), 6272, 8), rows, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, driver.WeightTarget(0));
+            Convolution.TransposedWeightGradient(driver.Workers, new Images(driver.Slot(0), 784, 1), new Images(driver.Slot(5), 6272, 8), rows, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, 16, driver.Statistic(0), driver.WeightTarget(0));
 
         /// <summary>conv2d1.weight.gradient = conv2d1.weight.gradient + (L1·sign(conv2d1.weight) + L2·(conv2d1.weight + conv2d1.weight)). conv2d1.weight.gradient [5×5×1×6], conv2d1.weight [5×5×1×6], L1 [1], L2 [1] → conv2d1.weight.gradient [5×5×1×6].</summary>
         public static void Conv2d1Penalty(NetworkDriver driver, int rows) =>

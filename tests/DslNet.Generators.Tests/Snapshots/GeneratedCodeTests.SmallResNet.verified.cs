@@ -146,7 +146,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
             new global::DslNet.ParameterInfo("batchnorm8.running_mean", 25, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(16), global::DslNet.Init.Zeros, 16, 16),
             new global::DslNet.ParameterInfo("batchnorm8.running_var", 25, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(16), global::DslNet.Init.Constant(1f), 16, 16),
         ],
-        new global::DslNet.WorkspacePlan([768, 1024, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 1024, 1024, 1024, 1024, 1024, 1024, 2048, 2048, 16, 8, 16], [8, 8, 8, 8, 8, 16, 16, 16, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 16, 16, 16, 16, 16, 16], 0, 1, 20, 22),
+        new global::DslNet.WorkspacePlan([768, 1024, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 1024, 1024, 1024, 1024, 1024, 1024, 2048, 2048, 16, 8, 16], [8, 8, 8, 8, 8, 16, 16, 16, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 16, 16, 16, 16, 16, 16, 36864], 0, 1, 20, 22),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -1073,7 +1073,7 @@ namespace DslNet.Generated
 
         /// <summary>relu7.gradient = conv2d8.product.gradient ∗ᵀ conv2d8.weight, windows of 3×3; batchnorm7.gradient = 0 &lt; relu7 ? relu7.gradient : 0; batchnorm7.normalized.gradient = 0 &lt; relu7 ? relu7.gradient·batchnorm7.scale : 0. relu7.gradient [rows × 8×8×16], relu7 [rows × 8×8×16], batchnorm7.scale [16] → batchnorm7.gradient [rows × 8×8×16], batchnorm7.normalized.gradient [rows × 8×8×16].</summary>
         public static void Conv2d8InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(16), 1024, 16), driver.Parameter(21), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d8InputGradientEpilogue(driver.Slot(14), driver.Parameter(19), driver.Slot(1), driver.Slot(17)));
+            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(16), 1024, 16), driver.Parameter(21), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(24), new Conv2d8InputGradientEpilogue(driver.Slot(14), driver.Parameter(19), driver.Slot(1), driver.Slot(17)));
 
         private readonly struct Conv2d8InputGradientEpilogue(FloatSlice relu7, FloatSlice batchnorm7Scale, FloatSlice batchnorm7Gradient, FloatSlice batchnorm7NormalizedGradient) : IEpilogue
         {
@@ -1091,7 +1091,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d8.weight.gradient = relu7ᵀ ∗ conv2d8.product.gradient, windows of 3×3. relu7 [rows × 8×8×16], conv2d8.product.gradient [rows × 8×8×16] → conv2d8.weight.gradient [3×3×16×16].</summary>
         public static void Conv2d8WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(14), 1024, 16), new Images(driver.Slot(16), 1024, 16), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, driver.WeightTarget(21));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(14), 1024, 16), new Images(driver.Slot(16), 1024, 16), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(24), driver.WeightTarget(21));
 
         /// <summary>batchnorm7.scale.gradient = Σ over the rows of batchnorm7.gradient·batchnorm7.normalized. batchnorm7.gradient [rows × 8×8×16], batchnorm7.normalized [rows × 8×8×16] → batchnorm7.scale.gradient [16].</summary>
         public static void Batchnorm7ScaleGradient(NetworkDriver driver, int rows) =>
@@ -1127,7 +1127,7 @@ namespace DslNet.Generated
 
         /// <summary>relu6.gradient = conv2d7.product.gradient ∗ᵀ conv2d7.weight, windows of 3×3; batchnorm6.gradient = 0 &lt; relu6 ? (relu6.gradient + residual3.gradient) : 0; batchnorm6.normalized.gradient = 0 &lt; relu6 ? (relu6.gradient + residual3.gradient)·batchnorm6.scale : 0. relu6.gradient [rows × 8×8×16], residual3.gradient [rows × 8×8×16], relu6 [rows × 8×8×16], batchnorm6.scale [16] → batchnorm6.gradient [rows × 8×8×16], batchnorm6.normalized.gradient [rows × 8×8×16].</summary>
         public static void Conv2d7InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(1), 1024, 16), driver.Parameter(18), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d7InputGradientEpilogue(driver.Slot(18), driver.Slot(12), driver.Parameter(16), driver.Slot(18), driver.Slot(14)));
+            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(1), 1024, 16), driver.Parameter(18), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(24), new Conv2d7InputGradientEpilogue(driver.Slot(18), driver.Slot(12), driver.Parameter(16), driver.Slot(18), driver.Slot(14)));
 
         private readonly struct Conv2d7InputGradientEpilogue(FloatSlice residual3Gradient, FloatSlice relu6, FloatSlice batchnorm6Scale, FloatSlice batchnorm6Gradient, FloatSlice batchnorm6NormalizedGradient) : IEpilogue
         {
@@ -1146,7 +1146,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d7.weight.gradient = relu6ᵀ ∗ conv2d7.product.gradient, windows of 3×3. relu6 [rows × 8×8×16], conv2d7.product.gradient [rows × 8×8×16] → conv2d7.weight.gradient [3×3×16×16].</summary>
         public static void Conv2d7WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(12), 1024, 16), new Images(driver.Slot(1), 1024, 16), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, driver.WeightTarget(18));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(12), 1024, 16), new Images(driver.Slot(1), 1024, 16), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(24), driver.WeightTarget(18));
 
         /// <summary>batchnorm6.scale.gradient = Σ over the rows of batchnorm6.gradient·batchnorm6.normalized. batchnorm6.gradient [rows × 8×8×16], batchnorm6.normalized [rows × 8×8×16] → batchnorm6.scale.gradient [16].</summary>
         public static void Batchnorm6ScaleGradient(NetworkDriver driver, int rows) =>
@@ -1182,7 +1182,7 @@ namespace DslNet.Generated
 
         /// <summary>relu5.gradient = conv2d6.product.gradient ∗ᵀ conv2d6.weight, windows of 3×3, by 2×2; residual2.gradient = 0 &lt; relu5 ? relu5.gradient : 0; batchnorm5.normalized.gradient = 0 &lt; relu5 ? relu5.gradient·batchnorm5.scale : 0. relu5.gradient [rows × 16×16×8], relu5 [rows × 16×16×8], batchnorm5.scale [8] → residual2.gradient [rows × 16×16×8], batchnorm5.normalized.gradient [rows × 16×16×8].</summary>
         public static void Conv2d6InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(1), 1024, 16), driver.Parameter(15), rows, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16, new Conv2d6InputGradientEpilogue(driver.Slot(10), driver.Parameter(13), driver.Slot(18), driver.Slot(19)));
+            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(1), 1024, 16), driver.Parameter(15), rows, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16, driver.Statistic(24), new Conv2d6InputGradientEpilogue(driver.Slot(10), driver.Parameter(13), driver.Slot(18), driver.Slot(19)));
 
         private readonly struct Conv2d6InputGradientEpilogue(FloatSlice relu5, FloatSlice batchnorm5Scale, FloatSlice residual2Gradient, FloatSlice batchnorm5NormalizedGradient) : IEpilogue
         {
@@ -1200,7 +1200,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d6.weight.gradient = relu5ᵀ ∗ conv2d6.product.gradient, windows of 3×3, by 2×2. relu5 [rows × 16×16×8], conv2d6.product.gradient [rows × 8×8×16] → conv2d6.weight.gradient [3×3×8×16].</summary>
         public static void Conv2d6WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(10), 2048, 8), new Images(driver.Slot(1), 1024, 16), rows, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16, driver.WeightTarget(15));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(10), 2048, 8), new Images(driver.Slot(1), 1024, 16), rows, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16, 16, driver.Statistic(24), driver.WeightTarget(15));
 
         /// <summary>batchnorm5.scale.gradient = Σ over the rows of residual2.gradient·batchnorm5.normalized. residual2.gradient [rows × 16×16×8], batchnorm5.normalized [rows × 16×16×8] → batchnorm5.scale.gradient [8].</summary>
         public static void Batchnorm5ScaleGradient(NetworkDriver driver, int rows) =>
@@ -1236,7 +1236,7 @@ namespace DslNet.Generated
 
         /// <summary>relu4.gradient = conv2d5.product.gradient ∗ᵀ conv2d5.weight, windows of 3×3; batchnorm4.gradient = 0 &lt; relu4 ? relu4.gradient : 0; batchnorm4.normalized.gradient = 0 &lt; relu4 ? relu4.gradient·batchnorm4.scale : 0. relu4.gradient [rows × 16×16×8], relu4 [rows × 16×16×8], batchnorm4.scale [8] → batchnorm4.gradient [rows × 16×16×8], batchnorm4.normalized.gradient [rows × 16×16×8].</summary>
         public static void Conv2d5InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(10), 2048, 8), driver.Parameter(12), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d5InputGradientEpilogue(driver.Slot(8), driver.Parameter(10), driver.Slot(11), driver.Slot(19)));
+            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(10), 2048, 8), driver.Parameter(12), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(24), new Conv2d5InputGradientEpilogue(driver.Slot(8), driver.Parameter(10), driver.Slot(11), driver.Slot(19)));
 
         private readonly struct Conv2d5InputGradientEpilogue(FloatSlice relu4, FloatSlice batchnorm4Scale, FloatSlice batchnorm4Gradient, FloatSlice batchnorm4NormalizedGradient) : IEpilogue
         {
@@ -1254,7 +1254,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d5.weight.gradient = relu4ᵀ ∗ conv2d5.product.gradient, windows of 3×3. relu4 [rows × 16×16×8], conv2d5.product.gradient [rows × 16×16×8] → conv2d5.weight.gradient [3×3×8×8].</summary>
         public static void Conv2d5WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(8), 2048, 8), new Images(driver.Slot(10), 2048, 8), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.WeightTarget(12));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(8), 2048, 8), new Images(driver.Slot(10), 2048, 8), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, 16, driver.Statistic(24), driver.WeightTarget(12));
 
         /// <summary>batchnorm4.scale.gradient = Σ over the rows of batchnorm4.gradient·batchnorm4.normalized. batchnorm4.gradient [rows × 16×16×8], batchnorm4.normalized [rows × 16×16×8] → batchnorm4.scale.gradient [8].</summary>
         public static void Batchnorm4ScaleGradient(NetworkDriver driver, int rows) =>
@@ -1290,7 +1290,7 @@ namespace DslNet.Generated
 
         /// <summary>relu3.gradient = conv2d4.product.gradient ∗ᵀ conv2d4.weight, windows of 3×3; residual1.gradient = 0 &lt; relu3 ? (relu3.gradient + residual2.gradient) : 0; batchnorm3.normalized.gradient = 0 &lt; relu3 ? (relu3.gradient + residual2.gradient)·batchnorm3.scale : 0. relu3.gradient [rows × 16×16×8], residual2.gradient [rows × 16×16×8], relu3 [rows × 16×16×8], batchnorm3.scale [8] → residual1.gradient [rows × 16×16×8], batchnorm3.normalized.gradient [rows × 16×16×8].</summary>
         public static void Conv2d4InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(8), 2048, 8), driver.Parameter(9), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d4InputGradientEpilogue(driver.Slot(18), driver.Slot(6), driver.Parameter(7), driver.Slot(18), driver.Slot(9)));
+            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(8), 2048, 8), driver.Parameter(9), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(24), new Conv2d4InputGradientEpilogue(driver.Slot(18), driver.Slot(6), driver.Parameter(7), driver.Slot(18), driver.Slot(9)));
 
         private readonly struct Conv2d4InputGradientEpilogue(FloatSlice residual2Gradient, FloatSlice relu3, FloatSlice batchnorm3Scale, FloatSlice residual1Gradient, FloatSlice batchnorm3NormalizedGradient) : IEpilogue
         {
@@ -1309,7 +1309,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d4.weight.gradient = relu3ᵀ ∗ conv2d4.product.gradient, windows of 3×3. relu3 [rows × 16×16×8], conv2d4.product.gradient [rows × 16×16×8] → conv2d4.weight.gradient [3×3×8×8].</summary>
         public static void Conv2d4WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(6), 2048, 8), new Images(driver.Slot(8), 2048, 8), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.WeightTarget(9));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(6), 2048, 8), new Images(driver.Slot(8), 2048, 8), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, 16, driver.Statistic(24), driver.WeightTarget(9));
 
         /// <summary>batchnorm3.scale.gradient = Σ over the rows of residual1.gradient·batchnorm3.normalized. residual1.gradient [rows × 16×16×8], batchnorm3.normalized [rows × 16×16×8] → batchnorm3.scale.gradient [8].</summary>
         public static void Batchnorm3ScaleGradient(NetworkDriver driver, int rows) =>
@@ -1345,7 +1345,7 @@ namespace DslNet.Generated
 
         /// <summary>relu2.gradient = conv2d3.product.gradient ∗ᵀ conv2d3.weight, windows of 3×3; batchnorm2.gradient = 0 &lt; relu2 ? relu2.gradient : 0; batchnorm2.normalized.gradient = 0 &lt; relu2 ? relu2.gradient·batchnorm2.scale : 0. relu2.gradient [rows × 16×16×8], relu2 [rows × 16×16×8], batchnorm2.scale [8] → batchnorm2.gradient [rows × 16×16×8], batchnorm2.normalized.gradient [rows × 16×16×8].</summary>
         public static void Conv2d3InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(6), 2048, 8), driver.Parameter(6), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d3InputGradientEpilogue(driver.Slot(4), driver.Parameter(4), driver.Slot(7), driver.Slot(8)));
+            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(6), 2048, 8), driver.Parameter(6), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(24), new Conv2d3InputGradientEpilogue(driver.Slot(4), driver.Parameter(4), driver.Slot(7), driver.Slot(8)));
 
         private readonly struct Conv2d3InputGradientEpilogue(FloatSlice relu2, FloatSlice batchnorm2Scale, FloatSlice batchnorm2Gradient, FloatSlice batchnorm2NormalizedGradient) : IEpilogue
         {
@@ -1363,7 +1363,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d3.weight.gradient = relu2ᵀ ∗ conv2d3.product.gradient, windows of 3×3. relu2 [rows × 16×16×8], conv2d3.product.gradient [rows × 16×16×8] → conv2d3.weight.gradient [3×3×8×8].</summary>
         public static void Conv2d3WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(4), 2048, 8), new Images(driver.Slot(6), 2048, 8), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.WeightTarget(6));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(4), 2048, 8), new Images(driver.Slot(6), 2048, 8), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, 16, driver.Statistic(24), driver.WeightTarget(6));
 
         /// <summary>batchnorm2.scale.gradient = Σ over the rows of batchnorm2.gradient·batchnorm2.normalized. batchnorm2.gradient [rows × 16×16×8], batchnorm2.normalized [rows × 16×16×8] → batchnorm2.scale.gradient [8].</summary>
         public static void Batchnorm2ScaleGradient(NetworkDriver driver, int rows) =>
@@ -1399,7 +1399,7 @@ namespace DslNet.Generated
 
         /// <summary>relu1.gradient = conv2d2.product.gradient ∗ᵀ conv2d2.weight, windows of 3×3; batchnorm1.gradient = 0 &lt; relu1 ? (relu1.gradient + residual1.gradient) : 0; batchnorm1.normalized.gradient = 0 &lt; relu1 ? (relu1.gradient + residual1.gradient)·batchnorm1.scale : 0. relu1.gradient [rows × 16×16×8], residual1.gradient [rows × 16×16×8], relu1 [rows × 16×16×8], batchnorm1.scale [8] → batchnorm1.gradient [rows × 16×16×8], batchnorm1.normalized.gradient [rows × 16×16×8].</summary>
         public static void Conv2d2InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(4), 2048, 8), driver.Parameter(3), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d2InputGradientEpilogue(driver.Slot(18), driver.Slot(2), driver.Parameter(1), driver.Slot(18), driver.Slot(5)));
+            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(4), 2048, 8), driver.Parameter(3), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(24), new Conv2d2InputGradientEpilogue(driver.Slot(18), driver.Slot(2), driver.Parameter(1), driver.Slot(18), driver.Slot(5)));
 
         private readonly struct Conv2d2InputGradientEpilogue(FloatSlice residual1Gradient, FloatSlice relu1, FloatSlice batchnorm1Scale, FloatSlice batchnorm1Gradient, FloatSlice batchnorm1NormalizedGradient) : IEpilogue
         {
@@ -1418,7 +1418,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d2.weight.gradient = relu1ᵀ ∗ conv2d2.product.gradient, windows of 3×3. relu1 [rows × 16×16×8], conv2d2.product.gradient [rows × 16×16×8] → conv2d2.weight.gradient [3×3×8×8].</summary>
         public static void Conv2d2WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(2), 2048, 8), new Images(driver.Slot(4), 2048, 8), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.WeightTarget(3));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(2), 2048, 8), new Images(driver.Slot(4), 2048, 8), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, 16, driver.Statistic(24), driver.WeightTarget(3));
 
         /// <summary>batchnorm1.scale.gradient = Σ over the rows of batchnorm1.gradient·batchnorm1.normalized. batchnorm1.gradient [rows × 16×16×8], batchnorm1.normalized [rows × 16×16×8] → batchnorm1.scale.gradient [8].</summary>
         public static void Batchnorm1ScaleGradient(NetworkDriver driver, int rows) =>
@@ -1454,7 +1454,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d1.weight.gradient = inputᵀ ∗ conv2d1.product.gradient, windows of 3×3. input [rows × 16×16×3], conv2d1.product.gradient [rows × 16×16×8] → conv2d1.weight.gradient [3×3×3×8].</summary>
         public static void Conv2d1WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(0), 768, 3), new Images(driver.Slot(2), 2048, 8), rows, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.WeightTarget(0));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(0), 768, 3), new Images(driver.Slot(2), 2048, 8), rows, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8, 16, driver.Statistic(24), driver.WeightTarget(0));
 
         /// <summary>conv2d1.weight.gradient = conv2d1.weight.gradient + (L1·sign(conv2d1.weight) + L2·(conv2d1.weight + conv2d1.weight)). conv2d1.weight.gradient [3×3×3×8], conv2d1.weight [3×3×3×8], L1 [1], L2 [1] → conv2d1.weight.gradient [3×3×3×8].</summary>
         public static void Conv2d1Penalty(NetworkDriver driver, int rows) =>

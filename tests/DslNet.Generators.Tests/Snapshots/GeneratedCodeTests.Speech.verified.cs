@@ -72,7 +72,7 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
             new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(24), global::DslNet.Init.Zeros, 24, 24),
             new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(24), global::DslNet.Init.Constant(1f), 24, 24),
         ],
-        new global::DslNet.WorkspacePlan([3920, 16, 1176, 1176, 1176, 144, 1176, 384, 16, 8, 16], [24, 24, 24], 0, 1, 8, 8),
+        new global::DslNet.WorkspacePlan([3920, 16, 1176, 1176, 1176, 144, 1176, 384, 16, 8, 16], [24, 24, 24, 102400], 0, 1, 8, 8),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -482,7 +482,7 @@ namespace DslNet.Generated
 
         /// <summary>maxpool1d1.gradient = conv1d2.gradient ∗ᵀ conv1d2.weight, windows of 1×3; batchnorm1.gradient.of_maxpool1d1 = 0 &lt; maxpool1d1 ? maxpool1d1.gradient : 0. maxpool1d1.gradient [rows × 24×24], maxpool1d1 [rows × 24×24] → batchnorm1.gradient.of_maxpool1d1 [rows × 24×24].</summary>
         public static void Conv1d2InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.InputGradient(driver.Workers, new Images(driver.Slot(6), 768, 32), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Conv1d2InputGradientEpilogue(driver.Slot(4), driver.Slot(2)));
+            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(6), 768, 32), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, driver.Statistic(3), new Conv1d2InputGradientEpilogue(driver.Slot(4), driver.Slot(2)));
 
         private readonly struct Conv1d2InputGradientEpilogue(FloatSlice maxpool1d1, FloatSlice batchnorm1GradientOf_maxpool1d1) : IEpilogue
         {
@@ -496,7 +496,7 @@ namespace DslNet.Generated
 
         /// <summary>conv1d2.weight.gradient = maxpool1d1ᵀ ∗ conv1d2.gradient, windows of 1×3. maxpool1d1 [rows × 24×24], conv1d2.gradient [rows × 24×32] → conv1d2.weight.gradient [3×24×32].</summary>
         public static void Conv1d2WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(4), 576, 24), new Images(driver.Slot(6), 768, 32), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, driver.WeightTarget(4));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(4), 576, 24), new Images(driver.Slot(6), 768, 32), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, 16, driver.Statistic(3), driver.WeightTarget(4));
 
         /// <summary>batchnorm1.gradient = batchnorm1.gradient.of_maxpool1d1 where the greatest number was, from windows of 1×2, by 1×2. batchnorm1.gradient.of_maxpool1d1 [rows × 24×24], maxpool1d1.positions [rows × 24×24] → batchnorm1.gradient [rows × 49×24].</summary>
         public static void Maxpool1d1InputGradient(NetworkDriver driver, int rows) =>
@@ -564,7 +564,7 @@ namespace DslNet.Generated
 
         /// <summary>conv1d1.weight.gradient = inputᵀ ∗ conv1d1.gradient, windows of 1×5, by 1×2. input [rows × 98×40], conv1d1.gradient [rows × 49×24] → conv1d1.weight.gradient [5×40×24].</summary>
         public static void Conv1d1WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(0), 3920, 40), new Images(driver.Slot(2), 1176, 24), rows, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, driver.WeightTarget(0));
+            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(0), 3920, 40), new Images(driver.Slot(2), 1176, 24), rows, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, 16, driver.Statistic(3), driver.WeightTarget(0));
 
         /// <summary>conv1d1.weight.gradient = conv1d1.weight.gradient + (L1·sign(conv1d1.weight) + L2·(conv1d1.weight + conv1d1.weight)). conv1d1.weight.gradient [5×40×24], conv1d1.weight [5×40×24], L1 [1], L2 [1] → conv1d1.weight.gradient [5×40×24].</summary>
         public static void Conv1d1Penalty(NetworkDriver driver, int rows) =>

@@ -24,3 +24,24 @@ public sealed partial class StatefulNet
 {
     static Net Define() => Input(64) >> Dense(128) >> BatchNorm() >> Relu >> Dropout(0.25f) >> Dense(10) >> Softmax;
 }
+
+/// <summary>Images, small filters: activations are most of what it holds.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+public sealed partial class PixelNet
+{
+    static Net Define() =>
+        Input(28, 28, 1)
+        >> Conv2D(16, 3) >> BatchNorm() >> Relu >> MaxPool2D(2)
+        >> Conv2D(32, 3, padding: Padding.Same) >> Relu >> MaxPool2D(2)
+        >> Flatten >> Dense(10) >> Softmax;
+}
+
+/// <summary>Small images, many channels: weights are most of what it holds.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+public sealed partial class FilterNet
+{
+    static Net Define() =>
+        Input(8, 8, 256)
+        >> Conv2D(512, 3) >> Relu >> Conv2D(512, 3) >> Relu
+        >> GlobalAvgPool >> Dense(10) >> Softmax;
+}

@@ -20,6 +20,13 @@ public class MeasuredMemoryTests(ITestOutputHelper output)
     [Fact]
     public void Digits() => Agrees(batch => new StatefulNet(batch, seed: 1, threads: 1), StatefulNet.Info, batch: 40_000, () => new RmsProp());
 
+    [Fact]
+    public void Images() => Agrees(batch => new PixelNet(batch, seed: 1, threads: 1), PixelNet.Info, batch: 1000, () => new Adam());
+
+    /// <summary>Few images and heavy weights: what is summed apart for groups of images weighs the most here.</summary>
+    [Fact]
+    public void Filters() => Agrees(batch => new FilterNet(batch, seed: 1, threads: 1), FilterNet.Info, batch: 64, () => new Sgd(0.01f));
+
     /// <summary>The largest batch for a budget keeps to it, and doesn't leave much of it.</summary>
     [Fact]
     public void The_largest_batch_fills_its_budget()

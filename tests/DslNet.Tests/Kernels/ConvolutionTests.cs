@@ -31,8 +31,8 @@ public class ConvolutionTests
         using Products products = new(size, channels, filters, kernel, stride, padding, rows, threads: 1);
         (double[] forward, double[] inputGradient, double[] weightGradient) = products.Expected();
         Agree(products.Forward, forward);
-        Agree(products.InputGradient, inputGradient);
-        Agree(products.WeightGradient, weightGradient);
+        products.InputGradients.ForEach(actual => Agree(actual, inputGradient));
+        products.WeightGradients.ForEach(actual => Agree(actual, weightGradient));
         products.Filling.ShouldAllBe(number => number == 0);
     }
 
@@ -42,8 +42,10 @@ public class ConvolutionTests
     {
         using Products one = new(size, channels, filters, kernel, stride, padding, rows, threads: 1), three = new(size, channels, filters, kernel, stride, padding, rows, threads: 3);
         three.Forward.ShouldBeSameBits(one.Forward);
-        three.InputGradient.ShouldBeSameBits(one.InputGradient);
-        three.WeightGradient.ShouldBeSameBits(one.WeightGradient);
+        foreach ((float[] actual, float[] expected) in three.InputGradients.Zip(one.InputGradients).Concat(three.WeightGradients.Zip(one.WeightGradients)))
+        {
+            actual.ShouldBeSameBits(expected);
+        }
     }
 
     private static void Agree(float[] actual, double[] expected)
@@ -57,6 +59,7 @@ public class ConvolutionTests
 
     private sealed class Products : IDisposable
     {
+        private const int Groups = 4;
         private readonly TestMemory memory = new();
         private readonly WorkerPool workers;
         private readonly Window window;
@@ -79,25 +82,36 @@ public class ConvolutionTests
             Convolution.Forward(workers, xs, panels, rows, window, filters, new StoreEpilogue(forward, filters));
             Forward = TestMemory.Read(forward, rows * window.OutPixels, filters);
 
-            FloatSlice inputGradient = memory.EmptyRows(rows * window.Pixels, channels);
-            Convolution.InputGradient(workers, dys, panels, rows, window, filters, new StoreEpilogue(inputGradient, channels));
-            InputGradient = TestMemory.Read(inputGradient, rows * window.Pixels, channels);
+            int turned = (int)Panels.Floats(window.KernelHeight * window.KernelWidth * filters, channels);
+            InputGradients =
+            [
+                Backward(turned, (scratch, result) => Convolution.InputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))),
+                Backward((int)Panels.Floats(filters, ConvolutionSpread.Columns(window)), (scratch, result) => Convolution.SpreadInputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))),
+            ];
 
-            FloatSlice weightGradient = memory.Panels(new float[weight.Length], window.Taps, filters);
-            Convolution.WeightGradient(workers, xs, dys, rows, window, filters, new WeightTarget(weightGradient));
-            Filling = [.. Enumerable.Range(0, window.Taps).SelectMany(tap => Enumerable.Range(filters, (Panels.Count(filters) * Panels.Width) - filters).Select(filter => At(weightGradient, tap, filter)))];
-            WeightGradient = new float[weight.Length];
-            Panels.Gather(weightGradient, window.Taps, filters, WeightGradient);
+            bool copies = window.KernelWidth * channels < 6;
+            int sums = (int)Panels.Floats(window.Taps, filters), filled = (int)Panels.Floats(copies ? (window.Taps + 5) / 6 * 6 : window.Taps, filters);
+            WeightGradients =
+            [
+                Weights(Groups * filled, (scratch, target) => Convolution.WeightGradient(workers, xs, dys, rows, window, filters, Groups, scratch, target)),
+                Weights(Groups * sums, (scratch, target) => Convolution.TransposedWeightGradient(workers, xs, dys, rows, window, filters, Groups, scratch, target)),
+            ];
+            if (!copies)
+            {
+                WeightGradients.Add(Weights(0, (_, target) => Convolution.WeightGradient(workers, xs, dys, rows, window, filters, target)));
+            }
         }
 
         public float[] Forward { get; }
 
-        public float[] InputGradient { get; }
+        /// <summary>One for each way.</summary>
+        public List<float[]> InputGradients { get; }
 
-        public float[] WeightGradient { get; }
+        /// <summary>One for each way.</summary>
+        public List<float[]> WeightGradients { get; }
 
-        /// <summary>The weight's gradient behind the last filter.</summary>
-        public float[] Filling { get; }
+        /// <summary>The weights' gradients behind the last filter.</summary>
+        public List<float> Filling { get; } = [];
 
         public void Dispose()
         {
@@ -123,6 +137,31 @@ public class ConvolutionTests
             }
 
             return (forward, inputGradient, weightGradient);
+        }
+
+        private float[] Backward(int scratchFloats, Action<FloatSlice, FloatSlice> call)
+        {
+            FloatSlice result = memory.EmptyRows(rows * window.Pixels, window.Channels);
+            WithScratch(scratchFloats, scratch => call(scratch, result));
+            return TestMemory.Read(result, rows * window.Pixels, window.Channels);
+        }
+
+        private float[] Weights(int scratchFloats, Action<FloatSlice, WeightTarget> call)
+        {
+            FloatSlice result = memory.Panels(new float[weight.Length], window.Taps, filters);
+            WithScratch(scratchFloats, scratch => call(scratch, new WeightTarget(result)));
+            Filling.AddRange(Enumerable.Range(0, window.Taps).SelectMany(tap => Enumerable.Range(filters, (Panels.Count(filters) * Panels.Width) - filters).Select(filter => At(result, tap, filter))));
+            float[] gradient = new float[weight.Length];
+            Panels.Gather(result, window.Taps, filters, gradient);
+            return gradient;
+        }
+
+        /// <summary>Memory of just that size, and nothing is written behind it.</summary>
+        private void WithScratch(int floats, Action<FloatSlice> call)
+        {
+            FloatSlice scratch = memory.Empty(floats);
+            call(scratch);
+            scratch.Slice(floats).AsSpan(16).ToArray().ShouldAllBe(number => float.IsNaN(number));
         }
 
         private unsafe float At(FloatSlice panels, int row, int column) => panels.Start[Panels.At(row, column, window.Taps)];

@@ -18,7 +18,7 @@ internal sealed partial class KernelPrinter
         string formula = $"{kernel.Product.Name} = {kernel.Left.Name}{sign}{kernel.Right.Name}, windows of {InvariantText.Of(window.KernelHeight)}×{InvariantText.Of(window.KernelWidth)}{Moves(window)}";
         string call = IsPointwise(kernel)
             ? Pointwise(kernel, name)
-            : $"Convolution.{name}(driver.Workers, {Images(kernel.Left)}, {(kernel.Form == MatMulForm.WeightGradient ? Images(kernel.Right) : memory.SliceOf(kernel.Right))}, rows, {Text(window)}, {InvariantText.Of(kernel.Filters)}, {{0}})";
+            : Direct(kernel);
         int channels = kernel.Product.Shape.Channels;
         if (kernel.Epilogue is { } epilogue)
         {
@@ -74,6 +74,22 @@ internal sealed partial class KernelPrinter
         Value x = kernel.Form == MatMulForm.InputGradient ? kernel.Product : kernel.Left;
         return (window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX, window.PadTop, window.PadLeft) == (1, 1, 1, 1, 0, 0)
             && (x.Kind == ValueKind.Activation || window.Channels % 8 == 0);
+    }
+
+    private string Direct(ConvolutionKernel kernel)
+    {
+        Window window = kernel.Window;
+        int filters = kernel.Filters;
+        string left = Images(kernel.Left), right = kernel.Form == MatMulForm.WeightGradient ? Images(kernel.Right) : memory.SliceOf(kernel.Right);
+        string shape = $"rows, {Text(window)}, {InvariantText.Of(filters)}";
+        return kernel.Form switch
+        {
+            MatMulForm.Forward => $"Convolution.Forward(driver.Workers, {left}, {right}, {shape}, {{0}})",
+            MatMulForm.InputGradient => $"Convolution.{(ConvolutionWays.Spreads(window, filters) ? "SpreadInputGradient" : "InputGradient")}(driver.Workers, {left}, {right}, {shape}, {memory.Scratch}, {{0}})",
+            _ when ConvolutionWays.Transposes(window, filters) => $"Convolution.TransposedWeightGradient(driver.Workers, {left}, {right}, {shape}, {InvariantText.Of(ConvolutionWays.Groups(window, filters))}, {memory.Scratch}, {{0}})",
+            _ when ConvolutionWays.Groups(window, filters) > 1 => $"Convolution.WeightGradient(driver.Workers, {left}, {right}, {shape}, {InvariantText.Of(ConvolutionWays.Groups(window, filters))}, {memory.Scratch}, {{0}})",
+            _ => $"Convolution.WeightGradient(driver.Workers, {left}, {right}, {shape}, {{0}})",
+        };
     }
 
     private string Pointwise(ConvolutionKernel kernel, string name)

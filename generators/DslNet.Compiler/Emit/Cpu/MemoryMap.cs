@@ -21,6 +21,9 @@ internal sealed class MemoryMap(CompiledNetwork network)
 
     public int SlotOf(Value value) => network.Plan.Slots[value.Id];
 
+    /// <summary>Memory for the time of a kernel.</summary>
+    public string Scratch => $"driver.Statistic({InvariantText.Of(network.Plan.Scratch)})";
+
     public string SliceOf(Value value) => value.Kind switch
     {
         ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => $"driver.Slot({InvariantText.Of(SlotOf(value))})",

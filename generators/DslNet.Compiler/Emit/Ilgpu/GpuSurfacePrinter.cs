@@ -1,4 +1,5 @@
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Ilgpu;
 
@@ -40,6 +41,7 @@ internal static class GpuSurfacePrinter
         {
             writer.Summary("Kernels that are launched in a training step, penalties, clipping by norm and cuBLAS apart.");
             writer.Line($"public const int LaunchesPerStep = {InvariantText.Of(launches)};").Line();
+            Estimate(writer, StepEstimate.Of(network.Program, launches));
             writer.Line("private readonly global::DslNet.Devices.DeviceDriver driver;").Line();
             Constructor(writer, networkClass, program);
             writer.Line($"global::DslNet.Devices.DeviceDriver global::DslNet.Devices.IDeviceNetwork.Driver => driver;").Line();
@@ -63,6 +65,17 @@ internal static class GpuSurfacePrinter
                 writer.Line("float global::DslNet.Devices.IDeviceNetwork.LossOf(float prediction, float target) => " + $"{networkClass.FullName}.LossOf(prediction, target);");
             }
         });
+    }
+
+    /// <summary>From these, DN3011 sees where a network is put onto a device for nothing; it needn't read the definition again for that.</summary>
+    private static void Estimate(SourceWriter writer, StepEstimate estimate)
+    {
+        writer.Summary("Multiply-adds of a training step, for each row of its batch.");
+        writer.Line(InvariantText.Of($"public const long MultiplyAddsPerRow = {estimate.MultiplyAddsPerRow};")).Line();
+        writer.Summary("About how long one core of a CPU takes for each row of a training step's batch, estimated when this was compiled.");
+        writer.Line(InvariantText.Of($"public const long CpuNanosecondsPerRow = {estimate.NanosecondsPerRow};")).Line();
+        writer.Summary("About how long one core of a CPU takes for a training step beside its rows, estimated when this was compiled.");
+        writer.Line(InvariantText.Of($"public const long CpuNanosecondsPerStep = {estimate.NanosecondsPerStep};")).Line();
     }
 
     private static void Constructor(SourceWriter writer, NetworkClass networkClass, string program)

@@ -13,8 +13,8 @@ public static class IlgpuEmitter
     /// <param name="seesAlgorithms">Whether the compilation can see ILGPU.Algorithms, and so cuBLAS.</param>
     public static IReadOnlyList<GpuFile> Library(bool seesAlgorithms) => GpuLibrary.Files(seesAlgorithms);
 
-    /// <summary>Whether the class can have a nested one: C# doesn't let the two have one name.</summary>
-    public static bool CanEmit(NetworkClass networkClass) => networkClass.Name != "Gpu";
+    /// <summary>Whether the class can have a nested one: C# lets neither the two have one name, nor two members.</summary>
+    public static bool CanEmit(NetworkClass networkClass) => networkClass.Name != "Gpu" && !networkClass.HasOwnGpu;
 
     /// <summary>The generated file of a network.</summary>
     /// <param name="networkClass">The class.</param>

@@ -1,3 +1,5 @@
+using DslNet.Kernels;
+
 namespace DslNet;
 
 /// <summary>What sets and options must fulfil before anything is trained or evaluated.</summary>
@@ -27,7 +29,7 @@ internal static class FitChecks
     }
 
     /// <summary>Whether the network normalises by the statistics of a batch, which one row doesn't have.</summary>
-    public static bool NeedsTwoRows(NetworkInfo info) => info.Buffers.Any(buffer => buffer.Role is ParameterRole.RunningMean or ParameterRole.RunningVariance);
+    public static bool NeedsTwoRows(NetworkInfo info) => PassChecks.LayerThatNeedsTwoRows(info) is not null;
 
     /// <param name="info">The network.</param>
     /// <param name="set">The set.</param>

@@ -7,7 +7,7 @@ namespace DslNet.Kernels;
 /// The gradient of a convolution's weight where filters are too few to fill a vector: transposed, so that the taps lie along the
 /// vectors. Windows are copied out for that, some rows of pixels at a time. Groups as in <see cref="ConvolutionWeightJob"/>.
 /// </summary>
-internal readonly unsafe struct ConvolutionFewFiltersJob(
+internal readonly unsafe struct ConvolutionTransposedWeightJob(
     WorkerPool workers, PaddedImage image, Images upstream, int rows, Window window, int filters, int groups, float* sums) : IRangeJob
 {
     // Windows at a time: half of the first cache.
@@ -16,15 +16,6 @@ internal readonly unsafe struct ConvolutionFewFiltersJob(
     private int WindowStride => Panels.Count(window.Taps) * Panels.Width;
 
     private int RowsAtOnce => Math.Clamp(WindowFloats / (window.OutWidth * WindowStride), 1, window.OutHeight);
-
-    /// <summary>Whether it takes clearly fewer multiplications than the other way round.</summary>
-    public static bool IsCheaper(Window window, int filters)
-    {
-        // Tiles have 6 rows; copying a window costs about as much as two of them.
-        long direct = Split.Stretches(window.Taps, 6) * 6L * Panels.Count(filters) * Panels.Width;
-        long turned = (Split.Stretches(filters, 2) + 1) * 2L * Panels.Count(window.Taps) * Panels.Width;
-        return 4 * turned < 3 * direct;
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int from, int to, int worker)

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace DslNet.Compiler.Kernels;
+
+/// <summary>What a training step computes, the update included.</summary>
+/// <param name="MultiplyAdds">Of all products with a weight, for each row of the batch.</param>
+/// <param name="Lanes">The same where columns fill up whole panels, as they do on the CPU.</param>
+/// <param name="Elements">
+/// Numbers that all else reads or writes for each row, filled up to whole vectors: activations, normalisations, pools, dropout, the loss.
+/// </param>
+/// <param name="Parameters">Numbers that the update changes, filled up to whole panels.</param>
+public sealed record StepWork(long MultiplyAdds, long Lanes, long Elements, long Parameters)
+{
+    private const int Panel = 16;
+
+    /// <summary>Counted, kernel by kernel.</summary>
+    public static StepWork Of(KernelProgram program)
+    {
+        Kernel[] kernels = [.. program.TrainForward.Concat(program.Backward)];
+        return new StepWork(
+            kernels.Sum(kernel => MultiplyAddsOf(kernel, columns => columns)),
+            kernels.Sum(kernel => MultiplyAddsOf(kernel, columns => (columns + Panel - 1) / Panel * Panel)),
+            kernels.Sum(ElementsOf),
+            program.Parameters.Sum(parameter => (long)parameter.Value.Stored));
+    }
+
+    /// <summary>The three products of a layer multiply the same numbers, each in its own order.</summary>
+    private static long MultiplyAddsOf(Kernel kernel, System.Func<long, long> width) => kernel switch
+    {
+        MatMulKernel product => product.In * width(product.Out),
+        ConvolutionKernel { Window: var window } convolution => (long)window.OutHeight * window.OutWidth * window.Taps * width(convolution.Filters),
+        _ => 0,
+    };
+
+    private static long ElementsOf(Kernel kernel) => kernel switch
+    {
+        ProductKernel { Epilogue: null } => 0,
+        ProductKernel { Epilogue: { } epilogue } => PerRow(epilogue.Operands.Skip(1).Concat(epilogue.Outputs)),
+        _ => PerRow(kernel.Inputs.Concat(kernel.Outputs)),
+    };
+
+    private static long PerRow(IEnumerable<Value> values) => values.Where(value => value.PerRow).Sum(value => (long)value.Stride);
+}

@@ -1,0 +1,37 @@
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Tests.Kernels;
+
+/// <summary>Which way a convolution's gradients go, worked out by hand from what each way multiplies.</summary>
+public class ConvolutionWaysTests
+{
+    /// <summary>Few channels, or an output much smaller than the input: 144 pixels gather 25 taps of 16 filters into 16 columns, of which 6 count; 64 pixels spread into 208.</summary>
+    [Theory]
+    [InlineData(12, 6, 16, 5, 1, 0, true)]
+    [InlineData(13, 16, 32, 3, 1, 0, true)]
+    [InlineData(32, 16, 16, 3, 1, 1, false)]
+    public void Gradients_are_spread_where_that_multiplies_less(int size, int channels, int filters, int kernel, int stride, int padding, bool spreads) =>
+        ConvolutionWays.Spreads(Square(size, channels, kernel, stride, padding), filters).ShouldBe(spreads);
+
+    /// <summary>25 taps and 6 filters: 30 × 16 one way, 8 × 32 the other.</summary>
+    [Theory]
+    [InlineData(28, 1, 6, 5, true)]
+    [InlineData(28, 1, 16, 3, false)]
+    [InlineData(12, 6, 16, 5, false)]
+    public void Few_filters_are_summed_transposed(int size, int channels, int filters, int kernel, bool transposes) =>
+        ConvolutionWays.Transposes(Square(size, channels, kernel, 1, 0), filters).ShouldBe(transposes);
+
+    /// <summary>144 · 32 floats fit 56 times into 2¹⁸, 16 are the most; 1152 · 256 don't fit 4 times.</summary>
+    [Theory]
+    [InlineData(16, 32, 16)]
+    [InlineData(64, 96, 4)]
+    [InlineData(128, 256, 1)]
+    public void Large_weights_have_one_group(int channels, int filters, int groups) =>
+        ConvolutionWays.Groups(Square(14, channels, 3, 1, 0), filters).ShouldBe(groups);
+
+    private static Window Square(int size, int channels, int kernel, int stride, int padding)
+    {
+        int output = ((size + (2 * padding) - kernel) / stride) + 1;
+        return new Window(size, size, channels, output, output, kernel, kernel, stride, stride, padding, padding);
+    }
+}
