@@ -12,6 +12,18 @@ if (args.Length > 1)
     return 2;
 }
 
+// Before anything is trained: whoever mistyped the folder learns it now.
+DataSplit? mnist;
+try
+{
+    mnist = args is [var folder] ? Datasets.Mnist(folder) : null;
+}
+catch (Exception error) when (error is IOException or UnauthorizedAccessException or DslNetFormatException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}
+
 using Context context = Accelerators.Find();
 Device device = Accelerators.Best(context);
 using Accelerator accelerator = device.CreateAccelerator(context);
@@ -23,14 +35,14 @@ DataSplit digits = Datasets.Digits().Split(validation: 0.15, test: 0.15, seed: 1
 var small = new SmallDigitsNet(batchSize: 64, seed: 42, threads: 0);
 Compare("8×8 digits", small, new SmallDigitsNet.Gpu(accelerator, small, batchSize: 64), digits.Apply(Standardizer.Fit(digits.Train)), epochs: isGpu ? 20 : 2);
 
-if (args is [var left] && !isGpu)
+if (mnist is not null && !isGpu)
 {
-    Console.WriteLine($"MNIST, of {left}, is left out: without a GPU it would take hours here.");
+    Console.WriteLine("MNIST is left out: without a GPU it would take hours here.");
 }
-else if (args is [var files])
+else if (mnist is not null)
 {
     var large = new MnistNet(batchSize: 256, seed: 42, threads: 0);
-    Compare("MNIST", large, new MnistNet.Gpu(accelerator, large, batchSize: 256), Datasets.Mnist(files), epochs: 10);
+    Compare("MNIST", large, new MnistNet.Gpu(accelerator, large, batchSize: 256), mnist, epochs: 10);
 }
 
 return 0;

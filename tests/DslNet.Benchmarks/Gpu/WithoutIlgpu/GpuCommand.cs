@@ -9,7 +9,8 @@ internal static class GpuCommand
     /// <summary>Says how to get it.</summary>
     public static int Run(Effort effort)
     {
-        Console.Error.WriteLine($"The benchmarks were built without ILGPU, so there is nothing to measure ({effort.Rounds} rounds of it). With it: dotnet run -c Release --project tests/DslNet.Benchmarks -p:UseIlgpuPackage=true -- gpu");
+        _ = effort;
+        Console.Error.WriteLine("The benchmarks were built without ILGPU. With it: dotnet run -c Release --project tests/DslNet.Benchmarks -p:UseIlgpuPackage=true -- gpu (or -p:IlgpuPath=FOLDER, with a build of your own)");
         return 2;
     }
 }
