@@ -51,3 +51,18 @@ internal sealed partial class LeNet5
         >> Conv2D(16, 5) >> Relu >> MaxPool2D(2)
         >> Flatten >> Dense(120) >> Relu >> Dense(84) >> Relu >> Dense(10) >> Softmax;
 }
+
+/// <summary>A small residual network: a stem, two blocks, half the size, two blocks of twice the channels.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+internal sealed partial class ResidualNet
+{
+    static Layer Same(int filters) => Conv2D(filters, 3, padding: Padding.Same, bias: false) >> BatchNorm();
+
+    static Layer Block(int filters) => Residual(Same(filters) >> Relu >> Same(filters)) >> Relu;
+
+    static Net Define() =>
+        Input(32, 32, 3)
+        >> Same(16) >> Relu >> Repeat(2, Block(16)) >> MaxPool2D(2)
+        >> Same(32) >> Relu >> Repeat(2, Block(32)) >> GlobalAvgPool
+        >> Dense(10) >> Softmax;
+}

@@ -11,6 +11,8 @@ internal static class Workloads
     private const string Image = "28x28x1-conv16k3-pool2-conv32k3-pool2-10";
     private const string LeNet = "28x28x1-conv6k5-pool2-conv16k5-pool2-120-84-10";
 
+    private const string Residual = "32x32x3-same16k3-res-res-pool2-same32k3-res-res-gap-10";
+
     /// <summary>All, small ones first.</summary>
     public static IReadOnlyList<Workload> All { get; } =
     [
@@ -32,8 +34,10 @@ internal static class Workloads
         Workload.Train<ImageNet>(Image, 32, adam: false, 4),
         Workload.Train<ImageNet>(Image, 128, adam: false, 3.8),
         Workload.Train<LeNet5>(LeNet, 128, adam: false, 6),
+        Workload.Train<ResidualNet>(Residual, 64, adam: false, 1),
         Workload.Infer<ImageNet>(Image, 1, 6),
         Workload.Infer<ImageNet>(Image, 64, 5.5),
         Workload.Infer<LeNet5>(LeNet, 64, 6),
+        Workload.Infer<ResidualNet>(Residual, 64, 1),
     ];
 }
