@@ -1,3 +1,4 @@
+using DslNet.Compiler.Tests;
 using DslNet.Compiler.Ops;
 using DslNet.Generators.Tests.Harness;
 

@@ -1,6 +1,7 @@
 #if !REAL_ILGPU
 using System.Reflection;
 using System.Text;
+using DslNet.Compiler.Tests;
 using DslNet.Devices;
 using DslNet.Ilgpu.Tests.Harness;
 using ILGPU.Runtime;
@@ -30,7 +31,7 @@ public class LaunchTests
         Describe(text, pair, $"A step with {Rows} rows", () => pair.Gpu.TrainStep(batch.Input, batch.Target, optimizer));
         Describe(text, pair, "Forward in training", () => pair.Gpu.Forward(batch.Input));
         Describe(text, pair, "Predict", () => pair.Gpu.Predict(batch.Input));
-        Snapshot.Match(text.ToString(), network.Name);
+        Snapshot.Match(text.ToString(), network.Name, "txt");
     }
 
     [Theory]
