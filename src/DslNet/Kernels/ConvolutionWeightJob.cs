@@ -15,6 +15,9 @@ internal readonly unsafe struct ConvolutionWeightJob(
     // Fewer numbers in a row of the window than this: windows are copied out, or the tiles would be too low.
     private const int LowestTile = 6;
 
+    // Windows at a time: half of the first cache.
+    private const int FloatsAtOnce = 4096;
+
     /// <summary>Rows of a group's sums: those of the weight, filled up to whole tiles where windows are copied out. What is in these may be anything.</summary>
     public int SumRows => CopiesWindows ? (window.Taps + LowestTile - 1) / LowestTile * LowestTile : window.Taps;
 
@@ -32,7 +35,10 @@ internal readonly unsafe struct ConvolutionWeightJob(
 
     private bool PacksRest => filters % Panels.Width != 0;
 
-    private long WindowFloats => CopiesWindows ? ((long)window.OutPixels * SumRows) + Lanes.Count : 0;
+    /// <summary>Rows of pixels whose windows are copied out at a time.</summary>
+    private int RowsAtOnce => Math.Clamp(FloatsAtOnce / (window.OutWidth * SumRows), 1, window.OutHeight);
+
+    private long WindowFloats => CopiesWindows ? ((long)RowsAtOnce * window.OutWidth * SumRows) + Lanes.Count : 0;
 
     private long RestFloats => PacksRest ? (long)window.OutPixels * Panels.Width : 0;
 
@@ -61,7 +67,7 @@ internal readonly unsafe struct ConvolutionWeightJob(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add(float* pixels, float* gradient, float* windows, float* rest, float* sum, int part, bool accumulate)
+    private void Add(float* pixels, float* gradient, float* windows, float* rest, float* sum, int number, bool accumulate)
     {
         int width = filters % Panels.Width;
         if (PacksRest)
@@ -71,9 +77,14 @@ internal readonly unsafe struct ConvolutionWeightJob(
 
         if (CopiesWindows)
         {
-            CopyWindows(pixels, windows);
-            TileRun run = new() { A = windows, ARow = 1, AStep = SumRows, Stretch = window.OutPixels, C = sum };
-            Multiply(run, SumRows, gradient, rest, 0, Pairs, accumulate);
+            for (int y = 0; y < window.OutHeight; y += RowsAtOnce)
+            {
+                int lines = Math.Min(RowsAtOnce, window.OutHeight - y), first = y * window.OutWidth;
+                CopyWindows(pixels, y, lines, windows);
+                TileRun part = new() { A = windows, ARow = 1, AStep = SumRows, Stretch = lines * window.OutWidth, Depth = lines * window.OutWidth, C = sum };
+                Multiply(part, SumRows, gradient + ((nint)first * upstream.PixelStride), rest + ((nint)first * Panels.Width), 0, Pairs, accumulate || y > 0);
+            }
+
             return;
         }
 
@@ -81,7 +92,7 @@ internal readonly unsafe struct ConvolutionWeightJob(
         nint step = (nint)window.StrideX * window.Channels;
         (int firstLine, int endLine, int firstPair, int endPair) = groups > 1
             ? (0, window.KernelHeight, 0, Pairs)
-            : (part / Pairs, (part / Pairs) + 1, part % Pairs, (part % Pairs) + 1);
+            : (number / Pairs, (number / Pairs) + 1, number % Pairs, (number % Pairs) + 1);
         for (int i = firstLine; i < endLine; i++)
         {
             TileRun run = new()
@@ -90,6 +101,7 @@ internal readonly unsafe struct ConvolutionWeightJob(
                 ARow = 1,
                 AStep = step,
                 Stretch = window.OutWidth,
+                Depth = window.OutPixels,
                 AJump = (window.StrideY * image.RowStride) - (window.OutWidth * step),
                 C = sum + ((nint)i * line * Panels.Width),
             };
@@ -102,7 +114,6 @@ internal readonly unsafe struct ConvolutionWeightJob(
     {
         nint panel = (nint)SumRows * Panels.Width;
         float* sum = run.C;
-        run.Depth = window.OutPixels;
         run.BPanel = Panels.Width;
         run.CRow = Panels.Width;
         run.CPanel = panel;
@@ -130,11 +141,11 @@ internal readonly unsafe struct ConvolutionWeightJob(
 
     /// <summary>A row of a window is less than a vector: whole ones are written, and what is too much is overwritten by the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CopyWindows(float* pixels, float* windows)
+    private void CopyWindows(float* pixels, int first, int lines, float* windows)
     {
         int line = window.KernelWidth * window.Channels;
         nint step = (nint)window.StrideX * window.Channels;
-        for (int y = 0; y < window.OutHeight; y++)
+        for (int y = first; y < first + lines; y++)
         {
             float* corner = pixels + ((nint)y * window.StrideY * image.RowStride);
             for (int x = 0; x < window.OutWidth; x++, corner += step, windows += SumRows)

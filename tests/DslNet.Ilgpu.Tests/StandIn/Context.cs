@@ -11,7 +11,18 @@ public sealed class Context : IDisposable
     {
     }
 
+    public IReadOnlyList<Device> Devices { get; } = [new()];
+
     public static Context CreateDefault() => new();
+
+    public static Context Create(Action<Builder> buildingCallback)
+    {
+        ArgumentNullException.ThrowIfNull(buildingCallback);
+        buildingCallback(new Builder());
+        return new Context();
+    }
+
+    public Device GetPreferredDevice(bool preferCPU) => Devices[0];
 
     /// <summary>Not ILGPU's own: an accelerator whose groups have so many threads at most.</summary>
     public Accelerator CreateStandIn(int threadsPerGroup) => new CPUAccelerator(threadsPerGroup);
@@ -21,5 +32,13 @@ public sealed class Context : IDisposable
 
     public void Dispose()
     {
+    }
+
+    /// <summary>Stand-in for what a context is made by.</summary>
+    public sealed class Builder
+    {
+        public Builder Default() => this;
+
+        public Builder Optimize(OptimizationLevel level) => this;
     }
 }

@@ -21,18 +21,18 @@ public sealed record StepEstimate(int Launches, long MultiplyAddsPerRow, long Na
     public const double Launch = 5000;
 
     /// <summary>
-    /// A multiply-add of one core, ns: 20 in a ns. In whole steps of dense networks it does 35 to 42 of them (AVX2; PERFORMANCE.md of the
-    /// design, "The workloads"), in those of LeNet, whose convolutions are small, 20 (README, "Speed", 256 bits).
+    /// A multiply-add of one core, ns: 20 in a ns. In whole steps of dense networks it does 35 to 42 of them (AVX2, measured), in those of
+    /// LeNet, whose convolutions are small, some 20 (README, "Speed", 256 bits).
     /// </summary>
     public const double MultiplyAdd = 0.05;
 
-    /// <summary>A number that an activation and the like reads or writes, ns: exp, which reads one and writes one, takes 14 µs for 32k (PERFORMANCE.md, "What worked").</summary>
+    /// <summary>A number that an activation and the like reads or writes, ns: exp, which reads one and writes one, takes 14 µs for 32k (measured).</summary>
     public const double Element = 0.25;
 
-    /// <summary>A parameter's update, ns: Adam moves 28 bytes, which is 0.5 ns at the last cache's 56 GB/s (PERFORMANCE.md, "Limits of one core"); twice that.</summary>
+    /// <summary>A parameter's update, ns: Adam moves 28 bytes, which is 0.5 ns at the last cache's 56 GB/s; twice that.</summary>
     public const double Update = 1;
 
-    /// <summary>To begin with a kernel on the CPU, ns: 60 where other threads have to be told (PERFORMANCE.md, "What worked").</summary>
+    /// <summary>To begin with a kernel on the CPU, ns: 60 where other threads have to be told (measured).</summary>
     public const double Start = 100;
 
     /// <summary>How many times as fast the CPU must be to be called faster.</summary>
