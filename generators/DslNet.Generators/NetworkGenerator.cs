@@ -2,6 +2,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using DslNet.Compiler;
+using DslNet.Compiler.Emit;
 using DslNet.Compiler.Emit.Cpu;
 using DslNet.Compiler.Emit.Ilgpu;
 using DslNet.FrontEnd;
@@ -24,48 +25,46 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName("DslNet.NetworkAttribute", static (node, _) => node is ClassDeclarationSyntax, Read)
             .WithTrackingName(TrackingNames.Read);
 
-        IncrementalValuesProvider<GeneratedFile?> files = models
-            .Select(Print)
-            .WithTrackingName(TrackingNames.Print);
-
         IncrementalValueProvider<bool> seesIlgpu = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.GetTypeByMetadataName("ILGPU.Context") is not null)
-            .WithTrackingName(TrackingNames.SeesIlgpu);
-
-        IncrementalValuesProvider<GeneratedFile?> gpuFiles = models
-            .Combine(seesIlgpu)
-            .Select(static (pair, cancellation) => pair.Right ? PrintGpu(pair.Left, cancellation) : null)
-            .WithTrackingName(TrackingNames.PrintGpu);
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName("ILGPU.Context") is not null);
 
         IncrementalValueProvider<bool> seesAlgorithms = context.CompilationProvider
             .Select(static (compilation, _) => compilation.GetTypeByMetadataName("ILGPU.Runtime.Cuda.CuBlas") is not null);
 
-        IncrementalValueProvider<bool> needsGpuLibrary = gpuFiles
+        IncrementalValuesProvider<PrintedNetwork?> networks = models
+            .Combine(seesIlgpu)
+            .Select(static (pair, cancellation) => Print(pair.Left, pair.Right, cancellation))
+            .WithTrackingName(TrackingNames.Print);
+
+        IncrementalValueProvider<bool> needsGpuLibrary = networks
             .Collect()
-            .Select(static (files, _) => files.Any(file => file is not null));
+            .Select(static (printed, _) => printed.Any(network => network?.GpuText is not null));
 
         IncrementalValueProvider<EquatableArray<string>> clashing = models
             .Collect()
             .Select(HintNames.Clashing);
 
-        context.RegisterSourceOutput(files.Combine(clashing), static (production, pair) => Add(production, pair.Left, pair.Right, ".g.cs"));
-        context.RegisterSourceOutput(gpuFiles.Combine(clashing), static (production, pair) => Add(production, pair.Left, pair.Right, ".Gpu.g.cs"));
+        context.RegisterSourceOutput(networks.Combine(clashing), static (production, pair) => Add(production, pair.Left, pair.Right));
         context.RegisterSourceOutput(needsGpuLibrary.Combine(seesAlgorithms), static (production, pair) => AddLibrary(production, pair.Left, pair.Right));
     }
 
     private static void AddLibrary(SourceProductionContext production, bool needed, bool seesAlgorithms)
     {
-        foreach (GpuFile file in needed ? IlgpuEmitter.Library(seesAlgorithms) : [])
+        foreach (GeneratedFile file in needed ? IlgpuEmitter.Library(seesAlgorithms) : [])
         {
             production.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
         }
     }
 
-    private static void Add(SourceProductionContext production, GeneratedFile? file, EquatableArray<string> clashing, string ending)
+    private static void Add(SourceProductionContext production, PrintedNetwork? network, EquatableArray<string> clashing)
     {
-        if (file is not null && HintNames.Unique(file.HintName, clashing) is { } name)
+        if (network is not null && HintNames.Unique(network.HintName, clashing) is { } name)
         {
-            production.AddSource(name.Substring(0, name.Length - ".g.cs".Length) + ending, SourceText.From(file.Text, Encoding.UTF8));
+            production.AddSource(name, SourceText.From(network.Text, Encoding.UTF8));
+            if (network.GpuText is not null)
+            {
+                production.AddSource(name.Substring(0, name.Length - ".g.cs".Length) + ".Gpu.g.cs", SourceText.From(network.GpuText, Encoding.UTF8));
+            }
         }
     }
 
@@ -90,7 +89,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             && Equals(first.ApplicationSyntaxReference?.Span, attribute.ApplicationSyntaxReference?.Span);
     }
 
-    private static GeneratedFile? Print(NetworkModel? model, CancellationToken cancellation)
+    private static PrintedNetwork? Print(NetworkModel? model, bool seesIlgpu, CancellationToken cancellation)
     {
         if (model is null)
         {
@@ -99,21 +98,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         bool sound = model.Graph is not null && NetworkCompiler.Check(model.Graph).Count == 0;
         cancellation.ThrowIfCancellationRequested();
-        string text = sound
-            ? CpuEmitter.Emit(model.Class, NetworkCompiler.Compile(model.Graph!))
-            : CpuEmitter.EmitBroken(model.Class, model.Graph is null ? [] : Naming.NamesOf(model.Graph));
-        return new GeneratedFile(model.Class.HintName, text);
-    }
-
-    private static GeneratedFile? PrintGpu(NetworkModel? model, CancellationToken cancellation)
-    {
-        if (model?.Graph is null || !IlgpuEmitter.CanEmit(model.Class) || NetworkCompiler.Check(model.Graph).Count > 0)
+        if (!sound)
         {
-            return null;
+            return new PrintedNetwork(model.Class.HintName, CpuEmitter.EmitBroken(model.Class, model.Graph is null ? [] : Naming.NamesOf(model.Graph)), null);
         }
 
+        CompiledNetwork network = NetworkCompiler.Compile(model.Graph!);
+        string text = CpuEmitter.Emit(model.Class, network);
         cancellation.ThrowIfCancellationRequested();
-        CompiledNetwork network = NetworkCompiler.Compile(model.Graph);
-        return new GeneratedFile(model.Class.HintName, IlgpuEmitter.Emit(model.Class, NetworkCompiler.ForDevice(network)));
+        return new PrintedNetwork(model.Class.HintName, text, seesIlgpu && IlgpuEmitter.CanEmit(model.Class) ? IlgpuEmitter.Emit(model.Class, NetworkCompiler.ForDevice(network)) : null);
     }
 }

@@ -8,10 +8,4 @@ public static class TrackingNames
 
     /// <summary>From the model to the generated text.</summary>
     public const string Print = nameof(Print);
-
-    /// <summary>From the compilation to whether it can see ILGPU.</summary>
-    public const string SeesIlgpu = nameof(SeesIlgpu);
-
-    /// <summary>From the model to the generated text for a GPU.</summary>
-    public const string PrintGpu = nameof(PrintGpu);
 }

@@ -10,17 +10,13 @@ namespace DslNet.Kernels;
 internal readonly unsafe struct ConvolutionTransposedWeightJob(
     WorkerPool workers, PaddedImage image, Images upstream, int rows, Window window, int filters, int groups, float* sums) : IRangeJob
 {
-    // Windows at a time: half of the first cache.
-    private const int WindowFloats = 4096;
-
     private int WindowStride => Panels.Count(window.Taps) * Panels.Width;
-
-    private int RowsAtOnce => Math.Clamp(WindowFloats / (window.OutWidth * WindowStride), 1, window.OutHeight);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int from, int to, int worker)
     {
-        long turnedFloats = Panels.Floats(filters, window.Taps), windowFloats = ((long)RowsAtOnce * window.OutWidth * WindowStride) + Lanes.Count;
+        long turnedFloats = Panels.Floats(filters, window.Taps), windowFloats = WindowCopies.Floats(window, WindowStride);
+        int atOnce = WindowCopies.RowsAtOnce(window, WindowStride);
         float* turned = workers.Scratch(worker, turnedFloats + windowFloats + image.ScratchFloats);
         float* windows = turned + turnedFloats;
         float* copy = windows + windowFloats;
@@ -32,10 +28,10 @@ internal readonly unsafe struct ConvolutionTransposedWeightJob(
             for (int row = first; row < end; row++)
             {
                 float* pixels = image.Of(row, copy);
-                for (int y = 0; y < window.OutHeight; y += RowsAtOnce)
+                for (int y = 0; y < window.OutHeight; y += atOnce)
                 {
-                    int count = Math.Min(RowsAtOnce, window.OutHeight - y);
-                    CopyWindows(pixels, y, count, windows);
+                    int count = Math.Min(atOnce, window.OutHeight - y);
+                    WindowCopies.Copy(image, window, pixels, y, count, windows, WindowStride);
                     Multiply(upstream.Of(row) + ((nint)y * window.OutWidth * upstream.PixelStride), windows, count * window.OutWidth, turned);
                 }
             }
@@ -72,30 +68,6 @@ internal readonly unsafe struct ConvolutionTransposedWeightJob(
         for (int panel = 0; panel < panels; panel += 2, run.B += 2 * run.BPanel, run.C += 2 * run.CPanel)
         {
             MicroKernel.Panels(run, Math.Min(2, panels - panel), filters);
-        }
-    }
-
-    /// <summary>Whole vectors are written, and what is too much is overwritten by the next row of the window, or lies behind its last tap.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CopyWindows(float* pixels, int first, int count, float* windows)
-    {
-        int line = window.KernelWidth * window.Channels, stride = WindowStride;
-        nint step = (nint)window.StrideX * window.Channels;
-        for (int y = first; y < first + count; y++)
-        {
-            float* corner = pixels + ((nint)y * window.StrideY * image.RowStride);
-            for (int x = 0; x < window.OutWidth; x++, corner += step, windows += stride)
-            {
-                float* source = corner;
-                float* target = windows;
-                for (int i = 0; i < window.KernelHeight; i++, source += image.RowStride, target += line)
-                {
-                    for (int part = 0; part < line; part += Lanes.Count)
-                    {
-                        Vector256.Load(source + part).Store(target + part);
-                    }
-                }
-            }
         }
     }
 }

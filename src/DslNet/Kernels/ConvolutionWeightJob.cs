@@ -15,9 +15,6 @@ internal readonly unsafe struct ConvolutionWeightJob(
     // Fewer numbers in a row of the window than this: windows are copied out, or the tiles would be too low.
     private const int LowestTile = 6;
 
-    // Windows at a time: half of the first cache.
-    private const int FloatsAtOnce = 4096;
-
     /// <summary>Rows of a group's sums: those of the weight, filled up to whole tiles where windows are copied out. What is in these may be anything.</summary>
     public int SumRows => CopiesWindows ? (window.Taps + LowestTile - 1) / LowestTile * LowestTile : window.Taps;
 
@@ -35,10 +32,7 @@ internal readonly unsafe struct ConvolutionWeightJob(
 
     private bool PacksRest => filters % Panels.Width != 0;
 
-    /// <summary>Rows of pixels whose windows are copied out at a time.</summary>
-    private int RowsAtOnce => Math.Clamp(FloatsAtOnce / (window.OutWidth * SumRows), 1, window.OutHeight);
-
-    private long WindowFloats => CopiesWindows ? ((long)RowsAtOnce * window.OutWidth * SumRows) + Lanes.Count : 0;
+    private long WindowFloats => CopiesWindows ? WindowCopies.Floats(window, SumRows) : 0;
 
     private long RestFloats => PacksRest ? (long)window.OutPixels * Panels.Width : 0;
 
@@ -77,10 +71,11 @@ internal readonly unsafe struct ConvolutionWeightJob(
 
         if (CopiesWindows)
         {
-            for (int y = 0; y < window.OutHeight; y += RowsAtOnce)
+            int atOnce = WindowCopies.RowsAtOnce(window, SumRows);
+            for (int y = 0; y < window.OutHeight; y += atOnce)
             {
-                int lines = Math.Min(RowsAtOnce, window.OutHeight - y), first = y * window.OutWidth;
-                CopyWindows(pixels, y, lines, windows);
+                int lines = Math.Min(atOnce, window.OutHeight - y), first = y * window.OutWidth;
+                WindowCopies.Copy(image, window, pixels, y, lines, windows, SumRows);
                 TileRun part = new() { A = windows, ARow = 1, AStep = SumRows, Stretch = lines * window.OutWidth, Depth = lines * window.OutWidth, C = sum };
                 Multiply(part, SumRows, gradient + ((nint)first * upstream.PixelStride), rest + ((nint)first * Panels.Width), 0, Pairs, accumulate || y > 0);
             }
@@ -135,27 +130,6 @@ internal readonly unsafe struct ConvolutionWeightJob(
                 run.BStep = Panels.Width;
                 run.C = sum + (whole * panel);
                 MicroKernel.Panels(run, 1, height);
-            }
-        }
-    }
-
-    /// <summary>A row of a window is less than a vector: whole ones are written, and what is too much is overwritten by the next.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CopyWindows(float* pixels, int first, int lines, float* windows)
-    {
-        int line = window.KernelWidth * window.Channels;
-        nint step = (nint)window.StrideX * window.Channels;
-        for (int y = first; y < first + lines; y++)
-        {
-            float* corner = pixels + ((nint)y * window.StrideY * image.RowStride);
-            for (int x = 0; x < window.OutWidth; x++, corner += step, windows += SumRows)
-            {
-                float* source = corner;
-                float* target = windows;
-                for (int i = 0; i < window.KernelHeight; i++, source += image.RowStride, target += line)
-                {
-                    Vector256.Load(source).Store(target);
-                }
             }
         }
     }

@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Cpu;
@@ -8,13 +6,7 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <summary>Where a value lies at run time, as C# that asks the driver for it.</summary>
 internal sealed class MemoryMap(CompiledNetwork network)
 {
-    private readonly Dictionary<Value, int> parameters = Numbered(network.Program.Parameters.Select(parameter => parameter.Value));
-    private readonly Dictionary<Value, int> gradients = network.Program.Parameters
-        .Select((parameter, index) => (parameter.Gradient, index))
-        .Where(pair => pair.Gradient is not null)
-        .ToDictionary(pair => pair.Gradient!, pair => pair.index);
-
-    private readonly Dictionary<Value, int> buffers = Numbered(network.Program.Buffers.Select(buffer => buffer.Value));
+    private readonly MemoryNumbers numbers = new(network.Program);
 
     /// <summary>Whether a kernel has nothing to do.</summary>
     public bool IsIdle(Kernel kernel) => network.Plan.IsIdle(kernel);
@@ -28,9 +20,9 @@ internal sealed class MemoryMap(CompiledNetwork network)
     {
         ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => $"driver.Slot({InvariantText.Of(SlotOf(value))})",
         ValueKind.Statistic => $"driver.Statistic({InvariantText.Of(network.Plan.Statistics[value.Id])})",
-        ValueKind.Parameter => $"driver.Parameter({InvariantText.Of(parameters[value])})",
-        ValueKind.Gradient => $"driver.Gradient({InvariantText.Of(gradients[value])})",
-        ValueKind.Buffer => $"driver.Buffer({InvariantText.Of(buffers[value])})",
+        ValueKind.Parameter => $"driver.Parameter({InvariantText.Of(numbers.Parameters[value])})",
+        ValueKind.Gradient => $"driver.Gradient({InvariantText.Of(numbers.Gradients[value])})",
+        ValueKind.Buffer => $"driver.Buffer({InvariantText.Of(numbers.Buffers[value])})",
         ValueKind.Loss => "driver.LossValue",
         ValueKind.L1 => "driver.L1",
         ValueKind.L2 => "driver.L2",
@@ -38,7 +30,5 @@ internal sealed class MemoryMap(CompiledNetwork network)
     };
 
     /// <summary>Where the gradient of a weight goes.</summary>
-    public string WeightTargetOf(Value gradient) => $"driver.WeightTarget({InvariantText.Of(gradients[gradient])})";
-
-    private static Dictionary<Value, int> Numbered(IEnumerable<Value> values) => values.Select((value, index) => (value, index)).ToDictionary(pair => pair.value, pair => pair.index);
+    public string WeightTargetOf(Value gradient) => $"driver.WeightTarget({InvariantText.Of(numbers.Gradients[gradient])})";
 }

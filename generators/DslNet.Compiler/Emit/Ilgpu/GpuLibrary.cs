@@ -21,15 +21,15 @@ internal static class GpuLibrary
 
         """;
 
-    private static readonly IReadOnlyList<GpuFile> Always = [.. Read("Device")];
-    private static readonly IReadOnlyList<GpuFile> WithAlgorithms = [.. Always, .. Read("Device.WithAlgorithms")];
-    private static readonly IReadOnlyList<GpuFile> WithoutAlgorithms = [.. Always, .. Read("Device.WithoutAlgorithms")];
+    private static readonly IReadOnlyList<GeneratedFile> Always = [.. Read("Device")];
+    private static readonly IReadOnlyList<GeneratedFile> WithAlgorithms = [.. Always, .. Read("Device.WithAlgorithms")];
+    private static readonly IReadOnlyList<GeneratedFile> WithoutAlgorithms = [.. Always, .. Read("Device.WithoutAlgorithms")];
 
     /// <summary>Hint names and texts.</summary>
     /// <param name="seesAlgorithms">Whether the compilation can see ILGPU.Algorithms, and so cuBLAS.</param>
-    public static IReadOnlyList<GpuFile> Files(bool seesAlgorithms) => seesAlgorithms ? WithAlgorithms : WithoutAlgorithms;
+    public static IReadOnlyList<GeneratedFile> Files(bool seesAlgorithms) => seesAlgorithms ? WithAlgorithms : WithoutAlgorithms;
 
-    private static IEnumerable<GpuFile> Read(string folder)
+    private static IEnumerable<GeneratedFile> Read(string folder)
     {
         Assembly assembly = typeof(GpuLibrary).Assembly;
         string start = folder + "/";
@@ -37,7 +37,7 @@ internal static class GpuLibrary
         {
             using StreamReader reader = new(assembly.GetManifestResourceStream(resource)!);
             string name = resource.Substring(start.Length, resource.Length - start.Length - ".cs".Length);
-            yield return new GpuFile($"DslNet.{name}.g.cs", (Header + reader.ReadToEnd()).Replace("\r", ""));
+            yield return new GeneratedFile($"DslNet.{name}.g.cs", (Header + reader.ReadToEnd()).Replace("\r", ""));
         }
     }
 }

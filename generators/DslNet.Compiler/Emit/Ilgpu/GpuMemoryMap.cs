@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Ilgpu;
@@ -8,13 +6,7 @@ namespace DslNet.Compiler.Emit.Ilgpu;
 /// <summary>Where a value lies on the device, as C# of the generated program. Rows are dense there: what is filled up on the CPU isn't.</summary>
 internal sealed class GpuMemoryMap(CompiledNetwork network)
 {
-    private readonly Dictionary<Value, int> parameters = Numbered(network.Program.Parameters.Select(parameter => parameter.Value));
-    private readonly Dictionary<Value, int> gradients = network.Program.Parameters
-        .Select((parameter, index) => (parameter.Gradient, index))
-        .Where(pair => pair.Gradient is not null)
-        .ToDictionary(pair => pair.Gradient!, pair => pair.index);
-
-    private readonly Dictionary<Value, int> buffers = Numbered(network.Program.Buffers.Select(buffer => buffer.Value));
+    private readonly MemoryNumbers numbers = new(network.Program);
 
     public MemoryPlan Plan => network.Plan;
 
@@ -23,9 +15,9 @@ internal sealed class GpuMemoryMap(CompiledNetwork network)
     {
         ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => Call("Slot", network.Plan.Slots[value.Id]),
         ValueKind.Statistic => Call("Statistic", network.Plan.Statistics[value.Id]),
-        ValueKind.Parameter => Call("Parameter", parameters[value]),
-        ValueKind.Gradient => Call("Gradient", gradients[value]),
-        ValueKind.Buffer => Call("Buffer", buffers[value]),
+        ValueKind.Parameter => Call("Parameter", numbers.Parameters[value]),
+        ValueKind.Gradient => Call("Gradient", numbers.Gradients[value]),
+        ValueKind.Buffer => Call("Buffer", numbers.Buffers[value]),
         ValueKind.Loss => "Loss",
         ValueKind.L1 => "l1",
         ValueKind.L2 => "l2",
@@ -33,15 +25,13 @@ internal sealed class GpuMemoryMap(CompiledNetwork network)
     };
 
     /// <summary>The gradients of a weight and of the bias behind it, in one view.</summary>
-    public string BothGradients(Value weight) => Call("GradientWithBias", gradients[weight]);
+    public string BothGradients(Value weight) => Call("GradientWithBias", numbers.Gradients[weight]);
 
     /// <summary>Whether a bias's gradient lies right behind a weight's.</summary>
     public bool Follows(Value bias, Value weight) =>
-        gradients.TryGetValue(weight, out int first) && gradients.TryGetValue(bias, out int second) && second == first + 1;
+        numbers.Gradients.TryGetValue(weight, out int first) && numbers.Gradients.TryGetValue(bias, out int second) && second == first + 1;
 
     public int SlotOf(Value value) => network.Plan.Slots[value.Id];
 
     private static string Call(string method, int index) => $"{method}({InvariantText.Of(index)})";
-
-    private static Dictionary<Value, int> Numbered(IEnumerable<Value> values) => values.Select((value, index) => (value, index)).ToDictionary(pair => pair.value, pair => pair.index);
 }

@@ -11,7 +11,7 @@ public static class IlgpuEmitter
 {
     /// <summary>What all networks share.</summary>
     /// <param name="seesAlgorithms">Whether the compilation can see ILGPU.Algorithms, and so cuBLAS.</param>
-    public static IReadOnlyList<GpuFile> Library(bool seesAlgorithms) => GpuLibrary.Files(seesAlgorithms);
+    public static IReadOnlyList<GeneratedFile> Library(bool seesAlgorithms) => GpuLibrary.Files(seesAlgorithms);
 
     /// <summary>Whether the class can have a nested one: C# lets neither the two have one name, nor two members.</summary>
     public static bool CanEmit(NetworkClass networkClass) => networkClass.Name != "Gpu" && !networkClass.HasOwnGpu;
