@@ -17,18 +17,46 @@ public static class ConvolutionWays
     // What storing a part and adding it elsewhere costs, in multiplications of the product that it comes from.
     private const int CostOfAdding = 5;
 
+    // What an input's or an output's channel of a tile of 2×2 pixels costs beside the multiplications, in multiplications, as measured.
+    private const int CostOfTiling = 90;
+
+    // Floats of the largest weight for tiles: 16 numbers for 9, and all of it is read for every few images.
+    private const int MostTiledFloats = 1 << 19;
+
+    /// <summary>
+    /// Whether a convolution makes tiles of 2×2 pixels with 16 multiplications in place of 36 (the runtime's Winograd): where windows of 3×3
+    /// move by one pixel, and what that saves is more than what it costs to go there and back.
+    /// </summary>
+    /// <param name="window">From the input to the output.</param>
+    /// <param name="filters">Channels of the output.</param>
+    /// <param name="pool">The pool in the same kernel, if there is one; it moves by whole tiles, or there are none.</param>
+    public static bool Tiles(Window window, int filters, Window? pool = null)
+    {
+        (int height, int width) = (window.OutHeight, window.OutWidth);
+        if (pool is not null)
+        {
+            height = ((pool.OutHeight - 1) * pool.StrideY) + pool.KernelHeight;
+            width = ((pool.OutWidth - 1) * pool.StrideX) + pool.KernelWidth;
+            if (pool.KernelHeight % 2 != 0 || pool.StrideY % 2 != 0 || (width % 2 != 0 && width == pool.Width))
+            {
+                return false;
+            }
+        }
+
+        long direct = (long)height * width * window.Taps * Filled(filters, Panel);
+        return CanTile(window, window.Channels, filters) && TiledCost(height, width, window.Channels, filters) * 10 < direct * 9;
+    }
+
+    /// <summary>The same for the input's gradient.</summary>
+    public static bool TilesInputGradient(Window window, int filters) =>
+        CanTile(window, filters, window.Channels)
+        && TiledCost(window.Height, window.Width, filters, window.Channels) < Math.Min(GatheredCost(window, filters), SpreadCost(window, filters));
+
     /// <summary>
     /// Whether the input's gradient is handed back by the output's pixels, and not gathered by the input's: where that takes fewer
     /// multiplications, because windows of few channels leave vectors empty, or because many of them would see the zeros around an image.
     /// </summary>
-    public static bool Spreads(Window window, int filters)
-    {
-        long gathered = Seen(window.Height, window.KernelHeight, window.StrideY, window.PadTop) * Seen(window.Width, window.KernelWidth, window.StrideX, window.PadLeft) * filters * Filled(window.Channels, Panel);
-        long spread = (long)window.OutHeight * window.OutWidth * SpreadColumns(window) * (filters + CostOfAdding);
-
-        // Gathering also copies images, and its tiles are less full: a tenth, as measured.
-        return 9 * spread < 10 * gathered;
-    }
+    public static bool Spreads(Window window, int filters) => SpreadCost(window, filters) < GatheredCost(window, filters);
 
     /// <summary>Whether the weight's gradient is summed transposed, because its filters are too few to fill vectors.</summary>
     public static bool Transposes(Window window, int filters)
@@ -59,7 +87,9 @@ public static class ConvolutionWays
         switch (kernel.Form)
         {
             case MatMulForm.Forward:
-                return 0;
+                return Tiles(window, filters) ? TiledFloats(window.Channels, filters) : 0;
+            case MatMulForm.InputGradient when TilesInputGradient(window, filters):
+                return (taps * filters * Filled(window.Channels, Panel)) + TiledFloats(filters, window.Channels);
             case MatMulForm.InputGradient:
                 return Spreads(window, filters) ? filters * SpreadColumns(window) : taps * filters * Filled(window.Channels, Panel);
             default:
@@ -68,6 +98,33 @@ public static class ConvolutionWays
                 return groups == 1 ? 0 : groups * rows * Filled(filters, Panel);
         }
     }
+
+    /// <summary>The same for a convolution and the pool behind it.</summary>
+    public static long ScratchFloats(PooledConvolutionKernel kernel)
+    {
+        (Window window, int filters) = (kernel.Convolution.Window, kernel.Convolution.Filters);
+        return Tiles(window, filters, kernel.Pool.Window) ? TiledFloats(window.Channels, filters) : 0;
+    }
+
+    private static bool CanTile(Window window, int from, int to) =>
+        (window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX) == (3, 3, 1, 1) && from % Vector == 0 && TiledFloats(from, to) <= MostTiledFloats;
+
+    /// <summary>16 products for every tile, and the ways there and back.</summary>
+    private static long TiledCost(int height, int width, int from, int to) =>
+        (height + 1) / 2 * (long)((width + 1) / 2) * ((16 * from * Filled(to, Panel)) + (CostOfTiling * (from + Filled(to, Panel))));
+
+    private static long TiledFloats(int from, int to) => 16 * from * Filled(to, Panel);
+
+    private static long GatheredCost(Window window, int filters)
+    {
+        long seen = Seen(window.Height, window.KernelHeight, window.StrideY, window.PadTop) * Seen(window.Width, window.KernelWidth, window.StrideX, window.PadLeft);
+
+        // Gathering also copies images, and its tiles are less full: a tenth, as measured.
+        return seen * filters * Filled(window.Channels, Panel) * 10 / 9;
+    }
+
+    private static long SpreadCost(Window window, int filters) =>
+        (long)window.OutHeight * window.OutWidth * SpreadColumns(window) * (filters + CostOfAdding);
 
     /// <summary>Whether a row of a window is so short that windows are copied out.</summary>
     private static bool CopiesWindows(Window window) => window.KernelWidth * window.Channels < Tile;

@@ -36,7 +36,7 @@ internal sealed class MemoryPlanning
     /// <summary>Memory for the kernel that needs the most of it: no two work at a time.</summary>
     private int TakeScratch(KernelProgram program)
     {
-        long most = dense ? 0 : program.AllKernels.OfType<ConvolutionKernel>().Select(ConvolutionWays.ScratchFloats).DefaultIfEmpty(0).Max();
+        long most = dense ? 0 : program.AllKernels.Select(ScratchFloats).DefaultIfEmpty(0).Max();
         if (most == 0)
         {
             return -1;
@@ -45,6 +45,13 @@ internal sealed class MemoryPlanning
         statisticSizes.Add((int)System.Math.Min(most, int.MaxValue));
         return statisticSizes.Count - 1;
     }
+
+    private static long ScratchFloats(Kernel kernel) => kernel switch
+    {
+        ConvolutionKernel convolution => ConvolutionWays.ScratchFloats(convolution),
+        PooledConvolutionKernel pooled => ConvolutionWays.ScratchFloats(pooled),
+        _ => 0,
+    };
 
     /// <param name="kernels">In the order in which they run.</param>
     /// <param name="given">Values that are there from the start.</param>

@@ -25,9 +25,27 @@ public static unsafe partial class Convolution
             {
                 Sweep sweep = Sweep.Backward(window, phaseY, phaseX);
                 Turn(weight.Start, window, filters, sweep, phaseY, phaseX, scratch.Start);
-                Run(workers, image, sweep, scratch.Start, rows, window.Channels, epilogue);
+                Run(workers, image, sweep, scratch, rows, window.Channels, epilogue);
             }
         }
+    }
+
+    /// <summary>The same in tiles of 2×2 pixels, for windows of 3×3 that move by one pixel: see <see cref="Winograd"/>.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="upstream">dY.</param>
+    /// <param name="weight">W.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="window">From X to Y.</param>
+    /// <param name="filters">Channels of Y, whole vectors.</param>
+    /// <param name="scratch">Memory for W as the way back sees it, a panel matrix of [9 · filters, channels], and behind it 16 of [filters, channels].</param>
+    /// <param name="epilogue">Gets the product [rows · pixels of X × channels] and stores what becomes of it.</param>
+    public static void TiledInputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, FloatSlice scratch, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        Sweep sweep = Sweep.Backward(window, 0, 0);
+        Turn(weight.Start, window, filters, sweep, 0, 0, scratch.Start);
+        ConvolutionWeight turned = Winograd.Weight(scratch, filters, window.Channels, scratch.Slice((nint)Panels.Floats(9L * filters, window.Channels)));
+        Run(workers, PaddedImage.UpstreamOf(window, upstream, filters), sweep, turned, rows, window.Channels, epilogue);
     }
 
     /// <summary>The same, from the other side: see <see cref="ConvolutionSpreadJob{TEpilogue}"/>.</summary>

@@ -17,9 +17,9 @@ public static unsafe partial class Convolution
     /// <param name="window">From X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
     /// <param name="epilogue">Gets the product [rows · pixels of Y × filters] and stores what becomes of it.</param>
-    public static void Forward<TEpilogue>(WorkerPool workers, Images x, FloatSlice weight, int rows, Window window, int filters, in TEpilogue epilogue)
+    public static void Forward<TEpilogue>(WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue =>
-        Run(workers, PaddedImage.InputOf(window, x), Sweep.Forward(window), weight.Start, rows, filters, epilogue);
+        Run(workers, PaddedImage.InputOf(window, x), Sweep.Forward(window), weight, rows, filters, epilogue);
 
     /// <summary>X ∗ W, what the epilogue makes of it, and the greatest number of each window of that.</summary>
     /// <param name="workers">Who does it.</param>
@@ -31,7 +31,7 @@ public static unsafe partial class Convolution
     /// <param name="pool">From Y to the result; never beyond Y's border, and no row of Y is in two windows.</param>
     /// <param name="result">[rows × pixels of the result × filters].</param>
     /// <param name="epilogue">Gets the product.</param>
-    public static void ForwardMax<TEpilogue>(WorkerPool workers, Images x, FloatSlice weight, int rows, Window window, int filters, Window pool, FloatSlice result, in TEpilogue epilogue)
+    public static void ForwardMax<TEpilogue>(WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, Window pool, FloatSlice result, in TEpilogue epilogue)
         where TEpilogue : struct, IPixelEpilogue =>
         Pooled(workers, x, weight, rows, window, filters, pool, epilogue, new MaxPoolJob(default, pool, result, default, keeps: false));
 
@@ -46,7 +46,7 @@ public static unsafe partial class Convolution
     /// <param name="result">[rows × pixels of the result × filters].</param>
     /// <param name="positions">As many bytes, each row of them filled up to whole vectors.</param>
     /// <param name="epilogue">Gets the product.</param>
-    public static void ForwardMax<TEpilogue>(WorkerPool workers, Images x, FloatSlice weight, int rows, Window window, int filters, Window pool, FloatSlice result, FloatSlice positions, in TEpilogue epilogue)
+    public static void ForwardMax<TEpilogue>(WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, Window pool, FloatSlice result, FloatSlice positions, in TEpilogue epilogue)
         where TEpilogue : struct, IPixelEpilogue =>
         Pooled(workers, x, weight, rows, window, filters, pool, epilogue, new MaxPoolJob(default, pool, result, positions, keeps: true));
 
@@ -60,21 +60,31 @@ public static unsafe partial class Convolution
     /// <param name="pool">From Y to the result; never beyond Y's border, and no row of Y is in two windows.</param>
     /// <param name="result">[rows × pixels of the result × filters].</param>
     /// <param name="epilogue">Gets the product.</param>
-    public static void ForwardAverage<TEpilogue>(WorkerPool workers, Images x, FloatSlice weight, int rows, Window window, int filters, Window pool, FloatSlice result, in TEpilogue epilogue)
+    public static void ForwardAverage<TEpilogue>(WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, Window pool, FloatSlice result, in TEpilogue epilogue)
         where TEpilogue : struct, IPixelEpilogue =>
         Pooled(workers, x, weight, rows, window, filters, pool, epilogue, new AveragePoolJob(default, pool, result));
 
     private static void Pooled<TEpilogue, TPool>(
-        WorkerPool workers, Images x, FloatSlice weight, int rows, Window window, int filters, Window pool, in TEpilogue epilogue, TPool poolRows)
+        WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, Window pool, in TEpilogue epilogue, TPool poolRows)
         where TEpilogue : struct, IPixelEpilogue
         where TPool : struct, IPoolRows
     {
         int bands = rows >= 4 * workers.Threads ? 1 : Math.Min(pool.OutHeight, workers.Threads);
-        ConvolutionPoolJob<TEpilogue, TPool> job = new(workers, PaddedImage.InputOf(window, x), Sweep.Forward(window), weight.Start, filters, bands, pool, epilogue, poolRows);
+        PaddedImage image = PaddedImage.InputOf(window, x);
+        Sweep sweep = Sweep.Forward(window);
+        if (weight.IsTiled)
+        {
+            sweep = sweep with { Rows = pool.SeenHeight, Columns = pool.SeenWidth };
+            WinogradTiles tiles = new(image, sweep, weight.Tiles.Start, filters);
+            workers.Run(new WinogradPoolJob<TEpilogue, TPool>(workers, tiles, filters, bands, pool, epilogue, poolRows), checked(rows * bands), Cost(rows, window, filters));
+            return;
+        }
+
+        ConvolutionPoolJob<TEpilogue, TPool> job = new(workers, image, sweep, weight.Taps.Start, filters, bands, pool, epilogue, poolRows);
         workers.Run(job, checked(rows * bands), Cost(rows, window, filters));
     }
 
-    private static void Run<TEpilogue>(WorkerPool workers, PaddedImage image, Sweep sweep, float* weight, int rows, int filters, in TEpilogue epilogue)
+    private static void Run<TEpilogue>(WorkerPool workers, PaddedImage image, Sweep sweep, ConvolutionWeight weight, int rows, int filters, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
         if (sweep.Rows == 0 || sweep.Columns == 0)
@@ -83,9 +93,15 @@ public static unsafe partial class Convolution
         }
 
         int bands = rows >= 4 * workers.Threads ? 1 : Math.Min(sweep.Rows, workers.Threads);
-        ConvolutionJob<TEpilogue> job = new(workers, image, sweep, weight, filters, bands, epilogue);
         long cost = (long)rows * sweep.Rows * sweep.Columns * Math.Max(1, sweep.TapsY * sweep.TapsX * image.Channels) * filters / Lanes.Count;
-        workers.Run(job, checked(rows * bands), cost);
+        if (weight.IsTiled)
+        {
+            WinogradTiles tiles = new(image, sweep, weight.Tiles.Start, filters);
+            workers.Run(new WinogradJob<TEpilogue>(workers, tiles, sweep, filters, bands, epilogue), checked(rows * bands), cost);
+            return;
+        }
+
+        workers.Run(new ConvolutionJob<TEpilogue>(workers, image, sweep, weight.Taps.Start, filters, bands, epilogue), checked(rows * bands), cost);
     }
 
     private static long Cost(int rows, Window window, int filters) => (long)rows * window.OutPixels * window.Taps * filters / Lanes.Count;

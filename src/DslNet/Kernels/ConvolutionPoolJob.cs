@@ -12,9 +12,6 @@ internal readonly unsafe struct ConvolutionPoolJob<TEpilogue, TPool>(
     where TEpilogue : struct, IPixelEpilogue
     where TPool : struct, IPoolRows
 {
-    /// <summary>Pixels of a row that the pool sees.</summary>
-    private int Columns => ((pool.OutWidth - 1) * pool.StrideX) + pool.KernelWidth;
-
     private nint Pixel => Lanes.Stride(filters);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -53,9 +50,9 @@ internal readonly unsafe struct ConvolutionPoolJob<TEpilogue, TPool>(
         {
             float* line = products.Line(pixels, firstY + i);
             float* target = lines + (i * pool.Width * Pixel) + filter;
-            for (int x = 0; x < Columns; x += ConvolutionRows.Longest)
+            for (int x = 0; x < pool.SeenWidth; x += ConvolutionRows.Longest)
             {
-                int count = Math.Min(ConvolutionRows.Longest, Columns - x);
+                int count = Math.Min(ConvolutionRows.Longest, pool.SeenWidth - x);
                 run.A = line + (x * products.Move);
                 MicroKernel.Pixels(run, Panels.Count(width), count);
                 Finish(tile, target + (x * Pixel), count, filter, width);

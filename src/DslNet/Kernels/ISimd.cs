@@ -19,6 +19,10 @@ internal unsafe interface ISimd<TVector>
     /// <summary>a·b + c, rounded once where the processor does so.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    static abstract TVector Add(TVector a, TVector b);
+
+    static abstract TVector Subtract(TVector a, TVector b);
+
     static abstract void Store(TVector value, float* destination);
 
     /// <summary>All ones in the first <paramref name="count"/> lanes.</summary>

@@ -39,4 +39,10 @@ public readonly record struct Window(
 
     /// <summary>Pixels of the output.</summary>
     internal int OutPixels => OutHeight * OutWidth;
+
+    /// <summary>Rows of the input that an output without borders sees.</summary>
+    internal int SeenHeight => ((OutHeight - 1) * StrideY) + KernelHeight;
+
+    /// <summary>Pixels of a row that it sees.</summary>
+    internal int SeenWidth => ((OutWidth - 1) * StrideX) + KernelWidth;
 }

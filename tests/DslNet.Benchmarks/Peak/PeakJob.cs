@@ -62,6 +62,22 @@ internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory
             FloatSlice weight = Weight(memory);
             return () => Convolution.Forward(workers, x, weight, Rows, window, filters, new StoreEpilogue(y.Slot, outStride));
         });
+        if (kernel == 3 && channels % 8 == 0)
+        {
+            yield return new PeakJob(name + "forward, tiles", operations, (memory, workers) =>
+            {
+                Images x = Ins(memory), y = Outs(memory);
+                FloatSlice weight = Weight(memory), scratch = memory.Noise(16 * (int)Panels.Floats(channels, filters));
+                return () => Convolution.Forward(workers, x, Winograd.Weight(weight, channels, filters, scratch), Rows, window, filters, new StoreEpilogue(y.Slot, outStride));
+            });
+            yield return new PeakJob(name + "gradient by input, tiles", operations, (memory, workers) =>
+            {
+                Images x = Ins(memory), y = Outs(memory);
+                FloatSlice weight = Weight(memory), scratch = memory.Noise(25 * (int)Panels.Floats(filters, channels));
+                return () => Convolution.TiledInputGradient(workers, y, weight, Rows, window, filters, scratch, new StoreEpilogue(x.Slot, inStride));
+            });
+        }
+
         if (channels > 1)
         {
             yield return new PeakJob(name + "gradient by input, gathered", operations, (memory, workers) =>

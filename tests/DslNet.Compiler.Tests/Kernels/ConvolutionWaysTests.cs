@@ -29,6 +29,42 @@ public class ConvolutionWaysTests
     public void Large_weights_have_one_group(int channels, int filters, int groups) =>
         ConvolutionWays.Groups(Square(14, channels, 3, 1, 0), filters).ShouldBe(groups);
 
+    /// <summary>
+    /// 16 products of 16 channels for every 4 pixels, and 90 for each channel of a tile, against 9 for each pixel: of 8 channels there is too little to save;
+    /// and a weight of 256 × 256 takes more than 2¹⁹ floats.
+    /// </summary>
+    [Theory]
+    [InlineData(13, 16, 32, 3, 1, 0, true)]
+    [InlineData(32, 16, 16, 3, 1, 1, true)]
+    [InlineData(18, 8, 8, 3, 1, 0, false)]
+    [InlineData(13, 12, 32, 3, 1, 0, false)]
+    [InlineData(13, 16, 32, 3, 2, 0, false)]
+    [InlineData(13, 16, 32, 5, 1, 0, false)]
+    [InlineData(14, 256, 256, 3, 1, 1, false)]
+    public void Tiles_are_made_where_that_multiplies_less(int size, int channels, int filters, int kernel, int stride, int padding, bool tiles) =>
+        ConvolutionWays.Tiles(Square(size, channels, kernel, stride, padding), filters).ShouldBe(tiles);
+
+    /// <summary>A pool of 2 by 2 takes whole tiles; one of 3 doesn't; and one that sees an odd number of columns needs one more column beside it.</summary>
+    [Theory]
+    [InlineData(14, 2, 2, true)]
+    [InlineData(13, 2, 2, true)]
+    [InlineData(14, 3, 3, false)]
+    [InlineData(14, 2, 3, false)]
+    public void Pools_go_with_whole_tiles(int size, int pool, int stride, bool tiles)
+    {
+        Window window = Square(size, 16, 3, 1, 0);
+        int side = window.OutHeight, output = ((side - pool) / stride) + 1;
+        ConvolutionWays.Tiles(window, 32, new Window(side, side, 32, output, output, pool, pool, stride, stride, 0, 0)).ShouldBe(tiles);
+    }
+
+    /// <summary>Where there are borders, all pixels of the input see whole windows; without them, those at the edge hand back less.</summary>
+    [Theory]
+    [InlineData(32, 16, 32, 1, true)]
+    [InlineData(16, 32, 32, 1, true)]
+    [InlineData(32, 16, 12, 1, false)]
+    public void Gradients_are_tiled_where_that_multiplies_less(int size, int channels, int filters, int padding, bool tiles) =>
+        ConvolutionWays.TilesInputGradient(Square(size, channels, 3, 1, padding), filters).ShouldBe(tiles);
+
     private static Window Square(int size, int channels, int kernel, int stride, int padding)
     {
         int output = ((size + (2 * padding) - kernel) / stride) + 1;

@@ -45,7 +45,10 @@ internal sealed class WindowDraw(Random random, LayerDraw draw, int[] input)
         int smallest = shape[..^1].Min();
         while (true)
         {
-            int filters = random.Next(4) == 0 ? random.Next(1, 38) : random.Next(1, 6), kernel = random.Next(1, 8), stride = random.Next(1, 4);
+            // One in three as tiles of pixels want it, which hardly any would be by chance: whole vectors of filters, 3 by 3, pixel by pixel.
+            bool tiles = random.Next(3) == 0;
+            int filters = tiles ? 8 * random.Next(1, 4) : random.Next(4) == 0 ? random.Next(1, 38) : random.Next(1, 6);
+            (int kernel, int stride) = tiles ? (3, 1) : (random.Next(1, 8), random.Next(1, 4));
             int? padding = random.Next(4) == 0 ? null : random.Next(0, 4);
             int[] output = [.. shape[..^1].Select(size => padding is { } zeros ? ((size + (2 * zeros) - kernel) / stride) + 1 : (size + stride - 1) / stride)];
             bool fits = padding is null || smallest + (2 * padding.Value) >= kernel;

@@ -53,7 +53,7 @@ internal sealed partial class KernelPrinter
         MapResult result = convolution.Epilogue!.Results[0];
         string formula = $"{convolution.Product.Name} = {convolution.Left.Name} ∗ {convolution.Right.Name}, {Windows(convolution.Window)}; {result.Value.Name} = {Formula(result.Expression, convolution.Epilogue.Operands)}; "
             + $"{pool.Output.Name} = the {(pool.Kind == PoolKind.Max ? "greatest" : "mean")} of {result.Value.Name} in {Windows(pool.Window)}. {Shapes(kernel)}.";
-        string call = $"Convolution.Forward{kind}(driver.Workers, {Images(convolution.Left)}, {memory.SliceOf(convolution.Right)}, rows, {Text(convolution.Window)}, {InvariantText.Of(convolution.Filters)}, {Text(pool.Window)}, {memory.SliceOf(pool.Output)}{positions}, {{0}})";
+        string call = $"Convolution.Forward{kind}(driver.Workers, {Images(convolution.Left)}, {Weight(convolution, pool.Window)}, rows, {Text(convolution.Window)}, {InvariantText.Of(convolution.Filters)}, {Text(pool.Window)}, {memory.SliceOf(pool.Output)}{positions}, {{0}})";
         PixelEpilogue(kernel, convolution.Epilogue, convolution.Product.Shape.Channels, formula, call);
         return true;
     }
@@ -98,12 +98,26 @@ internal sealed partial class KernelPrinter
         string shape = $"rows, {Text(window)}, {InvariantText.Of(filters)}";
         return kernel.Form switch
         {
-            MatMulForm.Forward => $"Convolution.Forward(driver.Workers, {left}, {right}, {shape}, {{0}})",
-            MatMulForm.InputGradient => $"Convolution.{(ConvolutionWays.Spreads(window, filters) ? "SpreadInputGradient" : "InputGradient")}(driver.Workers, {left}, {right}, {shape}, {memory.Scratch}, {{0}})",
+            MatMulForm.Forward => $"Convolution.Forward(driver.Workers, {left}, {Weight(kernel)}, {shape}, {{0}})",
+            MatMulForm.InputGradient => $"Convolution.{InputGradient(window, filters)}(driver.Workers, {left}, {right}, {shape}, {memory.Scratch}, {{0}})",
             _ when ConvolutionWays.Transposes(window, filters) => $"Convolution.TransposedWeightGradient(driver.Workers, {left}, {right}, {shape}, {InvariantText.Of(ConvolutionWays.Groups(window, filters))}, {memory.Scratch}, {{0}})",
             _ when ConvolutionWays.Groups(window, filters) > 1 => $"Convolution.WeightGradient(driver.Workers, {left}, {right}, {shape}, {InvariantText.Of(ConvolutionWays.Groups(window, filters))}, {memory.Scratch}, {{0}})",
             _ => $"Convolution.WeightGradient(driver.Workers, {left}, {right}, {shape}, {{0}})",
         };
+    }
+
+    private static string InputGradient(Window window, int filters) =>
+        ConvolutionWays.TilesInputGradient(window, filters) ? "TiledInputGradient"
+        : ConvolutionWays.Spreads(window, filters) ? "SpreadInputGradient"
+        : "InputGradient";
+
+    /// <summary>The weight as the way forward takes it.</summary>
+    private string Weight(ConvolutionKernel kernel, Window? pool = null)
+    {
+        string weight = memory.SliceOf(kernel.Right);
+        return ConvolutionWays.Tiles(kernel.Window, kernel.Filters, pool)
+            ? $"Winograd.Weight({weight}, {InvariantText.Of(kernel.Window.Channels)}, {InvariantText.Of(kernel.Filters)}, {memory.Scratch})"
+            : weight;
     }
 
     private string Pointwise(ConvolutionKernel kernel, string name)
