@@ -19,19 +19,34 @@ internal static unsafe partial class MicroKernel
     {
         float* c = run.C;
         nint cRow = run.CRow;
-        bool accumulate = run.Accumulate;
-        TVector sum0 = accumulate ? TSimd.Load(c + (0 * cRow)) : TSimd.Zero;
-        TVector sum1 = accumulate ? TSimd.Load(c + (1 * cRow)) : TSimd.Zero;
-        TVector sum2 = accumulate ? TSimd.Load(c + (2 * cRow)) : TSimd.Zero;
-        TVector sum3 = accumulate ? TSimd.Load(c + (3 * cRow)) : TSimd.Zero;
-        TVector sum4 = accumulate ? TSimd.Load(c + (4 * cRow)) : TSimd.Zero;
-        TVector sum5 = accumulate ? TSimd.Load(c + (5 * cRow)) : TSimd.Zero;
-        TVector sum6 = accumulate ? TSimd.Load(c + (6 * cRow)) : TSimd.Zero;
-        TVector sum7 = accumulate ? TSimd.Load(c + (7 * cRow)) : TSimd.Zero;
-        TVector sum8 = accumulate ? TSimd.Load(c + (8 * cRow)) : TSimd.Zero;
-        TVector sum9 = accumulate ? TSimd.Load(c + (9 * cRow)) : TSimd.Zero;
-        TVector sum10 = accumulate ? TSimd.Load(c + (10 * cRow)) : TSimd.Zero;
-        TVector sum11 = accumulate ? TSimd.Load(c + (11 * cRow)) : TSimd.Zero;
+        TVector sum0 = TSimd.Zero;
+        TVector sum1 = TSimd.Zero;
+        TVector sum2 = TSimd.Zero;
+        TVector sum3 = TSimd.Zero;
+        TVector sum4 = TSimd.Zero;
+        TVector sum5 = TSimd.Zero;
+        TVector sum6 = TSimd.Zero;
+        TVector sum7 = TSimd.Zero;
+        TVector sum8 = TSimd.Zero;
+        TVector sum9 = TSimd.Zero;
+        TVector sum10 = TSimd.Zero;
+        TVector sum11 = TSimd.Zero;
+        if (run.Accumulate)
+        {
+            sum0 = TSimd.Load(c + (0 * cRow));
+            sum1 = TSimd.Load(c + (1 * cRow));
+            sum2 = TSimd.Load(c + (2 * cRow));
+            sum3 = TSimd.Load(c + (3 * cRow));
+            sum4 = TSimd.Load(c + (4 * cRow));
+            sum5 = TSimd.Load(c + (5 * cRow));
+            sum6 = TSimd.Load(c + (6 * cRow));
+            sum7 = TSimd.Load(c + (7 * cRow));
+            sum8 = TSimd.Load(c + (8 * cRow));
+            sum9 = TSimd.Load(c + (9 * cRow));
+            sum10 = TSimd.Load(c + (10 * cRow));
+            sum11 = TSimd.Load(c + (11 * cRow));
+        }
+
         float* a = run.A;
         nint aRow = run.ARow;
         nint aStep = run.AStep;
@@ -94,15 +109,26 @@ internal static unsafe partial class MicroKernel
     {
         float* c = run.C;
         nint cRow = run.CRow;
-        bool accumulate = run.Accumulate;
-        TVector sum0 = accumulate ? TSimd.Load(c + (0 * cRow)) : TSimd.Zero;
-        TVector sum1 = accumulate ? TSimd.Load(c + (1 * cRow)) : TSimd.Zero;
-        TVector sum2 = accumulate ? TSimd.Load(c + (2 * cRow)) : TSimd.Zero;
-        TVector sum3 = accumulate ? TSimd.Load(c + (3 * cRow)) : TSimd.Zero;
-        TVector sum4 = accumulate ? TSimd.Load(c + (4 * cRow)) : TSimd.Zero;
-        TVector sum5 = accumulate ? TSimd.Load(c + (5 * cRow)) : TSimd.Zero;
-        TVector sum6 = accumulate ? TSimd.Load(c + (6 * cRow)) : TSimd.Zero;
-        TVector sum7 = accumulate ? TSimd.Load(c + (7 * cRow)) : TSimd.Zero;
+        TVector sum0 = TSimd.Zero;
+        TVector sum1 = TSimd.Zero;
+        TVector sum2 = TSimd.Zero;
+        TVector sum3 = TSimd.Zero;
+        TVector sum4 = TSimd.Zero;
+        TVector sum5 = TSimd.Zero;
+        TVector sum6 = TSimd.Zero;
+        TVector sum7 = TSimd.Zero;
+        if (run.Accumulate)
+        {
+            sum0 = TSimd.Load(c + (0 * cRow));
+            sum1 = TSimd.Load(c + (1 * cRow));
+            sum2 = TSimd.Load(c + (2 * cRow));
+            sum3 = TSimd.Load(c + (3 * cRow));
+            sum4 = TSimd.Load(c + (4 * cRow));
+            sum5 = TSimd.Load(c + (5 * cRow));
+            sum6 = TSimd.Load(c + (6 * cRow));
+            sum7 = TSimd.Load(c + (7 * cRow));
+        }
+
         float* a = run.A;
         nint aRow = run.ARow;
         nint aStep = run.AStep;

@@ -13,19 +13,34 @@ internal static unsafe partial class MicroKernel
     {
         float* c = run.C;
         nint cRow = run.CRow;
-        bool accumulate = run.Accumulate;
-        TVector sum0L = accumulate ? TSimd.Load(c) : TSimd.Zero;
-        TVector sum0R = accumulate ? TSimd.Load(c + cSecond) : TSimd.Zero;
-        TVector sum1L = accumulate ? TSimd.Load(c + cRow) : TSimd.Zero;
-        TVector sum1R = accumulate ? TSimd.Load(c + cRow + cSecond) : TSimd.Zero;
-        TVector sum2L = accumulate ? TSimd.Load(c + (2 * cRow)) : TSimd.Zero;
-        TVector sum2R = accumulate ? TSimd.Load(c + (2 * cRow) + cSecond) : TSimd.Zero;
-        TVector sum3L = accumulate ? TSimd.Load(c + (3 * cRow)) : TSimd.Zero;
-        TVector sum3R = accumulate ? TSimd.Load(c + (3 * cRow) + cSecond) : TSimd.Zero;
-        TVector sum4L = accumulate ? TSimd.Load(c + (4 * cRow)) : TSimd.Zero;
-        TVector sum4R = accumulate ? TSimd.Load(c + (4 * cRow) + cSecond) : TSimd.Zero;
-        TVector sum5L = accumulate ? TSimd.Load(c + (5 * cRow)) : TSimd.Zero;
-        TVector sum5R = accumulate ? TSimd.Load(c + (5 * cRow) + cSecond) : TSimd.Zero;
+        TVector sum0L = TSimd.Zero;
+        TVector sum0R = TSimd.Zero;
+        TVector sum1L = TSimd.Zero;
+        TVector sum1R = TSimd.Zero;
+        TVector sum2L = TSimd.Zero;
+        TVector sum2R = TSimd.Zero;
+        TVector sum3L = TSimd.Zero;
+        TVector sum3R = TSimd.Zero;
+        TVector sum4L = TSimd.Zero;
+        TVector sum4R = TSimd.Zero;
+        TVector sum5L = TSimd.Zero;
+        TVector sum5R = TSimd.Zero;
+        if (run.Accumulate)
+        {
+            sum0L = TSimd.Load(c);
+            sum0R = TSimd.Load(c + cSecond);
+            sum1L = TSimd.Load(c + cRow);
+            sum1R = TSimd.Load(c + cRow + cSecond);
+            sum2L = TSimd.Load(c + (2 * cRow));
+            sum2R = TSimd.Load(c + (2 * cRow) + cSecond);
+            sum3L = TSimd.Load(c + (3 * cRow));
+            sum3R = TSimd.Load(c + (3 * cRow) + cSecond);
+            sum4L = TSimd.Load(c + (4 * cRow));
+            sum4R = TSimd.Load(c + (4 * cRow) + cSecond);
+            sum5L = TSimd.Load(c + (5 * cRow));
+            sum5R = TSimd.Load(c + (5 * cRow) + cSecond);
+        }
+
         float* a = run.A;
         nint aRow = run.ARow;
         nint aStep = run.AStep;
@@ -89,15 +104,26 @@ internal static unsafe partial class MicroKernel
     {
         float* c = run.C;
         nint cRow = run.CRow;
-        bool accumulate = run.Accumulate;
-        TVector sum0L = accumulate ? TSimd.Load(c) : TSimd.Zero;
-        TVector sum0R = accumulate ? TSimd.Load(c + cSecond) : TSimd.Zero;
-        TVector sum1L = accumulate ? TSimd.Load(c + cRow) : TSimd.Zero;
-        TVector sum1R = accumulate ? TSimd.Load(c + cRow + cSecond) : TSimd.Zero;
-        TVector sum2L = accumulate ? TSimd.Load(c + (2 * cRow)) : TSimd.Zero;
-        TVector sum2R = accumulate ? TSimd.Load(c + (2 * cRow) + cSecond) : TSimd.Zero;
-        TVector sum3L = accumulate ? TSimd.Load(c + (3 * cRow)) : TSimd.Zero;
-        TVector sum3R = accumulate ? TSimd.Load(c + (3 * cRow) + cSecond) : TSimd.Zero;
+        TVector sum0L = TSimd.Zero;
+        TVector sum0R = TSimd.Zero;
+        TVector sum1L = TSimd.Zero;
+        TVector sum1R = TSimd.Zero;
+        TVector sum2L = TSimd.Zero;
+        TVector sum2R = TSimd.Zero;
+        TVector sum3L = TSimd.Zero;
+        TVector sum3R = TSimd.Zero;
+        if (run.Accumulate)
+        {
+            sum0L = TSimd.Load(c);
+            sum0R = TSimd.Load(c + cSecond);
+            sum1L = TSimd.Load(c + cRow);
+            sum1R = TSimd.Load(c + cRow + cSecond);
+            sum2L = TSimd.Load(c + (2 * cRow));
+            sum2R = TSimd.Load(c + (2 * cRow) + cSecond);
+            sum3L = TSimd.Load(c + (3 * cRow));
+            sum3R = TSimd.Load(c + (3 * cRow) + cSecond);
+        }
+
         float* a = run.A;
         nint aRow = run.ARow;
         nint aStep = run.AStep;
@@ -151,11 +177,18 @@ internal static unsafe partial class MicroKernel
     {
         float* c = run.C;
         nint cRow = run.CRow;
-        bool accumulate = run.Accumulate;
-        TVector sum0L = accumulate ? TSimd.Load(c) : TSimd.Zero;
-        TVector sum0R = accumulate ? TSimd.Load(c + cSecond) : TSimd.Zero;
-        TVector sum1L = accumulate ? TSimd.Load(c + cRow) : TSimd.Zero;
-        TVector sum1R = accumulate ? TSimd.Load(c + cRow + cSecond) : TSimd.Zero;
+        TVector sum0L = TSimd.Zero;
+        TVector sum0R = TSimd.Zero;
+        TVector sum1L = TSimd.Zero;
+        TVector sum1R = TSimd.Zero;
+        if (run.Accumulate)
+        {
+            sum0L = TSimd.Load(c);
+            sum0R = TSimd.Load(c + cSecond);
+            sum1L = TSimd.Load(c + cRow);
+            sum1R = TSimd.Load(c + cRow + cSecond);
+        }
+
         float* a = run.A;
         nint aRow = run.ARow;
         nint aStep = run.AStep;
@@ -195,9 +228,14 @@ internal static unsafe partial class MicroKernel
         where TVector : struct
     {
         float* c = run.C;
-        bool accumulate = run.Accumulate;
-        TVector sum0L = accumulate ? TSimd.Load(c) : TSimd.Zero;
-        TVector sum0R = accumulate ? TSimd.Load(c + cSecond) : TSimd.Zero;
+        TVector sum0L = TSimd.Zero;
+        TVector sum0R = TSimd.Zero;
+        if (run.Accumulate)
+        {
+            sum0L = TSimd.Load(c);
+            sum0R = TSimd.Load(c + cSecond);
+        }
+
         float* a = run.A;
         nint aStep = run.AStep;
         nint aJump = run.AJump;
