@@ -3,7 +3,7 @@ using System;
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>
-/// Which of its ways each gradient of a convolution goes on a processor, and the memory that it takes beside its values. A way depends on
+/// Which of their ways a convolution and its gradients go on a processor, and the memory that they take beside their values. A way depends on
 /// the layer alone, never on batch or threads, and so do the bits of the result.
 /// </summary>
 public static class ConvolutionWays

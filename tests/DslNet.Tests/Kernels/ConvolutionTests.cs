@@ -54,6 +54,18 @@ public class ConvolutionTests
         }
     }
 
+    /// <summary>Numbers are added before and after they are multiplied, but fewer of them: in the mean the error is the same.</summary>
+    [Theory]
+    [InlineData(16)]
+    [InlineData(128)]
+    public void Tiles_round_no_worse_than_sums_do(int channels)
+    {
+        using Products products = new(13, channels, 32, 3, 1, 1, 4, threads: 1);
+        double[] expected = products.Expected().Forward;
+        double[] errors = [.. products.Forwards.Select(actual => Math.Sqrt(actual.Zip(expected, (number, exact) => Math.Pow(number - exact, 2)).Average()))];
+        errors[1].ShouldBeLessThan(1.25 * errors[0]);
+    }
+
     private static void Agree(float[] actual, double[] expected)
     {
         double scale = 1e-5 * (1 + expected.Max(Math.Abs));
