@@ -20,8 +20,11 @@ public static class ConvolutionWays
     // What an input's or an output's channel of a tile of 2×2 pixels costs beside the multiplications, in multiplications, as measured.
     private const int CostOfTiling = 90;
 
+    // What making a weight ready for tiles costs for each of its pairs of channels. It is counted in full, so that a single image isn't slower for it.
+    private const int CostOfTiledWeight = 100;
+
     // Floats of the largest weight for tiles: 16 numbers for 9, and all of it is read for every few images.
-    private const int MostTiledFloats = 1 << 19;
+    private const int MostTiledFloats = 1 << 18;
 
     /// <summary>
     /// Whether a convolution makes tiles of 2×2 pixels with 16 multiplications in place of 36 (the runtime's Winograd): where windows of 3×3
@@ -44,7 +47,8 @@ public static class ConvolutionWays
         }
 
         long direct = (long)height * width * window.Taps * Filled(filters, Panel);
-        return CanTile(window, window.Channels, filters) && TiledCost(height, width, window.Channels, filters) * 10 < direct * 9;
+        long tiled = TiledCost(height, width, window.Channels, filters) + (CostOfTiledWeight * window.Channels * Filled(filters, Panel));
+        return CanTile(window, window.Channels, filters) && tiled * 10 < direct * 9;
     }
 
     /// <summary>The same for the input's gradient.</summary>

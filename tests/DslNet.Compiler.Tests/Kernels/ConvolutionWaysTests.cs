@@ -30,8 +30,8 @@ public class ConvolutionWaysTests
         ConvolutionWays.Groups(Square(14, channels, 3, 1, 0), filters).ShouldBe(groups);
 
     /// <summary>
-    /// 16 products of 16 channels for every 4 pixels, and 90 for each channel of a tile, against 9 for each pixel: of 8 channels there is too little to save;
-    /// and a weight of 256 × 256 takes more than 2¹⁹ floats.
+    /// 16 products of 16 channels for every 4 pixels, 90 for each channel of a tile and 100 for each pair of channels of the weight, against 9 for each pixel: of 8 channels
+    /// or 4 tiles there is too little to save; and a weight of 128 × 256 takes more than 2¹⁸ floats.
     /// </summary>
     [Theory]
     [InlineData(13, 16, 32, 3, 1, 0, true)]
@@ -40,7 +40,9 @@ public class ConvolutionWaysTests
     [InlineData(13, 12, 32, 3, 1, 0, false)]
     [InlineData(13, 16, 32, 3, 2, 0, false)]
     [InlineData(13, 16, 32, 5, 1, 0, false)]
-    [InlineData(14, 256, 256, 3, 1, 1, false)]
+    [InlineData(8, 64, 64, 3, 1, 1, true)]
+    [InlineData(4, 64, 64, 3, 1, 1, false)]
+    [InlineData(14, 128, 256, 3, 1, 1, false)]
     public void Tiles_are_made_where_that_multiplies_less(int size, int channels, int filters, int kernel, int stride, int padding, bool tiles) =>
         ConvolutionWays.Tiles(Square(size, channels, kernel, stride, padding), filters).ShouldBe(tiles);
 

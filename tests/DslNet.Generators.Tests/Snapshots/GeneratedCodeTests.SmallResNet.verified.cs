@@ -895,7 +895,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d7.product = relu6 ∗ conv2d7.weight, windows of 3×3. relu6 [rows × 8×8×16], conv2d7.weight [3×3×16×16] → conv2d7.product [rows × 8×8×16].</summary>
         public static void Conv2d7Forward(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(12), 1024, 16), Winograd.Weight(driver.Parameter(18), 16, 16, driver.Statistic(24)), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new StoreEpilogue(driver.Slot(14), 16));
+            Convolution.Forward(driver.Workers, new Images(driver.Slot(12), 1024, 16), driver.Parameter(18), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new StoreEpilogue(driver.Slot(14), 16));
 
         /// <summary>batchnorm7.normalized = (conv2d7.product − mean) / √(variance + 1E-05) over the batch; the running statistics follow by 0.1. conv2d7.product [rows × 8×8×16].</summary>
         public static void Batchnorm7Forward(NetworkDriver driver, int rows) =>
@@ -917,7 +917,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d8.product = relu7 ∗ conv2d8.weight, windows of 3×3. relu7 [rows × 8×8×16], conv2d8.weight [3×3×16×16] → conv2d8.product [rows × 8×8×16].</summary>
         public static void Conv2d8Forward(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(14), 1024, 16), Winograd.Weight(driver.Parameter(21), 16, 16, driver.Statistic(24)), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new StoreEpilogue(driver.Slot(16), 16));
+            Convolution.Forward(driver.Workers, new Images(driver.Slot(14), 1024, 16), driver.Parameter(21), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new StoreEpilogue(driver.Slot(16), 16));
 
         /// <summary>batchnorm8.normalized = (conv2d8.product − mean) / √(variance + 1E-05) over the batch; the running statistics follow by 0.1. conv2d8.product [rows × 8×8×16].</summary>
         public static void Batchnorm8Forward(NetworkDriver driver, int rows) =>
@@ -1828,7 +1828,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d7.product.eval = relu6.eval ∗ conv2d7.weight, windows of 3×3; relu7.eval = max((batchnorm7.offset.eval + conv2d7.product.eval·batchnorm7.factor.eval), 0). conv2d7.product.eval [rows × 8×8×16], batchnorm7.factor.eval [16], batchnorm7.offset.eval [16] → relu7.eval [rows × 8×8×16].</summary>
         public static void Conv2d7Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(1), 1024, 16), Winograd.Weight(driver.Parameter(18), 16, 16, driver.Statistic(24)), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d7EvalEpilogue(driver.Statistic(20), driver.Statistic(21), driver.Slot(12)));
+            Convolution.Forward(driver.Workers, new Images(driver.Slot(1), 1024, 16), driver.Parameter(18), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d7EvalEpilogue(driver.Statistic(20), driver.Statistic(21), driver.Slot(12)));
 
         private readonly struct Conv2d7EvalEpilogue(FloatSlice batchnorm7FactorEval, FloatSlice batchnorm7OffsetEval, FloatSlice relu7Eval) : IEpilogue
         {
@@ -1842,7 +1842,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d8.product.eval = relu7.eval ∗ conv2d8.weight, windows of 3×3; relu8.eval = max(((batchnorm8.offset.eval + conv2d8.product.eval·batchnorm8.factor.eval) + relu6.eval), 0). conv2d8.product.eval [rows × 8×8×16], batchnorm8.factor.eval [16], batchnorm8.offset.eval [16], relu6.eval [rows × 8×8×16] → relu8.eval [rows × 8×8×16].</summary>
         public static void Conv2d8Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(12), 1024, 16), Winograd.Weight(driver.Parameter(21), 16, 16, driver.Statistic(24)), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d8EvalEpilogue(driver.Statistic(22), driver.Statistic(23), driver.Slot(1), driver.Slot(1)));
+            Convolution.Forward(driver.Workers, new Images(driver.Slot(12), 1024, 16), driver.Parameter(21), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d8EvalEpilogue(driver.Statistic(22), driver.Statistic(23), driver.Slot(1), driver.Slot(1)));
 
         private readonly struct Conv2d8EvalEpilogue(FloatSlice batchnorm8FactorEval, FloatSlice batchnorm8OffsetEval, FloatSlice relu6Eval, FloatSlice relu8Eval) : IEpilogue
         {
