@@ -35,15 +35,10 @@ public static class ConvolutionWays
     /// <param name="pool">The pool in the same kernel, if there is one; it moves by whole tiles, or there are none.</param>
     public static bool Tiles(Window window, int filters, Window? pool = null)
     {
-        (int height, int width) = (window.OutHeight, window.OutWidth);
-        if (pool is not null)
+        (int height, int width) = pool is null ? (window.OutHeight, window.OutWidth) : (pool.SeenHeight, pool.SeenWidth);
+        if (pool is not null && (pool.KernelHeight % 2 != 0 || pool.StrideY % 2 != 0 || (width % 2 != 0 && width == pool.Width)))
         {
-            height = ((pool.OutHeight - 1) * pool.StrideY) + pool.KernelHeight;
-            width = ((pool.OutWidth - 1) * pool.StrideX) + pool.KernelWidth;
-            if (pool.KernelHeight % 2 != 0 || pool.StrideY % 2 != 0 || (width % 2 != 0 && width == pool.Width))
-            {
-                return false;
-            }
+            return false;
         }
 
         long direct = (long)height * width * window.Taps * Filled(filters, Panel);

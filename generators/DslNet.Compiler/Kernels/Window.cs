@@ -31,5 +31,11 @@ public sealed record Window(
     /// <summary>Numbers that it sees: what a filter sums.</summary>
     public int Taps => KernelHeight * KernelWidth * Channels;
 
+    /// <summary>Rows of the input, and of the zeros around it, that the output sees.</summary>
+    public int SeenHeight => ((OutHeight - 1) * StrideY) + KernelHeight;
+
+    /// <summary>Pixels of a row, likewise.</summary>
+    public int SeenWidth => ((OutWidth - 1) * StrideX) + KernelWidth;
+
     public override string ToString() => $"{Height}×{Width}×{Channels} by {KernelHeight}×{KernelWidth} to {OutHeight}×{OutWidth}";
 }

@@ -69,19 +69,19 @@ public static unsafe partial class Convolution
         where TEpilogue : struct, IPixelEpilogue
         where TPool : struct, IPoolRows
     {
-        int bands = rows >= 4 * workers.Threads ? 1 : Math.Min(pool.OutHeight, workers.Threads);
+        Bands bands = Bands.Of(rows, pool.OutHeight, workers);
         PaddedImage image = PaddedImage.InputOf(window, x);
         Sweep sweep = Sweep.Forward(window);
         if (weight.IsTiled)
         {
             sweep = sweep with { Rows = pool.SeenHeight, Columns = pool.SeenWidth };
             WinogradTiles tiles = new(image, sweep, weight.Tiles.Start, filters);
-            workers.Run(new WinogradPoolJob<TEpilogue, TPool>(workers, tiles, filters, bands, pool, epilogue, poolRows), checked(rows * bands), Cost(rows, window, filters));
+            workers.Run(new WinogradPoolJob<TEpilogue, TPool>(workers, tiles, bands, pool, epilogue, poolRows), bands.Items(rows), Cost(rows, window, filters));
             return;
         }
 
         ConvolutionPoolJob<TEpilogue, TPool> job = new(workers, image, sweep, weight.Taps.Start, filters, bands, pool, epilogue, poolRows);
-        workers.Run(job, checked(rows * bands), Cost(rows, window, filters));
+        workers.Run(job, bands.Items(rows), Cost(rows, window, filters));
     }
 
     private static void Run<TEpilogue>(WorkerPool workers, PaddedImage image, Sweep sweep, ConvolutionWeight weight, int rows, int filters, in TEpilogue epilogue)
@@ -92,16 +92,17 @@ public static unsafe partial class Convolution
             return;
         }
 
-        int bands = rows >= 4 * workers.Threads ? 1 : Math.Min(sweep.Rows, workers.Threads);
         long cost = (long)rows * sweep.Rows * sweep.Columns * Math.Max(1, sweep.TapsY * sweep.TapsX * image.Channels) * filters / Lanes.Count;
         if (weight.IsTiled)
         {
             WinogradTiles tiles = new(image, sweep, weight.Tiles.Start, filters);
-            workers.Run(new WinogradJob<TEpilogue>(workers, tiles, sweep, filters, bands, epilogue), checked(rows * bands), cost);
+            Bands bandsOfTiles = Bands.Of(rows, tiles.Rows, workers);
+            workers.Run(new WinogradJob<TEpilogue>(workers, tiles, bandsOfTiles, epilogue), bandsOfTiles.Items(rows), cost);
             return;
         }
 
-        workers.Run(new ConvolutionJob<TEpilogue>(workers, image, sweep, weight.Taps.Start, filters, bands, epilogue), checked(rows * bands), cost);
+        Bands bands = Bands.Of(rows, sweep.Rows, workers);
+        workers.Run(new ConvolutionJob<TEpilogue>(workers, image, sweep, weight.Taps.Start, filters, bands, epilogue), bands.Items(rows), cost);
     }
 
     private static long Cost(int rows, Window window, int filters) => (long)rows * window.OutPixels * window.Taps * filters / Lanes.Count;

@@ -8,7 +8,7 @@ namespace DslNet.Kernels;
 /// copied but the border of zeros, where there is one. Divided by images and, where there are few, by bands of rows.
 /// </summary>
 internal readonly unsafe struct ConvolutionJob<TEpilogue>(
-    WorkerPool workers, PaddedImage image, Sweep sweep, float* weight, int filters, int bands, TEpilogue epilogue) : IRangeJob
+    WorkerPool workers, PaddedImage image, Sweep sweep, float* weight, int filters, Bands bands, TEpilogue epilogue) : IRangeJob
     where TEpilogue : struct, IEpilogue
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -19,10 +19,8 @@ internal readonly unsafe struct ConvolutionJob<TEpilogue>(
         image.Clear(copy);
         for (int item = from; item < to; item++)
         {
-            int row = item / bands;
-            int band = item - (row * bands);
+            (int row, int first, int end) = bands[item];
             float* pixels = image.Of(row, copy);
-            int first = (int)((long)sweep.Rows * band / bands), end = (int)((long)sweep.Rows * (band + 1) / bands);
             for (int filter = 0; filter < filters; filter += ConvolutionRows.PairWidth)
             {
                 Compute(pixels, tile, row, first, end, filter);

@@ -8,7 +8,7 @@ namespace DslNet.Kernels;
 /// and go nowhere else. Pixels that no window of the pool sees aren't computed. Divided by images and, where there are few, by bands of rows.
 /// </summary>
 internal readonly unsafe struct ConvolutionPoolJob<TEpilogue, TPool>(
-    WorkerPool workers, PaddedImage image, Sweep sweep, float* weight, int filters, int bands, Window pool, TEpilogue epilogue, TPool rows) : IRangeJob
+    WorkerPool workers, PaddedImage image, Sweep sweep, float* weight, int filters, Bands bands, Window pool, TEpilogue epilogue, TPool rows) : IRangeJob
     where TEpilogue : struct, IPixelEpilogue
     where TPool : struct, IPoolRows
 {
@@ -24,10 +24,8 @@ internal readonly unsafe struct ConvolutionPoolJob<TEpilogue, TPool>(
         image.Clear(copy);
         for (int item = from; item < to; item++)
         {
-            int row = item / bands;
-            int band = item - (row * bands);
+            (int row, int first, int end) = bands[item];
             float* pixels = image.Of(row, copy);
-            int first = (int)((long)pool.OutHeight * band / bands), end = (int)((long)pool.OutHeight * (band + 1) / bands);
             for (int y = first; y < end; y++)
             {
                 for (int filter = 0; filter < filters; filter += ConvolutionRows.PairWidth)

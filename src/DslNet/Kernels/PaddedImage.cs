@@ -24,8 +24,8 @@ internal readonly unsafe record struct PaddedImage(Images Source, int Height, in
         window.Channels,
         window.PadTop,
         window.PadLeft,
-        Math.Max(window.PadTop + window.Height, ((window.OutHeight - 1) * window.StrideY) + window.KernelHeight),
-        Math.Max(window.PadLeft + window.Width, ((window.OutWidth - 1) * window.StrideX) + window.KernelWidth));
+        Math.Max(window.PadTop + window.Height, window.SeenHeight),
+        Math.Max(window.PadLeft + window.Width, window.SeenWidth));
 
     /// <summary>The gradient of a window's output, with zeros around it where the input's pixels see less than a whole window.</summary>
     public static PaddedImage UpstreamOf(Window window, Images images, int filters) => new(

@@ -40,7 +40,7 @@ public readonly record struct Window(
     /// <summary>Pixels of the output.</summary>
     internal int OutPixels => OutHeight * OutWidth;
 
-    /// <summary>Rows of the input that an output without borders sees.</summary>
+    /// <summary>Rows of the input, and of the zeros around it, that the output sees.</summary>
     internal int SeenHeight => ((OutHeight - 1) * StrideY) + KernelHeight;
 
     /// <summary>Pixels of a row that it sees.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace DslNet.Kernels;
 
 /// <summary>A convolution of 3×3 in tiles of 2×2 pixels (<see cref="Winograd"/>). Divided by images and, where there are few, by bands of rows of tiles.</summary>
-internal readonly unsafe struct WinogradJob<TEpilogue>(WorkerPool workers, WinogradTiles tiles, Sweep sweep, int filters, int bands, TEpilogue epilogue) : IRangeJob
+internal readonly unsafe struct WinogradJob<TEpilogue>(WorkerPool workers, WinogradTiles tiles, Bands bands, TEpilogue epilogue) : IRangeJob
     where TEpilogue : struct, IEpilogue
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -18,11 +18,9 @@ internal readonly unsafe struct WinogradJob<TEpilogue>(WorkerPool workers, Winog
         image.Clear(copy);
         for (int item = from; item < to; item++)
         {
-            int row = item / bands;
-            int band = item - (row * bands);
+            (int row, int first, int end) = bands[item];
             float* pixels = image.Of(row, copy);
-            int end = (int)((long)tiles.Rows * (band + 1) / bands);
-            for (int first = (int)((long)tiles.Rows * band / bands); first < end; first += atOnce)
+            for (; first < end; first += atOnce)
             {
                 int count = Math.Min(atOnce, end - first);
                 float* products = tiles.Multiply(pixels, first, count, scratch);
@@ -37,19 +35,20 @@ internal readonly unsafe struct WinogradJob<TEpilogue>(WorkerPool workers, Winog
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish(float* products, int row, int y)
     {
+        Sweep sweep = tiles.Sweep;
         int place = ((row * sweep.Height) + y) * sweep.Width;
         for (int x = 0; x < sweep.Columns; x += Winograd.Side, products += tiles.ProductFloats)
         {
             int filter = 0;
             if (Vector512.IsHardwareAccelerated)
             {
-                for (; filter <= filters - Simd512.Count; filter += Simd512.Count)
+                for (; filter <= tiles.Filters - Simd512.Count; filter += Simd512.Count)
                 {
                     Finish<Simd512, Vector512<float>>(products + filter, place + x, filter, y + 1 < sweep.Rows, x + 1 < sweep.Columns);
                 }
             }
 
-            for (; filter < filters; filter += Simd256.Count)
+            for (; filter < tiles.Filters; filter += Simd256.Count)
             {
                 Finish<Simd256, Vector256<float>>(products + filter, place + x, filter, y + 1 < sweep.Rows, x + 1 < sweep.Columns);
             }
@@ -70,12 +69,12 @@ internal readonly unsafe struct WinogradJob<TEpilogue>(WorkerPool workers, Winog
 
         if (hasBelow)
         {
-            Apply<TSimd, TVector>(bottomLeft, place + sweep.Width, filter);
+            Apply<TSimd, TVector>(bottomLeft, place + tiles.Sweep.Width, filter);
         }
 
         if (hasBelow && hasRight)
         {
-            Apply<TSimd, TVector>(bottomRight, place + sweep.Width + 1, filter);
+            Apply<TSimd, TVector>(bottomRight, place + tiles.Sweep.Width + 1, filter);
         }
     }
 

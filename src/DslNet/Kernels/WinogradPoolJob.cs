@@ -8,11 +8,11 @@ namespace DslNet.Kernels;
 /// as <see cref="ConvolutionPoolJob{TEpilogue, TPool}"/>. Divided by images and, where there are few, by bands of rows.
 /// </summary>
 internal readonly unsafe struct WinogradPoolJob<TEpilogue, TPool>(
-    WorkerPool workers, WinogradTiles tiles, int filters, int bands, Window pool, TEpilogue epilogue, TPool rows) : IRangeJob
+    WorkerPool workers, WinogradTiles tiles, Bands bands, Window pool, TEpilogue epilogue, TPool rows) : IRangeJob
     where TEpilogue : struct, IPixelEpilogue
     where TPool : struct, IPoolRows
 {
-    private nint Pixel => Lanes.Stride(filters);
+    private nint Pixel => Lanes.Stride(tiles.Filters);
 
     private nint Line => pool.Width * Pixel;
 
@@ -34,11 +34,9 @@ internal readonly unsafe struct WinogradPoolJob<TEpilogue, TPool>(
         image.Clear(copy);
         for (int item = from; item < to; item++)
         {
-            int row = item / bands;
-            int band = item - (row * bands);
+            (int row, int first, int end) = bands[item];
             float* pixels = image.Of(row, copy);
-            int end = (int)((long)pool.OutHeight * (band + 1) / bands);
-            for (int first = (int)((long)pool.OutHeight * band / bands); first < end; first += atOnce)
+            for (; first < end; first += atOnce)
             {
                 int count = Math.Min(atOnce, end - first);
                 float* products = tiles.Multiply(pixels, first * Step, SeenTiles + ((count - 1) * Step), scratch);
@@ -63,13 +61,13 @@ internal readonly unsafe struct WinogradPoolJob<TEpilogue, TPool>(
                 int filter = 0;
                 if (Vector512.IsHardwareAccelerated)
                 {
-                    for (; filter <= filters - Simd512.Count; filter += Simd512.Count)
+                    for (; filter <= tiles.Filters - Simd512.Count; filter += Simd512.Count)
                     {
                         Finish<Simd512, Vector512<float>>(products + filter, target + filter, filter);
                     }
                 }
 
-                for (; filter < filters; filter += Simd256.Count)
+                for (; filter < tiles.Filters; filter += Simd256.Count)
                 {
                     Finish<Simd256, Vector256<float>>(products + filter, target + filter, filter);
                 }

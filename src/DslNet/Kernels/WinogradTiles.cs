@@ -30,6 +30,12 @@ internal readonly unsafe struct WinogradTiles
     /// <summary>The image with all that tiles see.</summary>
     public PaddedImage Image => image;
 
+    /// <summary>The pixels that tiles make.</summary>
+    public Sweep Sweep => sweep;
+
+    /// <summary>Filters of a pixel.</summary>
+    public int Filters => filters;
+
     /// <summary>Rows of tiles.</summary>
     public int Rows => Split.Stretches(sweep.Rows, Winograd.Side);
 
