@@ -16,7 +16,8 @@ const string Usage = """
       scaling   cost against width, depth, batch and threads; the generator's cost against layers
       gpu       training steps on the accelerators there are; built with -p:UseIlgpuPackage=true
       micro     the kernels, by BenchmarkDotNet
-      peak      products and convolutions against the most that the processor can multiply
+      peak      products and convolutions against the most that the processor can multiply;
+                with a text behind it, those whose names contain it
       analyzers generator and analyzers in a project of 200 networks: whole, after an edit, and in a fresh process
       smoke     a little of each: that they run, not how fast
     """;
@@ -34,8 +35,8 @@ switch (args)
         return 0;
     case ["gpu"]:
         return GpuCommand.Run(Effort.Full);
-    case ["peak"]:
-        PeakCommand.Run(Effort.Full);
+    case ["peak", .. var names] when names.Length <= 1:
+        PeakCommand.Run(Effort.Full, names.FirstOrDefault(""));
         return 0;
     case ["micro"]:
         return MicroCommand.Run(Effort.Full);

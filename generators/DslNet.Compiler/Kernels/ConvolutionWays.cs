@@ -61,9 +61,17 @@ public static class ConvolutionWays
     public static bool Transposes(Window window, int filters)
     {
         // Copying a window costs about as much as two rows of a tile.
-        long direct = Filled(window.Taps, Tile) * Filled(filters, Panel);
+        long direct = (CopiesWindows(window) ? Filled(window.Taps, Tile) : window.Taps) * Filled(filters, Panel);
         long transposed = (Filled(filters, 2) + 2) * Filled(window.Taps, Panel);
         return 5 * transposed < 3 * direct;
+    }
+
+    /// <summary>Whether it is summed in tiles of 2×2 pixels: where that multiplies less, and filters fill panels.</summary>
+    public static bool TilesWeightGradient(Window window, int filters)
+    {
+        long direct = (long)window.OutHeight * window.OutWidth * window.Taps * filters;
+        return CanTile(window, window.Channels, filters) && filters % Panel == 0 && Groups(window, filters) > 1
+            && TiledCost(window.OutHeight, window.OutWidth, window.Channels, filters) * 10 < direct * 9;
     }
 
     /// <summary>
@@ -73,7 +81,7 @@ public static class ConvolutionWays
     public static int Groups(Window window, int filters)
     {
         long floats = window.Taps * Filled(filters, Panel);
-        bool divides = !CopiesWindows(window) && !Transposes(window, filters) && floats * FewestGroups > GroupFloats;
+        bool divides = window.KernelWidth * window.Channels >= Tile && !Transposes(window, filters) && floats * FewestGroups > GroupFloats;
         return divides ? 1 : (int)Math.Min(Math.Max(GroupFloats / floats, FewestGroups), MostGroups);
     }
 
@@ -125,8 +133,9 @@ public static class ConvolutionWays
     private static long SpreadCost(Window window, int filters) =>
         (long)window.OutHeight * window.OutWidth * SpreadColumns(window) * (filters + CostOfAdding);
 
-    /// <summary>Whether a row of a window is so short that windows are copied out.</summary>
-    private static bool CopiesWindows(Window window) => window.KernelWidth * window.Channels < Tile;
+    /// <summary>Whether a row of a window is so short that windows are copied out. The nine numbers of three short rows stay in registers.</summary>
+    private static bool CopiesWindows(Window window) =>
+        window.KernelWidth * window.Channels < Tile && (window.KernelHeight, window.KernelWidth * window.Channels) != (3, 3);
 
     private static long SpreadColumns(Window window) => Filled(window.KernelHeight * window.KernelWidth * Filled(window.Channels, Vector), Panel);
 

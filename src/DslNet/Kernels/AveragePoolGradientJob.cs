@@ -6,7 +6,7 @@ namespace DslNet.Kernels;
 /// <summary>The upstream numbers in equal shares, image by image.</summary>
 internal readonly unsafe struct AveragePoolGradientJob(FloatSlice upstream, Window window, FloatSlice gradient) : IRangeJob
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         nint pixel = Lanes.Stride(window.Channels), line = window.Width * pixel;

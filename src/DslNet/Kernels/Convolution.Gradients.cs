@@ -113,6 +113,23 @@ public static unsafe partial class Convolution
         Sum(workers, scratch.Start, groups, window.Taps, window, filters, target);
     }
 
+    /// <summary>The same in tiles of 2×2 pixels, for windows of 3×3 that move by one pixel: see <see cref="Winograd"/>.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="x">X, its channels whole vectors.</param>
+    /// <param name="upstream">dY.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="window">From X to Y.</param>
+    /// <param name="filters">Channels of Y, whole panels.</param>
+    /// <param name="groups">Groups, 2 or more.</param>
+    /// <param name="scratch">Memory for the groups' sums: each a panel matrix of [taps, filters].</param>
+    /// <param name="target">Where dW goes.</param>
+    public static void TiledWeightGradient(WorkerPool workers, Images x, Images upstream, int rows, Window window, int filters, int groups, FloatSlice scratch, WeightTarget target)
+    {
+        WinogradTiles tiles = new(PaddedImage.InputOf(window, x), Sweep.Forward(window), null, filters);
+        workers.Run(new WinogradWeightJob(workers, tiles, upstream, rows, groups, scratch.Start), groups, Cost(rows, window, filters));
+        Sum(workers, scratch.Start, groups, window.Taps, window, filters, target);
+    }
+
     private static void Sum(WorkerPool workers, float* sums, int groups, int sumRows, Window window, int filters, WeightTarget target)
     {
         SumJob sum = new(sums, groups, sumRows, window.Taps, filters, target);
@@ -146,7 +163,7 @@ public static unsafe partial class Convolution
 
         public int Items => Panels.Count(columns) * Stripes;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.OnItsOwn)]
         public void Run(int from, int to, int worker)
         {
             nint group = (nint)Panels.Floats(sumRows, columns);

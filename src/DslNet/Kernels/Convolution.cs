@@ -33,7 +33,7 @@ public static unsafe partial class Convolution
     /// <param name="epilogue">Gets the product.</param>
     public static void ForwardMax<TEpilogue>(WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, Window pool, FloatSlice result, in TEpilogue epilogue)
         where TEpilogue : struct, IPixelEpilogue =>
-        Pooled(workers, x, weight, rows, window, filters, pool, epilogue, new MaxPoolJob(default, pool, result, default, keeps: false));
+        Pooled(workers, x, weight, rows, window, filters, epilogue, new MaxPool(pool, result));
 
     /// <summary>The same, and the place in the window where the first of the greatest numbers was.</summary>
     /// <param name="workers">Who does it.</param>
@@ -48,7 +48,7 @@ public static unsafe partial class Convolution
     /// <param name="epilogue">Gets the product.</param>
     public static void ForwardMax<TEpilogue>(WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, Window pool, FloatSlice result, FloatSlice positions, in TEpilogue epilogue)
         where TEpilogue : struct, IPixelEpilogue =>
-        Pooled(workers, x, weight, rows, window, filters, pool, epilogue, new MaxPoolJob(default, pool, result, positions, keeps: true));
+        Pooled(workers, x, weight, rows, window, filters, epilogue, new MaxPoolWithPositions(pool, result, positions));
 
     /// <summary>X ∗ W, what the epilogue makes of it, and the mean of each window of that.</summary>
     /// <param name="workers">Who does it.</param>
@@ -62,25 +62,26 @@ public static unsafe partial class Convolution
     /// <param name="epilogue">Gets the product.</param>
     public static void ForwardAverage<TEpilogue>(WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, Window pool, FloatSlice result, in TEpilogue epilogue)
         where TEpilogue : struct, IPixelEpilogue =>
-        Pooled(workers, x, weight, rows, window, filters, pool, epilogue, new AveragePoolJob(default, pool, result));
+        Pooled(workers, x, weight, rows, window, filters, epilogue, new AveragePool(pool, result));
 
     private static void Pooled<TEpilogue, TPool>(
-        WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, Window pool, in TEpilogue epilogue, TPool poolRows)
+        WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, in TEpilogue epilogue, TPool pool)
         where TEpilogue : struct, IPixelEpilogue
-        where TPool : struct, IPoolRows
+        where TPool : struct, IPool
     {
-        Bands bands = Bands.Of(rows, pool.OutHeight, workers);
+        Window seen = pool.Window;
+        Bands bands = Bands.Of(rows, seen.OutHeight, workers);
         PaddedImage image = PaddedImage.InputOf(window, x);
         Sweep sweep = Sweep.Forward(window);
         if (weight.IsTiled)
         {
-            sweep = sweep with { Rows = pool.SeenHeight, Columns = pool.SeenWidth };
+            sweep = sweep with { Rows = seen.SeenHeight, Columns = seen.SeenWidth };
             WinogradTiles tiles = new(image, sweep, weight.Tiles.Start, filters);
-            workers.Run(new WinogradPoolJob<TEpilogue, TPool>(workers, tiles, bands, pool, epilogue, poolRows), bands.Items(rows), Cost(rows, window, filters));
+            workers.Run(new WinogradPoolJob<TEpilogue, TPool>(workers, tiles, bands, epilogue, pool), bands.Items(rows), Cost(rows, window, filters));
             return;
         }
 
-        ConvolutionPoolJob<TEpilogue, TPool> job = new(workers, image, sweep, weight.Taps.Start, filters, bands, pool, epilogue, poolRows);
+        ConvolutionPoolJob<TEpilogue, TPool> job = new(workers, image, sweep, weight.Taps.Start, filters, bands, epilogue, pool);
         workers.Run(job, bands.Items(rows), Cost(rows, window, filters));
     }
 

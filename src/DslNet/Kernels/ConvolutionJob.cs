@@ -11,7 +11,7 @@ internal readonly unsafe struct ConvolutionJob<TEpilogue>(
     WorkerPool workers, PaddedImage image, Sweep sweep, float* weight, int filters, Bands bands, TEpilogue epilogue) : IRangeJob
     where TEpilogue : struct, IEpilogue
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         float* tile = workers.Scratch(worker, ConvolutionRows.TileFloats + image.ScratchFloats);
@@ -28,7 +28,7 @@ internal readonly unsafe struct ConvolutionJob<TEpilogue>(
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Compute(float* pixels, float* tile, int row, int first, int end, int filter)
     {
         ConvolutionRows products = new(image, sweep, weight, filters);
@@ -42,13 +42,13 @@ internal readonly unsafe struct ConvolutionJob<TEpilogue>(
             {
                 int count = Math.Min(ConvolutionRows.Longest, sweep.Columns - x);
                 run.A = line + (x * products.Move);
-                MicroKernel.Pixels(run, Panels.Count(width), count);
+                MicroKernel.Pixels(ref run, Panels.Count(width), count);
                 Finish(tile, place + (x * sweep.StepX), count, filter, width);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Finish(float* tile, int place, int count, int filter, int width)
     {
         TEpilogue local = epilogue;

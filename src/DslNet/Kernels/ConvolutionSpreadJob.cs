@@ -22,7 +22,7 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
 
     private int RowsAtOnce => Math.Clamp(TileFloats / (window.OutWidth * Columns), 1, window.OutHeight);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         // Small tiles of pixels compute up to four rows, however few there are.
@@ -47,7 +47,7 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Multiply(float* pixels, int count, float* tile)
     {
         TileRun run = new()
@@ -67,12 +67,12 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
         int panels = Panels.Count(Columns);
         for (int panel = 0; panel < panels; panel += 2, run.B += 2 * run.BPanel, run.C += 2 * run.CPanel)
         {
-            MicroKernel.Pixels(run, Math.Min(2, panels - panel), count);
+            MicroKernel.Pixels(ref run, Math.Min(2, panels - panel), count);
         }
     }
 
     /// <summary>Adds what a row of pixels hands back.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Spread(float* parts, int y, float* sums)
     {
         int filled = Filled;
@@ -97,7 +97,7 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private static void Add(float* source, nint sourceStep, float* target, nint targetStep, int filled, int pixels)
     {
         if (Vector512.IsHardwareAccelerated && filled % Vector512<float>.Count == 0)
@@ -122,7 +122,7 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Finish(float* sums, int row)
     {
         TEpilogue local = epilogue;

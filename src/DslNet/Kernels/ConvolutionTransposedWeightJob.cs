@@ -12,7 +12,7 @@ internal readonly unsafe struct ConvolutionTransposedWeightJob(
 {
     private int WindowStride => Panels.Count(window.Taps) * Panels.Width;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         long turnedFloats = Panels.Floats(filters, window.Taps), windowFloats = WindowCopies.Floats(window, WindowStride);
@@ -67,7 +67,7 @@ internal readonly unsafe struct ConvolutionTransposedWeightJob(
         int panels = Panels.Count(window.Taps);
         for (int panel = 0; panel < panels; panel += 2, run.B += 2 * run.BPanel, run.C += 2 * run.CPanel)
         {
-            MicroKernel.Panels(run, Math.Min(2, panels - panel), filters);
+            MicroKernel.Panels(ref run, Math.Min(2, panels - panel), filters);
         }
     }
 }

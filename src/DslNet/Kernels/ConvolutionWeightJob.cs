@@ -28,7 +28,10 @@ internal readonly unsafe struct ConvolutionWeightJob(
 
     private int Pairs => Panels.Pairs(filters);
 
-    private bool CopiesWindows => window.KernelWidth * window.Channels < LowestTile;
+    /// <summary>Whether all sums of a filter stay in registers.</summary>
+    private bool KeepsSums => (window.KernelHeight, window.KernelWidth * window.Channels) == (3, 3);
+
+    private bool CopiesWindows => window.KernelWidth * window.Channels < LowestTile && !KeepsSums;
 
     private bool PacksRest => filters % Panels.Width != 0;
 
@@ -36,7 +39,7 @@ internal readonly unsafe struct ConvolutionWeightJob(
 
     private long RestFloats => PacksRest ? (long)window.OutPixels * Panels.Width : 0;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         float* windows = workers.Scratch(worker, WindowFloats + RestFloats + image.ScratchFloats);
@@ -60,7 +63,7 @@ internal readonly unsafe struct ConvolutionWeightJob(
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Add(float* pixels, float* gradient, float* windows, float* rest, float* sum, int number, bool accumulate)
     {
         int width = filters % Panels.Width;
@@ -86,7 +89,7 @@ internal readonly unsafe struct ConvolutionWeightJob(
         int line = window.KernelWidth * window.Channels;
         nint step = (nint)window.StrideX * window.Channels;
         (int firstLine, int endLine, int firstPair, int endPair) = groups > 1
-            ? (0, window.KernelHeight, 0, Pairs)
+            ? (0, KeepsSums ? 1 : window.KernelHeight, 0, Pairs)
             : (number / Pairs, (number / Pairs) + 1, number % Pairs, (number % Pairs) + 1);
         for (int i = firstLine; i < endLine; i++)
         {
@@ -121,7 +124,7 @@ internal readonly unsafe struct ConvolutionWeightJob(
                 run.B = gradient + (first * Panels.Width);
                 run.BStep = upstream.PixelStride;
                 run.C = sum + (first * panel);
-                MicroKernel.Panels(run, Math.Min(2, whole - first), height);
+                Multiply(ref run, Math.Min(2, whole - first), height);
             }
 
             if (PacksRest && whole - first < 2)
@@ -129,8 +132,23 @@ internal readonly unsafe struct ConvolutionWeightJob(
                 run.B = rest;
                 run.BStep = Panels.Width;
                 run.C = sum + (whole * panel);
-                MicroKernel.Panels(run, 1, height);
+                Multiply(ref run, 1, height);
             }
+        }
+    }
+
+    private void Multiply(ref TileRun run, int panels, int height)
+    {
+        if (!KeepsSums)
+        {
+            MicroKernel.Panels(ref run, panels, height);
+            return;
+        }
+
+        for (int panel = 0; panel < panels; panel++)
+        {
+            MicroKernel.Taps(ref run, image.RowStride);
+            run.MoveColumns(run.BPanel, run.CPanel);
         }
     }
 }

@@ -14,7 +14,7 @@ internal readonly unsafe struct CrossEntropyJob(FloatSlice logits, FloatSlice ta
 
     public int Items => Split.Groups(rows);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         for (int group = from; group < to; group++)
@@ -53,7 +53,7 @@ internal readonly unsafe struct CrossEntropyJob(FloatSlice logits, FloatSlice ta
         new Span<float>(losses, count * Lanes.Count).CopyTo(rowLoss.Slice((nint)row * Lanes.Count).AsSpan(count * Lanes.Count));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Together(float* z, float* t, float* gradient, float* losses)
     {
         int stride = Lanes.Stride(classes);
@@ -68,7 +68,7 @@ internal readonly unsafe struct CrossEntropyJob(FloatSlice logits, FloatSlice ta
         Vector256<float> greatest = powers[0];
         for (int c = 1; c < classes; c++)
         {
-            greatest = Vector256.Max(greatest, powers[c]);
+            greatest = VectorMath.Max(greatest, powers[c]);
         }
 
         Vector256<float> kept = Vector256.Create(1 - smoothing), spread = Vector256.Create(smoothing / classes);
@@ -111,7 +111,7 @@ internal readonly unsafe struct CrossEntropyJob(FloatSlice logits, FloatSlice ta
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void OneByOne(int from, int to)
     {
         Vector256<float> kept = Vector256.Create(1 - smoothing), spread = Vector256.Create(smoothing / classes), share = Vector256.Create(1f / rows);

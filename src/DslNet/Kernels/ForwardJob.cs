@@ -19,7 +19,7 @@ internal readonly unsafe struct ForwardJob<TEpilogue>(
 
     private int TilesBelow => Split.Stretches(rows, TileRows);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         float* tile = workers.Scratch(worker, ScratchFloats);
@@ -45,12 +45,12 @@ internal readonly unsafe struct ForwardJob<TEpilogue>(
                 CRow = PairWidth,
                 CPanel = Panels.Width,
             };
-            MicroKernel.Panels(run, Panels.Count(width), tileRows);
+            MicroKernel.Panels(ref run, Panels.Count(width), tileRows);
             Finish(tile, row, tileRows, pair * PairWidth, width);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Finish(float* tile, int row, int tileRows, int column, int width)
     {
         TEpilogue local = epilogue;

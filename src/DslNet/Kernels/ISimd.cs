@@ -19,6 +19,12 @@ internal unsafe interface ISimd<TVector>
     /// <summary>a·b + c, rounded once where the processor does so.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>
+    /// The same with one number for all lanes, which some processors read from memory as they multiply. Where it is loaded by <see cref="Broadcast"/>, the
+    /// just-in-time compiler doesn't see that.
+    /// </summary>
+    static abstract TVector MultiplyAdd(float* a, TVector b, TVector c);
+
     static abstract TVector Add(TVector a, TVector b);
 
     static abstract TVector Subtract(TVector a, TVector b);

@@ -25,7 +25,7 @@ internal readonly unsafe struct InputGradientJob<TEpilogue>(
 
     public static long ScratchFloats(int outputs) => (TileInputs * PairWidth) + ((long)outputs * GroupRows);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         float* tile = workers.Scratch(worker, ScratchFloats(outputs));
@@ -52,7 +52,7 @@ internal readonly unsafe struct InputGradientJob<TEpilogue>(
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Multiply(float* tile, float* pair, int row, int width, int input, int height)
     {
         TileRun run = new()
@@ -70,7 +70,7 @@ internal readonly unsafe struct InputGradientJob<TEpilogue>(
             CRow = PairWidth,
             CPanel = Panels.Width,
         };
-        MicroKernel.Panels(run, Panels.Count(width), height);
+        MicroKernel.Panels(ref run, Panels.Count(width), height);
         Finish(tile, row, width, input, height);
     }
 
@@ -84,7 +84,7 @@ internal readonly unsafe struct InputGradientJob<TEpilogue>(
     }
 
     /// <summary>Turns the tile round: 8 of its rows and 4 of its columns at a time become 4 vectors of 8.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Finish(float* tile, int row, int width, int input, int height)
     {
         TEpilogue local = epilogue;

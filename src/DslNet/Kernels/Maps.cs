@@ -22,7 +22,7 @@ public static class Maps
     private readonly struct Job<TMap>(TMap map, int groups) : IRangeJob
         where TMap : struct, IMapKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.OnItsOwn)]
         public void Run(int from, int to, int worker)
         {
             // A copy of its own, which no pointer can change, so that its parts stay in registers.

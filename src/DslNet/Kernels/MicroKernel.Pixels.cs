@@ -7,70 +7,74 @@ namespace DslNet.Kernels;
 internal static unsafe partial class MicroKernel
 {
     /// <summary>As <see cref="Panels"/>, but never accumulating.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pixels(TileRun run, int panels, int rows)
+    [MethodImpl(Jit.OnItsOwn)]
+    public static void Pixels(ref TileRun run, int panels, int rows)
     {
         if (Vector512.IsHardwareAccelerated)
         {
             if (panels == 2)
             {
-                Pixels<Simd512, Vector512<float>>(run, run.BPanel, run.CPanel, rows);
+                Pixels<Simd512, Vector512<float>>(ref run, run.BPanel, run.CPanel, rows);
                 return;
             }
 
             if (rows >= FewestTall)
             {
-                TallPixels<Simd512, Vector512<float>>(run, rows);
+                TallPixels<Simd512, Vector512<float>>(ref run, rows);
                 return;
             }
         }
 
-        PanelOfPixels(run, rows);
+        PanelOfPixels(ref run, rows);
         if (panels == 2)
         {
-            run.B += run.BPanel;
-            run.C += run.CPanel;
-            PanelOfPixels(run, rows);
+            run.MoveColumns(run.BPanel, run.CPanel);
+            PanelOfPixels(ref run, rows);
+            run.MoveColumns(-run.BPanel, -run.CPanel);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PanelOfPixels(TileRun run, int rows)
+    [MethodImpl(Jit.OnItsOwn)]
+    private static void PanelOfPixels(ref TileRun run, int rows)
     {
         if (Vector256.IsHardwareAccelerated)
         {
-            Pixels<Simd256, Vector256<float>>(run, Simd256.Count, Simd256.Count, rows);
+            Pixels<Simd256, Vector256<float>>(ref run, Simd256.Count, Simd256.Count, rows);
             return;
         }
 
-        Pixels<Simd128, Vector128<float>>(run, Simd128.Count, Simd128.Count, rows);
-        run.B += 2 * Simd128.Count;
-        run.C += 2 * Simd128.Count;
-        Pixels<Simd128, Vector128<float>>(run, Simd128.Count, Simd128.Count, rows);
+        Pixels<Simd128, Vector128<float>>(ref run, Simd128.Count, Simd128.Count, rows);
+        run.MoveColumns(2 * Simd128.Count, 2 * Simd128.Count);
+        Pixels<Simd128, Vector128<float>>(ref run, Simd128.Count, Simd128.Count, rows);
+        run.MoveColumns(-2 * Simd128.Count, -2 * Simd128.Count);
     }
 
-    /// <summary>Two vectors of columns: tiles of 6 and 4 rows alone, wherever there are 4 rows at all.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Pixels<TSimd, TVector>(TileRun run, nint bSecond, nint cSecond, int rows)
+    /// <summary>Two vectors of columns: tiles of 8, 6 and 4 rows alone, wherever there are 4 rows at all.</summary>
+    [MethodImpl(Jit.OnItsOwn)]
+    internal static void Pixels<TSimd, TVector>(ref TileRun run, nint bSecond, nint cSecond, int rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
         if (rows < 4)
         {
-            Rows<TSimd, TVector>(run, bSecond, cSecond, rows);
+            Rows<TSimd, TVector>(ref run, bSecond, cSecond, rows);
             return;
         }
 
         int done = 0;
         while (done < rows)
         {
-            // 7 is 4 + 4 and 8 is 4 + 4; 5 is 6, or 4 + 4 where it is all there is; 1, 2 and 3 are 4.
+            // Of those without tiles of 8, 7 and 8 are 4 + 4; 5 is 6, or 4 + 4 where it is all there is; 1, 2 and 3 are 4.
             int left = rows - done;
-            int tile = left >= 6 && left != 7 && left != 8 ? 6 : left == 5 && rows > 5 ? 6 : 4;
+            bool eight = rows >= 8 && (StartsWithEight<TSimd, TVector>(left) || StartsWithEight<TSimd, TVector>(left + 1));
+            int tile = eight ? 8 : (left >= 6 && left != 7 && left != 8) || (left == 5 && rows > 5) ? 6 : 4;
             int back = Math.Max(0, tile - left);
-            run.A -= back * run.ARow;
-            run.C -= back * run.CRow;
-            if (tile == 6)
+            run.MoveRows(-back);
+            if (tile == 8)
+            {
+                Tile8<TSimd, TVector>(in run, bSecond, cSecond);
+            }
+            else if (tile == 6)
             {
                 Tile6<TSimd, TVector>(in run, bSecond, cSecond);
             }
@@ -79,18 +83,20 @@ internal static unsafe partial class MicroKernel
                 Tile4<TSimd, TVector>(in run, bSecond, cSecond);
             }
 
-            run.A += tile * run.ARow;
-            run.C += tile * run.CRow;
+            run.MoveRows(tile);
             done += tile - back;
         }
+
+        run.MoveRows(-rows);
     }
 
     /// <summary>One vector of columns, 12 or 8 rows at a time; at least 8 rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void TallPixels<TSimd, TVector>(TileRun run, int rows)
+    [MethodImpl(Jit.OnItsOwn)]
+    internal static void TallPixels<TSimd, TVector>(ref TileRun run, int rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
+        bool slides = run.ARow == 1 && run.AStep == 1;
         int done = 0;
         while (done < rows)
         {
@@ -103,20 +109,27 @@ internal static unsafe partial class MicroKernel
                 (tile, back) = (8, 0);
             }
 
-            run.A -= back * run.ARow;
-            run.C -= back * run.CRow;
-            if (tile == 12)
+            run.MoveRows(-back);
+            switch (tile, slides)
             {
-                Tile12<TSimd, TVector>(in run);
-            }
-            else
-            {
-                Tile8<TSimd, TVector>(in run);
+                case (12, true):
+                    Slide12<TSimd, TVector>(in run);
+                    break;
+                case (12, false):
+                    Tile12<TSimd, TVector>(in run);
+                    break;
+                case (_, true):
+                    Slide8<TSimd, TVector>(in run);
+                    break;
+                default:
+                    Tile8<TSimd, TVector>(in run);
+                    break;
             }
 
-            run.A += tile * run.ARow;
-            run.C += tile * run.CRow;
+            run.MoveRows(tile);
             done += tile - back;
         }
+
+        run.MoveRows(-rows);
     }
 }

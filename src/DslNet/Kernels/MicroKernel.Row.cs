@@ -15,7 +15,7 @@ internal static unsafe partial class MicroKernel
     /// <param name="bPanel">From one panel to the next: 16 times <paramref name="depth"/>.</param>
     /// <param name="depth">Terms of each sum.</param>
     /// <param name="c"><see cref="RowWidth"/> sums.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public static void Row(float* a, float* b, nint bPanel, nint depth, float* c)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -32,7 +32,7 @@ internal static unsafe partial class MicroKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     internal static void Row<TSimd, TVector>(float* a, float* b0, float* b1, float* b2, float* b3, nint second, nint depth, float* c)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct

@@ -12,7 +12,7 @@ internal static unsafe partial class MicroKernel
     private static int TallTile(int left) => left > 16 || left is > 8 and <= 12 ? 12 : 8;
 
     /// <summary>12 × 1 vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private static void Tile12<TSimd, TVector>(in TileRun run)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -62,18 +62,18 @@ internal static unsafe partial class MicroKernel
             for (nint k = left < stretch ? left : stretch; k > 0; k--)
             {
                 TVector right = TSimd.Load(b);
-                sum0 = TSimd.MultiplyAdd(TSimd.Broadcast(*a), right, sum0);
-                sum1 = TSimd.MultiplyAdd(TSimd.Broadcast(a[aRow]), right, sum1);
-                sum2 = TSimd.MultiplyAdd(TSimd.Broadcast(a[2 * aRow]), right, sum2);
-                sum3 = TSimd.MultiplyAdd(TSimd.Broadcast(*a3), right, sum3);
-                sum4 = TSimd.MultiplyAdd(TSimd.Broadcast(a3[aRow]), right, sum4);
-                sum5 = TSimd.MultiplyAdd(TSimd.Broadcast(a3[2 * aRow]), right, sum5);
-                sum6 = TSimd.MultiplyAdd(TSimd.Broadcast(*a6), right, sum6);
-                sum7 = TSimd.MultiplyAdd(TSimd.Broadcast(a6[aRow]), right, sum7);
-                sum8 = TSimd.MultiplyAdd(TSimd.Broadcast(a6[2 * aRow]), right, sum8);
-                sum9 = TSimd.MultiplyAdd(TSimd.Broadcast(*a9), right, sum9);
-                sum10 = TSimd.MultiplyAdd(TSimd.Broadcast(a9[aRow]), right, sum10);
-                sum11 = TSimd.MultiplyAdd(TSimd.Broadcast(a9[2 * aRow]), right, sum11);
+                sum0 = TSimd.MultiplyAdd(a, right, sum0);
+                sum1 = TSimd.MultiplyAdd(a + aRow, right, sum1);
+                sum2 = TSimd.MultiplyAdd(a + (2 * aRow), right, sum2);
+                sum3 = TSimd.MultiplyAdd(a3, right, sum3);
+                sum4 = TSimd.MultiplyAdd(a3 + aRow, right, sum4);
+                sum5 = TSimd.MultiplyAdd(a3 + (2 * aRow), right, sum5);
+                sum6 = TSimd.MultiplyAdd(a6, right, sum6);
+                sum7 = TSimd.MultiplyAdd(a6 + aRow, right, sum7);
+                sum8 = TSimd.MultiplyAdd(a6 + (2 * aRow), right, sum8);
+                sum9 = TSimd.MultiplyAdd(a9, right, sum9);
+                sum10 = TSimd.MultiplyAdd(a9 + aRow, right, sum10);
+                sum11 = TSimd.MultiplyAdd(a9 + (2 * aRow), right, sum11);
                 a += aStep;
                 a3 += aStep;
                 a6 += aStep;
@@ -102,7 +102,7 @@ internal static unsafe partial class MicroKernel
     }
 
     /// <summary>8 × 1 vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private static void Tile8<TSimd, TVector>(in TileRun run)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -143,14 +143,14 @@ internal static unsafe partial class MicroKernel
             for (nint k = left < stretch ? left : stretch; k > 0; k--)
             {
                 TVector right = TSimd.Load(b);
-                sum0 = TSimd.MultiplyAdd(TSimd.Broadcast(*a), right, sum0);
-                sum1 = TSimd.MultiplyAdd(TSimd.Broadcast(a[aRow]), right, sum1);
-                sum2 = TSimd.MultiplyAdd(TSimd.Broadcast(a[2 * aRow]), right, sum2);
-                sum3 = TSimd.MultiplyAdd(TSimd.Broadcast(*a3), right, sum3);
-                sum4 = TSimd.MultiplyAdd(TSimd.Broadcast(a3[aRow]), right, sum4);
-                sum5 = TSimd.MultiplyAdd(TSimd.Broadcast(a3[2 * aRow]), right, sum5);
-                sum6 = TSimd.MultiplyAdd(TSimd.Broadcast(*a6), right, sum6);
-                sum7 = TSimd.MultiplyAdd(TSimd.Broadcast(a6[aRow]), right, sum7);
+                sum0 = TSimd.MultiplyAdd(a, right, sum0);
+                sum1 = TSimd.MultiplyAdd(a + aRow, right, sum1);
+                sum2 = TSimd.MultiplyAdd(a + (2 * aRow), right, sum2);
+                sum3 = TSimd.MultiplyAdd(a3, right, sum3);
+                sum4 = TSimd.MultiplyAdd(a3 + aRow, right, sum4);
+                sum5 = TSimd.MultiplyAdd(a3 + (2 * aRow), right, sum5);
+                sum6 = TSimd.MultiplyAdd(a6, right, sum6);
+                sum7 = TSimd.MultiplyAdd(a6 + aRow, right, sum7);
                 a += aStep;
                 a3 += aStep;
                 a6 += aStep;

@@ -7,7 +7,7 @@ namespace DslNet.Kernels;
 internal readonly struct NormalizationGradientJob(
     FloatSlice normalizedGradient, FloatSlice normalized, FloatSlice inverseDeviation, int rows, int features, FloatSlice inputGradient) : IRangeJob
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         for (int group = from; group < to; group++)
@@ -16,7 +16,7 @@ internal readonly struct NormalizationGradientJob(
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Column(int column)
     {
         ColumnSums gradients = default;

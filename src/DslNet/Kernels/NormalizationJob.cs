@@ -15,7 +15,7 @@ internal readonly struct NormalizationJob(
     FloatSlice runningMean,
     FloatSlice runningVariance) : IRangeJob
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         for (int group = from; group < to; group++)
@@ -32,7 +32,7 @@ internal readonly struct NormalizationJob(
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private Vector256<float> Mean(int column)
     {
         ColumnSums sums = default;
@@ -45,7 +45,7 @@ internal readonly struct NormalizationJob(
         return sums.Sum / Vector256.Create((float)rows);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private Vector256<float> SquaredDistances(int column, Vector256<float> mean)
     {
         ColumnSums sums = default;
@@ -62,7 +62,7 @@ internal readonly struct NormalizationJob(
     private void Update(FloatSlice running, int column, Vector256<float> batch, int count) =>
         running.Store(column, ((1 - momentum) * running.Load(column)) + (momentum * batch), count);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Normalize(int column, Vector256<float> mean, Vector256<float> inverse)
     {
         nint at = column;

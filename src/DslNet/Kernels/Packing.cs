@@ -14,7 +14,7 @@ internal static unsafe class Packing
     /// <param name="depth">Rows of the matrix.</param>
     /// <param name="columns">1 to 16; whole vectors are read, whatever lies behind.</param>
     /// <param name="panel">[depth × 16].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public static void Columns(float* source, nint stride, nint depth, int columns, float* panel)
     {
         Vector256<float> keepLeft = Lanes.First(columns), keepRight = Lanes.First(columns - Lanes.Count);
@@ -33,7 +33,7 @@ internal static unsafe class Packing
     /// <param name="rows">1 to 16.</param>
     /// <param name="depth">Columns of the matrix.</param>
     /// <param name="panel">[depth × 16].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public static void Transposed(float* source, nint stride, int rows, nint depth, float* panel)
     {
         nint whole = depth - (depth % 4);

@@ -51,7 +51,7 @@ internal readonly unsafe record struct PaddedImage(Images Source, int Height, in
     public void Clear(float* scratch) => new Span<float>(scratch, checked((int)ScratchFloats)).Clear();
 
     /// <summary>The image of a row, where it is or in the memory given.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public float* Of(int row, float* scratch)
     {
         float* source = Source.Of(row);
@@ -76,6 +76,7 @@ internal readonly unsafe record struct PaddedImage(Images Source, int Height, in
         return scratch;
     }
 
+    [MethodImpl(Jit.OnItsOwn)]
     private void Compact(float* source, float* target)
     {
         for (int x = 0; x < Width; x++, source += Source.PixelStride, target += Channels)

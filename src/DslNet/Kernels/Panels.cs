@@ -37,7 +37,7 @@ internal static unsafe class Panels
     }
 
     /// <summary>Copies a row of a matrix in panels into a column of another one, from a row of that on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public static void RowToColumn(float* panels, nint row, nint rows, int columns, float* target, nint targetRow, nint targetColumn, nint targetRows)
     {
         float* source = panels + (row * Width);

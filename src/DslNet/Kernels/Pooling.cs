@@ -13,7 +13,7 @@ public static class Pooling
     /// <param name="window">From input to output; never beyond the input's border.</param>
     /// <param name="y">[rows × pixels of the output × channels].</param>
     public static void Max(WorkerPool workers, FloatSlice x, int rows, Window window, FloatSlice y) =>
-        workers.Run(new MaxPoolJob(x, window, y, default, keeps: false), rows, Cost(rows, window));
+        workers.Run(new PoolJob<MaxPool>(x, new MaxPool(window, y)), rows, Cost(rows, window));
 
     /// <summary>The same, and the place in the window where the first of the greatest numbers was.</summary>
     /// <param name="workers">Who does it.</param>
@@ -23,7 +23,7 @@ public static class Pooling
     /// <param name="y">[rows × pixels of the output × channels].</param>
     /// <param name="positions">As many bytes, each row of them filled up to whole vectors.</param>
     public static void Max(WorkerPool workers, FloatSlice x, int rows, Window window, FloatSlice y, FloatSlice positions) =>
-        workers.Run(new MaxPoolJob(x, window, y, positions, keeps: true), rows, Cost(rows, window));
+        workers.Run(new PoolJob<MaxPoolWithPositions>(x, new MaxPoolWithPositions(window, y, positions)), rows, Cost(rows, window));
 
     /// <summary>dy, where the greatest number was; elsewhere 0.</summary>
     /// <param name="workers">Who does it.</param>
@@ -42,7 +42,7 @@ public static class Pooling
     /// <param name="window">From input to output; never beyond the input's border.</param>
     /// <param name="y">[rows × pixels of the output × channels].</param>
     public static void Average(WorkerPool workers, FloatSlice x, int rows, Window window, FloatSlice y) =>
-        workers.Run(new AveragePoolJob(x, window, y), rows, Cost(rows, window));
+        workers.Run(new PoolJob<AveragePool>(x, new AveragePool(window, y)), rows, Cost(rows, window));
 
     /// <summary>dy in equal shares; where windows overlap, sums.</summary>
     /// <param name="workers">Who does it.</param>

@@ -19,7 +19,7 @@ public static class Reshaping
 
     private readonly unsafe struct Job(Images source, Images target, int pixels, int channels) : IRangeJob
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.OnItsOwn)]
         public void Run(int from, int to, int worker)
         {
             for (int row = from; row < to; row++)

@@ -7,7 +7,7 @@ namespace DslNet.Kernels;
 internal readonly struct RowMaxJob<T>(T expression, int columns, FloatSlice output) : IRangeJob
     where T : struct, IReduction
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         T local = expression;
@@ -17,13 +17,13 @@ internal readonly struct RowMaxJob<T>(T expression, int columns, FloatSlice outp
             Vector256<float> greatest = Vector256.Create(float.NegativeInfinity);
             for (int column = 0; column < whole; column += Lanes.Count)
             {
-                greatest = Vector256.Max(greatest, local.At(row, column));
+                greatest = VectorMath.Max(greatest, local.At(row, column));
             }
 
             if (whole < columns)
             {
                 Vector256<float> rest = Lanes.Keep(local.At(row, whole), columns - whole, Vector256.Create(float.NegativeInfinity));
-                greatest = Vector256.Max(greatest, rest);
+                greatest = VectorMath.Max(greatest, rest);
             }
 
             output[(nint)row * Lanes.Count] = Lanes.Max(greatest);

@@ -11,7 +11,7 @@ internal readonly struct RowSumJob<T>(T expression, int columns, float scale, Fl
 {
     private const int BlockColumns = 64 * Lanes.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         T local = expression;

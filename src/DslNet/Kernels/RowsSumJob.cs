@@ -17,7 +17,7 @@ internal readonly struct RowsSumJob<T>(T expression, int rows, int columns, floa
 
     public int Items => Split.Stretches(columns, ItemColumns);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         T local = expression;
@@ -37,7 +37,7 @@ internal readonly struct RowsSumJob<T>(T expression, int rows, int columns, floa
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Four(T local, int column)
     {
         Vector256<float> total0 = default, total1 = default, total2 = default, total3 = default;
@@ -65,7 +65,7 @@ internal readonly struct RowsSumJob<T>(T expression, int rows, int columns, floa
         output.Store(column + (3 * Lanes.Count), total3 * scale, Lanes.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void One(T local, int column)
     {
         Vector256<float> total = default;

@@ -29,7 +29,7 @@ public static class SigmoidCrossEntropy
 
     private readonly struct Job(FloatSlice logits, FloatSlice target, int rows, int outputs, FloatSlice rowLoss, FloatSlice logitsGradient) : IRangeJob
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.OnItsOwn)]
         public void Run(int from, int to, int worker)
         {
             for (int row = from; row < to; row++)
@@ -40,7 +40,7 @@ public static class SigmoidCrossEntropy
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.OnItsOwn)]
         private float Row(FloatSlice z, FloatSlice t, FloatSlice gradient)
         {
             Vector256<float> zero = Vector256<float>.Zero;
@@ -55,7 +55,7 @@ public static class SigmoidCrossEntropy
                 // e^−|z| never overflows; both the loss and the probability are said in terms of it.
                 Vector256<float> power = VectorMath.Exp(-Vector256.Abs(logit));
                 Vector256<float> wanted = t.Load(column);
-                Vector256<float> loss = Vector256.Max(logit, zero) - (logit * wanted) + VectorMath.LogOnePlus(power);
+                Vector256<float> loss = VectorMath.Max(logit, zero) - (logit * wanted) + VectorMath.LogOnePlus(power);
                 Vector256<float> numerator = Vector256.ConditionalSelect(Vector256.LessThan(logit, zero), power, one);
                 sum += Lanes.Keep(loss, count, zero);
                 gradient.Store(column, ((numerator / (one + power)) - wanted) * scale);

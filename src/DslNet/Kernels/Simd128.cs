@@ -21,6 +21,17 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
         Fusing.IsFast ? Vector128.FusedMultiplyAdd(a, b, c) : (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MultiplyAdd(float* a, Vector128<float> b, Vector128<float> c)
+    {
+        if (Fusing.IsFast)
+        {
+            return Vector128.FusedMultiplyAdd(Vector128.Create(*a), b, c);
+        }
+
+        return (Vector128.Create(*a) * b) + c;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Add(Vector128<float> a, Vector128<float> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

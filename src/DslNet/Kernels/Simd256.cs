@@ -21,6 +21,17 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
         Fusing.IsFast ? Vector256.FusedMultiplyAdd(a, b, c) : (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MultiplyAdd(float* a, Vector256<float> b, Vector256<float> c)
+    {
+        if (Fusing.IsFast)
+        {
+            return Vector256.FusedMultiplyAdd(Vector256.Create(*a), b, c);
+        }
+
+        return (Vector256.Create(*a) * b) + c;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Add(Vector256<float> a, Vector256<float> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,6 +21,17 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
         Fusing.IsFast ? Vector512.FusedMultiplyAdd(a, b, c) : (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAdd(float* a, Vector512<float> b, Vector512<float> c)
+    {
+        if (Fusing.IsFast)
+        {
+            return Vector512.FusedMultiplyAdd(Vector512.Create(*a), b, c);
+        }
+
+        return (Vector512.Create(*a) * b) + c;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,7 +12,7 @@ internal readonly unsafe struct SingleRowJob<TEpilogue>(FloatSlice x, FloatSlice
 {
     public int Items => Split.Stretches(outputs, MicroKernel.RowWidth);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         float* tile = stackalloc float[MicroKernel.RowWidth];
@@ -30,7 +30,7 @@ internal readonly unsafe struct SingleRowJob<TEpilogue>(FloatSlice x, FloatSlice
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Multiply(float* panels, nint panel, int width, float* tile)
     {
         if (width > MicroKernel.RowWidth - Panels.Width)
@@ -53,7 +53,7 @@ internal readonly unsafe struct SingleRowJob<TEpilogue>(FloatSlice x, FloatSlice
                 C = tile + done,
                 CPanel = Panels.Width,
             };
-            MicroKernel.Panels(run, Panels.Count(Math.Min(2 * Panels.Width, width - done)), 1);
+            MicroKernel.Panels(ref run, Panels.Count(Math.Min(2 * Panels.Width, width - done)), 1);
         }
     }
 }

@@ -88,7 +88,7 @@ public static unsafe class SmallGemm
     }
 
     /// <summary>A single row: what counts is how soon each sum is there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private static void MultiplyRow<TEpilogue>(float* a, float* b, nint depth, int columns, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
@@ -112,7 +112,7 @@ public static unsafe class SmallGemm
     }
 
     /// <summary>8 rows and a vector of columns at a time. Where fewer rows are left, the last one is computed again and not stored.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private static void Multiply<TSimd, TVector, TEpilogue>(float* a, nint aRow, float* b, nint depth, int rows, int columns, in TEpilogue epilogue)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -140,14 +140,14 @@ public static unsafe class SmallGemm
                 for (nint k = 0; k < depth; k++, line += Panels.Width)
                 {
                     TVector right = TSimd.Load(line);
-                    sum0 = TSimd.MultiplyAdd(TSimd.Broadcast(a0[k]), right, sum0);
-                    sum1 = TSimd.MultiplyAdd(TSimd.Broadcast(a1[k]), right, sum1);
-                    sum2 = TSimd.MultiplyAdd(TSimd.Broadcast(a2[k]), right, sum2);
-                    sum3 = TSimd.MultiplyAdd(TSimd.Broadcast(a3[k]), right, sum3);
-                    sum4 = TSimd.MultiplyAdd(TSimd.Broadcast(a4[k]), right, sum4);
-                    sum5 = TSimd.MultiplyAdd(TSimd.Broadcast(a5[k]), right, sum5);
-                    sum6 = TSimd.MultiplyAdd(TSimd.Broadcast(a6[k]), right, sum6);
-                    sum7 = TSimd.MultiplyAdd(TSimd.Broadcast(a7[k]), right, sum7);
+                    sum0 = TSimd.MultiplyAdd(a0 + k, right, sum0);
+                    sum1 = TSimd.MultiplyAdd(a1 + k, right, sum1);
+                    sum2 = TSimd.MultiplyAdd(a2 + k, right, sum2);
+                    sum3 = TSimd.MultiplyAdd(a3 + k, right, sum3);
+                    sum4 = TSimd.MultiplyAdd(a4 + k, right, sum4);
+                    sum5 = TSimd.MultiplyAdd(a5 + k, right, sum5);
+                    sum6 = TSimd.MultiplyAdd(a6 + k, right, sum6);
+                    sum7 = TSimd.MultiplyAdd(a7 + k, right, sum7);
                 }
 
                 Apply<TSimd, TVector, TEpilogue>(local, sum0, row, column, wide);
@@ -218,7 +218,7 @@ public static unsafe class SmallGemm
     }
 
     /// <summary>8 inputs and a vector of columns at a time. Rows of X are filled up to 8 anyway; what comes of that isn't stored.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private static void Accumulate<TSimd, TVector>(float* x, int inputs, float* gradient, nint stride, int rows, int width, float* panel)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -234,14 +234,14 @@ public static unsafe class SmallGemm
             for (int row = rows; row > 0; row--, a += xStride, g += stride)
             {
                 TVector right = TSimd.And(TSimd.Load(g), keep);
-                sum0 = TSimd.MultiplyAdd(TSimd.Broadcast(*a), right, sum0);
-                sum1 = TSimd.MultiplyAdd(TSimd.Broadcast(a[1]), right, sum1);
-                sum2 = TSimd.MultiplyAdd(TSimd.Broadcast(a[2]), right, sum2);
-                sum3 = TSimd.MultiplyAdd(TSimd.Broadcast(a[3]), right, sum3);
-                sum4 = TSimd.MultiplyAdd(TSimd.Broadcast(a[4]), right, sum4);
-                sum5 = TSimd.MultiplyAdd(TSimd.Broadcast(a[5]), right, sum5);
-                sum6 = TSimd.MultiplyAdd(TSimd.Broadcast(a[6]), right, sum6);
-                sum7 = TSimd.MultiplyAdd(TSimd.Broadcast(a[7]), right, sum7);
+                sum0 = TSimd.MultiplyAdd(a, right, sum0);
+                sum1 = TSimd.MultiplyAdd(a + 1, right, sum1);
+                sum2 = TSimd.MultiplyAdd(a + 2, right, sum2);
+                sum3 = TSimd.MultiplyAdd(a + 3, right, sum3);
+                sum4 = TSimd.MultiplyAdd(a + 4, right, sum4);
+                sum5 = TSimd.MultiplyAdd(a + 5, right, sum5);
+                sum6 = TSimd.MultiplyAdd(a + 6, right, sum6);
+                sum7 = TSimd.MultiplyAdd(a + 7, right, sum7);
             }
 
             int last = Math.Min(Tile, inputs - input) - 1;
@@ -284,7 +284,7 @@ public static unsafe class SmallGemm
     }
 
     /// <summary>Panels of [inputs × outputs] to panels of [outputs × inputs].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private static void Transpose(float* weight, int inputs, int outputs, float* transposed)
     {
         for (int output = 0; output < outputs; output += Panels.Width, weight += (nint)inputs * Panels.Width)

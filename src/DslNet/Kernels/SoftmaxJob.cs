@@ -6,7 +6,7 @@ namespace DslNet.Kernels;
 /// <summary>Softmax of rows.</summary>
 internal readonly struct SoftmaxJob(FloatSlice x, int classes, FloatSlice y) : IRangeJob
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         for (int row = from; row < to; row++)
@@ -28,21 +28,21 @@ internal readonly struct SoftmaxJob(FloatSlice x, int classes, FloatSlice y) : I
     }
 
     /// <summary>The greatest value of a row; NaN if one is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public static float Greatest(FloatSlice values, int classes)
     {
         Vector256<float> lowest = Vector256.Create(float.NegativeInfinity);
         Vector256<float> greatest = lowest;
         for (int column = 0; column < classes; column += Lanes.Count)
         {
-            greatest = Vector256.Max(greatest, Lanes.Keep(values.Load(column), Math.Min(Lanes.Count, classes - column), lowest));
+            greatest = VectorMath.Max(greatest, Lanes.Keep(values.Load(column), Math.Min(Lanes.Count, classes - column), lowest));
         }
 
         return Lanes.Max(greatest);
     }
 
     /// <summary>Divides a row by a number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public static void Divide(FloatSlice values, int classes, float divisor)
     {
         for (int column = 0; column < classes; column += Lanes.Count)

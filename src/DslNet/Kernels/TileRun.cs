@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DslNet.Kernels;
 
 /// <summary>What <see cref="MicroKernel"/> multiplies: C (+)= A·B for some rows of A and one or two panels of B.</summary>
@@ -37,4 +39,20 @@ internal unsafe struct TileRun
 
     /// <summary>Whether the sums go on from what C holds.</summary>
     public bool Accumulate;
+
+    /// <summary>Goes on with other rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MoveRows(nint rows)
+    {
+        A += rows * ARow;
+        C += rows * CRow;
+    }
+
+    /// <summary>Goes on with other columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MoveColumns(nint floatsOfB, nint floatsOfC)
+    {
+        B += floatsOfB;
+        C += floatsOfC;
+    }
 }

@@ -43,7 +43,7 @@ public static partial class VectorMath
     /// <summary>log(1 + e^x) without overflow, relative error ≤ 4e-7, far below 0 too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Softplus(Vector256<float> x) =>
-        Vector256.Max(x, Vector256<float>.Zero) + LogOnePlus(Exp(-Vector256.Abs(x)));
+        Max(x, Vector256<float>.Zero) + LogOnePlus(Exp(-Vector256.Abs(x)));
 
     /// <summary>log(1 + x) for 0 ≤ x ≤ 1 without losing small x: what 1 + x loses is added again. (W. Kahan.)</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

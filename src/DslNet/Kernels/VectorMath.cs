@@ -20,6 +20,16 @@ public static partial class VectorMath
         return Vector256.ConditionalSelect(nonzero, one, x);
     }
 
+    /// <summary>The greater one; of two zeros any. Where <paramref name="right"/> is a constant, one instruction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Max(Vector256<float> left, Vector256<float> right) =>
+        Vector256.MaxNative(right, left) | ~Vector256.Equals(right, right); // of a number and what is none, x86 takes the second
+
+    /// <summary>The lesser one; of two zeros any. Where <paramref name="right"/> is a constant, one instruction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Min(Vector256<float> left, Vector256<float> right) =>
+        Vector256.MinNative(right, left) | ~Vector256.Equals(right, right);
+
     /// <summary>A step of Horner's rule: sum·x + constant.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> MultiplyAdd(Vector256<float> sum, Vector256<float> x, float constant) =>

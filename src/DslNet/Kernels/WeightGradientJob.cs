@@ -24,7 +24,7 @@ internal readonly unsafe struct WeightGradientJob(
 
     public static long ScratchFloats(int outputs) => Depth(outputs) * (TileInputs + (AllPacked(outputs) ? (long)outputs : 0) + Panels.Width);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         float* scratch = workers.Scratch(worker, ScratchFloats(outputs));
@@ -79,7 +79,7 @@ internal readonly unsafe struct WeightGradientJob(
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     private void Multiply(float* left, float* right, int row, int depth, int input, int height, int pair, int firstPair)
     {
         int column = pair * PairWidth;
@@ -103,7 +103,7 @@ internal readonly unsafe struct WeightGradientJob(
             run.B = right + ((nint)(pair - firstPair) * PairWidth * depth);
             run.BStep = Panels.Width;
             run.BPanel = (nint)depth * Panels.Width;
-            MicroKernel.Panels(run, panels, height);
+            MicroKernel.Panels(ref run, panels, height);
         }
         else
         {
@@ -113,7 +113,7 @@ internal readonly unsafe struct WeightGradientJob(
             int whole = Math.Min(panels, (outputs - column) / Panels.Width);
             if (whole > 0)
             {
-                MicroKernel.Panels(run, whole, height);
+                MicroKernel.Panels(ref run, whole, height);
             }
 
             if (whole < panels)
@@ -121,7 +121,7 @@ internal readonly unsafe struct WeightGradientJob(
                 run.B = right;
                 run.BStep = Panels.Width;
                 run.C += whole * panel;
-                MicroKernel.Panels(run, 1, height);
+                MicroKernel.Panels(ref run, 1, height);
             }
         }
     }

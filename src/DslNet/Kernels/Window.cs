@@ -34,6 +34,9 @@ public readonly record struct Window(
     /// <summary>Numbers that the window sees.</summary>
     internal int Taps => KernelHeight * KernelWidth * Channels;
 
+    /// <summary>Whether it sees 2×2 pixels: the usual pool.</summary>
+    internal bool IsCell => (KernelHeight, KernelWidth) == (2, 2);
+
     /// <summary>Pixels of the input.</summary>
     internal int Pixels => Height * Width;
 

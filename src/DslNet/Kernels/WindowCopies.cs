@@ -16,7 +16,7 @@ internal static unsafe class WindowCopies
     public static long Floats(Window window, int stride) => ((long)RowsAtOnce(window, stride) * window.OutWidth * stride) + Lanes.Count;
 
     /// <summary>Copies. Whole vectors are written, and what is too much is overwritten by the window's next row, or lies behind its last tap.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public static void Copy(PaddedImage image, Window window, float* pixels, int first, int rows, float* target, int stride)
     {
         int line = window.KernelWidth * window.Channels;

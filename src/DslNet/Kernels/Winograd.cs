@@ -30,7 +30,7 @@ public static unsafe class Winograd
     }
 
     /// <summary>G g Gᵀ of each pair of channel and filter, G = [1 0 0; ½ ½ ½; ½ −½ ½; 0 0 1].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     internal static void Transform(float* weight, int channels, int filters, float* tiles)
     {
         nint tap = (nint)channels * Panels.Width, place = (nint)Panels.Floats(channels, filters);

@@ -7,7 +7,7 @@ namespace DslNet.Kernels;
 internal readonly unsafe struct WinogradJob<TEpilogue>(WorkerPool workers, WinogradTiles tiles, Bands bands, TEpilogue epilogue) : IRangeJob
     where TEpilogue : struct, IEpilogue
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         PaddedImage image = tiles.Image;
@@ -32,49 +32,49 @@ internal readonly unsafe struct WinogradJob<TEpilogue>(WorkerPool workers, Winog
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish(float* products, int row, int y)
     {
-        Sweep sweep = tiles.Sweep;
-        int place = ((row * sweep.Height) + y) * sweep.Width;
-        for (int x = 0; x < sweep.Columns; x += Winograd.Side, products += tiles.ProductFloats)
+        int wide = 0;
+        if (Vector512.IsHardwareAccelerated)
         {
-            int filter = 0;
-            if (Vector512.IsHardwareAccelerated)
-            {
-                for (; filter <= tiles.Filters - Simd512.Count; filter += Simd512.Count)
-                {
-                    Finish<Simd512, Vector512<float>>(products + filter, place + x, filter, y + 1 < sweep.Rows, x + 1 < sweep.Columns);
-                }
-            }
-
-            for (; filter < tiles.Filters; filter += Simd256.Count)
-            {
-                Finish<Simd256, Vector256<float>>(products + filter, place + x, filter, y + 1 < sweep.Rows, x + 1 < sweep.Columns);
-            }
+            wide = tiles.Filters / Simd512.Count * Simd512.Count;
+            Finish<Simd512, Vector512<float>>(products, row, y, 0, wide);
         }
+
+        Finish<Simd256, Vector256<float>>(products, row, y, wide, tiles.Filters);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Finish<TSimd, TVector>(float* products, int place, int filter, bool hasBelow, bool hasRight)
+    [MethodImpl(Jit.OnItsOwn)]
+    private void Finish<TSimd, TVector>(float* products, int row, int y, int first, int end)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        WinogradTiles.Pixels<TSimd, TVector>(products, tiles.ProductStride, out TVector topLeft, out TVector topRight, out TVector bottomLeft, out TVector bottomRight);
-        Apply<TSimd, TVector>(topLeft, place, filter);
-        if (hasRight)
+        Sweep sweep = tiles.Sweep;
+        nint stride = tiles.ProductStride;
+        bool hasBelow = y + 1 < sweep.Rows;
+        int place = ((row * sweep.Height) + y) * sweep.Width;
+        for (int x = 0; x < sweep.Columns; x += Winograd.Side, place += Winograd.Side, products += tiles.ProductFloats)
         {
-            Apply<TSimd, TVector>(topRight, place + 1, filter);
-        }
+            bool hasRight = x + 1 < sweep.Columns;
+            for (int filter = first; filter < end; filter += TSimd.Count)
+            {
+                WinogradTiles.Pixels<TSimd, TVector>(products + filter, stride, out TVector topLeft, out TVector topRight, out TVector bottomLeft, out TVector bottomRight);
+                Apply<TSimd, TVector>(topLeft, place, filter);
+                if (hasRight)
+                {
+                    Apply<TSimd, TVector>(topRight, place + 1, filter);
+                }
 
-        if (hasBelow)
-        {
-            Apply<TSimd, TVector>(bottomLeft, place + tiles.Sweep.Width, filter);
-        }
+                if (hasBelow)
+                {
+                    Apply<TSimd, TVector>(bottomLeft, place + sweep.Width, filter);
+                }
 
-        if (hasBelow && hasRight)
-        {
-            Apply<TSimd, TVector>(bottomRight, place + tiles.Sweep.Width + 1, filter);
+                if (hasBelow && hasRight)
+                {
+                    Apply<TSimd, TVector>(bottomRight, place + sweep.Width + 1, filter);
+                }
+            }
         }
     }
 

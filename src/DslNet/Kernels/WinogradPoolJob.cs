@@ -8,26 +8,29 @@ namespace DslNet.Kernels;
 /// as <see cref="ConvolutionPoolJob{TEpilogue, TPool}"/>. Divided by images and, where there are few, by bands of rows.
 /// </summary>
 internal readonly unsafe struct WinogradPoolJob<TEpilogue, TPool>(
-    WorkerPool workers, WinogradTiles tiles, Bands bands, Window pool, TEpilogue epilogue, TPool rows) : IRangeJob
+    WorkerPool workers, WinogradTiles tiles, Bands bands, TEpilogue epilogue, TPool pool) : IRangeJob
     where TEpilogue : struct, IPixelEpilogue
-    where TPool : struct, IPoolRows
+    where TPool : struct, IPool
 {
     private nint Pixel => Lanes.Stride(tiles.Filters);
 
-    private nint Line => pool.Width * Pixel;
+    private nint Line => pool.Window.Width * Pixel;
 
     /// <summary>Rows of tiles that a row of the pool sees.</summary>
-    private int SeenTiles => pool.KernelHeight / Winograd.Side;
+    private int SeenTiles => pool.Window.KernelHeight / Winograd.Side;
 
     /// <summary>Rows of tiles that it moves by.</summary>
-    private int Step => pool.StrideY / Winograd.Side;
+    private int Step => pool.Window.StrideY / Winograd.Side;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Whether each tile is a cell of the pool: what its pixels become goes into the pool's result at once.</summary>
+    private bool Cells => pool.Window is { IsCell: true, StrideX: Winograd.Side };
+
+    [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         PaddedImage image = tiles.Image;
         int atOnce = Math.Max(1, ((tiles.RowsAtOnce - SeenTiles) / Step) + 1);
-        long tileFloats = tiles.ScratchFloats(SeenTiles + ((atOnce - 1) * Step)), lineFloats = pool.KernelHeight * Line;
+        long tileFloats = tiles.ScratchFloats(SeenTiles + ((atOnce - 1) * Step)), lineFloats = Cells ? 0 : pool.Window.KernelHeight * Line;
         float* scratch = workers.Scratch(worker, tileFloats + lineFloats + image.ScratchFloats);
         float* lines = scratch + tileFloats;
         float* copy = lines + lineFloats;
@@ -42,49 +45,78 @@ internal readonly unsafe struct WinogradPoolJob<TEpilogue, TPool>(
                 float* products = tiles.Multiply(pixels, first * Step, SeenTiles + ((count - 1) * Step), scratch);
                 for (int y = first; y < first + count; y++, products += Step * tiles.Columns * tiles.ProductFloats)
                 {
-                    Finish(products, lines);
-                    rows.Row(lines, row, y);
+                    if (Cells)
+                    {
+                        FinishCells(products, pool.Line(row, y));
+                    }
+                    else
+                    {
+                        Finish(products, lines);
+                        PoolJob<TPool>.Row(pool, lines, row, y);
+                    }
                 }
             }
         }
     }
 
+    [MethodImpl(Jit.OnItsOwn)]
+    private void FinishCells(float* products, PoolLine line)
+    {
+        nint place = 0;
+        for (int x = 0; x < tiles.Columns; x++, products += tiles.ProductFloats)
+        {
+            for (int filter = 0; filter < tiles.Filters; filter += Lanes.Count, place += Lanes.Count)
+            {
+                FinishCell(products + filter, filter, line, place);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FinishCell(float* products, int filter, PoolLine line, nint place)
+    {
+        WinogradTiles.Pixels<Simd256, Vector256<float>>(
+            products, tiles.ProductStride, out Vector256<float> topLeft, out Vector256<float> topRight, out Vector256<float> bottomLeft, out Vector256<float> bottomRight);
+        TEpilogue local = epilogue;
+        TPool cells = pool;
+        cells.Cell(local.Of(topLeft, filter), local.Of(topRight, filter), local.Of(bottomLeft, filter), local.Of(bottomRight, filter), line, place);
+    }
+
     /// <summary>All pixels that a row of the pool sees.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish(float* products, float* lines)
+    {
+        int wide = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            wide = tiles.Filters / Simd512.Count * Simd512.Count;
+            Finish<Simd512, Vector512<float>>(products, lines, 0, wide);
+        }
+
+        Finish<Simd256, Vector256<float>>(products, lines, wide, tiles.Filters);
+    }
+
+    [MethodImpl(Jit.OnItsOwn)]
+    private void Finish<TSimd, TVector>(float* products, float* lines, int first, int end)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
         for (int y = 0; y < SeenTiles; y++, lines += Winograd.Side * Line)
         {
             float* target = lines;
             for (int x = 0; x < tiles.Columns; x++, products += tiles.ProductFloats, target += Winograd.Side * Pixel)
             {
-                int filter = 0;
-                if (Vector512.IsHardwareAccelerated)
+                for (int filter = first; filter < end; filter += TSimd.Count)
                 {
-                    for (; filter <= tiles.Filters - Simd512.Count; filter += Simd512.Count)
-                    {
-                        Finish<Simd512, Vector512<float>>(products + filter, target + filter, filter);
-                    }
-                }
-
-                for (; filter < tiles.Filters; filter += Simd256.Count)
-                {
-                    Finish<Simd256, Vector256<float>>(products + filter, target + filter, filter);
+                    WinogradTiles.Pixels<TSimd, TVector>(
+                        products + filter, tiles.ProductStride, out TVector topLeft, out TVector topRight, out TVector bottomLeft, out TVector bottomRight);
+                    float* pixel = target + filter;
+                    Store<TSimd, TVector>(topLeft, pixel, filter);
+                    Store<TSimd, TVector>(topRight, pixel + Pixel, filter);
+                    Store<TSimd, TVector>(bottomLeft, pixel + Line, filter);
+                    Store<TSimd, TVector>(bottomRight, pixel + Line + Pixel, filter);
                 }
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Finish<TSimd, TVector>(float* products, float* target, int filter)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        WinogradTiles.Pixels<TSimd, TVector>(products, tiles.ProductStride, out TVector topLeft, out TVector topRight, out TVector bottomLeft, out TVector bottomRight);
-        Store<TSimd, TVector>(topLeft, target, filter);
-        Store<TSimd, TVector>(topRight, target + Pixel, filter);
-        Store<TSimd, TVector>(bottomLeft, target + Line, filter);
-        Store<TSimd, TVector>(bottomRight, target + Line + Pixel, filter);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -62,28 +62,10 @@ internal readonly unsafe struct WinogradTiles
     /// <param name="rows">How many.</param>
     /// <param name="scratch">Memory for them.</param>
     /// <returns>The products, tile by tile.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public float* Multiply(float* pixels, int first, int rows, float* scratch)
     {
-        float* seen = scratch;
-        for (int y = first; y < first + rows; y++, seen += Columns * SeenFloats)
-        {
-            float* line = pixels + ((sweep.FromY + ((nint)y * Winograd.Side)) * image.RowStride) + ((nint)sweep.FromX * image.Channels);
-            int channel = 0;
-            if (Vector512.IsHardwareAccelerated)
-            {
-                for (; channel <= image.Channels - Simd512.Count; channel += Simd512.Count)
-                {
-                    See<Simd512, Vector512<float>>(line + channel, seen + channel);
-                }
-            }
-
-            for (; channel < image.Channels; channel += Simd256.Count)
-            {
-                See<Simd256, Vector256<float>>(line + channel, seen + channel);
-            }
-        }
-
+        See(pixels, first, rows, scratch, image.Channels, SeenFloats);
         int tiles = rows * Columns, panels = Panels.Count(filters);
         float* products = scratch + (tiles * SeenFloats);
         for (int place = 0; place < Winograd.Places; place++)
@@ -104,11 +86,40 @@ internal readonly unsafe struct WinogradTiles
             };
             for (int panel = 0; panel < panels; panel += 2, run.B += 2 * run.BPanel, run.C += 2 * run.CPanel)
             {
-                MicroKernel.Pixels(run, Math.Min(2, panels - panel), tiles);
+                MicroKernel.Pixels(ref run, Math.Min(2, panels - panel), tiles);
             }
         }
 
         return products;
+    }
+
+    /// <summary>What some rows of tiles see, Bᵀ d B, Bᵀ = [1 0 −1 0; 0 1 1 0; 0 −1 1 0; 0 1 0 −1].</summary>
+    /// <param name="pixels">The image.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="seen">Where it goes.</param>
+    /// <param name="place">Floats from one of a tile's 16 places to the next.</param>
+    /// <param name="tile">Floats from one tile to the next.</param>
+    [MethodImpl(Jit.OnItsOwn)]
+    public void See(float* pixels, int first, int rows, float* seen, nint place, nint tile)
+    {
+        for (int y = first; y < first + rows; y++, seen += Columns * tile)
+        {
+            float* line = pixels + ((sweep.FromY + ((nint)y * Winograd.Side)) * image.RowStride) + ((nint)sweep.FromX * image.Channels);
+            int channel = 0;
+            if (Vector512.IsHardwareAccelerated)
+            {
+                for (; channel <= image.Channels - Simd512.Count; channel += Simd512.Count)
+                {
+                    See<Simd512, Vector512<float>>(line + channel, seen + channel, place, tile);
+                }
+            }
+
+            for (; channel < image.Channels; channel += Simd256.Count)
+            {
+                See<Simd256, Vector256<float>>(line + channel, seen + channel, place, tile);
+            }
+        }
     }
 
     /// <summary>The four pixels of a tile, Aᵀ m A, A = [1 0; 1 1; 1 −1; 0 −1], of a vector of filters.</summary>
@@ -139,16 +150,13 @@ internal readonly unsafe struct WinogradTiles
         bottom = TSimd.Subtract(TSimd.Subtract(second, third), TSimd.Load(products + (3 * step)));
     }
 
-    /// <summary>
-    /// What a row of tiles sees, Bᵀ d B, Bᵀ = [1 0 −1 0; 0 1 1 0; 0 −1 1 0; 0 1 0 −1], of a vector of channels. A tile shares two columns of pixels
-    /// with the next one.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void See<TSimd, TVector>(float* line, float* seen)
+    /// <summary>A row of tiles, of a vector of channels. A tile shares two columns of pixels with the next one.</summary>
+    [MethodImpl(Jit.OnItsOwn)]
+    private void See<TSimd, TVector>(float* line, float* seen, nint place, nint tile)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        nint channels = image.Channels, row = image.RowStride, tile = SeenFloats;
+        nint channels = image.Channels, row = image.RowStride;
         See<TSimd, TVector>(line, row, out TVector a0, out TVector a1, out TVector a2, out TVector a3);
         See<TSimd, TVector>(line + channels, row, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
         for (int x = Columns; x > 0; x--, seen += tile)
@@ -156,10 +164,10 @@ internal readonly unsafe struct WinogradTiles
             line += 2 * channels;
             See<TSimd, TVector>(line, row, out TVector c0, out TVector c1, out TVector c2, out TVector c3);
             See<TSimd, TVector>(line + channels, row, out TVector d0, out TVector d1, out TVector d2, out TVector d3);
-            Store<TSimd, TVector>(a0, b0, c0, d0, seen, channels);
-            Store<TSimd, TVector>(a1, b1, c1, d1, seen + (4 * channels), channels);
-            Store<TSimd, TVector>(a2, b2, c2, d2, seen + (8 * channels), channels);
-            Store<TSimd, TVector>(a3, b3, c3, d3, seen + (12 * channels), channels);
+            Store<TSimd, TVector>(a0, b0, c0, d0, seen, place);
+            Store<TSimd, TVector>(a1, b1, c1, d1, seen + (4 * place), place);
+            Store<TSimd, TVector>(a2, b2, c2, d2, seen + (8 * place), place);
+            Store<TSimd, TVector>(a3, b3, c3, d3, seen + (12 * place), place);
             (a0, a1, a2, a3) = (c0, c1, c2, c3);
             (b0, b1, b2, b3) = (d0, d1, d2, d3);
         }

@@ -8,12 +8,14 @@ namespace DslNet.Benchmarks.Peak;
 internal static class PeakCommand
 {
     /// <summary>Measures and prints.</summary>
-    public static void Run(Effort effort)
+    /// <param name="effort">How thoroughly.</param>
+    /// <param name="name">What the names of the kernels contain.</param>
+    public static void Run(Effort effort, string name = "")
     {
         FmaPeak peak = FmaPeak.Measure();
         Console.WriteLine($"One core: {peak}.");
         Table.Begin("Kernels, one thread", "kernel", "µs", "GFLOP/s", "of the peak");
-        foreach (PeakJob job in PeakJob.All)
+        foreach (PeakJob job in PeakJob.All.Where(job => job.Name.Contains(name, StringComparison.Ordinal)))
         {
             using KernelMemory memory = new();
             using WorkerPool workers = new(1);

@@ -78,6 +78,16 @@ internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory
             });
         }
 
+        if (kernel == 3 && channels % 8 == 0 && filters % 16 == 0)
+        {
+            yield return new PeakJob(name + "gradient by weight, tiles", operations, (memory, workers) =>
+            {
+                Images x = Ins(memory), y = Outs(memory);
+                FloatSlice gradient = Weight(memory), scratch = memory.Noise(Groups * (int)Panels.Floats(window.Taps, filters));
+                return () => Convolution.TiledWeightGradient(workers, x, y, Rows, window, filters, Groups, scratch, new WeightTarget(gradient));
+            });
+        }
+
         if (channels > 1)
         {
             yield return new PeakJob(name + "gradient by input, gathered", operations, (memory, workers) =>

@@ -13,10 +13,12 @@ public class ConvolutionWaysTests
     public void Gradients_are_spread_where_that_multiplies_less(int size, int channels, int filters, int kernel, int stride, int padding, bool spreads) =>
         ConvolutionWays.Spreads(Square(size, channels, kernel, stride, padding), filters).ShouldBe(spreads);
 
-    /// <summary>25 taps and 6 filters: 30 × 16 one way, 8 × 32 the other.</summary>
+    /// <summary>25 taps and 6 filters: 30 × 16 one way, 8 × 32 the other. Nine taps stay in registers, and few filters must be very few.</summary>
     [Theory]
     [InlineData(28, 1, 6, 5, true)]
     [InlineData(28, 1, 16, 3, false)]
+    [InlineData(28, 1, 4, 3, false)]
+    [InlineData(28, 1, 2, 3, true)]
     [InlineData(12, 6, 16, 5, false)]
     public void Few_filters_are_summed_transposed(int size, int channels, int filters, int kernel, bool transposes) =>
         ConvolutionWays.Transposes(Square(size, channels, kernel, 1, 0), filters).ShouldBe(transposes);
@@ -66,6 +68,19 @@ public class ConvolutionWaysTests
     [InlineData(32, 16, 12, 1, false)]
     public void Gradients_are_tiled_where_that_multiplies_less(int size, int channels, int filters, int padding, bool tiles) =>
         ConvolutionWays.TilesInputGradient(Square(size, channels, 3, 1, padding), filters).ShouldBe(tiles);
+
+    /// <summary>Filters fill panels, the weight is no larger than its groups' sums may be, and there are channels enough.</summary>
+    [Theory]
+    [InlineData(13, 16, 32, 3, 1, true)]
+    [InlineData(32, 16, 16, 3, 1, true)]
+    [InlineData(13, 16, 24, 3, 1, false)]
+    [InlineData(13, 12, 32, 3, 1, false)]
+    [InlineData(13, 8, 16, 3, 1, false)]
+    [InlineData(13, 16, 32, 3, 2, false)]
+    [InlineData(13, 16, 32, 5, 1, false)]
+    [InlineData(14, 128, 256, 3, 1, false)]
+    public void Weights_gradients_are_tiled_where_that_multiplies_less(int size, int channels, int filters, int kernel, int stride, bool tiles) =>
+        ConvolutionWays.TilesWeightGradient(Square(size, channels, kernel, stride, 0), filters).ShouldBe(tiles);
 
     private static Window Square(int size, int channels, int kernel, int stride, int padding)
     {

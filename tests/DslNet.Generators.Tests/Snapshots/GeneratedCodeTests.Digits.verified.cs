@@ -291,7 +291,7 @@ namespace DslNet.Generated
             public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 128) + column;
-                Vector256<float> t1 = Vector256.Max(batchnorm1Shift.Load(column) + (batchnorm1Normalized.Load(at) * batchnorm1Scale.Load(column)), Vector256<float>.Zero);
+                Vector256<float> t1 = VectorMath.Max(batchnorm1Shift.Load(column) + (batchnorm1Normalized.Load(at) * batchnorm1Scale.Load(column)), Vector256<float>.Zero);
                 Vector256<float> y1 = Vector256.ConditionalSelect(Vector256.LessThan(Philox.Uniform(random, 0, at), Vector256.Create(0.25f)), Vector256<float>.Zero, Vector256.Create(1.3333334f) * t1);
                 relu1.Store(at, t1);
                 dropout1.Store(at, y1);
@@ -465,7 +465,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 128) + column;
-                relu1Eval.Store(at, Vector256.Max(batchnorm1OffsetEval.Load(column) + ((product + dense1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero));
+                relu1Eval.Store(at, VectorMath.Max(batchnorm1OffsetEval.Load(column) + ((product + dense1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero));
             }
         }
 

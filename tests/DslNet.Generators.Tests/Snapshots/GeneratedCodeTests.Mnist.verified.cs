@@ -288,7 +288,7 @@ namespace DslNet.Generated
             public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 256) + column;
-                relu1.Store(at, Vector256.Max(batchnorm1Shift.Load(column) + (batchnorm1Normalized.Load(at) * batchnorm1Scale.Load(column)), Vector256<float>.Zero));
+                relu1.Store(at, VectorMath.Max(batchnorm1Shift.Load(column) + (batchnorm1Normalized.Load(at) * batchnorm1Scale.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -457,7 +457,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 256) + column;
-                relu1Eval.Store(at, Vector256.Max(batchnorm1OffsetEval.Load(column) + ((product + dense1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero));
+                relu1Eval.Store(at, VectorMath.Max(batchnorm1OffsetEval.Load(column) + ((product + dense1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero));
             }
         }
 

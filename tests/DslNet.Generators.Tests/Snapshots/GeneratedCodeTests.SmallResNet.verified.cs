@@ -779,7 +779,7 @@ namespace DslNet.Generated
             public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                relu1.Store(at, Vector256.Max(batchnorm1Shift.Load(column) + (batchnorm1Normalized.Load(at) * batchnorm1Scale.Load(column)), Vector256<float>.Zero));
+                relu1.Store(at, VectorMath.Max(batchnorm1Shift.Load(column) + (batchnorm1Normalized.Load(at) * batchnorm1Scale.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -801,7 +801,7 @@ namespace DslNet.Generated
             public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                relu2.Store(at, Vector256.Max(batchnorm2Shift.Load(column) + (batchnorm2Normalized.Load(at) * batchnorm2Scale.Load(column)), Vector256<float>.Zero));
+                relu2.Store(at, VectorMath.Max(batchnorm2Shift.Load(column) + (batchnorm2Normalized.Load(at) * batchnorm2Scale.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -823,7 +823,7 @@ namespace DslNet.Generated
             public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                relu3.Store(at, Vector256.Max((batchnorm3Shift.Load(column) + (batchnorm3Normalized.Load(at) * batchnorm3Scale.Load(column))) + relu1.Load(at), Vector256<float>.Zero));
+                relu3.Store(at, VectorMath.Max((batchnorm3Shift.Load(column) + (batchnorm3Normalized.Load(at) * batchnorm3Scale.Load(column))) + relu1.Load(at), Vector256<float>.Zero));
             }
         }
 
@@ -845,7 +845,7 @@ namespace DslNet.Generated
             public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                relu4.Store(at, Vector256.Max(batchnorm4Shift.Load(column) + (batchnorm4Normalized.Load(at) * batchnorm4Scale.Load(column)), Vector256<float>.Zero));
+                relu4.Store(at, VectorMath.Max(batchnorm4Shift.Load(column) + (batchnorm4Normalized.Load(at) * batchnorm4Scale.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -867,7 +867,7 @@ namespace DslNet.Generated
             public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                relu5.Store(at, Vector256.Max((batchnorm5Shift.Load(column) + (batchnorm5Normalized.Load(at) * batchnorm5Scale.Load(column))) + relu3.Load(at), Vector256<float>.Zero));
+                relu5.Store(at, VectorMath.Max((batchnorm5Shift.Load(column) + (batchnorm5Normalized.Load(at) * batchnorm5Scale.Load(column))) + relu3.Load(at), Vector256<float>.Zero));
             }
         }
 
@@ -889,7 +889,7 @@ namespace DslNet.Generated
             public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                relu6.Store(at, Vector256.Max(batchnorm6Shift.Load(column) + (batchnorm6Normalized.Load(at) * batchnorm6Scale.Load(column)), Vector256<float>.Zero));
+                relu6.Store(at, VectorMath.Max(batchnorm6Shift.Load(column) + (batchnorm6Normalized.Load(at) * batchnorm6Scale.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -911,7 +911,7 @@ namespace DslNet.Generated
             public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                relu7.Store(at, Vector256.Max(batchnorm7Shift.Load(column) + (batchnorm7Normalized.Load(at) * batchnorm7Scale.Load(column)), Vector256<float>.Zero));
+                relu7.Store(at, VectorMath.Max(batchnorm7Shift.Load(column) + (batchnorm7Normalized.Load(at) * batchnorm7Scale.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -933,7 +933,7 @@ namespace DslNet.Generated
             public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                relu8.Store(at, Vector256.Max((batchnorm8Shift.Load(column) + (batchnorm8Normalized.Load(at) * batchnorm8Scale.Load(column))) + relu6.Load(at), Vector256<float>.Zero));
+                relu8.Store(at, VectorMath.Max((batchnorm8Shift.Load(column) + (batchnorm8Normalized.Load(at) * batchnorm8Scale.Load(column))) + relu6.Load(at), Vector256<float>.Zero));
             }
         }
 
@@ -1091,7 +1091,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d8.weight.gradient = relu7ᵀ ∗ conv2d8.product.gradient, windows of 3×3. relu7 [rows × 8×8×16], conv2d8.product.gradient [rows × 8×8×16] → conv2d8.weight.gradient [3×3×16×16].</summary>
         public static void Conv2d8WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(14), 1024, 16), new Images(driver.Slot(16), 1024, 16), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(24), driver.WeightTarget(21));
+            Convolution.TiledWeightGradient(driver.Workers, new Images(driver.Slot(14), 1024, 16), new Images(driver.Slot(16), 1024, 16), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(24), driver.WeightTarget(21));
 
         /// <summary>batchnorm7.scale.gradient = Σ over the rows of batchnorm7.gradient·batchnorm7.normalized. batchnorm7.gradient [rows × 8×8×16], batchnorm7.normalized [rows × 8×8×16] → batchnorm7.scale.gradient [16].</summary>
         public static void Batchnorm7ScaleGradient(NetworkDriver driver, int rows) =>
@@ -1146,7 +1146,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d7.weight.gradient = relu6ᵀ ∗ conv2d7.product.gradient, windows of 3×3. relu6 [rows × 8×8×16], conv2d7.product.gradient [rows × 8×8×16] → conv2d7.weight.gradient [3×3×16×16].</summary>
         public static void Conv2d7WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(12), 1024, 16), new Images(driver.Slot(1), 1024, 16), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(24), driver.WeightTarget(18));
+            Convolution.TiledWeightGradient(driver.Workers, new Images(driver.Slot(12), 1024, 16), new Images(driver.Slot(1), 1024, 16), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(24), driver.WeightTarget(18));
 
         /// <summary>batchnorm6.scale.gradient = Σ over the rows of batchnorm6.gradient·batchnorm6.normalized. batchnorm6.gradient [rows × 8×8×16], batchnorm6.normalized [rows × 8×8×16] → batchnorm6.scale.gradient [16].</summary>
         public static void Batchnorm6ScaleGradient(NetworkDriver driver, int rows) =>
@@ -1752,7 +1752,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                relu1Eval.Store(at, Vector256.Max(batchnorm1OffsetEval.Load(column) + (product * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero));
+                relu1Eval.Store(at, VectorMath.Max(batchnorm1OffsetEval.Load(column) + (product * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -1766,7 +1766,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                relu2Eval.Store(at, Vector256.Max(batchnorm2OffsetEval.Load(column) + (product * batchnorm2FactorEval.Load(column)), Vector256<float>.Zero));
+                relu2Eval.Store(at, VectorMath.Max(batchnorm2OffsetEval.Load(column) + (product * batchnorm2FactorEval.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -1780,7 +1780,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                relu3Eval.Store(at, Vector256.Max((batchnorm3OffsetEval.Load(column) + (product * batchnorm3FactorEval.Load(column))) + relu1Eval.Load(at), Vector256<float>.Zero));
+                relu3Eval.Store(at, VectorMath.Max((batchnorm3OffsetEval.Load(column) + (product * batchnorm3FactorEval.Load(column))) + relu1Eval.Load(at), Vector256<float>.Zero));
             }
         }
 
@@ -1794,7 +1794,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                relu4Eval.Store(at, Vector256.Max(batchnorm4OffsetEval.Load(column) + (product * batchnorm4FactorEval.Load(column)), Vector256<float>.Zero));
+                relu4Eval.Store(at, VectorMath.Max(batchnorm4OffsetEval.Load(column) + (product * batchnorm4FactorEval.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -1808,7 +1808,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                relu5Eval.Store(at, Vector256.Max((batchnorm5OffsetEval.Load(column) + (product * batchnorm5FactorEval.Load(column))) + relu3Eval.Load(at), Vector256<float>.Zero));
+                relu5Eval.Store(at, VectorMath.Max((batchnorm5OffsetEval.Load(column) + (product * batchnorm5FactorEval.Load(column))) + relu3Eval.Load(at), Vector256<float>.Zero));
             }
         }
 
@@ -1822,7 +1822,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                relu6Eval.Store(at, Vector256.Max(batchnorm6OffsetEval.Load(column) + (product * batchnorm6FactorEval.Load(column)), Vector256<float>.Zero));
+                relu6Eval.Store(at, VectorMath.Max(batchnorm6OffsetEval.Load(column) + (product * batchnorm6FactorEval.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -1836,7 +1836,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                relu7Eval.Store(at, Vector256.Max(batchnorm7OffsetEval.Load(column) + (product * batchnorm7FactorEval.Load(column)), Vector256<float>.Zero));
+                relu7Eval.Store(at, VectorMath.Max(batchnorm7OffsetEval.Load(column) + (product * batchnorm7FactorEval.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -1850,7 +1850,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                relu8Eval.Store(at, Vector256.Max((batchnorm8OffsetEval.Load(column) + (product * batchnorm8FactorEval.Load(column))) + relu6Eval.Load(at), Vector256<float>.Zero));
+                relu8Eval.Store(at, VectorMath.Max((batchnorm8OffsetEval.Load(column) + (product * batchnorm8FactorEval.Load(column))) + relu6Eval.Load(at), Vector256<float>.Zero));
             }
         }
 

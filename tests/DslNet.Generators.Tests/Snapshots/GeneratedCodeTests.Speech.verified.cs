@@ -344,7 +344,7 @@ namespace DslNet.Generated
             public void Apply(int row, int column)
             {
                 nint at = ((nint)row * 24) + column;
-                relu1.Store(at, Vector256.Max(batchnorm1Shift.Load(column) + (batchnorm1Normalized.Load(at) * batchnorm1Scale.Load(column)), Vector256<float>.Zero));
+                relu1.Store(at, VectorMath.Max(batchnorm1Shift.Load(column) + (batchnorm1Normalized.Load(at) * batchnorm1Scale.Load(column)), Vector256<float>.Zero));
             }
         }
 
@@ -362,7 +362,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 32) + column;
-                relu2.Store(at, Vector256.Max(product + conv1d2Bias.Load(column), Vector256<float>.Zero));
+                relu2.Store(at, VectorMath.Max(product + conv1d2Bias.Load(column), Vector256<float>.Zero));
             }
         }
 
@@ -635,7 +635,7 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> Of(Vector256<float> product, int column)
             {
-                return Vector256.Max(batchnorm1OffsetEval.Load(column) + ((product + conv1d1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero);
+                return VectorMath.Max(batchnorm1OffsetEval.Load(column) + ((product + conv1d1Bias.Load(column)) * batchnorm1FactorEval.Load(column)), Vector256<float>.Zero);
             }
         }
 
@@ -648,7 +648,7 @@ namespace DslNet.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> Of(Vector256<float> product, int column)
             {
-                return Vector256.Max(product + conv1d2Bias.Load(column), Vector256<float>.Zero);
+                return VectorMath.Max(product + conv1d2Bias.Load(column), Vector256<float>.Zero);
             }
         }
 

@@ -221,7 +221,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                relu1.Store(at, Vector256.Max(product + dense1Bias.Load(column), Vector256<float>.Zero));
+                relu1.Store(at, VectorMath.Max(product + dense1Bias.Load(column), Vector256<float>.Zero));
             }
         }
 
@@ -249,7 +249,7 @@ namespace DslNet.Generated
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                relu1Eval.Store(at, Vector256.Max(product + dense1Bias.Load(column), Vector256<float>.Zero));
+                relu1Eval.Store(at, VectorMath.Max(product + dense1Bias.Load(column), Vector256<float>.Zero));
             }
         }
 

@@ -7,6 +7,22 @@ public class VectorMathTests
 {
     private delegate Vector256<float> VectorFunction(Vector256<float> x);
 
+    /// <summary>Of a number and what is none, that is taken, on whichever side.</summary>
+    [Theory]
+    [InlineData(1, 2, 1, 2)]
+    [InlineData(-1, float.NegativeInfinity, float.NegativeInfinity, -1)]
+    [InlineData(float.PositiveInfinity, 0, 0, float.PositiveInfinity)]
+    [InlineData(float.NaN, 1, float.NaN, float.NaN)]
+    [InlineData(float.NaN, float.NaN, float.NaN, float.NaN)]
+    public void Max_and_Min_pass_on_what_is_no_number(float a, float b, float lesser, float greater)
+    {
+        Vector256<float> left = Vector256.Create(a), right = Vector256.Create(b);
+        VectorMath.Min(left, right)[0].ShouldBe(lesser);
+        VectorMath.Min(right, left)[0].ShouldBe(lesser);
+        VectorMath.Max(left, right)[0].ShouldBe(greater);
+        VectorMath.Max(right, left)[0].ShouldBe(greater);
+    }
+
     [Fact]
     public void Exp_is_exact_to_1_5e_7()
     {

@@ -13,6 +13,8 @@ public unsafe class VectorWidthTests
     [InlineData(2, 15)]
     [InlineData(5, 16)]
     [InlineData(6, 17)]
+    [InlineData(8, 9)]
+    [InlineData(14, 33)]
     [InlineData(13, 70)]
     [InlineData(32, 129)]
     public void Tiles_of_all_widths_have_the_same_bits(int rows, int depth)
@@ -57,7 +59,83 @@ public unsafe class VectorWidthTests
                     CRow = Columns,
                     Accumulate = accumulate,
                 };
-                MicroKernel.Rows<TSimd, TVector>(run, across ? (nint)depth * Panels.Width : TSimd.Count, TSimd.Count, rows);
+                MicroKernel.Rows<TSimd, TVector>(ref run, across ? (nint)depth * Panels.Width : TSimd.Count, TSimd.Count, rows);
+            }
+
+            return c.AsSpan(before.Length).ToArray();
+        }
+    }
+
+    /// <summary>Of one channel: 8 pixels, 12, and what is neither; stretches of threes, and of more.</summary>
+    [Theory]
+    [InlineData(8, 3, 3)]
+    [InlineData(12, 5, 5)]
+    [InlineData(26, 3, 3)]
+    [InlineData(31, 4, 7)]
+    [InlineData(9, 2, 1)]
+    public void Windows_that_slide_have_the_same_bits_as_any(int pixels, int height, int width)
+    {
+        using TestMemory memory = new();
+        int line = pixels + width - 1, depth = height * width;
+        FloatSlice image = memory.Of(TestMemory.Random(height * line, 1)), weight = memory.Panels(TestMemory.Random(depth * Panels.Width, 2), depth, Panels.Width);
+        FloatSlice slid = memory.Empty(pixels * Panels.Width), side = memory.Empty(pixels * Panels.Width);
+        TileRun run = new()
+        {
+            A = image.Start,
+            ARow = 1,
+            AStep = 1,
+            Stretch = width,
+            AJump = line - width,
+            B = weight.Start,
+            BStep = Panels.Width,
+            Depth = depth,
+            C = slid.Start,
+            CRow = Panels.Width,
+        };
+        MicroKernel.TallPixels<Simd512, Vector512<float>>(ref run, pixels);
+        run.C = side.Start;
+        MicroKernel.Rows<Simd256, Vector256<float>>(ref run, Simd256.Count, Simd256.Count, pixels);
+        slid.AsSpan(pixels * Panels.Width).ToArray().ShouldBeSameBits(side.AsSpan(pixels * Panels.Width));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Nine_sums_have_the_same_bits_in_all_widths(bool accumulate)
+    {
+        const int Pixels = 50, Line = 60;
+        using TestMemory memory = new();
+        FloatSlice image = memory.Of(TestMemory.Random(3 * Line, 1)), gradient = memory.Of(TestMemory.Random(Pixels * Panels.Width, 2));
+        float[] before = TestMemory.Random(9 * Panels.Width, 3);
+
+        float[] narrow = Run<Simd128, Vector128<float>>();
+        Run<Simd256, Vector256<float>>().ShouldBeSameBits(narrow);
+        Run<Simd512, Vector512<float>>().ShouldBeSameBits(narrow);
+        double[] expected = [.. before.Select((start, at) => (accumulate ? start : 0)
+            + Enumerable.Range(0, Pixels).Sum(pixel => (double)image[(at / Panels.Width / 3 * Line) + (at / Panels.Width % 3) + pixel] * gradient[(pixel * Panels.Width) + (at % Panels.Width)]))];
+        ((ReadOnlySpan<float>)narrow).ShouldAgree(expected);
+
+        float[] Run<TSimd, TVector>()
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct
+        {
+            FloatSlice c = memory.Of(before);
+            for (int column = 0; column < Panels.Width; column += TSimd.Count)
+            {
+                TileRun run = new()
+                {
+                    A = image.Start,
+                    ARow = 1,
+                    AStep = 1,
+                    Stretch = Pixels,
+                    B = gradient.Start + column,
+                    BStep = Panels.Width,
+                    Depth = Pixels,
+                    C = c.Start + column,
+                    CRow = Panels.Width,
+                    Accumulate = accumulate,
+                };
+                MicroKernel.Taps9<TSimd, TVector>(in run, Line);
             }
 
             return c.AsSpan(before.Length).ToArray();

@@ -100,8 +100,8 @@ internal sealed partial class KernelPrinter
         {
             MatMulForm.Forward => $"Convolution.Forward(driver.Workers, {left}, {Weight(kernel)}, {shape}, {{0}})",
             MatMulForm.InputGradient => $"Convolution.{InputGradient(window, filters)}(driver.Workers, {left}, {right}, {shape}, {memory.Scratch}, {{0}})",
-            _ when ConvolutionWays.Transposes(window, filters) => $"Convolution.TransposedWeightGradient(driver.Workers, {left}, {right}, {shape}, {InvariantText.Of(ConvolutionWays.Groups(window, filters))}, {memory.Scratch}, {{0}})",
-            _ when ConvolutionWays.Groups(window, filters) > 1 => $"Convolution.WeightGradient(driver.Workers, {left}, {right}, {shape}, {InvariantText.Of(ConvolutionWays.Groups(window, filters))}, {memory.Scratch}, {{0}})",
+            _ when ConvolutionWays.Groups(window, filters) is > 1 and var groups =>
+                $"Convolution.{WeightGradient(window, filters)}(driver.Workers, {left}, {right}, {shape}, {InvariantText.Of(groups)}, {memory.Scratch}, {{0}})",
             _ => $"Convolution.WeightGradient(driver.Workers, {left}, {right}, {shape}, {{0}})",
         };
     }
@@ -110,6 +110,11 @@ internal sealed partial class KernelPrinter
         ConvolutionWays.TilesInputGradient(window, filters) ? "TiledInputGradient"
         : ConvolutionWays.Spreads(window, filters) ? "SpreadInputGradient"
         : "InputGradient";
+
+    private static string WeightGradient(Window window, int filters) =>
+        ConvolutionWays.TilesWeightGradient(window, filters) ? "TiledWeightGradient"
+        : ConvolutionWays.Transposes(window, filters) ? "TransposedWeightGradient"
+        : "WeightGradient";
 
     /// <summary>The weight as the way forward takes it.</summary>
     private string Weight(ConvolutionKernel kernel, Window? pool = null)

@@ -48,9 +48,9 @@ internal sealed class VectorSpelling(string[] operands, string element) : IScala
 
     public string Divide(string left, string right) => $"({left} / {right})";
 
-    public string Max(string left, string right) => $"Vector256.Max({Bare(left)}, {Bare(right)})";
+    public string Max(string left, string right) => $"VectorMath.Max({Bare(left)}, {Bare(right)})";
 
-    public string Min(string left, string right) => $"Vector256.Min({Bare(left)}, {Bare(right)})";
+    public string Min(string left, string right) => $"VectorMath.Min({Bare(left)}, {Bare(right)})";
 
     public string Pow(string x, double exponent) => $"VectorMath.Pow({Bare(x)}, {InvariantText.Literal((float)exponent)})";
 

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using DslNet.Kernels;
 
 namespace DslNet;
 
@@ -10,7 +11,7 @@ internal static class Elementwise
 {
     private static int Width => Vector256<float>.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public static void Update<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
         where TRule : struct, IUpdateRule
     {
@@ -41,7 +42,7 @@ internal static class Elementwise
     /// Σv², summed in double: the product of two floats is exact there. Always in 16 sums, whatever the processor's vectors, so that
     /// the bits are the same on all of them.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.OnItsOwn)]
     public static double SumOfSquares(ReadOnlySpan<float> values)
     {
         ref float v = ref MemoryMarshal.GetReference(values);
