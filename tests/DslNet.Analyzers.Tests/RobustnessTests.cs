@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DslNet.Analyzers.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -33,6 +34,43 @@ public class RobustnessTests
 
         thrown.ShouldBeEmpty();
         found.ShouldBeGreaterThan(20);
+    }
+
+    /// <summary>Chains of calls are calls in calls; what follows their operations mustn't end where the stack does.</summary>
+    [Fact]
+    public async Task A_network_beside_a_long_chain_of_calls_never_makes_an_analyzer_throw()
+    {
+        string chain = string.Concat(Enumerable.Repeat(".Trim()", 400));
+        string source = UserProject.Usings + $$"""
+            [Network]
+            public sealed partial class Chained
+            {
+                static Net Define() => Input(2) >> Dense(2) >> Dropout(0.5f);
+
+                public static string Use(Chained network, string text)
+                {
+                    Ready(network, text);
+                    network.Forward(new float[2], new float[2]);
+                    return text{{chain}};
+                }
+
+                private static void Ready(Chained network, string text)
+                {
+                    if (text{{chain}}.Length > 0)
+                    {
+                        network.Train();
+                    }
+                }
+            }
+            """;
+        List<string> thrown = [];
+        Compilation typed = UserProject.Generate(UserProject.Compile([source], OutputKind.DynamicallyLinkedLibrary));
+        CompilationWithAnalyzersOptions options = new(new AnalyzerOptions([]), (exception, _, _) => thrown.Add($"{exception}"), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+
+        ImmutableArray<Diagnostic> found = await typed.WithAnalyzers(UserProject.Analyzers, options).GetAnalyzerDiagnosticsAsync();
+
+        thrown.ShouldBeEmpty();
+        found.ShouldContain(diagnostic => diagnostic.Id == "DN2008");
     }
 
     /// <summary>A token left out, doubled, or replaced by another one of the program; or the rest not typed yet.</summary>

@@ -1,4 +1,5 @@
 using System.Linq;
+using DslNet.FrontEnd;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,7 +15,7 @@ internal static class Sources
         return definition is { IsAbstract: false, IsVirtual: false, IsOverride: false }
             && definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax
             && compilation.ContainsSyntaxTree(syntax.SyntaxTree)
-            && compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax) is { } operation and (IMethodBodyOperation or ILocalFunctionOperation)
+            && OperationTree.OrNothing(compilation.GetSemanticModel(syntax.SyntaxTree), syntax, default) is { } operation and (IMethodBodyOperation or ILocalFunctionOperation)
             ? operation
             : null;
     }

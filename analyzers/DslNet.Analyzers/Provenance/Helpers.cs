@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using DslNet.FrontEnd;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -57,5 +58,5 @@ internal sealed class Helpers(Compilation compilation, CancellationToken cancell
         .Select(operation => ((IReturnOperation)operation).ReturnedValue!);
 
     private (Body Body, IOperation Code)? Read(SyntaxReference reference) =>
-        reference.GetSyntax(cancellation) is MethodDeclarationSyntax method && compilation.GetSemanticModel(method.SyntaxTree).GetOperation(method, cancellation) is { } code ? (new Body([code]), code) : null;
+        reference.GetSyntax(cancellation) is MethodDeclarationSyntax method && OperationTree.OrNothing(compilation.GetSemanticModel(method.SyntaxTree), method, cancellation) is { } code ? (new Body([code]), code) : null;
 }

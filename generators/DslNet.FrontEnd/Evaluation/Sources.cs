@@ -58,7 +58,7 @@ internal sealed class Sources(Compilation compilation, CancellationToken cancell
             models[node.SyntaxTree] = model = compilation.GetSemanticModel(node.SyntaxTree);
         }
 
-        return model.GetOperation(node, cancellation);
+        return OperationTree.Of(model, node, cancellation);
     }
 
     private IOperation? Known(ISymbol symbol, System.Func<IOperation?> find)

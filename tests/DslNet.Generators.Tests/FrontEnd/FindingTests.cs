@@ -63,15 +63,63 @@ public class FindingTests
     public void However_small_the_stack_the_reader_returns(int kilobytes, int nesting)
     {
         string nested = string.Concat(Enumerable.Repeat("Id(", nesting)) + "1 + F(n - 1)" + new string(')', nesting);
-        CSharpCompilation compilation = Compiling.Of(ReadDefinition.Source("N", $"static int Id(int n) => n; static int F(int n) => n == 0 ? 1 : {nested}; static Net Define() => Input(F(60));"));
+
+        DefinitionReading reading = OnStack(kilobytes, $"static int Id(int n) => n; static int F(int n) => n == 0 ? 1 : {nested}; static Net Define() => Input(F(60));");
+
+        reading.Findings.ShouldHaveSingleItem().Rule.ShouldBe("DN1003");
+    }
+
+    /// <summary>Roslyn makes a chain's operations by recursion, a kilobyte or so a call, and doesn't ask whether there is room.</summary>
+    [Theory]
+    [InlineData(256)]
+    [InlineData(1536)]
+    public void However_small_the_stack_a_chain_of_a_thousand_calls_is_read(int kilobytes)
+    {
+        string chain = string.Concat(Enumerable.Repeat(".Relu()", 1000));
+
+        DefinitionReading reading = OnStack(kilobytes, $"static Net Define() => Input(3){chain};");
+
+        reading.Findings.ShouldBeEmpty();
+        reading.Graph.ShouldNotBeNull().Layers.Count.ShouldBe(1000);
+    }
+
+    [Theory]
+    [InlineData("Residual(Relu >> ", "Relu", ")")]
+    [InlineData("Repeat(1, i => ", "Relu", ")")]
+    [InlineData("Dense(1) >> (", "Relu", ")")]
+    [InlineData("Dense(1 switch { 0 => 1, _ => ", "1", "})")]
+    public void However_small_the_stack_what_is_nested_is_read_or_found_too_deep(string open, string inner, string close)
+    {
+        foreach (int nesting in new[] { 20, 60, 200 })
+        {
+            string nested = string.Concat(Enumerable.Repeat(open, nesting)) + inner + string.Concat(Enumerable.Repeat(close, nesting));
+
+            DefinitionReading reading = OnStack(256, $"static Net Define() => Input(1) >> {nested};");
+
+            (reading.Graph is not null || reading.Findings.IsEmpty || reading.Findings.ShouldHaveSingleItem().Rule == "DN1003").ShouldBeTrue();
+        }
+    }
+
+    /// <summary>A tree can be made so deep that no compiler gets through it.</summary>
+    [Fact]
+    public void A_chain_of_a_hundred_thousand_calls_is_nested_too_deeply()
+    {
+        string chain = string.Concat(Enumerable.Repeat(".Relu()", 100_000));
+
+        DefinitionReading reading = OnStack(1536, $"static Net Define() => Input(3){chain};");
+
+        reading.Findings.ShouldHaveSingleItem().Message.ShouldContain("nested too deeply");
+    }
+
+    private static DefinitionReading OnStack(int kilobytes, string members)
+    {
+        CSharpCompilation compilation = Compiling.Of(ReadDefinition.Source("N", members));
         compilation.GetTypeByMetadataName("N").ShouldNotBeNull();
         DefinitionReading? reading = null;
         Thread thread = new(() => reading = ReadDefinition.Of(compilation, "N"), kilobytes * 1024);
-
         thread.Start();
         thread.Join();
-
-        reading.ShouldNotBeNull().Findings.ShouldHaveSingleItem().Rule.ShouldBe("DN1003");
+        return reading.ShouldNotBeNull();
     }
 
     [Fact]

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd;
+
+/// <summary>
+/// The operations of code that may be nested deeply: a chain of a thousand calls is, for Roslyn, a call in a call in a call. It makes
+/// their operations by recursion and never asks how much of the stack is left, so that a small one would end the compiler's process.
+/// </summary>
+public static class OperationTree
+{
+    /// <summary>
+    /// What Roslyn 4.14 takes for a level of syntax, compiled without optimisation: 0.4 to 1.8 KB by measurement, 3.3 KB in lambdas whose types
+    /// are inferred; and as much again.
+    /// </summary>
+    private const int BytesPerLevel = 6 * 1024;
+
+    /// <summary>Deeper than that, no compiler compiles it: 10,000 layers one behind the other are 20,000 levels.</summary>
+    private const int DeepestLevel = 40_000;
+
+    /// <summary>The operation of a node.</summary>
+    /// <exception cref="InsufficientExecutionStackException">The node is nested more deeply than a compiler can follow.</exception>
+    public static IOperation? Of(SemanticModel model, SyntaxNode node, CancellationToken cancellation)
+    {
+        int levels = LevelsOf(node, cancellation);
+        return levels <= DeepestLevel
+            ? StackRoom.Run(levels * BytesPerLevel, () => model.GetOperation(node, cancellation))
+            : throw new InsufficientExecutionStackException(FormattableString.Invariant($"Code is nested {levels} levels deep, more than {DeepestLevel}."));
+    }
+
+    /// <summary>The operation of a node, or null where it is nested too deeply.</summary>
+    public static IOperation? OrNothing(SemanticModel model, SyntaxNode node, CancellationToken cancellation)
+    {
+        try
+        {
+            return Of(model, node, cancellation);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>How deeply nodes are nested, counted without recursion.</summary>
+    private static int LevelsOf(SyntaxNode node, CancellationToken cancellation)
+    {
+        int deepest = 0;
+        Stack<(SyntaxNode Node, int Level)> open = new([(node, 1)]);
+        while (open.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            (SyntaxNode next, int level) = open.Pop();
+            deepest = Math.Max(deepest, level);
+            foreach (SyntaxNode child in next.ChildNodes())
+            {
+                open.Push((child, level + 1));
+            }
+        }
+
+        return deepest;
+    }
+}
