@@ -13,10 +13,11 @@ internal sealed class Workplace
 
     private readonly Dictionary<string, string> environment;
 
-    private Workplace(string folder)
+    private Workplace(string name)
     {
-        Folder = folder;
-        environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(folder, ".packages") };
+        // Projects may lie in folders with spaces, packages may not: the SDK's own linking to machine code (10.0.12) doesn't quote what it finds among them.
+        Folder = TemporaryFolder.Create(name);
+        environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = TemporaryFolder.Create(name.Replace(' ', '-') + "-packages") };
     }
 
     public string Folder { get; }
@@ -24,7 +25,7 @@ internal sealed class Workplace
     /// <summary>An empty place.</summary>
     public static async Task<Workplace> Create(string name)
     {
-        Workplace workplace = new(TemporaryFolder.Create(name));
+        Workplace workplace = new(name);
         string config = $"""
             <configuration>
               <packageSources>
