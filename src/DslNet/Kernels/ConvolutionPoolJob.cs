@@ -57,7 +57,7 @@ internal readonly unsafe struct ConvolutionPoolJob<TEpilogue, TPool>(
     {
         Window window = pool.Window;
         ConvolutionRows products = new(image, sweep, weight, filters);
-        int width = products.WidthFrom(filter), panels = Panels.Count(width);
+        int width = products.WidthFrom(filter);
         TileRun run = products.Start(filter, tile);
         for (int y = first; y < end; y++)
         {
@@ -69,10 +69,10 @@ internal readonly unsafe struct ConvolutionPoolJob<TEpilogue, TPool>(
                 int count = Math.Min(ConvolutionRows.Longest, window.SeenWidth - x);
                 run.A = top + (x * products.Move);
                 run.C = tile;
-                MicroKernel.Pixels(ref run, panels, count);
+                MicroKernel.Pixels(ref run, width, count);
                 run.A = bottom + (x * products.Move);
                 run.C = tile + ConvolutionRows.TileFloats;
-                MicroKernel.Pixels(ref run, panels, count);
+                MicroKernel.Pixels(ref run, width, count);
                 FinishCells(tile, line, x / 2, count / 2, filter, width);
             }
         }
@@ -115,7 +115,7 @@ internal readonly unsafe struct ConvolutionPoolJob<TEpilogue, TPool>(
             {
                 int count = Math.Min(ConvolutionRows.Longest, window.SeenWidth - x);
                 run.A = line + (x * products.Move);
-                MicroKernel.Pixels(ref run, Panels.Count(width), count);
+                MicroKernel.Pixels(ref run, width, count);
                 Finish(tile, target + (x * Pixel), count, filter, width);
             }
         }

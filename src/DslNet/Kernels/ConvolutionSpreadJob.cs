@@ -67,57 +67,57 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
         int panels = Panels.Count(Columns);
         for (int panel = 0; panel < panels; panel += 2, run.B += 2 * run.BPanel, run.C += 2 * run.CPanel)
         {
-            MicroKernel.Pixels(ref run, Math.Min(2, panels - panel), count);
+            MicroKernel.Pixels(ref run, Math.Min(ConvolutionRows.PairWidth, Columns - (panel * Panels.Width)), count);
         }
     }
 
-    /// <summary>Adds what a row of pixels hands back.</summary>
-    [MethodImpl(Jit.OnItsOwn)]
+    /// <summary>Adds what a row of pixels hands back: to each pixel of the input, in as many rows as a window has, what it was seen by.</summary>
     private void Spread(float* parts, int y, float* sums)
     {
-        int filled = Filled;
-        for (int i = 0; i < window.KernelHeight; i++)
+        int top = (y * window.StrideY) - window.PadTop;
+        int first = Math.Max(0, -top), end = Math.Min(window.KernelHeight, window.Height - top);
+        parts += (nint)first * window.KernelWidth * Filled;
+        sums += (nint)(top + first) * window.Width * Filled;
+        if (Vector512.IsHardwareAccelerated && Filled % Simd512.Count == 0)
         {
-            int inY = (y * window.StrideY) - window.PadTop + i;
-            if (inY < 0 || inY >= window.Height)
-            {
-                continue;
-            }
-
-            float* line = sums + ((nint)inY * window.Width * filled);
-            for (int j = 0; j < window.KernelWidth; j++)
-            {
-                // Pixels x whose tap j lies in the image: 0 <= x·stride − padding + j < width.
-                int shift = window.PadLeft - j;
-                int first = shift <= 0 ? 0 : Split.Stretches(shift, window.StrideX);
-                int end = Math.Min(window.OutWidth, window.Width - 1 + shift < 0 ? 0 : ((window.Width - 1 + shift) / window.StrideX) + 1);
-                float* source = parts + ((nint)first * Columns) + (((i * window.KernelWidth) + j) * filled);
-                Add(source, Columns, line + ((((nint)first * window.StrideX) - shift) * filled), window.StrideX * filled, filled, end - first);
-            }
+            Add<Simd512, Vector512<float>>(parts, end - first, sums);
+        }
+        else
+        {
+            Add<Simd256, Vector256<float>>(parts, end - first, sums);
         }
     }
 
     [MethodImpl(Jit.OnItsOwn)]
-    private static void Add(float* source, nint sourceStep, float* target, nint targetStep, int filled, int pixels)
+    private void Add<TSimd, TVector>(float* parts, int lines, float* sums)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
-        if (Vector512.IsHardwareAccelerated && filled % Vector512<float>.Count == 0)
+        int stride = window.StrideX, last = window.OutWidth - 1;
+        nint filled = Filled, pixel = Columns, taps = window.KernelWidth * filled, line = window.Width * filled;
+
+        // One pixel of the output further to the left, it is a tap further to the right.
+        nint next = (stride * filled) - pixel;
+        for (int x = window.PadLeft; x < window.PadLeft + window.Width; x++, sums += filled)
         {
-            for (; pixels > 0; pixels--, source += sourceStep, target += targetStep)
+            // The last pixel of the output that sees this one, by its first tap that does.
+            int outX = Math.Min(stride == 1 ? x : x / stride, last), tap = x - (outX * stride);
+            int seen = Math.Min(outX + 1, stride == 1 ? window.KernelWidth - tap : Split.Stretches(window.KernelWidth - tap, stride));
+            float* source = parts + (outX * pixel) + (tap * filled);
+            float* target = sums;
+            for (int i = 0; i < lines; i++, source += taps, target += line)
             {
-                for (int channel = 0; channel < filled; channel += Vector512<float>.Count)
+                for (nint channel = 0; channel < filled; channel += TSimd.Count)
                 {
-                    (Vector512.Load(target + channel) + Vector512.Load(source + channel)).Store(target + channel);
+                    TVector sum = TSimd.Load(target + channel);
+                    float* part = source + channel;
+                    for (int left = seen; left > 0; left--, part += next)
+                    {
+                        sum = TSimd.Add(sum, TSimd.Load(part));
+                    }
+
+                    TSimd.Store(sum, target + channel);
                 }
-            }
-
-            return;
-        }
-
-        for (; pixels > 0; pixels--, source += sourceStep, target += targetStep)
-        {
-            for (int channel = 0; channel < filled; channel += Lanes.Count)
-            {
-                (Vector256.Load(target + channel) + Vector256.Load(source + channel)).Store(target + channel);
             }
         }
     }

@@ -7,9 +7,18 @@ namespace DslNet.Kernels;
 internal static unsafe partial class MicroKernel
 {
     /// <summary>As <see cref="Panels"/>, but never accumulating.</summary>
+    /// <param name="run">What is multiplied.</param>
+    /// <param name="columns">Columns that matter, of one or two panels: what the others of C then hold is nobody's affair.</param>
+    /// <param name="rows">Rows.</param>
     [MethodImpl(Jit.OnItsOwn)]
-    public static void Pixels(ref TileRun run, int panels, int rows)
+    public static void Pixels(ref TileRun run, int columns, int rows)
     {
+        if (columns <= Simd256.Count && Vector256.IsHardwareAccelerated && HalfPanelOfPixels(ref run, rows))
+        {
+            return;
+        }
+
+        int panels = DslNet.Kernels.Panels.Count(columns);
         if (Vector512.IsHardwareAccelerated)
         {
             if (panels == 2)
@@ -32,6 +41,30 @@ internal static unsafe partial class MicroKernel
             PanelOfPixels(ref run, rows);
             run.MoveColumns(-run.BPanel, -run.CPanel);
         }
+    }
+
+    /// <summary>Up to 8 columns, where there are rows enough for a vector that has no others.</summary>
+    [MethodImpl(Jit.OnItsOwn)]
+    private static bool HalfPanelOfPixels(ref TileRun run, int rows)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            bool pairs = Slides(run) && rows >= FewestTall * LanesOfTwoPixels.Pixels;
+            if (pairs)
+            {
+                SlidePixels<LanesOfTwoPixels, Vector512<float>>(ref run, rows);
+            }
+
+            return pairs;
+        }
+
+        if (rows < FewestTall)
+        {
+            return false;
+        }
+
+        TallPixels<Simd256, Vector256<float>>(ref run, rows);
+        return true;
     }
 
     [MethodImpl(Jit.OnItsOwn)]
@@ -96,34 +129,23 @@ internal static unsafe partial class MicroKernel
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        bool slides = run.ARow == 1 && run.AStep == 1;
-        int done = 0;
-        while (done < rows)
+        if (Slides(run))
         {
-            int left = rows - done;
-            int tile = TallTile(left);
-            int back = Math.Max(0, tile - left);
-            if (back > done)
-            {
-                // Nothing to go back to: 9 to 11 rows are twice 8.
-                (tile, back) = (8, 0);
-            }
+            SlidePixels<LanesOfOnePixel<TSimd, TVector>, TVector>(ref run, rows);
+            return;
+        }
 
+        for (int done = 0; done < rows;)
+        {
+            (int tile, int back) = NextTall(rows, done, pixels: 1);
             run.MoveRows(-back);
-            switch (tile, slides)
+            if (tile == 12)
             {
-                case (12, true):
-                    Slide12<TSimd, TVector>(in run);
-                    break;
-                case (12, false):
-                    Tile12<TSimd, TVector>(in run);
-                    break;
-                case (_, true):
-                    Slide8<TSimd, TVector>(in run);
-                    break;
-                default:
-                    Tile8<TSimd, TVector>(in run);
-                    break;
+                Tile12<TSimd, TVector>(in run);
+            }
+            else
+            {
+                Tile8<TSimd, TVector>(in run);
             }
 
             run.MoveRows(tile);
@@ -132,4 +154,33 @@ internal static unsafe partial class MicroKernel
 
         run.MoveRows(-rows);
     }
+
+    /// <summary>The same where windows slide; at least 8 vectors.</summary>
+    [MethodImpl(Jit.OnItsOwn)]
+    internal static void SlidePixels<TLanes, TVector>(ref TileRun run, int rows)
+        where TLanes : struct, ISlidingLanes<TVector>
+        where TVector : struct
+    {
+        for (int done = 0; done < rows;)
+        {
+            (int tile, int back) = NextTall(rows, done, TLanes.Pixels);
+            run.MoveRows(-back);
+            if (tile == 12)
+            {
+                Slide12<TLanes, TVector>(in run);
+            }
+            else
+            {
+                Slide8<TLanes, TVector>(in run);
+            }
+
+            run.MoveRows(tile * TLanes.Pixels);
+            done += (tile * TLanes.Pixels) - back;
+        }
+
+        run.MoveRows(-rows);
+    }
+
+    /// <summary>Whether what a window sees, the next one sees one step later.</summary>
+    private static bool Slides(in TileRun run) => run.ARow == 1 && run.AStep == 1;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace DslNet.Kernels;
 
@@ -76,10 +77,24 @@ internal readonly unsafe record struct PaddedImage(Images Source, int Height, in
         return scratch;
     }
 
+    /// <summary>
+    /// Copies a row of pixels whose channels are filled up in the source. Whole vectors are written, and what is too much is overwritten by the next pixels;
+    /// but not at the end, behind which there may be zeros.
+    /// </summary>
     [MethodImpl(Jit.OnItsOwn)]
     private void Compact(float* source, float* target)
     {
-        for (int x = 0; x < Width; x++, source += Source.PixelStride, target += Channels)
+        int written = Lanes.Stride(Channels);
+        int x = 0, whole = Width - Split.Stretches(written - Channels, Channels);
+        for (; x < whole; x++, source += Source.PixelStride, target += Channels)
+        {
+            for (int channel = 0; channel < written; channel += Lanes.Count)
+            {
+                Vector256.Load(source + channel).Store(target + channel);
+            }
+        }
+
+        for (; x < Width; x++, source += Source.PixelStride, target += Channels)
         {
             for (int channel = 0; channel < Channels; channel++)
             {

@@ -19,16 +19,26 @@ internal static unsafe class WindowCopies
     [MethodImpl(Jit.OnItsOwn)]
     public static void Copy(PaddedImage image, Window window, float* pixels, int first, int rows, float* target, int stride)
     {
-        int line = window.KernelWidth * window.Channels;
-        nint step = (nint)window.StrideX * window.Channels;
+        int line = window.KernelWidth * window.Channels, height = window.KernelHeight;
+        nint step = (nint)window.StrideX * window.Channels, below = image.RowStride;
         for (int y = first; y < first + rows; y++)
         {
-            float* corner = pixels + ((nint)y * window.StrideY * image.RowStride);
+            float* corner = pixels + ((nint)y * window.StrideY * below);
             for (int x = 0; x < window.OutWidth; x++, corner += step, target += stride)
             {
                 float* source = corner;
                 float* copy = target;
-                for (int i = 0; i < window.KernelHeight; i++, source += image.RowStride, copy += line)
+                if (line <= Lanes.Count)
+                {
+                    for (int i = 0; i < height; i++, source += below, copy += line)
+                    {
+                        Vector256.Load(source).Store(copy);
+                    }
+
+                    continue;
+                }
+
+                for (int i = 0; i < height; i++, source += below, copy += line)
                 {
                     for (int part = 0; part < line; part += Lanes.Count)
                     {

@@ -86,7 +86,7 @@ internal readonly unsafe struct WinogradTiles
             };
             for (int panel = 0; panel < panels; panel += 2, run.B += 2 * run.BPanel, run.C += 2 * run.CPanel)
             {
-                MicroKernel.Pixels(ref run, Math.Min(2, panels - panel), tiles);
+                MicroKernel.Pixels(ref run, Math.Min(ConvolutionRows.PairWidth, filters - (panel * Panels.Width)), tiles);
             }
         }
 

@@ -75,10 +75,36 @@ public unsafe class VectorWidthTests
     [InlineData(9, 2, 1)]
     public void Windows_that_slide_have_the_same_bits_as_any(int pixels, int height, int width)
     {
+        float[] side = Slide(pixels, height, width, Panels.Width, (ref TileRun run) => MicroKernel.Rows<Simd256, Vector256<float>>(ref run, Simd256.Count, Simd256.Count, pixels));
+        Slide(pixels, height, width, Panels.Width, (ref TileRun run) => MicroKernel.TallPixels<Simd512, Vector512<float>>(ref run, pixels)).ShouldBeSameBits(side);
+    }
+
+    /// <summary>Up to 8 filters: two pixels in a vector, or one in half of it; 16 pixels, 24, and what is neither.</summary>
+    [Theory]
+    [InlineData(16, 3, 3)]
+    [InlineData(24, 5, 5)]
+    [InlineData(17, 5, 5)]
+    [InlineData(28, 3, 3)]
+    [InlineData(47, 4, 7)]
+    [InlineData(33, 2, 1)]
+    [InlineData(40, 1, 2)]
+    public void Windows_of_few_filters_have_the_same_bits_as_any(int pixels, int height, int width)
+    {
+        float[] side = Slide(pixels, height, width, Lanes.Count, (ref TileRun run) => MicroKernel.Rows<Simd256, Vector256<float>>(ref run, Simd256.Count, Simd256.Count, pixels));
+        Slide(pixels, height, width, Lanes.Count, (ref TileRun run) => MicroKernel.SlidePixels<LanesOfTwoPixels, Vector512<float>>(ref run, pixels)).ShouldBeSameBits(side);
+        Slide(pixels, height, width, Lanes.Count, (ref TileRun run) => MicroKernel.TallPixels<Simd256, Vector256<float>>(ref run, pixels)).ShouldBeSameBits(side);
+        Slide(pixels, height, width, Lanes.Count, (ref TileRun run) => MicroKernel.Pixels(ref run, Lanes.Count, pixels)).ShouldBeSameBits(side);
+    }
+
+    private delegate void Multiply(ref TileRun run);
+
+    /// <summary>The first filters of each pixel, by windows over an image of one channel.</summary>
+    private static float[] Slide(int pixels, int height, int width, int filters, Multiply multiply)
+    {
         using TestMemory memory = new();
         int line = pixels + width - 1, depth = height * width;
         FloatSlice image = memory.Of(TestMemory.Random(height * line, 1)), weight = memory.Panels(TestMemory.Random(depth * Panels.Width, 2), depth, Panels.Width);
-        FloatSlice slid = memory.Empty(pixels * Panels.Width), side = memory.Empty(pixels * Panels.Width);
+        FloatSlice result = memory.Empty(pixels * Panels.Width);
         TileRun run = new()
         {
             A = image.Start,
@@ -89,13 +115,12 @@ public unsafe class VectorWidthTests
             B = weight.Start,
             BStep = Panels.Width,
             Depth = depth,
-            C = slid.Start,
+            C = result.Start,
             CRow = Panels.Width,
         };
-        MicroKernel.TallPixels<Simd512, Vector512<float>>(ref run, pixels);
-        run.C = side.Start;
-        MicroKernel.Rows<Simd256, Vector256<float>>(ref run, Simd256.Count, Simd256.Count, pixels);
-        slid.AsSpan(pixels * Panels.Width).ToArray().ShouldBeSameBits(side.AsSpan(pixels * Panels.Width));
+        multiply(ref run);
+        (run.A == image.Start && run.C == result.Start).ShouldBeTrue();
+        return [.. Enumerable.Range(0, pixels).SelectMany(pixel => result.AsSpan(pixels * Panels.Width).Slice(pixel * Panels.Width, filters).ToArray())];
     }
 
     [Theory]
