@@ -29,10 +29,8 @@ public static class NetworkCompiler
         }
 
         KernelProgram program = Stages(graph, table).Last().Program;
-        LayerSummary[] counted = [.. table.Select((layer, number) => layer with
-        {
-            Parameters = program.Parameters.Where(parameter => parameter.Value.Layer == number).Sum(parameter => parameter.Value.Size),
-        })];
+        ILookup<int, int> sizes = program.Parameters.ToLookup(parameter => parameter.Value.Layer, parameter => parameter.Value.Size);
+        LayerSummary[] counted = [.. table.Select((layer, number) => layer with { Parameters = sizes[number].Sum() })];
         return new CompiledNetwork(graph.Input, output, graph.Options, counted, program, MemoryPlanning.Run(program));
     }
 

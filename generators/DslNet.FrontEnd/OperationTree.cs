@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using DslNet.Compiler;
 using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd;
@@ -27,7 +28,7 @@ public static class OperationTree
         int levels = LevelsOf(node, cancellation);
         return levels <= DeepestLevel
             ? StackRoom.Run(levels * BytesPerLevel, () => model.GetOperation(node, cancellation))
-            : throw new InsufficientExecutionStackException(FormattableString.Invariant($"Code is nested {levels} levels deep, more than {DeepestLevel}."));
+            : throw new InsufficientExecutionStackException(InvariantText.Of($"Code is nested {levels} levels deep, more than {DeepestLevel}."));
     }
 
     /// <summary>The operation of a node, or null where it is nested too deeply.</summary>

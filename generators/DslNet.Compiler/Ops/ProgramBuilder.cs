@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
@@ -9,6 +8,7 @@ namespace DslNet.Compiler.Ops;
 public sealed class ProgramBuilder(ExprPool pool)
 {
     private readonly Dictionary<string, int> names = [];
+    private readonly Dictionary<string, int> places = [];
     private readonly List<ParameterDeclaration> parameters = [];
     private readonly List<ParameterDeclaration> buffers = [];
     private int values;
@@ -36,7 +36,7 @@ public sealed class ProgramBuilder(ExprPool pool)
     /// <summary>Gives a parameter its gradient.</summary>
     public Value DeclareGradient(Value parameter)
     {
-        int index = parameters.FindIndex(declaration => declaration.Value == parameter);
+        int index = places[parameter.Name];
         Value gradient = NewValue(parameter.Name + ".gradient", ValueKind.Gradient, parameter.Shape, parameter.Layer);
         parameters[index] = parameters[index] with { Gradient = gradient };
         return gradient;
@@ -44,14 +44,15 @@ public sealed class ProgramBuilder(ExprPool pool)
 
     private Value Declare(List<ParameterDeclaration> declarations, ValueKind kind, string name, int layer, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut)
     {
-        ParameterDeclaration? known = declarations.FirstOrDefault(declaration => declaration.Value.Name == name);
-        if (known is null)
+        if (places.TryGetValue(name, out int place))
         {
-            known = new ParameterDeclaration(NewValue(name, kind, shape, layer), role, initializer, fanIn, fanOut, null);
-            declarations.Add(known);
+            return declarations[place].Value;
         }
 
-        return known.Value;
+        Value value = NewValue(name, kind, shape, layer);
+        places[name] = declarations.Count;
+        declarations.Add(new ParameterDeclaration(value, role, initializer, fanIn, fanOut, null));
+        return value;
     }
 
     private string Unique(string name)

@@ -66,6 +66,11 @@ internal static class Fusion
 
             MapResult result = writer.Results.Single(each => each.Value == value);
             MapResult[] left = [.. writer.Results.Where(each => each != result)];
+            if (left.Length > 0 && ReadsMore(writer, result, elements))
+            {
+                continue;
+            }
+
             list.Replace(source, left.Length > 0 ? ElementExpressions.Trimmed(writer with { Results = left }) : null);
             list.Replace(place, elements.WithOperandReplaced(value, writer.Operands, result.Expression));
             return true;
@@ -73,6 +78,13 @@ internal static class Fusion
 
         return false;
     }
+
+    /// <summary>
+    /// Whether a result had better be written and read again than computed where it is read, while its writer computes it for the others too: where that
+    /// reads more values in place of that one. Down a chain of residual blocks, each of whose gradients is a sum of all behind it, it would be more and more.
+    /// </summary>
+    private static bool ReadsMore(MapKernel writer, MapResult result, ElementExpressions reader) =>
+        result.Expression.Operands().Select(index => writer.Operands[index]).Where(operand => operand.PerRow).Except(reader.Operands).Count() > 1;
 
     /// <summary>The map at <paramref name="place"/> reads a result of an earlier map that others read too: one pass over memory writes both, where the earlier one stood.</summary>
     private static bool TryTakeIn(FusionList list, ref int place)

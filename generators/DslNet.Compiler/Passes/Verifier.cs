@@ -14,20 +14,21 @@ public static class Verifier
     /// <exception cref="InvalidOperationException">The program is not well-formed; says after which pass, where and why.</exception>
     public static KernelProgram Check(KernelProgram program, string pass)
     {
+        HashSet<Value> listed = [.. program.Values];
         HashSet<Value> given = [program.Input, .. program.Values.Where(value => value.Kind is ValueKind.Parameter or ValueKind.Buffer or ValueKind.Target or ValueKind.L1 or ValueKind.L2)];
-        Sequence train = new(program, pass, [.. given]);
+        Sequence train = new(program, listed, pass, [.. given]);
         train.Run(program.TrainForward);
-        Sequence head = new(program, pass, train.Written);
+        Sequence head = new(program, listed, pass, train.Written);
         head.Run(program.TrainHead);
         head.MustHold(program.TrainOutput);
-        Sequence backward = new(program, pass, train.Written);
+        Sequence backward = new(program, listed, pass, train.Written);
         backward.Run(program.Backward);
         foreach (Value value in program.Parameters.Select(parameter => parameter.Gradient).Append(program.Loss).OfType<Value>())
         {
             backward.MustHold(value);
         }
 
-        Sequence eval = new(program, pass, given);
+        Sequence eval = new(program, listed, pass, given);
         eval.Run(program.EvalForward);
         eval.MustHold(program.EvalOutput);
 
@@ -35,7 +36,7 @@ public static class Verifier
         return names.Distinct().Count() == names.Length ? program : throw new InvalidOperationException($"After {pass}: two kernels have one name.");
     }
 
-    private sealed class Sequence(KernelProgram program, string pass, IEnumerable<Value> given) : IKernelVisitor<bool>
+    private sealed class Sequence(KernelProgram program, HashSet<Value> listed, string pass, IEnumerable<Value> given) : IKernelVisitor<bool>
     {
         public HashSet<Value> Written { get; } = [.. given];
 
@@ -46,7 +47,7 @@ public static class Verifier
                 foreach (Value input in kernel.Inputs)
                 {
                     Demand(Written.Contains(input), kernel, $"reads {input} before it is written");
-                    Demand(program.Values.Contains(input), kernel, $"reads {input}, which the program doesn't list");
+                    Demand(listed.Contains(input), kernel, $"reads {input}, which the program doesn't list");
                 }
 
                 kernel.Accept(this);
@@ -67,8 +68,8 @@ public static class Verifier
 
         public bool Visit(MapKernel kernel)
         {
-            Demand(kernel.Results.Count > 0, kernel, "writes nothing");
-            Demand(kernel.Results.All(result => result.Value.Size == kernel.Size && result.Value.PerRow == kernel.PerRow), kernel, "has results of several shapes");
+            Demand(kernel.Results.Count > 0, kernel, $"writes nothing");
+            Demand(kernel.Results.All(result => result.Value.Size == kernel.Size && result.Value.PerRow == kernel.PerRow), kernel, $"has results of several shapes");
             return kernel.Results.All(result => Elements(kernel, result.Expression, kernel.Operands, kernel.Size, kernel.PerRow));
         }
 
@@ -95,19 +96,19 @@ public static class Verifier
 
         public bool Visit(PoolKernel kernel)
         {
-            Demand((kernel.Positions is null || kernel.Kind == PoolKind.Max) && (kernel.Positions ?? kernel.Output).Size == kernel.Output.Size, kernel, "keeps positions that aren't those of its maxima");
+            Demand((kernel.Positions is null || kernel.Kind == PoolKind.Max) && (kernel.Positions ?? kernel.Output).Size == kernel.Output.Size, kernel, $"keeps positions that aren't those of its maxima");
             return Over(kernel, kernel.Window, kernel.Input, kernel.Output) && Same(kernel, kernel.Window.Channels, kernel.Output.Shape.Channels);
         }
 
         public bool Visit(PooledConvolutionKernel kernel)
         {
-            Demand(kernel.Convolution.Epilogue is { Results.Count: 1 } epilogue && epilogue.Results[0].Value == kernel.Pool.Input, kernel, "pools something else than its convolution gives");
+            Demand(kernel.Convolution.Epilogue is { Results.Count: 1 } epilogue && epilogue.Results[0].Value == kernel.Pool.Input, kernel, $"pools something else than its convolution gives");
             return Visit(kernel.Convolution) && Visit(kernel.Pool);
         }
 
         public bool Visit(PoolGradientKernel kernel)
         {
-            Demand(kernel.Positions is null == (kernel.Kind == PoolKind.Average), kernel, "knows its positions or doesn't need them");
+            Demand(kernel.Positions is null == (kernel.Kind == PoolKind.Average), kernel, $"knows its positions or doesn't need them");
             return Over(kernel, kernel.Window, kernel.InputGradient, kernel.Upstream);
         }
 
@@ -115,13 +116,13 @@ public static class Verifier
 
         public bool Visit(ReduceRowsKernel kernel)
         {
-            Demand(!kernel.Output.PerRow && kernel.Size % kernel.Output.Size == 0, kernel, "reduces rows into a value per row or of another size");
+            Demand(!kernel.Output.PerRow && kernel.Size % kernel.Output.Size == 0, kernel, $"reduces rows into a value per row or of another size");
             return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Size, perRow: true);
         }
 
         public bool Visit(ReduceRowKernel kernel)
         {
-            Demand(kernel.Output.PerRow && kernel.Output.Size == 1, kernel, "reduces a row into more than one number");
+            Demand(kernel.Output.PerRow && kernel.Output.Size == 1, kernel, $"reduces a row into more than one number");
             return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Size, perRow: true);
         }
 
@@ -137,8 +138,8 @@ public static class Verifier
 
         private bool Elements(Kernel kernel, Expr expression, EquatableArray<Value> operands, int size, bool perRow)
         {
-            Demand(expression.Pool == program.Pool, kernel, "has an expression of another pool");
-            Demand(expression.Operands().All(index => index < operands.Count), kernel, "has an expression with an operand that isn't there");
+            Demand(expression.Pool == program.Pool, kernel, $"has an expression of another pool");
+            Demand(expression.Operands().All(index => index < operands.Count), kernel, $"has an expression with an operand that isn't there");
             foreach (Value operand in operands)
             {
                 Demand(size % operand.Size == 0, kernel, $"broadcasts {operand} over rows of {InvariantText.Of(size)}");
@@ -152,8 +153,8 @@ public static class Verifier
         {
             if (kernel.Epilogue is { } epilogue)
             {
-                Demand(epilogue.Operands[0] == kernel.Product && epilogue.Operands.Skip(1).All(operand => operand != kernel.Product), kernel, "has an epilogue whose operand 0 isn't its product");
-                Demand(epilogue.PerRow && epilogue.Size == kernel.Product.Size, kernel, "has an epilogue of another shape");
+                Demand(epilogue.Operands[0] == kernel.Product && epilogue.Operands.Skip(1).All(operand => operand != kernel.Product), kernel, $"has an epilogue whose operand 0 isn't its product");
+                Demand(epilogue.PerRow && epilogue.Size == kernel.Product.Size, kernel, $"has an epilogue of another shape");
                 return Visit(epilogue);
             }
 
@@ -174,11 +175,12 @@ public static class Verifier
             return true;
         }
 
-        private void Demand(bool condition, Kernel kernel, string problem)
+        /// <summary>The problem becomes text only where there is one.</summary>
+        private void Demand(bool condition, Kernel kernel, FormattableString problem)
         {
             if (!condition)
             {
-                throw new InvalidOperationException($"After {pass}: {kernel.Name} {problem}.");
+                throw new InvalidOperationException($"After {pass}: {kernel.Name} {InvariantText.Of(problem)}.");
             }
         }
     }

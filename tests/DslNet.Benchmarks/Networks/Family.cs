@@ -10,4 +10,7 @@ internal static class Family
 
     /// <summary>Many layers of 64.</summary>
     public static Net Deep(int depth) => Input(64) >> Repeat(depth, Dense(64) >> Relu) >> Dense(10) >> Softmax;
+
+    /// <summary>Many residual blocks of 64.</summary>
+    public static Net Residuals(int blocks) => Input(64) >> Repeat(blocks, Residual(Dense(64) >> BatchNorm() >> Relu)) >> Dense(10) >> Softmax;
 }

@@ -19,11 +19,14 @@ internal static class ScalingCommand
         (1, Train<Depth1>), (10, Train<Depth10>), (50, Train<Depth50>), (100, Train<Depth100>), (200, Train<Depth200>),
     ];
 
+    private static readonly (int, Func<Job>)[] Blocks = [(1, Train<Blocks1>), (10, Train<Blocks10>), (50, Train<Blocks50>), (100, Train<Blocks100>)];
+
     /// <summary>Measures and prints.</summary>
     public static void Run(Effort effort)
     {
         Scale.Print($"Width: n-n-10, batch {Batch}, SGDm, one thread", "n", Widths, effort);
         Scale.Print($"Depth: n layers of 64, batch {Batch}, SGDm, one thread", "n", Depths, effort);
+        Scale.Print($"Depth: n residual blocks of 64 with batch norms, batch {Batch}, SGDm, one thread", "n", Blocks, effort);
         Scale.Print("Batch: 784-256-128-10, SGDm, one thread", "rows", Batches.Select(batch => (batch, Train(batch, 1))), effort);
         Scale.Print("Threads: 784-256-128-10, batch 512, SGDm", "threads", Enumerable.Range(1, Environment.ProcessorCount).Select(threads => (threads, Train(512, threads))), effort);
         GeneratorCost.Print(effort);

@@ -11,11 +11,11 @@ internal static class ViewPrinter
     public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network)
     {
         ViewNames names = new(networkClass, network.Layers.Select(layer => layer.Name));
+        ILookup<int, string> membersOf = Members(network.Program.Parameters, "Parameter").Concat(Members(network.Program.Buffers, "Buffer")).ToLookup(member => member.Layer, member => member.Text);
         for (int number = 0; number < network.Layers.Count; number++)
         {
             LayerSummary layer = network.Layers[number];
-            string[] members = [.. Members(network, number)];
-            if (members.Length == 0)
+            if (!membersOf.Contains(number))
             {
                 continue;
             }
@@ -28,7 +28,7 @@ internal static class ViewPrinter
             {
                 writer.Line("private readonly global::DslNet.Kernels.NetworkDriver driver;").Line();
                 writer.Line($"internal {view}(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;");
-                foreach (string member in members)
+                foreach (string member in membersOf[number])
                 {
                     writer.Line().Line(member);
                 }
@@ -36,25 +36,22 @@ internal static class ViewPrinter
         }
     }
 
-    private static IEnumerable<string> Members(CompiledNetwork network, int layer) =>
-        Of(network.Program.Parameters, layer, "Parameter").Concat(Of(network.Program.Buffers, layer, "Buffer"));
+    private static IEnumerable<(int Layer, string Text)> Members(IEnumerable<ParameterDeclaration> declarations, string kind) =>
+        declarations.Select((declaration, index) => (declaration.Value.Layer, Member(declaration, InvariantText.Of(index), kind)));
 
-    private static IEnumerable<string> Of(IReadOnlyList<ParameterDeclaration> declarations, int layer, string kind) => declarations
-        .Select((declaration, index) => (declaration, index: InvariantText.Of(index)))
-        .Where(pair => pair.declaration.Value.Layer == layer)
-        .Select(pair => pair.declaration.Role == ParameterRole.Weight
-            ? $"""
-               /// <summary>[{pair.declaration.Value.Shape}]: a row for each input, a column for each unit.</summary>
-               public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix({pair.index});
+    private static string Member(ParameterDeclaration declaration, string index, string kind) => declaration.Role == ParameterRole.Weight
+        ? $"""
+           /// <summary>[{declaration.Value.Shape}]: a row for each input, a column for each unit.</summary>
+           public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix({index});
 
-               /// <summary>Copies the weight out.</summary>
-               /// <param name="destination">A tensor of the weight's shape.</param>
-               public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
-               """
-            : $"""
-               /// <summary>{Describe(pair.declaration.Role)}: {pair.declaration.Value.Shape} numbers.</summary>
-               public global::DslNet.Kernels.VectorView {pair.declaration.Role} => driver.{kind}Vector({pair.index});
-               """);
+           /// <summary>Copies the weight out.</summary>
+           /// <param name="destination">A tensor of the weight's shape.</param>
+           public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
+           """
+        : $"""
+           /// <summary>{Describe(declaration.Role)}: {declaration.Value.Shape} numbers.</summary>
+           public global::DslNet.Kernels.VectorView {declaration.Role} => driver.{kind}Vector({index});
+           """;
 
     private static string Describe(ParameterRole role) => role switch
     {
