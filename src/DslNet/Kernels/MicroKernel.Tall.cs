@@ -11,20 +11,6 @@ internal static unsafe partial class MicroKernel
     /// <summary>Rows of the next tile where so many are left: together the tiles take 3 rows more than there are at most.</summary>
     private static int TallTile(int left) => left > 16 || left is > 8 and <= 12 ? 12 : 8;
 
-    /// <summary>The next of the tiles that make a stretch of at least 8 vectors, and the rows that it goes back and computes again.</summary>
-    /// <param name="rows">Of the stretch.</param>
-    /// <param name="done">Of them.</param>
-    /// <param name="pixels">Rows in a vector.</param>
-    private static (int Vectors, int Back) NextTall(int rows, int done, int pixels)
-    {
-        int left = rows - done;
-        int tile = TallTile(Split.Stretches(left, pixels));
-        int back = Math.Max(0, (tile * pixels) - left);
-
-        // Where there is nothing to go back to, 9 to 11 are twice 8.
-        return back <= done ? (tile, back) : (8, 0);
-    }
-
     /// <summary>12 × 1 vectors.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     private static void Tile12<TSimd, TVector>(in TileRun run)
