@@ -100,7 +100,7 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
         nint next = (stride * filled) - pixel;
         for (int x = window.PadLeft; x < window.PadLeft + window.Width; x++, sums += filled)
         {
-            // The last pixel of the output that sees this one, by its first tap that does.
+            // The last pixel of the output that sees this one, by its first tap that does. Two divisions a pixel are a tenth of the time where channels are few.
             int outX = Math.Min(stride == 1 ? x : x / stride, last), tap = x - (outX * stride);
             int seen = Math.Min(outX + 1, stride == 1 ? window.KernelWidth - tap : Split.Stretches(window.KernelWidth - tap, stride));
             float* source = parts + (outX * pixel) + (tap * filled);

@@ -13,7 +13,7 @@ internal static unsafe partial class MicroKernel
     [MethodImpl(Jit.OnItsOwn)]
     public static void Pixels(ref TileRun run, int columns, int rows)
     {
-        if (columns <= Simd256.Count && Vector256.IsHardwareAccelerated && HalfPanelOfPixels(ref run, rows))
+        if (columns <= Simd256.Count && Vector256.IsHardwareAccelerated && TryHalfPanelOfPixels(ref run, rows))
         {
             return;
         }
@@ -45,7 +45,7 @@ internal static unsafe partial class MicroKernel
 
     /// <summary>Up to 8 columns, where there are rows enough for a vector that has no others.</summary>
     [MethodImpl(Jit.OnItsOwn)]
-    private static bool HalfPanelOfPixels(ref TileRun run, int rows)
+    private static bool TryHalfPanelOfPixels(ref TileRun run, int rows)
     {
         if (Vector512.IsHardwareAccelerated)
         {
