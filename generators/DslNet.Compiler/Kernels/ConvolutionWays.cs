@@ -120,7 +120,8 @@ public static class ConvolutionWays
     private static long TiledCost(int height, int width, int from, int to) =>
         (height + 1) / 2 * (long)((width + 1) / 2) * ((16 * from * Filled(to, Panel)) + (CostOfTiling * (from + Filled(to, Panel))));
 
-    private static long TiledFloats(int from, int to) => 16 * from * Filled(to, Panel);
+    /// <summary>Floats of a weight that is made ready for tiles.</summary>
+    public static long TiledFloats(int from, int to) => 16 * from * Filled(to, Panel);
 
     private static long GatheredCost(Window window, int filters)
     {

@@ -54,7 +54,16 @@ public static class Safetensors
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        IReadOnlyList<SafetensorsPart> parts = SafetensorsNames.Of(network.Info);
+        (float[] parameters, float[] buffers) = Read(network.Info, path);
+        network.SetParameters(parameters);
+        network.SetBuffers(buffers);
+    }
+
+    /// <summary>The parameters and buffers of a network's file, in the order of declaration.</summary>
+    internal static (float[] Parameters, float[] Buffers) Read(NetworkInfo info, string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        IReadOnlyList<SafetensorsPart> parts = SafetensorsNames.Of(info);
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         IReadOnlyList<SafetensorsEntry> entries = SafetensorsHeader.Read(path, file, LongestHeaderFor(parts));
         long dataStart = file.Position;
@@ -66,11 +75,11 @@ public static class Safetensors
 
         if (named.Count > 0)
         {
-            throw new DslNetFormatException(path, sizeof(ulong), $"'{named.Keys.Order(StringComparer.Ordinal).First()}' is no tensor of {network.Info.Name}; it has {string.Join(", ", parts.Select(part => part.Name))}.");
+            throw new DslNetFormatException(path, sizeof(ulong), $"'{named.Keys.Order(StringComparer.Ordinal).First()}' is no tensor of {info.Name}; it has {string.Join(", ", parts.Select(part => part.Name))}.");
         }
 
         Dictionary<string, SafetensorsEntry> found = entries.ToDictionary(entry => entry.Name);
-        float[] values = new float[network.Info.ParameterCount + network.Info.BufferCount];
+        float[] values = new float[info.ParameterCount + info.BufferCount];
         int start = 0;
         foreach (SafetensorsPart part in parts)
         {
@@ -80,8 +89,7 @@ public static class Safetensors
             start += part.Count;
         }
 
-        network.SetParameters(values.AsSpan(0, network.Info.ParameterCount));
-        network.SetBuffers(values.AsSpan(network.Info.ParameterCount));
+        return (values[..info.ParameterCount], values[info.ParameterCount..]);
     }
 
     private static float[] Values(INetwork network)

@@ -9,18 +9,32 @@ public sealed partial class DeviceDriver
     /// <exception cref="ArgumentException">The length isn't the number of parameters.</exception>
     public void GetParameters(Span<float> destination)
     {
-        ThrowIfDisposed();
-        BatchChecks.Exactly(destination.Length, Info.ParameterCount, nameof(destination), "parameters");
-        program.Download(DeviceMemory.Parameters, destination);
+        Use.Enter();
+        try
+        {
+            BatchChecks.Exactly(destination.Length, Info.ParameterCount, nameof(destination), "parameters");
+            program.Download(DeviceMemory.Parameters, destination);
+        }
+        finally
+        {
+            Use.Exit();
+        }
     }
 
     /// <summary>Sets all parameters, in the order of declaration.</summary>
     /// <exception cref="ArgumentException">The length isn't the number of parameters.</exception>
     public void SetParameters(ReadOnlySpan<float> source)
     {
-        ThrowIfDisposed();
-        BatchChecks.Exactly(source.Length, Info.ParameterCount, nameof(source), "parameters");
-        program.Upload(DeviceMemory.Parameters, source);
+        Use.Enter();
+        try
+        {
+            BatchChecks.Exactly(source.Length, Info.ParameterCount, nameof(source), "parameters");
+            program.Upload(DeviceMemory.Parameters, source);
+        }
+        finally
+        {
+            Use.Exit();
+        }
     }
 
     /// <summary>Copies the gradients of the last backward pass, in the order of the parameters.</summary>
@@ -28,55 +42,90 @@ public sealed partial class DeviceDriver
     /// <exception cref="InvalidOperationException">The network has no loss and so no gradients.</exception>
     public void GetGradients(Span<float> destination)
     {
-        ThrowIfDisposed();
-        checks.MustHaveLoss();
-        BatchChecks.Exactly(destination.Length, Info.ParameterCount, nameof(destination), "parameters");
-        program.Download(DeviceMemory.Gradients, destination);
+        Use.Enter();
+        try
+        {
+            checks.MustHaveLoss();
+            BatchChecks.Exactly(destination.Length, Info.ParameterCount, nameof(destination), "parameters");
+            program.Download(DeviceMemory.Gradients, destination);
+        }
+        finally
+        {
+            Use.Exit();
+        }
     }
 
     /// <summary>Copies all buffers, in the order of declaration.</summary>
     /// <exception cref="ArgumentException">The length isn't the number of buffered values.</exception>
     public void GetBuffers(Span<float> destination)
     {
-        ThrowIfDisposed();
-        BatchChecks.Exactly(destination.Length, Info.BufferCount, nameof(destination), "buffered values");
-        program.Download(DeviceMemory.Buffers, destination);
+        Use.Enter();
+        try
+        {
+            BatchChecks.Exactly(destination.Length, Info.BufferCount, nameof(destination), "buffered values");
+            program.Download(DeviceMemory.Buffers, destination);
+        }
+        finally
+        {
+            Use.Exit();
+        }
     }
 
     /// <summary>Sets all buffers, in the order of declaration.</summary>
     /// <exception cref="ArgumentException">The length isn't the number of buffered values.</exception>
     public void SetBuffers(ReadOnlySpan<float> source)
     {
-        ThrowIfDisposed();
-        BatchChecks.Exactly(source.Length, Info.BufferCount, nameof(source), "buffered values");
-        program.Upload(DeviceMemory.Buffers, source);
+        Use.Enter();
+        try
+        {
+            BatchChecks.Exactly(source.Length, Info.BufferCount, nameof(source), "buffered values");
+            program.Upload(DeviceMemory.Buffers, source);
+        }
+        finally
+        {
+            Use.Exit();
+        }
     }
 
     /// <summary>Draws all parameters anew, the same as on the CPU, resets the buffers, and starts dropout's random numbers over.</summary>
     public void Initialize(ulong seed)
     {
-        ThrowIfDisposed();
-        SetParameters(Drawn(Info.Parameters, seed));
-        SetBuffers(Drawn(Info.Buffers, seed));
-        this.seed = seed;
-        step = 0;
+        Use.Enter();
+        try
+        {
+            SetParameters(Drawn(Info.Parameters, seed));
+            SetBuffers(Drawn(Info.Buffers, seed));
+            this.seed = seed;
+            step = 0;
+        }
+        finally
+        {
+            Use.Exit();
+        }
     }
 
     /// <summary>Takes over a network's parameters and buffers, and the random numbers of one that DslNet has generated.</summary>
     /// <exception cref="ArgumentException">The network is of another kind.</exception>
     public void CopyFrom(INetwork network)
     {
-        ThrowIfDisposed();
-        MustBeAlike(network);
-        float[] parameters = new float[Info.ParameterCount];
-        network.GetParameters(parameters);
-        float[] buffers = new float[Info.BufferCount];
-        network.GetBuffers(buffers);
-        SetParameters(parameters);
-        SetBuffers(buffers);
-        if (ITrainingDriver.Of(network) is { } other)
+        Use.Enter();
+        try
         {
-            Restore(other.Random);
+            MustBeAlike(network);
+            float[] parameters = new float[Info.ParameterCount];
+            network.GetParameters(parameters);
+            float[] buffers = new float[Info.BufferCount];
+            network.GetBuffers(buffers);
+            SetParameters(parameters);
+            SetBuffers(buffers);
+            if (ITrainingDriver.Of(network) is { } other)
+            {
+                Restore(other.Random);
+            }
+        }
+        finally
+        {
+            Use.Exit();
         }
     }
 
@@ -84,15 +133,22 @@ public sealed partial class DeviceDriver
     /// <exception cref="ArgumentException">The network is of another kind.</exception>
     public void CopyTo(INetwork network)
     {
-        ThrowIfDisposed();
-        MustBeAlike(network);
-        float[] parameters = new float[Info.ParameterCount];
-        GetParameters(parameters);
-        float[] buffers = new float[Info.BufferCount];
-        GetBuffers(buffers);
-        network.SetParameters(parameters);
-        network.SetBuffers(buffers);
-        ITrainingDriver.Of(network)?.Restore(Random);
+        Use.Enter();
+        try
+        {
+            MustBeAlike(network);
+            float[] parameters = new float[Info.ParameterCount];
+            GetParameters(parameters);
+            float[] buffers = new float[Info.BufferCount];
+            GetBuffers(buffers);
+            network.SetParameters(parameters);
+            network.SetBuffers(buffers);
+            ITrainingDriver.Of(network)?.Restore(Random);
+        }
+        finally
+        {
+            Use.Exit();
+        }
     }
 
     internal void Restore(RandomState random) => (seed, step) = (random.Seed, random.Step);

@@ -9,13 +9,41 @@ public sealed partial class DeviceDriver
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
-        if (Mode == Mode.Eval)
+        Use.EnterPass();
+        try
         {
-            Predict(input, output);
-            return;
+            if (Mode == Mode.Eval)
+            {
+                RunPredict(input, output);
+            }
+            else
+            {
+                RunForward(input, output);
+            }
         }
+        finally
+        {
+            Use.ExitPass();
+        }
+    }
 
-        ThrowIfDisposed();
+    /// <summary>Runs the network as in Eval, whatever the mode, on any number of rows.</summary>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public void Predict(ReadOnlySpan<float> input, Span<float> output)
+    {
+        Use.EnterPass();
+        try
+        {
+            RunPredict(input, output);
+        }
+        finally
+        {
+            Use.ExitPass();
+        }
+    }
+
+    private void RunForward(ReadOnlySpan<float> input, Span<float> output)
+    {
         int rows = checks.TrainingRows(input);
         BatchChecks.Length(output.Length, rows, Info.Output.Size, nameof(output));
         program.Upload(DeviceMemory.Input, input);
@@ -25,11 +53,8 @@ public sealed partial class DeviceDriver
         step++;
     }
 
-    /// <summary>Runs the network as in Eval, whatever the mode, on any number of rows.</summary>
-    /// <exception cref="ArgumentException">A length is wrong.</exception>
-    public void Predict(ReadOnlySpan<float> input, Span<float> output)
+    private void RunPredict(ReadOnlySpan<float> input, Span<float> output)
     {
-        ThrowIfDisposed();
         int inputSize = Info.Input.Size, outputSize = Info.Output.Size;
         int rows = BatchChecks.Rows(input, inputSize);
         BatchChecks.Length(output.Length, rows, outputSize, nameof(output));
@@ -47,12 +72,19 @@ public sealed partial class DeviceDriver
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target)
     {
-        ThrowIfDisposed();
-        int rows = checks.Backward(input, target);
-        program.Upload(DeviceMemory.Input, input);
-        program.Upload(DeviceMemory.Target, target);
-        Launch(rows);
-        return ReadLoss();
+        Use.EnterPass();
+        try
+        {
+            int rows = checks.Backward(input, target);
+            program.Upload(DeviceMemory.Input, input);
+            program.Upload(DeviceMemory.Target, target);
+            Launch(rows);
+            return ReadLoss();
+        }
+        finally
+        {
+            Use.ExitPass();
+        }
     }
 
     /// <summary>The same with class indices.</summary>
@@ -60,38 +92,59 @@ public sealed partial class DeviceDriver
     /// <exception cref="InvalidOperationException">The network has no loss, or one that takes no labels.</exception>
     public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
     {
-        ThrowIfDisposed();
-        int rows = checks.Backward(input, labels);
-        program.Upload(DeviceMemory.Input, input);
-        program.Upload(DeviceMemory.Target, Hot(labels, rows));
-        Launch(rows);
-        return ReadLoss();
+        Use.EnterPass();
+        try
+        {
+            int rows = checks.Backward(input, labels);
+            program.Upload(DeviceMemory.Input, input);
+            program.Upload(DeviceMemory.Target, Hot(labels, rows));
+            Launch(rows);
+            return ReadLoss();
+        }
+        finally
+        {
+            Use.ExitPass();
+        }
     }
 
     /// <summary><c>Backward</c> and a step of the optimizer; nothing waits in between.</summary>
     public float TrainStep(IDeviceNetwork network, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer)
     {
-        ThrowIfDisposed();
-        int rows = checks.Backward(input, target);
-        Bind(network, optimizer);
-        program.Upload(DeviceMemory.Input, input);
-        program.Upload(DeviceMemory.Target, target);
-        Launch(rows);
-        optimizer.Step(network);
-        return ReadLoss();
+        Use.EnterPass();
+        try
+        {
+            int rows = checks.Backward(input, target);
+            Bind(network, optimizer);
+            program.Upload(DeviceMemory.Input, input);
+            program.Upload(DeviceMemory.Target, target);
+            Launch(rows);
+            optimizer.StepOn(this);
+            return ReadLoss();
+        }
+        finally
+        {
+            Use.ExitPass();
+        }
     }
 
     /// <summary>The same with class indices.</summary>
     public float TrainStep(IDeviceNetwork network, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer)
     {
-        ThrowIfDisposed();
-        int rows = checks.Backward(input, labels);
-        Bind(network, optimizer);
-        program.Upload(DeviceMemory.Input, input);
-        program.Upload(DeviceMemory.Target, Hot(labels, rows));
-        Launch(rows);
-        optimizer.Step(network);
-        return ReadLoss();
+        Use.EnterPass();
+        try
+        {
+            int rows = checks.Backward(input, labels);
+            Bind(network, optimizer);
+            program.Upload(DeviceMemory.Input, input);
+            program.Upload(DeviceMemory.Target, Hot(labels, rows));
+            Launch(rows);
+            optimizer.StepOn(this);
+            return ReadLoss();
+        }
+        finally
+        {
+            Use.ExitPass();
+        }
     }
 
     /// <summary>Refuses another optimizer's network now rather than after the backward pass.</summary>

@@ -8,31 +8,36 @@ public sealed partial class DeviceDriver : ITrainingDriver
     private float[] gradients = [];
     private Optimizer? lastStepper;
 
+    ExclusiveUse ITrainingDriver.Use => Use;
+
     int ITrainingDriver.GradientFloats => Info.ParameterCount;
 
     internal int TakeState(int floatsPerParameter)
     {
-        ThrowIfDisposed();
-        checks.MustHaveLoss();
-        return program.TakeState(floatsPerParameter);
+        Use.Enter();
+        try
+        {
+            checks.MustHaveLoss();
+            return program.TakeState(floatsPerParameter);
+        }
+        finally
+        {
+            Use.Exit();
+        }
     }
 
     internal void GetState(int state, Span<float> destination) => program.DownloadState(state, destination);
 
     internal void SetState(int state, ReadOnlySpan<float> source) => program.UploadState(state, source);
 
-    internal void Update(int state, DeviceUpdate update)
-    {
-        ThrowIfDisposed();
-        program.Update(state, update);
-    }
+    internal void Update(int state, DeviceUpdate update) => program.Update(state, update);
 
     /// <summary>Before an optimizer's step: another one, whose sum of squares may still lie there, reads it before it is written over.</summary>
     internal void BeginStep(Optimizer optimizer)
     {
         if (lastStepper is not null && !ReferenceEquals(lastStepper, optimizer))
         {
-            _ = lastStepper.GradientNorm;
+            lastStepper.ReadNorm();
         }
 
         lastStepper = optimizer;
@@ -41,7 +46,6 @@ public sealed partial class DeviceDriver : ITrainingDriver
     /// <summary>The norm of the gradients as they are now.</summary>
     internal double MeasuredNorm()
     {
-        ThrowIfDisposed();
         program.Measure();
         return GradientNorm();
     }
@@ -49,7 +53,6 @@ public sealed partial class DeviceDriver : ITrainingDriver
     /// <summary>The norm that the last measuring or update summed.</summary>
     internal double GradientNorm()
     {
-        ThrowIfDisposed();
         program.Download(DeviceMemory.Squares, squares);
         double sum = 0;
         foreach (float square in squares)

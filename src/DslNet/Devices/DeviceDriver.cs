@@ -5,7 +5,7 @@ namespace DslNet.Devices;
 
 /// <summary>
 /// What every generated network on a device has inside: its mode, seed and checks. It moves batches there and results back; parameters,
-/// gradients and optimizers' state stay. One caller at a time: two threads must not use one network at once.
+/// gradients and optimizers' state stay. One caller at a time: a second thread is refused (<see cref="ExclusiveUse"/>).
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class DeviceDriver : IDisposable
@@ -17,7 +17,6 @@ public sealed partial class DeviceDriver : IDisposable
     private readonly float[] scalar = new float[1];
     private ulong seed;
     private ulong step;
-    private bool disposed;
 
     /// <summary>Takes over everything from a network on the CPU.</summary>
     /// <param name="program">The kernels and their memory.</param>
@@ -34,6 +33,7 @@ public sealed partial class DeviceDriver : IDisposable
             Info = network.Info;
             BatchSize = batchSize;
             checks = new PassChecks(Info, batchSize);
+            Use = new ExclusiveUse(Info.Name, program.Dispose);
             hotRows = new float[Info.Loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy ? checked(batchSize * Info.Output.Size) : 0];
             squares = new float[program.SquaresCount];
             Regularization = network.Regularization;
@@ -67,11 +67,15 @@ public sealed partial class DeviceDriver : IDisposable
         get;
         set
         {
-            ThrowIfDisposed();
             PassChecks.Penalty(value);
+            Use.Enter();
             field = value;
+            Use.Exit();
         }
     }
+
+    /// <summary>Who is inside.</summary>
+    internal ExclusiveUse Use { get; }
 
     /// <summary>Refuses a batch size before any memory is taken.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
@@ -79,34 +83,18 @@ public sealed partial class DeviceDriver : IDisposable
         batchSize >= 1 ? batchSize : throw OutOfRange.Of(nameof(batchSize), batchSize, "Expected a batch of 1 or more rows.");
 
     /// <summary>Dropout and batch statistics are at work in <c>Forward</c>.</summary>
-    public void Train()
-    {
-        ThrowIfDisposed();
-        Mode = Mode.Train;
-    }
+    public void Train() => Set(Mode.Train);
 
     /// <summary><c>Forward</c> is as <c>Predict</c>.</summary>
-    public void Eval()
-    {
-        ThrowIfDisposed();
-        Mode = Mode.Eval;
-    }
+    public void Eval() => Set(Mode.Eval);
 
-    /// <summary>Frees the device's memory.</summary>
-    public void Dispose()
-    {
-        if (!disposed)
-        {
-            disposed = true;
-            program.Dispose();
-        }
-    }
+    /// <summary>Frees the device's memory, or, while another thread is inside, has it freed when that thread has done.</summary>
+    public void Dispose() => Use.Dispose();
 
-    private void ThrowIfDisposed()
+    private void Set(Mode mode)
     {
-        if (disposed)
-        {
-            throw new ObjectDisposedException(Info.Name);
-        }
+        Use.Enter();
+        Mode = mode;
+        Use.Exit();
     }
 }

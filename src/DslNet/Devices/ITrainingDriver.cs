@@ -5,6 +5,9 @@ namespace DslNet.Devices;
 /// <summary>What training asks of a network beyond <see cref="INetwork"/>, wherever its numbers lie.</summary>
 internal interface ITrainingDriver
 {
+    /// <summary>Who is inside.</summary>
+    ExclusiveUse Use { get; }
+
     /// <summary>Where the random numbers stand.</summary>
     RandomState Random { get; }
 

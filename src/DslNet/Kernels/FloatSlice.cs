@@ -27,10 +27,6 @@ public readonly unsafe struct FloatSlice
         set => start[index] = value;
     }
 
-    /// <summary>The place of the number at <paramref name="index"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ref float At(nint index) => ref start[index];
-
     /// <summary>The 8 floats from <paramref name="index"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Load(nint index) => Vector256.Load(start + index);

@@ -3,22 +3,22 @@ namespace DslNet.Kernels;
 // What a pass checks before it writes anything.
 public sealed partial class NetworkDriver
 {
-    private int CheckTrainingRows(ReadOnlySpan<float> input)
+    /// <summary>Checks a batch and moves it in.</summary>
+    /// <returns>Its rows.</returns>
+    private int Load(ReadOnlySpan<float> input, ReadOnlySpan<float> target)
     {
-        ThrowIfDisposed();
-        return checks.TrainingRows(input);
+        int rows = checks.Backward(input, target);
+        LoadInput(input);
+        LoadTarget(target);
+        return rows;
     }
 
-    private int CheckBackward(ReadOnlySpan<float> input, ReadOnlySpan<float> target)
+    private int Load(ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
     {
-        ThrowIfDisposed();
-        return checks.Backward(input, target);
-    }
-
-    private int CheckBackward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
-    {
-        ThrowIfDisposed();
-        return checks.Backward(input, labels);
+        int rows = checks.Backward(input, labels);
+        LoadInput(input);
+        LoadLabels(labels);
+        return rows;
     }
 
     private static void CheckOptimizer(ICompiledNetwork program, Optimizer optimizer)
@@ -28,6 +28,4 @@ public sealed partial class NetworkDriver
         // Refuses another optimizer's network now rather than after the backward pass.
         optimizer.Bind((INetwork)program);
     }
-
-    private void ThrowIfNoLoss() => checks.MustHaveLoss();
 }

@@ -1,8 +1,10 @@
 namespace DslNet.Kernels;
 
-// Where things lie: what generated kernels, optimizers and views ask for.
+// Where things lie: what generated kernels and optimizers ask for. Who asks is inside the network.
 public sealed partial class NetworkDriver
 {
+    private bool freed;
+
     /// <summary>The mean loss of the last backward pass; one float.</summary>
     public FloatSlice LossValue => Alive().LossValue;
 
@@ -13,10 +15,10 @@ public sealed partial class NetworkDriver
     public FloatSlice L2 => Alive().L2;
 
     /// <summary>All parameters in one stretch, with padding that is 0: what optimizers change.</summary>
-    public Span<float> ParameterStorage => Alive().ParameterStorage;
+    internal Span<float> ParameterStorage => Alive().ParameterStorage;
 
     /// <summary>All gradients, laid out as <see cref="ParameterStorage"/>; empty without a loss.</summary>
-    public Span<float> GradientStorage => Alive().GradientStorage;
+    internal Span<float> GradientStorage => Alive().GradientStorage;
 
     /// <summary>How optimizers divide them.</summary>
     internal ParameterParts Parts => memory.Parts;
@@ -39,88 +41,21 @@ public sealed partial class NetworkDriver
     /// <summary>A buffer, by its number in <see cref="NetworkInfo.Buffers"/>.</summary>
     public FloatSlice Buffer(int index) => Alive().Buffers[index];
 
-    /// <summary>A parameter of two dimensions, to be read and written.</summary>
-    public MatrixView ParameterMatrix(int index)
-    {
-        Shape shape = Info.Parameters[index].Shape;
-        return new MatrixView(this, Parameter(index), shape[0], shape[1]);
-    }
-
-    /// <summary>A parameter as a row of numbers, to be read and written.</summary>
-    public VectorView ParameterVector(int index) => new(this, Parameter(index), Info.Parameters[index].Count);
-
-    /// <summary>A buffer as a row of numbers, to be read and written.</summary>
-    public VectorView BufferVector(int index) => new(this, Buffer(index), Info.Buffers[index].Count);
-
-    /// <summary>Copies all parameters, in the order of declaration and without padding.</summary>
-    /// <exception cref="ArgumentException">The length isn't the number of parameters.</exception>
-    public void GetParameters(Span<float> destination)
-    {
-        ThrowIfDisposed();
-        BatchChecks.Exactly(destination.Length, Info.ParameterCount, nameof(destination), "parameters");
-        NetworkMemory.Gather(memory.Parameters, Info.Parameters, destination);
-    }
-
-    /// <summary>Sets all parameters, in the order of declaration and without padding.</summary>
-    /// <exception cref="ArgumentException">The length isn't the number of parameters.</exception>
-    public void SetParameters(ReadOnlySpan<float> source)
-    {
-        ThrowIfDisposed();
-        BatchChecks.Exactly(source.Length, Info.ParameterCount, nameof(source), "parameters");
-        NetworkMemory.Scatter(source, memory.Parameters, Info.Parameters);
-    }
-
-    /// <summary>Copies the gradients of the last backward pass, in the order of the parameters.</summary>
-    /// <exception cref="ArgumentException">The length isn't the number of parameters.</exception>
-    /// <exception cref="InvalidOperationException">The network has no loss and so no gradients.</exception>
-    public void GetGradients(Span<float> destination)
-    {
-        ThrowIfDisposed();
-        ThrowIfNoLoss();
-        BatchChecks.Exactly(destination.Length, Info.ParameterCount, nameof(destination), "parameters");
-        NetworkMemory.Gather(memory.Gradients, Info.Parameters, destination);
-    }
-
-    /// <summary>Copies all buffers, in the order of declaration.</summary>
-    /// <exception cref="ArgumentException">The length isn't the number of buffered values.</exception>
-    public void GetBuffers(Span<float> destination)
-    {
-        ThrowIfDisposed();
-        BatchChecks.Exactly(destination.Length, Info.BufferCount, nameof(destination), "buffered values");
-        NetworkMemory.Gather(memory.Buffers, Info.Buffers, destination);
-    }
-
-    /// <summary>Sets all buffers, in the order of declaration.</summary>
-    /// <exception cref="ArgumentException">The length isn't the number of buffered values.</exception>
-    public void SetBuffers(ReadOnlySpan<float> source)
-    {
-        ThrowIfDisposed();
-        BatchChecks.Exactly(source.Length, Info.BufferCount, nameof(source), "buffered values");
-        NetworkMemory.Scatter(source, memory.Buffers, Info.Buffers);
-    }
-
-    /// <summary>Draws all parameters anew, resets the buffers, and starts dropout's random numbers over.</summary>
-    public void Initialize(ulong seed)
-    {
-        ThrowIfDisposed();
-        this.seed = seed;
-        step = 0;
-        for (int i = 0; i < memory.Parameters.Length; i++)
-        {
-            float[] values = new float[Info.Parameters[i].Count];
-            ParameterInitializer.Fill(values, Info.Parameters[i], i, seed);
-            NetworkMemory.CopyIn(values, Info.Parameters[i], memory.Parameters[i]);
-        }
-
-        for (int i = 0; i < memory.Buffers.Length; i++)
-        {
-            ParameterInitializer.Fill(memory.Buffers[i].AsSpan(Info.Buffers[i].Count), Info.Buffers[i], i, seed);
-        }
-    }
-
+    /// <exception cref="ObjectDisposedException">The memory has been freed.</exception>
     private NetworkMemory Alive()
     {
-        ThrowIfDisposed();
+        if (freed)
+        {
+            throw new ObjectDisposedException(Info.Name);
+        }
+
         return memory;
+    }
+
+    private void Free()
+    {
+        freed = true;
+        Workers.Dispose();
+        memory.Dispose();
     }
 }

@@ -31,20 +31,16 @@ public sealed partial class NetworkDriver
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public string? LocateNonFinite(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target)
     {
-        int rows = CheckBackward(input, target);
-        if (!AllFinite(input))
+        Use.EnterPass();
+        try
         {
-            return "input";
+            int rows = Load(input, target);
+            return !AllFinite(input) ? "input" : !AllFinite(target) ? "target" : Locate(program, rows);
         }
-
-        if (!AllFinite(target))
+        finally
         {
-            return "target";
+            Use.ExitPass();
         }
-
-        LoadInput(input);
-        LoadTarget(target);
-        return Locate(program, rows);
     }
 
     /// <summary>The same with class indices.</summary>
@@ -52,21 +48,22 @@ public sealed partial class NetworkDriver
     /// <exception cref="ArgumentException">A length is wrong, or a label out of range.</exception>
     public string? LocateNonFinite(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
     {
-        int rows = CheckBackward(input, labels);
-        if (!AllFinite(input))
+        Use.EnterPass();
+        try
         {
-            return "input";
+            int rows = Load(input, labels);
+            return !AllFinite(input) ? "input" : Locate(program, rows);
         }
-
-        LoadInput(input);
-        LoadLabels(labels);
-        return Locate(program, rows);
+        finally
+        {
+            Use.ExitPass();
+        }
     }
 
     private string? Locate(ICompiledNetwork program, int rows)
     {
         float[] buffers = new float[Info.BufferCount];
-        GetBuffers(buffers);
+        NetworkMemory.Gather(memory.Buffers, Info.Buffers, buffers);
         float[] gradients = GradientStorage.ToArray();
         float loss = LossValue[0];
         ulong stepNow = step;
@@ -80,7 +77,7 @@ public sealed partial class NetworkDriver
         {
             found = NotProbing;
             step = stepNow;
-            SetBuffers(buffers);
+            NetworkMemory.Scatter(buffers, memory.Buffers, Info.Buffers);
             gradients.CopyTo(GradientStorage);
             FloatSlice lossValue = LossValue;
             lossValue[0] = loss;

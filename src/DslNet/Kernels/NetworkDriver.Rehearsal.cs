@@ -9,6 +9,19 @@ public sealed partial class NetworkDriver
     /// </summary>
     internal T WithoutTrace<T>(Func<T> rehearsal)
     {
+        Use.Enter();
+        try
+        {
+            return Undone(rehearsal);
+        }
+        finally
+        {
+            Use.Exit();
+        }
+    }
+
+    private T Undone<T>(Func<T> rehearsal)
+    {
         float[] parameters = new float[Info.ParameterCount];
         GetParameters(parameters);
         float[] buffers = new float[Info.BufferCount];
@@ -23,8 +36,8 @@ public sealed partial class NetworkDriver
         }
         finally
         {
-            SetParameters(parameters);
-            SetBuffers(buffers);
+            NetworkMemory.Scatter(parameters, memory.Parameters, Info.Parameters);
+            NetworkMemory.Scatter(buffers, memory.Buffers, Info.Buffers);
             gradients.CopyTo(GradientStorage);
             FloatSlice lossValue = LossValue;
             lossValue[0] = loss;

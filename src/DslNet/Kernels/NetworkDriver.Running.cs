@@ -10,20 +10,22 @@ public sealed partial class NetworkDriver
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public void Forward(ICompiledNetwork program, ReadOnlySpan<float> input, Span<float> output)
     {
-        if (Mode == Mode.Eval)
+        Use.EnterPass();
+        try
         {
-            Predict(program, input, output);
-            return;
+            if (Mode == Mode.Eval)
+            {
+                RunPredict(program, input, output);
+            }
+            else
+            {
+                RunForward(program, input, output);
+            }
         }
-
-        int rows = CheckTrainingRows(input);
-        BatchChecks.Length(output.Length, rows, OutputSize, nameof(output));
-        LoadInput(input);
-        program.TrainForward(rows);
-        program.TrainHead(rows);
-        SlotRows.CopyOut(Slot(Info.Workspace.TrainOutputSlot), OutputSize, output);
-        step++;
-        GC.KeepAlive(this);
+        finally
+        {
+            Use.ExitPass();
+        }
     }
 
     /// <summary>Runs the network as in Eval, whatever the mode, on any number of rows.</summary>
@@ -33,18 +35,15 @@ public sealed partial class NetworkDriver
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public void Predict(ICompiledNetwork program, ReadOnlySpan<float> input, Span<float> output)
     {
-        ThrowIfDisposed();
-        int rows = BatchChecks.Rows(input, InputSize);
-        BatchChecks.Length(output.Length, rows, OutputSize, nameof(output));
-        for (int done = 0; done < rows; done += BatchSize)
+        Use.EnterPass();
+        try
         {
-            int chunk = Math.Min(BatchSize, rows - done);
-            LoadInput(input.Slice(done * InputSize, chunk * InputSize));
-            program.EvalForward(chunk);
-            SlotRows.CopyOut(Slot(Info.Workspace.EvalOutputSlot), OutputSize, output.Slice(done * OutputSize, chunk * OutputSize));
+            RunPredict(program, input, output);
         }
-
-        GC.KeepAlive(this);
+        finally
+        {
+            Use.ExitPass();
+        }
     }
 
     /// <summary>Forward as in training, the loss, and all gradients with the penalty's; whatever the mode.</summary>
@@ -56,10 +55,16 @@ public sealed partial class NetworkDriver
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     public float Backward(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target)
     {
-        int rows = CheckBackward(input, target);
-        LoadInput(input);
-        LoadTarget(target);
-        return RunBackward(program, rows);
+        Use.EnterPass();
+        try
+        {
+            int rows = Load(input, target);
+            return RunBackward(program, rows);
+        }
+        finally
+        {
+            Use.ExitPass();
+        }
     }
 
     /// <summary>The same with class indices: one a row for cross-entropy, 0 or 1 for each output for binary cross-entropy.</summary>
@@ -71,10 +76,16 @@ public sealed partial class NetworkDriver
     /// <exception cref="InvalidOperationException">The network has no loss, or one that takes no labels.</exception>
     public float Backward(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
     {
-        int rows = CheckBackward(input, labels);
-        LoadInput(input);
-        LoadLabels(labels);
-        return RunBackward(program, rows);
+        Use.EnterPass();
+        try
+        {
+            int rows = Load(input, labels);
+            return RunBackward(program, rows);
+        }
+        finally
+        {
+            Use.ExitPass();
+        }
     }
 
     /// <summary><see cref="Backward(ICompiledNetwork, ReadOnlySpan{float}, ReadOnlySpan{float})"/> and a step of the optimizer.</summary>
@@ -82,11 +93,17 @@ public sealed partial class NetworkDriver
     /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
     public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer)
     {
-        int rows = CheckBackward(input, target);
-        CheckOptimizer(program, optimizer);
-        LoadInput(input);
-        LoadTarget(target);
-        return RunStep(program, rows, optimizer);
+        Use.EnterPass();
+        try
+        {
+            CheckOptimizer(program, optimizer);
+            int rows = Load(input, target);
+            return RunStep(program, rows, optimizer);
+        }
+        finally
+        {
+            Use.ExitPass();
+        }
     }
 
     /// <summary><see cref="Backward(ICompiledNetwork, ReadOnlySpan{float}, ReadOnlySpan{int})"/> and a step of the optimizer.</summary>
@@ -94,11 +111,17 @@ public sealed partial class NetworkDriver
     /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
     public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer)
     {
-        int rows = CheckBackward(input, labels);
-        CheckOptimizer(program, optimizer);
-        LoadInput(input);
-        LoadLabels(labels);
-        return RunStep(program, rows, optimizer);
+        Use.EnterPass();
+        try
+        {
+            CheckOptimizer(program, optimizer);
+            int rows = Load(input, labels);
+            return RunStep(program, rows, optimizer);
+        }
+        finally
+        {
+            Use.ExitPass();
+        }
     }
 
     /// <summary>Backward and step; where nothing has to happen to the gradients in between, weights are stepped as their gradients come.</summary>
@@ -108,7 +131,7 @@ public sealed partial class NetworkDriver
         if (!memory.Parts.AreFused || optimizer.Clips || HasPenalty)
         {
             loss = RunBackward(program, rows);
-            optimizer.Step((INetwork)program);
+            optimizer.StepInside(this);
             return loss;
         }
 
@@ -126,6 +149,30 @@ public sealed partial class NetworkDriver
         }
     }
 
+    private void RunForward(ICompiledNetwork program, ReadOnlySpan<float> input, Span<float> output)
+    {
+        int rows = checks.TrainingRows(input);
+        BatchChecks.Length(output.Length, rows, OutputSize, nameof(output));
+        LoadInput(input);
+        program.TrainForward(rows);
+        program.TrainHead(rows);
+        SlotRows.CopyOut(Slot(Info.Workspace.TrainOutputSlot), OutputSize, output);
+        step++;
+    }
+
+    private void RunPredict(ICompiledNetwork program, ReadOnlySpan<float> input, Span<float> output)
+    {
+        int rows = BatchChecks.Rows(input, InputSize);
+        BatchChecks.Length(output.Length, rows, OutputSize, nameof(output));
+        for (int done = 0; done < rows; done += BatchSize)
+        {
+            int chunk = Math.Min(BatchSize, rows - done);
+            LoadInput(input.Slice(done * InputSize, chunk * InputSize));
+            program.EvalForward(chunk);
+            SlotRows.CopyOut(Slot(Info.Workspace.EvalOutputSlot), OutputSize, output.Slice(done * OutputSize, chunk * OutputSize));
+        }
+    }
+
     private bool HasPenalty => Regularization.L1 != 0 || Regularization.L2 != 0;
 
     private float RunBackward(ICompiledNetwork program, int rows)
@@ -138,9 +185,7 @@ public sealed partial class NetworkDriver
         }
 
         step++;
-        float loss = LossValue[0];
-        GC.KeepAlive(this);
-        return loss;
+        return LossValue[0];
     }
 
     private void LoadInput(ReadOnlySpan<float> input) => SlotRows.CopyIn(input, InputSize, Slot(Info.Workspace.InputSlot));

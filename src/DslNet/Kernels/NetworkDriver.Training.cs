@@ -5,6 +5,8 @@ namespace DslNet.Kernels;
 // What training asks for, in the form that a network on a device has too.
 public sealed partial class NetworkDriver : ITrainingDriver
 {
+    ExclusiveUse ITrainingDriver.Use => Use;
+
     int ITrainingDriver.GradientFloats => GradientStorage.Length;
 
     Span<float> ITrainingDriver.ReadGradients() => GradientStorage;

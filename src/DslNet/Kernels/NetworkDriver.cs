@@ -4,8 +4,8 @@ namespace DslNet.Kernels;
 
 /// <summary>
 /// What every generated network has inside: its memory, its mode and seed, its threads. It checks arguments, moves data in and out
-/// and runs the generated kernels. All memory is taken by the constructor. One caller at a time: two threads must not use
-/// one network at once.
+/// and runs the generated kernels. All memory is taken by the constructor. One caller at a time: a second thread is refused
+/// (<see cref="ExclusiveUse"/>).
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class NetworkDriver : IDisposable
@@ -14,15 +14,14 @@ public sealed partial class NetworkDriver : IDisposable
     private readonly PassChecks checks;
     private ulong seed;
     private ulong step;
-    private bool disposed;
     private Optimizer? stepping;
 
-    /// <summary>Takes all memory, starts the threads and initializes the parameters.</summary>
+    /// <summary>Takes all memory and initializes the parameters. Threads start when there is work for them.</summary>
     /// <param name="info">The network.</param>
     /// <param name="batchSize">The most rows of a training pass; at least 1.</param>
     /// <param name="seed">Of the first parameters and of dropout.</param>
     /// <param name="threads">Threads in all; 0 is every core.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1 or <paramref name="threads"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1, or <paramref name="threads"/> is negative or more than a process should have.</exception>
     public NetworkDriver(NetworkInfo info, int batchSize, ulong seed, int threads)
     {
         ArgumentNullException.ThrowIfNull(info);
@@ -35,14 +34,15 @@ public sealed partial class NetworkDriver : IDisposable
         BatchSize = batchSize;
         Workers = new WorkerPool(threads);
         memory = new NetworkMemory(info, batchSize);
+        Inference = new InferencePass(Workers, memory.Slots, memory.Parameters, memory.Buffers, memory.Statistics, []);
+        Use = new ExclusiveUse(info.Name, Free);
+        parameterViews = new object?[info.Parameters.Count];
+        bufferViews = new object?[info.Buffers.Count];
         checks = new PassChecks(info, batchSize);
-        Workers.Reserve(ScratchFloats(info));
+        Workers.Reserve(NetworkMemory.ScratchFloats(info));
         Regularization = info.Regularization;
         Initialize(seed);
     }
-
-    /// <summary>Ends the threads of a network that was never disposed; its memory has finalizers of its own.</summary>
-    ~NetworkDriver() => Workers?.Stop();
 
     /// <summary>What the network is.</summary>
     public NetworkInfo Info { get; }
@@ -56,6 +56,9 @@ public sealed partial class NetworkDriver : IDisposable
     /// <summary>The network's threads.</summary>
     public WorkerPool Workers { get; }
 
+    /// <summary>The network's memory, as the kernels of inference see it.</summary>
+    public InferencePass Inference { get; }
+
     /// <summary>Where the random numbers stand: the seed, and the training passes since the last <see cref="Initialize"/>.</summary>
     public RandomState Random => new(seed, step);
 
@@ -67,58 +70,36 @@ public sealed partial class NetworkDriver : IDisposable
         get;
         set
         {
-            ThrowIfDisposed();
             PassChecks.Penalty(value);
+            Use.Enter();
             field = value;
             FloatSlice l1 = memory.L1, l2 = memory.L2;
             l1[0] = value.L1;
             l2[0] = value.L2;
+            Use.Exit();
         }
     }
+
+    /// <summary>Who is inside.</summary>
+    internal ExclusiveUse Use { get; }
 
     private int InputSize => Info.Input.Size;
 
     private int OutputSize => Info.Output.Size;
 
     /// <summary>Dropout and batch statistics are at work in <c>Forward</c>.</summary>
-    public void Train()
-    {
-        ThrowIfDisposed();
-        Mode = Mode.Train;
-    }
+    public void Train() => Set(Mode.Train);
 
     /// <summary><c>Forward</c> is as <c>Predict</c>.</summary>
-    public void Eval()
-    {
-        ThrowIfDisposed();
-        Mode = Mode.Eval;
-    }
+    public void Eval() => Set(Mode.Eval);
 
-    /// <summary>Ends the threads and frees the memory. Slices and views are of no use from here on.</summary>
-    public void Dispose()
-    {
-        if (!disposed)
-        {
-            disposed = true;
-            Workers.Dispose();
-            memory.Dispose();
-            GC.SuppressFinalize(this);
-        }
-    }
+    /// <summary>Frees the memory, or, while another thread is inside, has it freed when that thread has done. Slices are of no use from here on.</summary>
+    public void Dispose() => Use.Dispose();
 
-    /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
-    internal void ThrowIfDisposed()
+    private void Set(Mode mode)
     {
-        if (disposed)
-        {
-            throw new ObjectDisposedException(Info.Name);
-        }
+        Use.Enter();
+        Mode = mode;
+        Use.Exit();
     }
-
-    /// <summary>What the largest product of the network needs.</summary>
-    private static long ScratchFloats(NetworkInfo info) => info.Parameters
-        .Where(parameter => parameter.IsMatrix)
-        .Select(parameter => Gemm.ScratchFloats(parameter.Rows, parameter.Columns))
-        .DefaultIfEmpty(0)
-        .Max();
 }

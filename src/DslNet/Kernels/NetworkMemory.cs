@@ -8,54 +8,43 @@ namespace DslNet.Kernels;
 internal sealed class NetworkMemory : IDisposable
 {
     private readonly AlignedBuffer workspace;
-    private readonly AlignedBuffer parameters;
+    private readonly ParameterMemory learned;
     private readonly AlignedBuffer gradients;
-    private readonly AlignedBuffer buffers;
     private readonly AlignedBuffer scalars = new(3 * 16);
 
     public NetworkMemory(NetworkInfo info, int batchSize)
     {
         WorkspacePlan plan = info.Workspace;
-        (long[] slotStarts, long slotFloats) = Layout(plan.SlotWidths.Select(width => (long)batchSize * width));
-        (long[] statisticStarts, long statisticFloats) = Layout(plan.StatisticSizes.Select(size => (long)size));
-        (long[] parameterStarts, long parameterFloats) = Layout(info.Parameters.Select(parameter => parameter.Stored));
-        (long[] bufferStarts, long bufferFloats) = Layout(info.Buffers.Select(buffer => (long)buffer.Count));
-        ParameterFloats = checked((int)parameterFloats);
-        ParameterStarts = Array.ConvertAll(parameterStarts, start => checked((int)start));
-        GradientFloats = info.Loss == Loss.None ? 0 : ParameterFloats;
-        Parts = new ParameterParts(info.Parameters, ParameterStarts, ParameterFloats);
-        workspace = new AlignedBuffer(checked(slotFloats + statisticFloats));
-        parameters = new AlignedBuffer(ParameterFloats);
+        MemoryLayout slots = new(plan.SlotWidths.Select(width => (long)batchSize * width));
+        MemoryLayout statistics = new(plan.StatisticSizes.Select(size => (long)size));
+        learned = new ParameterMemory(info);
+        GradientFloats = info.Loss == Loss.None ? 0 : learned.Floats;
+        Parts = new ParameterParts(info.Parameters, learned.Starts, learned.Floats);
+        workspace = new AlignedBuffer(checked(slots.Floats + statistics.Floats));
         gradients = new AlignedBuffer(GradientFloats);
-        buffers = new AlignedBuffer(bufferFloats);
-        Slots = Slices(workspace.Start, slotStarts);
-        Statistics = Slices(workspace.Start.Slice((nint)slotFloats), statisticStarts);
-        Parameters = Slices(parameters.Start, parameterStarts);
-        Gradients = info.Loss == Loss.None ? [] : Slices(gradients.Start, parameterStarts);
-        Buffers = Slices(buffers.Start, bufferStarts);
+        Slots = slots.In(workspace.Start);
+        Statistics = statistics.In(workspace.Start.Slice((nint)slots.Floats));
+        Gradients = info.Loss == Loss.None ? [] : Array.ConvertAll(learned.Starts, start => gradients.Start.Slice(start));
     }
 
     public FloatSlice[] Slots { get; }
 
     public FloatSlice[] Statistics { get; }
 
-    public FloatSlice[] Parameters { get; }
+    public FloatSlice[] Parameters => learned.Parameters;
 
     /// <summary>Empty without a loss.</summary>
     public FloatSlice[] Gradients { get; }
 
-    public FloatSlice[] Buffers { get; }
+    public FloatSlice[] Buffers => learned.Buffers;
 
     /// <summary>Where each parameter begins among all of them.</summary>
-    public int[] ParameterStarts { get; }
-
-    /// <summary>All parameters with their padding.</summary>
-    public int ParameterFloats { get; }
+    public int[] ParameterStarts => learned.Starts;
 
     /// <summary>All gradients with their padding; 0 without a loss.</summary>
     public int GradientFloats { get; }
 
-    public Span<float> ParameterStorage => parameters.Start.AsSpan(ParameterFloats);
+    public Span<float> ParameterStorage => learned.Storage;
 
     public Span<float> GradientStorage => gradients.Start.AsSpan(GradientFloats);
 
@@ -68,6 +57,13 @@ internal sealed class NetworkMemory : IDisposable
     /// <summary>The canonical division of parameters and gradients, in which optimizers step.</summary>
     public ParameterParts Parts { get; }
 
+    /// <summary>What the largest product of a network needs of each worker.</summary>
+    public static long ScratchFloats(NetworkInfo info) => info.Parameters
+        .Where(parameter => parameter.IsMatrix)
+        .Select(parameter => Gemm.ScratchFloats(parameter.Rows, parameter.Columns))
+        .DefaultIfEmpty(0)
+        .Max();
+
     /// <summary>Where the gradient of a weight goes; with an optimizer that steps while gradients are made, where that is worth it.</summary>
     public WeightTarget WeightTarget(int index, Optimizer? optimizer) =>
         new(Gradients[index], Parts.AreFused ? optimizer : null, Parts.FirstOf(index));
@@ -75,9 +71,8 @@ internal sealed class NetworkMemory : IDisposable
     public void Dispose()
     {
         workspace.Dispose();
-        parameters.Dispose();
+        learned.Dispose();
         gradients.Dispose();
-        buffers.Dispose();
         scalars.Dispose();
     }
 
@@ -128,19 +123,4 @@ internal sealed class NetworkMemory : IDisposable
             source.CopyTo(part.AsSpan(info.Count));
         }
     }
-
-    private static (long[] Starts, long Floats) Layout(IEnumerable<long> lengths)
-    {
-        List<long> starts = [];
-        long floats = 0;
-        foreach (long length in lengths)
-        {
-            starts.Add(floats);
-            floats = checked(floats + WorkspacePlan.Padded(length));
-        }
-
-        return ([.. starts], floats);
-    }
-
-    private static FloatSlice[] Slices(FloatSlice start, long[] starts) => Array.ConvertAll(starts, offset => start.Slice((nint)offset));
 }

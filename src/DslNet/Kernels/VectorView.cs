@@ -1,7 +1,7 @@
 namespace DslNet.Kernels;
 
 /// <summary>A network's bias (or another parameter or buffer with one number a unit), for reading and writing single numbers.</summary>
-public readonly struct VectorView
+public sealed class VectorView
 {
     private readonly NetworkDriver driver;
     private readonly FloatSlice values;
@@ -18,12 +18,16 @@ public readonly struct VectorView
 
     /// <summary>The number of a unit, to read or to write.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such unit.</exception>
+    /// <exception cref="InvalidOperationException">The network is at work on another thread.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
-    public ref float this[int index] => ref values.At(At(index));
+    public float this[int index]
+    {
+        get => driver.Read(values, At(index));
+        set => driver.Write(values, At(index), value);
+    }
 
     private nint At(int index)
     {
-        ViewChecks.Alive(driver);
         ViewChecks.Index(index, Length, nameof(index));
         return index;
     }

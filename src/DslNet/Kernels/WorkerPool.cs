@@ -1,22 +1,26 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace DslNet.Kernels;
 
 /// <summary>
-/// A network's own threads. They live as long as the network: a worker waits for its next part by spinning for some microseconds,
-/// then by yielding, then by sleeping, so that a network at rest costs nothing. Work is divided by output, so the number of threads
-/// never changes a result. One thread, or too little work, runs on the caller. One caller at a time.
+/// The threads of a network: the caller's, and workers that it borrows from the process (<see cref="Worker"/>) when there is work for them.
+/// Work is divided by output, so the number of threads never changes a result; a part for which there is no worker is done by the caller.
+/// One thread, or too little work, runs on the caller. One caller at a time.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed unsafe partial class WorkerPool : IDisposable
+public sealed unsafe class WorkerPool : IDisposable
 {
     /// <summary>The smallest part worth a thread, in vector multiplications and additions: some microseconds.</summary>
     internal const long SmallestPart = 1 << 14;
 
-    private readonly Mailbox[] mailboxes;
-    private readonly Thread[] helpers;
+    private static long pools;
+    private static readonly int MostThreads = Math.Max(1024, Environment.ProcessorCount);
+
+    private readonly long number = Interlocked.Increment(ref pools);
+    private readonly Worker?[] workers;
     private readonly AlignedBuffer[] scratch;
     private delegate*<void*, int, int, int, void> function;
     private void* work;
@@ -26,59 +30,43 @@ public sealed unsafe partial class WorkerPool : IDisposable
     private Exception? failure;
     private bool disposed;
 
-    /// <summary>Starts the threads.</summary>
+    /// <summary>Takes memory; threads are borrowed when there is work.</summary>
     /// <param name="threads">How many in all, the caller's included; 0 is every core.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative.</exception>
-    public WorkerPool(int threads)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative, or more than a process should have.</exception>
+    internal WorkerPool(int threads)
     {
-        if (threads < 0)
-        {
-            throw OutOfRange.Of(nameof(threads), threads, "Expected 1 or more threads, or 0 for every core.");
-        }
-
-        Threads = threads == 0 ? Environment.ProcessorCount : threads;
+        Threads = CheckThreads(threads, nameof(threads)) == 0 ? Environment.ProcessorCount : threads;
+        workers = new Worker?[Threads];
         scratch = new AlignedBuffer[Threads];
-        mailboxes = new Mailbox[Threads];
-        helpers = new Thread[Threads - 1];
-        for (int worker = 0; worker < Threads; worker++)
+        for (int part = 0; part < Threads; part++)
         {
-            scratch[worker] = new AlignedBuffer(0);
-        }
-
-        for (int worker = 1; worker < Threads; worker++)
-        {
-            int number = worker;
-            helpers[worker - 1] = new Thread(() => Serve(number)) { IsBackground = true, Name = "DslNet worker" };
-            helpers[worker - 1].Start();
+            scratch[part] = new AlignedBuffer(0);
         }
     }
 
     /// <summary>Threads in all, the caller's included.</summary>
     public int Threads { get; }
 
-    /// <summary>The threads besides the caller.</summary>
-    internal IReadOnlyList<Thread> Helpers => helpers;
+    /// <summary>Workers that are lent to this pool now.</summary>
+    internal int Borrowed => workers.Count(worker => worker?.IsLentTo(number) == true);
 
-    /// <summary>Ends the threads and waits for them. Not to be called while a job runs.</summary>
+    /// <summary>What the parts' scratch memory takes.</summary>
+    internal long ScratchBytes => sizeof(float) * scratch.Sum(buffer => buffer.Length);
+
+    /// <summary>Refuses a number of threads that can't be meant.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or more than a process should have.</exception>
+    internal static int CheckThreads(int threads, string name) => threads >= 0 && threads <= MostThreads
+        ? threads
+        : throw OutOfRange.Of(name, threads, string.Create(CultureInfo.InvariantCulture, $"Expected 1 to {MostThreads} threads, or 0 for every core."));
+
+    /// <summary>Frees the memory. Not to be called while a job runs; the workers are the process's.</summary>
     public void Dispose()
     {
-        Stop();
-        foreach (Thread helper in helpers)
-        {
-            helper.Join();
-        }
-
+        disposed = true;
         foreach (AlignedBuffer buffer in scratch)
         {
             buffer.Dispose();
         }
-    }
-
-    /// <summary>Tells the threads to end and doesn't wait: for a network that was never disposed.</summary>
-    internal void Stop()
-    {
-        Volatile.Write(ref disposed, true);
-        Wake();
     }
 
     /// <summary>
@@ -108,29 +96,48 @@ public sealed unsafe partial class WorkerPool : IDisposable
     /// <summary>Whether a job of that cost would be divided.</summary>
     internal bool Divides(long cost) => Threads > 1 && cost >= 2 * SmallestPart;
 
-    /// <summary>Memory of a worker's own for the time of a job; grows where it must, so <see cref="Reserve"/> comes first.</summary>
-    internal float* Scratch(int worker, long floats)
+    /// <summary>Memory of a part's own for the time of a job; grows where it must, so <see cref="Reserve"/> comes first.</summary>
+    internal float* Scratch(int part, long floats)
     {
-        if (scratch[worker].Length < floats)
+        if (scratch[part].Length < floats)
         {
-            scratch[worker].Dispose();
-            scratch[worker] = new AlignedBuffer(floats);
+            scratch[part].Dispose();
+            scratch[part] = new AlignedBuffer(floats);
         }
 
-        return scratch[worker].Start.Start;
+        return scratch[part].Start.Start;
     }
 
-    /// <summary>Takes every worker's scratch memory ahead of time.</summary>
+    /// <summary>Takes every part's scratch memory ahead of time.</summary>
     internal void Reserve(long floats)
     {
-        for (int worker = 0; worker < Threads; worker++)
+        for (int part = 0; part < Threads; part++)
         {
-            Scratch(worker, floats);
+            Scratch(part, floats);
         }
     }
 
-    private static void Invoke<TJob>(void* job, int from, int to, int worker)
-        where TJob : struct, IRangeJob => Unsafe.AsRef<TJob>(job).Run(from, to, worker);
+    /// <summary>Called by a worker: does a part.</summary>
+    internal void RunPart(int part)
+    {
+        try
+        {
+            int from = (int)((long)items * part / parts);
+            int to = (int)((long)items * (part + 1) / parts);
+            function(work, from, to, part);
+        }
+        catch (Exception exception)
+        {
+            // Passed on to the caller, who throws it; the other parts must end first, for they share the caller's stack.
+            Interlocked.CompareExchange(ref failure, exception, null);
+        }
+    }
+
+    /// <summary>Called by a worker, or by the caller where there was none: a part is done.</summary>
+    internal void PartDone() => Interlocked.Decrement(ref pending);
+
+    private static void Invoke<TJob>(void* job, int from, int to, int part)
+        where TJob : struct, IRangeJob => Unsafe.AsRef<TJob>(job).Run(from, to, part);
 
     private void Dispatch(delegate*<void*, int, int, int, void> function, void* work, int items, int parts)
     {
@@ -139,9 +146,24 @@ public sealed unsafe partial class WorkerPool : IDisposable
         this.items = items;
         this.parts = parts;
         Volatile.Write(ref pending, parts - 1);
-        Post(parts);
+        int posted = 1;
+        while (posted < parts && Post(posted))
+        {
+            posted++;
+        }
+
         RunPart(0);
-        AwaitOthers();
+        for (int part = posted; part < parts; part++)
+        {
+            RunPart(part);
+            PartDone();
+        }
+
+        for (int turn = 0; Volatile.Read(ref pending) != 0; turn++)
+        {
+            Worker.Pause(turn);
+        }
+
         if (failure is { } exception)
         {
             failure = null;
@@ -149,18 +171,15 @@ public sealed unsafe partial class WorkerPool : IDisposable
         }
     }
 
-    private void RunPart(int worker)
+    /// <summary>Gives a part to the worker that did it before and still waits for more, or to one that is idle; false where the process has none left.</summary>
+    private bool Post(int part)
     {
-        try
+        if (workers[part]?.TryPost(number) == true)
         {
-            int from = (int)((long)items * worker / parts);
-            int to = (int)((long)items * (worker + 1) / parts);
-            function(work, from, to, worker);
+            return true;
         }
-        catch (Exception exception)
-        {
-            // Passed on to the caller, who throws it; the other parts must end first, for they share the caller's stack.
-            Interlocked.CompareExchange(ref failure, exception, null);
-        }
+
+        workers[part] = Worker.Borrow(this, number, part);
+        return workers[part] is not null;
     }
 }

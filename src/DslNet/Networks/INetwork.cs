@@ -3,7 +3,8 @@ namespace DslNet;
 /// <summary>
 /// A network that runs and learns. Rows are samples, row-major: <c>input.Length / InputSize</c> of them. A length that is no whole
 /// number of rows, an output or target of another length, a label out of range or a disposed network is refused with an exception that
-/// names the argument and both numbers, before anything is written. A network is used by one thread at a time (its own workers apart).
+/// names the argument and both numbers, before anything is written. A network is used by one thread at a time:
+/// a call while another thread is inside gets an <see cref="InvalidOperationException"/>. What many threads share is a <see cref="Predictor{TNetwork}"/>.
 /// </summary>
 public interface INetwork : IDisposable
 {

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using DslNet.Kernels;
+
 namespace DslNet;
 
 /// <summary>A network whose kind is known, so that generic code can make one.</summary>
@@ -10,4 +13,8 @@ public interface INetwork<TSelf> : INetwork
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     static abstract TSelf Create(int batchSize, ulong seed, int threads);
+
+    /// <summary>The inference half, for <see cref="Predictor{TNetwork}"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract InferenceProgram Inference { get; }
 }

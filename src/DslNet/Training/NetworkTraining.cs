@@ -1,3 +1,5 @@
+using DslNet.Devices;
+
 namespace DslNet;
 
 /// <summary>Training and judging a network on sets.</summary>
@@ -24,6 +26,7 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(optimizer);
         options ??= new FitOptions();
+        using NetworkHold hold = new(network);
         FitChecks.Training(network, train, options);
         return new TrainingRun(network, train, optimizer, options).Run();
     }
@@ -56,6 +59,7 @@ public static class NetworkTraining
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(set);
+        using NetworkHold hold = new(network);
         FitChecks.Set(network.Info, set, nameof(set));
         return new Evaluator(network, set, keepScores: true).Run();
     }

@@ -65,6 +65,7 @@ public sealed record TrainingTime
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(train);
         AtLeastOne(epochs, nameof(epochs));
+        using NetworkHold hold = new(network);
         FitChecks.Training(network, train, new FitOptions { Epochs = epochs, Augmentation = augmentation });
         Optimizer twin = OptimizerTwin.Of(optimizer ?? new Adam());
         ITrainingDriver driver = twin.BindTo(network);

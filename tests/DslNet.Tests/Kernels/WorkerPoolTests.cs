@@ -50,8 +50,7 @@ public class WorkerPoolTests
         using WorkerPool pool = new(4);
         using TestMemory memory = new();
         pool.Run(new Counting(memory.Of(new float[8])), 8, Large);
-        Thread.Sleep(200);
-        WaitStates(pool).ShouldAllBe(state => state.HasFlag(System.Threading.ThreadState.WaitSleepJoin));
+        SpinWait.SpinUntil(() => pool.Borrowed == 0, TimeSpan.FromSeconds(20)).ShouldBeTrue();
     }
 
     [Theory]
@@ -101,15 +100,11 @@ public class WorkerPoolTests
     }
 
     [Fact]
-    public void Disposal_ends_the_threads()
+    public void A_disposed_pool_refuses_work()
     {
         WorkerPool pool = new(3);
-        pool.Helpers.ShouldAllBe(thread => thread.IsAlive && thread.IsBackground);
-        Stopwatch watch = Stopwatch.StartNew();
         pool.Dispose();
         pool.Dispose();
-        pool.Helpers.ShouldAllBe(thread => !thread.IsAlive);
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
         Should.Throw<ObjectDisposedException>(() => pool.Run(new Failing(-1), 1, 1));
     }
 
@@ -118,12 +113,67 @@ public class WorkerPoolTests
     {
         using WorkerPool all = new(0);
         all.Threads.ShouldBe(Environment.ProcessorCount);
-        using WorkerPool one = new(1);
-        one.Helpers.ShouldBeEmpty();
         Should.Throw<ArgumentOutOfRangeException>(() => new WorkerPool(-2)).ParamName.ShouldBe("threads");
+        ArgumentOutOfRangeException tooMany = Should.Throw<ArgumentOutOfRangeException>(() => new WorkerPool(100_000));
+        tooMany.ParamName.ShouldBe("threads");
+        tooMany.Message.ShouldContain("100000");
     }
 
-    private static IEnumerable<System.Threading.ThreadState> WaitStates(WorkerPool pool) => pool.Helpers.Select(thread => thread.ThreadState);
+    [Fact]
+    public void A_pool_without_work_has_no_threads_and_pools_share_them()
+    {
+        int before = Worker.Started;
+        List<WorkerPool> pools = [.. Enumerable.Range(0, 1000).Select(_ => new WorkerPool(3))];
+        using TestMemory memory = new();
+        FloatSlice counts = memory.Of(new float[10]);
+        Worker.Started.ShouldBeLessThanOrEqualTo(Worker.Most);
+        foreach (WorkerPool pool in pools.Take(300))
+        {
+            pool.Run(new Counting(counts), 10, Large);
+        }
+
+        counts.AsSpan(10).ToArray().ShouldAllBe(count => count == 300);
+
+        // Other tests run at the same time and have workers of their own; 300 pools with 2 each would be 600.
+        (Worker.Started - before).ShouldBeLessThan(60);
+        Worker.Started.ShouldBeLessThanOrEqualTo(Worker.Most);
+    }
+
+    [Fact]
+    public void More_parts_than_the_process_has_workers_are_done_all_the_same()
+    {
+        using WorkerPool pool = new(Worker.Most + 40);
+        using TestMemory memory = new();
+        FloatSlice counts = memory.Of(new float[2 * pool.Threads]);
+        for (int i = 0; i < 3; i++)
+        {
+            pool.Run(new Counting(counts), 2 * pool.Threads, WorkerPool.SmallestPart * pool.Threads);
+        }
+
+        counts.AsSpan(2 * pool.Threads).ToArray().ShouldAllBe(count => count == 3);
+        Worker.Started.ShouldBeLessThanOrEqualTo(Worker.Most);
+    }
+
+    [Fact]
+    public void Pools_that_work_at_the_same_time_do_not_get_each_others_parts()
+    {
+        Parallel.For(0, 12, number =>
+        {
+            using WorkerPool pool = new(3);
+            using TestMemory memory = new();
+            FloatSlice counts = memory.Of(new float[12]);
+            for (int round = 0; round < 400; round++)
+            {
+                pool.Run(new Counting(counts), 12, Large);
+                if (round % 50 == number)
+                {
+                    Thread.Sleep(2);
+                }
+            }
+
+            counts.AsSpan(12).ToArray().ShouldAllBe(count => count == 400);
+        });
+    }
 
     private readonly struct Counting(FloatSlice counts) : IRangeJob
     {

@@ -46,6 +46,7 @@ public static class CpuEmitter
                 SurfacePrinter.BrokenConstruction(writer, networkClass);
                 BrokenViewPrinter.Print(writer, networkClass, layers);
                 SurfacePrinter.Members(writer, networkClass, _ => SurfacePrinter.Throw(networkClass));
+                InferencePrinter.BrokenHook(writer, networkClass);
             }));
         return writer.ToString();
     }

@@ -41,7 +41,7 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, i
 
         if (nodes.Any(node => node.Kind == ExprKind.Random))
         {
-            members.Add(("RandomState random", "driver.Random"));
+            members.Add(("RandomState random", $"{memory.Owner}.Random"));
         }
 
         if (nodes.Any(node => node.Kind == ExprKind.Rows))

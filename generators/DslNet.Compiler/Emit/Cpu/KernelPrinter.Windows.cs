@@ -36,9 +36,9 @@ internal sealed partial class KernelPrinter
         string slices = $"{memory.SliceOf(kernel.Input)}, rows, {Text(kernel.Window)}, {memory.SliceOf(kernel.Output)}";
         string call = (kernel.Kind, kernel.Positions) switch
         {
-            (PoolKind.Average, _) => $"Pooling.Average(driver.Workers, {slices})",
-            (_, null) => $"Pooling.Max(driver.Workers, {slices})",
-            (_, { } positions) => $"Pooling.Max(driver.Workers, {slices}, {memory.SliceOf(positions)})",
+            (PoolKind.Average, _) => $"Pooling.Average({memory.Owner}.Workers, {slices})",
+            (_, null) => $"Pooling.Max({memory.Owner}.Workers, {slices})",
+            (_, { } positions) => $"Pooling.Max({memory.Owner}.Workers, {slices}, {memory.SliceOf(positions)})",
         };
         Method(kernel, $"{kernel.Output.Name} = the {(kernel.Kind == PoolKind.Max ? "greatest" : "mean")} of {kernel.Input.Name} in {Windows(kernel.Window)}. {Shapes(kernel)}.", call);
         return true;
@@ -53,7 +53,7 @@ internal sealed partial class KernelPrinter
         MapResult result = convolution.Epilogue!.Results[0];
         string formula = $"{convolution.Product.Name} = {convolution.Left.Name} ∗ {convolution.Right.Name}, {Windows(convolution.Window)}; {result.Value.Name} = {Formula(result.Expression, convolution.Epilogue.Operands)}; "
             + $"{pool.Output.Name} = the {(pool.Kind == PoolKind.Max ? "greatest" : "mean")} of {result.Value.Name} in {Windows(pool.Window)}. {Shapes(kernel)}.";
-        string call = $"Convolution.Forward{kind}(driver.Workers, {Images(convolution.Left)}, {Weight(convolution, pool.Window)}, rows, {Text(convolution.Window)}, {InvariantText.Of(convolution.Filters)}, {Text(pool.Window)}, {memory.SliceOf(pool.Output)}{positions}, {{0}})";
+        string call = $"Convolution.Forward{kind}({memory.Owner}.Workers, {Images(convolution.Left)}, {Weight(convolution, pool.Window)}, rows, {Text(convolution.Window)}, {InvariantText.Of(convolution.Filters)}, {Text(pool.Window)}, {memory.SliceOf(pool.Output)}{positions}, {{0}})";
         PixelEpilogue(kernel, convolution.Epilogue, convolution.Product.Shape.Channels, formula, call);
         return true;
     }
@@ -62,8 +62,8 @@ internal sealed partial class KernelPrinter
     {
         string slices = $"{memory.SliceOf(kernel.Upstream)}, rows, {Text(kernel.Window)}, {memory.SliceOf(kernel.InputGradient)}";
         string call = kernel.Positions is { } positions
-            ? $"Pooling.MaxGradient(driver.Workers, {memory.SliceOf(positions)}, {slices})"
-            : $"Pooling.AverageGradient(driver.Workers, {slices})";
+            ? $"Pooling.MaxGradient({memory.Owner}.Workers, {memory.SliceOf(positions)}, {slices})"
+            : $"Pooling.AverageGradient({memory.Owner}.Workers, {slices})";
         string where = kernel.Kind == PoolKind.Max ? "where the greatest number was" : "in equal shares";
         Method(kernel, $"{kernel.InputGradient.Name} = {kernel.Upstream.Name} {where}, from {Windows(kernel.Window)}. {Shapes(kernel)}.", call);
         return true;
@@ -74,7 +74,7 @@ internal sealed partial class KernelPrinter
         if (!memory.IsIdle(kernel))
         {
             Shape shape = kernel.Input.Shape.Rank > 1 ? kernel.Input.Shape : kernel.Output.Shape;
-            string call = $"Reshaping.Copy(driver.Workers, {Images(kernel.Input, shape)}, {Images(kernel.Output, shape)}, rows, {InvariantText.Of(shape.Pixels)}, {InvariantText.Of(shape.Channels)})";
+            string call = $"Reshaping.Copy({memory.Owner}.Workers, {Images(kernel.Input, shape)}, {Images(kernel.Output, shape)}, rows, {InvariantText.Of(shape.Pixels)}, {InvariantText.Of(shape.Channels)})";
             Method(kernel, $"{kernel.Output.Name} = {kernel.Input.Name}, laid out anew. {Shapes(kernel)}.", call);
         }
 
@@ -98,11 +98,11 @@ internal sealed partial class KernelPrinter
         string shape = $"rows, {Text(window)}, {InvariantText.Of(filters)}";
         return kernel.Form switch
         {
-            MatMulForm.Forward => $"Convolution.Forward(driver.Workers, {left}, {Weight(kernel)}, {shape}, {{0}})",
-            MatMulForm.InputGradient => $"Convolution.{InputGradient(window, filters)}(driver.Workers, {left}, {right}, {shape}, {memory.Scratch}, {{0}})",
+            MatMulForm.Forward => $"Convolution.Forward({memory.Owner}.Workers, {left}, {Weight(kernel)}, {shape}, {{0}})",
+            MatMulForm.InputGradient => $"Convolution.{InputGradient(window, filters)}({memory.Owner}.Workers, {left}, {right}, {shape}, {memory.Scratch}, {{0}})",
             _ when ConvolutionWays.Groups(window, filters) is > 1 and var groups =>
-                $"Convolution.{WeightGradient(window, filters)}(driver.Workers, {left}, {right}, {shape}, {InvariantText.Of(groups)}, {memory.Scratch}, {{0}})",
-            _ => $"Convolution.WeightGradient(driver.Workers, {left}, {right}, {shape}, {{0}})",
+                $"Convolution.{WeightGradient(window, filters)}({memory.Owner}.Workers, {left}, {right}, {shape}, {InvariantText.Of(groups)}, {memory.Scratch}, {{0}})",
+            _ => $"Convolution.WeightGradient({memory.Owner}.Workers, {left}, {right}, {shape}, {{0}})",
         };
     }
 
@@ -121,16 +121,20 @@ internal sealed partial class KernelPrinter
     {
         string weight = memory.SliceOf(kernel.Right);
         return ConvolutionWays.Tiles(kernel.Window, kernel.Filters, pool)
-            ? $"Winograd.Weight({weight}, {InvariantText.Of(kernel.Window.Channels)}, {InvariantText.Of(kernel.Filters)}, {memory.Scratch})"
+            ? memory.Inference.TilesOf(kernel) is >= 0 and var tiles
+                ? $"{memory.Owner}.Tiled({InvariantText.Of(tiles)}, {weight}, {Extents(kernel)}, {memory.Scratch})"
+                : $"Winograd.Weight({weight}, {Extents(kernel)}, {memory.Scratch})"
             : weight;
     }
+
+    private static string Extents(ConvolutionKernel kernel) => $"{InvariantText.Of(kernel.Window.Channels)}, {InvariantText.Of(kernel.Filters)}";
 
     private string Pointwise(ConvolutionKernel kernel, string name)
     {
         Window window = kernel.Window;
         string products = System.Math.Max(window.Channels, kernel.Filters) <= WidestSmall ? "SmallGemm" : "Gemm";
         RowLayout layout = new(window.Height * window.Width, window.Channels);
-        return $"{products}.{name}(driver.Workers, {memory.SliceOf(kernel.Left)}, {memory.SliceOf(kernel.Right)}, {layout.Rows}, {layout.Columns}, {InvariantText.Of(kernel.Filters)}, {{0}})";
+        return $"{products}.{name}({memory.Owner}.Workers, {memory.SliceOf(kernel.Left)}, {memory.SliceOf(kernel.Right)}, {layout.Rows}, {layout.Columns}, {InvariantText.Of(kernel.Filters)}, {{0}})";
     }
 
     private string Images(Value value) => Images(value, value.Shape);

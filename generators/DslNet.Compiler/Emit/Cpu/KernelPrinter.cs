@@ -21,7 +21,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         string extent = !kernel.PerRow ? $"1, {InvariantText.Of(kernel.Outputs.Max(output => output.Stored))}"
             : flat ? $"1, rows * {InvariantText.Of(kernel.Results[0].Value.Stride)}"
             : $"{layout.Rows}, {layout.Columns}";
-        Method(kernel, Describe(kernel), $"Maps.Run(driver.Workers, new {type}({arguments}), {extent})");
+        Method(kernel, Describe(kernel), $"Maps.Run({memory.Owner}.Workers, new {type}({arguments}), {extent})");
         Map(kernel, elements, type, parameters, "IMapKernel", "int row, int column", flat);
         return true;
     }
@@ -30,7 +30,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
     {
         string products = Math.Max(kernel.In, kernel.Out) <= WidestSmall ? "SmallGemm" : "Gemm";
         string extents = $"rows, {InvariantText.Of(kernel.In)}, {InvariantText.Of(kernel.Out)}";
-        string operands = $"driver.Workers, {memory.SliceOf(kernel.Left)}, {memory.SliceOf(kernel.Right)}, {extents}";
+        string operands = $"{memory.Owner}.Workers, {memory.SliceOf(kernel.Left)}, {memory.SliceOf(kernel.Right)}, {extents}";
         string shapes = $"{Shown(kernel.Left)}, {Shown(kernel.Right)}";
         string formula = kernel.Form switch
         {
@@ -60,7 +60,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         RowLayout layout = new(kernel.Size / kernel.Output.Size, kernel.Output.Size);
         string scale = kernel.Reduction == Reduction.Mean ? "1f / rows" : "1f";
         string what = $"{kernel.Output.Name} = {(kernel.Reduction == Reduction.Mean ? "mean" : "Σ")} over the rows of {Formula(kernel.Expression, kernel.Operands)}. {Shapes(kernel)}.";
-        Reduce(kernel, what, kernel.Operands, kernel.Expression, kernel.Output.Size, kernel.Size, $"Reduce.Rows(driver.Workers, {{0}}, {layout.Rows}, {layout.Columns}, {scale}, {memory.SliceOf(kernel.Output)})");
+        Reduce(kernel, what, kernel.Operands, kernel.Expression, kernel.Output.Size, kernel.Size, $"Reduce.Rows({memory.Owner}.Workers, {{0}}, {layout.Rows}, {layout.Columns}, {scale}, {memory.SliceOf(kernel.Output)})");
         return true;
     }
 
@@ -70,9 +70,9 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         string output = memory.SliceOf(kernel.Output);
         (string name, string call) = kernel.Reduction switch
         {
-            Reduction.Sum => ("Σ", $"Reduce.RowSum(driver.Workers, {{0}}, rows, {size}, 1f, {output})"),
-            Reduction.Mean => ("mean", $"Reduce.RowSum(driver.Workers, {{0}}, rows, {size}, 1f / {size}, {output})"),
-            _ => ("max", $"Reduce.RowMax(driver.Workers, {{0}}, rows, {size}, {output})"),
+            Reduction.Sum => ("Σ", $"Reduce.RowSum({memory.Owner}.Workers, {{0}}, rows, {size}, 1f, {output})"),
+            Reduction.Mean => ("mean", $"Reduce.RowSum({memory.Owner}.Workers, {{0}}, rows, {size}, 1f / {size}, {output})"),
+            _ => ("max", $"Reduce.RowMax({memory.Owner}.Workers, {{0}}, rows, {size}, {output})"),
         };
         string what = $"{kernel.Output.Name} = {name} over each row of {Formula(kernel.Expression, kernel.Operands)}. {Shapes(kernel)}.";
         Reduce(kernel, what, kernel.Operands, kernel.Expression, kernel.Size, kernel.Size, call);
@@ -82,7 +82,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
     public bool Visit(NormalizeKernel kernel)
     {
         RowLayout layout = RowLayout.Of(kernel.Input.Shape);
-        string call = $"Normalization.Forward(driver.Workers, {memory.SliceOf(kernel.Input)}, {layout.Rows}, {layout.Columns}, "
+        string call = $"Normalization.Forward({memory.Owner}.Workers, {memory.SliceOf(kernel.Input)}, {layout.Rows}, {layout.Columns}, "
             + $"{InvariantText.Literal(kernel.Momentum)}, {InvariantText.Literal(kernel.Epsilon)}, {memory.SliceOf(kernel.Normalized)}, {memory.SliceOf(kernel.InverseDeviation)}, "
             + $"{memory.SliceOf(kernel.RunningMean)}, {memory.SliceOf(kernel.RunningVariance)})";
         Method(kernel, $"{kernel.Normalized.Name} = ({kernel.Input.Name} − mean) / √(variance + {InvariantText.Of(kernel.Epsilon)}) over the batch; the running statistics follow by {InvariantText.Of(kernel.Momentum)}. {Shown(kernel.Input)}.", call);
@@ -92,7 +92,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
     public bool Visit(NormalizeGradientKernel kernel)
     {
         RowLayout layout = RowLayout.Of(kernel.Normalized.Shape);
-        string call = $"Normalization.Gradient(driver.Workers, {memory.SliceOf(kernel.NormalizedGradient)}, {memory.SliceOf(kernel.Normalized)}, {memory.SliceOf(kernel.InverseDeviation)}, "
+        string call = $"Normalization.Gradient({memory.Owner}.Workers, {memory.SliceOf(kernel.NormalizedGradient)}, {memory.SliceOf(kernel.Normalized)}, {memory.SliceOf(kernel.InverseDeviation)}, "
             + $"{layout.Rows}, {layout.Columns}, {memory.SliceOf(kernel.InputGradient)})";
         Method(kernel, $"With g = {kernel.NormalizedGradient.Name}, n = {kernel.Normalized.Name}: {kernel.InputGradient.Name} = (g − mean(g) − n·mean(g·n)) / deviation. {Shown(kernel.Normalized)}.", call);
         return true;
@@ -100,14 +100,14 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
 
     public bool Visit(SoftmaxKernel kernel)
     {
-        string call = $"Softmax.Forward(driver.Workers, {memory.SliceOf(kernel.Input)}, rows, {InvariantText.Of(kernel.Input.Size)}, {memory.SliceOf(kernel.Output)})";
+        string call = $"Softmax.Forward({memory.Owner}.Workers, {memory.SliceOf(kernel.Input)}, rows, {InvariantText.Of(kernel.Input.Size)}, {memory.SliceOf(kernel.Output)})";
         Method(kernel, $"{kernel.Output.Name} = exp({kernel.Input.Name} − max) / Σ exp({kernel.Input.Name} − max) in each row. {Shown(kernel.Output)}.", call);
         return true;
     }
 
     public bool Visit(SoftmaxCrossEntropyKernel kernel)
     {
-        string call = $"Softmax.CrossEntropy(driver.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, {InvariantText.Literal(kernel.Smoothing)}, "
+        string call = $"Softmax.CrossEntropy({memory.Owner}.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, {InvariantText.Literal(kernel.Smoothing)}, "
             + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Loss)}, {memory.SliceOf(kernel.LogitsGradient)})";
         string smoothing = kernel.Smoothing == 0 ? "" : $", the target smoothed by {InvariantText.Of(kernel.Smoothing)}";
         Method(kernel, $"Cross-entropy of softmax({kernel.Logits.Name}) in each row{smoothing}; {kernel.Loss.Name} = its mean, {kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.", call);
@@ -116,7 +116,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
 
     public bool Visit(SigmoidCrossEntropyKernel kernel)
     {
-        string call = $"SigmoidCrossEntropy.Forward(driver.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, "
+        string call = $"SigmoidCrossEntropy.Forward({memory.Owner}.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, "
             + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Loss)}, {memory.SliceOf(kernel.LogitsGradient)})";
         Method(kernel, $"Binary cross-entropy of sigmoid({kernel.Logits.Name}), the mean of each row; {kernel.Loss.Name} = the mean of those, {kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.", call);
         return true;
@@ -176,7 +176,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
     private void Method(Kernel kernel, string summary, string call)
     {
         writer.Line().Summary(summary);
-        writer.Line($"public static void {kernel.Name}(NetworkDriver driver, int rows) =>").Indented(() => writer.Line(call + ";"));
+        writer.Line($"public static void {kernel.Name}({memory.Owner.Type} {memory.Owner}, int rows) =>").Indented(() => writer.Line(call + ";"));
     }
 
     private void Map(MapKernel map, ElementPrinter elements, string type, string parameters, string contract, string signature, bool flat)

@@ -15,22 +15,27 @@ internal static class ProgramPrinter
     {
         string kernels = "global::DslNet.Generated." + ClassName(networkClass);
         writer.Line($"global::DslNet.Kernels.NetworkDriver {Contract}.Driver => networkDriver;").Line();
-        foreach (string list in new[] { "TrainForward", "TrainHead", "Backward", "EvalForward" })
+        foreach (string list in new[] { "TrainForward", "TrainHead", "Backward" })
         {
             writer.Line($"void {Contract}.{list}(int rows) => {kernels}.{list}(networkDriver, rows);").Line();
         }
 
+        writer.Line($"void {Contract}.EvalForward(int rows) => {kernels}.EvalForward(networkDriver.Inference, rows);").Line();
         writer.Line($"void {Contract}.Penalty() => {kernels}.Penalty(networkDriver);");
         if (network.Options.Loss == LossKind.Custom)
         {
             writer.Line().Line($"float {Contract}.LossOf(float prediction, float target) => LossOf(prediction, target);");
         }
+
+        writer.Line();
+        InferencePrinter.Hook(writer, networkClass);
     }
 
     /// <summary>The class of the kernels.</summary>
     public static void Kernels(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, MemoryMap memory)
     {
         KernelProgram program = network.Program;
+        MemoryMap inference = memory.Of(KernelOwner.Inference);
         writer.Line().Block("namespace DslNet.Generated", () =>
         {
             writer.Line("using global::System.Runtime.CompilerServices;");
@@ -42,7 +47,7 @@ internal static class ProgramPrinter
                 Calls(writer, "TrainForward", "From the input to where the loss reads, in training.", program.TrainForward, memory, watched: true);
                 Calls(writer, "TrainHead", "From there to the output.", program.TrainHead, memory);
                 Calls(writer, "Backward", "The loss, and all gradients.", program.Backward, memory);
-                Calls(writer, "EvalForward", "From the input to the output, in eval.", program.EvalForward, memory);
+                InferencePrinter.Calls(writer, inference);
                 writer.Line("/// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>");
                 writer.Block("public static void Penalty(NetworkDriver driver)", () =>
                 {
@@ -51,13 +56,19 @@ internal static class ProgramPrinter
                         writer.Line($"{kernel.Name}(driver, 1);");
                     }
                 });
-                KernelPrinter printer = new(writer, memory);
-                foreach (Kernel kernel in program.AllKernels)
-                {
-                    kernel.Accept(printer);
-                }
+                Print(program.TrainForward.Concat(program.TrainHead).Concat(program.Backward).Concat(program.Penalty), new KernelPrinter(writer, memory));
+                Print(program.EvalForward, new KernelPrinter(writer, inference));
             });
+            InferencePrinter.Program(writer, networkClass, ClassName(networkClass), inference.Inference);
         });
+    }
+
+    private static void Print(IEnumerable<Kernel> kernels, KernelPrinter printer)
+    {
+        foreach (Kernel kernel in kernels)
+        {
+            kernel.Accept(printer);
+        }
     }
 
     private static void Calls(SourceWriter writer, string name, string summary, IReadOnlyList<Kernel> kernels, MemoryMap memory, bool watched = false)

@@ -20,24 +20,34 @@ public abstract partial class Optimizer
     internal DeviceDriver BindDevice(IDeviceNetwork network)
     {
         DeviceDriver driver = network.Driver;
-        if (bound is not null || (deviceDriver is not null && !ReferenceEquals(deviceDriver, driver)))
+        if (bound is not null)
         {
             throw BoundElsewhere();
         }
 
         if (deviceDriver is null)
         {
-            deviceState = driver.TakeState(StateFloatsPerParameter);
-            deviceDriver = driver;
+            lock (binding)
+            {
+                if (deviceDriver is null)
+                {
+                    deviceState = driver.TakeState(StateFloatsPerParameter);
+                    deviceDriver = driver;
+                }
+            }
         }
 
-        return driver;
+        return ReferenceEquals(deviceDriver, driver) ? driver : throw BoundElsewhere();
     }
+
+    /// <summary>The norm of the last step of a network on a device, read back once.</summary>
+    internal double ReadNorm() => deviceNorm ??= deviceDriver!.GradientNorm();
 
     private InvalidOperationException BoundElsewhere() =>
         new($"This {GetType().Name} has stepped another network before, and what it remembers belongs to that one. Make a new optimizer for each network.");
 
-    private void StepOn(DeviceDriver driver)
+    /// <summary>The step of one who is inside the network.</summary>
+    internal void StepOn(DeviceDriver driver)
     {
         driver.BeginStep(this);
         if (Clips)

@@ -10,6 +10,7 @@ namespace DslNet;
 /// </summary>
 public abstract partial class Optimizer
 {
+    private readonly Lock binding = new();
     private NetworkDriver? bound;
     private float[] state = [];
     private double[] squares = [];
@@ -46,7 +47,20 @@ public abstract partial class Optimizer
     }
 
     /// <summary>The norm √Σg² of all gradients at the last step, before clipping; summed in double. 0 before the first step.</summary>
-    public float GradientNorm => (float)Norm;
+    /// <exception cref="InvalidOperationException">The norm still lies on a device, and its network is at work on another thread.</exception>
+    public float GradientNorm
+    {
+        get
+        {
+            if (deviceDriver is not null && deviceNorm is null)
+            {
+                using NetworkHold hold = new(deviceDriver);
+                ReadNorm();
+            }
+
+            return (float)Norm;
+        }
+    }
 
     private double Norm
     {
@@ -54,7 +68,7 @@ public abstract partial class Optimizer
         {
             if (deviceDriver is not null)
             {
-                return deviceNorm ??= deviceDriver.GradientNorm();
+                return ReadNorm();
             }
 
             // By parts, in order: the same bits for any number of threads, whether the step was fused or not.
@@ -88,16 +102,26 @@ public abstract partial class Optimizer
     /// <summary>Takes one step: clips the gradients of the network's last <c>Backward</c> where that is asked, and changes its parameters.</summary>
     /// <param name="network">The network; always the same one.</param>
     /// <exception cref="ArgumentException">The network isn't one that DslNet generated.</exception>
-    /// <exception cref="InvalidOperationException">The optimizer has stepped another network before.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has stepped another network before, or the network is at work on another thread.</exception>
+    /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public void Step(INetwork network)
     {
         if (network is IDeviceNetwork device)
         {
-            StepOn(BindDevice(device));
+            DeviceDriver there = BindDevice(device);
+            using NetworkHold held = new(there);
+            StepOn(there);
             return;
         }
 
         NetworkDriver driver = Bind(network);
+        using NetworkHold hold = new(driver);
+        StepInside(driver);
+    }
+
+    /// <summary>The step of one who is inside the network.</summary>
+    internal void StepInside(NetworkDriver driver)
+    {
         if (Clips)
         {
             MeasureAll(driver);
@@ -115,10 +139,13 @@ public abstract partial class Optimizer
     {
         if (network is IDeviceNetwork device)
         {
-            return TryStepOn(BindDevice(device));
+            DeviceDriver there = BindDevice(device);
+            using NetworkHold held = new(there);
+            return TryStepOn(there);
         }
 
         NetworkDriver driver = Bind(network);
+        using NetworkHold hold = new(driver);
         MeasureAll(driver);
         if (!double.IsFinite(Norm))
         {
@@ -168,16 +195,24 @@ public abstract partial class Optimizer
 
         if (bound is null)
         {
-            bound = driver;
-            state = new float[checked(driver.ParameterStorage.Length * StateFloatsPerParameter)];
-            squares = new double[driver.Parts.Count];
-        }
-        else if (!ReferenceEquals(bound, driver))
-        {
-            throw BoundElsewhere();
+            BindFirst(driver);
         }
 
-        return driver;
+        return ReferenceEquals(bound, driver) ? driver : throw BoundElsewhere();
+    }
+
+    /// <summary>Of networks on several threads one is the first.</summary>
+    private void BindFirst(NetworkDriver driver)
+    {
+        lock (binding)
+        {
+            if (bound is null)
+            {
+                state = new float[checked(driver.ParameterStorage.Length * StateFloatsPerParameter)];
+                squares = new double[driver.Parts.Count];
+                Volatile.Write(ref bound, driver);
+            }
+        }
     }
 
     /// <summary>What the optimizer remembers of a network, a stretch of all parameters for each float of state.</summary>

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Cpu;
+
+/// <summary>
+/// The inference half of a program, divided: what depends on parameters and buffers alone, so that a predictor computes it once, and
+/// what runs for each batch. And what of the network's memory that second part reads.
+/// </summary>
+internal sealed class InferenceParts
+{
+    private readonly MemoryPlan plan;
+    private readonly MemoryNumbers numbers;
+    private readonly Kernel[] tiled;
+    private readonly HashSet<Value> read;
+
+    public InferenceParts(CompiledNetwork network, MemoryNumbers numbers)
+    {
+        plan = network.Plan;
+        this.numbers = numbers;
+        HashSet<Value> constants = [];
+        List<Kernel> packed = [], perBatch = [];
+        foreach (Kernel kernel in network.Program.EvalForward.Where(kernel => !plan.IsIdle(kernel)))
+        {
+            bool constant = kernel.Inputs.Concat(kernel.Outputs).All(value => !value.PerRow) && kernel.Inputs.All(value => value.Kind != ValueKind.Statistic || constants.Contains(value));
+            (constant ? packed : perBatch).Add(kernel);
+            if (constant)
+            {
+                constants.UnionWith(kernel.Outputs);
+            }
+        }
+
+        Packed = packed;
+        PerBatch = perBatch;
+        tiled = [.. perBatch.Where(kernel => TiledConvolution(kernel) is not null)];
+        read = [.. perBatch.SelectMany(Reads)];
+        Constants = [.. constants.Where(read.Contains).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
+        Statistics = [.. perBatch.SelectMany(kernel => kernel.Outputs).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
+        Slots = [.. perBatch.SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs)).Concat([network.Program.Input, network.Program.EvalOutput])
+            .Where(value => value.PerRow).Select(value => plan.Slots[value.Id]).Distinct().OrderBy(slot => slot)];
+    }
+
+    /// <summary>Kernels whose results depend on parameters and buffers alone.</summary>
+    public IReadOnlyList<Kernel> Packed { get; }
+
+    /// <summary>The others, in order.</summary>
+    public IReadOnlyList<Kernel> PerBatch { get; }
+
+    /// <summary>Numbers of the statistics that <see cref="Packed"/> writes and <see cref="PerBatch"/> reads.</summary>
+    public IReadOnlyList<int> Constants { get; }
+
+    /// <summary>Numbers of the statistics that <see cref="PerBatch"/> writes.</summary>
+    public IReadOnlyList<int> Statistics { get; }
+
+    /// <summary>Numbers of the slots in use.</summary>
+    public IReadOnlyList<int> Slots { get; }
+
+    /// <summary>Numbers of the parameters that <see cref="PerBatch"/> reads.</summary>
+    public IReadOnlyList<int> Parameters => InUse(numbers.Parameters);
+
+    /// <summary>Numbers of the buffers that <see cref="PerBatch"/> reads.</summary>
+    public IReadOnlyList<int> Buffers => InUse(numbers.Buffers);
+
+    /// <summary>The convolutions in tiles, whose weights are made ready for that.</summary>
+    public IEnumerable<ConvolutionKernel> Tiled => tiled.Select(kernel => TiledConvolution(kernel)!);
+
+    /// <summary>The place of a convolution among those in tiles, or −1 where it isn't one of inference.</summary>
+    public int TilesOf(ConvolutionKernel convolution) => System.Array.FindIndex(tiled, kernel => TiledConvolution(kernel) == convolution);
+
+    private IReadOnlyList<int> InUse(IReadOnlyDictionary<Value, int> all) => [.. all.Where(pair => read.Contains(pair.Key)).Select(pair => pair.Value).OrderBy(number => number)];
+
+    /// <summary>A convolution in tiles reads its weight only while that is made ready.</summary>
+    private static IEnumerable<Value> Reads(Kernel kernel) => kernel.Inputs.Where(value => TiledConvolution(kernel)?.Right != value);
+
+    private static ConvolutionKernel? TiledConvolution(Kernel kernel) => kernel switch
+    {
+        ConvolutionKernel { Form: MatMulForm.Forward } convolution when ConvolutionWays.Tiles(convolution.Window, convolution.Filters, null) => convolution,
+        PooledConvolutionKernel pooled when ConvolutionWays.Tiles(pooled.Convolution.Window, pooled.Convolution.Filters, pooled.Pool.Window) => pooled.Convolution,
+        _ => null,
+    };
+}

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Cpu;
+
+/// <summary>Prints the inference half: its calls, and the program by which a predictor runs it without the network.</summary>
+internal static class InferencePrinter
+{
+    /// <summary>The network's static member by which a predictor finds the program; it stands behind Info, which it needs.</summary>
+    public static void Hook(SourceWriter writer, NetworkClass networkClass) =>
+        writer.Line($"{Member(networkClass)} {{ get; }} = new global::DslNet.Generated.{ClassName(networkClass)}(Info);");
+
+    /// <summary>The same of a network that can't be built.</summary>
+    public static void BrokenHook(SourceWriter writer, NetworkClass networkClass) => writer.Line($"{Member(networkClass)} => {SurfacePrinter.Throw(networkClass)};");
+
+    /// <summary>The calls of the kernels, in order.</summary>
+    public static void Calls(SourceWriter writer, MemoryMap memory)
+    {
+        InferenceParts inference = memory.Inference;
+        writer.Summary("From the input to the output, in eval.");
+        writer.Block("public static void EvalForward(InferencePass pass, int rows)", () =>
+        {
+            if (inference.Packed.Count > 0)
+            {
+                writer.Block("if (!pass.IsPacked)", () => writer.Line("Pack(pass);")).Line();
+            }
+
+            foreach (Kernel kernel in inference.PerBatch)
+            {
+                writer.Line($"{kernel.Name}(pass, rows);");
+            }
+        }).Line();
+        writer.Summary("What depends on parameters and buffers alone: a predictor computes it once.");
+        writer.Block("public static void Pack(InferencePass pass)", () =>
+        {
+            foreach (Kernel kernel in inference.Packed)
+            {
+                writer.Line($"{kernel.Name}(pass, 1);");
+            }
+
+            foreach (ConvolutionKernel convolution in inference.Tiled)
+            {
+                writer.Line($"pass.PackTiles({InvariantText.Of(inference.TilesOf(convolution))}, {memory.SliceOf(convolution.Right)}, {InvariantText.Of(convolution.Window.Channels)}, {InvariantText.Of(convolution.Filters)});");
+            }
+        }).Line();
+    }
+
+    /// <summary>The class that a predictor holds.</summary>
+    public static void Program(SourceWriter writer, NetworkClass networkClass, string kernels, InferenceParts inference)
+    {
+        string name = ClassName(networkClass), network = networkClass.Name.Replace("@", "");
+        string tiles = string.Join(", ", inference.Tiled.Select(convolution => InvariantText.Of((int)ConvolutionWays.TiledFloats(convolution.Window.Channels, convolution.Filters))));
+        writer.Line().Summary($"What predictors of {network} run.");
+        writer.Block($"file sealed class {name} : InferenceProgram", () =>
+        {
+            writer.Line($"public {name}(global::DslNet.NetworkInfo info)").Indented(() =>
+                writer.Line($": base(info, new InferencePlan([{Numbers(inference.Slots)}], [{Numbers(inference.Parameters)}], [{Numbers(inference.Buffers)}], [{Numbers(inference.Constants)}], [{Numbers(inference.Statistics)}], [{tiles}]))"));
+            writer.Line("{").Line("}").Line();
+            writer.Line($"public override void Pack(InferencePass pass) => {kernels}.Pack(pass);").Line();
+            writer.Line($"public override void Forward(InferencePass pass, int rows) => {kernels}.EvalForward(pass, rows);");
+        });
+    }
+
+    private static string Member(NetworkClass networkClass) => $"static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<{networkClass.FullName}>.Inference";
+
+    private static string ClassName(NetworkClass networkClass) => networkClass.Name.Replace("@", "") + "Inference";
+
+    private static string Numbers(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(InvariantText.Of));
+}

@@ -1,0 +1,31 @@
+using DslNet.Kernels;
+
+namespace DslNet;
+
+/// <summary>How a <see cref="Predictor{TNetwork}"/> divides its work.</summary>
+public sealed record PredictorOptions
+{
+    /// <summary>How many rows are computed at a time; a call with more goes through them in turns. It changes memory and speed, never a bit. At least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int BatchSize
+    {
+        get;
+        init => field = value >= 1 ? value : throw OutOfRange.Of(nameof(BatchSize), value, "Expected 1 or more rows.");
+    } = 64;
+
+    /// <summary>How many calls compute at the same time at most, each in memory of its own, which is taken when so many are there for the first time; others wait. 0, the default, is one for every core.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int Workspaces
+    {
+        get;
+        init => field = value >= 0 ? value : throw OutOfRange.Of(nameof(Workspaces), value, "Expected 1 or more workspaces, or 0 for one for every core.");
+    }
+
+    /// <summary>How many threads compute one call, the caller's included; 1, the default, starts none. More pay where few callers send many rows. 0 is every core.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, or more than a process should have.</exception>
+    public int Threads
+    {
+        get;
+        init => field = WorkerPool.CheckThreads(value, nameof(Threads));
+    } = 1;
+}
