@@ -71,7 +71,7 @@ public sealed class InferencePass
     }
 
     /// <summary>Reads these weights from here on.</summary>
-    internal void Use(PackedWeights weights, IReadOnlyList<int> constants)
+    internal void Use(PackedWeights weights, ReadOnlySpan<int> constants)
     {
         parameters = weights.Parameters;
         buffers = weights.Buffers;

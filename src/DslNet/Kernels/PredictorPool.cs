@@ -188,26 +188,33 @@ internal sealed class PredictorPool : IDisposable
         lock (gate)
         {
             Announce();
-            for (int i = 0; i < made; i++)
+            if (disposed || retired.Count > 0)
             {
-                if (workspaces[i] is { } workspace && (disposed || retired.Count > 0) && workspace.TryEnter())
+                for (int i = 0; i < made; i++)
                 {
-                    LookAfter(workspace, i);
+                    LookAfter(i);
                 }
+
+                Free();
             }
 
-            Free();
             if (waiting > 0)
             {
                 Monitor.Pulse(gate);
             }
 
-            attention = waiting > 0 || retired.Count > 0 || (disposed && workspaces.Any(workspace => workspace is not null));
+            attention = waiting > 0 || retired.Count > 0 || (disposed && !IsEmpty());
         }
     }
 
-    private void LookAfter(PredictorWorkspace workspace, int place)
+    /// <summary>A workspace that nobody has doesn't hold on to weights, and ends with the predictor.</summary>
+    private void LookAfter(int place)
     {
+        if (workspaces[place] is not { } workspace || !workspace.TryEnter())
+        {
+            return;
+        }
+
         workspace.LetGo();
         if (disposed)
         {
@@ -225,17 +232,43 @@ internal sealed class PredictorPool : IDisposable
     {
         for (int i = retired.Count - 1; i >= 0; i--)
         {
-            if (!Array.Exists(workspaces, workspace => workspace?.Weights == retired[i]))
+            if (!IsRead(retired[i]))
             {
                 retired[i].Dispose();
                 retired.RemoveAt(i);
             }
         }
 
-        if (disposed && !Array.Exists(workspaces, workspace => workspace is not null))
+        if (disposed && IsEmpty())
         {
             current.Dispose();
         }
+    }
+
+    private bool IsRead(PackedWeights weights)
+    {
+        foreach (PredictorWorkspace? workspace in workspaces)
+        {
+            if (workspace?.Weights == weights)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsEmpty()
+    {
+        foreach (PredictorWorkspace? workspace in workspaces)
+        {
+            if (workspace is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void ThrowDisposed() => throw new ObjectDisposedException($"Predictor<{program.Info.Name}>");

@@ -6,6 +6,7 @@ namespace DslNet.Kernels;
 internal sealed class PredictorWorkspace : IDisposable
 {
     private readonly InferenceProgram program;
+    private readonly int[] constants;
     private readonly int batch;
     private readonly AlignedBuffer memory;
     private readonly WorkerPool workers;
@@ -15,6 +16,7 @@ internal sealed class PredictorWorkspace : IDisposable
     public PredictorWorkspace(InferenceProgram program, int batch, int threads)
     {
         this.program = program;
+        constants = [.. program.Plan.Constants];
         this.batch = batch;
         (WorkspacePlan workspace, InferencePlan plan) = (program.Info.Workspace, program.Plan);
         MemoryLayout layout = new(plan.Slots.Select(slot => (long)batch * workspace.SlotWidths[slot]).Concat(plan.Statistics.Select(index => (long)workspace.StatisticSizes[index])));
@@ -52,7 +54,7 @@ internal sealed class PredictorWorkspace : IDisposable
     public void Use(PackedWeights weights)
     {
         Weights = weights;
-        pass.Use(weights, program.Plan.Constants);
+        pass.Use(weights, constants);
     }
 
     /// <summary>Reads none; for the one who has entered.</summary>

@@ -13,7 +13,7 @@ internal sealed class Worker
     /// <summary>The most of them; parts beyond are done by the callers.</summary>
     internal static readonly int Most = Math.Max(64, 2 * Environment.ProcessorCount);
 
-    // The other states carry the borrower's number: a worker that went back and was lent elsewhere isn't taken for one's own.
+    // The other states carry the loan's number: a worker that went back and was lent again, for another part, isn't taken for the same.
     private const long Asleep = 0;
     private const int Spins = 400;
     private const int SpinLength = 10;
@@ -22,11 +22,12 @@ internal sealed class Worker
     // Who is asleep, the last to fall asleep first.
     private static readonly Stack<Worker> Idle = new();
     private static int started;
+    private static long lent;
 
     // Monitor rather than Lock: sleepers wait for a pulse.
     private readonly object bed = new();
     private WorkerPool? pool;
-    private long borrower;
+    private long loan;
     private int part;
     private Mailbox mailbox;
 
@@ -38,8 +39,12 @@ internal sealed class Worker
     internal static int Started => Volatile.Read(ref started);
 
     /// <summary>Gives a part to an idle worker, or to a new one; null where there are as many as there may be.</summary>
-    public static Worker? Borrow(WorkerPool pool, long number, int part)
+    /// <param name="pool">Who borrows it.</param>
+    /// <param name="part">What it does there, now and for as long as it is lent.</param>
+    /// <param name="loan">By this number the pool posts further parts.</param>
+    public static Worker? Borrow(WorkerPool pool, int part, out long loan)
     {
+        loan = Interlocked.Increment(ref lent);
         Worker? worker;
         lock (Idle)
         {
@@ -56,16 +61,16 @@ internal sealed class Worker
 
         bool isNew = worker is null;
         worker ??= new Worker();
-        (worker.pool, worker.borrower, worker.part) = (pool, number, part);
-        Volatile.Write(ref worker.mailbox.State, Posted(number));
+        (worker.pool, worker.loan, worker.part) = (pool, loan, part);
+        Volatile.Write(ref worker.mailbox.State, Posted(loan));
         return isNew ? worker.Start() : worker.Wake();
     }
 
-    /// <summary>Gives a part to a worker that is still lent to that pool; false where it has gone back.</summary>
-    public bool TryPost(long number) => Interlocked.CompareExchange(ref mailbox.State, Posted(number), Waiting(number)) == Waiting(number);
+    /// <summary>Gives the next part to a worker whose loan still runs; false where it has gone back.</summary>
+    public bool TryPost(long loan) => Interlocked.CompareExchange(ref mailbox.State, Posted(loan), Waiting(loan)) == Waiting(loan);
 
-    /// <summary>Whether that pool has it.</summary>
-    public bool IsLentTo(long number) => Volatile.Read(ref mailbox.State) is var state && (state == Waiting(number) || state == Posted(number));
+    /// <summary>Whether that loan still runs.</summary>
+    public bool IsLent(long loan) => Volatile.Read(ref mailbox.State) is var state && (state == Waiting(loan) || state == Posted(loan));
 
     /// <summary>A turn of waiting.</summary>
     public static void Pause(int turn)
@@ -80,9 +85,9 @@ internal sealed class Worker
         }
     }
 
-    private static long Waiting(long number) => (number << 1) | 1;
+    private static long Waiting(long loan) => (loan << 1) | 1;
 
-    private static long Posted(long number) => (number << 1) + 2;
+    private static long Posted(long loan) => (loan << 1) + 2;
 
     private Worker? Start()
     {
@@ -132,14 +137,14 @@ internal sealed class Worker
         lender.RunPart(part);
 
         // Ready first, done then: the next part may come as soon as this one is known to be done.
-        Volatile.Write(ref mailbox.State, Waiting(borrower));
+        Volatile.Write(ref mailbox.State, Waiting(loan));
         lender.PartDone();
     }
 
     /// <summary>Returns true when there is a part to do, false when the worker has gone back.</summary>
     private bool AwaitPart()
     {
-        long waiting = Waiting(borrower);
+        long waiting = Waiting(loan);
         for (int turn = 0; turn < Spins + Yields; turn++)
         {
             if (Volatile.Read(ref mailbox.State) != waiting)

@@ -16,11 +16,9 @@ public sealed unsafe class WorkerPool : IDisposable
     /// <summary>The smallest part worth a thread, in vector multiplications and additions: some microseconds.</summary>
     internal const long SmallestPart = 1 << 14;
 
-    private static long pools;
     private static readonly int MostThreads = Math.Max(1024, Environment.ProcessorCount);
 
-    private readonly long number = Interlocked.Increment(ref pools);
-    private readonly Worker?[] workers;
+    private readonly (Worker? Worker, long Loan)[] workers;
     private readonly AlignedBuffer[] scratch;
     private delegate*<void*, int, int, int, void> function;
     private void* work;
@@ -36,7 +34,7 @@ public sealed unsafe class WorkerPool : IDisposable
     internal WorkerPool(int threads)
     {
         Threads = CheckThreads(threads, nameof(threads)) == 0 ? Environment.ProcessorCount : threads;
-        workers = new Worker?[Threads];
+        workers = new (Worker?, long)[Threads];
         scratch = new AlignedBuffer[Threads];
         for (int part = 0; part < Threads; part++)
         {
@@ -48,7 +46,7 @@ public sealed unsafe class WorkerPool : IDisposable
     public int Threads { get; }
 
     /// <summary>Workers that are lent to this pool now.</summary>
-    internal int Borrowed => workers.Count(worker => worker?.IsLentTo(number) == true);
+    internal int Borrowed => workers.Count(lent => lent.Worker?.IsLent(lent.Loan) == true);
 
     /// <summary>What the parts' scratch memory takes.</summary>
     internal long ScratchBytes => sizeof(float) * scratch.Sum(buffer => buffer.Length);
@@ -174,12 +172,13 @@ public sealed unsafe class WorkerPool : IDisposable
     /// <summary>Gives a part to the worker that did it before and still waits for more, or to one that is idle; false where the process has none left.</summary>
     private bool Post(int part)
     {
-        if (workers[part]?.TryPost(number) == true)
+        ref (Worker? Worker, long Loan) lent = ref workers[part];
+        if (lent.Worker?.TryPost(lent.Loan) == true)
         {
             return true;
         }
 
-        workers[part] = Worker.Borrow(this, number, part);
-        return workers[part] is not null;
+        lent.Worker = Worker.Borrow(this, part, out lent.Loan);
+        return lent.Worker is not null;
     }
 }
