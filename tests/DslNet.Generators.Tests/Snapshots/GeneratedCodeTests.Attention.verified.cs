@@ -168,9 +168,11 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
 
     void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.AttentionKernels.Backward(networkDriver, rows);
 
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.AttentionKernels.EvalForward(networkDriver, rows);
+    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.AttentionKernels.EvalForward(networkDriver.Inference, rows);
 
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.AttentionKernels.Penalty(networkDriver);
+
+    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Attention>.Inference { get; } = new global::DslNet.Generated.AttentionInference(Info);
 }
 
 namespace DslNet.Generated
@@ -216,11 +218,16 @@ namespace DslNet.Generated
         }
 
         /// <summary>From the input to the output, in eval.</summary>
-        public static void EvalForward(NetworkDriver driver, int rows)
+        public static void EvalForward(InferencePass pass, int rows)
         {
-            Dense1Eval(driver, rows);
-            Softmax1Eval(driver, rows);
-            Dense2Eval(driver, rows);
+            Dense1Eval(pass, rows);
+            Softmax1Eval(pass, rows);
+            Dense2Eval(pass, rows);
+        }
+
+        /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
+        public static void Pack(InferencePass pass)
+        {
         }
 
         /// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>
@@ -429,8 +436,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; dense1.eval = dense1.product.eval + dense1.bias. dense1.product.eval [rows × 6], dense1.bias [6] → dense1.eval [rows × 6].</summary>
-        public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 6, 6, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
+        public static void Dense1Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 6, 6, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice dense1Eval) : IEpilogue
         {
@@ -443,12 +450,12 @@ namespace DslNet.Generated
         }
 
         /// <summary>softmax1.eval = exp(dense1.eval − max) / Σ exp(dense1.eval − max) in each row. softmax1.eval [rows × 6].</summary>
-        public static void Softmax1Eval(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(1), rows, 6, driver.Slot(0));
+        public static void Softmax1Eval(InferencePass pass, int rows) =>
+            Softmax.Forward(pass.Workers, pass.Slot(1), rows, 6, pass.Slot(0));
 
         /// <summary>dense2.product.eval = softmax1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 2], dense2.bias [2] → dense2.eval [rows × 2].</summary>
-        public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(2), rows, 6, 2, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(1)));
+        public static void Dense2Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(2), rows, 6, 2, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(1)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -459,5 +466,18 @@ namespace DslNet.Generated
                 dense2Eval.Store(at, product + dense2Bias.Load(column));
             }
         }
+    }
+
+    /// <summary>What predictors of Attention run.</summary>
+    file sealed class AttentionInference : InferenceProgram
+    {
+        public AttentionInference(global::DslNet.NetworkInfo info)
+            : base(info, new InferencePlan([0, 1], [0, 1, 2, 3], [], [], [], []))
+        {
+        }
+
+        public override void Pack(InferencePass pass) => AttentionKernels.Pack(pass);
+
+        public override void Forward(InferencePass pass, int rows) => AttentionKernels.EvalForward(pass, rows);
     }
 }

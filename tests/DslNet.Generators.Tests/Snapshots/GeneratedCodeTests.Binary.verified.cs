@@ -168,9 +168,11 @@ partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.K
 
     void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.BinaryKernels.Backward(networkDriver, rows);
 
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.BinaryKernels.EvalForward(networkDriver, rows);
+    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.BinaryKernels.EvalForward(networkDriver.Inference, rows);
 
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.BinaryKernels.Penalty(networkDriver);
+
+    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Binary>.Inference { get; } = new global::DslNet.Generated.BinaryInference(Info);
 }
 
 namespace DslNet.Generated
@@ -209,10 +211,15 @@ namespace DslNet.Generated
         }
 
         /// <summary>From the input to the output, in eval.</summary>
-        public static void EvalForward(NetworkDriver driver, int rows)
+        public static void EvalForward(InferencePass pass, int rows)
         {
-            HiddenEval(driver, rows);
-            Dense2Eval(driver, rows);
+            HiddenEval(pass, rows);
+            Dense2Eval(pass, rows);
+        }
+
+        /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
+        public static void Pack(InferencePass pass)
+        {
         }
 
         /// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>
@@ -350,8 +357,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>hidden.product.eval = input·hidden.weight; leakyrelu1.eval = 0 &lt; (hidden.product.eval + hidden.bias) ? (hidden.product.eval + hidden.bias) : 0.01·(hidden.product.eval + hidden.bias). hidden.product.eval [rows × 16], hidden.bias [16] → leakyrelu1.eval [rows × 16].</summary>
-        public static void HiddenEval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 30, 16, new HiddenEvalEpilogue(driver.Parameter(1), driver.Slot(1)));
+        public static void HiddenEval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 30, 16, new HiddenEvalEpilogue(pass.Parameter(1), pass.Slot(1)));
 
         private readonly struct HiddenEvalEpilogue(FloatSlice hiddenBias, FloatSlice leakyrelu1Eval) : IEpilogue
         {
@@ -365,8 +372,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense2.product.eval = leakyrelu1.eval·dense2.weight; sigmoid1.eval = sigmoid(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 1], dense2.bias [1] → sigmoid1.eval [rows × 1].</summary>
-        public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 16, 1, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(3)));
+        public static void Dense2Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 16, 1, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(3)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice sigmoid1Eval) : IEpilogue
         {
@@ -377,5 +384,18 @@ namespace DslNet.Generated
                 sigmoid1Eval.Store(at, VectorMath.Sigmoid(product + dense2Bias.Load(column)));
             }
         }
+    }
+
+    /// <summary>What predictors of Binary run.</summary>
+    file sealed class BinaryInference : InferenceProgram
+    {
+        public BinaryInference(global::DslNet.NetworkInfo info)
+            : base(info, new InferencePlan([0, 1, 3], [0, 1, 2, 3], [], [], [], []))
+        {
+        }
+
+        public override void Pack(InferencePass pass) => BinaryKernels.Pack(pass);
+
+        public override void Forward(InferencePass pass, int rows) => BinaryKernels.EvalForward(pass, rows);
     }
 }

@@ -193,9 +193,11 @@ partial class Image : global::DslNet.INetwork<global::Image>, global::DslNet.Ker
 
     void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.ImageKernels.Backward(networkDriver, rows);
 
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.ImageKernels.EvalForward(networkDriver, rows);
+    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.ImageKernels.EvalForward(networkDriver.Inference, rows);
 
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.ImageKernels.Penalty(networkDriver);
+
+    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Image>.Inference { get; } = new global::DslNet.Generated.ImageInference(Info);
 }
 
 namespace DslNet.Generated
@@ -240,12 +242,17 @@ namespace DslNet.Generated
         }
 
         /// <summary>From the input to the output, in eval.</summary>
-        public static void EvalForward(NetworkDriver driver, int rows)
+        public static void EvalForward(InferencePass pass, int rows)
         {
-            Dense1Eval(driver, rows);
-            Dense2Eval(driver, rows);
-            Dense3Eval(driver, rows);
-            Softmax1Eval(driver, rows);
+            Dense1Eval(pass, rows);
+            Dense2Eval(pass, rows);
+            Dense3Eval(pass, rows);
+            Softmax1Eval(pass, rows);
+        }
+
+        /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
+        public static void Pack(InferencePass pass)
+        {
         }
 
         /// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>
@@ -420,8 +427,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; gelu1.eval = 0.5·(dense1.product.eval + dense1.bias)·(1 + erf(0.707107·(dense1.product.eval + dense1.bias))). dense1.product.eval [rows × 32], dense1.bias [32] → gelu1.eval [rows × 32].</summary>
-        public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 64, 32, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(2)));
+        public static void Dense1Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 64, 32, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(2)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice gelu1Eval) : IEpilogue
         {
@@ -435,8 +442,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense2.product.eval = gelu1.eval·dense2.weight; gelu2.eval = 0.5·(dense2.product.eval + dense2.bias)·(1 + erf(0.707107·(dense2.product.eval + dense2.bias))). dense2.product.eval [rows × 16], dense2.bias [16] → gelu2.eval [rows × 16].</summary>
-        public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 32, 16, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(4)));
+        public static void Dense2Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(2), pass.Parameter(2), rows, 32, 16, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(4)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice gelu2Eval) : IEpilogue
         {
@@ -450,11 +457,24 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense3.product.eval = gelu2.eval·dense3.weight. gelu2.eval [rows × 16], dense3.weight [16×3] → dense3.product.eval [rows × 3].</summary>
-        public static void Dense3Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(4), driver.Parameter(4), rows, 16, 3, new StoreEpilogue(driver.Slot(1), 3));
+        public static void Dense3Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(4), pass.Parameter(4), rows, 16, 3, new StoreEpilogue(pass.Slot(1), 3));
 
         /// <summary>softmax1.eval = exp(dense3.product.eval − max) / Σ exp(dense3.product.eval − max) in each row. softmax1.eval [rows × 3].</summary>
-        public static void Softmax1Eval(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(1), rows, 3, driver.Slot(6));
+        public static void Softmax1Eval(InferencePass pass, int rows) =>
+            Softmax.Forward(pass.Workers, pass.Slot(1), rows, 3, pass.Slot(6));
+    }
+
+    /// <summary>What predictors of Image run.</summary>
+    file sealed class ImageInference : InferenceProgram
+    {
+        public ImageInference(global::DslNet.NetworkInfo info)
+            : base(info, new InferencePlan([0, 1, 2, 4, 6], [0, 1, 2, 3, 4], [], [], [], []))
+        {
+        }
+
+        public override void Pack(InferencePass pass) => ImageKernels.Pack(pass);
+
+        public override void Forward(InferencePass pass, int rows) => ImageKernels.EvalForward(pass, rows);
     }
 }

@@ -255,9 +255,11 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
 
     void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.LeNet5Kernels.Backward(networkDriver, rows);
 
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.LeNet5Kernels.EvalForward(networkDriver, rows);
+    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.LeNet5Kernels.EvalForward(networkDriver.Inference, rows);
 
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.LeNet5Kernels.Penalty(networkDriver);
+
+    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::LeNet5>.Inference { get; } = new global::DslNet.Generated.LeNet5Inference(Info);
 }
 
 namespace DslNet.Generated
@@ -317,14 +319,19 @@ namespace DslNet.Generated
         }
 
         /// <summary>From the input to the output, in eval.</summary>
-        public static void EvalForward(NetworkDriver driver, int rows)
+        public static void EvalForward(InferencePass pass, int rows)
         {
-            Conv2d1Eval(driver, rows);
-            Conv2d2Eval(driver, rows);
-            Dense1Eval(driver, rows);
-            Dense2Eval(driver, rows);
-            Dense3Eval(driver, rows);
-            Softmax1Eval(driver, rows);
+            Conv2d1Eval(pass, rows);
+            Conv2d2Eval(pass, rows);
+            Dense1Eval(pass, rows);
+            Dense2Eval(pass, rows);
+            Dense3Eval(pass, rows);
+            Softmax1Eval(pass, rows);
+        }
+
+        /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
+        public static void Pack(InferencePass pass)
+        {
         }
 
         /// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>
@@ -660,8 +667,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv2d1.product.eval = input ∗ conv2d1.weight, windows of 5×5; tanh1.eval = tanh(conv2d1.product.eval + conv2d1.bias); avgpool2d1.eval = the mean of tanh1.eval in windows of 2×2, by 2×2. input [rows × 28×28×1], conv2d1.weight [5×5×1×6], conv2d1.bias [6] → avgpool2d1.eval [rows × 14×14×6].</summary>
-        public static void Conv2d1Eval(NetworkDriver driver, int rows) =>
-            Convolution.ForwardAverage(driver.Workers, new Images(driver.Slot(0), 784, 1), driver.Parameter(0), rows, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0), driver.Slot(3), new Conv2d1EvalEpilogue(driver.Parameter(1)));
+        public static void Conv2d1Eval(InferencePass pass, int rows) =>
+            Convolution.ForwardAverage(pass.Workers, new Images(pass.Slot(0), 784, 1), pass.Parameter(0), rows, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0), pass.Slot(3), new Conv2d1EvalEpilogue(pass.Parameter(1)));
 
         private readonly struct Conv2d1EvalEpilogue(FloatSlice conv2d1Bias) : IPixelEpilogue
         {
@@ -673,8 +680,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv2d2.product.eval = avgpool2d1.eval ∗ conv2d2.weight, windows of 5×5; tanh2.eval = tanh(conv2d2.product.eval + conv2d2.bias); maxpool2d1.eval = the greatest of tanh2.eval in windows of 2×2, by 2×2. avgpool2d1.eval [rows × 14×14×6], conv2d2.weight [5×5×6×16], conv2d2.bias [16] → maxpool2d1.eval [rows × 5×5×16].</summary>
-        public static void Conv2d2Eval(NetworkDriver driver, int rows) =>
-            Convolution.ForwardMax(driver.Workers, new Images(driver.Slot(3), 1568, 8), driver.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), driver.Slot(0), new Conv2d2EvalEpilogue(driver.Parameter(3)));
+        public static void Conv2d2Eval(InferencePass pass, int rows) =>
+            Convolution.ForwardMax(pass.Workers, new Images(pass.Slot(3), 1568, 8), pass.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), pass.Slot(0), new Conv2d2EvalEpilogue(pass.Parameter(3)));
 
         private readonly struct Conv2d2EvalEpilogue(FloatSlice conv2d2Bias) : IPixelEpilogue
         {
@@ -686,8 +693,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense1.product.eval = flatten1.eval·dense1.weight; tanh3.eval = tanh(dense1.product.eval + dense1.bias). dense1.product.eval [rows × 120], dense1.bias [120] → tanh3.eval [rows × 120].</summary>
-        public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(4), rows, 400, 120, new Dense1EvalEpilogue(driver.Parameter(5), driver.Slot(7)));
+        public static void Dense1Eval(InferencePass pass, int rows) =>
+            Gemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(4), rows, 400, 120, new Dense1EvalEpilogue(pass.Parameter(5), pass.Slot(7)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice tanh3Eval) : IEpilogue
         {
@@ -700,8 +707,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense2.product.eval = tanh3.eval·dense2.weight; tanh4.eval = tanh(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 84], dense2.bias [84] → tanh4.eval [rows × 84].</summary>
-        public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(7), driver.Parameter(6), rows, 120, 84, new Dense2EvalEpilogue(driver.Parameter(7), driver.Slot(1)));
+        public static void Dense2Eval(InferencePass pass, int rows) =>
+            Gemm.Forward(pass.Workers, pass.Slot(7), pass.Parameter(6), rows, 120, 84, new Dense2EvalEpilogue(pass.Parameter(7), pass.Slot(1)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice tanh4Eval) : IEpilogue
         {
@@ -714,8 +721,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense3.product.eval = tanh4.eval·dense3.weight; dense3.eval = dense3.product.eval + dense3.bias. dense3.product.eval [rows × 10], dense3.bias [10] → dense3.eval [rows × 10].</summary>
-        public static void Dense3Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(8), rows, 84, 10, new Dense3EvalEpilogue(driver.Parameter(9), driver.Slot(8)));
+        public static void Dense3Eval(InferencePass pass, int rows) =>
+            Gemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(8), rows, 84, 10, new Dense3EvalEpilogue(pass.Parameter(9), pass.Slot(8)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense3Eval) : IEpilogue
         {
@@ -728,7 +735,20 @@ namespace DslNet.Generated
         }
 
         /// <summary>softmax1.eval = exp(dense3.eval − max) / Σ exp(dense3.eval − max) in each row. softmax1.eval [rows × 10].</summary>
-        public static void Softmax1Eval(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(8), rows, 10, driver.Slot(9));
+        public static void Softmax1Eval(InferencePass pass, int rows) =>
+            Softmax.Forward(pass.Workers, pass.Slot(8), rows, 10, pass.Slot(9));
+    }
+
+    /// <summary>What predictors of LeNet5 run.</summary>
+    file sealed class LeNet5Inference : InferenceProgram
+    {
+        public LeNet5Inference(global::DslNet.NetworkInfo info)
+            : base(info, new InferencePlan([0, 1, 3, 7, 8, 9], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [], [], [], []))
+        {
+        }
+
+        public override void Pack(InferencePass pass) => LeNet5Kernels.Pack(pass);
+
+        public override void Forward(InferencePass pass, int rows) => LeNet5Kernels.EvalForward(pass, rows);
     }
 }

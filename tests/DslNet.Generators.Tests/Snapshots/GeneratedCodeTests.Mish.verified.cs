@@ -166,11 +166,13 @@ partial class Mish : global::DslNet.INetwork<global::Mish>, global::DslNet.Kerne
 
     void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.MishKernels.Backward(networkDriver, rows);
 
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.MishKernels.EvalForward(networkDriver, rows);
+    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.MishKernels.EvalForward(networkDriver.Inference, rows);
 
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.MishKernels.Penalty(networkDriver);
 
     float global::DslNet.Kernels.ICompiledNetwork.LossOf(float prediction, float target) => LossOf(prediction, target);
+
+    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Mish>.Inference { get; } = new global::DslNet.Generated.MishInference(Info);
 }
 
 namespace DslNet.Generated
@@ -211,10 +213,15 @@ namespace DslNet.Generated
         }
 
         /// <summary>From the input to the output, in eval.</summary>
-        public static void EvalForward(NetworkDriver driver, int rows)
+        public static void EvalForward(InferencePass pass, int rows)
         {
-            Dense1Eval(driver, rows);
-            Dense2Eval(driver, rows);
+            Dense1Eval(pass, rows);
+            Dense2Eval(pass, rows);
+        }
+
+        /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
+        public static void Pack(InferencePass pass)
+        {
         }
 
         /// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>
@@ -388,8 +395,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; activation1.eval = (dense1.product.eval + dense1.bias)·tanh(log(1 + exp(dense1.product.eval + dense1.bias))). dense1.product.eval [rows × 8], dense1.bias [8] → activation1.eval [rows × 8].</summary>
-        public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 4, 8, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
+        public static void Dense1Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 4, 8, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice activation1Eval) : IEpilogue
         {
@@ -403,8 +410,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense2.product.eval = activation1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 1], dense2.bias [1] → dense2.eval [rows × 1].</summary>
-        public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 8, 1, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(0)));
+        public static void Dense2Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 8, 1, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -415,5 +422,18 @@ namespace DslNet.Generated
                 dense2Eval.Store(at, product + dense2Bias.Load(column));
             }
         }
+    }
+
+    /// <summary>What predictors of Mish run.</summary>
+    file sealed class MishInference : InferenceProgram
+    {
+        public MishInference(global::DslNet.NetworkInfo info)
+            : base(info, new InferencePlan([0, 1], [0, 1, 2, 3], [], [], [], []))
+        {
+        }
+
+        public override void Pack(InferencePass pass) => MishKernels.Pack(pass);
+
+        public override void Forward(InferencePass pass, int rows) => MishKernels.EvalForward(pass, rows);
     }
 }

@@ -197,9 +197,11 @@ partial class Mnist : global::DslNet.INetwork<global::Mnist>, global::DslNet.Ker
 
     void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.MnistKernels.Backward(networkDriver, rows);
 
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.MnistKernels.EvalForward(networkDriver, rows);
+    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.MnistKernels.EvalForward(networkDriver.Inference, rows);
 
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.MnistKernels.Penalty(networkDriver);
+
+    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Mnist>.Inference { get; } = new global::DslNet.Generated.MnistInference(Info);
 }
 
 namespace DslNet.Generated
@@ -245,12 +247,22 @@ namespace DslNet.Generated
         }
 
         /// <summary>From the input to the output, in eval.</summary>
-        public static void EvalForward(NetworkDriver driver, int rows)
+        public static void EvalForward(InferencePass pass, int rows)
         {
-            Batchnorm1FactorEval(driver, rows);
-            Dense1Eval(driver, rows);
-            Dense2Eval(driver, rows);
-            Softmax1Eval(driver, rows);
+            if (!pass.IsPacked)
+            {
+                Pack(pass);
+            }
+
+            Dense1Eval(pass, rows);
+            Dense2Eval(pass, rows);
+            Softmax1Eval(pass, rows);
+        }
+
+        /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
+        public static void Pack(InferencePass pass)
+        {
+            Batchnorm1FactorEval(pass, 1);
         }
 
         /// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>
@@ -431,8 +443,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>batchnorm1.factor.eval = batchnorm1.scale / √(1E-05 + batchnorm1.running_var); batchnorm1.offset.eval = batchnorm1.shift − batchnorm1.factor.eval·batchnorm1.running_mean. batchnorm1.scale [256], batchnorm1.running_var [256], batchnorm1.shift [256], batchnorm1.running_mean [256] → batchnorm1.factor.eval [256], batchnorm1.offset.eval [256].</summary>
-        public static void Batchnorm1FactorEval(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Batchnorm1FactorEvalMap(driver.Parameter(2), driver.Buffer(1), driver.Parameter(3), driver.Buffer(0), driver.Statistic(1), driver.Statistic(2)), 1, 256);
+        public static void Batchnorm1FactorEval(InferencePass pass, int rows) =>
+            Maps.Run(pass.Workers, new Batchnorm1FactorEvalMap(pass.Parameter(2), pass.Buffer(1), pass.Parameter(3), pass.Buffer(0), pass.Statistic(1), pass.Statistic(2)), 1, 256);
 
         private readonly struct Batchnorm1FactorEvalMap(FloatSlice batchnorm1Scale, FloatSlice batchnorm1Running_var, FloatSlice batchnorm1Shift, FloatSlice batchnorm1Running_mean, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval) : IMapKernel
         {
@@ -448,8 +460,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; relu1.eval = max((batchnorm1.offset.eval + (dense1.product.eval + dense1.bias)·batchnorm1.factor.eval), 0). dense1.product.eval [rows × 256], dense1.bias [256], batchnorm1.factor.eval [256], batchnorm1.offset.eval [256] → relu1.eval [rows × 256].</summary>
-        public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 784, 256, new Dense1EvalEpilogue(driver.Parameter(1), driver.Statistic(1), driver.Statistic(2), driver.Slot(1)));
+        public static void Dense1Eval(InferencePass pass, int rows) =>
+            Gemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 784, 256, new Dense1EvalEpilogue(pass.Parameter(1), pass.Statistic(1), pass.Statistic(2), pass.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval, FloatSlice relu1Eval) : IEpilogue
         {
@@ -462,8 +474,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense2.product.eval = relu1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 10], dense2.bias [10] → dense2.eval [rows × 10].</summary>
-        public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            Gemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(4), rows, 256, 10, new Dense2EvalEpilogue(driver.Parameter(5), driver.Slot(5)));
+        public static void Dense2Eval(InferencePass pass, int rows) =>
+            Gemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(4), rows, 256, 10, new Dense2EvalEpilogue(pass.Parameter(5), pass.Slot(5)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -476,7 +488,20 @@ namespace DslNet.Generated
         }
 
         /// <summary>softmax1.eval = exp(dense2.eval − max) / Σ exp(dense2.eval − max) in each row. softmax1.eval [rows × 10].</summary>
-        public static void Softmax1Eval(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(5), rows, 10, driver.Slot(7));
+        public static void Softmax1Eval(InferencePass pass, int rows) =>
+            Softmax.Forward(pass.Workers, pass.Slot(5), rows, 10, pass.Slot(7));
+    }
+
+    /// <summary>What predictors of Mnist run.</summary>
+    file sealed class MnistInference : InferenceProgram
+    {
+        public MnistInference(global::DslNet.NetworkInfo info)
+            : base(info, new InferencePlan([0, 1, 5, 7], [0, 1, 4, 5], [], [1, 2], [], []))
+        {
+        }
+
+        public override void Pack(InferencePass pass) => MnistKernels.Pack(pass);
+
+        public override void Forward(InferencePass pass, int rows) => MnistKernels.EvalForward(pass, rows);
     }
 }

@@ -220,9 +220,11 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
 
     void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.ResidualsKernels.Backward(networkDriver, rows);
 
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.ResidualsKernels.EvalForward(networkDriver, rows);
+    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.ResidualsKernels.EvalForward(networkDriver.Inference, rows);
 
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.ResidualsKernels.Penalty(networkDriver);
+
+    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Residuals>.Inference { get; } = new global::DslNet.Generated.ResidualsInference(Info);
 }
 
 namespace DslNet.Generated
@@ -274,12 +276,17 @@ namespace DslNet.Generated
         }
 
         /// <summary>From the input to the output, in eval.</summary>
-        public static void EvalForward(NetworkDriver driver, int rows)
+        public static void EvalForward(InferencePass pass, int rows)
         {
-            Dense1Eval(driver, rows);
-            Dense2Eval(driver, rows);
-            Dense3Eval(driver, rows);
-            Dense4Eval(driver, rows);
+            Dense1Eval(pass, rows);
+            Dense2Eval(pass, rows);
+            Dense3Eval(pass, rows);
+            Dense4Eval(pass, rows);
+        }
+
+        /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
+        public static void Pack(InferencePass pass)
+        {
         }
 
         /// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>
@@ -576,8 +583,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; dense1.eval = dense1.product.eval + dense1.bias. dense1.product.eval [rows × 9], dense1.bias [9] → dense1.eval [rows × 9].</summary>
-        public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 7, 9, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(2)));
+        public static void Dense1Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 7, 9, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(2)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice dense1Eval) : IEpilogue
         {
@@ -590,8 +597,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense2.product.eval = dense1.eval·dense2.weight; silu1.eval = (dense2.product.eval + dense2.bias)·sigmoid(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 9], dense2.bias [9] → silu1.eval [rows × 9].</summary>
-        public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(2), rows, 9, 9, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(3)));
+        public static void Dense2Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(2), pass.Parameter(2), rows, 9, 9, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(3)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice silu1Eval) : IEpilogue
         {
@@ -605,8 +612,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense3.product.eval = silu1.eval·dense3.weight; elu1.eval = 0 &lt; ((dense3.product.eval + dense3.bias) + dense1.eval) ? ((dense3.product.eval + dense3.bias) + dense1.eval) : (exp((dense3.product.eval + dense3.bias) + dense1.eval) − 1). dense3.product.eval [rows × 9], dense3.bias [9], dense1.eval [rows × 9] → elu1.eval [rows × 9].</summary>
-        public static void Dense3Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(3), driver.Parameter(4), rows, 9, 9, new Dense3EvalEpilogue(driver.Parameter(5), driver.Slot(2), driver.Slot(2)));
+        public static void Dense3Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(3), pass.Parameter(4), rows, 9, 9, new Dense3EvalEpilogue(pass.Parameter(5), pass.Slot(2), pass.Slot(2)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense1Eval, FloatSlice elu1Eval) : IEpilogue
         {
@@ -620,8 +627,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense4.product.eval = elu1.eval·dense4.weight; dense4.eval = dense4.product.eval + dense4.bias. dense4.product.eval [rows × 1], dense4.bias [1] → dense4.eval [rows × 1].</summary>
-        public static void Dense4Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(6), rows, 9, 1, new Dense4EvalEpilogue(driver.Parameter(7), driver.Slot(0)));
+        public static void Dense4Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(2), pass.Parameter(6), rows, 9, 1, new Dense4EvalEpilogue(pass.Parameter(7), pass.Slot(0)));
 
         private readonly struct Dense4EvalEpilogue(FloatSlice dense4Bias, FloatSlice dense4Eval) : IEpilogue
         {
@@ -632,5 +639,18 @@ namespace DslNet.Generated
                 dense4Eval.Store(at, product + dense4Bias.Load(column));
             }
         }
+    }
+
+    /// <summary>What predictors of Residuals run.</summary>
+    file sealed class ResidualsInference : InferenceProgram
+    {
+        public ResidualsInference(global::DslNet.NetworkInfo info)
+            : base(info, new InferencePlan([0, 2, 3], [0, 1, 2, 3, 4, 5, 6, 7], [], [], [], []))
+        {
+        }
+
+        public override void Pack(InferencePass pass) => ResidualsKernels.Pack(pass);
+
+        public override void Forward(InferencePass pass, int rows) => ResidualsKernels.EvalForward(pass, rows);
     }
 }

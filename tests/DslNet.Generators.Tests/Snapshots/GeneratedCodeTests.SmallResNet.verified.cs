@@ -590,9 +590,11 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
 
     void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.SmallResNetKernels.Backward(networkDriver, rows);
 
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.SmallResNetKernels.EvalForward(networkDriver, rows);
+    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.SmallResNetKernels.EvalForward(networkDriver.Inference, rows);
 
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.SmallResNetKernels.Penalty(networkDriver);
+
+    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::SmallResNet>.Inference { get; } = new global::DslNet.Generated.SmallResNetInference(Info);
 }
 
 namespace DslNet.Generated
@@ -722,28 +724,38 @@ namespace DslNet.Generated
         }
 
         /// <summary>From the input to the output, in eval.</summary>
-        public static void EvalForward(NetworkDriver driver, int rows)
+        public static void EvalForward(InferencePass pass, int rows)
         {
-            Batchnorm1FactorEval(driver, rows);
-            Batchnorm2FactorEval(driver, rows);
-            Batchnorm3FactorEval(driver, rows);
-            Batchnorm4FactorEval(driver, rows);
-            Batchnorm5FactorEval(driver, rows);
-            Batchnorm6FactorEval(driver, rows);
-            Batchnorm7FactorEval(driver, rows);
-            Batchnorm8FactorEval(driver, rows);
-            Conv2d1Eval(driver, rows);
-            Conv2d2Eval(driver, rows);
-            Conv2d3Eval(driver, rows);
-            Conv2d4Eval(driver, rows);
-            Conv2d5Eval(driver, rows);
-            Conv2d6Eval(driver, rows);
-            Conv2d7Eval(driver, rows);
-            Conv2d8Eval(driver, rows);
-            Conv2d9Eval(driver, rows);
-            Globalavgpool1Eval(driver, rows);
-            Dense1Eval(driver, rows);
-            Softmax1Eval(driver, rows);
+            if (!pass.IsPacked)
+            {
+                Pack(pass);
+            }
+
+            Conv2d1Eval(pass, rows);
+            Conv2d2Eval(pass, rows);
+            Conv2d3Eval(pass, rows);
+            Conv2d4Eval(pass, rows);
+            Conv2d5Eval(pass, rows);
+            Conv2d6Eval(pass, rows);
+            Conv2d7Eval(pass, rows);
+            Conv2d8Eval(pass, rows);
+            Conv2d9Eval(pass, rows);
+            Globalavgpool1Eval(pass, rows);
+            Dense1Eval(pass, rows);
+            Softmax1Eval(pass, rows);
+        }
+
+        /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
+        public static void Pack(InferencePass pass)
+        {
+            Batchnorm1FactorEval(pass, 1);
+            Batchnorm2FactorEval(pass, 1);
+            Batchnorm3FactorEval(pass, 1);
+            Batchnorm4FactorEval(pass, 1);
+            Batchnorm5FactorEval(pass, 1);
+            Batchnorm6FactorEval(pass, 1);
+            Batchnorm7FactorEval(pass, 1);
+            Batchnorm8FactorEval(pass, 1);
         }
 
         /// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>
@@ -1607,8 +1619,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>batchnorm1.factor.eval = batchnorm1.scale / √(1E-05 + batchnorm1.running_var); batchnorm1.offset.eval = batchnorm1.shift − batchnorm1.factor.eval·batchnorm1.running_mean. batchnorm1.scale [8], batchnorm1.running_var [8], batchnorm1.shift [8], batchnorm1.running_mean [8] → batchnorm1.factor.eval [8], batchnorm1.offset.eval [8].</summary>
-        public static void Batchnorm1FactorEval(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Batchnorm1FactorEvalMap(driver.Parameter(1), driver.Buffer(1), driver.Parameter(2), driver.Buffer(0), driver.Statistic(8), driver.Statistic(9)), 1, 8);
+        public static void Batchnorm1FactorEval(InferencePass pass, int rows) =>
+            Maps.Run(pass.Workers, new Batchnorm1FactorEvalMap(pass.Parameter(1), pass.Buffer(1), pass.Parameter(2), pass.Buffer(0), pass.Statistic(8), pass.Statistic(9)), 1, 8);
 
         private readonly struct Batchnorm1FactorEvalMap(FloatSlice batchnorm1Scale, FloatSlice batchnorm1Running_var, FloatSlice batchnorm1Shift, FloatSlice batchnorm1Running_mean, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval) : IMapKernel
         {
@@ -1624,8 +1636,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>batchnorm2.factor.eval = batchnorm2.scale / √(1E-05 + batchnorm2.running_var); batchnorm2.offset.eval = batchnorm2.shift − batchnorm2.factor.eval·batchnorm2.running_mean. batchnorm2.scale [8], batchnorm2.running_var [8], batchnorm2.shift [8], batchnorm2.running_mean [8] → batchnorm2.factor.eval [8], batchnorm2.offset.eval [8].</summary>
-        public static void Batchnorm2FactorEval(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Batchnorm2FactorEvalMap(driver.Parameter(4), driver.Buffer(3), driver.Parameter(5), driver.Buffer(2), driver.Statistic(10), driver.Statistic(11)), 1, 8);
+        public static void Batchnorm2FactorEval(InferencePass pass, int rows) =>
+            Maps.Run(pass.Workers, new Batchnorm2FactorEvalMap(pass.Parameter(4), pass.Buffer(3), pass.Parameter(5), pass.Buffer(2), pass.Statistic(10), pass.Statistic(11)), 1, 8);
 
         private readonly struct Batchnorm2FactorEvalMap(FloatSlice batchnorm2Scale, FloatSlice batchnorm2Running_var, FloatSlice batchnorm2Shift, FloatSlice batchnorm2Running_mean, FloatSlice batchnorm2FactorEval, FloatSlice batchnorm2OffsetEval) : IMapKernel
         {
@@ -1641,8 +1653,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>batchnorm3.factor.eval = batchnorm3.scale / √(1E-05 + batchnorm3.running_var); batchnorm3.offset.eval = batchnorm3.shift − batchnorm3.factor.eval·batchnorm3.running_mean. batchnorm3.scale [8], batchnorm3.running_var [8], batchnorm3.shift [8], batchnorm3.running_mean [8] → batchnorm3.factor.eval [8], batchnorm3.offset.eval [8].</summary>
-        public static void Batchnorm3FactorEval(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Batchnorm3FactorEvalMap(driver.Parameter(7), driver.Buffer(5), driver.Parameter(8), driver.Buffer(4), driver.Statistic(12), driver.Statistic(13)), 1, 8);
+        public static void Batchnorm3FactorEval(InferencePass pass, int rows) =>
+            Maps.Run(pass.Workers, new Batchnorm3FactorEvalMap(pass.Parameter(7), pass.Buffer(5), pass.Parameter(8), pass.Buffer(4), pass.Statistic(12), pass.Statistic(13)), 1, 8);
 
         private readonly struct Batchnorm3FactorEvalMap(FloatSlice batchnorm3Scale, FloatSlice batchnorm3Running_var, FloatSlice batchnorm3Shift, FloatSlice batchnorm3Running_mean, FloatSlice batchnorm3FactorEval, FloatSlice batchnorm3OffsetEval) : IMapKernel
         {
@@ -1658,8 +1670,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>batchnorm4.factor.eval = batchnorm4.scale / √(1E-05 + batchnorm4.running_var); batchnorm4.offset.eval = batchnorm4.shift − batchnorm4.factor.eval·batchnorm4.running_mean. batchnorm4.scale [8], batchnorm4.running_var [8], batchnorm4.shift [8], batchnorm4.running_mean [8] → batchnorm4.factor.eval [8], batchnorm4.offset.eval [8].</summary>
-        public static void Batchnorm4FactorEval(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Batchnorm4FactorEvalMap(driver.Parameter(10), driver.Buffer(7), driver.Parameter(11), driver.Buffer(6), driver.Statistic(14), driver.Statistic(15)), 1, 8);
+        public static void Batchnorm4FactorEval(InferencePass pass, int rows) =>
+            Maps.Run(pass.Workers, new Batchnorm4FactorEvalMap(pass.Parameter(10), pass.Buffer(7), pass.Parameter(11), pass.Buffer(6), pass.Statistic(14), pass.Statistic(15)), 1, 8);
 
         private readonly struct Batchnorm4FactorEvalMap(FloatSlice batchnorm4Scale, FloatSlice batchnorm4Running_var, FloatSlice batchnorm4Shift, FloatSlice batchnorm4Running_mean, FloatSlice batchnorm4FactorEval, FloatSlice batchnorm4OffsetEval) : IMapKernel
         {
@@ -1675,8 +1687,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>batchnorm5.factor.eval = batchnorm5.scale / √(1E-05 + batchnorm5.running_var); batchnorm5.offset.eval = batchnorm5.shift − batchnorm5.factor.eval·batchnorm5.running_mean. batchnorm5.scale [8], batchnorm5.running_var [8], batchnorm5.shift [8], batchnorm5.running_mean [8] → batchnorm5.factor.eval [8], batchnorm5.offset.eval [8].</summary>
-        public static void Batchnorm5FactorEval(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Batchnorm5FactorEvalMap(driver.Parameter(13), driver.Buffer(9), driver.Parameter(14), driver.Buffer(8), driver.Statistic(16), driver.Statistic(17)), 1, 8);
+        public static void Batchnorm5FactorEval(InferencePass pass, int rows) =>
+            Maps.Run(pass.Workers, new Batchnorm5FactorEvalMap(pass.Parameter(13), pass.Buffer(9), pass.Parameter(14), pass.Buffer(8), pass.Statistic(16), pass.Statistic(17)), 1, 8);
 
         private readonly struct Batchnorm5FactorEvalMap(FloatSlice batchnorm5Scale, FloatSlice batchnorm5Running_var, FloatSlice batchnorm5Shift, FloatSlice batchnorm5Running_mean, FloatSlice batchnorm5FactorEval, FloatSlice batchnorm5OffsetEval) : IMapKernel
         {
@@ -1692,8 +1704,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>batchnorm6.factor.eval = batchnorm6.scale / √(1E-05 + batchnorm6.running_var); batchnorm6.offset.eval = batchnorm6.shift − batchnorm6.factor.eval·batchnorm6.running_mean. batchnorm6.scale [16], batchnorm6.running_var [16], batchnorm6.shift [16], batchnorm6.running_mean [16] → batchnorm6.factor.eval [16], batchnorm6.offset.eval [16].</summary>
-        public static void Batchnorm6FactorEval(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Batchnorm6FactorEvalMap(driver.Parameter(16), driver.Buffer(11), driver.Parameter(17), driver.Buffer(10), driver.Statistic(18), driver.Statistic(19)), 1, 16);
+        public static void Batchnorm6FactorEval(InferencePass pass, int rows) =>
+            Maps.Run(pass.Workers, new Batchnorm6FactorEvalMap(pass.Parameter(16), pass.Buffer(11), pass.Parameter(17), pass.Buffer(10), pass.Statistic(18), pass.Statistic(19)), 1, 16);
 
         private readonly struct Batchnorm6FactorEvalMap(FloatSlice batchnorm6Scale, FloatSlice batchnorm6Running_var, FloatSlice batchnorm6Shift, FloatSlice batchnorm6Running_mean, FloatSlice batchnorm6FactorEval, FloatSlice batchnorm6OffsetEval) : IMapKernel
         {
@@ -1709,8 +1721,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>batchnorm7.factor.eval = batchnorm7.scale / √(1E-05 + batchnorm7.running_var); batchnorm7.offset.eval = batchnorm7.shift − batchnorm7.factor.eval·batchnorm7.running_mean. batchnorm7.scale [16], batchnorm7.running_var [16], batchnorm7.shift [16], batchnorm7.running_mean [16] → batchnorm7.factor.eval [16], batchnorm7.offset.eval [16].</summary>
-        public static void Batchnorm7FactorEval(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Batchnorm7FactorEvalMap(driver.Parameter(19), driver.Buffer(13), driver.Parameter(20), driver.Buffer(12), driver.Statistic(20), driver.Statistic(21)), 1, 16);
+        public static void Batchnorm7FactorEval(InferencePass pass, int rows) =>
+            Maps.Run(pass.Workers, new Batchnorm7FactorEvalMap(pass.Parameter(19), pass.Buffer(13), pass.Parameter(20), pass.Buffer(12), pass.Statistic(20), pass.Statistic(21)), 1, 16);
 
         private readonly struct Batchnorm7FactorEvalMap(FloatSlice batchnorm7Scale, FloatSlice batchnorm7Running_var, FloatSlice batchnorm7Shift, FloatSlice batchnorm7Running_mean, FloatSlice batchnorm7FactorEval, FloatSlice batchnorm7OffsetEval) : IMapKernel
         {
@@ -1726,8 +1738,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>batchnorm8.factor.eval = batchnorm8.scale / √(1E-05 + batchnorm8.running_var); batchnorm8.offset.eval = batchnorm8.shift − batchnorm8.factor.eval·batchnorm8.running_mean. batchnorm8.scale [16], batchnorm8.running_var [16], batchnorm8.shift [16], batchnorm8.running_mean [16] → batchnorm8.factor.eval [16], batchnorm8.offset.eval [16].</summary>
-        public static void Batchnorm8FactorEval(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Batchnorm8FactorEvalMap(driver.Parameter(22), driver.Buffer(15), driver.Parameter(23), driver.Buffer(14), driver.Statistic(22), driver.Statistic(23)), 1, 16);
+        public static void Batchnorm8FactorEval(InferencePass pass, int rows) =>
+            Maps.Run(pass.Workers, new Batchnorm8FactorEvalMap(pass.Parameter(22), pass.Buffer(15), pass.Parameter(23), pass.Buffer(14), pass.Statistic(22), pass.Statistic(23)), 1, 16);
 
         private readonly struct Batchnorm8FactorEvalMap(FloatSlice batchnorm8Scale, FloatSlice batchnorm8Running_var, FloatSlice batchnorm8Shift, FloatSlice batchnorm8Running_mean, FloatSlice batchnorm8FactorEval, FloatSlice batchnorm8OffsetEval) : IMapKernel
         {
@@ -1743,8 +1755,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv2d1.product.eval = input ∗ conv2d1.weight, windows of 3×3; relu1.eval = max((batchnorm1.offset.eval + conv2d1.product.eval·batchnorm1.factor.eval), 0). conv2d1.product.eval [rows × 16×16×8], batchnorm1.factor.eval [8], batchnorm1.offset.eval [8] → relu1.eval [rows × 16×16×8].</summary>
-        public static void Conv2d1Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(0), 768, 3), driver.Parameter(0), rows, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d1EvalEpilogue(driver.Statistic(8), driver.Statistic(9), driver.Slot(2)));
+        public static void Conv2d1Eval(InferencePass pass, int rows) =>
+            Convolution.Forward(pass.Workers, new Images(pass.Slot(0), 768, 3), pass.Parameter(0), rows, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d1EvalEpilogue(pass.Statistic(8), pass.Statistic(9), pass.Slot(2)));
 
         private readonly struct Conv2d1EvalEpilogue(FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval, FloatSlice relu1Eval) : IEpilogue
         {
@@ -1757,8 +1769,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv2d2.product.eval = relu1.eval ∗ conv2d2.weight, windows of 3×3; relu2.eval = max((batchnorm2.offset.eval + conv2d2.product.eval·batchnorm2.factor.eval), 0). conv2d2.product.eval [rows × 16×16×8], batchnorm2.factor.eval [8], batchnorm2.offset.eval [8] → relu2.eval [rows × 16×16×8].</summary>
-        public static void Conv2d2Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(2), 2048, 8), driver.Parameter(3), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d2EvalEpilogue(driver.Statistic(10), driver.Statistic(11), driver.Slot(3)));
+        public static void Conv2d2Eval(InferencePass pass, int rows) =>
+            Convolution.Forward(pass.Workers, new Images(pass.Slot(2), 2048, 8), pass.Parameter(3), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d2EvalEpilogue(pass.Statistic(10), pass.Statistic(11), pass.Slot(3)));
 
         private readonly struct Conv2d2EvalEpilogue(FloatSlice batchnorm2FactorEval, FloatSlice batchnorm2OffsetEval, FloatSlice relu2Eval) : IEpilogue
         {
@@ -1771,8 +1783,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv2d3.product.eval = relu2.eval ∗ conv2d3.weight, windows of 3×3; relu3.eval = max(((batchnorm3.offset.eval + conv2d3.product.eval·batchnorm3.factor.eval) + relu1.eval), 0). conv2d3.product.eval [rows × 16×16×8], batchnorm3.factor.eval [8], batchnorm3.offset.eval [8], relu1.eval [rows × 16×16×8] → relu3.eval [rows × 16×16×8].</summary>
-        public static void Conv2d3Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(3), 2048, 8), driver.Parameter(6), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d3EvalEpilogue(driver.Statistic(12), driver.Statistic(13), driver.Slot(2), driver.Slot(2)));
+        public static void Conv2d3Eval(InferencePass pass, int rows) =>
+            Convolution.Forward(pass.Workers, new Images(pass.Slot(3), 2048, 8), pass.Parameter(6), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d3EvalEpilogue(pass.Statistic(12), pass.Statistic(13), pass.Slot(2), pass.Slot(2)));
 
         private readonly struct Conv2d3EvalEpilogue(FloatSlice batchnorm3FactorEval, FloatSlice batchnorm3OffsetEval, FloatSlice relu1Eval, FloatSlice relu3Eval) : IEpilogue
         {
@@ -1785,8 +1797,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv2d4.product.eval = relu3.eval ∗ conv2d4.weight, windows of 3×3; relu4.eval = max((batchnorm4.offset.eval + conv2d4.product.eval·batchnorm4.factor.eval), 0). conv2d4.product.eval [rows × 16×16×8], batchnorm4.factor.eval [8], batchnorm4.offset.eval [8] → relu4.eval [rows × 16×16×8].</summary>
-        public static void Conv2d4Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(2), 2048, 8), driver.Parameter(9), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d4EvalEpilogue(driver.Statistic(14), driver.Statistic(15), driver.Slot(3)));
+        public static void Conv2d4Eval(InferencePass pass, int rows) =>
+            Convolution.Forward(pass.Workers, new Images(pass.Slot(2), 2048, 8), pass.Parameter(9), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d4EvalEpilogue(pass.Statistic(14), pass.Statistic(15), pass.Slot(3)));
 
         private readonly struct Conv2d4EvalEpilogue(FloatSlice batchnorm4FactorEval, FloatSlice batchnorm4OffsetEval, FloatSlice relu4Eval) : IEpilogue
         {
@@ -1799,8 +1811,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv2d5.product.eval = relu4.eval ∗ conv2d5.weight, windows of 3×3; relu5.eval = max(((batchnorm5.offset.eval + conv2d5.product.eval·batchnorm5.factor.eval) + relu3.eval), 0). conv2d5.product.eval [rows × 16×16×8], batchnorm5.factor.eval [8], batchnorm5.offset.eval [8], relu3.eval [rows × 16×16×8] → relu5.eval [rows × 16×16×8].</summary>
-        public static void Conv2d5Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(3), 2048, 8), driver.Parameter(12), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d5EvalEpilogue(driver.Statistic(16), driver.Statistic(17), driver.Slot(2), driver.Slot(2)));
+        public static void Conv2d5Eval(InferencePass pass, int rows) =>
+            Convolution.Forward(pass.Workers, new Images(pass.Slot(3), 2048, 8), pass.Parameter(12), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d5EvalEpilogue(pass.Statistic(16), pass.Statistic(17), pass.Slot(2), pass.Slot(2)));
 
         private readonly struct Conv2d5EvalEpilogue(FloatSlice batchnorm5FactorEval, FloatSlice batchnorm5OffsetEval, FloatSlice relu3Eval, FloatSlice relu5Eval) : IEpilogue
         {
@@ -1813,8 +1825,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv2d6.product.eval = relu5.eval ∗ conv2d6.weight, windows of 3×3, by 2×2; relu6.eval = max((batchnorm6.offset.eval + conv2d6.product.eval·batchnorm6.factor.eval), 0). conv2d6.product.eval [rows × 8×8×16], batchnorm6.factor.eval [16], batchnorm6.offset.eval [16] → relu6.eval [rows × 8×8×16].</summary>
-        public static void Conv2d6Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(2), 2048, 8), driver.Parameter(15), rows, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16, new Conv2d6EvalEpilogue(driver.Statistic(18), driver.Statistic(19), driver.Slot(1)));
+        public static void Conv2d6Eval(InferencePass pass, int rows) =>
+            Convolution.Forward(pass.Workers, new Images(pass.Slot(2), 2048, 8), pass.Parameter(15), rows, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16, new Conv2d6EvalEpilogue(pass.Statistic(18), pass.Statistic(19), pass.Slot(1)));
 
         private readonly struct Conv2d6EvalEpilogue(FloatSlice batchnorm6FactorEval, FloatSlice batchnorm6OffsetEval, FloatSlice relu6Eval) : IEpilogue
         {
@@ -1827,8 +1839,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv2d7.product.eval = relu6.eval ∗ conv2d7.weight, windows of 3×3; relu7.eval = max((batchnorm7.offset.eval + conv2d7.product.eval·batchnorm7.factor.eval), 0). conv2d7.product.eval [rows × 8×8×16], batchnorm7.factor.eval [16], batchnorm7.offset.eval [16] → relu7.eval [rows × 8×8×16].</summary>
-        public static void Conv2d7Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(1), 1024, 16), driver.Parameter(18), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d7EvalEpilogue(driver.Statistic(20), driver.Statistic(21), driver.Slot(12)));
+        public static void Conv2d7Eval(InferencePass pass, int rows) =>
+            Convolution.Forward(pass.Workers, new Images(pass.Slot(1), 1024, 16), pass.Parameter(18), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d7EvalEpilogue(pass.Statistic(20), pass.Statistic(21), pass.Slot(12)));
 
         private readonly struct Conv2d7EvalEpilogue(FloatSlice batchnorm7FactorEval, FloatSlice batchnorm7OffsetEval, FloatSlice relu7Eval) : IEpilogue
         {
@@ -1841,8 +1853,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv2d8.product.eval = relu7.eval ∗ conv2d8.weight, windows of 3×3; relu8.eval = max(((batchnorm8.offset.eval + conv2d8.product.eval·batchnorm8.factor.eval) + relu6.eval), 0). conv2d8.product.eval [rows × 8×8×16], batchnorm8.factor.eval [16], batchnorm8.offset.eval [16], relu6.eval [rows × 8×8×16] → relu8.eval [rows × 8×8×16].</summary>
-        public static void Conv2d8Eval(NetworkDriver driver, int rows) =>
-            Convolution.Forward(driver.Workers, new Images(driver.Slot(12), 1024, 16), driver.Parameter(21), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d8EvalEpilogue(driver.Statistic(22), driver.Statistic(23), driver.Slot(1), driver.Slot(1)));
+        public static void Conv2d8Eval(InferencePass pass, int rows) =>
+            Convolution.Forward(pass.Workers, new Images(pass.Slot(12), 1024, 16), pass.Parameter(21), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d8EvalEpilogue(pass.Statistic(22), pass.Statistic(23), pass.Slot(1), pass.Slot(1)));
 
         private readonly struct Conv2d8EvalEpilogue(FloatSlice batchnorm8FactorEval, FloatSlice batchnorm8OffsetEval, FloatSlice relu6Eval, FloatSlice relu8Eval) : IEpilogue
         {
@@ -1855,8 +1867,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv2d9.product.eval = relu8.eval ∗ conv2d9.weight, windows of 1×1; conv2d9.eval = conv2d9.product.eval + conv2d9.bias. conv2d9.product.eval [rows × 8×8×32], conv2d9.bias [32] → conv2d9.eval [rows × 8×8×32].</summary>
-        public static void Conv2d9Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(24), rows * 64, 16, 32, new Conv2d9EvalEpilogue(driver.Parameter(25), driver.Slot(2)));
+        public static void Conv2d9Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(24), rows * 64, 16, 32, new Conv2d9EvalEpilogue(pass.Parameter(25), pass.Slot(2)));
 
         private readonly struct Conv2d9EvalEpilogue(FloatSlice conv2d9Bias, FloatSlice conv2d9Eval) : IEpilogue
         {
@@ -1869,12 +1881,12 @@ namespace DslNet.Generated
         }
 
         /// <summary>globalavgpool1.eval = the mean of conv2d9.eval in windows of 8×8. conv2d9.eval [rows × 8×8×32] → globalavgpool1.eval [rows × 32].</summary>
-        public static void Globalavgpool1Eval(NetworkDriver driver, int rows) =>
-            Pooling.Average(driver.Workers, driver.Slot(2), rows, new Window(8, 8, 32, 1, 1, 8, 8, 1, 1, 0, 0), driver.Slot(0));
+        public static void Globalavgpool1Eval(InferencePass pass, int rows) =>
+            Pooling.Average(pass.Workers, pass.Slot(2), rows, new Window(8, 8, 32, 1, 1, 8, 8, 1, 1, 0, 0), pass.Slot(0));
 
         /// <summary>dense1.product.eval = globalavgpool1.eval·dense1.weight; dense1.eval = dense1.product.eval + dense1.bias. dense1.product.eval [rows × 10], dense1.bias [10] → dense1.eval [rows × 10].</summary>
-        public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(26), rows, 32, 10, new Dense1EvalEpilogue(driver.Parameter(27), driver.Slot(20)));
+        public static void Dense1Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(26), rows, 32, 10, new Dense1EvalEpilogue(pass.Parameter(27), pass.Slot(20)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice dense1Eval) : IEpilogue
         {
@@ -1887,7 +1899,20 @@ namespace DslNet.Generated
         }
 
         /// <summary>softmax1.eval = exp(dense1.eval − max) / Σ exp(dense1.eval − max) in each row. softmax1.eval [rows × 10].</summary>
-        public static void Softmax1Eval(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(20), rows, 10, driver.Slot(22));
+        public static void Softmax1Eval(InferencePass pass, int rows) =>
+            Softmax.Forward(pass.Workers, pass.Slot(20), rows, 10, pass.Slot(22));
+    }
+
+    /// <summary>What predictors of SmallResNet run.</summary>
+    file sealed class SmallResNetInference : InferenceProgram
+    {
+        public SmallResNetInference(global::DslNet.NetworkInfo info)
+            : base(info, new InferencePlan([0, 1, 2, 3, 12, 20, 22], [0, 3, 6, 9, 12, 15, 18, 21, 24, 25, 26, 27], [], [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23], [], []))
+        {
+        }
+
+        public override void Pack(InferencePass pass) => SmallResNetKernels.Pack(pass);
+
+        public override void Forward(InferencePass pass, int rows) => SmallResNetKernels.EvalForward(pass, rows);
     }
 }

@@ -193,9 +193,11 @@ partial class Smooth : global::DslNet.INetwork<global::Smooth>, global::DslNet.K
 
     void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.SmoothKernels.Backward(networkDriver, rows);
 
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.SmoothKernels.EvalForward(networkDriver, rows);
+    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.SmoothKernels.EvalForward(networkDriver.Inference, rows);
 
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.SmoothKernels.Penalty(networkDriver);
+
+    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Smooth>.Inference { get; } = new global::DslNet.Generated.SmoothInference(Info);
 }
 
 namespace DslNet.Generated
@@ -241,11 +243,16 @@ namespace DslNet.Generated
         }
 
         /// <summary>From the input to the output, in eval.</summary>
-        public static void EvalForward(NetworkDriver driver, int rows)
+        public static void EvalForward(InferencePass pass, int rows)
         {
-            Dense1Eval(driver, rows);
-            Dense2Eval(driver, rows);
-            Dense3Eval(driver, rows);
+            Dense1Eval(pass, rows);
+            Dense2Eval(pass, rows);
+            Dense3Eval(pass, rows);
+        }
+
+        /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
+        public static void Pack(InferencePass pass)
+        {
         }
 
         /// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>
@@ -472,8 +479,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; tanh1.eval = tanh(dense1.product.eval + dense1.bias). dense1.product.eval [rows × 6], dense1.bias [6] → tanh1.eval [rows × 6].</summary>
-        public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 5, 6, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
+        public static void Dense1Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 5, 6, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice tanh1Eval) : IEpilogue
         {
@@ -486,8 +493,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense2.product.eval = tanh1.eval·dense2.weight; softplus1.eval = softplus(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 6], dense2.bias [6] → softplus1.eval [rows × 6].</summary>
-        public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 6, 6, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(0)));
+        public static void Dense2Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 6, 6, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice softplus1Eval) : IEpilogue
         {
@@ -500,8 +507,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense3.product.eval = softplus1.eval·dense3.weight; dense3.eval = dense3.product.eval + dense3.bias. dense3.product.eval [rows × 2], dense3.bias [2] → dense3.eval [rows × 2].</summary>
-        public static void Dense3Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(4), rows, 6, 2, new Dense3EvalEpilogue(driver.Parameter(5), driver.Slot(1)));
+        public static void Dense3Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(4), rows, 6, 2, new Dense3EvalEpilogue(pass.Parameter(5), pass.Slot(1)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense3Eval) : IEpilogue
         {
@@ -512,5 +519,18 @@ namespace DslNet.Generated
                 dense3Eval.Store(at, product + dense3Bias.Load(column));
             }
         }
+    }
+
+    /// <summary>What predictors of Smooth run.</summary>
+    file sealed class SmoothInference : InferenceProgram
+    {
+        public SmoothInference(global::DslNet.NetworkInfo info)
+            : base(info, new InferencePlan([0, 1], [0, 1, 2, 3, 4, 5], [], [], [], []))
+        {
+        }
+
+        public override void Pack(InferencePass pass) => SmoothKernels.Pack(pass);
+
+        public override void Forward(InferencePass pass, int rows) => SmoothKernels.EvalForward(pass, rows);
     }
 }

@@ -232,9 +232,11 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
 
     void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.SpeechKernels.Backward(networkDriver, rows);
 
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.SpeechKernels.EvalForward(networkDriver, rows);
+    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.SpeechKernels.EvalForward(networkDriver.Inference, rows);
 
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.SpeechKernels.Penalty(networkDriver);
+
+    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Speech>.Inference { get; } = new global::DslNet.Generated.SpeechInference(Info);
 }
 
 namespace DslNet.Generated
@@ -298,14 +300,24 @@ namespace DslNet.Generated
         }
 
         /// <summary>From the input to the output, in eval.</summary>
-        public static void EvalForward(NetworkDriver driver, int rows)
+        public static void EvalForward(InferencePass pass, int rows)
         {
-            Batchnorm1FactorEval(driver, rows);
-            Conv1d1Eval(driver, rows);
-            Conv1d2Eval(driver, rows);
-            Globalavgpool1Eval(driver, rows);
-            Dense1Eval(driver, rows);
-            Softmax1Eval(driver, rows);
+            if (!pass.IsPacked)
+            {
+                Pack(pass);
+            }
+
+            Conv1d1Eval(pass, rows);
+            Conv1d2Eval(pass, rows);
+            Globalavgpool1Eval(pass, rows);
+            Dense1Eval(pass, rows);
+            Softmax1Eval(pass, rows);
+        }
+
+        /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
+        public static void Pack(InferencePass pass)
+        {
+            Batchnorm1FactorEval(pass, 1);
         }
 
         /// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>
@@ -610,8 +622,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>batchnorm1.factor.eval = batchnorm1.scale / √(1E-05 + batchnorm1.running_var); batchnorm1.offset.eval = batchnorm1.shift − batchnorm1.factor.eval·batchnorm1.running_mean. batchnorm1.scale [24], batchnorm1.running_var [24], batchnorm1.shift [24], batchnorm1.running_mean [24] → batchnorm1.factor.eval [24], batchnorm1.offset.eval [24].</summary>
-        public static void Batchnorm1FactorEval(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Batchnorm1FactorEvalMap(driver.Parameter(2), driver.Buffer(1), driver.Parameter(3), driver.Buffer(0), driver.Statistic(1), driver.Statistic(2)), 1, 24);
+        public static void Batchnorm1FactorEval(InferencePass pass, int rows) =>
+            Maps.Run(pass.Workers, new Batchnorm1FactorEvalMap(pass.Parameter(2), pass.Buffer(1), pass.Parameter(3), pass.Buffer(0), pass.Statistic(1), pass.Statistic(2)), 1, 24);
 
         private readonly struct Batchnorm1FactorEvalMap(FloatSlice batchnorm1Scale, FloatSlice batchnorm1Running_var, FloatSlice batchnorm1Shift, FloatSlice batchnorm1Running_mean, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval) : IMapKernel
         {
@@ -627,8 +639,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv1d1.product.eval = input ∗ conv1d1.weight, windows of 1×5, by 1×2; relu1.eval = max((batchnorm1.offset.eval + (conv1d1.product.eval + conv1d1.bias)·batchnorm1.factor.eval), 0); maxpool1d1.eval = the greatest of relu1.eval in windows of 1×2, by 1×2. input [rows × 98×40], conv1d1.weight [5×40×24], conv1d1.bias [24], batchnorm1.factor.eval [24], batchnorm1.offset.eval [24] → maxpool1d1.eval [rows × 24×24].</summary>
-        public static void Conv1d1Eval(NetworkDriver driver, int rows) =>
-            Convolution.ForwardMax(driver.Workers, new Images(driver.Slot(0), 3920, 40), driver.Parameter(0), rows, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0), driver.Slot(2), new Conv1d1EvalEpilogue(driver.Parameter(1), driver.Statistic(1), driver.Statistic(2)));
+        public static void Conv1d1Eval(InferencePass pass, int rows) =>
+            Convolution.ForwardMax(pass.Workers, new Images(pass.Slot(0), 3920, 40), pass.Parameter(0), rows, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0), pass.Slot(2), new Conv1d1EvalEpilogue(pass.Parameter(1), pass.Statistic(1), pass.Statistic(2)));
 
         private readonly struct Conv1d1EvalEpilogue(FloatSlice conv1d1Bias, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval) : IPixelEpilogue
         {
@@ -640,8 +652,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>conv1d2.product.eval = maxpool1d1.eval ∗ conv1d2.weight, windows of 1×3; relu2.eval = max((conv1d2.product.eval + conv1d2.bias), 0); avgpool1d1.eval = the mean of relu2.eval in windows of 1×2, by 1×2. maxpool1d1.eval [rows × 24×24], conv1d2.weight [3×24×32], conv1d2.bias [32] → avgpool1d1.eval [rows × 12×32].</summary>
-        public static void Conv1d2Eval(NetworkDriver driver, int rows) =>
-            Convolution.ForwardAverage(driver.Workers, new Images(driver.Slot(2), 576, 24), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0), driver.Slot(7), new Conv1d2EvalEpilogue(driver.Parameter(5)));
+        public static void Conv1d2Eval(InferencePass pass, int rows) =>
+            Convolution.ForwardAverage(pass.Workers, new Images(pass.Slot(2), 576, 24), pass.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0), pass.Slot(7), new Conv1d2EvalEpilogue(pass.Parameter(5)));
 
         private readonly struct Conv1d2EvalEpilogue(FloatSlice conv1d2Bias) : IPixelEpilogue
         {
@@ -653,12 +665,12 @@ namespace DslNet.Generated
         }
 
         /// <summary>globalavgpool1.eval = the mean of avgpool1d1.eval in windows of 1×12. avgpool1d1.eval [rows × 12×32] → globalavgpool1.eval [rows × 32].</summary>
-        public static void Globalavgpool1Eval(NetworkDriver driver, int rows) =>
-            Pooling.Average(driver.Workers, driver.Slot(7), rows, new Window(1, 12, 32, 1, 1, 1, 12, 1, 1, 0, 0), driver.Slot(5));
+        public static void Globalavgpool1Eval(InferencePass pass, int rows) =>
+            Pooling.Average(pass.Workers, pass.Slot(7), rows, new Window(1, 12, 32, 1, 1, 1, 12, 1, 1, 0, 0), pass.Slot(5));
 
         /// <summary>dense1.product.eval = globalavgpool1.eval·dense1.weight; dense1.eval = dense1.product.eval + dense1.bias. dense1.product.eval [rows × 10], dense1.bias [10] → dense1.eval [rows × 10].</summary>
-        public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(5), driver.Parameter(6), rows, 32, 10, new Dense1EvalEpilogue(driver.Parameter(7), driver.Slot(1)));
+        public static void Dense1Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(5), pass.Parameter(6), rows, 32, 10, new Dense1EvalEpilogue(pass.Parameter(7), pass.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice dense1Eval) : IEpilogue
         {
@@ -671,7 +683,20 @@ namespace DslNet.Generated
         }
 
         /// <summary>softmax1.eval = exp(dense1.eval − max) / Σ exp(dense1.eval − max) in each row. softmax1.eval [rows × 10].</summary>
-        public static void Softmax1Eval(NetworkDriver driver, int rows) =>
-            Softmax.Forward(driver.Workers, driver.Slot(1), rows, 10, driver.Slot(8));
+        public static void Softmax1Eval(InferencePass pass, int rows) =>
+            Softmax.Forward(pass.Workers, pass.Slot(1), rows, 10, pass.Slot(8));
+    }
+
+    /// <summary>What predictors of Speech run.</summary>
+    file sealed class SpeechInference : InferenceProgram
+    {
+        public SpeechInference(global::DslNet.NetworkInfo info)
+            : base(info, new InferencePlan([0, 1, 2, 5, 7, 8], [0, 1, 4, 5, 6, 7], [], [1, 2], [], []))
+        {
+        }
+
+        public override void Pack(InferencePass pass) => SpeechKernels.Pack(pass);
+
+        public override void Forward(InferencePass pass, int rows) => SpeechKernels.EvalForward(pass, rows);
     }
 }

@@ -166,9 +166,11 @@ partial class Textbook342 : global::DslNet.INetwork<global::Textbook342>, global
 
     void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.Textbook342Kernels.Backward(networkDriver, rows);
 
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.Textbook342Kernels.EvalForward(networkDriver, rows);
+    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.Textbook342Kernels.EvalForward(networkDriver.Inference, rows);
 
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.Textbook342Kernels.Penalty(networkDriver);
+
+    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Textbook342>.Inference { get; } = new global::DslNet.Generated.Textbook342Inference(Info);
 }
 
 namespace DslNet.Generated
@@ -200,10 +202,15 @@ namespace DslNet.Generated
         }
 
         /// <summary>From the input to the output, in eval.</summary>
-        public static void EvalForward(NetworkDriver driver, int rows)
+        public static void EvalForward(InferencePass pass, int rows)
         {
-            Dense1Eval(driver, rows);
-            Dense2Eval(driver, rows);
+            Dense1Eval(pass, rows);
+            Dense2Eval(pass, rows);
+        }
+
+        /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
+        public static void Pack(InferencePass pass)
+        {
         }
 
         /// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>
@@ -240,8 +247,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; relu1.eval = max((dense1.product.eval + dense1.bias), 0). dense1.product.eval [rows × 4], dense1.bias [4] → relu1.eval [rows × 4].</summary>
-        public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 3, 4, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
+        public static void Dense1Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 3, 4, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice relu1Eval) : IEpilogue
         {
@@ -254,8 +261,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense2.product.eval = relu1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 2], dense2.bias [2] → dense2.eval [rows × 2].</summary>
-        public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 4, 2, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(0)));
+        public static void Dense2Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 4, 2, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -266,5 +273,18 @@ namespace DslNet.Generated
                 dense2Eval.Store(at, product + dense2Bias.Load(column));
             }
         }
+    }
+
+    /// <summary>What predictors of Textbook342 run.</summary>
+    file sealed class Textbook342Inference : InferenceProgram
+    {
+        public Textbook342Inference(global::DslNet.NetworkInfo info)
+            : base(info, new InferencePlan([0, 1], [0, 1, 2, 3], [], [], [], []))
+        {
+        }
+
+        public override void Pack(InferencePass pass) => Textbook342Kernels.Pack(pass);
+
+        public override void Forward(InferencePass pass, int rows) => Textbook342Kernels.EvalForward(pass, rows);
     }
 }

@@ -193,9 +193,11 @@ partial class Textbook3442 : global::DslNet.INetwork<global::Textbook3442>, glob
 
     void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.Textbook3442Kernels.Backward(networkDriver, rows);
 
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.Textbook3442Kernels.EvalForward(networkDriver, rows);
+    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.Textbook3442Kernels.EvalForward(networkDriver.Inference, rows);
 
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.Textbook3442Kernels.Penalty(networkDriver);
+
+    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Textbook3442>.Inference { get; } = new global::DslNet.Generated.Textbook3442Inference(Info);
 }
 
 namespace DslNet.Generated
@@ -240,11 +242,16 @@ namespace DslNet.Generated
         }
 
         /// <summary>From the input to the output, in eval.</summary>
-        public static void EvalForward(NetworkDriver driver, int rows)
+        public static void EvalForward(InferencePass pass, int rows)
         {
-            Dense1Eval(driver, rows);
-            Dense2Eval(driver, rows);
-            Dense3Eval(driver, rows);
+            Dense1Eval(pass, rows);
+            Dense2Eval(pass, rows);
+            Dense3Eval(pass, rows);
+        }
+
+        /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
+        public static void Pack(InferencePass pass)
+        {
         }
 
         /// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>
@@ -471,8 +478,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense1.product.eval = input·dense1.weight; sigmoid1.eval = sigmoid(dense1.product.eval + dense1.bias). dense1.product.eval [rows × 4], dense1.bias [4] → sigmoid1.eval [rows × 4].</summary>
-        public static void Dense1Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 3, 4, new Dense1EvalEpilogue(driver.Parameter(1), driver.Slot(1)));
+        public static void Dense1Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 3, 4, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice sigmoid1Eval) : IEpilogue
         {
@@ -485,8 +492,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense2.product.eval = sigmoid1.eval·dense2.weight; sigmoid2.eval = sigmoid(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 4], dense2.bias [4] → sigmoid2.eval [rows × 4].</summary>
-        public static void Dense2Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(1), driver.Parameter(2), rows, 4, 4, new Dense2EvalEpilogue(driver.Parameter(3), driver.Slot(0)));
+        public static void Dense2Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 4, 4, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice sigmoid2Eval) : IEpilogue
         {
@@ -499,8 +506,8 @@ namespace DslNet.Generated
         }
 
         /// <summary>dense3.product.eval = sigmoid2.eval·dense3.weight; dense3.eval = dense3.product.eval + dense3.bias. dense3.product.eval [rows × 2], dense3.bias [2] → dense3.eval [rows × 2].</summary>
-        public static void Dense3Eval(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(4), rows, 4, 2, new Dense3EvalEpilogue(driver.Parameter(5), driver.Slot(1)));
+        public static void Dense3Eval(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(4), rows, 4, 2, new Dense3EvalEpilogue(pass.Parameter(5), pass.Slot(1)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense3Eval) : IEpilogue
         {
@@ -511,5 +518,18 @@ namespace DslNet.Generated
                 dense3Eval.Store(at, product + dense3Bias.Load(column));
             }
         }
+    }
+
+    /// <summary>What predictors of Textbook3442 run.</summary>
+    file sealed class Textbook3442Inference : InferenceProgram
+    {
+        public Textbook3442Inference(global::DslNet.NetworkInfo info)
+            : base(info, new InferencePlan([0, 1], [0, 1, 2, 3, 4, 5], [], [], [], []))
+        {
+        }
+
+        public override void Pack(InferencePass pass) => Textbook3442Kernels.Pack(pass);
+
+        public override void Forward(InferencePass pass, int rows) => Textbook3442Kernels.EvalForward(pass, rows);
     }
 }
