@@ -110,11 +110,11 @@ public sealed partial class DeviceDriver
     /// <summary><c>Backward</c> and a step of the optimizer; nothing waits in between.</summary>
     public float TrainStep(IDeviceNetwork network, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer)
     {
+        int rows = checks.Backward(input, target);
+        Bind(network, optimizer);
         Use.EnterPass();
         try
         {
-            int rows = checks.Backward(input, target);
-            Bind(network, optimizer);
             program.Upload(DeviceMemory.Input, input);
             program.Upload(DeviceMemory.Target, target);
             Launch(rows);
@@ -130,11 +130,11 @@ public sealed partial class DeviceDriver
     /// <summary>The same with class indices.</summary>
     public float TrainStep(IDeviceNetwork network, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer)
     {
+        int rows = checks.Backward(input, labels);
+        Bind(network, optimizer);
         Use.EnterPass();
         try
         {
-            int rows = checks.Backward(input, labels);
-            Bind(network, optimizer);
             program.Upload(DeviceMemory.Input, input);
             program.Upload(DeviceMemory.Target, Hot(labels, rows));
             Launch(rows);

@@ -69,7 +69,7 @@ public sealed partial class DeviceDriver : ITrainingDriver
     Span<float> ITrainingDriver.ReadGradients()
     {
         gradients = gradients.Length == 0 ? new float[Info.ParameterCount] : gradients;
-        GetGradients(gradients);
+        program.Download(DeviceMemory.Gradients, gradients);
         return gradients;
     }
 

@@ -34,7 +34,8 @@ public sealed partial class NetworkDriver
         Use.EnterPass();
         try
         {
-            int rows = Load(input, target);
+            int rows = checks.Backward(input, target);
+            Load(input, target);
             return !AllFinite(input) ? "input" : !AllFinite(target) ? "target" : Locate(program, rows);
         }
         finally
@@ -51,7 +52,8 @@ public sealed partial class NetworkDriver
         Use.EnterPass();
         try
         {
-            int rows = Load(input, labels);
+            int rows = checks.Backward(input, labels);
+            Load(input, labels);
             return !AllFinite(input) ? "input" : Locate(program, rows);
         }
         finally

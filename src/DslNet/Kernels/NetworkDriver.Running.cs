@@ -58,7 +58,8 @@ public sealed partial class NetworkDriver
         Use.EnterPass();
         try
         {
-            int rows = Load(input, target);
+            int rows = checks.Backward(input, target);
+            Load(input, target);
             return RunBackward(program, rows);
         }
         finally
@@ -79,7 +80,8 @@ public sealed partial class NetworkDriver
         Use.EnterPass();
         try
         {
-            int rows = Load(input, labels);
+            int rows = checks.Backward(input, labels);
+            Load(input, labels);
             return RunBackward(program, rows);
         }
         finally
@@ -96,8 +98,9 @@ public sealed partial class NetworkDriver
         Use.EnterPass();
         try
         {
-            CheckOptimizer(program, optimizer);
-            int rows = Load(input, target);
+            int rows = checks.Backward(input, target);
+            Bind(program, optimizer);
+            Load(input, target);
             return RunStep(program, rows, optimizer);
         }
         finally
@@ -114,8 +117,9 @@ public sealed partial class NetworkDriver
         Use.EnterPass();
         try
         {
-            CheckOptimizer(program, optimizer);
-            int rows = Load(input, labels);
+            int rows = checks.Backward(input, labels);
+            Bind(program, optimizer);
+            Load(input, labels);
             return RunStep(program, rows, optimizer);
         }
         finally
@@ -147,6 +151,13 @@ public sealed partial class NetworkDriver
         {
             stepping = null;
         }
+    }
+
+    /// <summary>Refuses another optimizer's network now rather than after the backward pass.</summary>
+    private static void Bind(ICompiledNetwork program, Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        optimizer.Bind((INetwork)program);
     }
 
     private void RunForward(ICompiledNetwork program, ReadOnlySpan<float> input, Span<float> output)
@@ -188,9 +199,19 @@ public sealed partial class NetworkDriver
         return LossValue[0];
     }
 
-    private void LoadInput(ReadOnlySpan<float> input) => SlotRows.CopyIn(input, InputSize, Slot(Info.Workspace.InputSlot));
+    private void Load(ReadOnlySpan<float> input, ReadOnlySpan<float> target)
+    {
+        LoadInput(input);
+        SlotRows.CopyIn(target, OutputSize, Slot(Info.Workspace.TargetSlot));
+    }
 
-    private void LoadTarget(ReadOnlySpan<float> target) => SlotRows.CopyIn(target, OutputSize, Slot(Info.Workspace.TargetSlot));
+    private void Load(ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
+    {
+        LoadInput(input);
+        LoadLabels(labels);
+    }
+
+    private void LoadInput(ReadOnlySpan<float> input) => SlotRows.CopyIn(input, InputSize, Slot(Info.Workspace.InputSlot));
 
     /// <summary>One-hot rows for cross-entropy, the labels themselves for binary cross-entropy.</summary>
     private void LoadLabels(ReadOnlySpan<int> labels)

@@ -46,10 +46,10 @@ public class MeasuredMemoryTests(ITestOutputHelper output)
         double closest = double.PositiveInfinity;
         for (int attempt = 0; attempt < Tries && closest > 0.05; attempt++)
         {
-            long before = Held();
+            long before = ProcessMemory.Held();
             kept.Add((make(batch), optimizer()));
             Use(kept[^1], input, target, predicted);
-            long happened = Held() - before;
+            long happened = ProcessMemory.Held() - before;
             double off = ((double)said / happened) - 1;
             output.WriteLine(FormattableString.Invariant($"{info.Name}, batch {batch}: {said:N0} bytes said, {happened:N0} happened: {100 * off:0.0} %"));
             closest = Math.Min(closest, Math.Abs(off));
@@ -64,14 +64,5 @@ public class MeasuredMemoryTests(ITestOutputHelper output)
     {
         each.Network.TrainStep(input, target, each.Optimizer);
         each.Network.Predict(input, predicted[..target.Length]);
-    }
-
-    // Aggressive: what the collector frees goes back to the system at once, and not while the next network is made.
-    private static long Held()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        GC.WaitForPendingFinalizers();
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return Environment.WorkingSet;
     }
 }
