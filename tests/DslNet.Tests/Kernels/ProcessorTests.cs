@@ -11,7 +11,7 @@ public class ProcessorTests
     [SkippableFact]
     public void The_widest_vectors_are_those_that_the_operating_system_lists()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "Read from Linux's list of an x64 processor's features.");
+        Skip.IfNot(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.X64, "Read from Linux's list of an x64 processor's features.");
         Skip.If(Processor.VectorBits == 0, "Without intrinsics CPUID can't be asked.");
         string[] flags = File.ReadLines("/proc/cpuinfo").First(line => line.StartsWith("flags", StringComparison.Ordinal)).Split(' ');
         bool HasAll(params string[] names) => names.All(name => flags.Contains(name));
