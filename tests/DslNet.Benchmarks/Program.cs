@@ -50,7 +50,7 @@ switch (args)
         PeakCommand.Run(Effort.Full, names.FirstOrDefault(""));
         return 0;
     case ["machine-code", .. var names] when names.Length <= 1:
-        MachineCodeCommand.Run(Effort.Full, names.FirstOrDefault(""));
+        MachineCodeCommand.Run(names.FirstOrDefault(""));
         return 0;
     case ["micro"]:
         return MicroCommand.Run(Effort.Full);

@@ -72,6 +72,10 @@ internal sealed class Workplace
     /// <summary>Runs a program of this machine.</summary>
     public Task<Command> Run(string program, params string[] arguments) => Command.Run(Folder, environment, program, arguments);
 
+    /// <summary>Runs a program of this machine, with one more environment variable.</summary>
+    public Task<Command> RunWith(string variable, string value, string program, params string[] arguments) =>
+        Command.Run(Folder, new Dictionary<string, string>(environment) { [variable] = value }, program, arguments);
+
     /// <summary>Runs a program that was published here.</summary>
     public Task<Command> Published(string folder, string program, params string[] arguments) => Run(PublishedFile(folder, program), arguments);
 

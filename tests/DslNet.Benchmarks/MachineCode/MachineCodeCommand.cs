@@ -20,11 +20,10 @@ internal static class MachineCodeCommand
     ];
 
     /// <summary>Publishes, measures and prints.</summary>
-    /// <param name="effort">How thoroughly; a smoke run publishes just-in-time code and the default machine code.</param>
     /// <param name="name">What the names of the workloads contain.</param>
-    public static void Run(Effort effort, string name = "")
+    public static void Run(string name = "")
     {
-        Publication[] publications = [.. effort.IsSmoke ? Publication.All.Take(3) : Publication.All];
+        Publication[] publications = [.. Publication.All];
         foreach (Publication publication in publications.DistinctBy(publication => publication.Folder))
         {
             Publisher.Publish(publication);
@@ -38,10 +37,10 @@ internal static class MachineCodeCommand
         }
 
         List<string> behind = [];
-        foreach ((string request, string workload, bool hasGoal) in Workloads.Where(workload => workload.Name.Contains(name, StringComparison.Ordinal)).Take(effort.IsSmoke ? 1 : int.MaxValue))
+        foreach ((string request, string workload, bool hasGoal) in Workloads.Where(workload => workload.Name.Contains(name, StringComparison.Ordinal)))
         {
             Table.Begin(workload, "how", "median µs", "minimum µs", "against", "times as long: median (least to most)", "first step µs", "first step, × median", "second step, × median");
-            foreach (MachineCodeRow row in MachineCodeRow.Measure(publications, Publisher.Root, request, effort))
+            foreach (MachineCodeRow row in MachineCodeRow.Measure(publications, Publisher.Root, request, Effort.Full))
             {
                 Print(row);
                 behind.AddRange(hasGoal ? Shortcomings(row, workload) : []);

@@ -25,7 +25,7 @@ internal sealed record MachineCodeRow(Publication Publication, IReadOnlyList<Tim
     public static IReadOnlyList<MachineCodeRow> Measure(IReadOnlyList<Publication> publications, string root, string workload, Effort effort)
     {
         List<(double First, double Second)>[] steps = [.. publications.Select(_ => new List<(double, double)>())];
-        for (int i = 0; i < (effort.IsSmoke ? 1 : FreshProcesses); i++)
+        for (int i = 0; i < FreshProcesses; i++)
         {
             for (int j = 0; j < publications.Count; j++)
             {
