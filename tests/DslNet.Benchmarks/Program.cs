@@ -1,7 +1,9 @@
 using System.Globalization;
+using DslNet;
 using DslNet.Benchmarks;
 using DslNet.Benchmarks.Analyzers;
 using DslNet.Benchmarks.Gpu;
+using DslNet.Benchmarks.MachineCode;
 using DslNet.Benchmarks.Micro;
 using DslNet.Benchmarks.Peak;
 using DslNet.Benchmarks.Peers;
@@ -18,9 +20,18 @@ const string Usage = """
       micro     the kernels, by BenchmarkDotNet
       peak      products and convolutions against the most that the processor can multiply;
                 with a text behind it, those whose names contain it
+      machine-code
+                one program, published in all ways: just in time, machine code for several instruction sets,
+                trimmed, ReadyToRun; with a text behind it, the workloads whose names contain it
       analyzers generator and analyzers in a project of 200 networks: whole, after an edit, and in a fresh process
       smoke     a little of each: that they run, not how fast
     """;
+
+// Not into the answers of the processes that a command starts.
+if (args is [not "analyzers", ..])
+{
+    Console.WriteLine($"{Processor.Description}.");
+}
 
 switch (args)
 {
@@ -37,6 +48,9 @@ switch (args)
         return GpuCommand.Run(Effort.Full);
     case ["peak", .. var names] when names.Length <= 1:
         PeakCommand.Run(Effort.Full, names.FirstOrDefault(""));
+        return 0;
+    case ["machine-code", .. var names] when names.Length <= 1:
+        MachineCodeCommand.Run(names.FirstOrDefault(""));
         return 0;
     case ["micro"]:
         return MicroCommand.Run(Effort.Full);

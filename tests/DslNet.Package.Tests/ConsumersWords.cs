@@ -18,6 +18,12 @@ internal static partial class ConsumersWords
         double.Parse(accuracy.Groups[1].Value, CultureInfo.InvariantCulture).ShouldBeGreaterThan(0.95, run.ToString());
     }
 
+    /// <summary>What it was told of the processor.</summary>
+    public static IEnumerable<string> Events(Command run) => Event().Matches(run.Output).Select(match => match.Groups[1].Value.Trim());
+
+    [GeneratedRegex("^Event: (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Event();
+
     [GeneratedRegex(@"Accuracy: ([\d.]+)")]
     private static partial Regex Accuracy();
 }

@@ -18,7 +18,7 @@ public partial class ContentTests
         {
             "DslNet",
             [
-                "DslNet.nuspec", "README.md", "icon.png", "lib/net10.0/DslNet.dll", "lib/net10.0/DslNet.xml",
+                "DslNet.nuspec", "README.md", "icon.png", "lib/net10.0/DslNet.dll", "lib/net10.0/DslNet.xml", "buildTransitive/DslNet.targets",
                 CompilerFolder + "DslNet.Analyzers.dll", CompilerFolder + "DslNet.CodeFixes.dll", CompilerFolder + "DslNet.Compiler.dll",
                 CompilerFolder + "DslNet.FrontEnd.dll", CompilerFolder + "DslNet.Generators.dll",
             ]

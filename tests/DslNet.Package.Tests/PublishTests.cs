@@ -1,45 +1,33 @@
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace DslNet.Package.Tests;
 
-/// <summary>The same program without the parts that it doesn't use, and as machine code: both must be told nothing to be sure of.</summary>
+/// <summary>The same program in the SDK's ways of publishing: none may have to be told anything to be sure of.</summary>
 [Collection(TemporaryFolder.Collection)]
 public class PublishTests
 {
-    /// <summary>NuGet found no such package, or couldn't ask: what a machine without a network says of what it doesn't have.</summary>
-    private static readonly string[] NotThere = ["NU1101", "NU1102", "NU1301"];
+    [SkippableTheory]
+    [InlineData("trimmed", "-p:PublishTrimmed=true", "-p:SelfContained=true")]
+    [InlineData("single file", "-p:PublishSingleFile=true", "-p:PublishTrimmed=true", "-p:SelfContained=true")]
+    [InlineData("ReadyToRun", "-p:PublishReadyToRun=true", "-p:SelfContained=false")]
+    public async Task It_gives_no_warning_and_trains(string name, params string[] properties)
+    {
+        Published published = await Published.Make(name, properties);
 
+        ConsumersWords.Check(await published.Run());
+        published.Publish.Output.ShouldNotContain("DslNet: machine code", customMessage: published.Publish.ToString());
+    }
+
+    /// <summary>The runtime can be held to narrower vectors, too.</summary>
     [SkippableFact]
-    public async Task Trimmed_it_gives_no_warning_and_trains()
+    public async Task Trimmed_and_held_to_narrow_vectors_it_says_so_once()
     {
-        ConsumersWords.Check(await PublishAndRun("trimmed", "-p:PublishTrimmed=true", "-p:SelfContained=true"));
+        Skip.IfNot(Avx2.IsSupported && Fma.IsSupported, "This processor has no vectors of 256 bits to be left unused.");
+        Published published = await Published.Make("trimmed narrow", "-p:PublishTrimmed=true", "-p:SelfContained=true");
+
+        Command run = (await published.Workplace.RunWith("DOTNET_EnableAVX2", "0", published.File)).Succeeded();
+        ConsumersWords.Check(run);
+        ConsumersWords.Events(run).Single().ShouldStartWith("NarrowVectors 128 of ");
+        ConsumersWords.Events(await published.Run()).Where(said => said.StartsWith("NarrowVectors 128", StringComparison.Ordinal)).ShouldBeEmpty();
     }
-
-    [SkippableFact]
-    public async Task As_machine_code_it_gives_no_warning_and_trains()
-    {
-        Skip.IfNot(HasLinker(), "There is no linker (clang or gcc) here to make machine code with.");
-
-        ConsumersWords.Check(await PublishAndRun("machine code", "-p:PublishAot=true"));
-    }
-
-    private static async Task<Command> PublishAndRun(string name, params string[] properties)
-    {
-        Workplace workplace = await Workplace.WithConsumer($"consumer {name}");
-        string[] settings = ["-r", RuntimeInformation.RuntimeIdentifier, "-p:TrimmerSingleWarn=false", .. properties];
-
-        // Restored by itself, so that only tools that aren't to be had skip the test; that ours restores is tested elsewhere.
-        Command restore = await workplace.Dotnet(["restore", .. settings]);
-        Skip.If(restore.ExitCode != 0 && restore.Output.Contains("Microsoft.", StringComparison.Ordinal) && NotThere.Any(restore.Output.Contains), "The SDK's tools for this are not to be had here.");
-        restore.Succeeded();
-
-        Command publish = (await workplace.Dotnet(["publish", "--no-restore", "-c", "Release", "-o", "published", .. settings])).Succeeded();
-        publish.Output.ShouldNotContain("warning", Case.Insensitive, publish.ToString());
-        return (await workplace.Published("published", "Consumer")).Succeeded();
-    }
-
-    // On Windows the SDK looks for Visual Studio's by itself, in places that only it knows.
-    private static bool HasLinker() =>
-        !RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-        && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc")));
 }

@@ -40,8 +40,8 @@ internal sealed class Workplace
         return workplace;
     }
 
-    /// <summary>A place with a program that references DslNet alone.</summary>
-    public static async Task<Workplace> WithConsumer(string name)
+    /// <summary>A place with a program that references one package alone.</summary>
+    public static async Task<Workplace> WithConsumer(string name, string package = "DslNet")
     {
         Workplace workplace = await Create(name);
         await workplace.Write("Consumer.csproj", $"""
@@ -53,7 +53,7 @@ internal sealed class Workplace
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="DslNet" Version="{Feed.Version}" />
+                <PackageReference Include="{package}" Version="{Feed.Version}" />
               </ItemGroup>
             </Project>
             """);
@@ -69,9 +69,18 @@ internal sealed class Workplace
 
     public Task<Command> Dotnet(params string[] arguments) => Command.Run(Folder, environment, "dotnet", arguments);
 
+    /// <summary>Runs a program of this machine.</summary>
+    public Task<Command> Run(string program, params string[] arguments) => Command.Run(Folder, environment, program, arguments);
+
+    /// <summary>Runs a program of this machine, with one more environment variable.</summary>
+    public Task<Command> RunWith(string variable, string value, string program, params string[] arguments) =>
+        Command.Run(Folder, new Dictionary<string, string>(environment) { [variable] = value }, program, arguments);
+
     /// <summary>Runs a program that was published here.</summary>
-    public Task<Command> Published(string folder, string program) =>
-        Command.Run(Folder, environment, Path.Combine(Folder, folder, RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? program + ".exe" : program));
+    public Task<Command> Published(string folder, string program, params string[] arguments) => Run(PublishedFile(folder, program), arguments);
+
+    public string PublishedFile(string folder, string program) =>
+        Path.Combine(Folder, folder, RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? program + ".exe" : program);
 
     private static async Task<string> FindMachinePackages()
     {

@@ -95,6 +95,7 @@ public sealed class HtmlReport
         ReportSections.Training(page, History);
         ReportSections.Judged(page, this);
         ReportSections.Network(page, this);
+        ReportSections.MadeOn(page);
         return page.Append("</body>\n</html>\n").ToString();
     }
 }

@@ -99,6 +99,10 @@ internal static class ReportSections
         page.Append(HtmlText.Table("Layers", ["layer", "kind", "input", "output", "parameters", "connections"], [.. layers, total], leading: 4));
     }
 
+    /// <summary>The processor and vectors of the program that makes the report, as a rule the one that trained.</summary>
+    public static void MadeOn(StringBuilder page) =>
+        page.Append("<p class=\"second\">Made on ").Append(HtmlText.Escaped(Processor.Description)).Append(".</p>\n");
+
     private static void Warnings(StringBuilder page, History history)
     {
         const int Most = 5;

@@ -42,6 +42,7 @@ public sealed partial class NetworkDriver : IDisposable
         Workers.Reserve(NetworkMemory.ScratchFloats(info));
         Regularization = info.Regularization;
         Initialize(seed);
+        ProcessorEventSource.Announce();
     }
 
     /// <summary>What the network is.</summary>

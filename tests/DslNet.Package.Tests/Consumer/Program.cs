@@ -1,6 +1,14 @@
 using System.Globalization;
 using DslNet;
 
+using Events events = new();
+Console.WriteLine($"Processor: {Processor.Description}");
+if (args is ["speed"])
+{
+    Speed.Print();
+    return;
+}
+
 // Every fourth point of a grid is to test, so that the program needs the library alone and no file.
 const int Side = 40;
 float[] points = new float[Side * Side * 2];
