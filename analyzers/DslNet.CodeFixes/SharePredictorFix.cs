@@ -13,7 +13,7 @@ namespace DslNet.CodeFixes;
 
 /// <summary>
 /// DN3012: a predictor of the network before the statement that starts the threads, and <c>predictor.Predict</c> in it for
-/// <c>network.Predict</c>. Only where the statement does nothing else with the network, which is a local variable.
+/// <c>network.Predict</c>. Only where the statement does nothing else with the network, which is a local variable from before it.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SharePredictorFix)), Shared]
 public sealed class SharePredictorFix() : Fix("DN3012")
@@ -25,7 +25,8 @@ public sealed class SharePredictorFix() : Fix("DN3012")
         if (root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax written } } use
             || model?.GetSymbolInfo(written, context.CancellationToken).Symbol is not ILocalSymbol network
             || context.Diagnostics[0].AdditionalLocations.FirstOrDefault() is not { } place || place.SourceTree?.FilePath != root.SyntaxTree.FilePath || !root.FullSpan.Contains(place.SourceSpan)
-            || SharingStatement.Of(root, place.SourceSpan, use) is not { } statement)
+            || SharingStatement.Of(root, place.SourceSpan, use) is not { } statement
+            || network.DeclaringSyntaxReferences.Any(declaration => statement.Syntax.Span.Contains(declaration.Span)))
         {
             return;
         }

@@ -11,31 +11,44 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Sharing;
 
-/// <summary>Of which networks a container makes one for each request: a handler that is given such a one has it for itself. Looked for once a compilation, and only where a handler asks.</summary>
+/// <summary>
+/// Of which networks a container gives all requests the same one. A handler that is given one that is registered as scoped or transient has
+/// it for itself, and of one that is registered elsewhere nothing is known. Looked for once a compilation, and only where a handler asks.
+/// </summary>
 internal sealed class Injection(Compilation compilation, DslNetTypes types, CancellationToken cancellation)
 {
-    private readonly Lazy<ImmutableHashSet<ITypeSymbol>> separate = new(() => Find(compilation, types, cancellation));
+    private readonly Lazy<ImmutableHashSet<ITypeSymbol>> shared = new(() => Find(compilation, types, cancellation));
 
-    /// <summary>Whether all handlers that are given the network may be given the same.</summary>
-    public bool IsShared(ITypeSymbol? type) => type is not null && !separate.Value.Contains(type);
+    /// <summary>Whether all handlers that are given the network are given the same.</summary>
+    public bool IsShared(ITypeSymbol? type) => type is not null && shared.Value.Contains(type);
 
     private static ImmutableHashSet<ITypeSymbol> Find(Compilation compilation, DslNetTypes types, CancellationToken cancellation)
     {
-        ImmutableHashSet<ITypeSymbol>.Builder found = ImmutableHashSet.CreateBuilder<ITypeSymbol>(SymbolEqualityComparer.Default);
+        ImmutableHashSet<ITypeSymbol>.Builder singletons = ImmutableHashSet.CreateBuilder<ITypeSymbol>(SymbolEqualityComparer.Default);
+        List<ITypeSymbol> separate = [];
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             foreach (InvocationExpressionSyntax call in Calls(tree.GetRoot(cancellation)))
             {
-                if (OperationTree.OrNothing(compilation.GetSemanticModel(tree), call, cancellation) is IInvocationOperation registration && Registrations.Separate(registration, types) is { } type)
+                if (OperationTree.OrNothing(compilation.GetSemanticModel(tree), call, cancellation) is IInvocationOperation registration)
                 {
-                    found.Add(type);
+                    IEnumerable<ITypeSymbol> networks = Registrations.Networks(registration, types);
+                    if (Registrations.IsSingleton(registration))
+                    {
+                        singletons.UnionWith(networks);
+                    }
+                    else
+                    {
+                        separate.AddRange(networks);
+                    }
                 }
             }
         }
 
-        return found.ToImmutable();
+        singletons.ExceptWith(separate);
+        return singletons.ToImmutable();
     }
 
     private static IEnumerable<InvocationExpressionSyntax> Calls(SyntaxNode root) => root.DescendantNodes().OfType<InvocationExpressionSyntax>()
-        .Where(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Registrations.IsSeparate(name));
+        .Where(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Registrations.IsRegistration(name));
 }

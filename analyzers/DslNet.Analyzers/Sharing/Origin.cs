@@ -9,6 +9,9 @@ namespace DslNet.Analyzers.Sharing;
 /// <param name="Text">As it is written.</param>
 internal sealed record Origin(ISymbol Symbol, Origin? Of, ITypeSymbol? Type, string Text)
 {
+    /// <summary>Whether it is a parameter of an endpoint's handler, which is given what the container has for it.</summary>
+    public bool IsInjected { get; init; }
+
     /// <summary>Whether two are the same object.</summary>
     public bool IsSame(Origin other) => SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol) && (Of is null ? other.Of is null : other.Of is { } of && Of.IsSame(of));
 }

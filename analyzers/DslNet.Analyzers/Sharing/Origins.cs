@@ -59,7 +59,7 @@ internal sealed class Origins(ThreadedCall call)
         {
             return scope.Body.Changes(parameter) ? null
                 : scope.Call is not null ? Of(scope.Given(parameter), scope.From!, steps)
-                : call.Kind == ThreadedCallKind.Endpoint ? new Origin(parameter, null, parameter.Type, parameter.Name) : null;
+                : call.Kind == ThreadedCallKind.Endpoint ? new Origin(parameter, null, parameter.Type, parameter.Name) { IsInjected = true } : null;
         }
 
         if (parameter.RefKind != RefKind.None || IsOfCode(parameter, scope) || IsChanged(parameter, scope))

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using DslNet.Analyzers.Flow;
@@ -18,7 +19,7 @@ internal static class Registrations
     /// <summary>The network that is registered as a singleton, and what it is made of or null; null where none is.</summary>
     public static (ITypeSymbol Type, IOperation? Instance)? Singleton(IInvocationOperation call, DslNetTypes types)
     {
-        if (!Singletons.Contains(call.TargetMethod.Name) || !IsRegistration(call.TargetMethod))
+        if (!IsSingleton(call) || !IsRegistration(call.TargetMethod))
         {
             return null;
         }
@@ -27,19 +28,22 @@ internal static class Registrations
         return (instance?.Type ?? Registered(call, types)) is { } type ? (type, instance) : null;
     }
 
-    /// <summary>The network of which each request or each user gets one of its own, or null.</summary>
-    public static ITypeSymbol? Separate(IInvocationOperation call, DslNetTypes types) =>
-        Others.Contains(call.TargetMethod.Name) && IsRegistration(call.TargetMethod) ? Registered(call, types) : null;
+    /// <summary>The networks that a registration names, by whatever name they are asked for; none where it isn't one.</summary>
+    public static IEnumerable<ITypeSymbol> Networks(IInvocationOperation call, DslNetTypes types) =>
+        IsRegistration(call.TargetMethod.Name) && IsRegistration(call.TargetMethod) ? Named(call).Where(type => NetworkClasses.IsGenerated(type, types)) : [];
 
-    /// <summary>Whether the names are worth a look.</summary>
-    public static bool IsSeparate(string method) => Others.Contains(method);
+    /// <summary>Whether the name is that of a registration, whatever it is a method of.</summary>
+    public static bool IsRegistration(string method) => Singletons.Contains(method) || Others.Contains(method);
 
-    private static ITypeSymbol? Registered(IInvocationOperation call, DslNetTypes types)
-    {
-        // The last one is what is made: AddSingleton<INetwork, DigitsNet>().
-        ImmutableArray<ITypeSymbol> named = [.. call.TargetMethod.TypeArguments, .. call.Arguments.Select(argument => Operations.Bare(argument.Value)).OfType<ITypeOfOperation>().Select(type => type.TypeOperand)];
-        return named.LastOrDefault() is { } made && NetworkClasses.IsGenerated(made, types) ? made : null;
-    }
+    /// <summary>Whether the name says that all get the same one.</summary>
+    public static bool IsSingleton(IInvocationOperation call) => Singletons.Contains(call.TargetMethod.Name);
+
+    /// <summary>The last one is what is made: <c>AddSingleton&lt;INetwork, DigitsNet&gt;()</c>.</summary>
+    private static ITypeSymbol? Registered(IInvocationOperation call, DslNetTypes types) =>
+        Named(call).LastOrDefault() is { } made && NetworkClasses.IsGenerated(made, types) ? made : null;
+
+    private static IEnumerable<ITypeSymbol> Named(IInvocationOperation call) =>
+        [.. call.TargetMethod.TypeArguments, .. call.Arguments.Select(argument => Operations.Bare(argument.Value)).OfType<ITypeOfOperation>().Select(type => type.TypeOperand)];
 
     private static bool IsRegistration(IMethodSymbol method) =>
         (method.ContainingType?.Name, method.ContainingType?.ContainingNamespace?.ToDisplayString()) is

@@ -43,7 +43,7 @@ public sealed class SharedByThreadsAnalyzer : DiagnosticAnalyzer
         }
         else if (ThreadedCalls.Of(context.Operation) is { } threaded)
         {
-            SharedUse[] all = [.. new SharedUses(threaded, new Body([context.Operation.Root()]), types, context.Compilation).All().Where(use => !IsInjectedApart(use, threaded, injection))];
+            SharedUse[] all = [.. new SharedUses(threaded, new Body([context.Operation.Root()]), types, context.Compilation).All().Where(use => !use.Network.IsInjected || injection.IsShared(use.Network.Type))];
             foreach (SharedUse[] uses in Networks(all).Where(uses => threaded.Kind != ThreadedCallKind.Invoke || uses.Select(use => use.Function).Distinct().Count() > 1))
             {
                 IOperation anchor = threaded.Loop ?? uses[0].Function;
@@ -71,8 +71,4 @@ public sealed class SharedByThreadsAnalyzer : DiagnosticAnalyzer
     }
 
     private static Location Place(SharedUse use) => use.Place is IInvocationOperation { Syntax: InvocationExpressionSyntax } call ? call.Place() : use.Place.Syntax.GetLocation();
-
-    /// <summary>Whether a handler is given a network that the container makes for each request.</summary>
-    private static bool IsInjectedApart(SharedUse use, ThreadedCall threaded, Injection injection) =>
-        threaded.Kind == ThreadedCallKind.Endpoint && use.Network is { Symbol: IParameterSymbol, Of: null } && !injection.IsShared(use.Network.Type);
 }

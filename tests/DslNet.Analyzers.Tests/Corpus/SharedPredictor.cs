@@ -54,7 +54,7 @@ public static class Program
         {
             float[] scores = new float[ParcelNet.OutputSize];
             shared.Predict(new float[ParcelNet.InputSize], scores);
-            Console.WriteLine($"{i}: {scores[0]} of a network with {network.Info.ParameterCount} parameters");
+            Console.WriteLine($"{i}: {scores[0]} of a network with {ParcelNet.Info.ParameterCount} parameters");
         });
     }
 }

@@ -16,10 +16,11 @@ public class SharedByRequestsTests
     [InlineData("app.Map(\"/\", (float[] row) => field.{|DN3012:Predict(row, y)|});")]
     [InlineData("app.MapMethods(\"/\", [\"GET\"], (float[] row) => field.{|DN3012:Predict(row, y)|});")]
     [InlineData("EndpointRouteBuilderExtensions.MapPost(app, \"/\", (float[] row) => given.{|DN3012:Predict(row, y)|});")]
-    [InlineData("app.MapPost(\"/\", (float[] row, DigitsNet network) => network.{|DN3012:Predict(row, y)|});")]
-    [InlineData("app.MapPost(\"/\", async (DigitsNet network, float[] row) => { await Task.Yield(); network.{|DN3012:Predict(row, y)|}; });")]
+    [InlineData("services.{|DN3012:AddSingleton(given)|}; app.MapPost(\"/\", (float[] row, DigitsNet network) => network.{|DN3012:Predict(row, y)|});")]
+    [InlineData("services.{|DN3012:AddSingleton<INetwork, DigitsNet>()|}; app.MapPost(\"/\", (float[] row, INetwork network) => network.{|DN3012:Predict(row, y)|});")]
+    [InlineData("services.{|DN3012:AddSingleton<DigitsNet>()|}; app.MapPost(\"/\", async (DigitsNet network, float[] row) => { await Task.Yield(); network.{|DN3012:Predict(row, y)|}; });")]
     [InlineData("app.MapPost(\"/\", {|DN3012:Handle|});")]
-    [InlineData("app.MapPost(\"/\", {|DN3012:Injected|});")]
+    [InlineData("services.{|DN3012:AddSingleton(_ => new DigitsNet())|}; app.MapPost(\"/\", {|DN3012:Injected|});")]
     public async Task An_endpoint_is_answered_on_several_threads(string statements) => await Verify.Rule("DN3012", HostStandIn.Method(statements, """
         float Handle(float[] row) { float[] y = new float[10]; field.Predict(row, y); return y[0]; }
         static float Injected(float[] row, DigitsNet network) { float[] y = new float[10]; network.Predict(row, y); return y[0]; }
@@ -46,7 +47,8 @@ public class SharedByRequestsTests
     [InlineData("app.MapPost(\"/\", (float[] row, Predictor<DigitsNet> p) => p.Predict(row, y));")]
     [InlineData("app.MapPost(\"/\", (float[] row) => { using DigitsNet own = new(); own.Predict(row, y); });")]
     [InlineData("app.MapPost(\"/\", (float[] row) => { lock (given) { given.Predict(row, y); } });")]
-    [InlineData("app.MapGet(\"/health\", () => given.Info.ParameterCount);")]
+    [InlineData("app.MapGet(\"/health\", () => ((INetwork)given).Info.ParameterCount + given.BatchSize);")]
+    [InlineData("app.MapPost(\"/\", (float[] row, DigitsNet registeredElsewhere) => registeredElsewhere.Predict(row, y));")]
     [InlineData("services.AddScoped<DigitsNet>(); app.MapPost(\"/\", (float[] row, DigitsNet network) => network.Predict(row, y));")]
     [InlineData("services.AddTransient<DigitsNet>(); app.MapPost(\"/\", (float[] row, DigitsNet network) => network.Predict(row, y));")]
     [InlineData("services.AddScoped(_ => new DigitsNet()); app.MapPost(\"/\", Injected);")]

@@ -78,14 +78,10 @@ public class SharedByThreadsFixTests
     {
         string source = UserProject.Usings + UseSource.Method("using var a = new DigitsNet(); using var b = new DigitsNet(); Parallel.For(0, 9, i => a.Predict(x, y)); Parallel.For(0, 9, i => a.Predict(x, y)); labels.AsParallel().ForAll(i => b.Predict(x, y));");
 
-        string changed = source;
-        for (int i = 0; i < 3; i++)
-        {
-            changed = await VerifyFix.Apply("DN3012", changed, Title);
-        }
+        string changed = await VerifyFix.ApplyToAll("DN3012", source);
 
         (await UserProject.Diagnose([changed])).Where(found => found.Id == "DN3012" || found.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).ShouldBeEmpty();
-        changed.ShouldContain("using var predictor = new Predictor<DigitsNet>(a); Parallel.For(0, 9, i => predictor.Predict(x, y)); using var predictor2 = new Predictor<DigitsNet>(a); Parallel.For(0, 9, i => predictor2.Predict(x, y));");
+        changed.ShouldContain("using var predictor = new Predictor<DigitsNet>(a); Parallel.For(0, 9, i => predictor.Predict(x, y)); using var predictor2 = new Predictor<DigitsNet>(a); Parallel.For(0, 9, i => predictor2.Predict(x, y)); using var predictor3 = new Predictor<DigitsNet>(b); labels.AsParallel().ForAll(i => predictor3.Predict(x, y));");
     }
 
     [Theory]
