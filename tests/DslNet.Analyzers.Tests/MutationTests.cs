@@ -13,6 +13,7 @@ public class MutationTests
         "[Network] partial class N\n{\n    static Net Define() => Input(4)\n        .Dense(8, Init.He)\n        .BatchNorm()\n        .Tanh()\n        .Residual(Dense(8) >> Dense(8))\n        .Activation(x => MathF.Max(x, 0))\n        .Dense(2)\n        .Tanh();\n}\n",
         "[Network(Loss = Loss.CrossEntropy)] partial class N { static Layer Block(int i) => Dense(8 >> i).BatchNorm().Sigmoid(); static Net Define() { const int Units = 3; return Input(4, 4, 1) >> Flatten >> Repeat(3, i => Block(i)) >> Chain(Dense(8), Dense(Units)) >> Softmax; } }",
         "[Network(Loss = Loss.BinaryCrossEntropy)] partial class N { static Net Define() => Input(4, 4, 1) >> Dense(1); } [Network] class M { }",
+        "[Network(Loss = Loss.CrossEntropy)] partial class N { static Net Define() => Input(4) >> Dense(3) >> Softmax; } class P { void Run(float[] x, float[] y) { using N n = new(); Parallel.For(0, 9, i => { n.Predict(x, y); n.Predict(x, y); }); var m = new N(); for (int i = 0; i < 9; i++) { _ = Task.Run(() => m.Predict(x, y)); } } }",
     ];
 
     [Fact]

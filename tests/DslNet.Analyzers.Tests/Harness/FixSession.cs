@@ -49,17 +49,16 @@ public sealed class FixSession : IDisposable
         List<CodeAction> actions = [];
         foreach (CodeFixProvider fix in For(diagnostic))
         {
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            actions.AddRange(await Actions(fix, diagnostic));
         }
 
         return actions;
     }
 
-    /// <summary>What mends several diagnostics of one rule in one go.</summary>
+    /// <summary>What mends several diagnostics of one rule in one go: the first fix that has something for the first of them.</summary>
     public async Task<CodeAction> FixAll(IReadOnlyList<Diagnostic> diagnostics)
     {
-        CodeFixProvider fix = For(diagnostics[0]).Single();
-        CodeAction one = (await Actions(diagnostics[0]))[0];
+        (CodeFixProvider fix, CodeAction one) = await First(diagnostics[0]);
         FixAllContext context = new(document, fix, FixAllScope.Document, one.EquivalenceKey, fix.FixableDiagnosticIds, new Known(diagnostics), CancellationToken.None);
         return (await fix.GetFixAllProvider().ShouldNotBeNull().GetFixAsync(context)).ShouldNotBeNull();
     }
@@ -69,6 +68,26 @@ public sealed class FixSession : IDisposable
     {
         ApplyChangesOperation change = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().ShouldHaveSingleItem();
         return (await change.ChangedSolution.GetDocument(document.Id).ShouldNotBeNull().GetTextAsync()).ToString();
+    }
+
+    private async Task<(CodeFixProvider Fix, CodeAction Action)> First(Diagnostic diagnostic)
+    {
+        foreach (CodeFixProvider fix in For(diagnostic))
+        {
+            if (await Actions(fix, diagnostic) is [{ } action, ..])
+            {
+                return (fix, action);
+            }
+        }
+
+        throw new InvalidOperationException($"No fix has anything for {diagnostic}.");
+    }
+
+    private async Task<List<CodeAction>> Actions(CodeFixProvider fix, Diagnostic diagnostic)
+    {
+        List<CodeAction> actions = [];
+        await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        return actions;
     }
 
     private static IEnumerable<CodeFixProvider> For(Diagnostic diagnostic) => Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id));

@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.Analyzers.Sharing;
+
+/// <summary>An object that was there before the threads were, by the variable that holds it.</summary>
+/// <param name="Symbol">The variable, field or property; the type where it is <c>this</c>.</param>
+/// <param name="Of">The object whose field or property it is; null for others.</param>
+/// <param name="Type">What is known of its type.</param>
+/// <param name="Text">As it is written.</param>
+internal sealed record Origin(ISymbol Symbol, Origin? Of, ITypeSymbol? Type, string Text)
+{
+    /// <summary>Whether it is a parameter of an endpoint's handler, which is given what the container has for it.</summary>
+    public bool IsInjected { get; init; }
+
+    /// <summary>Whether two are the same object.</summary>
+    public bool IsSame(Origin other) => SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol) && (Of is null ? other.Of is null : other.Of is { } of && Of.IsSame(of));
+}
