@@ -3,50 +3,25 @@ namespace DslNet;
 /// <content>Counts of classes, of which a checkpoint holds those of two epochs at most.</content>
 internal static partial class CheckpointContent
 {
-    private static void Write(BinaryWriter writer, ConfusionMatrix? matrix)
+    private static void Write(BinaryWriter writer, KeptCounts? counts)
     {
-        writer.Write(matrix?.ClassCount ?? 0);
-        foreach (string name in matrix?.ClassNames ?? [])
+        writer.Write(counts?.Cells.Count ?? 0);
+        foreach ((int truth, int predicted, int count) in counts?.Cells ?? [])
         {
-            writer.Write(name);
-        }
-
-        for (int truth = 0; truth < matrix?.ClassCount; truth++)
-        {
-            for (int predicted = 0; predicted < matrix.ClassCount; predicted++)
-            {
-                // Of many classes most counts are 0, a byte each.
-                writer.Write7BitEncodedInt(matrix[truth, predicted]);
-            }
+            writer.Write7BitEncodedInt(truth);
+            writer.Write7BitEncodedInt(predicted);
+            writer.Write7BitEncodedInt(count);
         }
     }
 
-    private static ConfusionMatrix? Matrix(BinaryReader reader)
+    private static KeptCounts? Counts(BinaryReader reader)
     {
-        string[] names = new string[Length(reader, 1)];
-        if (names.Length == 0)
+        (int, int, int)[] cells = new (int, int, int)[Length(reader, 3)];
+        for (int i = 0; i < cells.Length; i++)
         {
-            return null;
+            cells[i] = (reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
         }
 
-        for (int i = 0; i < names.Length; i++)
-        {
-            names[i] = Text(reader);
-        }
-
-        // Before memory is taken: few bytes of names could ask for gigabytes of counts.
-        long cells = (long)names.Length * names.Length, left = reader.BaseStream.Length - reader.BaseStream.Position;
-        if (cells > left)
-        {
-            throw new EndOfStreamException(FormattableString.Invariant($"A confusion matrix of {names.Length} classes doesn't fit into the {left} bytes that are left."));
-        }
-
-        int[] counts = new int[cells];
-        for (int i = 0; i < counts.Length; i++)
-        {
-            counts[i] = reader.Read7BitEncodedInt();
-        }
-
-        return new ConfusionMatrix(names, counts);
+        return cells.Length == 0 ? null : new KeptCounts(cells);
     }
 }

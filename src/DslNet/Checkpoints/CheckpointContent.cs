@@ -50,8 +50,8 @@ internal static partial class CheckpointContent
             BestParameters = Floats(reader),
             BestBuffers = Floats(reader),
             History = new HistoryMark(reader.ReadInt32(), reader.ReadInt64(), reader.ReadBytes(SHA256.HashSizeInBytes)),
-            LastCounts = Matrix(reader),
-            BestCounts = Matrix(reader),
+            LastCounts = Counts(reader),
+            BestCounts = Counts(reader),
         };
         return reader.BaseStream.Position == content.Length
             ? state

@@ -39,8 +39,8 @@ internal sealed record TrainingIdentity(IReadOnlyList<(string Name, string Value
             : there.GetValueOrDefault(setting.Key) == setting.Value);
     }
 
-    /// <summary>The value of a setting; empty where there is none.</summary>
-    public string ValueOf(string name) => Values(this).GetValueOrDefault(name, "");
+    /// <summary>The value of a setting, for messages.</summary>
+    public string ValueOf(string name) => Shown(Values(this).GetValueOrDefault(name));
 
     private static Dictionary<string, string> Values(TrainingIdentity identity)
     {

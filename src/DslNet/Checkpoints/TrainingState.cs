@@ -25,9 +25,9 @@ internal sealed record TrainingState
     public required HistoryMark History { get; init; }
 
     /// <summary>The counts of the last epoch and of the best one, which records of epochs go without; null where there are none, or where the best is the last.</summary>
-    public required ConfusionMatrix? LastCounts { get; init; }
+    public required KeptCounts? LastCounts { get; init; }
 
-    public required ConfusionMatrix? BestCounts { get; init; }
+    public required KeptCounts? BestCounts { get; init; }
 
     /// <summary>The best epoch's; empty where none is kept.</summary>
     public required float[] BestParameters { get; init; }

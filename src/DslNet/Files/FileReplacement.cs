@@ -66,12 +66,19 @@ internal static class FileReplacement
     public static void RemoveLeftovers(string path) => FileErrors.AsIOException(path, "written", () =>
     {
         string target = TargetOf(path);
-        foreach (string leftover in Directory.EnumerateFiles(Path.GetDirectoryName(target)!, "*.tmp"))
+        try
         {
-            if (IsTemporaryOf(target, leftover))
+            foreach (string leftover in Directory.EnumerateFiles(Path.GetDirectoryName(target)!, "*.tmp"))
             {
-                Remove(leftover);
+                if (IsTemporaryOf(target, leftover))
+                {
+                    Remove(leftover);
+                }
             }
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // A folder may be one to write into and not to list; then leftovers stay.
         }
     });
 

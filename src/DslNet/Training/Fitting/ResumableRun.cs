@@ -26,7 +26,6 @@ internal sealed class ResumableRun : IDisposable
         identity = IdentityOfTraining.Of(network, train, optimizer, options, schedule, driver, validationInputs);
         start = new StartOfTraining(driver.Random.Step, IdentityOfTraining.WeightsOf(network), options.Epochs);
         history = CheckpointHistory.Open(file);
-        FileReplacement.RemoveLeftovers(file);
     }
 
     /// <summary>Whether the training that was taken up had ended early.</summary>
@@ -37,6 +36,7 @@ internal sealed class ResumableRun : IDisposable
     /// <exception cref="DslNetFormatException">The file is damaged; nothing has changed.</exception>
     public EpochList Resume(Schedule schedule, BestEpoch? best)
     {
+        FileReplacement.RemoveLeftovers(file);
         if (!File.Exists(file))
         {
             history.Begin();
@@ -47,6 +47,7 @@ internal sealed class ResumableRun : IDisposable
         ResumableChecks.SameTraining(checkpoint.Path, state, identity, start);
         ResumableChecks.NotFarther(checkpoint.Path, state, options);
         ResumableChecks.Fits(checkpoint.Path, state, network.Info, optimizer, best);
+        (ConfusionMatrix? lastCounts, ConfusionMatrix? bestCounts) = Counts(state);
         List<EpochRecord> records = history.Read(state.History);
         start = state.Start with { Epochs = options.Epochs };
         network.SetParameters(state.Parameters);
@@ -59,7 +60,7 @@ internal sealed class ResumableRun : IDisposable
         }
 
         HasStopped = best?.Resume(records.Select(LossOf), state.BestParameters, state.BestBuffers) == true;
-        return new EpochList(records, state.LastCounts, state.BestCounts);
+        return new EpochList(records, lastCounts, bestCounts);
     }
 
     /// <summary>Writes the file, where it is time.</summary>
@@ -86,8 +87,8 @@ internal sealed class ResumableRun : IDisposable
             OptimizerSteps = optimizer.StepCount,
             Random = driver.Random,
             History = history.Mark,
-            LastCounts = epochs.LastCounts,
-            BestCounts = epochs.BestCounts,
+            LastCounts = KeptCounts.Of(epochs.LastCounts),
+            BestCounts = KeptCounts.Of(epochs.BestCounts),
             BestParameters = bestParameters,
             BestBuffers = bestBuffers,
         });
@@ -96,6 +97,23 @@ internal sealed class ResumableRun : IDisposable
     public void Dispose() => history.Dispose();
 
     private static double LossOf(EpochRecord epoch) => epoch.ValidationLoss ?? epoch.TrainLoss;
+
+    private (ConfusionMatrix? Last, ConfusionMatrix? Best) Counts(TrainingState state)
+    {
+        if (options.Validation is not { } set || Evaluator.ClassesOf(network.Info, set) is not (int samples, IReadOnlyList<string> names))
+        {
+            return (null, null);
+        }
+
+        try
+        {
+            return (state.LastCounts?.ToMatrix(names, samples), state.BestCounts?.ToMatrix(names, samples));
+        }
+        catch (FormatException exception)
+        {
+            throw new DslNetFormatException(checkpoint.Path, 0, exception.Message, exception);
+        }
+    }
 
     /// <summary>The file that the path means. What can't be written, or is no checkpoint that can be taken up, is told now and not after the first epoch.</summary>
     private static string MustBeWritable(string path)
