@@ -135,6 +135,24 @@ public sealed class OwnTrainingTests : IDisposable
         Values(network).ShouldBe(whole);
     }
 
+    /// <summary>Rows on a disk are the same as in memory, bit for bit; those of the validation set are read once for the look at NaN and for the hash.</summary>
+    [Fact]
+    public void Rows_that_are_read_from_a_source_are_known_by_their_content()
+    {
+        float[] whole = Fit<Usual.Mlp>(Path);
+        Dataset memory = Samples(seed: 1, labels: 1);
+        Rows same = new(memory.Inputs.ToArray()), validation = new(memory.Inputs.ToArray()), other = new([.. memory.Inputs.ToArray().Select((value, index) => index == 159 ? value + 0.5f : value)]);
+        FitOptions options = Options(Path) with { Validation = On(validation, memory).AsValidationSet() };
+
+        Fit<Usual.Mlp>(Path, data: On(same, memory), options: options).ShouldBe(whole);
+
+        (same.Read, validation.Read).ShouldBe((40, 40));
+        Refused<Usual.Mlp>("training set, inputs: SHA-256", data: On(other, memory));
+        Refused<Usual.Mlp>("validation set, inputs: SHA-256", options: options with { Validation = On(other, memory).AsValidationSet() });
+    }
+
+    private static Dataset On(Rows rows, Dataset memory) => new(rows, memory.Labels, memory.ClassNames);
+
     private static FitOptions Options(string? path) => new()
     {
         Epochs = Epochs,
@@ -215,6 +233,22 @@ public sealed class OwnTrainingTests : IDisposable
 
         public void Ended(History history)
         {
+        }
+    }
+
+    private sealed class Rows(float[] values) : IRowSource
+    {
+        public int Count => values.Length / RowSize;
+
+        public int RowSize => 4;
+
+        /// <summary>How many rows have been read.</summary>
+        public int Read { get; private set; }
+
+        void IRowSource.Read(int first, Span<float> destination)
+        {
+            values.AsSpan(first * RowSize, destination.Length).CopyTo(destination);
+            Read += destination.Length / RowSize;
         }
     }
 }
