@@ -17,4 +17,8 @@ public sealed record CompiledNetwork(
     NetworkOptions Options,
     IReadOnlyList<LayerSummary> Layers,
     KernelProgram Program,
-    MemoryPlan Plan);
+    MemoryPlan Plan)
+{
+    /// <summary>The definition as lines, for whoever has to tell it from another one.</summary>
+    public IReadOnlyList<string> Definition { get; init; } = [];
+}

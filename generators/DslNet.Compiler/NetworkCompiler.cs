@@ -31,7 +31,7 @@ public static class NetworkCompiler
         KernelProgram program = Stages(graph, table).Last().Program;
         ILookup<int, int> sizes = program.Parameters.ToLookup(parameter => parameter.Value.Layer, parameter => parameter.Value.Size);
         LayerSummary[] counted = [.. table.Select((layer, number) => layer with { Parameters = sizes[number].Sum() })];
-        return new CompiledNetwork(graph.Input, output, graph.Options, counted, program, MemoryPlanning.Run(program));
+        return new CompiledNetwork(graph.Input, output, graph.Options, counted, program, MemoryPlanning.Run(program)) { Definition = [.. DefinitionText.Of(graph)] };
     }
 
     /// <summary>The same network as a device runs it: a launch for each kernel, and rows that lie one behind the other without filling.</summary>

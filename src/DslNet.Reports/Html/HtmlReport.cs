@@ -70,10 +70,10 @@ public sealed class HtmlReport
     /// </summary>
     public Shape? ImageShape { get; init; }
 
-    /// <summary>Writes the page, whole or not at all: to a temporary name first, which then is renamed.</summary>
+    /// <summary>Writes the page, whole or not at all: to a temporary name first, which then is renamed. Mode and symbolic links of a file that is replaced are kept.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <exception cref="ArgumentException">The image shape doesn't fit the samples.</exception>
-    /// <exception cref="IOException">The file can't be written.</exception>
+    /// <exception cref="IOException">The file can't be written, be it that access is denied, that it is read-only or that the disk is full; what was there before is as it was.</exception>
     public void Save(string path) => WholeFile.Write(path, ToString());
 
     /// <summary>The page.</summary>

@@ -124,8 +124,17 @@ public sealed class ConsoleProgress : ITrainingProgress
         ClearBar();
         if (history.StoppedEarly)
         {
-            WriteLine(FormattableString.Invariant($"Stopped early: the validation loss was lowest in epoch {history.Best.Epoch}."), Style.Plain);
+            WriteLine(Stopped(history), Style.Plain);
         }
+    }
+
+    /// <summary>What ended the training: early stopping, whose patience then is at its end, or else the program's own condition.</summary>
+    private string Stopped(History history)
+    {
+        bool validated = history.Best.ValidationLoss is not null;
+        bool byRule = validated && (countdown is null ? plan is null : countdown.EpochsLeft == 0);
+        string lowest = FormattableString.Invariant($"the {(validated ? "validation" : "training")} loss was lowest in epoch {history.Best.Epoch}.");
+        return byRule ? $"Stopped early: {lowest}" : FormattableString.Invariant($"Stopped by {nameof(FitOptions.StopWhen)} after epoch {history.Last.Epoch}; {lowest}");
     }
 
     private void WriteLine(string line, Style style)

@@ -1,14 +1,17 @@
 namespace DslNet;
 
-/// <content>The records of the epochs.</content>
+/// <content>The records of the epochs, which are in a file of their own.</content>
 internal static partial class CheckpointContent
 {
     private const byte NoValidation = 0;
     private const byte Classification = 1;
     private const byte Regression = 2;
 
-    private static void Write(BinaryWriter writer, EpochRecord epoch)
+    /// <summary>A record, without the counts of classes: as long for a thousand classes as for two.</summary>
+    public static byte[] ToBytes(EpochRecord epoch)
     {
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream);
         writer.Write(epoch.Epoch);
         writer.Write(epoch.TrainLoss);
         writer.Write(epoch.LearningRate);
@@ -20,7 +23,7 @@ internal static partial class CheckpointContent
             case { Classification: { } classes, Loss: var loss }:
                 writer.Write(Classification);
                 writer.Write(loss);
-                Write(writer, classes.ConfusionMatrix);
+                Write(writer, classes.Summary);
                 break;
             case { Regression: { } scores, Loss: var loss }:
                 writer.Write(Regression);
@@ -35,23 +38,26 @@ internal static partial class CheckpointContent
                 writer.Write(NoValidation);
                 break;
         }
+
+        writer.Flush();
+        return stream.ToArray();
     }
 
-    private static EpochRecord[] Epochs(BinaryReader reader)
+    /// <exception cref="EndOfStreamException">The bytes end before the record.</exception>
+    /// <exception cref="FormatException">Something is left behind its end.</exception>
+    public static EpochRecord EpochFromBytes(byte[] content)
     {
-        EpochRecord[] epochs = new EpochRecord[Length(reader, sizeof(int) + (3 * sizeof(double)) + sizeof(float) + 2)];
-        for (int i = 0; i < epochs.Length; i++)
-        {
-            int number = reader.ReadInt32();
-            double trainLoss = reader.ReadDouble();
-            float rate = reader.ReadSingle();
-            double norm = reader.ReadDouble();
-            double seconds = reader.ReadDouble();
-            string warning = Text(reader);
-            epochs[i] = new EpochRecord(number, trainLoss, Validation(reader), rate, norm, seconds) { Warning = warning.Length == 0 ? null : warning };
-        }
-
-        return epochs;
+        using BinaryReader reader = new(new MemoryStream(content, writable: false));
+        int number = reader.ReadInt32();
+        double trainLoss = reader.ReadDouble();
+        float rate = reader.ReadSingle();
+        double norm = reader.ReadDouble();
+        double seconds = reader.ReadDouble();
+        string warning = Text(reader);
+        EpochRecord epoch = new(number, trainLoss, Validation(reader), rate, norm, seconds) { Warning = warning.Length == 0 ? null : warning };
+        return reader.BaseStream.Position == content.Length
+            ? epoch
+            : throw new FormatException(FormattableString.Invariant($"{content.Length - reader.BaseStream.Position} bytes are left behind the record."));
     }
 
     private static Evaluation? Validation(BinaryReader reader)
@@ -60,7 +66,7 @@ internal static partial class CheckpointContent
         return kind switch
         {
             NoValidation => null,
-            Classification => new Evaluation(reader.ReadDouble(), new ClassificationReport(Matrix(reader)), null),
+            Classification => new Evaluation(reader.ReadDouble(), new ClassificationReport(Summary(reader)), null),
             Regression => new Evaluation(
                 reader.ReadDouble(),
                 null,
@@ -69,44 +75,22 @@ internal static partial class CheckpointContent
         };
     }
 
-    private static void Write(BinaryWriter writer, ConfusionMatrix matrix)
+    private static void Write(BinaryWriter writer, ClassSummary summary)
     {
-        writer.Write(matrix.ClassCount);
-        foreach (string name in matrix.ClassNames)
+        writer.Write(summary.ClassCount);
+        writer.Write(summary.Correct);
+        writer.Write(summary.Total);
+        foreach (ClassScores scores in (ReadOnlySpan<ClassScores>)[summary.Micro, summary.Macro, summary.Weighted, summary.Second])
         {
-            writer.Write(name);
-        }
-
-        for (int truth = 0; truth < matrix.ClassCount; truth++)
-        {
-            for (int predicted = 0; predicted < matrix.ClassCount; predicted++)
-            {
-                writer.Write(matrix[truth, predicted]);
-            }
+            writer.Write(scores.Precision);
+            writer.Write(scores.Recall);
+            writer.Write(scores.F1);
+            writer.Write(scores.Support);
         }
     }
 
-    private static ConfusionMatrix Matrix(BinaryReader reader)
-    {
-        string[] names = new string[Length(reader, 1)];
-        for (int i = 0; i < names.Length; i++)
-        {
-            names[i] = Text(reader);
-        }
+    private static ClassSummary Summary(BinaryReader reader) =>
+        new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), Scores(reader), Scores(reader), Scores(reader), Scores(reader));
 
-        // Before memory is taken: few bytes of names could ask for gigabytes of counts.
-        long cells = (long)names.Length * names.Length, left = reader.BaseStream.Length - reader.BaseStream.Position;
-        if (cells * sizeof(int) > left)
-        {
-            throw new EndOfStreamException(FormattableString.Invariant($"A confusion matrix of {names.Length} classes doesn't fit into the {left} bytes that are left."));
-        }
-
-        int[] counts = new int[cells];
-        for (int i = 0; i < counts.Length; i++)
-        {
-            counts[i] = reader.ReadInt32();
-        }
-
-        return new ConfusionMatrix(names, counts);
-    }
+    private static ClassScores Scores(BinaryReader reader) => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32());
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using DslNet.Kernels;
 
@@ -11,7 +12,10 @@ internal static partial class CheckpointContent
     {
         using MemoryStream stream = new();
         using BinaryWriter writer = new(stream);
-        writer.Write(state.Identity);
+        Write(writer, state.Identity);
+        writer.Write(state.Start.Step);
+        writer.Write(state.Start.Weights);
+        writer.Write(state.Start.Epochs);
         Write(writer, state.Parameters);
         Write(writer, state.Buffers);
         Write(writer, state.OptimizerState);
@@ -20,12 +24,11 @@ internal static partial class CheckpointContent
         writer.Write(state.Random.Step);
         Write(writer, state.BestParameters);
         Write(writer, state.BestBuffers);
-        writer.Write(state.Epochs.Length);
-        foreach (EpochRecord epoch in state.Epochs)
-        {
-            Write(writer, epoch);
-        }
-
+        writer.Write(state.History.Epochs);
+        writer.Write(state.History.Length);
+        writer.Write(state.History.Checksum);
+        Write(writer, state.LastCounts);
+        Write(writer, state.BestCounts);
         writer.Flush();
         return stream.ToArray();
     }
@@ -37,7 +40,8 @@ internal static partial class CheckpointContent
         using BinaryReader reader = new(new MemoryStream(content, writable: false));
         TrainingState state = new()
         {
-            Identity = Text(reader),
+            Identity = Identity(reader),
+            Start = new StartOfTraining(reader.ReadUInt64(), Text(reader), reader.ReadInt32()),
             Parameters = Floats(reader),
             Buffers = Floats(reader),
             OptimizerState = Floats(reader),
@@ -45,11 +49,34 @@ internal static partial class CheckpointContent
             Random = new RandomState(reader.ReadUInt64(), reader.ReadUInt64()),
             BestParameters = Floats(reader),
             BestBuffers = Floats(reader),
-            Epochs = Epochs(reader),
+            History = new HistoryMark(reader.ReadInt32(), reader.ReadInt64(), reader.ReadBytes(SHA256.HashSizeInBytes)),
+            LastCounts = Counts(reader),
+            BestCounts = Counts(reader),
         };
         return reader.BaseStream.Position == content.Length
             ? state
-            : throw new FormatException(FormattableString.Invariant($"{content.Length - reader.BaseStream.Position} bytes are left behind the last epoch."));
+            : throw new FormatException(FormattableString.Invariant($"{content.Length - reader.BaseStream.Position} bytes are left behind the end."));
+    }
+
+    private static void Write(BinaryWriter writer, TrainingIdentity identity)
+    {
+        writer.Write(identity.Settings.Count);
+        foreach ((string name, string value) in identity.Settings)
+        {
+            writer.Write(name);
+            writer.Write(value);
+        }
+    }
+
+    private static TrainingIdentity Identity(BinaryReader reader)
+    {
+        (string Name, string Value)[] settings = new (string, string)[Length(reader, 2)];
+        for (int i = 0; i < settings.Length; i++)
+        {
+            settings[i] = (Text(reader), Text(reader));
+        }
+
+        return new TrainingIdentity(settings);
     }
 
     private static void Write(BinaryWriter writer, float[] values)

@@ -11,24 +11,30 @@ internal static class CheckpointFile
     private const int HeaderBytes = 8 + sizeof(long) + SHA256.HashSizeInBytes;
 
     /// <summary>The last byte is the version.</summary>
-    private static ReadOnlySpan<byte> Magic => [(byte)'D', (byte)'s', (byte)'l', (byte)'N', (byte)'e', (byte)'t', 0x1A, 1];
+    private static ReadOnlySpan<byte> Magic => [(byte)'D', (byte)'s', (byte)'l', (byte)'N', (byte)'e', (byte)'t', 0x1A, 2];
 
     /// <summary>Writes beside the file, flushes to the disk, renames: at any moment there is the old file or the new one.</summary>
     /// <exception cref="IOException">The file can't be written; the old one is as it was.</exception>
     public static void Write(string path, TrainingState state)
     {
         byte[] content = CheckpointContent.ToBytes(state);
-        string temporary = path + ".new";
-        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        FileReplacement.Write(path, file =>
         {
             file.Write(Magic);
             file.Write(BitConverter.GetBytes((long)content.Length));
             file.Write(SHA256.HashData(content));
             file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
+        });
+    }
 
-        File.Move(temporary, path, overwrite: true);
+    /// <summary>Reads no more than the version.</summary>
+    /// <exception cref="DslNetFormatException">It isn't a checkpoint, or one of another version.</exception>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public static void MustBeOfThisVersion(string path)
+    {
+        using FileStream file = ReadableFile.Open(path);
+        Span<byte> magic = stackalloc byte[Magic.Length];
+        MustBeOfThisVersion(path, magic[..file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false)]);
     }
 
     /// <summary>Reads a whole file, or nothing of it.</summary>
@@ -36,19 +42,10 @@ internal static class CheckpointFile
     /// <exception cref="IOException">It can't be read.</exception>
     public static TrainingState Read(string path)
     {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using FileStream file = ReadableFile.Open(path);
         Span<byte> header = stackalloc byte[HeaderBytes];
         int read = file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
-        if (read < Magic.Length || !header[..(Magic.Length - 1)].SequenceEqual(Magic[..^1]))
-        {
-            throw new DslNetFormatException(path, 0, "This is no checkpoint of DslNet.");
-        }
-
-        if (header[Magic.Length - 1] != Magic[^1])
-        {
-            throw new DslNetFormatException(path, Magic.Length - 1, FormattableString.Invariant($"The checkpoint is of version {header[Magic.Length - 1]}; this library reads version {Magic[^1]}."));
-        }
-
+        MustBeOfThisVersion(path, header[..read]);
         if (read < HeaderBytes)
         {
             throw new DslNetFormatException(path, read, FormattableString.Invariant($"The file ends after {read} bytes; its header alone has {HeaderBytes}."));
@@ -80,6 +77,20 @@ internal static class CheckpointFile
         catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException or OverflowException)
         {
             throw new DslNetFormatException(path, HeaderBytes, $"The content can't be read: {exception.Message}", exception);
+        }
+    }
+
+    private static void MustBeOfThisVersion(string path, ReadOnlySpan<byte> header)
+    {
+        if (header.Length < Magic.Length || !header[..(Magic.Length - 1)].SequenceEqual(Magic[..^1]))
+        {
+            throw new DslNetFormatException(path, 0, "This is no checkpoint of DslNet.");
+        }
+
+        byte version = header[Magic.Length - 1];
+        if (version != Magic[^1])
+        {
+            throw new DslNetFormatException(path, Magic.Length - 1, FormattableString.Invariant($"The checkpoint is of version {version}; this library reads version {Magic[^1]}. End that training with the library that began it, or delete the file to begin anew."));
         }
     }
 }

@@ -11,18 +11,18 @@ namespace DslNet;
 /// </summary>
 public static class Safetensors
 {
-    /// <summary>Writes the file: beside its place, flushed, then renamed.</summary>
+    /// <summary>Writes the file: beside its place, flushed, then renamed. Mode and symbolic links of a file that is replaced are kept.</summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="IOException">The file can't be written; what was there before is as it was.</exception>
+    /// <exception cref="ArgumentException">The path is empty, white space, or has a null character.</exception>
+    /// <exception cref="IOException">The file can't be written, be it that access is denied, that it is read-only or that the disk is full; what was there before is as it was.</exception>
     public static void Save(INetwork network, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         IReadOnlyList<SafetensorsPart> parts = SafetensorsNames.Of(network.Info);
         float[] values = Values(network);
-        string temporary = path + ".new";
-        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        FileReplacement.Write(path, file =>
         {
             byte[] header = Header(parts);
             Span<byte> length = stackalloc byte[sizeof(ulong)];
@@ -38,18 +38,15 @@ public static class Safetensors
                 file.Write(MemoryMarshal.AsBytes(tensor.AsSpan()));
                 start += part.Count;
             }
-
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        });
     }
 
     /// <summary>Reads a file into the network. Numbers of other precisions (F64, F16, BF16) become floats.</summary>
     /// <param name="network">The network; as it was, if anything is wrong.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="DslNetFormatException">The file is damaged or hostile, or its tensors aren't those of the network: one is missing, surplus or of another shape. (PyTorch's <c>num_batches_tracked</c> is passed over.)</exception>
-    /// <exception cref="IOException">The file can't be read.</exception>
+    /// <exception cref="DslNetFormatException">The file is damaged or hostile, or its tensors aren't those of the network: one is missing, surplus or of another shape, or holds NaN, an infinity, a number too large for a float, or a negative running variance. (PyTorch's <c>num_batches_tracked</c> is passed over.)</exception>
+    /// <exception cref="ArgumentException">The path is empty, white space, or has a null character.</exception>
+    /// <exception cref="IOException">The file can't be read: it isn't there, access is denied, or it is a folder or a pipe.</exception>
     public static void Load(INetwork network, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -64,7 +61,7 @@ public static class Safetensors
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         IReadOnlyList<SafetensorsPart> parts = SafetensorsNames.Of(info);
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using FileStream file = ReadableFile.Open(path);
         IReadOnlyList<SafetensorsEntry> entries = SafetensorsHeader.Read(path, file, LongestHeaderFor(parts));
         long dataStart = file.Position;
         Dictionary<string, SafetensorsEntry> named = entries.Where(entry => !entry.IsBatchCount).ToDictionary(entry => entry.Name);
@@ -81,11 +78,16 @@ public static class Safetensors
         Dictionary<string, SafetensorsEntry> found = entries.ToDictionary(entry => entry.Name);
         float[] values = new float[info.ParameterCount + info.BufferCount];
         int start = 0;
-        foreach (SafetensorsPart part in parts)
+        foreach ((SafetensorsPart part, ParameterInfo own) in parts.Zip(info.Parameters.Concat(info.Buffers)))
         {
-            float[] tensor = Read(file, dataStart, found[part.Name], part.Count);
-            Span<float> own = values.AsSpan(start, part.Count);
-            part.FromFile(tensor, own);
+            SafetensorsEntry entry = found[part.Name];
+            float[] tensor = Read(file, dataStart, entry, part.Count);
+            if (TensorValues.Unsound(part.Name, own.Role == ParameterRole.RunningVariance, tensor) is (int index, string reason))
+            {
+                throw new DslNetFormatException(path, dataStart + entry.Start + ((long)index * SafetensorsEntry.BytesOf(entry.Type)), reason);
+            }
+
+            part.FromFile(tensor, values.AsSpan(start, part.Count));
             start += part.Count;
         }
 

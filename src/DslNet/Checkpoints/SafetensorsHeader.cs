@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace DslNet;
@@ -45,9 +44,10 @@ internal static class SafetensorsHeader
         {
             throw new DslNetFormatException(path, PrefixBytes + (exception.BytePositionInLine ?? 0), $"The header isn't what it should be: {exception.Message}", exception);
         }
-        catch (InvalidOperationException exception) when (exception.InnerException is DecoderFallbackException)
+        catch (InvalidOperationException exception)
         {
-            throw new DslNetFormatException(path, PrefixBytes, $"The header isn't UTF-8: {exception.InnerException.Message}", exception);
+            // The reader's way to say that a text isn't UTF-8, or has half of a surrogate pair.
+            throw new DslNetFormatException(path, PrefixBytes, $"A text of the header can't be read: {exception.InnerException?.Message ?? exception.Message}", exception);
         }
 
         MustFill(path, entries, file.Length - PrefixBytes - (long)length, PrefixBytes + (long)length);

@@ -6,7 +6,9 @@ namespace DslNet;
 internal sealed record TrainingState
 {
     /// <summary>What network, data, optimizer and options the training has; another one isn't taken up.</summary>
-    public required string Identity { get; init; }
+    public required TrainingIdentity Identity { get; init; }
+
+    public required StartOfTraining Start { get; init; }
 
     public required float[] Parameters { get; init; }
 
@@ -19,7 +21,13 @@ internal sealed record TrainingState
 
     public required RandomState Random { get; init; }
 
-    public required EpochRecord[] Epochs { get; init; }
+    /// <summary>Where the records of the epochs so far are, in a file of their own.</summary>
+    public required HistoryMark History { get; init; }
+
+    /// <summary>The counts of the last epoch and of the best one, which records of epochs go without; null where there are none, or where the best is the last.</summary>
+    public required KeptCounts? LastCounts { get; init; }
+
+    public required KeptCounts? BestCounts { get; init; }
 
     /// <summary>The best epoch's; empty where none is kept.</summary>
     public required float[] BestParameters { get; init; }

@@ -72,13 +72,14 @@ public sealed partial class DeviceDriver
     }
 
     /// <summary>Sets all buffers, in the order of declaration.</summary>
-    /// <exception cref="ArgumentException">The length isn't the number of buffered values.</exception>
+    /// <exception cref="ArgumentException">The length isn't the number of buffered values, or a running variance is negative.</exception>
     public void SetBuffers(ReadOnlySpan<float> source)
     {
         Use.Enter();
         try
         {
             BatchChecks.Exactly(source.Length, Info.BufferCount, nameof(source), "buffered values");
+            TensorValues.MustHaveVariances(Info.Buffers, source);
             program.Upload(DeviceMemory.Buffers, source);
         }
         finally

@@ -38,10 +38,11 @@ public sealed partial class NetworkDriver
     }
 
     /// <summary>Sets all buffers.</summary>
-    /// <exception cref="ArgumentException">The length isn't the number of buffered values.</exception>
+    /// <exception cref="ArgumentException">The length isn't the number of buffered values, or a running variance is negative.</exception>
     public void SetBuffers(ReadOnlySpan<float> source)
     {
         BatchChecks.Exactly(source.Length, Info.BufferCount, nameof(source), "buffered values");
+        TensorValues.MustHaveVariances(Info.Buffers, source);
         Scatter(source, memory.Buffers, Info.Buffers);
     }
 

@@ -49,4 +49,7 @@ public readonly record struct ClassScores(double Precision, double Recall, doubl
 
         return new ClassScores(precision / weights, recall / weights, f1 / weights, matrix.Total);
     }
+
+    /// <summary>Every member, in the invariant culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"ClassScores {{ Precision = {Precision}, Recall = {Recall}, F1 = {F1}, Support = {Support} }}");
 }

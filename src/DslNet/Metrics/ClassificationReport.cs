@@ -6,18 +6,23 @@ namespace DslNet;
 public sealed class ClassificationReport
 {
     private readonly ClassRanking? ranking;
+    private readonly ConfusionMatrix? counts;
 
     /// <summary>Derives the scores from the counts; without ROC curves, which need more than counts.</summary>
     /// <param name="confusionMatrix">The counts.</param>
     public ClassificationReport(ConfusionMatrix confusionMatrix)
     {
         ArgumentNullException.ThrowIfNull(confusionMatrix);
-        ConfusionMatrix = confusionMatrix;
-        Accuracy = (double)confusionMatrix.Correct / confusionMatrix.Total;
+        counts = confusionMatrix;
+        Summary = ClassSummary.Of(confusionMatrix);
         Classes = [.. Enumerable.Range(0, confusionMatrix.ClassCount).Select(label => ClassScores.Of(confusionMatrix, label))];
-        Micro = ClassScores.Of(confusionMatrix, Average.Micro);
-        Macro = ClassScores.Of(confusionMatrix, Average.Macro);
-        Weighted = ClassScores.Of(confusionMatrix, Average.Weighted);
+    }
+
+    /// <summary>A report of an epoch whose counts weren't kept.</summary>
+    internal ClassificationReport(ClassSummary summary)
+    {
+        Summary = summary;
+        Classes = [];
     }
 
     /// <summary>The same, with what ROC curves are drawn from; they are when they are first asked for.</summary>
@@ -37,34 +42,45 @@ public sealed class ClassificationReport
     }
 
     /// <summary>The share of samples whose class was predicted rightly.</summary>
-    public double Accuracy { get; }
+    public double Accuracy => (double)Summary.Correct / Summary.Total;
 
-    /// <summary>The scores of each class, by class index.</summary>
+    /// <summary>The scores of each class, by class index; empty where the counts weren't kept, see <see cref="HasCounts"/>.</summary>
     public IReadOnlyList<ClassScores> Classes { get; }
 
     /// <summary>The scores from the counts of all classes together.</summary>
-    public ClassScores Micro { get; }
+    public ClassScores Micro => Summary.Micro;
 
     /// <summary>The plain mean of the classes' scores, over the classes that occur.</summary>
-    public ClassScores Macro { get; }
+    public ClassScores Macro => Summary.Macro;
 
     /// <summary>The mean of the classes' scores, weighted by their true samples.</summary>
-    public ClassScores Weighted { get; }
+    public ClassScores Weighted => Summary.Weighted;
+
+    /// <summary>
+    /// Whether <see cref="ConfusionMatrix"/> and <see cref="Classes"/> are there. An evaluation always has them; of the epochs of a
+    /// <see cref="History"/>, the last and the best one do, so that a long training of many classes doesn't hold a table for each epoch.
+    /// </summary>
+    public bool HasCounts => counts is not null;
 
     /// <summary>Counts by true class (row) and predicted class (column).</summary>
-    public ConfusionMatrix ConfusionMatrix { get; }
+    /// <exception cref="InvalidOperationException">They weren't kept, see <see cref="HasCounts"/>.</exception>
+    public ConfusionMatrix ConfusionMatrix => counts
+        ?? throw new InvalidOperationException($"The counts of this epoch weren't kept: a {nameof(History)} has those of its last and of its best epoch. {nameof(ITrainingProgress)}.{nameof(ITrainingProgress.EpochEnded)} gets them for each epoch.");
+
+    /// <summary>All that doesn't grow with the number of classes.</summary>
+    internal ClassSummary Summary { get; }
 
     /// <summary>Of those taken for a class, the share that truly are.</summary>
     /// <param name="average">How several classes become one number.</param>
-    public double Precision(Average average = Average.Macro) => ClassScores.Of(ConfusionMatrix, average).Precision;
+    public double Precision(Average average = Average.Macro) => Summary[average].Precision;
 
     /// <summary>Of those that truly are of a class, the share that was found.</summary>
     /// <param name="average">How several classes become one number.</param>
-    public double Recall(Average average = Average.Macro) => ClassScores.Of(ConfusionMatrix, average).Recall;
+    public double Recall(Average average = Average.Macro) => Summary[average].Recall;
 
     /// <summary>The harmonic mean of precision and recall.</summary>
     /// <param name="average">How several classes become one number.</param>
-    public double F1(Average average = Average.Macro) => ClassScores.Of(ConfusionMatrix, average).F1;
+    public double F1(Average average = Average.Macro) => Summary[average].F1;
 
     /// <summary>
     /// The ROC curve of each class against the rest, by class index; empty where there are no scores to rank: in a report from counts
@@ -92,7 +108,7 @@ public sealed class ClassificationReport
             table.Add(Line(ConfusionMatrix.ClassNames[label], Classes[label]));
         }
 
-        table.Add(["accuracy", "", "", Accuracy.ToString("0.000", CultureInfo.InvariantCulture), ConfusionMatrix.Total.ToString(CultureInfo.InvariantCulture)]);
+        table.Add(["accuracy", "", "", Accuracy.ToString("0.000", CultureInfo.InvariantCulture), Summary.Total.ToString(CultureInfo.InvariantCulture)]);
         if (ranking is not null)
         {
             table.Add(["AUC", "", "", Auc().ToString("0.000", CultureInfo.InvariantCulture)]);
@@ -102,6 +118,8 @@ public sealed class ClassificationReport
         table.Add(Line("weighted average", Weighted));
         return table.ToString();
     }
+
+    internal ClassificationReport WithoutCounts() => HasCounts ? new ClassificationReport(Summary) : this;
 
     private static string[] Line(string name, ClassScores scores) =>
     [

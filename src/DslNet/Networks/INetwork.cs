@@ -31,7 +31,7 @@ public interface INetwork : IDisposable
     /// <param name="destination">ParameterCount floats.</param>
     void GetParameters(Span<float> destination);
 
-    /// <summary>Copies parameters in, in the order of <see cref="GetParameters"/>.</summary>
+    /// <summary>Copies parameters in, in the order of <see cref="GetParameters"/>. Any numbers: a program may want NaN there, and training tells it; only files with such numbers are refused.</summary>
     /// <param name="source">ParameterCount floats.</param>
     void SetParameters(ReadOnlySpan<float> source);
 
@@ -44,7 +44,8 @@ public interface INetwork : IDisposable
     void GetBuffers(Span<float> destination);
 
     /// <summary>Copies buffers in, in the order of <see cref="GetBuffers"/>.</summary>
-    /// <param name="source">BufferCount floats.</param>
+    /// <param name="source">BufferCount floats; no running variance is negative.</param>
+    /// <exception cref="ArgumentException">Another number of floats, or a negative variance.</exception>
     void SetBuffers(ReadOnlySpan<float> source);
 
     /// <summary>L1 and L2 on the weights; starts as the attribute says.</summary>
@@ -62,7 +63,7 @@ public interface INetwork : IDisposable
 
     /// <summary>Forward in training mode, loss, gradients.</summary>
     /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
-    /// <param name="target">Rows × OutputSize.</param>
+    /// <param name="target">Rows × OutputSize. Of a cross-entropy each row is a distribution, of a binary cross-entropy each number is in 0..1; <c>Fit</c> and <c>Evaluate</c> check that, a single step doesn't.</param>
     /// <returns>The mean loss, penalty not included.</returns>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target);

@@ -4,4 +4,8 @@ namespace DslNet;
 /// <param name="Name">What it holds: parameters, gradients, optimizer or activations.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Share">Its share of the whole, in 0..1.</param>
-public readonly record struct MemoryPart(string Name, long Bytes, double Share);
+public readonly record struct MemoryPart(string Name, long Bytes, double Share)
+{
+    /// <summary>Every member, in the invariant culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"MemoryPart {{ Name = {Name}, Bytes = {Bytes}, Share = {Share} }}");
+}

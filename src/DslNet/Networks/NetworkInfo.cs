@@ -47,6 +47,13 @@ public sealed class NetworkInfo
     /// <summary>δ of <see cref="Loss.Huber"/>.</summary>
     public float HuberDelta { get; init; } = 1;
 
+    /// <summary>
+    /// The definition as it was compiled: a line for the input, one for each layer with all its arguments (a residual's block is in its
+    /// line), and one for the class's own loss. Own functions are there as formulas, with a fingerprint behind "#". Two definitions with
+    /// the same lines compute the same; a checkpoint tells trainings apart by them. Empty where the network isn't generated.
+    /// </summary>
+    public IReadOnlyList<string> Definition { get; init; } = [];
+
     /// <summary>Every layer, those inside a residual behind it.</summary>
     public IReadOnlyList<LayerInfo> Layers { get; }
 

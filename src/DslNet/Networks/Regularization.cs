@@ -10,4 +10,7 @@ public sealed record Regularization(float L1, float L2)
 {
     /// <summary>No penalty.</summary>
     public static Regularization None { get; } = new(0, 0);
+
+    /// <summary>Every member, in the invariant culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"Regularization {{ L1 = {L1}, L2 = {L2} }}");
 }

@@ -33,4 +33,7 @@ public sealed record EarlyStopping
 
     /// <summary>Whether the network ends with the parameters and buffers of the best epoch.</summary>
     public bool RestoreBest { get; }
+
+    /// <summary>Every setting, in the invariant culture. A checkpoint tells trainings apart by it.</summary>
+    public override string ToString() => FormattableString.Invariant($"EarlyStopping(patience: {Patience}, minimumDelta: {MinimumDelta}, restoreBest: {(RestoreBest ? "true" : "false")})");
 }

@@ -2,12 +2,15 @@ using System.Collections;
 
 namespace DslNet;
 
-/// <summary>The course of one training: a record an epoch, in order.</summary>
+/// <summary>
+/// The course of one training: a record an epoch, in order. Of a classifier's validation each record has the scores; the counts behind
+/// them (<see cref="ClassificationReport.ConfusionMatrix"/>) are there for the last and the best epoch.
+/// </summary>
 public sealed class History : IReadOnlyList<EpochRecord>
 {
     /// <summary>Keeps the records of a training.</summary>
     /// <param name="epochs">The records, in order; at least one.</param>
-    /// <param name="stoppedEarly">Whether early stopping ended the training.</param>
+    /// <param name="stoppedEarly">Whether early stopping or <see cref="FitOptions.StopWhen"/> ended the training.</param>
     /// <exception cref="ArgumentException">There is no record.</exception>
     public History(IReadOnlyList<EpochRecord> epochs, bool stoppedEarly = false)
     {
@@ -24,7 +27,7 @@ public sealed class History : IReadOnlyList<EpochRecord>
     /// <summary>The records, in order.</summary>
     public IReadOnlyList<EpochRecord> Epochs { get; }
 
-    /// <summary>Whether early stopping ended the training before its last epoch.</summary>
+    /// <summary>Whether early stopping or <see cref="FitOptions.StopWhen"/> ended the training before its last epoch.</summary>
     public bool StoppedEarly { get; }
 
     /// <summary>The number of epochs trained.</summary>
@@ -53,7 +56,7 @@ public sealed class History : IReadOnlyList<EpochRecord>
     public override string ToString() => string.Join('\n', Epochs);
 
     // A comparison of doubles puts NaN first; no loss is worse.
-    private static double Rank(EpochRecord epoch)
+    internal static double Rank(EpochRecord epoch)
     {
         double loss = epoch.ValidationLoss ?? epoch.TrainLoss;
         return double.IsNaN(loss) ? double.PositiveInfinity : loss;

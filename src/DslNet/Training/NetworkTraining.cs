@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DslNet.Devices;
 
 namespace DslNet;
@@ -17,7 +18,9 @@ public static class NetworkTraining
     /// <param name="options">How to train; null: ten epochs, nothing else.</param>
     /// <returns>A record for each epoch.</returns>
     /// <exception cref="ArgumentException">A set doesn't fit the network or its loss, or the options don't fit each other; nothing has changed. Or the augmentation isn't for samples of the network's input shape.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss, or the optimizer has stepped another network.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or the optimizer has stepped another network. Or the checkpoint is that of another training: each setting that differs is named, and nothing has changed.</exception>
+    /// <exception cref="IOException">The checkpoint can't be read or written, which is tried before the training begins, or another training is at work on it.</exception>
+    /// <exception cref="DslNetFormatException">The checkpoint is damaged, or another version's; nothing has changed.</exception>
     /// <exception cref="NonFiniteLossException">A NaN or an infinity was met in the data, a layer, the loss or a gradient.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     public static History Fit(this INetwork network, TrainingSet train, Optimizer optimizer, FitOptions? options = null)
@@ -27,8 +30,9 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(optimizer);
         options ??= new FitOptions();
         using NetworkHold hold = new(network);
-        FitChecks.Training(network, train, options);
-        return new TrainingRun(network, train, optimizer, options).Run();
+        using IncrementalHash? validationInputs = options is { Checkpoint: not null, Validation: not null } ? ContentHash.New() : null;
+        FitChecks.Training(network, train, options, validationInputs);
+        return new TrainingRun(network, train, optimizer, options, validationInputs is null ? null : ContentHash.Text(validationInputs)).Run();
     }
 
     /// <summary>Judges the network on the set that it learned from. The mode stays as it is; the network works as in Eval.</summary>

@@ -66,7 +66,7 @@ public sealed record TrainingTime
         ArgumentNullException.ThrowIfNull(train);
         AtLeastOne(epochs, nameof(epochs));
         using NetworkHold hold = new(network);
-        FitChecks.Training(network, train, new FitOptions { Epochs = epochs, Augmentation = augmentation });
+        FitChecks.Training(network, train, new FitOptions { Epochs = epochs, Augmentation = augmentation }, validationInputs: null);
         Optimizer twin = OptimizerTwin.Of(optimizer ?? new Adam());
         ITrainingDriver driver = twin.BindTo(network);
         var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmentation is null ? null : new RowAugmenting(augmentation, train, network));

@@ -57,6 +57,14 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
     {
         LabelSmoothing = 0f,
         HuberDelta = 1f,
+        Definition =
+        [
+            "Input(6)",
+            "Dense(units: 6, init: Auto, bias: true, name: null)",
+            "Softmax",
+            "Dropout(rate: 0.5)",
+            "Dense(units: 2, init: Auto, bias: true, name: null)",
+        ],
     };
 
     /// <summary>dense1: Dense(units: 6, init: Auto, bias: true, name: null), 6 → 6, 42 parameters.</summary>

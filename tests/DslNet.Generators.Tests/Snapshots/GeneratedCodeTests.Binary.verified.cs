@@ -57,6 +57,14 @@ partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.K
     {
         LabelSmoothing = 0f,
         HuberDelta = 1f,
+        Definition =
+        [
+            "Input(30)",
+            "Dense(units: 16, init: HeNormal, bias: true, name: \"hidden\")",
+            "LeakyRelu(slope: 0.01)",
+            "Dense(units: 1, init: Auto, bias: true, name: null)",
+            "Sigmoid",
+        ],
     };
 
     /// <summary>hidden: Dense(units: 16, init: HeNormal, bias: true, name: "hidden"), 30 → 16, 496 parameters.</summary>

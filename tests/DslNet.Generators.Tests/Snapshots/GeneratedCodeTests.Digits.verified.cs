@@ -65,6 +65,16 @@ partial class Digits : global::DslNet.INetwork<global::Digits>, global::DslNet.K
     {
         LabelSmoothing = 0f,
         HuberDelta = 1f,
+        Definition =
+        [
+            "Input(64)",
+            "Dense(units: 128, init: Auto, bias: true, name: null)",
+            "BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null)",
+            "Relu",
+            "Dropout(rate: 0.25)",
+            "Dense(units: 10, init: Auto, bias: true, name: null)",
+            "Softmax",
+        ],
     };
 
     /// <summary>dense1: Dense(units: 128, init: Auto, bias: true, name: null), 64 → 128, 8320 parameters.</summary>

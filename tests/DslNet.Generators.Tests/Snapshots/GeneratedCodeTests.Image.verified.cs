@@ -64,6 +64,17 @@ partial class Image : global::DslNet.INetwork<global::Image>, global::DslNet.Ker
     {
         LabelSmoothing = 0.1f,
         HuberDelta = 1f,
+        Definition =
+        [
+            "Input(8, 8, 1)",
+            "Flatten",
+            "Dense(units: 32, init: Auto, bias: true, name: null)",
+            "Gelu",
+            "Dense(units: 16, init: Auto, bias: true, name: null)",
+            "Gelu",
+            "Dense(units: 3, init: Auto, bias: false, name: null)",
+            "Softmax",
+        ],
     };
 
     /// <summary>dense1: Dense(units: 32, init: Auto, bias: true, name: null), 64 → 32, 2080 parameters.</summary>

@@ -81,6 +81,23 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     {
         LabelSmoothing = 0f,
         HuberDelta = 1f,
+        Definition =
+        [
+            "Input(28, 28, 1)",
+            "Conv2D(filters: 6, kernel: 5, stride: 1, padding: 2, init: Auto, bias: true, name: null)",
+            "Tanh",
+            "AvgPool2D(size: 2, stride: 2)",
+            "Conv2D(filters: 16, kernel: 5, stride: 1, padding: 0, init: Auto, bias: true, name: null)",
+            "Tanh",
+            "MaxPool2D(size: 2, stride: 2)",
+            "Flatten",
+            "Dense(units: 120, init: Auto, bias: true, name: null)",
+            "Tanh",
+            "Dense(units: 84, init: Auto, bias: true, name: null)",
+            "Tanh",
+            "Dense(units: 10, init: Auto, bias: true, name: null)",
+            "Softmax",
+        ],
     };
 
     /// <summary>conv2d1: Conv2D(filters: 6, kernel: 5, stride: 1, padding: 2, init: Auto, bias: true, name: null), 28×28×1 → 28×28×6, 156 parameters.</summary>

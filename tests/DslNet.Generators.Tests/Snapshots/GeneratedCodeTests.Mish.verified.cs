@@ -55,6 +55,14 @@ partial class Mish : global::DslNet.INetwork<global::Mish>, global::DslNet.Kerne
     {
         LabelSmoothing = 0f,
         HuberDelta = 1f,
+        Definition =
+        [
+            "Input(4)",
+            "Dense(units: 8, init: Auto, bias: true, name: null)",
+            "Activation(function: x0·tanh(log(1 + exp(x0))) #185f578f501163e1)",
+            "Dense(units: 1, init: Auto, bias: true, name: null)",
+            "LossOf(x0, x1) = log(0.5·(exp(x0 − x1) + exp(x1 − x0))) #a94145b0239607e5",
+        ],
     };
 
     /// <summary>dense1: Dense(units: 8, init: Auto, bias: true, name: null), 4 → 8, 40 parameters.</summary>

@@ -63,6 +63,15 @@ partial class Mnist : global::DslNet.INetwork<global::Mnist>, global::DslNet.Ker
     {
         LabelSmoothing = 0f,
         HuberDelta = 1f,
+        Definition =
+        [
+            "Input(784)",
+            "Dense(units: 256, init: Auto, bias: true, name: null)",
+            "BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null)",
+            "Relu",
+            "Dense(units: 10, init: Auto, bias: true, name: null)",
+            "Softmax",
+        ],
     };
 
     /// <summary>dense1: Dense(units: 256, init: Auto, bias: true, name: null), 784 → 256, 200960 parameters.</summary>

@@ -67,6 +67,14 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
     {
         LabelSmoothing = 0f,
         HuberDelta = 0.5f,
+        Definition =
+        [
+            "Input(7)",
+            "Dense(units: 9, init: Auto, bias: true, name: null)",
+            "Residual(block: Dense(units: 9, init: Auto, bias: true, name: null) >> Silu >> Dense(units: 9, init: Auto, bias: true, name: null))",
+            "Elu(alpha: 1)",
+            "Dense(units: 1, init: Auto, bias: true, name: null)",
+        ],
     };
 
     /// <summary>dense1: Dense(units: 9, init: Auto, bias: true, name: null), 7 → 9, 72 parameters.</summary>

@@ -151,6 +151,26 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     {
         LabelSmoothing = 0f,
         HuberDelta = 1f,
+        Definition =
+        [
+            "Input(16, 16, 3)",
+            "Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null)",
+            "BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null)",
+            "Relu",
+            "Residual(block: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null) >> Relu >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null))",
+            "Relu",
+            "Residual(block: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null) >> Relu >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null))",
+            "Relu",
+            "Conv2D(filters: 16, kernel: 3, stride: 2, padding: 1, init: Auto, bias: false, name: null)",
+            "BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null)",
+            "Relu",
+            "Residual(block: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null) >> Relu >> Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null))",
+            "Relu",
+            "Conv2D(filters: 32, kernel: 1, stride: 1, padding: 0, init: Auto, bias: true, name: null)",
+            "GlobalAvgPool",
+            "Dense(units: 10, init: Auto, bias: true, name: null)",
+            "Softmax",
+        ],
     };
 
     /// <summary>conv2d1: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 16×16×3 → 16×16×8, 216 parameters.</summary>

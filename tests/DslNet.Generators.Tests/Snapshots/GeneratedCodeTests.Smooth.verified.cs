@@ -61,6 +61,15 @@ partial class Smooth : global::DslNet.INetwork<global::Smooth>, global::DslNet.K
     {
         LabelSmoothing = 0f,
         HuberDelta = 1f,
+        Definition =
+        [
+            "Input(5)",
+            "Dense(units: 6, init: Auto, bias: true, name: null)",
+            "Tanh",
+            "Dense(units: 6, init: Auto, bias: true, name: null)",
+            "Softplus",
+            "Dense(units: 2, init: Auto, bias: true, name: null)",
+        ],
     };
 
     /// <summary>dense1: Dense(units: 6, init: Auto, bias: true, name: null), 5 → 6, 36 parameters.</summary>

@@ -77,6 +77,21 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
     {
         LabelSmoothing = 0f,
         HuberDelta = 1f,
+        Definition =
+        [
+            "Input(98, 40)",
+            "Conv1D(filters: 24, kernel: 5, stride: 2, padding: 2, init: Auto, bias: true, name: null)",
+            "BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null)",
+            "Relu",
+            "MaxPool1D(size: 2, stride: 2)",
+            "Conv1D(filters: 32, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+            "Relu",
+            "AvgPool1D(size: 2, stride: 2)",
+            "GlobalAvgPool",
+            "Dropout(rate: 0.3)",
+            "Dense(units: 10, init: Auto, bias: true, name: null)",
+            "Softmax",
+        ],
     };
 
     /// <summary>conv1d1: Conv1D(filters: 24, kernel: 5, stride: 2, padding: 2, init: Auto, bias: true, name: null), 98×40 → 49×24, 4824 parameters.</summary>

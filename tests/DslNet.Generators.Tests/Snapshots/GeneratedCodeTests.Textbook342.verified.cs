@@ -55,6 +55,13 @@ partial class Textbook342 : global::DslNet.INetwork<global::Textbook342>, global
     {
         LabelSmoothing = 0f,
         HuberDelta = 1f,
+        Definition =
+        [
+            "Input(3)",
+            "Dense(units: 4, init: Auto, bias: true, name: null)",
+            "Relu",
+            "Dense(units: 2, init: Auto, bias: true, name: null)",
+        ],
     };
 
     /// <summary>dense1: Dense(units: 4, init: Auto, bias: true, name: null), 3 → 4, 16 parameters.</summary>

@@ -61,6 +61,15 @@ partial class Textbook3442 : global::DslNet.INetwork<global::Textbook3442>, glob
     {
         LabelSmoothing = 0f,
         HuberDelta = 1f,
+        Definition =
+        [
+            "Input(3)",
+            "Dense(units: 4, init: Auto, bias: true, name: null)",
+            "Sigmoid",
+            "Dense(units: 4, init: Auto, bias: true, name: null)",
+            "Sigmoid",
+            "Dense(units: 2, init: Auto, bias: true, name: null)",
+        ],
     };
 
     /// <summary>dense1: Dense(units: 4, init: Auto, bias: true, name: null), 3 → 4, 16 parameters.</summary>

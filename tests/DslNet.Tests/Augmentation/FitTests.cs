@@ -129,7 +129,7 @@ public sealed class FitTests
             }
 
             Fit(2, checkpoint, Augment.Noise(0.5f));
-            Should.Throw<InvalidOperationException>(() => Fit(4, checkpoint, Augment.Noise(0.6f))).Message.ShouldContain("augmentation Noise(0.5)");
+            Should.Throw<InvalidOperationException>(() => Fit(4, checkpoint, Augment.Noise(0.6f))).Message.ShouldContain("augmentation: Noise(0.5) there, Noise(0.6) here");
             Should.Throw<InvalidOperationException>(() => Fit(4, checkpoint, null));
             Fit(4, checkpoint, Augment.Noise(0.5f)).ShouldBe(Fit(4, null, Augment.Noise(0.5f)));
         }

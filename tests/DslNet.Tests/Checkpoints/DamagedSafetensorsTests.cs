@@ -44,6 +44,62 @@ public sealed class DamagedSafetensorsTests : SafetensorsCase
         Refuses([.. BitConverter.GetBytes((long)json.Length), .. json, .. new byte[dataBytes]], reason);
     }
 
+    /// <summary>Names that are no text: half of a surrogate pair, by its escape and as bytes, and bytes that are no UTF-8.</summary>
+    [Theory]
+    [InlineData("""{"\ud800":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""")]
+    [InlineData("""{"\udc00x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""")]
+    [InlineData("""{"a":{"dtype":"\ud800","shape":[2],"data_offsets":[0,8]}}""")]
+    [InlineData("""{"a":{"\ud800":"F32","shape":[2],"data_offsets":[0,8]}}""")]
+    [InlineData("{\"\u00ED\u00A0\u0080\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}")]
+    [InlineData("{\"\u00FF\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}")]
+    public void Names_that_are_no_text_are_refused(string header)
+    {
+        byte[] json = Encoding.Latin1.GetBytes(header);
+        Refuses([.. BitConverter.GetBytes((long)json.Length), .. json, .. new byte[8]], "A text of the header can't be read");
+    }
+
+    [Theory]
+    [InlineData("dense2.bias", float.NaN, "'dense2.bias' has NaN as number 7; numbers must be finite")]
+    [InlineData("dense1.weight", float.PositiveInfinity, "'dense1.weight' has Infinity as number 7; numbers must be finite")]
+    [InlineData("batchnorm1.running_mean", float.NegativeInfinity, "'batchnorm1.running_mean' has -Infinity as number 7")]
+    [InlineData("batchnorm1.running_var", -0.25f, "'batchnorm1.running_var' has -0.25 as number 7; a variance isn't negative")]
+    public void Numbers_that_no_network_has_are_refused(string name, float bad, string reason) =>
+        Refuses([.. Tensors().Select(tensor => tensor with { Values = [.. tensor.Values.Select((value, index) => tensor.Name == name && index == 7 ? bad : value)] })], reason);
+
+    [Fact]
+    public void A_double_that_no_float_holds_is_refused()
+    {
+        Write([.. Tensors().Select(tensor => (tensor.Name, "F64", tensor.Shape, tensor.Values.SelectMany((value, index) => BitConverter.GetBytes(tensor.Name == "dense1.bias" && index == 2 ? 1e300 : value)).ToArray()))]);
+        Refuses(File.ReadAllBytes(Path), "'dense1.bias' has Infinity as number 2; numbers must be finite, in single precision too");
+    }
+
+    [Fact]
+    public void A_program_may_set_any_number_but_a_negative_variance()
+    {
+        float[] parameters = new float[InterruptedNet.ParameterCount], buffers = new float[InterruptedNet.Info.BufferCount];
+        parameters[0] = float.NaN;
+        Network.SetParameters(parameters);
+        buffers[^1] = -1;
+        float[] before = Values(Network);
+        Should.Throw<ArgumentException>(() => Network.SetBuffers(buffers)).Message.ShouldStartWith("'batchnorm1.running_var' has -1 as number 47");
+        Values(Network).ShouldBe(before);
+    }
+
+    [Fact]
+    public void Files_that_can_not_be_opened_are_told_by_the_documented_exceptions()
+    {
+        string[] unreadable = [Folder, System.IO.Path.Combine(Folder, "nowhere"), System.IO.Path.Combine(Folder, "no", "where"), System.IO.Path.Combine(Folder, new string('n', 256))];
+        foreach (string path in unreadable)
+        {
+            Should.Throw<IOException>(() => Safetensors.Load(Network, path), path);
+        }
+
+        Should.Throw<IOException>(() => Safetensors.Save(Network, Folder));
+        Should.Throw<IOException>(() => Safetensors.Save(Network, System.IO.Path.Combine(Folder, "no", "where")));
+        Should.Throw<ArgumentException>(() => Safetensors.Save(Network, "a\0b"));
+        Should.Throw<ArgumentException>(() => Safetensors.Load(Network, "a\0b"));
+    }
+
     [Fact]
     public void A_hundred_megabytes_of_JSON_are_refused_before_they_are_read()
     {

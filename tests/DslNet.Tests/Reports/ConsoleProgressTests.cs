@@ -64,6 +64,32 @@ public class ConsoleProgressTests
         output.ToString().Trim().ShouldBe("Stopped early: the validation loss was lowest in epoch 1.");
     }
 
+    /// <summary>The words must be those of what happened: without validation no validation loss was lowest.</summary>
+    [Theory]
+    [InlineData(null, null, "Stopped by StopWhen after epoch 2; the training loss was lowest in epoch 1.")]
+    [InlineData(0.6, null, "Stopped by StopWhen after epoch 2; the validation loss was lowest in epoch 1.")]
+    [InlineData(0.6, 1, "Stopped early: the validation loss was lowest in epoch 1.")]
+    [InlineData(0.6, 5, "Stopped by StopWhen after epoch 2; the validation loss was lowest in epoch 1.")]
+    public void What_ended_the_training_is_named(double? validation, int? patience, string words)
+    {
+        var output = new StringWriter();
+        ConsoleProgress progress = new(output);
+        EpochRecord[] epochs =
+        [
+            new(1, 1, validation is null ? null : new Evaluation(0.5, null, null), 1, 1, 1),
+            new(2, 1.5, validation is double loss ? new Evaluation(loss, null, null) : null, 1, 1, 1),
+        ];
+        progress.Started(new TrainingPlan(Network, 9, 1, 1, patience is int epochsWithout ? new EarlyStopping(epochsWithout) : null));
+        foreach (EpochRecord epoch in epochs)
+        {
+            progress.EpochEnded(epoch);
+        }
+
+        progress.Ended(new History(epochs, stoppedEarly: true));
+
+        output.ToString().Trim().ShouldEndWith(words);
+    }
+
     [Fact]
     public void A_second_training_gets_its_own_heading()
     {

@@ -32,6 +32,8 @@ internal static class InfoPrinter
         {
             writer.Line($"LabelSmoothing = {InvariantText.Literal(options.LabelSmoothing)},");
             writer.Line($"HuberDelta = {InvariantText.Literal(options.HuberDelta)},");
+            writer.Line("Definition =");
+            List(writer, network.Definition.Select(Quoted));
         }).Line("};").Line();
     }
 
@@ -44,6 +46,8 @@ internal static class InfoPrinter
     private static string Text(Initializer initializer) => initializer.Kind is InitKind.Normal or InitKind.Uniform or InitKind.Constant
         ? $"global::DslNet.Init.{initializer.Kind}({InvariantText.Literal(initializer.Value)})"
         : $"global::DslNet.Init.{initializer.Kind}";
+
+    private static string Quoted(string line) => $"\"{line.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 
     private static string Numbers(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(InvariantText.Of));
 

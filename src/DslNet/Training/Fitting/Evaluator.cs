@@ -22,15 +22,18 @@ internal sealed class Evaluator
         int width = network.Info.Output.Size;
         outputs = new float[checked(set.Count * width)];
         batch = set.InMemory ? [] : new float[Math.Min(network.BatchSize, set.Count) * set.InputSize];
-        int decisions = network.Info.Loss switch
-        {
-            Loss.CrossEntropy => set.Count,
-            Loss.BinaryCrossEntropy => set.Count * width,
-            _ => 0,
-        };
+        int decisions = ClassesOf(network.Info, set)?.Decisions ?? 0;
         truth = set.HasLabels ? set.Labels.ToArray() : new int[decisions];
         predicted = new int[decisions];
     }
+
+    /// <summary>How many decisions an evaluation counts, and the names of what is decided between; null in a regression.</summary>
+    public static (int Decisions, IReadOnlyList<string> Names)? ClassesOf(NetworkInfo info, SampleSet set) => info.Loss switch
+    {
+        Loss.CrossEntropy => (set.Count, set.HasLabels ? set.ClassNames : Numbers(info.Output.Size)),
+        Loss.BinaryCrossEntropy => (set.Count * info.Output.Size, set.HasLabels ? set.ClassNames : Numbers(2)),
+        _ => null,
+    };
 
     public Evaluation Run()
     {
@@ -46,7 +49,7 @@ internal sealed class Evaluator
                     LargestOf(set.Targets, width, truth);
                 }
 
-                return new Evaluation(loss, Report(set.HasLabels ? set.ClassNames : Numbers(width)), null);
+                return new Evaluation(loss, Report(ClassesOf(network.Info, set)!.Value.Names), null);
             case Loss.BinaryCrossEntropy:
                 AtLeastHalf(outputs, predicted);
                 if (!set.HasLabels)
@@ -54,7 +57,7 @@ internal sealed class Evaluator
                     AtLeastHalf(set.Targets, truth);
                 }
 
-                return new Evaluation(loss, Report(set.HasLabels ? set.ClassNames : Numbers(2)), null);
+                return new Evaluation(loss, Report(ClassesOf(network.Info, set)!.Value.Names), null);
             default:
                 return new Evaluation(loss, null, RegressionReport.From(set.Targets, outputs, width));
         }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DslNet.Kernels;
 
 namespace DslNet;
@@ -5,13 +6,17 @@ namespace DslNet;
 /// <summary>What sets and options must fulfil before anything is trained or evaluated.</summary>
 internal static class FitChecks
 {
-    public static void Training(INetwork network, TrainingSet train, FitOptions options)
+    /// <param name="network">The network.</param>
+    /// <param name="train">What is learned from.</param>
+    /// <param name="options">How.</param>
+    /// <param name="validationInputs">Gets all inputs of the validation set; null where nobody asks.</param>
+    public static void Training(INetwork network, TrainingSet train, FitOptions options, IncrementalHash? validationInputs)
     {
         Set(network.Info, train, nameof(train), options.Augmentation?.OutputOf(RowAugmenting.SampleShape(train, network.Info)).Size);
         if (options.Validation is { } validation)
         {
             Set(network.Info, validation, nameof(options.Validation));
-            (int row, int feature) = NonFinite.Find(validation);
+            (int row, int feature) = NonFinite.Find(validation, validationInputs);
             if (row >= 0)
             {
                 throw new ArgumentException($"Row {row}, feature {feature} of the validation set is no finite number.", nameof(options));
@@ -58,6 +63,11 @@ internal static class FitChecks
                 MustBe(!set.HasLabels, $"{info.Name} has a regression loss ({info.Loss}) and needs target values; the set has labels of {set.ClassCount} classes.", name);
                 MustBe(set.TargetSize == outputs, $"The set has {set.TargetSize} target values a row, {info.Name} has {outputs} outputs.", name);
                 break;
+        }
+
+        if (!set.HasLabels)
+        {
+            TargetChecks.Probabilities(info, set.Targets, name);
         }
     }
 

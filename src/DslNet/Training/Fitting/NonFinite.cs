@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
 
 namespace DslNet;
 
@@ -38,10 +40,17 @@ internal static class NonFinite
     }
 
     /// <summary>Row and column of the first input of a set that is NaN or infinite, or (−1, −1); wherever the inputs are.</summary>
-    public static (int Row, int Column) Find(SampleSet set)
+    /// <param name="set">The set.</param>
+    /// <param name="hash">Gets every input, if all are finite: rows on a disk are read once for both.</param>
+    public static (int Row, int Column) Find(SampleSet set, IncrementalHash? hash = null)
     {
         if (set.InMemory)
         {
+            if (hash is not null)
+            {
+                ContentHash.Append(hash, set.Inputs);
+            }
+
             return Find(set.Inputs, set.InputSize);
         }
 
@@ -49,6 +58,7 @@ internal static class NonFinite
         for (int row = 0; row < set.Count; row++)
         {
             set.CopyInputs(row, inputs);
+            hash?.AppendData(MemoryMarshal.AsBytes(inputs.AsSpan()));
             int column = IndexOf(inputs);
             if (column >= 0)
             {

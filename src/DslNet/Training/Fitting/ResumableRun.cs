@@ -2,28 +2,30 @@ using DslNet.Devices;
 
 namespace DslNet;
 
-/// <summary>Writes a training's checkpoints, and puts everything where the last one left it.</summary>
-internal sealed class ResumableRun
+/// <summary>Writes a training's checkpoints, and puts everything where the last one left it. Nobody else can be at work on the same file until it is disposed.</summary>
+internal sealed class ResumableRun : IDisposable
 {
     private readonly Checkpoint checkpoint;
+    private readonly string file;
     private readonly INetwork network;
     private readonly ITrainingDriver driver;
     private readonly Optimizer optimizer;
-    private readonly string identity;
+    private readonly FitOptions options;
+    private readonly TrainingIdentity identity;
+    private readonly CheckpointHistory history;
+    private StartOfTraining start;
 
-    public ResumableRun(Checkpoint checkpoint, INetwork network, TrainingSet train, Optimizer optimizer, FitOptions options)
+    public ResumableRun(Checkpoint checkpoint, INetwork network, TrainingSet train, Optimizer optimizer, FitOptions options, Schedule schedule, string? validationInputs)
     {
         this.checkpoint = checkpoint;
         this.network = network;
         this.optimizer = optimizer;
-        string folder = Path.GetDirectoryName(Path.GetFullPath(checkpoint.Path)) ?? "";
-        if (!Directory.Exists(folder))
-        {
-            throw new ArgumentException($"The folder of the checkpoint, {folder}, doesn't exist.", nameof(checkpoint));
-        }
-
+        this.options = options;
+        file = MustBeWritable(checkpoint.Path);
         driver = optimizer.BindTo(network);
-        identity = Identity(network, train, optimizer, options);
+        identity = IdentityOfTraining.Of(network, train, optimizer, options, schedule, driver, validationInputs);
+        start = new StartOfTraining(driver.Random.Step, IdentityOfTraining.WeightsOf(network), options.Epochs);
+        history = CheckpointHistory.Open(file);
     }
 
     /// <summary>Whether the training that was taken up had ended early.</summary>
@@ -32,35 +34,37 @@ internal sealed class ResumableRun
     /// <summary>Takes up the training of the file, if there is one, and returns the epochs so far.</summary>
     /// <exception cref="InvalidOperationException">The file is of another training; nothing has changed.</exception>
     /// <exception cref="DslNetFormatException">The file is damaged; nothing has changed.</exception>
-    public List<EpochRecord> Resume(Schedule schedule, BestEpoch? best)
+    public EpochList Resume(Schedule schedule, BestEpoch? best)
     {
-        if (!File.Exists(checkpoint.Path))
+        FileReplacement.RemoveLeftovers(file);
+        if (!File.Exists(file))
         {
-            return [];
+            history.Begin();
+            return new EpochList();
         }
 
-        TrainingState state = CheckpointFile.Read(checkpoint.Path);
-        if (state.Identity != identity)
-        {
-            throw new InvalidOperationException($"{checkpoint.Path} is the checkpoint of another training. Delete it to begin anew, or name another file.\nThere: {state.Identity}\nHere:  {identity}");
-        }
-
-        MustFit(state, best);
+        TrainingState state = CheckpointFile.Read(file);
+        ResumableChecks.SameTraining(checkpoint.Path, state, identity, start);
+        ResumableChecks.NotFarther(checkpoint.Path, state, options);
+        ResumableChecks.Fits(checkpoint.Path, state, network.Info, optimizer, best);
+        (ConfusionMatrix? lastCounts, ConfusionMatrix? bestCounts) = Counts(state);
+        List<EpochRecord> records = history.Read(state.History);
+        start = state.Start with { Epochs = options.Epochs };
         network.SetParameters(state.Parameters);
         network.SetBuffers(state.Buffers);
         optimizer.SetState(network, state.OptimizerState, state.OptimizerSteps);
         driver.Restore(state.Random);
-        foreach (EpochRecord epoch in state.Epochs)
+        foreach (EpochRecord epoch in records)
         {
             schedule.EpochEnded(LossOf(epoch));
         }
 
-        HasStopped = best?.Resume(state.Epochs.Select(LossOf), state.BestParameters, state.BestBuffers) == true;
-        return [.. state.Epochs];
+        HasStopped = best?.Resume(records.Select(LossOf), state.BestParameters, state.BestBuffers) == true;
+        return new EpochList(records, lastCounts, bestCounts);
     }
 
     /// <summary>Writes the file, where it is time.</summary>
-    public void EpochEnded(IReadOnlyList<EpochRecord> epochs, bool last, BestEpoch? best)
+    public void EpochEnded(EpochList epochs, bool last, BestEpoch? best)
     {
         if (!last && epochs.Count % checkpoint.EveryEpochs != 0)
         {
@@ -72,44 +76,60 @@ internal sealed class ResumableRun
         float[] buffers = new float[network.Info.BufferCount];
         network.GetBuffers(buffers);
         (float[] bestParameters, float[] bestBuffers) = best?.Kept ?? ([], []);
-        CheckpointFile.Write(checkpoint.Path, new TrainingState
+        history.Append(epochs.From(history.Mark.Epochs));
+        CheckpointFile.Write(file, new TrainingState
         {
             Identity = identity,
+            Start = start,
             Parameters = parameters,
             Buffers = buffers,
             OptimizerState = optimizer.GetState(network),
             OptimizerSteps = optimizer.StepCount,
             Random = driver.Random,
-            Epochs = [.. epochs],
+            History = history.Mark,
+            LastCounts = KeptCounts.Of(epochs.LastCounts),
+            BestCounts = KeptCounts.Of(epochs.BestCounts),
             BestParameters = bestParameters,
             BestBuffers = bestBuffers,
         });
     }
 
-    /// <summary>The checksum was right and the training is the same, so this would be a mistake of ours; all the more nothing may be half done.</summary>
-    private void MustFit(TrainingState state, BestEpoch? best)
-    {
-        int count = network.Info.ParameterCount;
-        bool keepsBest = best is not null && state.BestParameters.Length > 0;
-        if (state.Parameters.Length != count
-            || state.Buffers.Length != network.Info.BufferCount
-            || state.OptimizerState.Length != count * optimizer.StateFloatsPerParameter
-            || (keepsBest && (state.BestParameters.Length != count || state.BestBuffers.Length != network.Info.BufferCount)))
-        {
-            throw new DslNetFormatException(
-                checkpoint.Path, 0, FormattableString.Invariant($"Its {state.Parameters.Length} parameters, {state.Buffers.Length} buffered values and {state.OptimizerState.Length} numbers of the optimizer aren't those of {network.Info.Name} and {optimizer.GetType().Name}."));
-        }
-    }
+    public void Dispose() => history.Dispose();
 
     private static double LossOf(EpochRecord epoch) => epoch.ValidationLoss ?? epoch.TrainLoss;
 
-    /// <summary>What must be the same for a training to be the same, as far as it can be told. Its number of epochs may grow.</summary>
-    private static string Identity(INetwork network, TrainingSet train, Optimizer optimizer, FitOptions options)
+    private (ConfusionMatrix? Last, ConfusionMatrix? Best) Counts(TrainingState state)
     {
-        string parameters = string.Join(", ", network.Info.Parameters.Concat(network.Info.Buffers).Select(parameter => $"{parameter.Name} [{parameter.Shape}]"));
-        string augmentation = options.Augmentation is { } variants ? FormattableString.Invariant($", augmentation {variants}") : "";
-        string stopping = options.EarlyStopping is { } rule ? FormattableString.Invariant($", early stopping {rule.Patience} {rule.MinimumDelta} {rule.RestoreBest}") : "";
-        return FormattableString.Invariant($"{network.Info.Name} ({parameters}), batch {network.BatchSize}, L1 {network.Regularization.L1}, L2 {network.Regularization.L2}, {optimizer}, ")
-            + FormattableString.Invariant($"{train.Count} rows, validation {options.Validation?.Count ?? 0}, {options.BatchesPerStep} a step, seed {options.Seed}, shuffle {options.Shuffle}, schedule {options.Schedule?.ToString() ?? "none"}{stopping}{augmentation}");
+        if (options.Validation is not { } set || Evaluator.ClassesOf(network.Info, set) is not (int samples, IReadOnlyList<string> names))
+        {
+            return (null, null);
+        }
+
+        try
+        {
+            return (state.LastCounts?.ToMatrix(names, samples), state.BestCounts?.ToMatrix(names, samples));
+        }
+        catch (FormatException exception)
+        {
+            throw new DslNetFormatException(checkpoint.Path, 0, exception.Message, exception);
+        }
+    }
+
+    /// <summary>The file that the path means. What can't be written, or is no checkpoint that can be taken up, is told now and not after the first epoch.</summary>
+    private static string MustBeWritable(string path)
+    {
+        string file = FileErrors.AsIOException(path, "written", () => FileReplacement.TargetOf(path)), folder = Path.GetDirectoryName(file) ?? "";
+        if (!Directory.Exists(folder))
+        {
+            throw new ArgumentException($"The folder of the checkpoint, {folder}, doesn't exist.", nameof(checkpoint));
+        }
+
+        FileReplacement.MustBeWritable(path);
+        if (File.Exists(file))
+        {
+            CheckpointFile.MustBeOfThisVersion(file);
+        }
+
+        return file;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class TrainingRun
     private readonly ResumableRun? resumable;
     private int step;
 
-    public TrainingRun(INetwork network, TrainingSet train, Optimizer optimizer, FitOptions options)
+    public TrainingRun(INetwork network, TrainingSet train, Optimizer optimizer, FitOptions options, string? validationInputs)
     {
         this.network = network;
         this.optimizer = optimizer;
@@ -32,17 +32,18 @@ internal sealed class TrainingRun
         watch = new GradientWatch(network);
         validation = options.Validation is { } set ? new Evaluator(network, set) : null;
         best = options.EarlyStopping is { } stopping ? new BestEpoch(network, stopping) : null;
-        resumable = options.Checkpoint is { } checkpoint ? new ResumableRun(checkpoint, network, train, optimizer, options) : null;
+        resumable = options.Checkpoint is { } checkpoint ? new ResumableRun(checkpoint, network, train, optimizer, options, schedule, validationInputs) : null;
     }
 
     private int StepsPerEpoch => (batches.BatchCount + options.BatchesPerStep - 1) / options.BatchesPerStep;
 
     public History Run()
     {
-        List<EpochRecord> epochs = resumable?.Resume(schedule, best) ?? [];
+        using ResumableRun? untilTheEnd = resumable;
+        EpochList epochs = resumable?.Resume(schedule, best) ?? new EpochList();
         step = checked(epochs.Count * StepsPerEpoch);
-        bool stopped = resumable?.HasStopped == true || (epochs.Count > 0 && options.StopWhen?.Invoke(epochs[^1]) == true);
-        options.Progress?.Started(new TrainingPlan(network.Info, options.Epochs, batches.BatchCount, trainingRows, options.EarlyStopping) { Earlier = epochs.ToArray() });
+        bool stopped = resumable?.HasStopped == true || (epochs.Count > 0 && options.StopWhen?.Invoke(epochs.Last) == true);
+        options.Progress?.Started(new TrainingPlan(network.Info, options.Epochs, batches.BatchCount, trainingRows, options.EarlyStopping) { Earlier = [.. epochs.Records] });
         try
         {
             for (int epoch = epochs.Count + 1; epoch <= options.Epochs && !stopped; epoch++)
@@ -65,7 +66,7 @@ internal sealed class TrainingRun
             network.Eval();
         }
 
-        var history = new History(epochs, stoppedEarly: stopped && epochs.Count < options.Epochs);
+        var history = new History(epochs.Records, stoppedEarly: stopped && epochs.Count < options.Epochs);
         options.Progress?.Ended(history);
         return history;
     }

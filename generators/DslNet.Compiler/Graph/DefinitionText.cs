@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Graph;
+
+/// <summary>
+/// A definition as lines that tell any two apart: the input, each layer with all its arguments, and the class's own loss. The user's
+/// functions are there as formulas for people, with a fingerprint, since a formula is rounded and cut where it is long.
+/// </summary>
+public static class DefinitionText
+{
+    /// <summary>The lines, in the order of the definition; a Residual's block is in its line.</summary>
+    public static IEnumerable<string> Of(NetworkGraph graph)
+    {
+        yield return $"Input({string.Join(", ", graph.Input.Extents.Select(InvariantText.Of))})";
+        foreach (LayerNode layer in graph.Layers)
+        {
+            yield return Of(layer);
+        }
+
+        if (graph.Options.CustomLoss is { } loss)
+        {
+            yield return $"LossOf(x0, x1) = {Of(loss)}";
+        }
+    }
+
+    private static string Of(LayerNode layer) => layer.Arguments.Count == 0
+        ? layer.Verb
+        : $"{layer.Verb}({string.Join(", ", layer.Arguments.Select(argument => $"{argument.Name}: {Of(argument.Value)}"))})";
+
+    private static string Of(ArgumentValue value) => value switch
+    {
+        ArgumentValue.Function function => Of(function.Value),
+        ArgumentValue.Block block => string.Join(" >> ", block.Layers.Select(Of)),
+        _ => value.ToString(),
+    };
+
+    private static string Of(ScalarFunction function) => $"{function} #{Fingerprint(function)}";
+
+    /// <summary>FNV-1a, 64 bits, over every step and every bit of its constants. (G. Fowler, L. C. Noll, P. Vo.)</summary>
+    private static string Fingerprint(ScalarFunction function)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (ScalarStep step in function.Steps)
+        {
+            string text = InvariantText.Of($"{step.Kind} {BitConverter.DoubleToInt64Bits(step.Value)} {step.Index} {step.Comparison} {string.Join(",", step.Arguments.Select(InvariantText.Of))};");
+            foreach (byte letter in Encoding.UTF8.GetBytes(text))
+            {
+                hash = unchecked((hash ^ letter) * 1099511628211);
+            }
+        }
+
+        return hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

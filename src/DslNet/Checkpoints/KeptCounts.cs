@@ -1,0 +1,61 @@
+namespace DslNet;
+
+/// <summary>The cells of a confusion matrix that aren't 0: no more of them than samples, however many classes there are.</summary>
+internal sealed record KeptCounts(IReadOnlyList<(int Truth, int Predicted, int Count)> Cells)
+{
+    public static KeptCounts? Of(ConfusionMatrix? matrix)
+    {
+        if (matrix is null)
+        {
+            return null;
+        }
+
+        List<(int, int, int)> cells = [];
+        for (int truth = 0; truth < matrix.ClassCount; truth++)
+        {
+            for (int predicted = 0; predicted < matrix.ClassCount; predicted++)
+            {
+                if (matrix[truth, predicted] is > 0 and int count)
+                {
+                    cells.Add((truth, predicted, count));
+                }
+            }
+        }
+
+        return new KeptCounts(cells);
+    }
+
+    /// <summary>The matrix of a set.</summary>
+    /// <param name="classNames">The names of its classes.</param>
+    /// <param name="samples">The number of its samples. Checked before memory is taken for them.</param>
+    /// <exception cref="FormatException">These aren't the counts of such a set.</exception>
+    public ConfusionMatrix ToMatrix(IReadOnlyList<string> classNames, int samples)
+    {
+        long total = 0;
+        foreach ((int truth, int predicted, int count) in Cells)
+        {
+            if ((uint)truth >= (uint)classNames.Count || (uint)predicted >= (uint)classNames.Count || count <= 0)
+            {
+                throw new FormatException(FormattableString.Invariant($"{count} samples of class {truth} taken for {predicted}: there are {classNames.Count} classes."));
+            }
+
+            total += count;
+        }
+
+        if (total != samples)
+        {
+            throw new FormatException(FormattableString.Invariant($"{total} samples are counted; the validation set has {samples}."));
+        }
+
+        int[] truths = new int[samples], predictions = new int[samples];
+        int at = 0;
+        foreach ((int truth, int predicted, int count) in Cells)
+        {
+            truths.AsSpan(at, count).Fill(truth);
+            predictions.AsSpan(at, count).Fill(predicted);
+            at += count;
+        }
+
+        return new ConfusionMatrix(truths, predictions, classNames);
+    }
+}

@@ -1,0 +1,25 @@
+namespace DslNet;
+
+/// <summary>Opens files for reading.</summary>
+internal static class ReadableFile
+{
+    /// <summary>Opens a file at its start; others may read it meanwhile.</summary>
+    /// <exception cref="ArgumentException">The path is empty or has a null character.</exception>
+    /// <exception cref="IOException">The file isn't there or can't be read: access is denied, or it is a folder or a pipe.</exception>
+    public static FileStream Open(string path) => FileErrors.AsIOException(path, "read", () =>
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException("It is a folder.");
+        }
+
+        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        if (!file.CanSeek)
+        {
+            file.Dispose();
+            throw new IOException("It is a pipe, and no ordinary file.");
+        }
+
+        return file;
+    });
+}

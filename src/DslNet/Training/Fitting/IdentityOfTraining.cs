@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using DslNet.Devices;
+
+namespace DslNet;
+
+/// <summary>
+/// Gathers what makes a training the training it is. All that its numbers follow from is in it; what changes none of them (threads,
+/// progress, when checkpoints are written) isn't.
+/// </summary>
+internal static class IdentityOfTraining
+{
+    /// <param name="network">The network, before anything of the checkpoint is put into it.</param>
+    /// <param name="train">What is learned from.</param>
+    /// <param name="optimizer">With its base rate.</param>
+    /// <param name="options">How it is trained.</param>
+    /// <param name="schedule">With its length filled in.</param>
+    /// <param name="driver">The network's.</param>
+    /// <param name="validationInputs">SHA-256 of the inputs of the validation set, where it has been taken already.</param>
+    public static TrainingIdentity Of(INetwork network, TrainingSet train, Optimizer optimizer, FitOptions options, Schedule schedule, ITrainingDriver driver, string? validationInputs)
+    {
+        NetworkInfo info = network.Info;
+        List<(string, string)> settings = [("network", info.Name)];
+        settings.AddRange(Definition(info));
+        settings.AddRange(
+        [
+            ("loss", info.Loss.ToString()),
+            ("label smoothing", Text($"{info.LabelSmoothing}")),
+            ("Huber's delta", Text($"{info.HuberDelta}")),
+            ("L1", Text($"{network.Regularization.L1}")),
+            ("L2", Text($"{network.Regularization.L2}")),
+            ("seed of the network", Text($"{driver.Random.Seed}")),
+            ("batch size", Text($"{network.BatchSize}")),
+            ("batches per step", Text($"{options.BatchesPerStep}")),
+            ("optimizer", optimizer.ToString()),
+            (TrainingIdentity.Schedule, options.Schedule?.ToString() ?? "none"),
+            (TrainingIdentity.FilledInSchedule, schedule.ToString()),
+            ("early stopping", options.EarlyStopping?.ToString() ?? "none"),
+            ("augmentation", options.Augmentation?.ToString() ?? "none"),
+            ("shuffle", options.Shuffle ? "true" : "false"),
+            ("seed of Fit", Text($"{options.Seed}")),
+        ]);
+        settings.AddRange(Content("training set", train, null));
+        settings.AddRange(options.Validation is { } validation ? Content("validation set", validation, validationInputs) : [("validation set", "none")]);
+        return new TrainingIdentity(settings);
+    }
+
+    /// <summary>SHA-256 of a network's parameters and buffers.</summary>
+    public static string WeightsOf(INetwork network)
+    {
+        float[] parameters = new float[network.Info.ParameterCount], buffers = new float[network.Info.BufferCount];
+        network.GetParameters(parameters);
+        network.GetBuffers(buffers);
+        using IncrementalHash hash = ContentHash.New();
+        ContentHash.Append<float>(hash, parameters);
+        ContentHash.Append<float>(hash, buffers);
+        return ContentHash.Text(hash);
+    }
+
+    /// <summary>A line for each layer, so that a refusal can name the one that differs.</summary>
+    private static IEnumerable<(string, string)> Definition(NetworkInfo info)
+    {
+        for (int line = 0; line < info.Definition.Count; line++)
+        {
+            string name = line == 0 ? "input" : info.Definition[line].StartsWith("LossOf(", StringComparison.Ordinal) ? "own loss" : Text($"layer {line}");
+            yield return (name, info.Definition[line]);
+        }
+
+        if (info.Definition.Count == 0)
+        {
+            // Written by hand: as much as it tells.
+            yield return ("parameters", string.Join(", ", info.Parameters.Concat(info.Buffers).Select(parameter => $"{parameter.Name} [{parameter.Shape}] {parameter.Initializer}")));
+        }
+    }
+
+    private static IEnumerable<(string, string)> Content(string name, SampleSet set, string? inputs)
+    {
+        yield return (name + ", rows", Text($"{set.Count}"));
+        yield return (name + ", features", Text($"{set.InputSize}"));
+        yield return (name + ", inputs", inputs ?? ContentHash.OfInputs(set));
+        if (set.HasLabels)
+        {
+            yield return (name + ", labels", ContentHash.Of(set.Labels));
+            yield return (name + ", class names", Text($"{set.ClassCount}, {ContentHash.Of<char>(string.Concat(set.ClassNames.Select(Counted)))}"));
+        }
+        else
+        {
+            yield return (name + ", target values a row", Text($"{set.TargetSize}"));
+            yield return (name + ", targets", ContentHash.Of(set.Targets));
+        }
+    }
+
+    // With its length, so that no two lists give the same text.
+    private static string Counted(string name) => Text($"{name.Length}:{name}");
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,78 @@
+namespace DslNet;
+
+/// <summary>What a checkpoint must fulfil before anything of it is taken up.</summary>
+internal static class ResumableChecks
+{
+    /// <exception cref="InvalidOperationException">It is another training's; each setting that differs is named.</exception>
+    public static void SameTraining(string path, TrainingState state, TrainingIdentity identity, StartOfTraining start)
+    {
+        if (identity.DiffersInLengthAlone(state.Identity))
+        {
+            string name = TrainingIdentity.FilledInSchedule;
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"{path} is the checkpoint of a training of {state.Start.Epochs} epochs, {start.Epochs} are asked for, and the schedule {identity.ValueOf(TrainingIdentity.Schedule)} goes over all steps of a training: ")
+                + $"{state.Identity.ValueOf(name)} there, {identity.ValueOf(name)} here. The epochs that are done would have had other learning rates. "
+                + FormattableString.Invariant($"Ask for {state.Start.Epochs} epochs, give the schedule a number of steps that doesn't depend on the epochs, or delete the checkpoint to begin anew."));
+        }
+
+        List<string> differences = [.. identity.DifferencesFrom(state.Identity)];
+
+        // Of a network that has been trained since (as when a training was cancelled and Fit is called again) it can't be told how it began.
+        if (start.Step == state.Start.Step && start.Weights != state.Start.Weights)
+        {
+            differences.Add($"parameters at the start: {state.Start.Weights} there, {start.Weights} here");
+        }
+
+        if (differences.Count > 0)
+        {
+            throw new InvalidOperationException($"{path} is the checkpoint of another training. Delete it to begin anew, or name another file. What differs:\n  {string.Join("\n  ", differences)}");
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">It holds more epochs than are asked for.</exception>
+    public static void NotFarther(string path, TrainingState state, FitOptions options)
+    {
+        if (state.History.Epochs > options.Epochs)
+        {
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"{path} holds {state.History.Epochs} epochs of this training, and {options.Epochs} are asked for; what the network was after {options.Epochs} is lost. Ask for {state.History.Epochs} or more, or delete the checkpoint to begin anew."));
+        }
+    }
+
+    /// <summary>The checksum was right and the training is the same, so this would be a mistake of ours, or forged; all the more nothing may be half done.</summary>
+    /// <exception cref="DslNetFormatException">Its lists have other lengths, or hold what no training has.</exception>
+    public static void Fits(string path, TrainingState state, NetworkInfo info, Optimizer optimizer, BestEpoch? best)
+    {
+        int count = info.ParameterCount;
+        bool keepsBest = best is not null && state.BestParameters.Length > 0;
+        if (state.Parameters.Length != count
+            || state.Buffers.Length != info.BufferCount
+            || state.OptimizerState.Length != count * optimizer.StateFloatsPerParameter
+            || (keepsBest && (state.BestParameters.Length != count || state.BestBuffers.Length != info.BufferCount)))
+        {
+            throw new DslNetFormatException(
+                path, 0, FormattableString.Invariant($"Its {state.Parameters.Length} parameters, {state.Buffers.Length} buffered values and {state.OptimizerState.Length} numbers of the optimizer aren't those of {info.Name} and {optimizer.GetType().Name}."));
+        }
+
+        MustBeSound(path, "", info.Parameters, state.Parameters);
+        MustBeSound(path, "", info.Buffers, state.Buffers);
+        if (keepsBest)
+        {
+            MustBeSound(path, "the best epoch's ", info.Parameters, state.BestParameters);
+            MustBeSound(path, "the best epoch's ", info.Buffers, state.BestBuffers);
+        }
+
+        for (int stretch = 0; stretch < optimizer.StateFloatsPerParameter; stretch++)
+        {
+            MustBeSound(path, "the optimizer's state for ", info.Parameters, state.OptimizerState.AsSpan(stretch * count, count));
+        }
+    }
+
+    private static void MustBeSound(string path, string whose, IReadOnlyList<ParameterInfo> tensors, ReadOnlySpan<float> values)
+    {
+        if (TensorValues.Unsound(tensors, values) is { } found)
+        {
+            throw new DslNetFormatException(path, 0, whose + found);
+        }
+    }
+}
