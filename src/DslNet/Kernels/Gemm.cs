@@ -66,6 +66,9 @@ public static unsafe class Gemm
         workers.Run(job, job.Items, Cost(rows, inputs, outputs));
     }
 
+    /// <summary>Floats of scratch memory that a worker needs for any product forward.</summary>
+    internal static long ForwardScratchFloats => ForwardJob<StoreEpilogue>.ScratchFloats;
+
     /// <summary>Floats of scratch memory a worker needs for the products of a layer.</summary>
     internal static long ScratchFloats(int inputs, int outputs) => Math.Max(
         Math.Max(ForwardJob<StoreEpilogue>.ScratchFloats, SmallGemm.ScratchFloats(Math.Min(inputs, SmallGemm.Widest), Math.Min(outputs, SmallGemm.Widest))),

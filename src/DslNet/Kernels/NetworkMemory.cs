@@ -57,7 +57,7 @@ internal sealed class NetworkMemory : IDisposable
     /// <summary>The canonical division of parameters and gradients, in which optimizers step.</summary>
     public ParameterParts Parts { get; }
 
-    /// <summary>What the largest product of a network needs of each worker.</summary>
+    /// <summary>What the largest product of a network, forward and back, needs of each worker.</summary>
     public static long ScratchFloats(NetworkInfo info) => info.Parameters
         .Where(parameter => parameter.IsMatrix)
         .Select(parameter => Gemm.ScratchFloats(parameter.Rows, parameter.Columns))

@@ -34,7 +34,7 @@ internal sealed class PredictorWorkspace : IDisposable
         }
 
         workers = new WorkerPool(threads);
-        workers.Reserve(NetworkMemory.ScratchFloats(program.Info));
+        workers.Reserve(Gemm.ForwardScratchFloats);
         pass = new InferencePass(workers, slots, statistics);
     }
 

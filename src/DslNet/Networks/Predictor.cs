@@ -28,6 +28,7 @@ public sealed class Predictor<TNetwork> : IDisposable
 
     private Predictor(PackedWeights weights, PredictorOptions? options)
     {
+        ProcessorEventSource.Announce();
         options ??= new PredictorOptions();
         program = TNetwork.Inference;
         try

@@ -78,7 +78,7 @@ public class PredictorCostTests(ITestOutputHelper output)
         Train(10);
         process.Refresh();
         int threads = process.Threads.Count;
-        WeakReference[] dropped = Train(300);
+        WeakReference[] dropped = Train(100);
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
