@@ -47,12 +47,11 @@ public static class Datasets
     /// Other collections in the same files, such as Fashion-MNIST, are read as well.
     /// </summary>
     /// <param name="folder">The folder with the files.</param>
-    /// <param name="limits">How much is read at most of a file; null: <see cref="ReaderLimits.Default"/>.</param>
     /// <exception cref="FileNotFoundException">A file is missing; the message says what to put where.</exception>
     /// <exception cref="DslNetFormatException">A file is damaged, or isn't what its name says.</exception>
     /// <exception cref="IOException">A file can't or may not be read.</exception>
     /// <remarks>Source: Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition", <i>Proceedings of the IEEE</i> 86 (1998) 2278–2324.</remarks>
-    public static DataSplit Mnist(string folder, ReaderLimits? limits = null) => MnistFolder.Read(folder, limits ?? ReaderLimits.Default);
+    public static DataSplit Mnist(string folder) => MnistFolder.Read(folder);
 
     /// <summary>
     /// Spoken digits: recordings of the words "zero" to "nine" by several speakers, 8,000 samples of −1 to 1 a second, ten classes "0" to

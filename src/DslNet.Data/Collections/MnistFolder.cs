@@ -6,32 +6,32 @@ internal static class MnistFolder
     private const int Side = 28, Classes = 10;
     private const int TrainingImages = 60_000, TestImages = 10_000;
 
-    public static DataSplit Read(string folder, ReaderLimits limits)
+    public static DataSplit Read(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         string testImages = Find(folder, "t10k-images", 3), testLabels = Find(folder, "t10k-labels", 1);
         bool isWhole = TryFind(folder, "train-images", 3) is not null || TryFind(folder, "train-labels", 1) is not null;
         if (isWhole)
         {
-            Pair train = Load(Find(folder, "train-images", 3), Find(folder, "train-labels", 1), TrainingImages, limits);
-            Pair test = Load(testImages, testLabels, TestImages, limits);
+            Pair train = Load(Find(folder, "train-images", 3), Find(folder, "train-labels", 1), TrainingImages);
+            Pair test = Load(testImages, testLabels, TestImages);
             return new DataSplit(
                 new TrainingSet(train.Inputs(..55_000), train.Labels.AsSpan(..55_000), Classes, FeatureNames.Mnist),
                 new ValidationSet(train.Inputs(55_000..), train.Labels.AsSpan(55_000..), Classes, FeatureNames.Mnist),
                 new TestSet(test.Inputs(..), test.Labels, Classes, FeatureNames.Mnist));
         }
 
-        Pair all = Load(testImages, testLabels, TestImages, limits);
+        Pair all = Load(testImages, testLabels, TestImages);
         return new DataSplit(
             new TrainingSet(all.Inputs(..8_000), all.Labels.AsSpan(..8_000), Classes, FeatureNames.Mnist),
             new ValidationSet(all.Inputs(8_000..9_000), all.Labels.AsSpan(8_000..9_000), Classes, FeatureNames.Mnist),
             new TestSet(all.Inputs(9_000..), all.Labels.AsSpan(9_000..), Classes, FeatureNames.Mnist));
     }
 
-    private static Pair Load(string imagesPath, string labelsPath, int count, ReaderLimits limits)
+    private static Pair Load(string imagesPath, string labelsPath, int count)
     {
-        IdxArray images = IdxFile.Read(imagesPath, limits, (file, header) => MustBe(file, header, [count, Side, Side]));
-        IdxArray labels = IdxFile.Read(labelsPath, limits, (file, header) => MustBe(file, header, [count]));
+        IdxArray images = IdxFile.Read(imagesPath, ReaderLimits.Default, (file, header) => MustBe(file, header, [count, Side, Side]));
+        IdxArray labels = IdxFile.Read(labelsPath, ReaderLimits.Default, (file, header) => MustBe(file, header, [count]));
         int[] classes = new int[count];
         labels.CopyTo(0, classes);
         int bad = classes.AsSpan().IndexOfAnyExceptInRange(0, Classes - 1);

@@ -9,14 +9,23 @@ public static class IdxFile
 {
     /// <summary>Reads a whole file into memory, plain or packed with gzip (which its first bytes tell, not its name).</summary>
     /// <param name="path">The file.</param>
-    /// <param name="limits">How much is read at most (<see cref="ReaderLimits.MaxBytes"/>); null: <see cref="ReaderLimits.Default"/>.</param>
     /// <exception cref="DslNetFormatException">It isn't an IDX file, it is damaged, or its values are more than the limit or than an array holds (2 GB).</exception>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="IOException">The file is missing, is no regular file, or can't or may not be read.</exception>
-    public static IdxArray Read(string path, ReaderLimits? limits = null) => Read(path, limits, (_, _) => { });
+    public static IdxArray Read(string path) => Read(path, ReaderLimits.Default, (_, _) => { });
+
+    /// <summary>Reads a whole file into memory, within limits.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limits">How much is read at most (<see cref="ReaderLimits.MaxBytes"/>).</param>
+    /// <inheritdoc cref="Read(string)"/>
+    public static IdxArray Read(string path, ReaderLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return Read(path, limits, (_, _) => { });
+    }
 
     /// <summary>The same; what somebody expects of the header is checked before memory is taken.</summary>
-    internal static IdxArray Read(string path, ReaderLimits? limits, Action<InputFile, IdxHeader> check)
+    internal static IdxArray Read(string path, ReaderLimits limits, Action<InputFile, IdxHeader> check)
     {
         using InputFile file = InputFile.Open(path);
         IdxHeader header = IdxHeader.Read(file);
@@ -26,7 +35,7 @@ public static class IdxFile
             throw file.Wrong(4, FormattableString.Invariant($"{header.DataLength} bytes of values are more than an array holds; leave them on disk, unpacked, and read them with IdxFile.Open."));
         }
 
-        long most = (limits ?? ReaderLimits.Default).MaxBytes;
+        long most = limits.MaxBytes;
         if (header.DataLength > most)
         {
             throw file.Wrong(4, FormattableString.Invariant($"{header.DataLength} bytes of values are more than the {most} that are read (ReaderLimits.MaxBytes)."));
