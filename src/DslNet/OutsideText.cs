@@ -5,8 +5,7 @@ namespace DslNet;
 
 /// <summary>
 /// Text that comes from outside (names of classes, columns, tensors and files), made fit for a console, an exception and a page: what
-/// a terminal would obey and what nobody can see is written as its escape, and what is too long ends in an ellipsis. Compiled into each
-/// library that shows such text.
+/// a terminal would obey and what nobody can see is written as its escape, and what is too long ends in an ellipsis.
 /// </summary>
 internal static class OutsideText
 {

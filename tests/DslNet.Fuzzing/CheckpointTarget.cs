@@ -16,9 +16,25 @@ internal static class CheckpointTarget
         byte[] magic = seed[..MagicBytes];
         return new(
             "checkpoint",
-            Train,
+            ReadCheckpoint,
             [seed[HeaderBytes..]],
             content => [.. magic, .. BitConverter.GetBytes((long)content.Length), .. SHA256.HashData(content), .. content]);
+    }
+
+    private static void ReadCheckpoint(string path)
+    {
+        try
+        {
+            Train(path);
+        }
+        catch (InvalidOperationException refused) when (refused.Message.StartsWith(path, StringComparison.Ordinal))
+        {
+            // The documented answer to the checkpoint of another training.
+        }
+        catch (NonFiniteLossException)
+        {
+            // It was this training's, with weights that no longer train.
+        }
     }
 
     private static void Train(string checkpoint)

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace DslNet.Tests.Checkpoints;
 
 /// <summary>
-/// Damaged files of weights and of trainings: either they are read, or a <see cref="DslNetFormatException"/> (or, where another training
-/// was meant, an <see cref="ArgumentException"/>) says why not. In half of them lengths and checksums are put right again.
+/// Damaged files of weights and of trainings: either they are read, or a <see cref="DslNetFormatException"/> (or, where they are another
+/// training's, an <see cref="InvalidOperationException"/>) says why not. In half of them lengths and checksums are put right again.
 /// DSLNET_LAW_FACTOR=15 tries 30,000 of each.
 /// </summary>
 public sealed class StateMutationTests(ITestOutputHelper output) : SafetensorsCase
@@ -71,10 +71,10 @@ public sealed class StateMutationTests(ITestOutputHelper output) : SafetensorsCa
             }
             catch (DslNetFormatException error)
             {
-                error.File.ShouldBe(Path);
+                error.File.ShouldStartWith(Path);
                 refused++;
             }
-            catch (ArgumentException error) when (error.GetType() == typeof(ArgumentException))
+            catch (InvalidOperationException error) when (error.Message.StartsWith(Path, StringComparison.Ordinal))
             {
                 refused++;
             }
