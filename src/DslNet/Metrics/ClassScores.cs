@@ -79,6 +79,14 @@ public readonly record struct ClassScores(double Precision, double Recall, doubl
         return [.. labels.Select(label => Array.BinarySearch(different, label))];
     }
 
+    /// <summary>What averages are made of.</summary>
+    /// <param name="Classes">The number of classes.</param>
+    /// <param name="Total">The number of samples.</param>
+    /// <param name="Correct">The number of those predicted rightly.</param>
+    /// <param name="Of">The scores of a class.</param>
+    /// <param name="Predicted">How many samples were taken for a class.</param>
+    private sealed record Counts(int Classes, int Total, int Correct, Func<int, ClassScores> Of, Func<int, int> Predicted);
+
     private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
 
     // Like scikit-learn, over the classes that occur in the truth or among the predictions.
@@ -102,12 +110,4 @@ public readonly record struct ClassScores(double Precision, double Recall, doubl
 
         return new ClassScores(precision / weights, recall / weights, f1 / weights, counts.Total);
     }
-
-    /// <summary>What averages are made of.</summary>
-    /// <param name="Classes">The number of classes.</param>
-    /// <param name="Total">The number of samples.</param>
-    /// <param name="Correct">The number of those predicted rightly.</param>
-    /// <param name="Of">The scores of a class.</param>
-    /// <param name="Predicted">How many samples were taken for a class.</param>
-    private sealed record Counts(int Classes, int Total, int Correct, Func<int, ClassScores> Of, Func<int, int> Predicted);
 }
