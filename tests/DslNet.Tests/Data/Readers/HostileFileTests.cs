@@ -110,6 +110,20 @@ public sealed class HostileFileTests : IDisposable
         Allocated(() => IdxFile.Read(whole).Count.ShouldBe(Items)).ShouldBeLessThan((Items * Size) + Megabyte);
     }
 
+    /// <summary>Found by the fuzzer: whoever makes room for an item takes 4.4 GB for a file of 16 bytes.</summary>
+    [Theory]
+    [InlineData("00000803000000000000160000030000", "There are no items, and one would have 1107296256 values")]
+    [InlineData("00000D0300000000000B030000000100", "There are no items, and one would have 184745984 values; at most 1048576 are believed")]
+    [InlineData("00000B030000000000081A000000025B", "There are no items, and one would have 320159232")]
+    [InlineData("00000E030000000000007F0000000900", "There are no items, and one would have 74907648")]
+    public void No_items_of_any_size_are_no_reason_to_take_memory(string file, string reason)
+    {
+        string path = folder.Write("none", Convert.FromHexString(file));
+        Should.Throw<DslNetFormatException>(() => IdxFile.Read(path)).Reason.ShouldStartWith(reason);
+        Should.Throw<DslNetFormatException>(() => IdxFile.Open(path));
+        IdxFile.Read(folder.Write("none", IdxContent.Header(0x08, 0, 28, 28))).ItemSize.ShouldBe(784);
+    }
+
     [Fact]
     public void Mnist_compares_the_shape_before_it_takes_memory()
     {
