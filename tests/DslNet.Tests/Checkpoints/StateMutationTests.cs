@@ -58,7 +58,7 @@ public sealed class StateMutationTests(ITestOutputHelper output) : SafetensorsCa
 
     private void Hold(byte[] whole, int seed, Action read, Func<Random, byte[]> repaired)
     {
-        var random = new Random(seed);
+        var random = MutationCount.Random(seed);
         int refused = 0;
         long most = 0;
         for (int i = 0; i < Mutations; i++)

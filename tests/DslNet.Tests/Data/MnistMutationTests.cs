@@ -16,7 +16,7 @@ public class MnistMutationTests
         byte[] labels = IdxContent.Bytes([.. Enumerable.Range(0, Images).Select(i => (byte)(i % 10))], Images);
         string imagesPath = folder.Write("t10k-images-idx3-ubyte.gz", images), labelsPath = folder.Write("t10k-labels-idx1-ubyte", labels);
         Datasets.Mnist(folder.Path).Test.Count.ShouldBe(1000);
-        var random = new Random(8);
+        var random = MutationCount.Random(8);
         int mutations = MutationCount.Of(200), refused = 0;
         for (int i = 0; i < mutations; i++)
         {

@@ -62,7 +62,7 @@ public class MutationTests(ITestOutputHelper output)
     private void Hold(int seed, Action<string> read, Func<byte[], Random, byte[]> repaired, Func<byte[], byte[]> finish, byte[][] files)
     {
         using var folder = new TemporaryFolder();
-        var random = new Random(seed);
+        var random = MutationCount.Random(seed);
         foreach (byte[] file in files)
         {
             Try(read, folder.Write("whole", finish(file))).Error.ShouldBeNull();
