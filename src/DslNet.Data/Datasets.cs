@@ -49,6 +49,7 @@ public static class Datasets
     /// <param name="folder">The folder with the files.</param>
     /// <exception cref="FileNotFoundException">A file is missing; the message says what to put where.</exception>
     /// <exception cref="DslNetFormatException">A file is damaged, or isn't what its name says.</exception>
+    /// <exception cref="IOException">A file can't or may not be read.</exception>
     /// <remarks>Source: Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition", <i>Proceedings of the IEEE</i> 86 (1998) 2278–2324.</remarks>
     public static DataSplit Mnist(string folder) => MnistFolder.Read(folder);
 
@@ -61,9 +62,12 @@ public static class Datasets
     /// <param name="folder">The folder with the files <c>{digit}_{speaker}_{number}.wav</c>, or the one that has them in its folder <c>recordings</c>.</param>
     /// <param name="length">The number of samples a row has; 8,000 are a second, which 99 % of the recordings are shorter than.</param>
     /// <param name="heldOut">A speaker, such as <c>theo</c>, to see how well a network understands a voice that it has never heard: all recordings of that speaker are the test set, and none is in the other two sets, which then share all recordings of the others. Null: the official test set.</param>
+    /// <param name="limits">How much memory the rows may take in all (<see cref="ReaderLimits.MaxBytes"/>); null: <see cref="ReaderLimits.Default"/>.</param>
     /// <exception cref="FileNotFoundException">There are no such files, or none for one of the parts; the message says what to put where.</exception>
-    /// <exception cref="ArgumentException">The speaker to hold out isn't there.</exception>
+    /// <exception cref="ArgumentException">The speaker to hold out isn't there, or rows of such a length are beyond the limit.</exception>
     /// <exception cref="DslNetFormatException">A file is damaged, has another name, or isn't mono at 8,000 Hz.</exception>
+    /// <exception cref="IOException">A file or the folder can't or may not be read.</exception>
     /// <remarks>Source: Z. Jackson and others, <i>Free Spoken Digit Dataset</i>, 2016. CC BY-SA 4.0.</remarks>
-    public static DataSplit SpokenDigits(string folder, int length = 8000, string? heldOut = null) => SpokenDigitsFolder.Read(folder, length, heldOut);
+    public static DataSplit SpokenDigits(string folder, int length = 8000, string? heldOut = null, ReaderLimits? limits = null) =>
+        SpokenDigitsFolder.Read(folder, length, heldOut, limits ?? ReaderLimits.Default);
 }

@@ -1,6 +1,9 @@
 namespace DslNet;
 
-/// <summary>A file isn't what it should be: it is damaged, cut off, of another kind, or made to do harm. Nothing of it was used.</summary>
+/// <summary>
+/// A file isn't what it should be: it is damaged, cut off, of another kind, or made to do harm. Nothing of it was used. Message and
+/// reason quote the file with control characters escaped, and at most 1,000 characters of it.
+/// </summary>
 public sealed class DslNetFormatException : FormatException
 {
     /// <summary>Says where a file is wrong, and how.</summary>
@@ -18,11 +21,11 @@ public sealed class DslNetFormatException : FormatException
     /// <param name="reason">What was expected and what is there, in a sentence.</param>
     /// <param name="innerException">The exception behind this one, or null.</param>
     public DslNetFormatException(string file, long offset, string reason, Exception? innerException)
-        : base(FormattableString.Invariant($"{file}, byte {offset}: {reason}"), innerException)
+        : base(FormattableString.Invariant($"{OutsideText.Sentence(file)}, byte {offset}: {OutsideText.Sentence(reason)}"), innerException)
     {
         File = file;
         Offset = offset;
-        Reason = reason;
+        Reason = OutsideText.Sentence(reason);
     }
 
     /// <summary>The file's path, or the name of what was read.</summary>
@@ -31,6 +34,6 @@ public sealed class DslNetFormatException : FormatException
     /// <summary>Where in the file, in bytes from its start; in what a compressed file unpacks to, if it is compressed.</summary>
     public long Offset { get; }
 
-    /// <summary>What was expected and what is there.</summary>
+    /// <summary>What was expected and what is there, fit for a console: on one line, control characters escaped.</summary>
     public string Reason { get; }
 }

@@ -30,9 +30,8 @@ internal static class MnistFolder
 
     private static Pair Load(string imagesPath, string labelsPath, int count)
     {
-        IdxArray images = IdxFile.Read(imagesPath), labels = IdxFile.Read(labelsPath);
-        MustBe(images, imagesPath, [count, Side, Side]);
-        MustBe(labels, labelsPath, [count]);
+        IdxArray images = IdxFile.Read(imagesPath, ReaderLimits.Default, (file, header) => MustBe(file, header, [count, Side, Side]));
+        IdxArray labels = IdxFile.Read(labelsPath, ReaderLimits.Default, (file, header) => MustBe(file, header, [count]));
         int[] classes = new int[count];
         labels.CopyTo(0, classes);
         int bad = classes.AsSpan().IndexOfAnyExceptInRange(0, Classes - 1);
@@ -41,17 +40,17 @@ internal static class MnistFolder
             : throw new DslNetFormatException(labelsPath, 8 + bad, $"Labels are digits of 0 to 9; that of image {bad} is {classes[bad]}.");
     }
 
-    private static void MustBe(IdxArray array, string path, ReadOnlySpan<int> shape)
+    private static void MustBe(InputFile file, IdxHeader header, int[] shape)
     {
-        if (array.Element != IdxElement.UInt8 || !array.Shape.SequenceEqual(shape))
+        if (header.Element != IdxElement.UInt8 || !header.Shape.AsSpan().SequenceEqual(shape))
         {
-            throw new DslNetFormatException(path, 0, $"{string.Join('×', shape.ToArray())} values of UInt8 are expected; {string.Join('×', array.Shape.ToArray())} of {array.Element} came.");
+            throw file.Wrong(0, $"{string.Join('×', shape)} values of UInt8 are expected; {string.Join('×', header.Shape)} of {header.Element} came.");
         }
     }
 
     private static string Find(string folder, string name, int dimensions) => TryFind(folder, name, dimensions)
         ?? throw new FileNotFoundException(
-            $"'{folder}' has no file {FileName(name, dimensions)}, neither plain nor with .gz. Put MNIST's files there: t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte " +
+            $"'{OutsideText.Sentence(folder)}' has no file {FileName(name, dimensions)}, neither plain nor with .gz. Put MNIST's files there: t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte " +
             "(10,000 images, which are then split into 8,000 to train on, 1,000 to validate and 1,000 to test), and if you have them " +
             "train-images-idx3-ubyte and train-labels-idx1-ubyte (60,000 more: 55,000 to train on and 5,000 to validate; the 10,000 are the test).",
             Path.Combine(folder, FileName(name, dimensions)));

@@ -8,7 +8,7 @@ internal static class SpokenDigitsFolder
     private const int SampleRate = 8000, Classes = 10;
     private const int TestRecordings = 5, ValidationRecordings = 5;   // of each digit and speaker
 
-    public static DataSplit Read(string folder, int length, string? heldOut)
+    public static DataSplit Read(string folder, int length, string? heldOut, ReaderLimits limits)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (length <= 0)
@@ -17,10 +17,16 @@ internal static class SpokenDigitsFolder
         }
 
         Recording[] recordings = [.. Files(folder).Select(Named).OrderBy(file => file.Digit).ThenBy(file => file.Speaker, StringComparer.Ordinal).ThenBy(file => file.Index)];
+        long bytes = (long)recordings.Length * length * sizeof(float);
+        if (bytes > limits.MaxBytes || (long)recordings.Length * length > Array.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException(nameof(length), FormattableString.Invariant($"{recordings.Length} rows of {length} samples take {bytes} bytes; at most {limits.MaxBytes} are taken (ReaderLimits.MaxBytes)."));
+        }
+
         if (heldOut is not null && recordings.All(recording => recording.Speaker != heldOut))
         {
-            string speakers = string.Join(", ", recordings.Select(recording => recording.Speaker).Distinct().Order(StringComparer.Ordinal));
-            throw new ArgumentException($"There is no speaker '{heldOut}'; there are {speakers}.", nameof(heldOut));
+            string speakers = OutsideText.Names(recordings.Select(recording => recording.Speaker).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            throw new ArgumentException($"There is no speaker '{OutsideText.Name(heldOut)}'; there are {speakers}.", nameof(heldOut));
         }
 
         bool IsTest(Recording recording) => heldOut is null ? recording.Index < TestRecordings : recording.Speaker == heldOut;
@@ -29,17 +35,17 @@ internal static class SpokenDigitsFolder
         Recording[] validation = Part(folder, recordings, "validation", "5–9", recording => !IsTest(recording) && Validates(recording));
         Recording[] train = Part(folder, recordings, "training", "10 and above", recording => !IsTest(recording) && !Validates(recording));
         return new DataSplit(
-            new TrainingSet(Inputs(train, length), Labels(train), Classes),
-            new ValidationSet(Inputs(validation, length), Labels(validation), Classes),
-            new TestSet(Inputs(test, length), Labels(test), Classes));
+            new TrainingSet(Inputs(train, length, limits), Labels(train), Classes),
+            new ValidationSet(Inputs(validation, length, limits), Labels(validation), Classes),
+            new TestSet(Inputs(test, length, limits), Labels(test), Classes));
     }
 
     private static string[] Files(string folder)
     {
         string inner = Path.Combine(folder, "recordings");
         string place = Directory.Exists(inner) ? inner : folder;
-        string[] files = Directory.Exists(place) ? Directory.GetFiles(place, "*.wav") : [];
-        return files.Length > 0 ? files : throw Missing(folder, $"'{folder}' has no WAV files.");
+        string[] files = Directory.Exists(place) ? OutsideFile.Guarded(place, () => Directory.GetFiles(place, "*.wav")) : [];
+        return files.Length > 0 ? files : throw Missing(folder, $"'{OutsideText.Sentence(folder)}' has no WAV files.");
     }
 
     private static Recording Named(string path)
@@ -54,17 +60,17 @@ internal static class SpokenDigitsFolder
     private static Recording[] Part(string folder, Recording[] recordings, string part, string numbers, Func<Recording, bool> isIn)
     {
         Recording[] found = [.. recordings.Where(isIn)];
-        return found.Length > 0 ? found : throw Missing(folder, $"'{folder}' has no recordings numbered {numbers}, which are for {part}.");
+        return found.Length > 0 ? found : throw Missing(folder, $"'{OutsideText.Sentence(folder)}' has no recordings numbered {numbers}, which are for {part}.");
     }
 
     private static int[] Labels(Recording[] recordings) => [.. recordings.Select(recording => recording.Digit)];
 
-    private static float[] Inputs(Recording[] recordings, int length)
+    private static float[] Inputs(Recording[] recordings, int length, ReaderLimits limits)
     {
-        float[] inputs = new float[checked(recordings.Length * length)];
+        float[] inputs = new float[recordings.Length * length];
         for (int i = 0; i < recordings.Length; i++)
         {
-            WavFile wav = WavFile.Read(recordings[i].Path);
+            WavFile wav = WavReader.Read(recordings[i].Path, limits, mostFrames: length);
             if (wav.SampleRate != SampleRate || wav.Channels != 1)
             {
                 throw new DslNetFormatException(recordings[i].Path, 0, FormattableString.Invariant($"One channel of {SampleRate} Hz is expected; {wav.Channels} of {wav.SampleRate} Hz came."));

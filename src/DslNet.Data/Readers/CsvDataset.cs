@@ -16,10 +16,11 @@ public static class CsvDataset
     /// <param name="options">Anything that isn't as usual; null: nothing.</param>
     /// <exception cref="DslNetFormatException">
     /// A column is missing, a line has another number of values than the first, a feature is no number, a value is missing, a class is
-    /// none of those given, there is only one class, or there are no rows. It names the line and the column.
+    /// none of those given, there is only one class, there are no rows, or the file is beyond the <see cref="CsvOptions.Limits"/>. It
+    /// names the line and the column.
     /// </exception>
-    /// <exception cref="ArgumentException">The options contradict each other.</exception>
-    /// <exception cref="IOException">The file is missing or can't be read.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other, or the path is empty.</exception>
+    /// <exception cref="IOException">The file is missing, is no regular file, or can't or may not be read.</exception>
     public static Dataset Read(string path, string target, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -27,8 +28,7 @@ public static class CsvDataset
         options ??= new CsvOptions();
         MustMakeSense(target, options);
         CsvTable table = CsvTable.Read(path, target, options);
-        bool numbers = options.Target == CsvTarget.Numbers || (options.Target == CsvTarget.Auto && options.ClassNames is null && table.TargetsAreNumbers);
-        return numbers
+        return table.TargetsAreNumbers
             ? new Dataset(table.Inputs, table.NumericTargets(), 1, table.FeatureNames)
             : WithClasses(table, options);
     }
@@ -41,19 +41,20 @@ public static class CsvDataset
 
     private static void MustMakeSense(string target, CsvOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options.Limits, nameof(options));
         if (string.IsNullOrEmpty(options.Delimiter) || options.Delimiter.AsSpan().ContainsAny("\"\r\n"))
         {
             throw new ArgumentException($"The delimiter can't be '{options.Delimiter}': it must be neither empty nor a quotation mark or the end of a line.", nameof(options));
         }
 
-        if (options.Features is { } features && (features.Count == 0 || features.Contains(target) || features.Distinct().Count() != features.Count))
+        if (options.Features is { } features && (features.Count == 0 || features.Contains(target) || features.Distinct(StringComparer.Ordinal).Count() != features.Count))
         {
-            throw new ArgumentException($"Features must name at least one column, each once, and not the target ('{target}'); they are: {string.Join(", ", features)}.", nameof(options));
+            throw new ArgumentException($"Features must name at least one column, each once, and not the target ('{OutsideText.Name(target)}'); they are: {OutsideText.Names(features)}.", nameof(options));
         }
 
-        if (options.ClassNames is { } names && (names.Count < 2 || names.Distinct().Count() != names.Count))
+        if (options.ClassNames is { } names && (names.Count < 2 || names.Distinct(StringComparer.Ordinal).Count() != names.Count))
         {
-            throw new ArgumentException($"ClassNames must be at least two different names; they are: {string.Join(", ", names)}.", nameof(options));
+            throw new ArgumentException($"ClassNames must be at least two different names; they are: {OutsideText.Names(names)}.", nameof(options));
         }
 
         if (options.ClassNames is not null && options.Target == CsvTarget.Numbers)

@@ -3,8 +3,6 @@ namespace DslNet.Data;
 /// <summary>The first line of a CSV file, and where in each line the target and the features stand.</summary>
 internal sealed class CsvHeader
 {
-    private const int MostShown = 20;
-
     private readonly string[] names;
 
     private CsvHeader(string[] names, int target, int[] features)
@@ -32,13 +30,13 @@ internal sealed class CsvHeader
         {
             if (!places.TryAdd(names[column], column))
             {
-                throw wrong($"The header names the column '{names[column]}' twice.");
+                throw wrong($"The header names the column '{OutsideText.Name(names[column])}' twice.");
             }
         }
 
         int Place(string name) => places.TryGetValue(name, out int column)
             ? column
-            : throw wrong($"There is no column '{name}'. The header names {names.Length}: {string.Join(", ", names.Take(MostShown))}{(names.Length > MostShown ? ", …" : "")}.");
+            : throw wrong($"There is no column '{OutsideText.Name(name)}'. The header names {names.Length}: {OutsideText.Names(names)}.");
 
         int targetColumn = Place(target);
         int[] featureColumns = features is null
@@ -46,6 +44,6 @@ internal sealed class CsvHeader
             : [.. features.Select(Place)];
         return featureColumns.Length > 0
             ? new CsvHeader(names, targetColumn, featureColumns)
-            : throw wrong($"'{target}' is the only column; at least one feature is needed.");
+            : throw wrong($"'{OutsideText.Name(target)}' is the only column; at least one feature is needed.");
     }
 }

@@ -8,22 +8,27 @@ namespace DslNet.Data;
 /// <summary>The lines of a CSV file, one at a time, and their places. (A value in quotation marks may go on over several lines.)</summary>
 internal sealed class CsvLines : IDisposable
 {
-    private const int LongestValue = 1 << 16;
-
     private readonly string path;
+    private readonly ReaderLimits limits;
     private readonly StreamReader reader;
+    private readonly RecordLimiter limiter;
     private readonly CsvParser parser;
     private long start;   // of the line read last, in characters
 
-    public CsvLines(string path, string delimiter)
+    public CsvLines(string path, string delimiter, ReaderLimits limits)
     {
         this.path = path;
+        this.limits = limits;
         reader = OpenText(path);
-        parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        limiter = new RecordLimiter(reader, delimiter, limits);
+        parser = new CsvParser(limiter, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter,
             TrimOptions = TrimOptions.Trim,
-            MaxFieldSize = LongestValue,
+            MaxFieldSize = limits.MaxValueLength,
+
+            // Empty lines are left out below: the parser would hold as many as follow each other in memory.
+            IgnoreBlankLines = false,
         });
     }
 
@@ -46,30 +51,27 @@ internal sealed class CsvLines : IDisposable
         }
     }
 
+    /// <summary>From now on a line has so many values, which bounds the memory that one with more takes.</summary>
+    public void Expect(int columns) => limiter.MostValues = columns;
+
     /// <summary>Goes to the next line that isn't empty.</summary>
     public bool Read()
     {
-        start = parser.CharCount;
-        try
+        bool isThere;
+        do
         {
-            return parser.Read();
+            isThere = ReadRecord();
         }
-        catch (CsvHelperException bad)
-        {
-            throw Wrong(bad);
-        }
-        catch (DecoderFallbackException bad)
-        {
-            throw new DslNetFormatException(path, TextPlaces.FirstInvalidUtf8(path), "The text isn't UTF-8 here. Save the file as UTF-8.", bad);
-        }
+        while (isThere && parser.Count == 1 && parser.CharCount - start <= 2 && parser.RawRecord.AsSpan().Trim("\r\n").IsEmpty);
+        return isThere;
     }
 
     /// <summary>What is wrong with the line read last, with its number and its place in the file.</summary>
-    public DslNetFormatException Wrong(string reason, Exception? inner = null)
+    public DslNetFormatException Wrong(string reason)
     {
         using StreamReader text = OpenText(path);
         long offset = TextPlaces.ByteOffset(text, start);
-        return new DslNetFormatException(path, offset, FormattableString.Invariant($"Line {Math.Max(1, parser.RawRow)}: {reason}"), inner);
+        return new DslNetFormatException(path, offset, FormattableString.Invariant($"Line {Math.Max(1, parser.RawRow)}: {reason}"));
     }
 
     public void Dispose()
@@ -78,15 +80,36 @@ internal sealed class CsvLines : IDisposable
         reader.Dispose();
     }
 
-    private static StreamReader OpenText(string path) => new(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+    private static StreamReader OpenText(string path) =>
+        new(OutsideFile.Open(path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
 
-    // The library's own messages quote the file at length.
-    private DslNetFormatException Wrong(CsvHelperException bad) => Wrong(
-        bad switch
+    private bool ReadRecord()
+    {
+        start = parser.CharCount;
+        limiter.BeginRecord(start);
+        try
         {
-            MaxFieldSizeException => FormattableString.Invariant($"A value is longer than {LongestValue} characters; perhaps a quotation mark isn't closed."),
-            BadDataException => "Quotation marks stand where none may be: a value that holds one stands in quotation marks, and its own are doubled.",
-            _ => "The line can't be read as CSV.",
-        },
-        bad);
+            return parser.Read();
+        }
+        catch (CsvHelperException bad)
+        {
+            throw Wrong(bad);
+        }
+        catch (InvalidDataException) when (limiter.Excess is { } excess)
+        {
+            throw Wrong(excess);
+        }
+        catch (DecoderFallbackException bad)
+        {
+            throw new DslNetFormatException(path, TextPlaces.FirstInvalidUtf8(path), "The text isn't UTF-8 here. Save the file as UTF-8.", bad);
+        }
+    }
+
+    // The library's own exceptions quote the file, raw and at length; they are told in other words, and not handed on.
+    private DslNetFormatException Wrong(CsvHelperException bad) => Wrong(bad switch
+    {
+        MaxFieldSizeException => FormattableString.Invariant($"A value is longer than {limits.MaxValueLength} characters (ReaderLimits.MaxValueLength); perhaps a quotation mark isn't closed."),
+        BadDataException => "Quotation marks stand where none may be: a value that holds one stands in quotation marks, and its own are doubled.",
+        _ => "The line can't be read as CSV.",
+    });
 }

@@ -20,4 +20,7 @@ public sealed record CsvOptions
 
     /// <summary>What stands for a missing value, in upper or lower case, besides nothing at all.</summary>
     public IReadOnlyList<string> MissingMarkers { get; init; } = ["NA", "N/A", "NaN", "null", "none", "?"];
+
+    /// <summary>How much of a file is taken at most.</summary>
+    public ReaderLimits Limits { get; init; } = ReaderLimits.Default;
 }

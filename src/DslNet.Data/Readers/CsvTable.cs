@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace DslNet.Data;
 
-/// <summary>The rows of a CSV file: features as numbers, targets as they are written, each text kept once.</summary>
+/// <summary>The rows of a CSV file: features as numbers, and their targets.</summary>
 internal sealed class CsvTable
 {
     private readonly string path;
@@ -11,15 +10,14 @@ internal sealed class CsvTable
     private readonly CsvOptions options;
     private readonly HashSet<string> markers;
     private readonly List<float> inputs = [];
-    private readonly List<int> targets = [];   // of each row, an index into texts
-    private readonly List<string> texts = [];
-    private readonly Dictionary<string, int> textNumbers = new(StringComparer.Ordinal);
+    private readonly CsvTargets targets;
 
     private CsvTable(string path, CsvHeader header, CsvOptions options)
     {
         this.path = path;
         this.header = header;
         this.options = options;
+        targets = new CsvTargets(options);
         markers = new HashSet<string>(options.MissingMarkers, StringComparer.OrdinalIgnoreCase) { "" };
     }
 
@@ -27,18 +25,24 @@ internal sealed class CsvTable
 
     public IReadOnlyList<string> FeatureNames => header.FeatureNames;
 
-    public bool TargetsAreNumbers => texts.TrueForAll(text => TryNumber(text, out _));
+    public bool TargetsAreNumbers => targets.AreNumbers;
 
     public static CsvTable Read(string path, string target, CsvOptions options)
     {
-        using var lines = new CsvLines(path, options.Delimiter);
+        using var lines = new CsvLines(path, options.Delimiter, options.Limits);
         if (!lines.Read())
         {
             throw lines.Wrong("The file is empty; its first line should name the columns.");
         }
 
+        if (lines.Count > options.Limits.MaxColumns)
+        {
+            throw lines.Wrong(FormattableString.Invariant($"The header names {lines.Count} columns; at most {options.Limits.MaxColumns} are read (ReaderLimits.MaxColumns)."));
+        }
+
         string[] names = [.. Enumerable.Range(0, lines.Count).Select(column => lines[column])];
-        var table = new CsvTable(path, CsvHeader.Find(names, target, options.Features, reason => lines.Wrong(reason)), options);
+        var table = new CsvTable(path, CsvHeader.Find(names, target, options.Features, lines.Wrong), options);
+        lines.Expect(names.Length);
         while (lines.Read())
         {
             table.AddRow(lines);
@@ -47,34 +51,19 @@ internal sealed class CsvTable
         return table.targets.Count > 0 ? table : throw lines.Wrong("No row follows the header, or none is without missing values.");
     }
 
-    public float[] NumericTargets()
-    {
-        float[] values = [.. texts.Select(text => TryNumber(text, out float value) ? value : throw new InvalidOperationException($"'{text}' is no number."))];
-        return [.. targets.Select(number => values[number])];
-    }
+    public float[] NumericTargets() => targets.Numbers();
 
     /// <summary>The different targets in order: by value if all are numbers, else by the code of their letters.</summary>
     public string[] SortedTargets()
     {
-        if (texts.Count < 2)
-        {
-            throw new DslNetFormatException(path, 0, $"At least two classes are needed; every row's '{header.Name(header.Target)}' is '{texts[0]}'.");
-        }
-
-        bool byValue = TargetsAreNumbers;
-        return [.. texts.OrderBy(text => byValue && TryNumber(text, out float value) ? value : 0).ThenBy(text => text, StringComparer.Ordinal)];
+        string[] sorted = targets.Sorted();
+        return sorted.Length > 1
+            ? sorted
+            : throw new DslNetFormatException(path, 0, $"At least two classes are needed; every row's '{OutsideText.Name(header.Name(header.Target))}' is '{OutsideText.Name(sorted[0])}'.");
     }
 
     /// <summary>The index of each row's target among the classes.</summary>
-    public int[] Labels(IReadOnlyList<string> classNames)
-    {
-        Dictionary<string, int> classes = classNames.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
-        int[] classOfText = [.. texts.Select(text => classes[text])];
-        return [.. targets.Select(number => classOfText[number])];
-    }
-
-    private static bool TryNumber(string text, out float value) =>
-        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
+    public int[] Labels(IReadOnlyList<string> classNames) => targets.Labels(classNames);
 
     private void AddRow(CsvLines lines)
     {
@@ -83,14 +72,15 @@ internal sealed class CsvTable
             throw lines.Wrong($"The header names {header.Count} columns; this line has {lines.Count}.");
         }
 
+        MustFit(lines);
         int before = inputs.Count;
         foreach (int column in header.Features)
         {
             string text = lines[column];
-            bool isThere = TryNumber(text, out float value);
+            bool isThere = CsvTargets.TryNumber(text, out float value);
             if (!isThere && !markers.Contains(text))
             {
-                throw lines.Wrong($"'{Short(text)}' in the column '{header.Name(column)}' is no finite number. If the column isn't meant to be a feature, leave it out of Features.");
+                throw lines.Wrong($"'{OutsideText.Clean(text, 40)}' in the column '{Name(column)}' is no finite number. If the column isn't meant to be a feature, leave it out of Features.");
             }
 
             if (!isThere && MustDrop(lines, column, options.Missing != MissingValues.Refuse))
@@ -109,35 +99,25 @@ internal sealed class CsvTable
             return;
         }
 
-        targets.Add(NumberOf(target, lines));
+        if (targets.Add(target) is { } wrong)
+        {
+            throw lines.Wrong($"The target '{OutsideText.Clean(target, 40)}' in the column '{Name(header.Target)}' {wrong}.");
+        }
+    }
+
+    private void MustFit(CsvLines lines)
+    {
+        long values = (long)inputs.Count + header.Features.Length + targets.Count + 1;
+        if (values * sizeof(float) > options.Limits.MaxBytes || values > Array.MaxLength)
+        {
+            throw lines.Wrong(FormattableString.Invariant($"The table's values take more than {Math.Min(options.Limits.MaxBytes, Array.MaxLength * (long)sizeof(float))} bytes of memory (ReaderLimits.MaxBytes)."));
+        }
     }
 
     // Whether a row with this value missing is left out; where it may not be missing, an error.
     private bool MustDrop(CsvLines lines, int column, bool mayBeMissing) => mayBeMissing
         ? options.Missing == MissingValues.DropRow
-        : throw lines.Wrong($"The value of the column '{header.Name(column)}' is missing.");
+        : throw lines.Wrong($"The value of the column '{Name(column)}' is missing.");
 
-    private int NumberOf(string target, CsvLines lines)
-    {
-        if (textNumbers.TryGetValue(target, out int number))
-        {
-            return number;
-        }
-
-        if (options.Target == CsvTarget.Numbers && !TryNumber(target, out _))
-        {
-            throw lines.Wrong($"The target '{Short(target)}' in the column '{header.Name(header.Target)}' is no finite number.");
-        }
-
-        if (options.ClassNames is { } names && !names.Contains(target))
-        {
-            throw lines.Wrong($"'{Short(target)}' in the column '{header.Name(header.Target)}' is none of the classes: {string.Join(", ", names)}.");
-        }
-
-        textNumbers.Add(target, texts.Count);
-        texts.Add(target);
-        return texts.Count - 1;
-    }
-
-    private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    private string Name(int column) => OutsideText.Name(header.Name(column));
 }

@@ -2,22 +2,43 @@ namespace DslNet.Data;
 
 /// <summary>
 /// Reads IDX files, the format of MNIST: a small header and the values of an array, big-endian. Files are what they say or they are
-/// refused: the length that the header promises is held against the file's own before memory is taken.
+/// refused: the length that the header promises is held against the limits and the file's own before memory is taken.
 /// </summary>
 /// <remarks>Source: Y. LeCun, C. Cortes and C. Burges, <i>The MNIST database of handwritten digits</i>, "File formats".</remarks>
 public static class IdxFile
 {
     /// <summary>Reads a whole file into memory, plain or packed with gzip (which its first bytes tell, not its name).</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="DslNetFormatException">It isn't an IDX file, it is damaged, or its values are more than an array holds (2 GB).</exception>
-    /// <exception cref="IOException">The file is missing or can't be read.</exception>
-    public static IdxArray Read(string path)
+    /// <exception cref="DslNetFormatException">It isn't an IDX file, it is damaged, or its values are more than the limit or than an array holds (2 GB).</exception>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="IOException">The file is missing, is no regular file, or can't or may not be read.</exception>
+    public static IdxArray Read(string path) => Read(path, ReaderLimits.Default, (_, _) => { });
+
+    /// <summary>Reads a whole file into memory, within limits.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limits">How much is read at most (<see cref="ReaderLimits.MaxBytes"/>).</param>
+    /// <inheritdoc cref="Read(string)"/>
+    public static IdxArray Read(string path, ReaderLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return Read(path, limits, (_, _) => { });
+    }
+
+    /// <summary>The same; what somebody expects of the header is checked before memory is taken.</summary>
+    internal static IdxArray Read(string path, ReaderLimits limits, Action<InputFile, IdxHeader> check)
     {
         using InputFile file = InputFile.Open(path);
         IdxHeader header = IdxHeader.Read(file);
+        check(file, header);
         if (header.DataLength > Array.MaxLength)
         {
             throw file.Wrong(4, FormattableString.Invariant($"{header.DataLength} bytes of values are more than an array holds; leave them on disk, unpacked, and read them with IdxFile.Open."));
+        }
+
+        long most = limits.MaxBytes;
+        if (header.DataLength > most)
+        {
+            throw file.Wrong(4, FormattableString.Invariant($"{header.DataLength} bytes of values are more than the {most} that are read (ReaderLimits.MaxBytes)."));
         }
 
         byte[] data = file.ReadBytes((int)header.DataLength, "the values");
@@ -30,7 +51,8 @@ public static class IdxFile
     /// <param name="divideBy">What each value is divided by when it is read: 255 makes 0..1 of bytes.</param>
     /// <exception cref="DslNetFormatException">It isn't an IDX file, it has another length than its header says, or it is packed: then unpack it first.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="divideBy"/> is 0 or not finite.</exception>
-    /// <exception cref="IOException">The file is missing or can't be read.</exception>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="IOException">The file is missing, is no regular file, or can't or may not be read.</exception>
     public static IdxReader Open(string path, float divideBy = 1)
     {
         if (!float.IsFinite(divideBy) || divideBy == 0)
@@ -54,6 +76,6 @@ public static class IdxFile
             throw new DslNetFormatException(path, 4, $"A file of {string.Join('×', header.Shape)} values has nothing to read.");
         }
 
-        return new IdxReader(File.OpenHandle(path), path, header, divideBy);
+        return new IdxReader(OutsideFile.Guarded(path, () => File.OpenHandle(path)), path, header, divideBy);
     }
 }

@@ -5,6 +5,9 @@ namespace DslNet.Data;
 /// <summary>The first bytes of an IDX file: two zeros, the element's code, the number of dimensions, and the dimensions (big-endian).</summary>
 internal sealed class IdxHeader
 {
+    // Where there are no items, no byte of the file stands behind what an item would take.
+    private const int LargestItemOfNone = 1 << 20;
+
     private IdxHeader(IdxElement element, int[] shape, long itemSize)
     {
         Element = element;
@@ -78,7 +81,9 @@ internal sealed class IdxHeader
             }
         }
 
-        return size;
+        return shape[0] > 0 || size <= LargestItemOfNone
+            ? size
+            : throw file.Wrong(4, FormattableString.Invariant($"There are no items, and one would have {size} values; at most {LargestItemOfNone} are believed of a file that has none."));
     }
 
     private void MustFit(InputFile file)

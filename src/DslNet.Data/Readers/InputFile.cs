@@ -11,12 +11,17 @@ internal sealed class InputFile : IDisposable
     // A deflate stream makes at most 258 bytes of 2 bits.
     private const long LargestRatio = 1032;
 
-    private readonly Stream content;
+    // What a file packs to is rarely less than a sixteenth. Where more is announced, the bytes are counted before memory is taken.
+    private const long PlainRatio = 16;
 
-    private InputFile(string name, Stream content, bool isPacked, long atMost)
+    private readonly FileStream file;
+    private Stream content;
+
+    private InputFile(string name, FileStream file, bool isPacked, long atMost)
     {
         Name = name;
-        this.content = content;
+        this.file = file;
+        content = isPacked ? Unpacked(file) : file;
         IsPacked = isPacked;
         AtMost = atMost;
     }
@@ -33,14 +38,13 @@ internal sealed class InputFile : IDisposable
 
     public static InputFile Open(string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        FileStream file = File.OpenRead(path);
+        FileStream file = OutsideFile.Open(path);
         try
         {
             bool isPacked = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
             file.Position = 0;
             return isPacked
-                ? new InputFile(path, new GZipStream(file, CompressionMode.Decompress), true, Math.Min(file.Length, long.MaxValue / LargestRatio) * LargestRatio)
+                ? new InputFile(path, file, true, Math.Min(file.Length, long.MaxValue / LargestRatio) * LargestRatio)
                 : new InputFile(path, file, false, file.Length);
         }
         catch
@@ -59,29 +63,26 @@ internal sealed class InputFile : IDisposable
         int filled = ReadUpTo(destination);
         if (filled < destination.Length)
         {
-            throw Wrong(start, $"The file ends in {what}: {destination.Length} bytes are needed, {filled} are there.");
+            throw Ends(start, destination.Length, filled, what);
         }
     }
 
-    /// <summary>A new array of bytes, which takes memory only as bytes come.</summary>
-    /// <param name="length">The number of bytes, at most <see cref="Array.MaxLength"/>.</param>
+    /// <summary>
+    /// A new array of bytes, which takes memory once, and only for bytes that are there: what a packed file announces beyond the usual
+    /// is unpacked twice, the first time to be counted.
+    /// </summary>
+    /// <param name="length">The number of bytes, at most <see cref="Array.MaxLength"/>; no more than a plain file has.</param>
     /// <param name="what">What is read, for the error.</param>
     public byte[] ReadBytes(int length, string what)
     {
-        const int FirstPart = 1 << 16;
-        byte[] bytes = new byte[IsPacked ? Math.Min(length, FirstPart) : length];
-        int filled = 0;
-        while (true)
+        if (IsPacked && length / PlainRatio > file.Length)
         {
-            Read(bytes.AsSpan(filled), what);
-            filled = bytes.Length;
-            if (filled == length)
-            {
-                return bytes;
-            }
-
-            Array.Resize(ref bytes, (int)Math.Min(length, 2L * filled));
+            MustHave(length, what);
         }
+
+        byte[] bytes = new byte[length];
+        Read(bytes, what);
+        return bytes;
     }
 
     /// <summary>Fails if anything follows. Of a packed file this is what checks its sum.</summary>
@@ -104,7 +105,41 @@ internal sealed class InputFile : IDisposable
 
     public DslNetFormatException Wrong(long offset, string reason) => new(Name, offset, reason);
 
-    public void Dispose() => content.Dispose();
+    public void Dispose()
+    {
+        content.Dispose();
+        file.Dispose();
+    }
+
+    private static GZipStream Unpacked(FileStream file) => new(file, CompressionMode.Decompress, leaveOpen: true);
+
+    /// <summary>Unpacks so many bytes to nowhere, and comes back to where it was.</summary>
+    private void MustHave(long length, string what)
+    {
+        long start = Offset;
+        byte[] block = new byte[1 << 16];
+        for (long left = length; left > 0;)
+        {
+            int part = (int)Math.Min(left, block.Length), filled = ReadUpTo(block.AsSpan(0, part));
+            left -= filled;
+            if (filled < part)
+            {
+                throw Ends(start, length, length - left, what);
+            }
+        }
+
+        content.Dispose();
+        file.Position = 0;
+        content = Unpacked(file);
+        Offset = 0;
+        while (Offset < start)
+        {
+            Read(block.AsSpan(0, (int)Math.Min(start - Offset, block.Length)), what);
+        }
+    }
+
+    private DslNetFormatException Ends(long start, long needed, long there, string what) =>
+        Wrong(start, FormattableString.Invariant($"The file ends in {what}: {needed} bytes are needed, {there} are there."));
 
     private int ReadUpTo(Span<byte> destination)
     {

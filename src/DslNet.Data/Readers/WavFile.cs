@@ -44,9 +44,20 @@ public sealed class WavFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="DslNetFormatException">It isn't a WAV file, it is damaged or cut off, or its samples are coded in a way that isn't read here.</exception>
-    /// <exception cref="IOException">The file is missing or can't be read.</exception>
-    public static WavFile Read(string path) => WavReader.Read(path);
+    /// <exception cref="DslNetFormatException">It isn't a WAV file, it is damaged or cut off, its samples are coded in a way that isn't read here, or they are more than the limit.</exception>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="IOException">The file is missing, is no regular file, or can't or may not be read.</exception>
+    public static WavFile Read(string path) => WavReader.Read(path, ReaderLimits.Default);
+
+    /// <summary>Reads a file within limits.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limits">How much is read at most: a sample takes 4 bytes of <see cref="ReaderLimits.MaxBytes"/>.</param>
+    /// <inheritdoc cref="Read(string)"/>
+    public static WavFile Read(string path, ReaderLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return WavReader.Read(path, limits);
+    }
 
     /// <summary>Copies one channel. Allocates nothing.</summary>
     /// <param name="channel">The channel, in 0..<see cref="Channels"/>−1.</param>

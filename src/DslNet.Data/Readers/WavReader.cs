@@ -8,7 +8,11 @@ internal static class WavReader
 {
     private const int HeaderLength = 12, ChunkHeaderLength = 8;
 
-    public static WavFile Read(string path)
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limits">How much memory its samples may take.</param>
+    /// <param name="mostFrames">How many moments are wanted; those behind them are left out, and their memory isn't taken.</param>
+    public static WavFile Read(string path, ReaderLimits limits, int mostFrames = int.MaxValue)
     {
         using InputFile file = InputFile.Open(path);
         long end = ReadHeader(file);
@@ -24,7 +28,7 @@ internal static class WavReader
                     format = WavFormat.Read(file, length);
                     break;
                 case "data":
-                    return new WavFile(format ?? throw file.Wrong(file.Offset - ChunkHeaderLength, "The samples come before the format chunk."), ReadSamples(file, format, length));
+                    return new WavFile(format ?? throw file.Wrong(file.Offset - ChunkHeaderLength, "The samples come before the format chunk."), ReadSamples(file, format, length, limits, mostFrames));
                 default:
                     file.Skip(length);
                     break;
@@ -79,7 +83,7 @@ internal static class WavReader
         return (Encoding.Latin1.GetString(header[..4]), length);
     }
 
-    private static float[] ReadSamples(InputFile file, WavFormat format, long length)
+    private static float[] ReadSamples(InputFile file, WavFormat format, long length, ReaderLimits limits, int mostFrames)
     {
         if (length % format.FrameBytes != 0)
         {
@@ -87,12 +91,18 @@ internal static class WavReader
         }
 
         int width = format.Bits / 8;
-        if (length / width > Array.MaxLength)
+        long count = Math.Min(length / format.FrameBytes, mostFrames) * format.Channels;
+        if (count > Array.MaxLength)
         {
-            throw file.Wrong(file.Offset - 4, FormattableString.Invariant($"{length / width} samples are more than an array holds."));
+            throw file.Wrong(file.Offset - 4, FormattableString.Invariant($"{count} samples are more than an array holds."));
         }
 
-        float[] samples = new float[length / width];
+        if (count * sizeof(float) > limits.MaxBytes)
+        {
+            throw file.Wrong(file.Offset - 4, FormattableString.Invariant($"{count} samples take {count * sizeof(float)} bytes of memory; at most {limits.MaxBytes} are taken (ReaderLimits.MaxBytes)."));
+        }
+
+        float[] samples = new float[count];
         Span<byte> block = stackalloc byte[8192];
         int perBlock = block.Length / width;
         for (int start = 0; start < samples.Length; start += perBlock)

@@ -49,7 +49,7 @@ public sealed class Imputer : IFeatureTransform
         {
             if (there[feature] == 0)
             {
-                string name = set.FeatureNames.Count > 0 ? $" ({set.FeatureNames[feature]})" : "";
+                string name = set.FeatureNames.Count > 0 ? $" ({OutsideText.Name(set.FeatureNames[feature])})" : "";
                 throw new ArgumentException($"Feature {feature}{name} is missing in every row, so nothing is known of it.", nameof(set));
             }
 

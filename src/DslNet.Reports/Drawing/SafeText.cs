@@ -5,20 +5,8 @@ namespace DslNet.Reports;
 /// <summary>Text of users (names of classes, layers, features) made fit for XML and HTML. Escaping is the writers' affair.</summary>
 internal static class SafeText
 {
-    /// <summary>The text, with what no XML can hold (control characters, halves of surrogate pairs) replaced by U+FFFD, on one line.</summary>
-    public static string Of(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            // EnumerateRunes has replaced lone surrogates already. Line breaks would be lost in a drawing anyway.
-            bool isSpace = rune.Value is '\t' or '\n' or '\r';
-            bool isForbidden = rune.Value is < 0x20 or (>= 0x7F and < 0xA0) or 0xFFFE or 0xFFFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
-            clean.Append(isSpace ? " " : isForbidden ? "\uFFFD" : rune.ToString());
-        }
-
-        return clean.ToString();
-    }
+    /// <summary>The text on one line, with what no XML can hold and nobody can see written as its escape (<see cref="OutsideText"/>), and at most 1,000 characters of it.</summary>
+    public static string Of(string text) => OutsideText.Sentence(text);
 
     /// <summary>The text, cut so that it takes no more than a width; what was cut is told by an ellipsis.</summary>
     /// <param name="text">The text.</param>
@@ -32,38 +20,44 @@ internal static class SafeText
             return clean;
         }
 
-        Rune[] runes = [.. clean.EnumerateRunes()];
-        int count = runes.Length;
-        while (count > 1 && Width(runes.AsSpan(0, count), size) + (0.8 * size) > width)
+        double used = 0.8 * size;   // the ellipsis
+        int fitting = 0;
+        foreach (Rune rune in clean.EnumerateRunes())
         {
-            count--;
+            used += Width(rune) * size;
+            if (fitting > 0 && used > width)
+            {
+                break;
+            }
+
+            fitting += rune.Utf16SequenceLength;
         }
 
-        return string.Concat(runes.Take(count)) + "…";
+        return clean[..fitting] + "…";
     }
 
     /// <summary>About how wide a text is in a sans-serif font; rather too much than too little.</summary>
     /// <param name="text">The text.</param>
     /// <param name="size">The size of the letters in pixels.</param>
-    public static double Width(string text, double size) => Width([.. text.EnumerateRunes()], size);
-
-    private static double Width(ReadOnlySpan<Rune> runes, double size)
+    public static double Width(string text, double size)
     {
         double width = 0;
-        foreach (Rune rune in runes)
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            width += rune.Value switch
-            {
-                'i' or 'j' or 'l' or '.' or ',' or ':' or ';' or '|' or '\'' or '!' => 0.3,
-                ' ' or 'f' or 't' or 'r' or '(' or ')' or '-' or '/' => 0.4,
-                'm' or 'w' or 'M' or 'W' or '%' or '@' => 0.95,
-                >= 'A' and <= 'Z' => 0.72,
-                '−' or '+' or '=' or '<' or '>' or '→' or '×' => 0.85,
-                > 0x2E80 => 1.05,
-                _ => 0.6,
-            };
+            width += Width(rune);
         }
 
         return width * size;
     }
+
+    private static double Width(Rune rune) => rune.Value switch
+    {
+        'i' or 'j' or 'l' or '.' or ',' or ':' or ';' or '|' or '\'' or '!' => 0.3,
+        ' ' or 'f' or 't' or 'r' or '(' or ')' or '-' or '/' => 0.4,
+        'm' or 'w' or 'M' or 'W' or '%' or '@' => 0.95,
+        >= 'A' and <= 'Z' => 0.72,
+        '−' or '+' or '=' or '<' or '>' or '→' or '×' => 0.85,
+        > 0x2E80 => 1.05,
+        _ => 0.6,
+    };
 }

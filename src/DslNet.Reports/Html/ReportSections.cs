@@ -134,7 +134,7 @@ internal static class ReportSections
         static string[] Row(string name, ClassScores scores) =>
             [name, PlotText.Percent(scores.Precision), PlotText.Percent(scores.Recall), PlotText.Percent(scores.F1), PlotText.Count(scores.Support)];
 
-        return classes.Classes.Select((scores, label) => Row(classes.ConfusionMatrix.ClassNames[label], scores))
+        return classes.Classes.Select((scores, label) => Row(OutsideText.Name(classes.ConfusionMatrix.ClassNames[label]), scores))
             .Append(Row("macro average", classes.Macro))
             .Append(Row("weighted average", classes.Weighted));
     }

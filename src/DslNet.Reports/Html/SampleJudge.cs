@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DslNet.Reports;
 
-/// <summary>Judges the samples of a set one by one, each as a set of its own, so that its loss is the network's own, whatever that is.</summary>
+/// <summary>Judges the samples of a set one by one: what the network makes of each, and its loss as the network defines it.</summary>
 internal static class SampleJudge
 {
     public static IEnumerable<SampleResult> Judge(INetwork network, SampleSet set, SampleSet? pictures)
@@ -15,20 +15,16 @@ internal static class SampleJudge
         var results = new SampleResult[set.Count];
         float[] input = new float[set.InputSize];
         float[] output = new float[network.Info.Output.Size];
+        double[] losses = network.SampleLosses(set);
         for (int row = 0; row < results.Length; row++)
         {
             set.CopyInputs(row, input);
             network.Predict(input, output);
-            double loss = network.Evaluate(Alone(set, row, input)).Loss;
-            results[row] = new SampleResult(row, Truth(network.Info, set, row), Text(network.Info, set, output), loss, Shown(pictures, row) ?? [.. input]);
+            results[row] = new SampleResult(row, Truth(network.Info, set, row), Text(network.Info, set, output), losses[row], Shown(pictures, row) ?? [.. input]);
         }
 
         return results;
     }
-
-    private static TestSet Alone(SampleSet set, int row, float[] input) => set.HasLabels
-        ? new TestSet(input, set.Labels.Slice(row, 1), set.ClassNames)
-        : new TestSet(input, set.Targets.Slice(row * set.TargetSize, set.TargetSize), set.TargetSize);
 
     private static string Truth(NetworkInfo network, SampleSet set, int row) => set.HasLabels
         ? set.ClassNames[set.Labels[row]]

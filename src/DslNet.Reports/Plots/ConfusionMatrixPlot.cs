@@ -14,7 +14,9 @@ public static class ConfusionMatrixPlot
     {
         ArgumentNullException.ThrowIfNull(matrix);
         int classes = matrix.ClassCount;
-        double left = 8 + matrix.ClassNames.Max(name => Math.Min(MostLabelWidth, SafeText.Width(SafeText.Of(name), LetterSize)));
+        string[] names = [.. matrix.ClassNames.Select(OutsideText.Name)];
+        double widest = names.Max(name => SafeText.Width(name, LetterSize));
+        double left = 8 + Math.Min(MostLabelWidth, widest);
         double cell = Math.Min(56, (Width - left - 4) / classes);
         double side = cell * classes;
         List<XElement> content =
@@ -22,7 +24,7 @@ public static class ConfusionMatrixPlot
             Svg.Text("heading", 0, Frame.HeadingLine, "Confusion matrix"),
             Svg.Text("faint", 0, Frame.HeadingLine + 18, "true class down, predicted class across"),
             Svg.Rectangle("rule", left, Top, side, side),
-            .. Cells(matrix, left, cell),
+            .. Cells(matrix, names, left, cell),
         ];
         if (cell >= 6)
         {
@@ -30,7 +32,7 @@ public static class ConfusionMatrixPlot
                 [Svg.Line("rule", left + (i * cell), Top, left + (i * cell), Top + side), Svg.Line("rule", left, Top + (i * cell), left + side, Top + (i * cell))]));
         }
 
-        (IReadOnlyList<XElement> labels, double labelHeight) = Labels(matrix, left, cell);
+        (IReadOnlyList<XElement> labels, double labelHeight) = Labels(names, widest, left, cell);
         content.AddRange(labels);
         double legendTop = Top + side + labelHeight + 6;
         content.AddRange(ColourBar(left, legendTop));
@@ -43,48 +45,34 @@ public static class ConfusionMatrixPlot
     /// <exception cref="IOException">The file can't be written.</exception>
     public static void Save(string path, ConfusionMatrix matrix) => Of(matrix).Save(path);
 
-    private static IEnumerable<XElement> Cells(ConfusionMatrix matrix, double left, double cell)
+    private static IEnumerable<XElement> Cells(ConfusionMatrix matrix, string[] names, double left, double cell)
     {
-        int most = 0;
-        int[] supports = [.. Enumerable.Range(0, matrix.ClassCount).Select(matrix.Support)];
-        for (int i = 0; i < matrix.ClassCount * matrix.ClassCount; i++)
-        {
-            most = Math.Max(most, matrix[i / matrix.ClassCount, i % matrix.ClassCount]);
-        }
+        int most = matrix.NonZero().Max(each => each.Count);
 
         // The largest count decides the size of all; where it can't be read, there are colours only.
         double letters = Math.Min(13, 0.8 * cell / SafeText.Width(most.ToString(CultureInfo.InvariantCulture), 1));
         bool hasText = cell >= SmallestForText && letters >= 8;
-        for (int truth = 0; truth < matrix.ClassCount; truth++)
+        foreach ((int truth, int predicted, int count) in matrix.NonZero())
         {
-            for (int predicted = 0; predicted < matrix.ClassCount; predicted++)
+            int support = matrix.Support(truth);
+            string hint = string.Create(CultureInfo.InvariantCulture, $"{names[truth]} taken for {names[predicted]}: {count} of {support}");
+            string text = hasText ? count.ToString(CultureInfo.InvariantCulture) : "";
+            foreach (XElement element in HeatMap.Cell(left + (predicted * cell), Top + (truth * cell), cell, (double)count / support, text, letters, hint))
             {
-                int count = matrix[truth, predicted];
-                if (count == 0)
-                {
-                    continue;
-                }
-
-                string hint = string.Create(CultureInfo.InvariantCulture, $"{matrix.ClassNames[truth]} taken for {matrix.ClassNames[predicted]}: {count} of {supports[truth]}");
-                string text = hasText ? count.ToString(CultureInfo.InvariantCulture) : "";
-                foreach (XElement element in HeatMap.Cell(left + (predicted * cell), Top + (truth * cell), cell, (double)count / supports[truth], text, letters, hint))
-                {
-                    yield return element;
-                }
+                yield return element;
             }
         }
     }
 
-    private static (IReadOnlyList<XElement> Elements, double Height) Labels(ConfusionMatrix matrix, double left, double cell)
+    private static (IReadOnlyList<XElement> Elements, double Height) Labels(string[] names, double widest, double left, double cell)
     {
         List<XElement> labels = [];
         int each = Math.Max(1, (int)Math.Ceiling(13 / cell));
-        double widest = matrix.ClassNames.Max(name => SafeText.Width(SafeText.Of(name), LetterSize));
         bool isLevel = widest + 4 <= cell * each;
-        double side = cell * matrix.ClassCount, height = isLevel ? 18 : Math.Min(widest, MostLabelWidth) + 8;
-        for (int label = 0; label < matrix.ClassCount; label += each)
+        double side = cell * names.Length, height = isLevel ? 18 : Math.Min(widest, MostLabelWidth) + 8;
+        for (int label = 0; label < names.Length; label += each)
         {
-            string name = matrix.ClassNames[label];
+            string name = names[label];
             string text = SafeText.Fitting(name, MostLabelWidth, LetterSize);
             double middle = (label + 0.5) * cell;
             labels.Add(Hinted(Svg.Text("faint", left - 6, Top + middle + 4, text, "end"), name, text));

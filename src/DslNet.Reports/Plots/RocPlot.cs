@@ -44,8 +44,8 @@ public static class RocPlot
     public static void Save(string path, IReadOnlyList<RocLine> curves) => Of(curves).Save(path);
 
     private static string NameOf(RocLine curve) => double.IsNaN(curve.Auc)
-        ? $"{SafeText.Fitting(curve.Name, 180, 11)} (no AUC)"
-        : FormattableString.Invariant($"{SafeText.Fitting(curve.Name, 180, 11)} (AUC {curve.Auc:0.000})");
+        ? $"{SafeText.Fitting(OutsideText.Name(curve.Name), 180, 11)} (no AUC)"
+        : FormattableString.Invariant($"{SafeText.Fitting(OutsideText.Name(curve.Name), 180, 11)} (AUC {curve.Auc:0.000})");
 
     private static (double X, double Y)[] Points(RocLine curve) =>
         [.. curve.FalsePositiveRates.Zip(curve.TruePositiveRates)];

@@ -46,7 +46,7 @@ public static class WorstSamplesPlot
 
     private static XElement Draw(SampleResult sample, Shape? image, double x, double y)
     {
-        string names = $"{sample.Truth} → {sample.Predicted}";
+        string names = $"{OutsideText.Name(sample.Truth)} → {OutsideText.Name(sample.Predicted)}";
         string loss = string.Create(CultureInfo.InvariantCulture, $"{PlotText.Number(Math.Round(sample.Loss, 3))}; row {sample.Row}");
         return Svg.Group(
             image is null ? FeatureLine(sample.Features, x, y) : SampleImage.Draw(sample.Features, image, x, y, Cell),

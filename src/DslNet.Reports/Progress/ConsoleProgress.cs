@@ -113,7 +113,7 @@ public sealed class ConsoleProgress : ITrainingProgress
         last = epoch;
         if (epoch.Warning is not null)
         {
-            WriteLine(FormattableString.Invariant($"Warning, epoch {epoch.Epoch}: {epoch.Warning}"), new Style(Color.Yellow));
+            WriteLine(FormattableString.Invariant($"Warning, epoch {epoch.Epoch}: {OutsideText.Sentence(epoch.Warning)}"), new Style(Color.Yellow));
         }
     }
 

@@ -3,27 +3,7 @@ namespace DslNet;
 /// <summary>The cells of a confusion matrix that aren't 0: no more of them than samples, however many classes there are.</summary>
 internal sealed record KeptCounts(IReadOnlyList<(int Truth, int Predicted, int Count)> Cells)
 {
-    public static KeptCounts? Of(ConfusionMatrix? matrix)
-    {
-        if (matrix is null)
-        {
-            return null;
-        }
-
-        List<(int, int, int)> cells = [];
-        for (int truth = 0; truth < matrix.ClassCount; truth++)
-        {
-            for (int predicted = 0; predicted < matrix.ClassCount; predicted++)
-            {
-                if (matrix[truth, predicted] is > 0 and int count)
-                {
-                    cells.Add((truth, predicted, count));
-                }
-            }
-        }
-
-        return new KeptCounts(cells);
-    }
+    public static KeptCounts? Of(ConfusionMatrix? matrix) => matrix is null ? null : new KeptCounts([.. matrix.NonZero()]);
 
     /// <summary>The matrix of a set.</summary>
     /// <param name="classNames">The names of its classes.</param>

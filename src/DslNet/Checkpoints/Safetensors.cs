@@ -72,7 +72,7 @@ public static class Safetensors
 
         if (named.Count > 0)
         {
-            throw new DslNetFormatException(path, sizeof(ulong), $"'{named.Keys.Order(StringComparer.Ordinal).First()}' is no tensor of {info.Name}; it has {string.Join(", ", parts.Select(part => part.Name))}.");
+            throw new DslNetFormatException(path, sizeof(ulong), $"'{OutsideText.Name(named.Keys.Min(StringComparer.Ordinal))}' is no tensor of {info.Name}; it has {OutsideText.Names(parts.Select(part => part.Name))}.");
         }
 
         Dictionary<string, SafetensorsEntry> found = entries.ToDictionary(entry => entry.Name);
@@ -155,7 +155,7 @@ public static class Safetensors
 
         if (!entry.Shape.SequenceEqual(part.Shape.Select(extent => (long)extent)))
         {
-            throw new DslNetFormatException(path, sizeof(ulong), $"'{part.Name}' has the shape {entry.ShapeText}; [{string.Join(", ", part.Shape)}] is expected.");
+            throw new DslNetFormatException(path, sizeof(ulong), $"'{part.Name}' has the shape {OutsideText.Name(entry.ShapeText)}; [{string.Join(", ", part.Shape)}] is expected.");
         }
     }
 

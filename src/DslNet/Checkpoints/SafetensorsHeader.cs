@@ -65,7 +65,7 @@ internal static class SafetensorsHeader
             string name = reader.GetString()!;
             if (!names.Add(name))
             {
-                throw new JsonException($"'{name}' is there twice.");
+                throw new JsonException($"'{OutsideText.Name(name)}' is there twice.");
             }
 
             if (name == "__metadata__")
@@ -104,13 +104,13 @@ internal static class SafetensorsHeader
                     offsets = Numbers(ref reader);
                     break;
                 default:
-                    throw new JsonException($"'{name}' has a surplus '{property}'.");
+                    throw new JsonException($"'{OutsideText.Name(name)}' has a surplus '{OutsideText.Name(property)}'.");
             }
         }
 
         return type is not null && shape is not null && offsets is [var start, var end]
             ? new SafetensorsEntry(name, type, [.. shape], start, end)
-            : throw new JsonException($"'{name}' lacks its dtype, its shape or its two data_offsets.");
+            : throw new JsonException($"'{OutsideText.Name(name)}' lacks its dtype, its shape or its two data_offsets.");
     }
 
     private static List<long> Numbers(ref Utf8JsonReader reader)
@@ -146,17 +146,17 @@ internal static class SafetensorsHeader
             int bytes = SafetensorsEntry.BytesOf(entry.Type);
             if (bytes == 0 || (entry.Type == "I64" && !entry.IsBatchCount))
             {
-                throw new DslNetFormatException(path, PrefixBytes, $"'{entry.Name}' has the type {entry.Type}; F32, F64, F16 and BF16 are read.");
+                throw new DslNetFormatException(path, PrefixBytes, $"'{OutsideText.Name(entry.Name)}' has the type {OutsideText.Name(entry.Type)}; F32, F64, F16 and BF16 are read.");
             }
 
             if (entry.Start != end || entry.End < entry.Start || entry.End > dataBytes)
             {
-                throw new DslNetFormatException(path, PrefixBytes, FormattableString.Invariant($"'{entry.Name}' lies at {entry.Start}..{entry.End}; {end} is where it must begin, and {dataBytes} bytes of data are there."));
+                throw new DslNetFormatException(path, PrefixBytes, FormattableString.Invariant($"'{OutsideText.Name(entry.Name)}' lies at {entry.Start}..{entry.End}; {end} is where it must begin, and {dataBytes} bytes of data are there."));
             }
 
             if (entry.Shape.Length > 8 || !IsLength(entry.Shape, bytes, entry.End - entry.Start))
             {
-                throw new DslNetFormatException(path, PrefixBytes, FormattableString.Invariant($"'{entry.Name}' of shape {entry.ShapeText} and type {entry.Type} doesn't take the {entry.End - entry.Start} bytes that it has."));
+                throw new DslNetFormatException(path, PrefixBytes, FormattableString.Invariant($"'{OutsideText.Name(entry.Name)}' of shape {OutsideText.Name(entry.ShapeText)} and type {entry.Type} doesn't take the {entry.End - entry.Start} bytes that it has."));
             }
 
             end = entry.End;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DslNet;
 
 /// <summary>What makes a training the training it is: settings by name, in order. Two are the same where every setting is.</summary>
@@ -54,14 +52,5 @@ internal sealed record TrainingIdentity(IReadOnlyList<(string Name, string Value
     }
 
     /// <summary>For messages: values of a file may be anything, of any length.</summary>
-    private static string Shown(string? value)
-    {
-        if (value is null)
-        {
-            return "none";
-        }
-
-        string clean = string.Concat(value.Take(LongestValue).Select(letter => char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate ? '\uFFFD' : letter));
-        return value.Length > LongestValue ? clean + "…" : clean;
-    }
+    private static string Shown(string? value) => value is null ? "none" : OutsideText.Clean(value, LongestValue);
 }

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace DslNet;
 
-/// <summary>Rows of cells, printed with the first column to the left and the others to the right.</summary>
+/// <summary>Rows of cells, printed with the first column to the left and the others to the right. Names in them are cleaned and cut.</summary>
 internal sealed class AlignedText
 {
     private readonly List<IReadOnlyList<string>> rows = [];
 
-    public void Add(IReadOnlyList<string> cells) => rows.Add(cells);
+    public void Add(IReadOnlyList<string> cells) => rows.Add([.. cells.Select(OutsideText.Name)]);
 
     public override string ToString()
     {

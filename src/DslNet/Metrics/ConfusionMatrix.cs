@@ -5,7 +5,10 @@ namespace DslNet;
 /// <summary>Counts of samples by true class (row) and predicted class (column), as scikit-learn's confusion_matrix. Prints as a table.</summary>
 public sealed class ConfusionMatrix
 {
-    private readonly int[] counts;
+    private const int LargestTable = 100, MostConfusions = 20;
+
+    private readonly ConfusionCounts counts;
+    private readonly int[] support, predicted;
     private readonly string[] classNames;
 
     /// <summary>Counts a set of predictions.</summary>
@@ -21,26 +24,23 @@ public sealed class ConfusionMatrix
             : [.. classNames];
         MetricChecks.Classes(truth, ClassCount, nameof(truth));
         MetricChecks.Classes(predicted, ClassCount, nameof(predicted));
-        counts = new int[ClassCount * ClassCount];
-        for (int i = 0; i < truth.Length; i++)
-        {
-            counts[(truth[i] * ClassCount) + predicted[i]]++;
-        }
-
-        Total = truth.Length;
+        counts = new ConfusionCounts(truth, predicted, ClassCount);
+        (support, this.predicted) = (new int[ClassCount], new int[ClassCount]);
+        (Total, Correct) = AddUp();
     }
 
     /// <summary>Counts that were taken before, row-major.</summary>
     internal ConfusionMatrix(string[] classNames, int[] counts)
     {
-        if (classNames.Length == 0 || counts.Length != classNames.Length * classNames.Length || counts.Any(count => count < 0))
+        if (classNames.Length == 0 || counts.Length != (long)classNames.Length * classNames.Length || counts.Any(count => count < 0))
         {
             throw new ArgumentException($"{counts.Length} counts, none of them negative, are no table of {classNames.Length} classes.", nameof(counts));
         }
 
         this.classNames = classNames;
-        this.counts = counts;
-        Total = counts.Sum();
+        this.counts = new ConfusionCounts(counts, classNames.Length);
+        (support, predicted) = (new int[ClassCount], new int[ClassCount]);
+        (Total, Correct) = AddUp();
     }
 
     /// <summary>The number of classes.</summary>
@@ -53,7 +53,7 @@ public sealed class ConfusionMatrix
     public int Total { get; }
 
     /// <summary>The number of samples on the diagonal: those predicted rightly.</summary>
-    public int Correct => Enumerable.Range(0, ClassCount).Sum(label => this[label, label]);
+    public int Correct { get; }
 
     /// <summary>The number of samples of class <paramref name="truth"/> that were taken for <paramref name="predicted"/>.</summary>
     /// <param name="truth">The true class index.</param>
@@ -65,22 +65,49 @@ public sealed class ConfusionMatrix
         {
             MetricChecks.Class(truth, ClassCount, nameof(truth));
             MetricChecks.Class(predicted, ClassCount, nameof(predicted));
-            return counts[(truth * ClassCount) + predicted];
+            return counts[truth, predicted];
         }
     }
 
     /// <summary>The number of samples that truly are of class <paramref name="label"/> (a row's sum).</summary>
     /// <param name="label">The class index.</param>
-    public int Support(int label) => Enumerable.Range(0, ClassCount).Sum(predicted => this[label, predicted]);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public int Support(int label)
+    {
+        MetricChecks.Class(label, ClassCount, nameof(label));
+        return support[label];
+    }
 
     /// <summary>The number of samples that were taken for class <paramref name="label"/> (a column's sum).</summary>
     /// <param name="label">The class index.</param>
-    public int Predicted(int label) => Enumerable.Range(0, ClassCount).Sum(truth => this[truth, label]);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public int Predicted(int label)
+    {
+        MetricChecks.Class(label, ClassCount, nameof(label));
+        return predicted[label];
+    }
 
-    /// <summary>The table, with the names of the classes; a row is a true class, a column a predicted one.</summary>
+    /// <summary>The cells whose count isn't zero, row by row: no more of them than samples, however many classes there are.</summary>
+    public IEnumerable<(int Truth, int Predicted, int Count)> NonZero() => counts.NonZero();
+
+    /// <summary>
+    /// The table, with the names of the classes; a row is a true class, a column a predicted one. Of more than 100 classes: how many
+    /// samples are on the diagonal, and the 20 confusions that are the most frequent.
+    /// </summary>
     public override string ToString()
     {
         var table = new AlignedText();
+        if (ClassCount > LargestTable)
+        {
+            table.Add(["true", "predicted", "samples"]);
+            foreach ((int truth, int label, int count) in NonZero().Where(cell => cell.Truth != cell.Predicted).OrderByDescending(cell => cell.Count).Take(MostConfusions))
+            {
+                table.Add([classNames[truth], classNames[label], count.ToString(CultureInfo.InvariantCulture)]);
+            }
+
+            return string.Create(CultureInfo.InvariantCulture, $"{ClassCount} classes, {Correct} of {Total} samples on the diagonal; the most frequent confusions:\n{table}");
+        }
+
         table.Add(["true \\ predicted", .. classNames]);
         for (int truth = 0; truth < ClassCount; truth++)
         {
@@ -89,6 +116,20 @@ public sealed class ConfusionMatrix
         }
 
         return table.ToString();
+    }
+
+    private (int Total, int Correct) AddUp()
+    {
+        int total = 0, correct = 0;
+        foreach ((int truth, int label, int count) in counts.NonZero())
+        {
+            support[truth] += count;
+            predicted[label] += count;
+            total = checked(total + count);
+            correct += truth == label ? count : 0;
+        }
+
+        return (total, correct);
     }
 
     private static int Highest(ReadOnlySpan<int> labels)

@@ -25,7 +25,7 @@ public static partial class Metrics
     /// <param name="average">How several classes become one number.</param>
     /// <exception cref="ArgumentException">No samples, different lengths, a negative index, or Binary for more than two classes.</exception>
     public static double Precision(ReadOnlySpan<int> truth, ReadOnlySpan<int> predicted, Average average = Average.Binary)
-        => ClassScores.Of(new ConfusionMatrix(truth, predicted), average).Precision;
+        => ClassScores.Of(truth, predicted, average).Precision;
 
     /// <summary>Of those that truly are of a class, the share that was found: TP/(TP + FN).</summary>
     /// <param name="truth">The true class indices.</param>
@@ -33,7 +33,7 @@ public static partial class Metrics
     /// <param name="average">How several classes become one number.</param>
     /// <exception cref="ArgumentException">No samples, different lengths, a negative index, or Binary for more than two classes.</exception>
     public static double Recall(ReadOnlySpan<int> truth, ReadOnlySpan<int> predicted, Average average = Average.Binary)
-        => ClassScores.Of(new ConfusionMatrix(truth, predicted), average).Recall;
+        => ClassScores.Of(truth, predicted, average).Recall;
 
     /// <summary>The harmonic mean of precision and recall: 2TP/(2TP + FP + FN).</summary>
     /// <param name="truth">The true class indices.</param>
@@ -41,7 +41,7 @@ public static partial class Metrics
     /// <param name="average">How several classes become one number; Macro and Weighted are means of the classes' own F1.</param>
     /// <exception cref="ArgumentException">No samples, different lengths, a negative index, or Binary for more than two classes.</exception>
     public static double F1(ReadOnlySpan<int> truth, ReadOnlySpan<int> predicted, Average average = Average.Binary)
-        => ClassScores.Of(new ConfusionMatrix(truth, predicted), average).F1;
+        => ClassScores.Of(truth, predicted, average).F1;
 
     /// <summary>Counts by true class (row) and predicted class (column).</summary>
     /// <param name="truth">The true class indices.</param>

@@ -59,6 +59,23 @@ public static class NetworkTraining
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     public static Evaluation Evaluate(this INetwork network, TestSet set) => EvaluateOn(network, set);
 
+    /// <summary>
+    /// The loss of each sample, as the network defines it; their mean is the loss of an <see cref="Evaluation"/>. Samples that a network
+    /// finds hard, or whose labels are wrong, have the highest. The mode stays as it is; the network works as in Eval.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="set">The samples; their sizes must be the network's.</param>
+    /// <returns>[<see cref="SampleSet.Count"/>], in the set's order.</returns>
+    /// <exception cref="ArgumentException">The set doesn't fit the network or its loss.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    public static double[] SampleLosses(this INetwork network, SampleSet set)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(set);
+        FitChecks.Set(network.Info, set, nameof(set));
+        return new Evaluator(network, set).Losses();
+    }
+
     private static Evaluation EvaluateOn(INetwork network, SampleSet set)
     {
         ArgumentNullException.ThrowIfNull(network);

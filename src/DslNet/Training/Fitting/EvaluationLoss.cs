@@ -12,30 +12,42 @@ internal static class EvaluationLoss
 {
     private const double SmallestProbability = float.Epsilon, SmallestRest = 1.0 / (1 << 25);
 
-    public static double Mean(INetwork network, ReadOnlySpan<float> outputs, SampleSet set)
+    /// <summary>The mean over all rows of a set.</summary>
+    public static double Mean(INetwork network, ReadOnlySpan<float> outputs, SampleSet set) => Mean(network, outputs, set.Labels, set.Targets, set.Count);
+
+    /// <summary>The loss of one row, in time of its outputs.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="outputs">What it predicts of the row.</param>
+    /// <param name="set">The set.</param>
+    /// <param name="row">The row.</param>
+    public static double OfRow(INetwork network, ReadOnlySpan<float> outputs, SampleSet set, int row) => set.HasLabels
+        ? Mean(network, outputs, set.Labels.Slice(row, 1), [], 1)
+        : Mean(network, outputs, [], set.Targets.Slice(row * set.TargetSize, set.TargetSize), 1);
+
+    private static double Mean(INetwork network, ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, int rows)
     {
         NetworkInfo info = network.Info;
         return info.Loss switch
         {
-            Loss.CrossEntropy => CrossEntropy(outputs, set, info.LabelSmoothing),
-            Loss.BinaryCrossEntropy => BinaryCrossEntropy(outputs, set),
-            Loss.MeanSquaredError => Metrics.MeanSquaredError(set.Targets, outputs),
-            Loss.MeanAbsoluteError => Metrics.MeanAbsoluteError(set.Targets, outputs),
-            Loss.Huber => Huber(outputs, set.Targets, info.HuberDelta),
-            Loss.Custom => Custom(outputs, set.Targets, OwnLoss(network)),
+            Loss.CrossEntropy => CrossEntropy(outputs, labels, targets, rows, info.LabelSmoothing),
+            Loss.BinaryCrossEntropy => BinaryCrossEntropy(outputs, labels, targets),
+            Loss.MeanSquaredError => Metrics.MeanSquaredError(targets, outputs),
+            Loss.MeanAbsoluteError => Metrics.MeanAbsoluteError(targets, outputs),
+            Loss.Huber => Huber(outputs, targets, info.HuberDelta),
+            Loss.Custom => Custom(outputs, targets, OwnLoss(network)),
             _ => throw new InvalidOperationException($"{info.Name} declares no loss."),
         };
     }
 
-    private static double CrossEntropy(ReadOnlySpan<float> probabilities, SampleSet set, double smoothing)
+    private static double CrossEntropy(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, int rows, double smoothing)
     {
-        int classes = probabilities.Length / set.Count;
+        int classes = probabilities.Length / rows;
         double sum = 0;
         for (int i = 0; i < probabilities.Length; i++)
         {
-            double target = set.HasLabels
-                ? set.Labels[i / classes] == i % classes ? 1 : 0
-                : set.Targets[i];
+            double target = targets.IsEmpty
+                ? labels[i / classes] == i % classes ? 1 : 0
+                : targets[i];
             target = ((1 - smoothing) * target) + (smoothing / classes);
             if (target != 0)
             {
@@ -43,15 +55,15 @@ internal static class EvaluationLoss
             }
         }
 
-        return sum / set.Count;
+        return sum / rows;
     }
 
-    private static double BinaryCrossEntropy(ReadOnlySpan<float> probabilities, SampleSet set)
+    private static double BinaryCrossEntropy(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets)
     {
         double sum = 0;
         for (int i = 0; i < probabilities.Length; i++)
         {
-            double target = set.HasLabels ? set.Labels[i] : set.Targets[i];
+            double target = targets.IsEmpty ? labels[i] : targets[i];
             sum -= target * LogOf(probabilities[i], SmallestProbability);
             sum -= (1 - target) * LogOf(1 - (double)probabilities[i], SmallestRest);
         }

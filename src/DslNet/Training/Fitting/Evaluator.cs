@@ -63,6 +63,20 @@ internal sealed class Evaluator
         }
     }
 
+    /// <summary>The loss of each row.</summary>
+    public double[] Losses()
+    {
+        Predict();
+        int width = network.Info.Output.Size;
+        double[] losses = new double[set.Count];
+        for (int row = 0; row < losses.Length; row++)
+        {
+            losses[row] = EvaluationLoss.OfRow(network, outputs.AsSpan(row * width, width), set, row);
+        }
+
+        return losses;
+    }
+
     private void Predict()
     {
         if (set.InMemory)

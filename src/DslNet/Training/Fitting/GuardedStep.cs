@@ -61,7 +61,7 @@ internal sealed class GuardedStep
 
         int row = batches.RowInSet(rowInBatch);
         string value = values[(rowInBatch * columns) + column].ToString(CultureInfo.InvariantCulture);
-        string name = what == "input" && set.FeatureNames.Count > 0 && batches.InputSize == set.InputSize ? $" ({set.FeatureNames[column]})" : "";
+        string name = what == "input" && set.FeatureNames.Count > 0 && batches.InputSize == set.InputSize ? $" ({OutsideText.Name(set.FeatureNames[column])})" : "";
         string variant = what == "input" && batches.Augments ? ", augmented," : "";
         string place = what == "input" ? $"feature {column}{name}" : $"target value {column}";
         throw new NonFiniteLossException($"Epoch {epoch}, batch {batch}, layer {what}: {place} of row {row} of the training set{variant} is {value}; finite numbers are expected.", epoch, batch, what)

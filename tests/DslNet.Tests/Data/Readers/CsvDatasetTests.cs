@@ -93,10 +93,10 @@ public class CsvDatasetTests
         { "y\n1\n", "y", 0, "Line 1: 'y' is the only column; at least one feature is needed." },
         { "a,y\n", "y", 4, "Line 2: No row follows the header, or none is without missing values." },
         { "a,y\n1,2\n3,4,5\n", "y", 8, "Line 3: The header names 2 columns; this line has 3." },
-        { "a,y\r\n1,2\r\n\r\n3\r\n", "y", 10, "Line 4: The header names 2 columns; this line has 1." },
+        { "a,y\r\n1,2\r\n\r\n3\r\n", "y", 12, "Line 4: The header names 2 columns; this line has 1." },
         { "ä,y\nred,2\n", "y", 5, "Line 2: 'red' in the column 'ä' is no finite number. If the column isn't meant to be a feature, leave it out of Features." },
         { "\ufeffä,y\n1,2\n1e39,2\n", "y", 12, "Line 3: '1e39' in the column 'ä' is no finite number. If the column isn't meant to be a feature, leave it out of Features." },
-        { "a,y\n\"1\n2\n3\",4\n", "y", 4, "Line 4: '1\n2\n3' in the column 'a' is no finite number. If the column isn't meant to be a feature, leave it out of Features." },
+        { "a,y\n\"1\n2\n3\",4\n", "y", 4, "Line 4: '1\\n2\\n3' in the column 'a' is no finite number. If the column isn't meant to be a feature, leave it out of Features." },
         { "a,y\n,2\n", "y", 4, "Line 2: The value of the column 'a' is missing." },
         { "a,y\n1,x\n2,x\n", "y", 0, "At least two classes are needed; every row's 'y' is 'x'." },
     };
@@ -129,7 +129,7 @@ public class CsvDatasetTests
         Error(Flowers, "species", new CsvOptions { Target = CsvTarget.Numbers }).Reason
             .ShouldBe("Line 2: The target 'setosa' in the column 'species' is no finite number.");
         Error(Flowers, "species", new CsvOptions { ClassNames = ["setosa", "virginica"] }).Reason
-            .ShouldBe("Line 3: 'versicolor' in the column 'species' is none of the classes: setosa, virginica.");
+            .ShouldBe("Line 3: The target 'versicolor' in the column 'species' is none of the classes: setosa, virginica.");
     }
 
     [Fact]

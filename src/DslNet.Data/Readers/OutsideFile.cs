@@ -1,0 +1,42 @@
+namespace DslNet.Data;
+
+/// <summary>Opens files to read, with the exceptions that the readers document and no others.</summary>
+internal static class OutsideFile
+{
+    /// <summary>A file whose length is known.</summary>
+    /// <exception cref="ArgumentException">The path is empty or holds a null character.</exception>
+    /// <exception cref="IOException">There is no such file, it may not be read, or it is a folder, a pipe or a device.</exception>
+    public static FileStream Open(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        FileStream file = Guarded(path, () => File.OpenRead(path));
+        if (file.CanSeek)
+        {
+            return file;
+        }
+
+        file.Dispose();
+        throw new IOException($"'{OutsideText.Sentence(path)}' is a pipe or a device; a regular file is expected, whose length is known.");
+    }
+
+    /// <summary>Does something with the file system.</summary>
+    /// <param name="path">The file or folder, for the error.</param>
+    /// <param name="work">What to do.</param>
+    /// <exception cref="IOException">It failed, or isn't allowed.</exception>
+    public static T Guarded<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            string reason = Directory.Exists(path) ? "it is a folder where a file is expected, or may not be listed" : "access is denied";
+            throw new IOException($"'{OutsideText.Sentence(path)}' can't be read: {reason}.", denied);
+        }
+        catch (NotSupportedException unusable)
+        {
+            throw new IOException($"'{OutsideText.Sentence(path)}' can't be read: it is no regular file.", unusable);
+        }
+    }
+}
