@@ -42,7 +42,7 @@ internal sealed class MemoryPlanning
             return -1;
         }
 
-        statisticSizes.Add((int)System.Math.Min(most, int.MaxValue));
+        statisticSizes.Add(checked((int)most));
         return statisticSizes.Count - 1;
     }
 
