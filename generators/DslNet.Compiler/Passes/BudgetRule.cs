@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
@@ -10,14 +11,14 @@ namespace DslNet.Compiler.Passes;
 /// <summary>DN1007: whether training fits the memory that the user declared.</summary>
 internal static class BudgetRule
 {
-    public static EquatableArray<Finding> Check(NetworkGraph graph)
+    public static EquatableArray<Finding> Check(NetworkGraph graph, CancellationToken cancellation)
     {
         if (graph.Options.MemoryBudget is not { } text || ByteSize.Parse(text) is not { } budget)
         {
             return default;
         }
 
-        CompiledNetwork network = NetworkCompiler.Compile(graph);
+        CompiledNetwork network = NetworkCompiler.Compile(graph, cancellation);
         KernelProgram program = network.Program;
         double trained = Bytes(program.Parameters.Select(parameter => (long)parameter.Value.Stored));
         double parameters = trained + Bytes(program.Buffers.Select(buffer => (long)buffer.Value.Size));

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
@@ -9,21 +10,22 @@ namespace DslNet.Compiler.Passes;
 /// </summary>
 internal static class Fusion
 {
-    public static KernelProgram Run(KernelProgram program)
+    public static KernelProgram Run(KernelProgram program, CancellationToken cancellation)
     {
         KernelProgram fused = program with
         {
-            TrainForward = Fuse(new FusionList(program, program.TrainForward)),
-            Backward = Fuse(new FusionList(program, program.Backward)),
-            EvalForward = Fuse(new FusionList(program, program.EvalForward)),
+            TrainForward = Fuse(new FusionList(program, program.TrainForward), cancellation),
+            Backward = Fuse(new FusionList(program, program.Backward), cancellation),
+            EvalForward = Fuse(new FusionList(program, program.EvalForward), cancellation),
         };
         return fused.WithValuesInUse();
     }
 
-    private static Kernel[] Fuse(FusionList list)
+    private static Kernel[] Fuse(FusionList list, CancellationToken cancellation)
     {
         for (int place = 0; place < list.Places; place++)
         {
+            cancellation.ThrowIfCancellationRequested();
             int at = place;
             while (list.At(at) is not null && (TryIntoReader(list, at) || TryTakeIn(list, ref at)))
             {
@@ -32,6 +34,7 @@ internal static class Fusion
 
         for (int place = 0; place < list.Places; place++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (list.At(place) is MapKernel map)
             {
                 TryBecomeEpilogue(list, place, map);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
@@ -11,19 +12,25 @@ namespace DslNet.Compiler.Passes;
 internal sealed class MemoryPlanning
 {
     private readonly bool dense;
+    private readonly CancellationToken cancellation;
     private readonly List<int> widths = [];
     private readonly Dictionary<int, int> slots = [];
     private readonly List<int> statisticSizes = [];
     private readonly Dictionary<int, int> statistics = [];
     private readonly Dictionary<Value, Value> views = [];
 
-    private MemoryPlanning(bool dense) => this.dense = dense;
+    private MemoryPlanning(bool dense, CancellationToken cancellation)
+    {
+        this.dense = dense;
+        this.cancellation = cancellation;
+    }
 
     /// <param name="program">The program.</param>
+    /// <param name="cancellation">Asked before each kernel.</param>
     /// <param name="dense">Whether rows and pixels follow one another without filling, as on a device; on the CPU they are whole vectors.</param>
-    public static MemoryPlan Run(KernelProgram program, bool dense = false)
+    public static MemoryPlan Run(KernelProgram program, CancellationToken cancellation, bool dense = false)
     {
-        MemoryPlanning planning = new(dense);
+        MemoryPlanning planning = new(dense, cancellation);
         planning.FindViews(program.AllKernels);
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
         Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
@@ -79,6 +86,7 @@ internal sealed class MemoryPlanning
 
         for (int i = 0; i < kernels.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             Kernel kernel = kernels[i];
             Value[] dying = [.. kernel.Inputs.Where(value => value.PerRow).Select(Seen).Where(value => lastRead[value] == i).Distinct()];
             List<Value> inPlace = [.. InPlaceOperands(kernel).Select(Seen).Where(dying.Contains)];

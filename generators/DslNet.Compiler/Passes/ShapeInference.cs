@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Ops;
@@ -15,17 +16,16 @@ public sealed class ShapeInference
     private readonly List<Finding> findings = [];
     private readonly List<LayerSummary?> table = [];
     private readonly Dictionary<string, int> ordinals = [];
+    private readonly CancellationToken cancellation;
     private double parameters;
     private bool lost;
 
-    private ShapeInference()
-    {
-    }
+    private ShapeInference(CancellationToken cancellation) => this.cancellation = cancellation;
 
     /// <summary>The table of layers, numbered as in <c>NetworkGraph.AllLayers</c>, complete where there are no findings.</summary>
-    public static (IReadOnlyList<LayerSummary> Table, Shape Output, EquatableArray<Finding> Findings) Run(NetworkGraph graph)
+    public static (IReadOnlyList<LayerSummary> Table, Shape Output, EquatableArray<Finding> Findings) Run(NetworkGraph graph, CancellationToken cancellation)
     {
-        ShapeInference inference = new();
+        ShapeInference inference = new(cancellation);
         Shape output = graph.Input;
         if (inference.CheckInput(graph.Input))
         {
@@ -68,6 +68,7 @@ public sealed class ShapeInference
         HashSet<string> names = [];
         foreach (LayerNode layer in graph.AllLayers)
         {
+            cancellation.ThrowIfCancellationRequested();
             string name = Naming.NameOf(layer, counts), shown = QuotedText.Cleaned(name);
             foreach (ArgumentProblem problem in OpTable.Of(layer).Check(layer))
             {
@@ -107,6 +108,7 @@ public sealed class ShapeInference
 
     private Shape Layer(LayerNode layer, Shape input)
     {
+        cancellation.ThrowIfCancellationRequested();
         int number = table.Count;
         table.Add(null);
         string name = Naming.NameOf(layer, ordinals);

@@ -13,20 +13,22 @@ public static class QuotedText
     public static string Of(string text) => "\"" + Cleaned(text) + "\"";
 
     /// <summary>The same without quotes.</summary>
-    public static string Cleaned(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="longest">Letters of it at most.</param>
+    public static string Cleaned(string text, int longest = Longest)
     {
-        if (text.Length <= Longest && text.All(IsVisible))
+        if (text.Length <= longest && text.All(IsVisible))
         {
             return text;
         }
 
         StringBuilder cleaned = new();
-        foreach (char letter in text.Length <= Longest ? text : text.Substring(0, Longest - 1))
+        foreach (char letter in text.Length <= longest ? text : text.Substring(0, longest - 1))
         {
             cleaned.Append(IsVisible(letter) ? letter.ToString() : "\\u" + ((int)letter).ToString("x4", CultureInfo.InvariantCulture));
         }
 
-        return cleaned.Append(text.Length <= Longest ? "" : "…").ToString();
+        return cleaned.Append(text.Length <= longest ? "" : "…").ToString();
     }
 
     private static bool IsVisible(char letter) => CharUnicodeInfo.GetUnicodeCategory(letter) is not (

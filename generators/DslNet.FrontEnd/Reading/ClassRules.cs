@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Threading;
+using DslNet.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,11 +12,14 @@ namespace DslNet.FrontEnd.Reading;
 /// <summary>DN1001: what keeps a class from getting a generated part.</summary>
 internal static class ClassRules
 {
+    /// <summary>Of a name in an assembly. C# says so only when it writes one, with CS7013.</summary>
+    private const int MostBytes = 1023;
+
     /// <summary>The first of the class's problems, or null.</summary>
     public static LocatedFinding? Check(INamedTypeSymbol type, CancellationToken cancellation)
     {
         string? problem = Problem(type, cancellation) ?? Containers(type).Select(container => ContainerProblem(container, cancellation)).FirstOrDefault(found => found is not null);
-        return problem is null ? null : new LocatedFinding("DN1001", type.Locations.FirstOrDefault() ?? Location.None, $"{type.Name}: {problem}");
+        return problem is null ? null : new LocatedFinding("DN1001", type.Locations.FirstOrDefault() ?? Location.None, $"{QuotedText.Cleaned(type.Name)}: {problem}");
     }
 
     private static string? Problem(INamedTypeSymbol type, CancellationToken cancellation) => type switch
@@ -26,17 +31,28 @@ internal static class ClassRules
         { IsAbstract: true } => "a network's class must not be abstract",
         { IsGenericType: true, TypeParameters.Length: > 0 } => "a network's class must not be generic",
         { IsFileLocal: true } => "a network's class must not be local to its file",
+        _ when TooLong(type) is { } problem => $"its name {problem}",
         _ when Declarations(type, cancellation).Any(declaration => declaration.ParameterList is not null) => "a network's class must not have a primary constructor",
         _ => null,
     };
 
     private static string? ContainerProblem(INamedTypeSymbol container, CancellationToken cancellation) => container switch
     {
-        _ when !IsPartial(container, cancellation) => $"it is nested in {container.Name}, which must be partial too",
-        { TypeParameters.Length: > 0 } => $"it is nested in {container.Name}, which must not be generic",
-        { IsFileLocal: true } => $"it is nested in {container.Name}, which must not be local to its file",
+        _ when !IsPartial(container, cancellation) => $"it is nested in {QuotedText.Cleaned(container.Name)}, which must be partial too",
+        { TypeParameters.Length: > 0 } => $"it is nested in {QuotedText.Cleaned(container.Name)}, which must not be generic",
+        { IsFileLocal: true } => $"it is nested in {QuotedText.Cleaned(container.Name)}, which must not be local to its file",
+        _ when TooLong(container) is { } problem => $"it is nested in {QuotedText.Cleaned(container.Name)}, whose name {problem}",
         _ => null,
     };
+
+    /// <summary>A nested type's own name counts, another's with its namespace.</summary>
+    private static string? TooLong(INamedTypeSymbol type)
+    {
+        string name = type.ContainingType is null && !type.ContainingNamespace.IsGlobalNamespace ? $"{type.ContainingNamespace.ToDisplayString()}.{type.Name}" : type.Name;
+        return Encoding.UTF8.GetByteCount(name) is > MostBytes and var bytes
+            ? InvariantText.Of($"takes {bytes} bytes with its namespace, and an assembly has room for {MostBytes}")
+            : null;
+    }
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Threading;
 
 namespace DslNet.Compiler.Emit.Cpu;
 
@@ -9,9 +10,9 @@ namespace DslNet.Compiler.Emit.Cpu;
 public static class CpuEmitter
 {
     /// <summary>The generated file of a network.</summary>
-    public static string Emit(NetworkClass networkClass, CompiledNetwork network)
+    public static string Emit(NetworkClass networkClass, CompiledNetwork network, CancellationToken cancellation = default)
     {
-        SourceWriter writer = new();
+        SourceWriter writer = new(cancellation);
         MemoryMap memory = new(network);
         PartialClass.Print(writer, networkClass, () =>
         {
@@ -36,12 +37,28 @@ public static class CpuEmitter
     /// </summary>
     /// <param name="networkClass">The class.</param>
     /// <param name="layers">Names of the layers as far as the definition could be read: they get their views too.</param>
-    public static string EmitBroken(NetworkClass networkClass, IEnumerable<string> layers)
+    public static string EmitBroken(NetworkClass networkClass, IEnumerable<string> layers) => Broken(networkClass, layers, null);
+
+    /// <summary>The member by which the analyzers see that the generator has failed at a class, and said so.</summary>
+    public const string FailureMember = "DslNetCompilerFailure";
+
+    /// <summary>The file of a class at which the compiler failed: the same, with word of it.</summary>
+    /// <param name="networkClass">The class.</param>
+    /// <param name="failure">What happened, on one line.</param>
+    public static string EmitFailed(NetworkClass networkClass, string failure) => Broken(networkClass, [], failure);
+
+    private static string Broken(NetworkClass networkClass, IEnumerable<string> layers, string? failure)
     {
-        SourceWriter writer = new();
+        SourceWriter writer = new(CancellationToken.None);
         PartialClass.Print(writer, networkClass, () =>
             writer.Block($"partial class {networkClass.Name} : global::DslNet.INetwork<{networkClass.FullName}>", () =>
             {
+                if (failure is not null)
+                {
+                    writer.Line($"// {failure}");
+                    writer.Line($"private const bool {FailureMember} = true;").Line();
+                }
+
                 SurfacePrinter.BrokenSizes(writer);
                 SurfacePrinter.BrokenConstruction(writer, networkClass);
                 BrokenViewPrinter.Print(writer, networkClass, layers);

@@ -88,5 +88,5 @@ internal static class ProgramPrinter
         }).Line();
     }
 
-    private static string ClassName(NetworkClass networkClass) => networkClass.Name.Replace("@", "") + "Kernels";
+    private static string ClassName(NetworkClass networkClass) => BoundedName.Of(networkClass.Name.Replace("@", ""), networkClass.PlainName) + "Kernels";
 }
