@@ -27,7 +27,7 @@ public static class CpuEmitter
                 ProgramPrinter.Hooks(writer, networkClass, network);
             });
         });
-        ProgramPrinter.Kernels(writer, networkClass, network, memory);
+        ProgramPrinter.Kernels(writer, networkClass, network, memory, cancellation);
         return writer.ToString();
     }
 
