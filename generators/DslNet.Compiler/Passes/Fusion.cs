@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Kernels;
@@ -10,6 +11,12 @@ namespace DslNet.Compiler.Passes;
 /// </summary>
 internal static class Fusion
 {
+    /// <summary>
+    /// Nodes of an expression at most. Far more than registers hold; without a bound, every one of a thousand activations in a row would be read again
+    /// for each that joins it.
+    /// </summary>
+    private const int MostNodes = 256;
+
     public static KernelProgram Run(KernelProgram program, CancellationToken cancellation)
     {
         KernelProgram fused = program with
@@ -69,7 +76,7 @@ internal static class Fusion
 
             MapResult result = writer.Results.Single(each => each.Value == value);
             MapResult[] left = [.. writer.Results.Where(each => each != result)];
-            if (left.Length > 0 && ReadsMore(writer, result, elements))
+            if ((left.Length > 0 && ReadsMore(writer, result, elements)) || IsTooLarge([result.Expression, .. elements.Expressions]))
             {
                 continue;
             }
@@ -100,7 +107,8 @@ internal static class Fusion
         foreach (Value value in reader.Operands)
         {
             int source = list.WriterOf(value);
-            if (source < 0 || list.At(source) is not MapKernel writer || writer.Size != reader.Size || writer.PerRow != reader.PerRow || !list.IsReadyAt(source, reader))
+            if (source < 0 || list.At(source) is not MapKernel writer || writer.Size != reader.Size || writer.PerRow != reader.PerRow || !list.IsReadyAt(source, reader)
+                || IsTooLarge(writer.Results.Concat(reader.Results).Select(result => result.Expression)))
             {
                 continue;
             }
@@ -112,6 +120,12 @@ internal static class Fusion
         }
 
         return false;
+    }
+
+    private static bool IsTooLarge(IEnumerable<Expr> expressions)
+    {
+        int nodes = 0;
+        return expressions.Any(expression => (nodes += expression.Nodes().Count) > MostNodes);
     }
 
     /// <summary>A map that alone reads a product, element by element, moves into it.</summary>

@@ -71,12 +71,17 @@ internal sealed class MemoryPlanning
         lastRead[output] = System.Math.Max(lastRead.TryGetValue(output, out int last) ? last : 0, outputRead);
 
         // The input has one slot in training and in eval; it is taken at the start of both.
-        HashSet<int> free = [.. Enumerable.Range(0, widths.Count)];
+        FreeSlots free = new();
+        for (int slot = 0; slot < widths.Count; slot++)
+        {
+            free.Add(slot, widths[slot]);
+        }
+
         foreach (Value value in given)
         {
             if (slots.TryGetValue(value.Id, out int slot))
             {
-                free.Remove(slot);
+                free.Remove(slot, widths[slot]);
             }
             else
             {
@@ -116,8 +121,10 @@ internal sealed class MemoryPlanning
                 }
             }
 
-            free.UnionWith(dying.Select(value => slots[value.Id]));
-            free.UnionWith(kernel.Outputs.Where(value => value.PerRow && !lastRead.ContainsKey(Seen(value))).Select(value => slots[value.Id]));
+            foreach (int slot in dying.Concat(kernel.Outputs.Where(value => value.PerRow && !lastRead.ContainsKey(Seen(value)))).Select(value => slots[value.Id]))
+            {
+                free.Add(slot, widths[slot]);
+            }
         }
     }
 
@@ -160,22 +167,22 @@ internal sealed class MemoryPlanning
     };
 
     /// <summary>The free slot that fits best; else the widest free one, widened; else a new one.</summary>
-    private void Take(Value value, HashSet<int> free)
+    private void Take(Value value, FreeSlots free)
     {
-        int slot = free.Where(index => widths[index] >= WidthOf(value)).OrderBy(index => widths[index]).ThenBy(index => index).DefaultIfEmpty(-1).First();
+        int width = WidthOf(value), slot = free.BestFor(width);
         if (slot < 0)
         {
-            slot = free.OrderByDescending(index => widths[index]).ThenBy(index => index).DefaultIfEmpty(-1).First();
+            slot = free.Widest();
         }
 
         if (slot < 0)
         {
             slot = widths.Count;
-            widths.Add(WidthOf(value));
+            widths.Add(width);
         }
 
-        widths[slot] = System.Math.Max(widths[slot], WidthOf(value));
-        free.Remove(slot);
+        free.Remove(slot, widths[slot]);
+        widths[slot] = System.Math.Max(widths[slot], width);
         slots[value.Id] = slot;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class KernelSharing
     public const int Fewest = 16;
 
     private readonly Dictionary<string, Group> groups = [];
-    private readonly Dictionary<Kernel, (Group Group, IReadOnlyList<int> Numbers)> shared = new(ByIdentity.Instance);
+    private readonly Dictionary<Kernel, (Group Group, IReadOnlyList<int> Numbers)> shared = new(KernelIdentity.Instance);
     private readonly MemoryMap memory;
     private readonly CancellationToken cancellation;
 
@@ -91,15 +91,5 @@ internal sealed class KernelSharing
                 constant[i] &= numbers[i] == others[i];
             }
         }
-    }
-
-    /// <summary>Records are equal by value, and these are large.</summary>
-    private sealed class ByIdentity : IEqualityComparer<Kernel>
-    {
-        public static readonly ByIdentity Instance = new();
-
-        public bool Equals(Kernel? x, Kernel? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(Kernel kernel) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(kernel);
     }
 }
