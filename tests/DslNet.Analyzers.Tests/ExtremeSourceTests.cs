@@ -37,6 +37,7 @@ public class ExtremeSourceTests
 
     private static string Network(int number, Random random)
     {
+        bool mild = random.Next(2) == 0;
         string[] losses = ["None", "MeanSquaredError", "MeanAbsoluteError", "Huber", "CrossEntropy"];
         string options = string.Join(", ", new[]
         {
@@ -53,8 +54,8 @@ public class ExtremeSourceTests
         return $"[Network({options})] public sealed partial class N{number} {{ static Net Define() => Input({input}){layers}; }}\n";
 
         string Constant(string[] values) => values.Where(value => !value.Contains('(', StringComparison.Ordinal)).ElementAt(random.Next(8));
-        string Int() => random.Next(2) == 0 ? Ints[random.Next(5)] : Ints[random.Next(Ints.Length)];
-        string Float() => random.Next(2) == 0 ? Floats[random.Next(1, 3)] : Floats[random.Next(Floats.Length)];
+        string Int() => mild ? Ints[random.Next(3)] : random.Next(2) == 0 ? Ints[random.Next(5)] : Ints[random.Next(Ints.Length)];
+        string Float() => mild || random.Next(2) == 0 ? Floats[random.Next(1, 3)] : Floats[random.Next(Floats.Length)];
         string Layer(int depth) => random.Next(depth > 2 ? 16 : 18) switch
         {
             0 or 1 => $"Dense({Int()})",

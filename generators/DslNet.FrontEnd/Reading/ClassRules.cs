@@ -12,8 +12,11 @@ namespace DslNet.FrontEnd.Reading;
 /// <summary>DN1001: what keeps a class from getting a generated part.</summary>
 internal static class ClassRules
 {
-    /// <summary>Of a name in an assembly. C# says so only when it writes one, with CS7013.</summary>
-    private const int MostBytes = 1023;
+    /// <summary>
+    /// Of the class's whole name. A name in an assembly has at most 1,023 bytes, and that of the member by which the class has a predictor is this one with
+    /// DslNet.INetwork and more around it. (C# says so only when it writes the assembly, with CS7013.)
+    /// </summary>
+    private const int MostBytes = 960;
 
     /// <summary>The first of the class's problems, or null.</summary>
     public static LocatedFinding? Check(INamedTypeSymbol type, CancellationToken cancellation)
@@ -31,7 +34,7 @@ internal static class ClassRules
         { IsAbstract: true } => "a network's class must not be abstract",
         { IsGenericType: true, TypeParameters.Length: > 0 } => "a network's class must not be generic",
         { IsFileLocal: true } => "a network's class must not be local to its file",
-        _ when TooLong(type) is { } problem => $"its name {problem}",
+        _ when TooLong(type) is { } problem => problem,
         _ when Declarations(type, cancellation).Any(declaration => declaration.ParameterList is not null) => "a network's class must not have a primary constructor",
         _ => null,
     };
@@ -41,18 +44,12 @@ internal static class ClassRules
         _ when !IsPartial(container, cancellation) => $"it is nested in {QuotedText.Cleaned(container.Name)}, which must be partial too",
         { TypeParameters.Length: > 0 } => $"it is nested in {QuotedText.Cleaned(container.Name)}, which must not be generic",
         { IsFileLocal: true } => $"it is nested in {QuotedText.Cleaned(container.Name)}, which must not be local to its file",
-        _ when TooLong(container) is { } problem => $"it is nested in {QuotedText.Cleaned(container.Name)}, whose name {problem}",
         _ => null,
     };
 
-    /// <summary>A nested type's own name counts, another's with its namespace.</summary>
-    private static string? TooLong(INamedTypeSymbol type)
-    {
-        string name = type.ContainingType is null && !type.ContainingNamespace.IsGlobalNamespace ? $"{type.ContainingNamespace.ToDisplayString()}.{type.Name}" : type.Name;
-        return Encoding.UTF8.GetByteCount(name) is > MostBytes and var bytes
-            ? InvariantText.Of($"takes {bytes} bytes with its namespace, and an assembly has room for {MostBytes}")
-            : null;
-    }
+    private static string? TooLong(INamedTypeSymbol type) => Encoding.UTF8.GetByteCount(type.ToDisplayString()) is > MostBytes and var bytes
+        ? InvariantText.Of($"its name takes {bytes} bytes, with all that it stands in, and an assembly has room for {MostBytes}")
+        : null;
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {

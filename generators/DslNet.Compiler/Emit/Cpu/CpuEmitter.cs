@@ -9,8 +9,15 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// </summary>
 public static class CpuEmitter
 {
+    /// <summary>From so many on, kernels and views that differ in their numbers alone are printed once for all. A few are read, and jitted, best each on its own.</summary>
+    public const int ShareFrom = 16;
+
     /// <summary>The generated file of a network.</summary>
-    public static string Emit(NetworkClass networkClass, CompiledNetwork network, CancellationToken cancellation = default)
+    /// <param name="networkClass">The class.</param>
+    /// <param name="network">What it is.</param>
+    /// <param name="cancellation">Asked for every line.</param>
+    /// <param name="shareFrom">Other than <see cref="ShareFrom"/> in tests of what is shared.</param>
+    public static string Emit(NetworkClass networkClass, CompiledNetwork network, CancellationToken cancellation = default, int shareFrom = ShareFrom)
     {
         SourceWriter writer = new(cancellation);
         MemoryMap memory = new(network);
@@ -22,12 +29,12 @@ public static class CpuEmitter
                 SurfacePrinter.Sizes(writer, network);
                 SurfacePrinter.Construction(writer, networkClass);
                 InfoPrinter.Print(writer, networkClass, network, memory);
-                ViewPrinter.Print(writer, networkClass, network);
+                ViewPrinter.Print(writer, networkClass, network, shareFrom);
                 SurfacePrinter.Members(writer, networkClass, SurfacePrinter.Forwarded);
                 ProgramPrinter.Hooks(writer, networkClass, network);
             });
         });
-        ProgramPrinter.Kernels(writer, networkClass, network, memory, cancellation);
+        ProgramPrinter.Kernels(writer, networkClass, network, memory, shareFrom, cancellation);
         return writer.ToString();
     }
 

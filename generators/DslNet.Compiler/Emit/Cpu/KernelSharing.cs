@@ -12,17 +12,20 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// </summary>
 internal sealed class KernelSharing
 {
-    /// <summary>So many of a kind are shared.</summary>
-    public const int Fewest = 16;
-
     private readonly Dictionary<string, Group> groups = [];
     private readonly Dictionary<Kernel, (Group Group, IReadOnlyList<int> Numbers)> shared = new(KernelIdentity.Instance);
     private readonly MemoryMap memory;
+    private readonly int shareFrom;
     private readonly CancellationToken cancellation;
 
-    public KernelSharing(IEnumerable<Kernel> kernels, MemoryMap memory, CancellationToken cancellation)
+    /// <param name="kernels">All that are printed for one owner of memory.</param>
+    /// <param name="memory">Where their values lie.</param>
+    /// <param name="shareFrom">So many of a kind are shared.</param>
+    /// <param name="cancellation">Asked for each kernel.</param>
+    public KernelSharing(IEnumerable<Kernel> kernels, MemoryMap memory, int shareFrom, CancellationToken cancellation)
     {
         this.memory = memory;
+        this.shareFrom = shareFrom;
         this.cancellation = cancellation;
         foreach (Kernel kernel in kernels)
         {
@@ -46,7 +49,7 @@ internal sealed class KernelSharing
     public string Call(Kernel kernel, string rows)
     {
         (Group group, IReadOnlyList<int> numbers) = shared[kernel];
-        return group.IsShared
+        return IsShared(group)
             ? $"{group.First.Name}({memory.Owner}, {rows}{string.Concat(numbers.Where((_, index) => !group.Constant[index]).Select(number => ", " + InvariantText.Of(number)))});"
             : $"{kernel.Name}({memory.Owner}, {rows});";
     }
@@ -58,7 +61,7 @@ internal sealed class KernelSharing
         {
             cancellation.ThrowIfCancellationRequested();
             Group group = pair.Value.Group;
-            if (!group.IsShared)
+            if (!IsShared(group))
             {
                 pair.Key.Accept(new KernelPrinter(writer, memory));
             }
@@ -69,6 +72,8 @@ internal sealed class KernelSharing
         }
     }
 
+    private bool IsShared(Group group) => group.Count >= shareFrom;
+
     /// <summary>Kernels of one text.</summary>
     private sealed class Group(Kernel first, IReadOnlyList<int> numbers)
     {
@@ -77,8 +82,6 @@ internal sealed class KernelSharing
         public Kernel First => first;
 
         public int Count { get; private set; }
-
-        public bool IsShared => Count >= Fewest;
 
         /// <summary>Whether the i-th number is the same in all of them.</summary>
         public IReadOnlyList<bool> Constant => constant;

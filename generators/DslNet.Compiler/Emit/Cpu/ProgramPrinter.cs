@@ -33,12 +33,12 @@ internal static class ProgramPrinter
     }
 
     /// <summary>The class of the kernels.</summary>
-    public static void Kernels(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, MemoryMap memory, CancellationToken cancellation)
+    public static void Kernels(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, MemoryMap memory, int shareFrom, CancellationToken cancellation)
     {
         KernelProgram program = network.Program;
         MemoryMap inference = memory.Of(KernelOwner.Inference);
-        KernelSharing training = new(program.TrainForward.Concat(program.TrainHead).Concat(program.Backward).Concat(program.Penalty), memory, cancellation);
-        KernelSharing eval = new(program.EvalForward, inference, cancellation);
+        KernelSharing training = new(program.TrainForward.Concat(program.TrainHead).Concat(program.Backward).Concat(program.Penalty), memory, shareFrom, cancellation);
+        KernelSharing eval = new(program.EvalForward, inference, shareFrom, cancellation);
         writer.Line().Block("namespace DslNet.Generated", () =>
         {
             writer.Line("using global::System.Runtime.CompilerServices;");

@@ -12,7 +12,7 @@ internal static class ViewPrinter
 {
     private const string Driver = "global::DslNet.Kernels.NetworkDriver driver";
 
-    public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network)
+    public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, int shareFrom)
     {
         ViewNames names = new(networkClass, network.Layers.Select(layer => layer.Name));
         ILookup<int, ViewMember> membersOf = ViewMember.Of(network.Program.Parameters, "Parameter").Concat(ViewMember.Of(network.Program.Buffers, "Buffer")).ToLookup(member => member.Layer);
@@ -21,7 +21,7 @@ internal static class ViewPrinter
         foreach ((LayerSummary layer, ViewMember[] members) in layers)
         {
             (LayerSummary first, int count) = alike[Template(members)];
-            bool shared = count >= KernelSharing.Fewest;
+            bool shared = count >= shareFrom;
             string view = names.Types[shared ? first.Name : layer.Name];
             string numbers = shared ? string.Concat(members.Select(member => ", " + InvariantText.Of(member.Number))) : "";
             writer.Summary($"{layer.Name}: {layer.Node}, {layer.Input} → {layer.Output}, {InvariantText.Of(layer.Parameters)} parameters.");
