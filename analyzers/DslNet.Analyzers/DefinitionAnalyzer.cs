@@ -32,8 +32,7 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
 
     private static void Report(INamedTypeSymbol type, AttributeData attribute, SymbolAnalysisContext context)
     {
-        DefinitionReading reading = DefinitionReader.Read(type, attribute, context.Compilation, context.CancellationToken);
-        foreach (LocatedFinding finding in DefinitionFindings.Of(reading, type, context.Compilation, context.CancellationToken))
+        foreach (LocatedFinding finding in DefinitionFindings.Of(type, attribute, context.Compilation, context.CancellationToken))
         {
             ImmutableDictionary<string, string?> properties = finding.Mend is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Mend, finding.Mend);
             context.ReportDiagnostic(Diagnostic.Create(Rules.Of(finding.Rule), finding.Location, properties, finding.Message));

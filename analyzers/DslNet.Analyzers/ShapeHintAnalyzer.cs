@@ -31,7 +31,7 @@ public sealed class ShapeHintAnalyzer : DiagnosticAnalyzer
         }
 
         DefinitionReading reading = DefinitionReader.Read(type, attribute, context.Compilation, context.CancellationToken);
-        foreach ((Location place, string text) in ShapeHints.Of(reading).Where(hint => IsWanted(hint.Place.SourceTree, context.Options)))
+        foreach ((Location place, string text) in ShapeHints.Of(reading, context.CancellationToken).Where(hint => IsWanted(hint.Place.SourceTree, context.Options)))
         {
             context.ReportDiagnostic(Diagnostic.Create(DesignRules.ShapeHint, place, text));
         }

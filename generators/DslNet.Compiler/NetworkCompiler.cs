@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
@@ -8,53 +9,56 @@ using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler;
 
-/// <summary>The whole way from a graph to what the printers print.</summary>
+/// <summary>
+/// The whole way from a graph to what the printers print. Every pass asks, kernel by kernel, whether it is still wanted: in an editor the next letter
+/// comes before a large network is through, and <see cref="OperationCanceledException"/> is what Roslyn expects then.
+/// </summary>
 public static class NetworkCompiler
 {
     /// <summary>What is wrong with a definition, in the order of its layers; empty where it compiles.</summary>
-    public static EquatableArray<Finding> Check(NetworkGraph graph)
+    public static EquatableArray<Finding> Check(NetworkGraph graph, CancellationToken cancellation = default)
     {
-        EquatableArray<Finding> findings = ShapeInference.Run(graph).Findings;
-        return findings.Count == 0 ? BudgetRule.Check(graph) : findings;
+        EquatableArray<Finding> findings = ShapeInference.Run(graph, cancellation).Findings;
+        return findings.Count == 0 ? BudgetRule.Check(graph, cancellation) : findings;
     }
 
     /// <summary>Compiles a graph without findings.</summary>
     /// <exception cref="ArgumentException">The graph has findings.</exception>
-    public static CompiledNetwork Compile(NetworkGraph graph)
+    public static CompiledNetwork Compile(NetworkGraph graph, CancellationToken cancellation = default)
     {
-        (IReadOnlyList<LayerSummary> table, Shape output, EquatableArray<Finding> findings) = ShapeInference.Run(graph);
+        (IReadOnlyList<LayerSummary> table, Shape output, EquatableArray<Finding> findings) = ShapeInference.Run(graph, cancellation);
         if (findings.Count > 0)
         {
             throw new ArgumentException($"The graph has findings, the first: {findings[0].Message}", nameof(graph));
         }
 
-        KernelProgram program = Stages(graph, table).Last().Program;
+        KernelProgram program = Stages(graph, table, cancellation).Last().Program;
         ILookup<int, int> sizes = program.Parameters.ToLookup(parameter => parameter.Value.Layer, parameter => parameter.Value.Size);
         LayerSummary[] counted = [.. table.Select((layer, number) => layer with { Parameters = sizes[number].Sum() })];
-        return new CompiledNetwork(graph.Input, output, graph.Options, counted, program, MemoryPlanning.Run(program)) { Definition = [.. DefinitionText.Of(graph)] };
+        return new CompiledNetwork(graph.Input, output, graph.Options, counted, program, MemoryPlanning.Run(program, cancellation)) { Definition = [.. DefinitionText.Of(graph)] };
     }
 
     /// <summary>The same network as a device runs it: a launch for each kernel, and rows that lie one behind the other without filling.</summary>
-    public static CompiledNetwork ForDevice(CompiledNetwork network)
+    public static CompiledNetwork ForDevice(CompiledNetwork network, CancellationToken cancellation = default)
     {
         KernelProgram program = PoolFusion.Undo(network.Program);
-        return network with { Program = program, Plan = MemoryPlanning.Run(program, dense: true) };
+        return network with { Program = program, Plan = MemoryPlanning.Run(program, cancellation, dense: true) };
     }
 
     /// <summary>The program after each pass, verified: what tests hold against one another.</summary>
-    public static IEnumerable<CompilationStage> Stages(NetworkGraph graph) => Stages(graph, ShapeInference.Run(graph).Table);
+    public static IEnumerable<CompilationStage> Stages(NetworkGraph graph, CancellationToken cancellation = default) => Stages(graph, ShapeInference.Run(graph, cancellation).Table, cancellation);
 
-    private static IEnumerable<CompilationStage> Stages(NetworkGraph graph, IReadOnlyList<LayerSummary> table)
+    private static IEnumerable<CompilationStage> Stages(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
     {
-        KernelProgram program = Verifier.Check(Differentiate.Run(Lower.Run(graph, table), graph.Options), nameof(Differentiate));
+        KernelProgram program = Verifier.Check(Differentiate.Run(Lower.Run(graph, table, cancellation), graph.Options, cancellation), nameof(Differentiate), cancellation);
         yield return new CompilationStage(nameof(Differentiate), program);
-        program = Verifier.Check(Simplify.Run(program), nameof(Simplify));
+        program = Verifier.Check(Simplify.Run(program, cancellation), nameof(Simplify), cancellation);
         yield return new CompilationStage(nameof(Simplify), program);
-        program = Verifier.Check(KeptMaxima.Run(program), nameof(KeptMaxima));
+        program = Verifier.Check(KeptMaxima.Run(program, cancellation), nameof(KeptMaxima), cancellation);
         yield return new CompilationStage(nameof(KeptMaxima), program);
-        program = Verifier.Check(Fusion.Run(program), nameof(Fusion));
+        program = Verifier.Check(Fusion.Run(program, cancellation), nameof(Fusion), cancellation);
         yield return new CompilationStage(nameof(Fusion), program);
-        program = Verifier.Check(PoolFusion.Run(program), nameof(PoolFusion));
+        program = Verifier.Check(PoolFusion.Run(program, cancellation), nameof(PoolFusion), cancellation);
         yield return new CompilationStage(nameof(PoolFusion), program);
     }
 }

@@ -1,9 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler;
 using DslNet.Compiler.Design;
+using DslNet.Compiler.Emit.Cpu;
 using DslNet.Compiler.Findings;
 using Microsoft.CodeAnalysis;
 
@@ -12,6 +14,27 @@ namespace DslNet.FrontEnd;
 /// <summary>Everything wrong with a definition, at its place, each mistake once.</summary>
 public static class DefinitionFindings
 {
+    private const int LongestFailure = 400;
+
+    /// <summary>The id of what says that not the definition is wrong, but the compiler.</summary>
+    public const string CompilerFailed = "DN1011";
+
+    /// <summary>
+    /// What is wrong with a class, or, where the compiler fails at it with an exception, that; nothing where the generator, which compiles it to the
+    /// end, has said so already. Only cancellation throws.
+    /// </summary>
+    public static ImmutableArray<LocatedFinding> Of(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+    {
+        try
+        {
+            return HasFailed(type) ? [] : Of(DefinitionReader.Read(type, attribute, compilation, cancellation), type, compilation, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return [new LocatedFinding(CompilerFailed, type.Locations.FirstOrDefault() ?? Location.None, FailureMessage(type.Name, TextOf(exception)))];
+        }
+    }
+
     /// <summary>
     /// What the reader found, or, where it read to the end, what the compiler finds, or, where that is nothing, what could be designed better;
     /// nothing that C# reports as an error itself.
@@ -21,8 +44,8 @@ public static class DefinitionFindings
         IEnumerable<LocatedFinding> findings = reading switch
         {
             { Findings.IsEmpty: false } => reading.Findings,
-            { Graph: { } graph } when NetworkCompiler.Check(graph) is { Count: > 0 } errors => Located(errors, reading.Locations),
-            { Graph: { } graph } when !IsBroken(type) => Located(NetworkDesign.Check(graph), reading.Locations),
+            { Graph: { } graph } when NetworkCompiler.Check(graph, cancellation) is { Count: > 0 } errors => Located(errors, reading.Locations),
+            { Graph: { } graph } when !IsBroken(type) => Located(NetworkDesign.Check(graph, cancellation), reading.Locations),
             _ => Unsaid(type, compilation, cancellation),
         };
         return [.. findings
@@ -30,6 +53,15 @@ public static class DefinitionFindings
             .Select(mistake => mistake.First())
             .Where(finding => !Errors(finding.Location, compilation, cancellation).Any())];
     }
+
+    /// <summary>Type and message of an exception, on one line.</summary>
+    public static string TextOf(Exception exception) => $"{exception.GetType().Name}: {QuotedText.Cleaned(exception.Message, LongestFailure)}";
+
+    /// <summary>What DN1011 says.</summary>
+    /// <param name="name">The network's class.</param>
+    /// <param name="failure">As <see cref="TextOf"/> gives it.</param>
+    public static string FailureMessage(string name, string failure) =>
+        $"The compiler of DslNet failed at {QuotedText.Cleaned(name)}, which isn't the definition's fault: {failure}. Please report it with the definition at https://github.com/dslnet/dslnet/issues.";
 
     private static IEnumerable<LocatedFinding> Located(EquatableArray<Finding> findings, DefinitionLocations locations) =>
         findings.Select(finding => new LocatedFinding(finding.Rule, locations.Of(finding.Layer, finding.Argument), finding.Message, finding.Mend));
@@ -40,13 +72,16 @@ public static class DefinitionFindings
         Location place = type.GetMembers("Define").Append(type).SelectMany(symbol => symbol.Locations).FirstOrDefault() ?? Location.None;
         return compilation.GetDiagnostics(cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             ? []
-            : [new LocatedFinding("DN1003", place, $"The definition of {type.Name} can't be evaluated at compile time")];
+            : [new LocatedFinding("DN1003", place, $"The definition of {QuotedText.Cleaned(type.Name)} can't be evaluated at compile time")];
     }
 
     /// <summary>Whether the generator, which reads before anything is generated, could not read what reads well by now.</summary>
     private static bool IsBroken(INamedTypeSymbol type) =>
         type.AllInterfaces.Any(contract => contract.ToDisplayString() == "DslNet.INetwork")
         && !type.AllInterfaces.Any(contract => contract.ToDisplayString() == "DslNet.Kernels.ICompiledNetwork");
+
+    /// <summary>Whether the generator has failed at the class: it leaves word there.</summary>
+    private static bool HasFailed(INamedTypeSymbol type) => !type.GetMembers(CpuEmitter.FailureMember).IsEmpty;
 
     private static IEnumerable<Diagnostic> Errors(Location location, Compilation compilation, CancellationToken cancellation) =>
         location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree)

@@ -17,6 +17,9 @@ public static class DefinitionReader
     /// <summary>The attribute's full name.</summary>
     public const string AttributeName = "DslNet.NetworkAttribute";
 
+    /// <summary>The class as a partial declaration of it has to name it.</summary>
+    public static NetworkClass ClassOf(INamedTypeSymbol type) => ClassNames.Of(type);
+
     /// <summary>The reading of a class; only cancellation throws.</summary>
     public static DefinitionReading Read(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {

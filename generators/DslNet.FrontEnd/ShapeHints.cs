@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler;
 using DslNet.Compiler.Passes;
 using Microsoft.CodeAnalysis;
@@ -10,9 +11,9 @@ namespace DslNet.FrontEnd;
 public static class ShapeHints
 {
     /// <summary>One hint a place: a layer that is written once and repeated shows its shapes one behind the other. None where the definition has errors.</summary>
-    public static IEnumerable<(Location Place, string Text)> Of(DefinitionReading reading)
+    public static IEnumerable<(Location Place, string Text)> Of(DefinitionReading reading, CancellationToken cancellation)
     {
-        if (reading.Graph is not { } graph || ShapeInference.Run(graph) is not { Findings.Count: 0, Table: var table })
+        if (reading.Graph is not { } graph || ShapeInference.Run(graph, cancellation) is not { Findings.Count: 0, Table: var table })
         {
             return [];
         }

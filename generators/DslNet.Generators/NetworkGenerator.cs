@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -13,12 +14,23 @@ using Microsoft.CodeAnalysis.Text;
 namespace DslNet.Generators;
 
 /// <summary>
-/// Completes every class that carries <c>[Network]</c>: reads its definition, compiles it, prints it. It reports nothing; the analyzer,
-/// which reads with the same front end, does.
+/// Completes every class that carries <c>[Network]</c>: reads its definition, compiles it, prints it. Of a definition it reports nothing; the
+/// analyzer, which reads with the same front end, does. Where the compiler itself fails at a network, that is said here (DN1011), and the others are
+/// completed all the same.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
+    private readonly Action<NetworkClass> beforePrinting;
+
+    public NetworkGenerator()
+        : this(_ => { })
+    {
+    }
+
+    /// <param name="beforePrinting">Called for each network before it is compiled: tests let it throw.</param>
+    internal NetworkGenerator(Action<NetworkClass> beforePrinting) => this.beforePrinting = beforePrinting;
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<NetworkModel?> models = context.SyntaxProvider
@@ -33,7 +45,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<PrintedNetwork?> networks = models
             .Combine(seesIlgpu)
-            .Select(static (pair, cancellation) => Print(pair.Left, pair.Right, cancellation))
+            .Select((pair, cancellation) => Print(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Print);
 
         IncrementalValueProvider<bool> needsGpuLibrary = networks
@@ -45,6 +57,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(HintNames.Clashing);
 
         context.RegisterSourceOutput(networks.Combine(clashing), static (production, pair) => Add(production, pair.Left, pair.Right));
+        context.RegisterSourceOutput(networks.Where(static network => network?.Failure is not null).Combine(context.CompilationProvider), static (production, pair) => CompilerFailure.Report(production, pair.Left!, pair.Right));
         context.RegisterSourceOutput(needsGpuLibrary.Combine(seesAlgorithms), static (production, pair) => AddLibrary(production, pair.Left, pair.Right));
     }
 
@@ -58,7 +71,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static void Add(SourceProductionContext production, PrintedNetwork? network, EquatableArray<string> clashing)
     {
-        if (network is not null && HintNames.Unique(network.HintName, clashing) is { } name)
+        if (network is not null && HintNames.Unique(network.Class.HintName, clashing) is { } name)
         {
             production.AddSource(name, SourceText.From(network.Text, Encoding.UTF8));
             if (network.GpuText is not null)
@@ -77,8 +90,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             return null;
         }
 
-        DefinitionReading reading = DefinitionReader.Read(type, context.Attributes[0], context.SemanticModel.Compilation, cancellation);
-        return !reading.CanBeCompleted ? null : new NetworkModel(reading.Class, reading.Graph);
+        try
+        {
+            DefinitionReading reading = DefinitionReader.Read(type, context.Attributes[0], context.SemanticModel.Compilation, cancellation);
+            return !reading.CanBeCompleted ? null : new NetworkModel(reading.Class, reading.Graph, null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new NetworkModel(DefinitionReader.ClassOf(type), null, CompilerFailure.Text(exception));
+        }
     }
 
     /// <summary>An attribute on two parts of one class is the compiler's to report; the class is completed once.</summary>
@@ -89,23 +109,37 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             && Equals(first.ApplicationSyntaxReference?.Span, attribute.ApplicationSyntaxReference?.Span);
     }
 
-    private static PrintedNetwork? Print(NetworkModel? model, bool seesIlgpu, CancellationToken cancellation)
+    private PrintedNetwork? Print(NetworkModel? model, bool seesIlgpu, CancellationToken cancellation)
     {
-        if (model is null)
+        try
         {
-            return null;
+            return model switch
+            {
+                null => null,
+                { Failure: { } failure } => Failed(model, failure),
+                _ => Compiled(model, seesIlgpu, cancellation),
+            };
         }
-
-        bool sound = model.Graph is not null && NetworkCompiler.Check(model.Graph).Count == 0;
-        cancellation.ThrowIfCancellationRequested();
-        if (!sound)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new PrintedNetwork(model.Class.HintName, CpuEmitter.EmitBroken(model.Class, model.Graph is null ? [] : Naming.NamesOf(model.Graph)), null);
+            return Failed(model!, CompilerFailure.Text(exception));
         }
-
-        CompiledNetwork network = NetworkCompiler.Compile(model.Graph!);
-        string text = CpuEmitter.Emit(model.Class, network);
-        cancellation.ThrowIfCancellationRequested();
-        return new PrintedNetwork(model.Class.HintName, text, seesIlgpu && IlgpuEmitter.CanEmit(model.Class) ? IlgpuEmitter.Emit(model.Class, NetworkCompiler.ForDevice(network)) : null);
     }
+
+    private PrintedNetwork Compiled(NetworkModel model, bool seesIlgpu, CancellationToken cancellation)
+    {
+        beforePrinting(model.Class);
+        if (model.Graph is not { } graph || NetworkCompiler.Check(graph, cancellation).Count > 0)
+        {
+            return new PrintedNetwork(model.Class, CpuEmitter.EmitBroken(model.Class, model.Graph is null ? [] : Naming.NamesOf(model.Graph)));
+        }
+
+        CompiledNetwork network = NetworkCompiler.Compile(graph, cancellation);
+        return new PrintedNetwork(model.Class, CpuEmitter.Emit(model.Class, network, cancellation))
+        {
+            GpuText = seesIlgpu && IlgpuEmitter.CanEmit(model.Class) ? IlgpuEmitter.Emit(model.Class, NetworkCompiler.ForDevice(network, cancellation), cancellation) : null,
+        };
+    }
+
+    private static PrintedNetwork Failed(NetworkModel model, string failure) => new(model.Class, CpuEmitter.EmitFailed(model.Class, failure)) { Failure = failure };
 }

@@ -9,4 +9,5 @@ namespace DslNet.Generators;
 /// </summary>
 /// <param name="Class">The class to complete.</param>
 /// <param name="Graph">What it defines, or null where the definition has errors.</param>
-internal sealed record NetworkModel(NetworkClass Class, NetworkGraph? Graph);
+/// <param name="Failure">The exception that the reader failed with, in words, or null.</param>
+internal sealed record NetworkModel(NetworkClass Class, NetworkGraph? Graph, string? Failure);

@@ -1,7 +1,15 @@
+using DslNet.Compiler.Emit;
+
 namespace DslNet.Generators;
 
 /// <summary>What a class is completed with.</summary>
-/// <param name="HintName">Of the first file.</param>
+/// <param name="Class">The class.</param>
 /// <param name="Text">For the CPU.</param>
-/// <param name="GpuText">For devices, or null where there is nothing to add.</param>
-internal sealed record PrintedNetwork(string HintName, string Text, string? GpuText);
+internal sealed record PrintedNetwork(NetworkClass Class, string Text)
+{
+    /// <summary>For devices, or null where there is nothing to add.</summary>
+    public string? GpuText { get; init; }
+
+    /// <summary>The exception that the compiler failed with, in words, or null.</summary>
+    public string? Failure { get; init; }
+}

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using DslNet.Analyzers.Provenance;
 using Microsoft.CodeAnalysis;
 
@@ -10,7 +11,8 @@ namespace DslNet.Analyzers.DataUse;
 /// <param name="Lineage">Where data comes from.</param>
 /// <param name="Compilation">All of the project.</param>
 /// <param name="Report">Takes what was found.</param>
-internal sealed record BodyUse(Frame Frame, Tracer Tracer, Lineage Lineage, Compilation Compilation, Action<Diagnostic> Report)
+/// <param name="Cancellation">Of the analysis.</param>
+internal sealed record BodyUse(Frame Frame, Tracer Tracer, Lineage Lineage, Compilation Compilation, Action<Diagnostic> Report, CancellationToken Cancellation)
 {
     /// <summary>The body.</summary>
     public Body Body => Frame.Body;

@@ -40,7 +40,7 @@ public sealed class DataUseAnalyzer : DiagnosticAnalyzer
         }
 
         Tracer tracer = new(helpers);
-        BodyUse use = new(new Frame(new Body(context.OperationBlocks)), tracer, new Lineage(tracer), context.Compilation, context.ReportDiagnostic);
+        BodyUse use = new(new Frame(new Body(context.OperationBlocks)), tracer, new Lineage(tracer), context.Compilation, context.ReportDiagnostic, context.CancellationToken);
         TestSetMisuse.Check(use);
         NoValidation.Check(use);
         RawData.Check(use);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using DslNet.Analyzers.Provenance;
 using DslNet.FrontEnd;
 using Microsoft.CodeAnalysis;
@@ -47,11 +46,11 @@ internal static class RawData
         bool augmented = fit.Argument("options") is { } options
             && VisibleOptions.Setting(use.At(options), "Augmentation", use.Tracer) is { } settings
             && settings.Any(setting => !VisibleOptions.IsMissing(setting.Given, use.Tracer));
-        return augmented || (fit.Receiver() is { } network && NormalizesItself(Operations.Bare(network).Type as INamedTypeSymbol, use.Compilation));
+        return augmented || (fit.Receiver() is { } network && NormalizesItself(Operations.Bare(network).Type as INamedTypeSymbol, use));
     }
 
-    private static bool NormalizesItself(INamedTypeSymbol? network, Compilation compilation) =>
+    private static bool NormalizesItself(INamedTypeSymbol? network, BodyUse use) =>
         network is not null && NetworkSizes.Attribute(network) is { } attribute
-        && DefinitionReader.Read(network, attribute, compilation, CancellationToken.None).Graph is { } graph
+        && DefinitionReader.Read(network, attribute, use.Compilation, use.Cancellation).Graph is { } graph
         && graph.Layers.FirstOrDefault(layer => layer.Verb != "Flatten")?.Verb == "BatchNorm";
 }

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Graph;
 
 namespace DslNet.Compiler.Design;
@@ -8,11 +8,14 @@ namespace DslNet.Compiler.Design;
 internal sealed class Flow
 {
     private readonly List<FlowLayer> layers = [];
+    private readonly CancellationToken cancellation;
 
     /// <param name="graph">A graph without findings.</param>
     /// <param name="table">Its table of layers.</param>
-    public Flow(NetworkGraph graph, IReadOnlyList<LayerSummary> table)
+    /// <param name="cancellation">Asked for each layer that a rule looks at.</param>
+    public Flow(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
     {
+        this.cancellation = cancellation;
         Loss = graph.Options.Loss;
         Main = Chain(graph.Layers, null, table);
     }
@@ -23,7 +26,17 @@ internal sealed class Flow
     public IReadOnlyList<FlowLayer> Main { get; }
 
     /// <summary>Every layer, numbered as in <c>NetworkGraph.AllLayers</c>.</summary>
-    public IReadOnlyList<FlowLayer> Layers => layers;
+    public IEnumerable<FlowLayer> Layers
+    {
+        get
+        {
+            foreach (FlowLayer layer in layers)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return layer;
+            }
+        }
+    }
 
     private List<FlowLayer> Chain(EquatableArray<LayerNode> nodes, FlowLayer? holder, IReadOnlyList<LayerSummary> table)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Passes;
@@ -24,15 +25,15 @@ public static class NetworkDesign
     ];
 
     /// <summary>What the rules find, in the order of the layers; nothing where the definition has errors, which come first.</summary>
-    public static EquatableArray<Finding> Check(NetworkGraph graph)
+    public static EquatableArray<Finding> Check(NetworkGraph graph, CancellationToken cancellation = default)
     {
-        (IReadOnlyList<LayerSummary> table, _, EquatableArray<Finding> errors) = ShapeInference.Run(graph);
+        (IReadOnlyList<LayerSummary> table, _, EquatableArray<Finding> errors) = ShapeInference.Run(graph, cancellation);
         if (errors.Count > 0)
         {
             return default;
         }
 
-        Flow flow = new(graph, table);
+        Flow flow = new(graph, table, cancellation);
         return Rules.SelectMany(rule => rule.Check(flow)).OrderBy(finding => finding.Layer).ToEquatableArray();
     }
 }

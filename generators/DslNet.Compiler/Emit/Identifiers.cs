@@ -5,7 +5,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Emit;
 
 /// <summary>Gives the values of one kernel names that C# takes: <c>dense1.weight</c> becomes <c>dense1Weight</c>.</summary>
-internal sealed class Identifiers
+/// <param name="numbered">Whether they are called by their order instead, so that kernels of several layers can be compared.</param>
+internal sealed class Identifiers(bool numbered = false)
 {
     /// <summary>Keywords, and the names that printed kernels use themselves.</summary>
     private static readonly HashSet<string> Taken =
@@ -25,7 +26,11 @@ internal sealed class Identifiers
     /// <summary>The value's identifier, the same at every call.</summary>
     public string Of(Value value)
     {
-        if (!names.TryGetValue(value, out string? name))
+        if (!names.TryGetValue(value, out string? name) && numbered)
+        {
+            names[value] = name = "value" + InvariantText.Of(names.Count);
+        }
+        else if (name is null)
         {
             string[] parts = value.Name.Split('.');
             name = parts[0] + string.Concat(parts.Skip(1).Select(Naming.Pascal));

@@ -22,6 +22,9 @@ public sealed record NetworkClass(string Namespace, string Name, EquatableArray<
         }
     }
 
-    /// <summary>The name of the generated file, unique in the compilation.</summary>
-    public string HintName => FullName.Substring("global::".Length).Replace("@", "") + ".g.cs";
+    /// <summary>The full name as one reads it.</summary>
+    public string PlainName => FullName.Substring("global::".Length).Replace("@", "");
+
+    /// <summary>The name of the generated file, unique in the compilation and short enough for one on a disk.</summary>
+    public string HintName => BoundedName.Of(PlainName, PlainName) + ".g.cs";
 }

@@ -1,10 +1,11 @@
 using System;
 using System.Text;
+using System.Threading;
 
 namespace DslNet.Compiler.Emit;
 
-/// <summary>Writes indented C#.</summary>
-internal sealed class SourceWriter(int depth = 0)
+/// <summary>Writes indented C#. Asked for every line whether it is still wanted, it stops whatever prints with it.</summary>
+internal sealed class SourceWriter(CancellationToken cancellation, int depth = 0)
 {
     private readonly StringBuilder text = new();
     private int depth = depth;
@@ -12,6 +13,7 @@ internal sealed class SourceWriter(int depth = 0)
     /// <summary>One or more lines at the current depth; an empty one stays empty.</summary>
     public SourceWriter Line(string lines = "")
     {
+        cancellation.ThrowIfCancellationRequested();
         foreach (string line in lines.Split('\n'))
         {
             if (line.Length > 0)

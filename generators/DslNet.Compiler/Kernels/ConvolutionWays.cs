@@ -41,8 +41,8 @@ public static class ConvolutionWays
             return false;
         }
 
-        long direct = (long)height * width * window.Taps * Filled(filters, Panel);
-        long tiled = TiledCost(height, width, window.Channels, filters) + (CostOfTiledWeight * window.Channels * Filled(filters, Panel));
+        decimal direct = (decimal)height * width * window.Taps * Filled(filters, Panel);
+        decimal tiled = TiledCost(height, width, window.Channels, filters) + ((decimal)CostOfTiledWeight * window.Channels * Filled(filters, Panel));
         return CanTile(window, window.Channels, filters) && tiled * 10 < direct * 9;
     }
 
@@ -69,7 +69,7 @@ public static class ConvolutionWays
     /// <summary>Whether it is summed in tiles of 2×2 pixels: where that multiplies less, and filters fill panels.</summary>
     public static bool TilesWeightGradient(Window window, int filters)
     {
-        long direct = (long)window.OutHeight * window.OutWidth * window.Taps * filters;
+        decimal direct = (decimal)window.OutHeight * window.OutWidth * window.Taps * filters;
         return CanTile(window, window.Channels, filters) && filters % Panel == 0 && Groups(window, filters) > 1
             && TiledCost(window.OutHeight, window.OutWidth, window.Channels, filters) * 10 < direct * 9;
     }
@@ -86,12 +86,17 @@ public static class ConvolutionWays
     }
 
     /// <summary>Floats beside the values that a kernel reads and writes, whatever the batch.</summary>
-    public static long ScratchFloats(ConvolutionKernel kernel)
+    public static long ScratchFloats(ConvolutionKernel kernel) => ScratchFloats(kernel.Form, kernel.Window, kernel.Filters);
+
+    /// <summary>The most that a convolution and its gradients need.</summary>
+    public static long MostScratchFloats(Window window, int filters) => Math.Max(
+        ScratchFloats(MatMulForm.Forward, window, filters),
+        Math.Max(ScratchFloats(MatMulForm.InputGradient, window, filters), ScratchFloats(MatMulForm.WeightGradient, window, filters)));
+
+    private static long ScratchFloats(MatMulForm form, Window window, int filters)
     {
-        Window window = kernel.Window;
         long taps = (long)window.KernelHeight * window.KernelWidth;
-        int filters = kernel.Filters;
-        switch (kernel.Form)
+        switch (form)
         {
             case MatMulForm.Forward:
                 return Tiles(window, filters) ? TiledFloats(window.Channels, filters) : 0;
@@ -117,22 +122,22 @@ public static class ConvolutionWays
         (window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX) == (3, 3, 1, 1) && from % Vector == 0 && TiledFloats(from, to) <= MostTiledFloats;
 
     /// <summary>16 products for every tile, and the ways there and back.</summary>
-    private static long TiledCost(int height, int width, int from, int to) =>
-        (height + 1) / 2 * (long)((width + 1) / 2) * ((16 * from * Filled(to, Panel)) + (CostOfTiling * (from + Filled(to, Panel))));
+    private static decimal TiledCost(int height, int width, int from, int to) =>
+        (decimal)((height + 1L) / 2) * ((width + 1L) / 2) * (TiledFloats(from, to) + (CostOfTiling * (from + Filled(to, Panel))));
 
     /// <summary>Floats of a weight that is made ready for tiles.</summary>
-    public static long TiledFloats(int from, int to) => 16 * from * Filled(to, Panel);
+    public static long TiledFloats(int from, int to) => 16L * from * Filled(to, Panel);
 
-    private static long GatheredCost(Window window, int filters)
+    private static decimal GatheredCost(Window window, int filters)
     {
-        long seen = Seen(window.Height, window.KernelHeight, window.StrideY, window.PadTop) * Seen(window.Width, window.KernelWidth, window.StrideX, window.PadLeft);
+        decimal seen = (decimal)Seen(window.Height, window.KernelHeight, window.StrideY, window.PadTop) * Seen(window.Width, window.KernelWidth, window.StrideX, window.PadLeft);
 
         // Gathering also copies images, and its tiles are less full: a tenth, as measured.
-        return seen * filters * Filled(window.Channels, Panel) * 10 / 9;
+        return decimal.Truncate(seen * filters * Filled(window.Channels, Panel) * 10 / 9);
     }
 
-    private static long SpreadCost(Window window, int filters) =>
-        (long)window.OutHeight * window.OutWidth * SpreadColumns(window) * (filters + CostOfAdding);
+    private static decimal SpreadCost(Window window, int filters) =>
+        (decimal)window.OutHeight * window.OutWidth * SpreadColumns(window) * (filters + CostOfAdding);
 
     /// <summary>Whether a row of a window is so short that windows are copied out. The nine numbers of three short rows stay in registers.</summary>
     private static bool CopiesWindows(Window window) =>
@@ -140,17 +145,18 @@ public static class ConvolutionWays
 
     private static long SpreadColumns(Window window) => Filled(window.KernelHeight * window.KernelWidth * Filled(window.Channels, Vector), Panel);
 
-    /// <summary>Along one side: the taps that all pixels of the input see, those on zeros around the output included.</summary>
+    /// <summary>
+    /// Along one side: the taps that all pixels of the input see, those on zeros around the output included. A pixel sees the taps that leave the
+    /// same remainder by the stride as its place; of places and of taps there are so many for each remainder, and one more for some.
+    /// </summary>
     private static long Seen(int size, int kernel, int stride, int padding)
     {
-        long taps = 0;
-        for (int place = 0; place < size; place++)
-        {
-            int phase = (place + padding) % stride;
-            taps += phase < kernel ? ((kernel - 1 - phase) / stride) + 1 : 0;
-        }
-
-        return taps;
+        (long places, long morePlaces) = (size / stride, size % stride);
+        (long taps, long moreTaps) = (kernel / stride, kernel % stride);
+        long first = padding % stride;
+        long untilStride = Math.Max(0, Math.Min(first + morePlaces, moreTaps) - first);
+        long fromZero = Math.Max(0, Math.Min(first + morePlaces - stride, moreTaps));
+        return (stride * places * taps) + (places * moreTaps) + (morePlaces * taps) + untilStride + fromZero;
     }
 
     private static long Filled(long count, int unit) => (count + unit - 1) / unit * unit;

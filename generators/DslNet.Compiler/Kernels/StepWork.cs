@@ -19,17 +19,17 @@ public sealed record StepWork(long MultiplyAdds, long Lanes, long Elements, long
     {
         Kernel[] kernels = [.. program.TrainForward.Concat(program.Backward)];
         return new StepWork(
-            kernels.Sum(kernel => MultiplyAddsOf(kernel, columns => columns)),
-            kernels.Sum(kernel => MultiplyAddsOf(kernel, columns => (columns + Panel - 1) / Panel * Panel)),
+            Addressable.Saturated(kernels.Sum(kernel => MultiplyAddsOf(kernel, columns => columns))),
+            Addressable.Saturated(kernels.Sum(kernel => MultiplyAddsOf(kernel, columns => (columns + Panel - 1) / Panel * Panel))),
             kernels.Sum(ElementsOf),
             program.Parameters.Sum(parameter => (long)parameter.Value.Stored));
     }
 
-    /// <summary>The three products of a layer multiply the same numbers, each in its own order.</summary>
-    private static long MultiplyAddsOf(Kernel kernel, System.Func<long, long> width) => kernel switch
+    /// <summary>The three products of a layer multiply the same numbers, each in its own order. (Exact for all that a computer gets done.)</summary>
+    private static double MultiplyAddsOf(Kernel kernel, System.Func<long, long> width) => kernel switch
     {
-        MatMulKernel product => product.In * width(product.Out),
-        ConvolutionKernel { Window: var window } convolution => (long)window.OutHeight * window.OutWidth * window.Taps * width(convolution.Filters),
+        MatMulKernel product => (double)product.In * width(product.Out),
+        ConvolutionKernel { Window: var window } convolution => (double)window.OutHeight * window.OutWidth * window.Taps * width(convolution.Filters),
         _ => 0,
     };
 

@@ -39,6 +39,9 @@ public sealed record Value(int Id, string Name, ValueKind Kind, Shape Shape, int
         ? checked(Size / Shape.Extents[Shape.Rank - 1] * ((Shape.Extents[Shape.Rank - 1] + 15) / 16 * 16))
         : Size;
 
+    /// <summary>Values are the keys of nearly everything that passes know; their numbers tell them apart.</summary>
+    public override int GetHashCode() => Id;
+
     public override string ToString() => PerRow ? $"{Name}[rows×{Shape}]" : $"{Name}[{Shape}]";
 
     private static int WholeVectors(int numbers) => checked((numbers + 7) / 8 * 8);

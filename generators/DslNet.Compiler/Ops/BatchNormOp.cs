@@ -17,6 +17,8 @@ public sealed class BatchNormOp : LayerOp
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
 
+    public override LayerMemory MemoryOf(LayerNode layer, Shape input) => new(4 * Addressable.Parameters(input.Channels), 0);
+
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {
         Shape features = Shape.Of(input.Shape.Channels);

@@ -10,10 +10,13 @@ namespace DslNet.Compiler.Ops;
 /// <param name="Stride">Pixels that it moves by.</param>
 /// <param name="Before">Zeros before the first pixel.</param>
 /// <param name="After">Zeros behind the last one.</param>
-internal sealed record Border(int Size, int Kernel, int Stride, int Before, int After)
+internal sealed record Border(int Size, int Kernel, int Stride, long Before, long After)
 {
     /// <summary>Pixels of the output; below 1 where the window doesn't fit.</summary>
-    public int Out => Size + Before + After < Kernel ? 0 : ((Size + Before + After - Kernel) / Stride) + 1;
+    public long Out => Seen < Kernel ? 0 : ((Seen - Kernel) / Stride) + 1;
+
+    /// <summary>Pixels of the input with the zeros around it.</summary>
+    public long Seen => Size + Before + After;
 
     /// <summary>With the padding that an argument says: <c>Same</c> is as much as makes ⌈size / stride⌉ pixels, what is odd behind.</summary>
     public static Border Of(int size, int kernel, int stride, int padding)
@@ -23,19 +26,19 @@ internal sealed record Border(int Size, int Kernel, int Stride, int Before, int 
             return new Border(size, kernel, stride, padding, padding);
         }
 
-        long wanted = (long)((size + stride - 1) / stride - 1) * stride;
-        int zeros = (int)Math.Max(0, wanted + kernel - size);
+        long wanted = ((((long)size + stride - 1) / stride) - 1) * stride;
+        long zeros = Math.Max(0, wanted + kernel - size);
         return new Border(size, kernel, stride, zeros / 2, zeros - (zeros / 2));
     }
 
     /// <summary>For example <c>(28 + 2·1 − 3)/1 + 1 = 28</c>.</summary>
     public override string ToString()
     {
-        string padding = Before == After ? Before == 0 ? "" : $" + 2·{InvariantText.Of(Before)}" : $" + {InvariantText.Of(Before)} + {InvariantText.Of(After)}";
-        return $"({InvariantText.Of(Size)}{padding} − {InvariantText.Of(Kernel)})/{InvariantText.Of(Stride)} + 1 = {(Out > 0 ? InvariantText.Of(Out) : "nothing")}";
+        string padding = Before == After ? Before == 0 ? "" : InvariantText.Of($" + 2·{Before}") : InvariantText.Of($" + {Before} + {After}");
+        return InvariantText.Of($"({Size}{padding} − {Kernel})/{Stride} + 1 = ") + (Out > 0 ? InvariantText.Of($"{Out}") : "nothing");
     }
 
-    /// <summary>Both directions as a window.</summary>
-    public static Window Window(Border y, Border x, int channels) =>
-        new(y.Size, x.Size, channels, y.Out, x.Out, y.Kernel, x.Kernel, y.Stride, x.Stride, y.Before, x.Before);
+    /// <summary>Both directions as a window; of borders that were found to be addressable.</summary>
+    public static Window Window(Border y, Border x, int channels) => checked(
+        new(y.Size, x.Size, channels, (int)y.Out, (int)x.Out, y.Kernel, x.Kernel, y.Stride, x.Stride, (int)y.Before, (int)x.Before));
 }

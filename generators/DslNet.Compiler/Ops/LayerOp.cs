@@ -19,6 +19,14 @@ public abstract class LayerOp
     /// <summary>Inputs × units where the layer is dense, else 0: the connections that a textbook counts.</summary>
     public virtual long Connections(LayerNode layer, Shape input) => 0;
 
+    /// <summary>
+    /// Floats that its parameters and buffers take, and the memory that its kernels need beside their values; asked before anything is lowered, and
+    /// so in doubles. What doesn't fit is a finding.
+    /// </summary>
+    /// <param name="layer">The layer, its arguments in range.</param>
+    /// <param name="input">What it is fed; it fits.</param>
+    public virtual LayerMemory MemoryOf(LayerNode layer, Shape input) => new(0, 0);
+
     /// <summary>Whether it is a weighted sum of its inputs, with weights of its own.</summary>
     public virtual bool IsLinear => false;
 

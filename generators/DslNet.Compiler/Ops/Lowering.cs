@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
 /// <summary>Turns layers into forward kernels, for training or for eval: what an op's <see cref="LayerOp.Lower"/> speaks to.</summary>
-public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary> table, bool training)
+public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary> table, bool training, CancellationToken cancellation = default)
 {
     private readonly List<Kernel> once = [];
     private readonly List<Kernel> kernels = [];
@@ -37,6 +38,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
         Value value = input;
         foreach (LayerNode layer in layers)
         {
+            cancellation.ThrowIfCancellationRequested();
             current = next++;
             value = OpTable.Of(layer).Lower(layer, value, this);
         }

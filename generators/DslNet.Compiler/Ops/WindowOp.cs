@@ -25,9 +25,16 @@ public abstract class WindowOp(int dimensions) : LayerOp
         }
 
         Border[] borders = [.. Borders(layer, input)];
-        return borders.FirstOrDefault(border => border.Out < 1) is { } tooSmall
-            ? ShapeResult.Fail($"{Verb}'s window of {InvariantText.Of(tooSmall.Kernel)} doesn't fit into {input}: {tooSmall}")
-            : new Shape(borders.Select(border => border.Out).Append(ChannelsOf(layer, input)).ToEquatableArray());
+        if (borders.FirstOrDefault(border => border.Out < 1) is { } tooSmall)
+        {
+            return ShapeResult.Fail($"{Verb}'s window of {InvariantText.Of(tooSmall.Kernel)} doesn't fit into {input}: {tooSmall}");
+        }
+
+        // Pixels are filled up to whole vectors of 8 in the copy that has the zeros, too.
+        double seen = borders.Aggregate(input.Channels + 7.0, (floats, border) => floats * border.Seen);
+        return seen > Addressable.Floats
+            ? ShapeResult.Fail($"{Verb} sees {input} with the zeros around it as {string.Join("×", borders.Select(border => InvariantText.Of($"{border.Seen}")))} pixels, more numbers than {InvariantText.Of(Addressable.Floats)}")
+            : new Shape(borders.Select(border => (int)border.Out).Append(ChannelsOf(layer, input)).ToEquatableArray());
     }
 
     /// <summary>A sequence is an image of one row.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Ops;
 
@@ -25,12 +26,13 @@ internal sealed class Autodiff : IKernelVisitor<bool>
     }
 
     /// <summary>The backward kernels of a forward program that ends in <paramref name="loss"/>; parameters get their gradients declared.</summary>
-    public static IReadOnlyList<Kernel> Run(ProgramBuilder builder, Value loss, IReadOnlyList<Kernel> forward)
+    public static IReadOnlyList<Kernel> Run(ProgramBuilder builder, Value loss, IReadOnlyList<Kernel> forward, CancellationToken cancellation)
     {
         Gradients gradients = new(builder, loss, forward);
         Autodiff autodiff = new(gradients);
         foreach (Kernel kernel in forward.Reverse())
         {
+            cancellation.ThrowIfCancellationRequested();
             kernel.Accept(autodiff);
         }
 

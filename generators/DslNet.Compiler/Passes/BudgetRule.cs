@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
@@ -10,32 +11,41 @@ namespace DslNet.Compiler.Passes;
 /// <summary>DN1007: whether training fits the memory that the user declared.</summary>
 internal static class BudgetRule
 {
-    public static EquatableArray<Finding> Check(NetworkGraph graph)
+    public static EquatableArray<Finding> Check(NetworkGraph graph, CancellationToken cancellation)
     {
         if (graph.Options.MemoryBudget is not { } text || ByteSize.Parse(text) is not { } budget)
         {
             return default;
         }
 
-        CompiledNetwork network = NetworkCompiler.Compile(graph);
+        CompiledNetwork network = NetworkCompiler.Compile(graph, cancellation);
         KernelProgram program = network.Program;
-        long trained = Bytes(program.Parameters.Select(parameter => (long)parameter.Value.Stored));
-        long parameters = trained + Bytes(program.Buffers.Select(buffer => (long)buffer.Value.Size));
-        long gradients = graph.Options.Loss == LossKind.None ? 0 : trained;
-        long activations = Bytes(network.Plan.SlotWidths.Select(width => (long)graph.Options.Batch * width)) + Bytes(network.Plan.StatisticSizes.Select(size => (long)size));
-        long total = parameters + gradients + activations;
+        double trained = Bytes(program.Parameters.Select(parameter => (long)parameter.Value.Stored));
+        double parameters = trained + Bytes(program.Buffers.Select(buffer => (long)buffer.Value.Size));
+        double gradients = graph.Options.Loss == LossKind.None ? 0 : trained;
+        double activations = Bytes(network.Plan.SlotWidths.Select(width => (long)graph.Options.Batch * width)) + Bytes(network.Plan.StatisticSizes.Select(size => (long)size));
+        double total = parameters + gradients + activations;
+        if (network.Plan.SlotWidths.Max() is var widest && (long)widest * graph.Options.Batch > Addressable.Floats && total <= budget)
+        {
+            return EquatableArray.Of(new Finding("DN1007", Finding.WholeNetwork, "Batch", InvariantText.Of(
+                $"a batch of {graph.Options.Batch} rows is more than can be addressed: with {widest} numbers a row, at most {Addressable.Floats / widest} rows")));
+        }
+
         if (total <= budget)
         {
             return default;
         }
 
         StringBuilder message = new();
-        message.Append($"the network takes {ByteSize.Of(total)} at batch {InvariantText.Of(graph.Options.Batch)}, over its budget of {text}: ");
+        message.Append($"the network takes {ByteSize.Of(total)} at batch {InvariantText.Of(graph.Options.Batch)}, over its budget of {QuotedText.Cleaned(text)}: ");
         message.Append($"parameters {ByteSize.Of(parameters)}, gradients {ByteSize.Of(gradients)}, activations {ByteSize.Of(activations)} (the optimizer's state comes on top). Layers: ");
         message.Append(string.Join("; ", network.Layers.Select(layer => $"{layer.Name} {layer.Output}{(layer.Parameters == 0 ? "" : ", " + ByteSize.Of(4L * layer.Parameters))}")));
         return EquatableArray.Of(new Finding("DN1007", Finding.WholeNetwork, "MemoryBudget", message.ToString()));
     }
 
-    /// <summary>As the network takes it at run time (and <c>NetworkInfo.Memory</c> counts it): each stretch begins on a new line of 16 floats.</summary>
-    private static long Bytes(IEnumerable<long> stretches) => sizeof(float) * stretches.Sum(floats => (floats + 15) / 16 * 16);
+    /// <summary>
+    /// As the network takes it at run time (and <c>NetworkInfo.Memory</c> counts it): each stretch begins on a new line of 16 floats. A double is exact
+    /// for all memory that there is, and doesn't overflow for a batch that has nowhere room.
+    /// </summary>
+    private static double Bytes(IEnumerable<long> stretches) => sizeof(float) * stretches.Sum(floats => (double)((floats + 15) / 16 * 16));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Ops;
@@ -9,7 +10,7 @@ namespace DslNet.Compiler.Passes;
 /// <summary>The second pass: the loss behind the forward kernels, the derivative behind the loss, and the penalty's derivative behind that.</summary>
 internal static class Differentiate
 {
-    public static KernelProgram Run(LoweredProgram lowered, NetworkOptions options)
+    public static KernelProgram Run(LoweredProgram lowered, NetworkOptions options, CancellationToken cancellation)
     {
         ProgramBuilder builder = lowered.Builder;
         Value? target = null;
@@ -18,7 +19,7 @@ internal static class Differentiate
         if (options.Loss != LossKind.None)
         {
             (target, loss, IReadOnlyList<Kernel> lossKernels) = new LossLowering(builder, options).Run(lowered.Head);
-            backward = [.. lossKernels, .. Autodiff.Run(builder, loss, [.. lowered.TrainForward, .. lossKernels])];
+            backward = [.. lossKernels, .. Autodiff.Run(builder, loss, [.. lowered.TrainForward, .. lossKernels], cancellation)];
         }
 
         MapKernel[] penalty = options.Loss == LossKind.None ? [] : Penalty(builder);

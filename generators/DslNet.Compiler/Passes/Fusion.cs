@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
@@ -9,21 +11,28 @@ namespace DslNet.Compiler.Passes;
 /// </summary>
 internal static class Fusion
 {
-    public static KernelProgram Run(KernelProgram program)
+    /// <summary>
+    /// Nodes of an expression at most. Far more than registers hold; without a bound, every one of a thousand activations in a row would be read again
+    /// for each that joins it.
+    /// </summary>
+    private const int MostNodes = 256;
+
+    public static KernelProgram Run(KernelProgram program, CancellationToken cancellation)
     {
         KernelProgram fused = program with
         {
-            TrainForward = Fuse(new FusionList(program, program.TrainForward)),
-            Backward = Fuse(new FusionList(program, program.Backward)),
-            EvalForward = Fuse(new FusionList(program, program.EvalForward)),
+            TrainForward = Fuse(new FusionList(program, program.TrainForward), cancellation),
+            Backward = Fuse(new FusionList(program, program.Backward), cancellation),
+            EvalForward = Fuse(new FusionList(program, program.EvalForward), cancellation),
         };
         return fused.WithValuesInUse();
     }
 
-    private static Kernel[] Fuse(FusionList list)
+    private static Kernel[] Fuse(FusionList list, CancellationToken cancellation)
     {
         for (int place = 0; place < list.Places; place++)
         {
+            cancellation.ThrowIfCancellationRequested();
             int at = place;
             while (list.At(at) is not null && (TryIntoReader(list, at) || TryTakeIn(list, ref at)))
             {
@@ -32,6 +41,7 @@ internal static class Fusion
 
         for (int place = 0; place < list.Places; place++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (list.At(place) is MapKernel map)
             {
                 TryBecomeEpilogue(list, place, map);
@@ -66,7 +76,7 @@ internal static class Fusion
 
             MapResult result = writer.Results.Single(each => each.Value == value);
             MapResult[] left = [.. writer.Results.Where(each => each != result)];
-            if (left.Length > 0 && ReadsMore(writer, result, elements))
+            if ((left.Length > 0 && ReadsMore(writer, result, elements)) || IsTooLarge([result.Expression, .. elements.Expressions]))
             {
                 continue;
             }
@@ -97,7 +107,8 @@ internal static class Fusion
         foreach (Value value in reader.Operands)
         {
             int source = list.WriterOf(value);
-            if (source < 0 || list.At(source) is not MapKernel writer || writer.Size != reader.Size || writer.PerRow != reader.PerRow || !list.IsReadyAt(source, reader))
+            if (source < 0 || list.At(source) is not MapKernel writer || writer.Size != reader.Size || writer.PerRow != reader.PerRow || !list.IsReadyAt(source, reader)
+                || IsTooLarge(writer.Results.Concat(reader.Results).Select(result => result.Expression)))
             {
                 continue;
             }
@@ -109,6 +120,12 @@ internal static class Fusion
         }
 
         return false;
+    }
+
+    private static bool IsTooLarge(IEnumerable<Expr> expressions)
+    {
+        int nodes = 0;
+        return expressions.Any(expression => (nodes += expression.Nodes().Count) > MostNodes);
     }
 
     /// <summary>A map that alone reads a product, element by element, moves into it.</summary>

@@ -22,7 +22,7 @@ internal sealed class FusionList
             Note(place, kernels[place]!);
         }
 
-        HashSet<Kernel> own = [.. list];
+        HashSet<Kernel> own = new(list, KernelIdentity.Instance);
         foreach (Kernel kernel in program.AllKernels.Where(kernel => !own.Contains(kernel)))
         {
             Count(kernel, 1);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
@@ -11,11 +12,12 @@ namespace DslNet.Compiler.Passes;
 /// </summary>
 internal static class KeptMaxima
 {
-    public static KernelProgram Run(KernelProgram program)
+    public static KernelProgram Run(KernelProgram program, CancellationToken cancellation)
     {
         List<Kernel> backward = [.. program.Backward];
         foreach (PoolGradientKernel gradient in program.Backward.OfType<PoolGradientKernel>())
         {
+            cancellation.ThrowIfCancellationRequested();
             PoolKernel? pool = program.TrainForward.OfType<PoolKernel>().FirstOrDefault(kernel => kernel.Positions is not null && kernel.Positions == gradient.Positions);
             if (pool is not null && TryCommute(program, backward, gradient, pool) is { } moved)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Ops;
@@ -9,7 +10,7 @@ namespace DslNet.Compiler.Passes;
 /// <summary>The first pass: the op table turns layers into forward kernels, once for training and once for eval.</summary>
 internal static class Lower
 {
-    public static LoweredProgram Run(NetworkGraph graph, IReadOnlyList<LayerSummary> table)
+    public static LoweredProgram Run(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
     {
         ExprPool pool = new();
         ProgramBuilder builder = new(pool);
@@ -17,14 +18,14 @@ internal static class Lower
         Shape sample = graph.Layers.FirstOrDefault()?.Verb == "Flatten" ? Shape.Of(graph.Input.Size) : graph.Input;
         Value input = builder.NewValue("input", ValueKind.Input, sample, -1);
 
-        Lowering training = new(builder, table, training: true);
+        Lowering training = new(builder, table, training: true, cancellation);
         int body = graph.Layers.Count - (FusesLastLayer(graph.Options.Loss) ? 1 : 0);
         Value head = training.Flat(training.Block(graph.Layers.Take(body), input));
         IReadOnlyList<Kernel> forward = training.TakeKernels();
         Value trainOutput = training.Flat(training.Block(graph.Layers.Skip(body), head));
         IReadOnlyList<Kernel> trainHead = training.TakeKernels();
 
-        Lowering eval = new(builder, table, training: false);
+        Lowering eval = new(builder, table, training: false, cancellation);
         Value evalOutput = eval.Flat(eval.Block(graph.Layers, input));
 
         return new LoweredProgram(builder, input, head, trainOutput, evalOutput, forward, trainHead, eval.TakeKernels());

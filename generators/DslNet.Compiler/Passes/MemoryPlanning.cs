@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
@@ -11,19 +12,25 @@ namespace DslNet.Compiler.Passes;
 internal sealed class MemoryPlanning
 {
     private readonly bool dense;
+    private readonly CancellationToken cancellation;
     private readonly List<int> widths = [];
     private readonly Dictionary<int, int> slots = [];
     private readonly List<int> statisticSizes = [];
     private readonly Dictionary<int, int> statistics = [];
     private readonly Dictionary<Value, Value> views = [];
 
-    private MemoryPlanning(bool dense) => this.dense = dense;
+    private MemoryPlanning(bool dense, CancellationToken cancellation)
+    {
+        this.dense = dense;
+        this.cancellation = cancellation;
+    }
 
     /// <param name="program">The program.</param>
+    /// <param name="cancellation">Asked before each kernel.</param>
     /// <param name="dense">Whether rows and pixels follow one another without filling, as on a device; on the CPU they are whole vectors.</param>
-    public static MemoryPlan Run(KernelProgram program, bool dense = false)
+    public static MemoryPlan Run(KernelProgram program, CancellationToken cancellation, bool dense = false)
     {
-        MemoryPlanning planning = new(dense);
+        MemoryPlanning planning = new(dense, cancellation);
         planning.FindViews(program.AllKernels);
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
         Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
@@ -42,7 +49,7 @@ internal sealed class MemoryPlanning
             return -1;
         }
 
-        statisticSizes.Add((int)System.Math.Min(most, int.MaxValue));
+        statisticSizes.Add(checked((int)most));
         return statisticSizes.Count - 1;
     }
 
@@ -64,12 +71,17 @@ internal sealed class MemoryPlanning
         lastRead[output] = System.Math.Max(lastRead.TryGetValue(output, out int last) ? last : 0, outputRead);
 
         // The input has one slot in training and in eval; it is taken at the start of both.
-        HashSet<int> free = [.. Enumerable.Range(0, widths.Count)];
+        FreeSlots free = new();
+        for (int slot = 0; slot < widths.Count; slot++)
+        {
+            free.Add(slot, widths[slot]);
+        }
+
         foreach (Value value in given)
         {
             if (slots.TryGetValue(value.Id, out int slot))
             {
-                free.Remove(slot);
+                free.Remove(slot, widths[slot]);
             }
             else
             {
@@ -79,6 +91,7 @@ internal sealed class MemoryPlanning
 
         for (int i = 0; i < kernels.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             Kernel kernel = kernels[i];
             Value[] dying = [.. kernel.Inputs.Where(value => value.PerRow).Select(Seen).Where(value => lastRead[value] == i).Distinct()];
             List<Value> inPlace = [.. InPlaceOperands(kernel).Select(Seen).Where(dying.Contains)];
@@ -108,8 +121,10 @@ internal sealed class MemoryPlanning
                 }
             }
 
-            free.UnionWith(dying.Select(value => slots[value.Id]));
-            free.UnionWith(kernel.Outputs.Where(value => value.PerRow && !lastRead.ContainsKey(Seen(value))).Select(value => slots[value.Id]));
+            foreach (int slot in dying.Concat(kernel.Outputs.Where(value => value.PerRow && !lastRead.ContainsKey(Seen(value)))).Select(value => slots[value.Id]))
+            {
+                free.Add(slot, widths[slot]);
+            }
         }
     }
 
@@ -152,22 +167,22 @@ internal sealed class MemoryPlanning
     };
 
     /// <summary>The free slot that fits best; else the widest free one, widened; else a new one.</summary>
-    private void Take(Value value, HashSet<int> free)
+    private void Take(Value value, FreeSlots free)
     {
-        int slot = free.Where(index => widths[index] >= WidthOf(value)).OrderBy(index => widths[index]).ThenBy(index => index).DefaultIfEmpty(-1).First();
+        int width = WidthOf(value), slot = free.BestFor(width);
         if (slot < 0)
         {
-            slot = free.OrderByDescending(index => widths[index]).ThenBy(index => index).DefaultIfEmpty(-1).First();
+            slot = free.Widest();
         }
 
         if (slot < 0)
         {
             slot = widths.Count;
-            widths.Add(WidthOf(value));
+            widths.Add(width);
         }
 
-        widths[slot] = System.Math.Max(widths[slot], WidthOf(value));
-        free.Remove(slot);
+        free.Remove(slot, widths[slot]);
+        widths[slot] = System.Math.Max(widths[slot], width);
         slots[value.Id] = slot;
     }
 }

@@ -36,7 +36,7 @@ internal static class OptionRules
 
         if (options.MemoryBudget is { } budget && ByteSize.Parse(budget) is null)
         {
-            yield return Out("MemoryBudget", "a size such as \"64 MB\" or \"2 GB\"", "\"" + budget + "\"");
+            yield return Out("MemoryBudget", "a size such as \"64 MB\" or \"2 GB\"", QuotedText.Of(budget));
         }
     }
 

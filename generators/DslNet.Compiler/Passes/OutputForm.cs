@@ -21,6 +21,7 @@ internal static class OutputForm
         Expr zero = pool.Constant(0);
         bool keepsSign = KeepsSign(function, x);
         Dictionary<Expr, Expr> replaced = [];
+        Rebuilding same = new(pool, [.. Operands(slope, pool)]);
         foreach (Expr node in slope.Nodes())
         {
             Expr[] arguments = [.. node.Arguments.Select(argument => replaced[argument])];
@@ -29,7 +30,7 @@ internal static class OutputForm
                 ? output
                 : asksSign
                     ? pool.Select(Comparison.Less, zero, output, arguments[2], arguments[3])
-                    : ScalarDispatch.Apply(new Rebuilding(pool, [.. Operands(slope, pool)]), node.Kind, node.Value, node.Index, node.Comparison, index => arguments[index]);
+                    : ScalarDispatch.Apply(same, node.Kind, node.Value, node.Index, node.Comparison, index => arguments[index]);
         }
 
         Expr result = replaced[slope];

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
@@ -10,10 +11,10 @@ namespace DslNet.Compiler.Passes;
 /// </summary>
 internal static class PoolFusion
 {
-    public static KernelProgram Run(KernelProgram program) => (program with
+    public static KernelProgram Run(KernelProgram program, CancellationToken cancellation) => (program with
     {
-        TrainForward = Fused(program.TrainForward, program),
-        EvalForward = Fused(program.EvalForward, program),
+        TrainForward = Fused(program.TrainForward, program, cancellation),
+        EvalForward = Fused(program.EvalForward, program, cancellation),
     }).WithValuesInUse();
 
     /// <summary>The way back, for devices, where a launch ends at memory anyway.</summary>
@@ -23,11 +24,12 @@ internal static class PoolFusion
         EvalForward = Divided(program.EvalForward),
     }).WithValuesInUse();
 
-    private static IReadOnlyList<Kernel> Fused(IReadOnlyList<Kernel> kernels, KernelProgram program)
+    private static IReadOnlyList<Kernel> Fused(IReadOnlyList<Kernel> kernels, KernelProgram program, CancellationToken cancellation)
     {
         List<Kernel> fused = [.. kernels];
         foreach (ConvolutionKernel convolution in kernels.OfType<ConvolutionKernel>().Where(CanBeFollowed))
         {
+            cancellation.ThrowIfCancellationRequested();
             Value between = convolution.Epilogue!.Results[0].Value;
             Kernel[] readers = [.. program.AllKernels.Where(kernel => kernel.Inputs.Contains(between))];
             if (readers.Length == 1

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Ops;
@@ -15,17 +16,16 @@ public sealed class ShapeInference
     private readonly List<Finding> findings = [];
     private readonly List<LayerSummary?> table = [];
     private readonly Dictionary<string, int> ordinals = [];
-    private long parameters;
+    private readonly CancellationToken cancellation;
+    private double parameters;
     private bool lost;
 
-    private ShapeInference()
-    {
-    }
+    private ShapeInference(CancellationToken cancellation) => this.cancellation = cancellation;
 
     /// <summary>The table of layers, numbered as in <c>NetworkGraph.AllLayers</c>, complete where there are no findings.</summary>
-    public static (IReadOnlyList<LayerSummary> Table, Shape Output, EquatableArray<Finding> Findings) Run(NetworkGraph graph)
+    public static (IReadOnlyList<LayerSummary> Table, Shape Output, EquatableArray<Finding> Findings) Run(NetworkGraph graph, CancellationToken cancellation)
     {
-        ShapeInference inference = new();
+        ShapeInference inference = new(cancellation);
         Shape output = graph.Input;
         if (inference.CheckInput(graph.Input))
         {
@@ -48,8 +48,8 @@ public sealed class ShapeInference
             ? "Input takes one to three extents"
             : input.Extents.Any(extent => extent < 1)
                 ? $"Input extents must be at least 1, but are {input}"
-                : input.Extents.Aggregate(1.0, (product, extent) => product * extent) > int.MaxValue
-                    ? $"Input {input} has more numbers than {InvariantText.Of(int.MaxValue)}"
+                : input.Extents.Aggregate(1.0, (product, extent) => product * extent) > Addressable.Floats
+                    ? $"Input {input} has more numbers than {InvariantText.Of(Addressable.Floats)}"
                     : null;
         if (problem is not null)
         {
@@ -68,16 +68,17 @@ public sealed class ShapeInference
         HashSet<string> names = [];
         foreach (LayerNode layer in graph.AllLayers)
         {
-            string name = Naming.NameOf(layer, counts);
+            cancellation.ThrowIfCancellationRequested();
+            string name = Naming.NameOf(layer, counts), shown = QuotedText.Cleaned(name);
             foreach (ArgumentProblem problem in OpTable.Of(layer).Check(layer))
             {
-                findings.Add(new Finding("DN1005", number, problem.Argument, $"{name}: {problem.Message}"));
+                findings.Add(new Finding("DN1005", number, problem.Argument, $"{shown}: {problem.Message}"));
             }
 
             string? nameProblem = layer.Name is null ? null : Naming.Problem(layer.Name);
             if (!names.Add(Naming.Pascal(name.Length == 0 ? "?" : name)))
             {
-                nameProblem ??= $"two layers are named \"{name}\"";
+                nameProblem ??= $"two layers are named {QuotedText.Of(name)}";
             }
 
             if (nameProblem is not null)
@@ -107,6 +108,7 @@ public sealed class ShapeInference
 
     private Shape Layer(LayerNode layer, Shape input)
     {
+        cancellation.ThrowIfCancellationRequested();
         int number = table.Count;
         table.Add(null);
         string name = Naming.NameOf(layer, ordinals);
@@ -121,21 +123,38 @@ public sealed class ShapeInference
         ShapeResult result = op.Infer(layer, input, blocks);
         if (result.Shape is null)
         {
-            findings.Add(new Finding("DN1004", number, null, $"{name}: {result.Problem}", WouldFitFlat(op, layer, input) ? "Flatten" : null));
+            findings.Add(new Finding("DN1004", number, null, $"{QuotedText.Cleaned(name)}: {result.Problem}", WouldFitFlat(op, layer, input) ? "Flatten" : null));
             lost = true;
             return input;
         }
 
-        long connections = op.Connections(layer, input);
-        parameters += connections + result.Shape.Size;
-        if (parameters > int.MaxValue)
+        if (TooLarge(op, layer, input, result.Shape) is { } problem)
         {
-            findings.Add(new Finding("DN1005", number, null, $"{name}: {input} × {result.Shape} weights make the network larger than {InvariantText.Of(int.MaxValue)} parameters"));
+            findings.Add(new Finding("DN1005", number, null, $"{QuotedText.Cleaned(name)}: {problem}"));
             lost = true;
+            return input;
         }
 
-        table[number] = new LayerSummary(name, layer, input, result.Shape, 0, connections);
+        table[number] = new LayerSummary(name, layer, input, result.Shape, 0, op.Connections(layer, input));
         return result.Shape;
+    }
+
+    /// <summary>Why the layer makes the network too large for the memory that can be addressed, or null.</summary>
+    private string? TooLarge(LayerOp op, LayerNode layer, Shape input, Shape output)
+    {
+        string limit = InvariantText.Of(Addressable.Floats);
+        if (Addressable.FloatsOf(output) > Addressable.Floats)
+        {
+            return $"its output {output} has more numbers than {limit}, pixels filled up to whole vectors of 8 channels";
+        }
+
+        LayerMemory memory = op.MemoryOf(layer, input);
+        parameters += memory.Parameters;
+        return parameters > Addressable.Floats
+            ? $"its parameters, from {input} to {output}, make the network larger than {limit} parameters, rows of a weight filled up to 16"
+            : memory.Scratch > Addressable.Floats
+                ? $"its kernels, from {input} to {output}, need more memory beside their values than {limit} numbers"
+                : null;
     }
 
     private static bool WouldFitFlat(LayerOp op, LayerNode layer, Shape input) =>

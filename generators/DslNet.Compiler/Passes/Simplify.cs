@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
@@ -7,7 +8,7 @@ namespace DslNet.Compiler.Passes;
 /// <summary>The third pass: what nobody reads is not computed. (Algebra on expressions is the pool's, at construction.)</summary>
 internal static class Simplify
 {
-    public static KernelProgram Run(KernelProgram program)
+    public static KernelProgram Run(KernelProgram program, CancellationToken cancellation)
     {
         HashSet<Value> train = [program.TrainOutput, .. program.Parameters.Select(parameter => parameter.Gradient).OfType<Value>()];
         if (program.Loss is not null)
@@ -15,24 +16,26 @@ internal static class Simplify
             train.Add(program.Loss);
         }
 
-        IReadOnlyList<Kernel> backward = Live(program.Backward, train);
-        IReadOnlyList<Kernel> head = Live(program.TrainHead, train);
-        IReadOnlyList<Kernel> forward = Live(program.TrainForward, train);
+        IReadOnlyList<Kernel> backward = Live(program.Backward, train, cancellation);
+        IReadOnlyList<Kernel> head = Live(program.TrainHead, train, cancellation);
+        IReadOnlyList<Kernel> forward = Live(program.TrainForward, train, cancellation);
         return (program with
         {
             TrainForward = forward,
             TrainHead = head,
             Backward = backward,
-            EvalForward = Live(program.EvalForward, [program.EvalOutput]),
+            EvalForward = Live(program.EvalForward, [program.EvalOutput], cancellation),
         }).WithValuesInUse();
     }
 
     /// <summary>The kernels, last to first, that write something read later; what they read is added to <paramref name="read"/>.</summary>
-    private static Kernel[] Live(IReadOnlyList<Kernel> kernels, HashSet<Value> read)
+    private static Kernel[] Live(IReadOnlyList<Kernel> kernels, HashSet<Value> read, CancellationToken cancellation)
     {
         List<Kernel> live = [];
         foreach (Kernel kernel in kernels.Reverse())
         {
+            cancellation.ThrowIfCancellationRequested();
+
             // Normalize also moves the running statistics, so it is never idle.
             if (kernel.Outputs.Any(read.Contains) || kernel is NormalizeKernel)
             {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
@@ -12,23 +13,23 @@ namespace DslNet.Compiler.Passes;
 public static class Verifier
 {
     /// <exception cref="InvalidOperationException">The program is not well-formed; says after which pass, where and why.</exception>
-    public static KernelProgram Check(KernelProgram program, string pass)
+    public static KernelProgram Check(KernelProgram program, string pass, CancellationToken cancellation = default)
     {
         HashSet<Value> listed = [.. program.Values];
         HashSet<Value> given = [program.Input, .. program.Values.Where(value => value.Kind is ValueKind.Parameter or ValueKind.Buffer or ValueKind.Target or ValueKind.L1 or ValueKind.L2)];
-        Sequence train = new(program, listed, pass, [.. given]);
+        Sequence train = new(program, listed, pass, [.. given], cancellation);
         train.Run(program.TrainForward);
-        Sequence head = new(program, listed, pass, train.Written);
+        Sequence head = new(program, listed, pass, train.Written, cancellation);
         head.Run(program.TrainHead);
         head.MustHold(program.TrainOutput);
-        Sequence backward = new(program, listed, pass, train.Written);
+        Sequence backward = new(program, listed, pass, train.Written, cancellation);
         backward.Run(program.Backward);
         foreach (Value value in program.Parameters.Select(parameter => parameter.Gradient).Append(program.Loss).OfType<Value>())
         {
             backward.MustHold(value);
         }
 
-        Sequence eval = new(program, listed, pass, given);
+        Sequence eval = new(program, listed, pass, given, cancellation);
         eval.Run(program.EvalForward);
         eval.MustHold(program.EvalOutput);
 
@@ -36,7 +37,7 @@ public static class Verifier
         return names.Distinct().Count() == names.Length ? program : throw new InvalidOperationException($"After {pass}: two kernels have one name.");
     }
 
-    private sealed class Sequence(KernelProgram program, HashSet<Value> listed, string pass, IEnumerable<Value> given) : IKernelVisitor<bool>
+    private sealed class Sequence(KernelProgram program, HashSet<Value> listed, string pass, IEnumerable<Value> given, CancellationToken cancellation) : IKernelVisitor<bool>
     {
         public HashSet<Value> Written { get; } = [.. given];
 
@@ -44,6 +45,7 @@ public static class Verifier
         {
             foreach (Kernel kernel in kernels)
             {
+                cancellation.ThrowIfCancellationRequested();
                 foreach (Value input in kernel.Inputs)
                 {
                     Demand(Written.Contains(input), kernel, $"reads {input} before it is written");

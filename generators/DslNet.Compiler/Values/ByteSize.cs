@@ -23,7 +23,7 @@ public static class ByteSize
     }
 
     /// <summary>The size in the largest unit that leaves at least 1, such as <c>1.5 MB</c>.</summary>
-    public static string Of(long bytes)
+    public static string Of(double bytes)
     {
         double size = bytes;
         int power = 0;

@@ -9,6 +9,9 @@ namespace DslNet.Compiler;
 /// <summary>What layers are called, in the network's table and as members of the generated class.</summary>
 public static class Naming
 {
+    /// <summary>Letters of a name: it becomes part of the names of types, and with all that goes around it these end at 1,023 bytes.</summary>
+    public const int Longest = 100;
+
     /// <summary>Members that every network has; no layer may take their names.</summary>
     private static readonly HashSet<string> Reserved =
     [
@@ -48,7 +51,12 @@ public static class Naming
         bool identifier = name.Length > 0 && IsStart(name[0]) && name.All(letter => IsStart(letter) || letter is >= '0' and <= '9');
         if (!identifier)
         {
-            return $"name must be letters, digits and underscores, beginning with a letter, but is \"{name}\"";
+            return $"name must be letters, digits and underscores, beginning with a letter, but is {QuotedText.Of(name)}";
+        }
+
+        if (name.Length > Longest)
+        {
+            return $"name must have at most {InvariantText.Of(Longest)} letters, but {QuotedText.Of(name)} has {InvariantText.Of(name.Length)}";
         }
 
         if (Words.Contains(Pascal(name)))

@@ -1,4 +1,5 @@
 using System.Linq;
+using DslNet.Compiler;
 using DslNet.FrontEnd.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,8 +9,6 @@ namespace DslNet.FrontEnd.Evaluation;
 /// <summary>How each kind of failure is said.</summary>
 internal static class Failures
 {
-    private const int LongestQuote = 60;
-
     /// <summary>DN1003, at a node; silent where the node is a C# error already.</summary>
     public static Datum NotEvaluable(IOperation node, string reason) => IsBroken(node)
         ? Datum.Silent
@@ -26,9 +25,6 @@ internal static class Failures
         node is IInvalidOperation || node.Type is IErrorTypeSymbol || node.ChildOperations.Any(child => child is IInvalidOperation || child.Type is IErrorTypeSymbol);
 
     /// <summary>The source of a node on one line, cut where it is long.</summary>
-    private static string Quote(SyntaxNode node)
-    {
-        string text = string.Join(" ", node.ToString().Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries));
-        return "'" + (text.Length <= LongestQuote ? text : text.Substring(0, LongestQuote - 1) + "…") + "'";
-    }
+    private static string Quote(SyntaxNode node) =>
+        "'" + QuotedText.Cleaned(string.Join(" ", node.ToString().Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries))) + "'";
 }

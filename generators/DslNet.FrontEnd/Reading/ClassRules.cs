@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Threading;
+using DslNet.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,11 +12,17 @@ namespace DslNet.FrontEnd.Reading;
 /// <summary>DN1001: what keeps a class from getting a generated part.</summary>
 internal static class ClassRules
 {
+    /// <summary>
+    /// Of the class's whole name. A name in an assembly has at most 1,023 bytes, and that of the member by which the class has a predictor is this one with
+    /// DslNet.INetwork and more around it. (C# says so only when it writes the assembly, with CS7013.)
+    /// </summary>
+    private const int MostBytes = 960;
+
     /// <summary>The first of the class's problems, or null.</summary>
     public static LocatedFinding? Check(INamedTypeSymbol type, CancellationToken cancellation)
     {
         string? problem = Problem(type, cancellation) ?? Containers(type).Select(container => ContainerProblem(container, cancellation)).FirstOrDefault(found => found is not null);
-        return problem is null ? null : new LocatedFinding("DN1001", type.Locations.FirstOrDefault() ?? Location.None, $"{type.Name}: {problem}");
+        return problem is null ? null : new LocatedFinding("DN1001", type.Locations.FirstOrDefault() ?? Location.None, $"{QuotedText.Cleaned(type.Name)}: {problem}");
     }
 
     private static string? Problem(INamedTypeSymbol type, CancellationToken cancellation) => type switch
@@ -26,17 +34,22 @@ internal static class ClassRules
         { IsAbstract: true } => "a network's class must not be abstract",
         { IsGenericType: true, TypeParameters.Length: > 0 } => "a network's class must not be generic",
         { IsFileLocal: true } => "a network's class must not be local to its file",
+        _ when TooLong(type) is { } problem => problem,
         _ when Declarations(type, cancellation).Any(declaration => declaration.ParameterList is not null) => "a network's class must not have a primary constructor",
         _ => null,
     };
 
     private static string? ContainerProblem(INamedTypeSymbol container, CancellationToken cancellation) => container switch
     {
-        _ when !IsPartial(container, cancellation) => $"it is nested in {container.Name}, which must be partial too",
-        { TypeParameters.Length: > 0 } => $"it is nested in {container.Name}, which must not be generic",
-        { IsFileLocal: true } => $"it is nested in {container.Name}, which must not be local to its file",
+        _ when !IsPartial(container, cancellation) => $"it is nested in {QuotedText.Cleaned(container.Name)}, which must be partial too",
+        { TypeParameters.Length: > 0 } => $"it is nested in {QuotedText.Cleaned(container.Name)}, which must not be generic",
+        { IsFileLocal: true } => $"it is nested in {QuotedText.Cleaned(container.Name)}, which must not be local to its file",
         _ => null,
     };
+
+    private static string? TooLong(INamedTypeSymbol type) => Encoding.UTF8.GetByteCount(type.ToDisplayString()) is > MostBytes and var bytes
+        ? InvariantText.Of($"its name takes {bytes} bytes, with all that it stands in, and an assembly has room for {MostBytes}")
+        : null;
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {

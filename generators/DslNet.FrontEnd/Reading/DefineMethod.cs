@@ -1,4 +1,5 @@
 using System.Linq;
+using DslNet.Compiler;
 using DslNet.FrontEnd.Evaluation;
 using DslNet.FrontEnd.Values;
 using Microsoft.CodeAnalysis;
@@ -36,5 +37,5 @@ internal static class DefineMethod
     }
 
     private static Datum Missing(INamedTypeSymbol type, ISymbol place, string problem) =>
-        Failures.At("DN1002", place.Locations.FirstOrDefault() ?? Location.None, $"{type.Name} must have a method static Net Define() without parameters: {problem}");
+        Failures.At("DN1002", place.Locations.FirstOrDefault() ?? Location.None, $"{QuotedText.Cleaned(type.Name)} must have a method static Net Define() without parameters: {problem}");
 }

@@ -31,6 +31,7 @@ public sealed partial class DeviceDriver : IDisposable
             ArgumentNullException.ThrowIfNull(network);
             CheckBatch(batchSize);
             Info = network.Info;
+            Info.Workspace.CheckBatch(batchSize);
             BatchSize = batchSize;
             checks = new PassChecks(Info, batchSize);
             Use = new ExclusiveUse(Info.Name, program.Dispose);

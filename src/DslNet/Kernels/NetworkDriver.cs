@@ -21,7 +21,10 @@ public sealed partial class NetworkDriver : IDisposable
     /// <param name="batchSize">The most rows of a training pass; at least 1.</param>
     /// <param name="seed">Of the first parameters and of dropout.</param>
     /// <param name="threads">Threads in all; 0 is every core.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1, or <paramref name="threads"/> is negative or more than a process should have.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="batchSize"/> is less than 1 or so large that an int can't count the numbers of a layer, or <paramref name="threads"/> is negative or
+    /// more than a process should have.
+    /// </exception>
     public NetworkDriver(NetworkInfo info, int batchSize, ulong seed, int threads)
     {
         ArgumentNullException.ThrowIfNull(info);
@@ -30,6 +33,7 @@ public sealed partial class NetworkDriver : IDisposable
             throw OutOfRange.Of(nameof(batchSize), batchSize, "Expected a batch of 1 or more rows.");
         }
 
+        info.Workspace.CheckBatch(batchSize);
         Info = info;
         BatchSize = batchSize;
         Workers = new WorkerPool(threads);

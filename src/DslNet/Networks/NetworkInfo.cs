@@ -106,7 +106,7 @@ public sealed class NetworkInfo
         // Without padding a row takes this much, so that more rows than the bound can't fit. It also keeps the products in range.
         long row = sizeof(float) * Math.Max(1, Workspace.SlotWidths.Sum(width => (long)width));
         long fits = 0;
-        long tooLarge = Math.Min(int.MaxValue, bytes / row) + 1;
+        long tooLarge = Math.Min(Workspace.MostRows, bytes / row) + 1;
         while (tooLarge - fits > 1)
         {
             long middle = (fits + tooLarge) / 2;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace DslNet;
 
@@ -13,6 +14,18 @@ namespace DslNet;
 public sealed record WorkspacePlan(
     IReadOnlyList<int> SlotWidths, IReadOnlyList<int> StatisticSizes, int InputSlot, int TargetSlot, int TrainOutputSlot, int EvalOutputSlot)
 {
+    /// <summary>The most rows of a batch: kernels count the floats of a slot in ints.</summary>
+    public int MostRows => int.MaxValue / SlotWidths.DefaultIfEmpty(1).Max();
+
+    /// <exception cref="ArgumentOutOfRangeException">The batch has more rows than <see cref="MostRows"/>.</exception>
+    internal void CheckBatch(int batchSize)
+    {
+        if (batchSize > MostRows)
+        {
+            throw OutOfRange.Of(nameof(batchSize), batchSize, string.Create(CultureInfo.InvariantCulture, $"Expected a batch of at most {MostRows} rows: more numbers of one layer can't be addressed."));
+        }
+    }
+
     /// <summary>Each stretch of memory begins on a new line of 16 floats (64 bytes), so this is what a stretch of that length really takes.</summary>
     /// <param name="floats">The floats asked for.</param>
     public static long Padded(long floats) => (floats + 15) / 16 * 16;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Threading;
 
 namespace DslNet.Compiler.Emit.Cpu;
 
@@ -8,10 +9,17 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// </summary>
 public static class CpuEmitter
 {
+    /// <summary>From so many on, kernels and views that differ in their numbers alone are printed once for all. A few are read, and jitted, best each on its own.</summary>
+    public const int ShareFrom = 16;
+
     /// <summary>The generated file of a network.</summary>
-    public static string Emit(NetworkClass networkClass, CompiledNetwork network)
+    /// <param name="networkClass">The class.</param>
+    /// <param name="network">What it is.</param>
+    /// <param name="cancellation">Asked for every line.</param>
+    /// <param name="shareFrom">Other than <see cref="ShareFrom"/> in tests of what is shared.</param>
+    public static string Emit(NetworkClass networkClass, CompiledNetwork network, CancellationToken cancellation = default, int shareFrom = ShareFrom)
     {
-        SourceWriter writer = new();
+        SourceWriter writer = new(cancellation);
         MemoryMap memory = new(network);
         PartialClass.Print(writer, networkClass, () =>
         {
@@ -21,12 +29,12 @@ public static class CpuEmitter
                 SurfacePrinter.Sizes(writer, network);
                 SurfacePrinter.Construction(writer, networkClass);
                 InfoPrinter.Print(writer, networkClass, network, memory);
-                ViewPrinter.Print(writer, networkClass, network);
+                ViewPrinter.Print(writer, networkClass, network, shareFrom);
                 SurfacePrinter.Members(writer, networkClass, SurfacePrinter.Forwarded);
                 ProgramPrinter.Hooks(writer, networkClass, network);
             });
         });
-        ProgramPrinter.Kernels(writer, networkClass, network, memory);
+        ProgramPrinter.Kernels(writer, networkClass, network, memory, shareFrom, cancellation);
         return writer.ToString();
     }
 
@@ -36,12 +44,28 @@ public static class CpuEmitter
     /// </summary>
     /// <param name="networkClass">The class.</param>
     /// <param name="layers">Names of the layers as far as the definition could be read: they get their views too.</param>
-    public static string EmitBroken(NetworkClass networkClass, IEnumerable<string> layers)
+    public static string EmitBroken(NetworkClass networkClass, IEnumerable<string> layers) => Broken(networkClass, layers, null);
+
+    /// <summary>The member by which the analyzers see that the generator has failed at a class, and said so.</summary>
+    public const string FailureMember = "DslNetCompilerFailure";
+
+    /// <summary>The file of a class at which the compiler failed: the same, with word of it.</summary>
+    /// <param name="networkClass">The class.</param>
+    /// <param name="failure">What happened, on one line.</param>
+    public static string EmitFailed(NetworkClass networkClass, string failure) => Broken(networkClass, [], failure);
+
+    private static string Broken(NetworkClass networkClass, IEnumerable<string> layers, string? failure)
     {
-        SourceWriter writer = new();
+        SourceWriter writer = new(CancellationToken.None);
         PartialClass.Print(writer, networkClass, () =>
             writer.Block($"partial class {networkClass.Name} : global::DslNet.INetwork<{networkClass.FullName}>", () =>
             {
+                if (failure is not null)
+                {
+                    writer.Line($"// {failure}");
+                    writer.Line($"private const bool {FailureMember} = true;").Line();
+                }
+
                 SurfacePrinter.BrokenSizes(writer);
                 SurfacePrinter.BrokenConstruction(writer, networkClass);
                 BrokenViewPrinter.Print(writer, networkClass, layers);

@@ -13,9 +13,11 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <param name="full">Elements in a row of the batch.</param>
 /// <param name="perRow">Whether there is a row of elements for each row of the batch.</param>
 /// <param name="product">Whether operand 0 is a product in a register.</param>
-internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, int full, bool perRow, bool product)
+/// <param name="numbered">Whether values are called by their order.</param>
+internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, int full, bool perRow, bool product, bool numbered)
 {
-    private readonly Identifiers names = new();
+    private readonly Identifiers names = new(numbered);
+    private readonly Dictionary<int, string> streams = [];
 
     /// <summary>Operands that are read from memory.</summary>
     private IEnumerable<(Value Value, int Index)> Loaded => operands.Select((value, index) => (value, index)).Skip(product ? 1 : 0);
@@ -42,6 +44,13 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, i
         if (nodes.Any(node => node.Kind == ExprKind.Random))
         {
             members.Add(("RandomState random", $"{memory.Owner}.Random"));
+        }
+
+        // A stream of random numbers is the layer's own; where several layers share the kernel, it is handed in.
+        foreach (int stream in nodes.Where(node => memory.Names is not null && node.Kind == ExprKind.Random).Select(node => node.Index).Distinct())
+        {
+            streams[stream] = "stream" + InvariantText.Of(streams.Count + 1);
+            members.Add(($"int {streams[stream]}", memory.Number("stream", stream)));
         }
 
         if (nodes.Any(node => node.Kind == ExprKind.Rows))
@@ -81,7 +90,7 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, i
         }
 
         // Random numbers are counted by element, wherever it lies: what fills rows up has none.
-        VectorSpelling spelling = new(texts, IsPadded ? $"((nint)row * {InvariantText.Of(size)}) + column" : "at");
+        VectorSpelling spelling = new(texts, IsPadded ? $"((nint)row * {InvariantText.Of(size)}) + column" : "at", stream => streams.TryGetValue(stream, out string? name) ? name : InvariantText.Of(stream));
         Dictionary<Expr, string> known = [];
         foreach (Expr node in nodes)
         {

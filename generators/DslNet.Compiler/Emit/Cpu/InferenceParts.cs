@@ -13,6 +13,7 @@ internal sealed class InferenceParts
     private readonly MemoryPlan plan;
     private readonly MemoryNumbers numbers;
     private readonly Kernel[] tiled;
+    private readonly Dictionary<int, int> tiles;
     private readonly HashSet<Value> read;
 
     public InferenceParts(CompiledNetwork network, MemoryNumbers numbers)
@@ -34,6 +35,7 @@ internal sealed class InferenceParts
         Packed = packed;
         PerBatch = perBatch;
         tiled = [.. perBatch.Where(kernel => TiledConvolution(kernel) is not null)];
+        tiles = Tiled.Select((convolution, place) => (convolution.Product.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
         read = [.. perBatch.SelectMany(Reads)];
         Constants = [.. constants.Where(read.Contains).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
         Statistics = [.. perBatch.SelectMany(kernel => kernel.Outputs).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
@@ -66,7 +68,7 @@ internal sealed class InferenceParts
     public IEnumerable<ConvolutionKernel> Tiled => tiled.Select(kernel => TiledConvolution(kernel)!);
 
     /// <summary>The place of a convolution among those in tiles, or −1 where it isn't one of inference.</summary>
-    public int TilesOf(ConvolutionKernel convolution) => System.Array.FindIndex(tiled, kernel => TiledConvolution(kernel) == convolution);
+    public int TilesOf(ConvolutionKernel convolution) => tiles.TryGetValue(convolution.Product.Id, out int place) ? place : -1;
 
     private IReadOnlyList<int> InUse(IReadOnlyDictionary<Value, int> all) => [.. all.Where(pair => read.Contains(pair.Key)).Select(pair => pair.Value).OrderBy(number => number)];
 

@@ -15,7 +15,7 @@ internal static class InferencePrinter
     public static void BrokenHook(SourceWriter writer, NetworkClass networkClass) => writer.Line($"{Member(networkClass)} => {SurfacePrinter.Throw(networkClass)};");
 
     /// <summary>The calls of the kernels, in order.</summary>
-    public static void Calls(SourceWriter writer, MemoryMap memory)
+    public static void Calls(SourceWriter writer, MemoryMap memory, KernelSharing sharing)
     {
         InferenceParts inference = memory.Inference;
         writer.Summary("From the input to the output, in eval.");
@@ -28,7 +28,7 @@ internal static class InferencePrinter
 
             foreach (Kernel kernel in inference.PerBatch)
             {
-                writer.Line($"{kernel.Name}(pass, rows);");
+                writer.Line(sharing.Call(kernel, "rows"));
             }
         }).Line();
         writer.Summary("What depends on parameters and buffers alone: a predictor computes it once.");
@@ -36,7 +36,7 @@ internal static class InferencePrinter
         {
             foreach (Kernel kernel in inference.Packed)
             {
-                writer.Line($"{kernel.Name}(pass, 1);");
+                writer.Line(sharing.Call(kernel, "1"));
             }
 
             foreach (ConvolutionKernel convolution in inference.Tiled)
@@ -64,7 +64,7 @@ internal static class InferencePrinter
 
     private static string Member(NetworkClass networkClass) => $"static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<{networkClass.FullName}>.Inference";
 
-    private static string ClassName(NetworkClass networkClass) => networkClass.Name.Replace("@", "") + "Inference";
+    private static string ClassName(NetworkClass networkClass) => BoundedName.Of(networkClass.Name.Replace("@", ""), networkClass.PlainName) + "Inference";
 
     private static string Numbers(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(InvariantText.Of));
 }

@@ -122,7 +122,7 @@ internal sealed partial class KernelPrinter
         string weight = memory.SliceOf(kernel.Right);
         return ConvolutionWays.Tiles(kernel.Window, kernel.Filters, pool)
             ? memory.Inference.TilesOf(kernel) is >= 0 and var tiles
-                ? $"{memory.Owner}.Tiled({InvariantText.Of(tiles)}, {weight}, {Extents(kernel)}, {memory.Scratch})"
+                ? $"{memory.Owner}.Tiled({memory.Number("tiles", tiles)}, {weight}, {Extents(kernel)}, {memory.Scratch})"
                 : $"Winograd.Weight({weight}, {Extents(kernel)}, {memory.Scratch})"
             : weight;
     }

@@ -6,15 +6,20 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Emit.Cpu;
 
 /// <summary>Prints each kernel as one short method, and behind it the struct that says what happens at an element.</summary>
-internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memory) : IKernelVisitor<bool>
+/// <param name="writer">Takes the text.</param>
+/// <param name="memory">Where values lie.</param>
+/// <param name="sharing">How a kernel that several layers share is printed, or null for one that is a layer's own.</param>
+internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memory, SharedForm? sharing = null) : IKernelVisitor<bool>
 {
+    private readonly bool numbered = sharing is { IsTemplate: true };
+
     /// <summary>Layers with so many inputs and outputs at most are small: a call costs as much as the arithmetic.</summary>
     private const int WidestSmall = 64;
 
     public bool Visit(MapKernel kernel)
     {
         RowLayout layout = RowLayout.Of(kernel.Inputs.Concat(kernel.Outputs), kernel.Size, kernel.PerRow);
-        ElementPrinter elements = new(kernel.Operands, layout.Size, kernel.Size, kernel.PerRow, product: false);
+        ElementPrinter elements = new(kernel.Operands, layout.Size, kernel.Size, kernel.PerRow, product: false, numbered);
         string type = kernel.Name + "Map";
         (string parameters, string arguments) = elements.Members([.. kernel.Results.Select(result => result.Expression)], kernel.Outputs, memory);
         bool flat = elements.IsFlat && !elements.CountsElements(kernel.Results.Select(result => result.Expression));
@@ -127,7 +132,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
     /// <summary>A product with what happens to it.</summary>
     private void Epilogue(ProductKernel kernel, MapKernel epilogue, int size, string formula, string call)
     {
-        ElementPrinter elements = new(epilogue.Operands, size, epilogue.Size, epilogue.PerRow, product: true);
+        ElementPrinter elements = new(epilogue.Operands, size, epilogue.Size, epilogue.PerRow, product: true, numbered);
         string type = kernel.Name + "Epilogue";
         (string parameters, string arguments) = elements.Members([.. epilogue.Results.Select(result => result.Expression)], epilogue.Outputs, memory);
         Method(kernel, $"{formula}; {Describe(epilogue)}", call.Replace("{0}", $"new {type}({arguments})"));
@@ -137,7 +142,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
     /// <summary>A product with what happens to it before a pool reads it.</summary>
     private void PixelEpilogue(Kernel kernel, MapKernel epilogue, int size, string summary, string call)
     {
-        ElementPrinter elements = new(epilogue.Operands, size, epilogue.Size, epilogue.PerRow, product: true);
+        ElementPrinter elements = new(epilogue.Operands, size, epilogue.Size, epilogue.PerRow, product: true, numbered);
         Expr expression = epilogue.Results[0].Expression;
         string type = kernel.Name + "Epilogue";
         (string parameters, string arguments) = elements.Members([expression], [], memory);
@@ -175,8 +180,14 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
 
     private void Method(Kernel kernel, string summary, string call)
     {
-        writer.Line().Summary(summary);
-        writer.Line($"public static void {kernel.Name}({memory.Owner.Type} {memory.Owner}, int rows) =>").Indented(() => writer.Line(call + ";"));
+        writer.Line();
+        if (!numbered)
+        {
+            writer.Summary(summary + sharing?.Remark);
+        }
+
+        string numbers = string.Concat((memory.Names?.Parameters ?? []).Select(name => ", int " + name));
+        writer.Line($"public static void {kernel.Name}({memory.Owner.Type} {memory.Owner}, int rows{numbers}) =>").Indented(() => writer.Line(call + ";"));
     }
 
     private void Map(MapKernel map, ElementPrinter elements, string type, string parameters, string contract, string signature, bool flat)
@@ -204,7 +215,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
 
     private void Reduce(Kernel kernel, string summary, EquatableArray<Value> operands, Expr expression, int size, int full, string call)
     {
-        ElementPrinter elements = new(operands, size, full, perRow: true, product: false);
+        ElementPrinter elements = new(operands, size, full, perRow: true, product: false, numbered);
         string type = kernel.Name + "Reduction";
         (string parameters, string arguments) = elements.Members([expression], [], memory);
         Method(kernel, summary, call.Replace("{0}", $"new {type}({arguments})"));

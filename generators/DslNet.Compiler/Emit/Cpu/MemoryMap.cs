@@ -17,7 +17,11 @@ internal sealed class MemoryMap
         Owner = KernelOwner.Training;
     }
 
-    private MemoryMap(MemoryMap map, KernelOwner owner) => (network, numbers, Inference, Owner) = (map.network, map.numbers, map.Inference, owner);
+    private MemoryMap(MemoryMap map, KernelOwner owner, NumberNames? names)
+    {
+        (network, numbers, Inference, Owner) = (map.network, map.numbers, map.Inference, owner);
+        Names = names;
+    }
 
     /// <summary>Who is asked.</summary>
     public KernelOwner Owner { get; }
@@ -26,7 +30,18 @@ internal sealed class MemoryMap
     public InferenceParts Inference { get; }
 
     /// <summary>The same memory, asked for elsewhere.</summary>
-    public MemoryMap Of(KernelOwner owner) => new(this, owner);
+    public MemoryMap Of(KernelOwner owner) => new(this, owner, Names);
+
+    /// <summary>The same memory, its numbers printed as names: for a kernel that several layers share.</summary>
+    public MemoryMap With(NumberNames names) => new(this, Owner, names);
+
+    /// <summary>What stands for the numbers, or null where they are printed themselves.</summary>
+    public NumberNames? Names { get; }
+
+    /// <summary>A number that is a layer's own, as it is printed.</summary>
+    /// <param name="kind">What it counts, as a parameter is called.</param>
+    /// <param name="number">The number.</param>
+    public string Number(string kind, int number) => Names?.Of(kind, number) ?? InvariantText.Of(number);
 
     /// <summary>Whether a kernel has nothing to do.</summary>
     public bool IsIdle(Kernel kernel) => network.Plan.IsIdle(kernel);
@@ -34,15 +49,15 @@ internal sealed class MemoryMap
     public int SlotOf(Value value) => network.Plan.Slots[value.Id];
 
     /// <summary>Memory for the time of a kernel.</summary>
-    public string Scratch => $"{Owner}.Statistic({InvariantText.Of(network.Plan.Scratch)})";
+    public string Scratch => $"{Owner}.Statistic({Number("statistic", network.Plan.Scratch)})";
 
     public string SliceOf(Value value) => value.Kind switch
     {
-        ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => $"{Owner}.Slot({InvariantText.Of(SlotOf(value))})",
-        ValueKind.Statistic => $"{Owner}.Statistic({InvariantText.Of(network.Plan.Statistics[value.Id])})",
-        ValueKind.Parameter => $"{Owner}.Parameter({InvariantText.Of(numbers.Parameters[value])})",
-        ValueKind.Gradient => $"{Owner}.Gradient({InvariantText.Of(numbers.Gradients[value])})",
-        ValueKind.Buffer => $"{Owner}.Buffer({InvariantText.Of(numbers.Buffers[value])})",
+        ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => $"{Owner}.Slot({Number("slot", SlotOf(value))})",
+        ValueKind.Statistic => $"{Owner}.Statistic({Number("statistic", network.Plan.Statistics[value.Id])})",
+        ValueKind.Parameter => $"{Owner}.Parameter({Number("parameter", numbers.Parameters[value])})",
+        ValueKind.Gradient => $"{Owner}.Gradient({Number("gradient", numbers.Gradients[value])})",
+        ValueKind.Buffer => $"{Owner}.Buffer({Number("buffer", numbers.Buffers[value])})",
         ValueKind.Loss => $"{Owner}.LossValue",
         ValueKind.L1 => $"{Owner}.L1",
         ValueKind.L2 => $"{Owner}.L2",
@@ -50,5 +65,5 @@ internal sealed class MemoryMap
     };
 
     /// <summary>Where the gradient of a weight goes.</summary>
-    public string WeightTargetOf(Value gradient) => $"{Owner}.WeightTarget({InvariantText.Of(numbers.Gradients[gradient])})";
+    public string WeightTargetOf(Value gradient) => $"{Owner}.WeightTarget({Number("gradient", numbers.Gradients[gradient])})";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
@@ -32,10 +33,12 @@ internal static class ProgramPrinter
     }
 
     /// <summary>The class of the kernels.</summary>
-    public static void Kernels(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, MemoryMap memory)
+    public static void Kernels(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, MemoryMap memory, int shareFrom, CancellationToken cancellation)
     {
         KernelProgram program = network.Program;
         MemoryMap inference = memory.Of(KernelOwner.Inference);
+        KernelSharing training = new(program.TrainForward.Concat(program.TrainHead).Concat(program.Backward).Concat(program.Penalty), memory, shareFrom, cancellation);
+        KernelSharing eval = new(program.EvalForward, inference, shareFrom, cancellation);
         writer.Line().Block("namespace DslNet.Generated", () =>
         {
             writer.Line("using global::System.Runtime.CompilerServices;");
@@ -44,41 +47,33 @@ internal static class ProgramPrinter
             writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does, kernel by kernel.");
             writer.Block($"file static class {ClassName(networkClass)}", () =>
             {
-                Calls(writer, "TrainForward", "From the input to where the loss reads, in training.", program.TrainForward, memory, watched: true);
-                Calls(writer, "TrainHead", "From there to the output.", program.TrainHead, memory);
-                Calls(writer, "Backward", "The loss, and all gradients.", program.Backward, memory);
-                InferencePrinter.Calls(writer, inference);
+                Calls(writer, "TrainForward", "From the input to where the loss reads, in training.", program.TrainForward, memory, training, watched: true);
+                Calls(writer, "TrainHead", "From there to the output.", program.TrainHead, memory, training);
+                Calls(writer, "Backward", "The loss, and all gradients.", program.Backward, memory, training);
+                InferencePrinter.Calls(writer, inference, eval);
                 writer.Line("/// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>");
                 writer.Block("public static void Penalty(NetworkDriver driver)", () =>
                 {
                     foreach (Kernel kernel in program.Penalty)
                     {
-                        writer.Line($"{kernel.Name}(driver, 1);");
+                        writer.Line(training.Call(kernel, "1"));
                     }
                 });
-                Print(program.TrainForward.Concat(program.TrainHead).Concat(program.Backward).Concat(program.Penalty), new KernelPrinter(writer, memory));
-                Print(program.EvalForward, new KernelPrinter(writer, inference));
+                training.Print(writer);
+                eval.Print(writer);
             });
             InferencePrinter.Program(writer, networkClass, ClassName(networkClass), inference.Inference);
         });
     }
 
-    private static void Print(IEnumerable<Kernel> kernels, KernelPrinter printer)
-    {
-        foreach (Kernel kernel in kernels)
-        {
-            kernel.Accept(printer);
-        }
-    }
-
-    private static void Calls(SourceWriter writer, string name, string summary, IReadOnlyList<Kernel> kernels, MemoryMap memory, bool watched = false)
+    private static void Calls(SourceWriter writer, string name, string summary, IReadOnlyList<Kernel> kernels, MemoryMap memory, KernelSharing sharing, bool watched = false)
     {
         writer.Summary(summary);
         writer.Block($"public static void {name}(NetworkDriver driver, int rows)", () =>
         {
             foreach (Kernel kernel in kernels.Where(kernel => !memory.IsIdle(kernel)))
             {
-                writer.Line($"{kernel.Name}(driver, rows);");
+                writer.Line(sharing.Call(kernel, "rows"));
                 foreach (Value value in kernel.Outputs.Where(value => watched && kernel.Layer >= 0 && value.PerRow && value.Kind != ValueKind.Positions))
                 {
                     RowLayout layout = RowLayout.Of(value);
@@ -88,5 +83,5 @@ internal static class ProgramPrinter
         }).Line();
     }
 
-    private static string ClassName(NetworkClass networkClass) => networkClass.Name.Replace("@", "") + "Kernels";
+    private static string ClassName(NetworkClass networkClass) => BoundedName.Of(networkClass.Name.Replace("@", ""), networkClass.PlainName) + "Kernels";
 }

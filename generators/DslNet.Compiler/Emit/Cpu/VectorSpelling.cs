@@ -1,3 +1,4 @@
+using System;
 using DslNet.Compiler.Kernels;
 using static DslNet.Compiler.Emit.Parentheses;
 
@@ -6,13 +7,14 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <summary>How each scalar operation is spelled in vector C#, eight elements at a time.</summary>
 /// <param name="operands">The text of each operand.</param>
 /// <param name="element">The number of the element in the batch, by which random numbers are drawn.</param>
-internal sealed class VectorSpelling(string[] operands, string element) : IScalarAlgebra<string>
+/// <param name="streamOf">The text of a stream of random numbers.</param>
+internal sealed class VectorSpelling(string[] operands, string element, Func<int, string> streamOf) : IScalarAlgebra<string>
 {
     public string Constant(double value) => value == 0 ? "Vector256<float>.Zero" : $"Vector256.Create({InvariantText.Literal((float)value)})";
 
     public string Operand(int index) => operands[index];
 
-    public string Random(int stream) => $"Philox.Uniform(random, {InvariantText.Of(stream)}, {element})";
+    public string Random(int stream) => $"Philox.Uniform(random, {streamOf(stream)}, {element})";
 
     public string Rows() => "Vector256.Create(rows)";
 

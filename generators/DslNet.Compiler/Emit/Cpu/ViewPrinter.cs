@@ -1,66 +1,63 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Cpu;
 
-/// <summary>Prints, for each layer with parameters, a property and the view behind it.</summary>
+/// <summary>
+/// Prints, for each layer with parameters, a property and the view behind it. Layers that have the same members share a view where there are many of
+/// them: it is made with the numbers of its parameters.
+/// </summary>
 internal static class ViewPrinter
 {
-    public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network)
+    private const string Driver = "global::DslNet.Kernels.NetworkDriver driver";
+
+    public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, int shareFrom)
     {
         ViewNames names = new(networkClass, network.Layers.Select(layer => layer.Name));
-        ILookup<int, string> membersOf = Members(network.Program.Parameters, "Parameter").Concat(Members(network.Program.Buffers, "Buffer")).ToLookup(member => member.Layer, member => member.Text);
-        for (int number = 0; number < network.Layers.Count; number++)
+        ILookup<int, ViewMember> membersOf = ViewMember.Of(network.Program.Parameters, "Parameter").Concat(ViewMember.Of(network.Program.Buffers, "Buffer")).ToLookup(member => member.Layer);
+        (LayerSummary Layer, ViewMember[] Members)[] layers = [.. network.Layers.Select((layer, number) => (layer, membersOf[number].ToArray())).Where(pair => pair.Item2.Length > 0)];
+        Dictionary<string, (LayerSummary First, int Count)> alike = layers.GroupBy(pair => Template(pair.Members)).ToDictionary(group => group.Key, group => (group.First().Layer, group.Count()));
+        foreach ((LayerSummary layer, ViewMember[] members) in layers)
         {
-            LayerSummary layer = network.Layers[number];
-            if (!membersOf.Contains(number))
-            {
-                continue;
-            }
-
-            string view = names.Types[layer.Name];
+            (LayerSummary first, int count) = alike[Template(members)];
+            bool shared = count >= shareFrom;
+            string view = names.Types[shared ? first.Name : layer.Name];
+            string numbers = shared ? string.Concat(members.Select(member => ", " + InvariantText.Of(member.Number))) : "";
             writer.Summary($"{layer.Name}: {layer.Node}, {layer.Input} → {layer.Output}, {InvariantText.Of(layer.Parameters)} parameters.");
-            writer.Line($"public {view} {names.Properties[layer.Name]} => new {view}(networkDriver);").Line();
-            writer.Summary($"The parameters of {layer.Name}, as they are now.");
-            writer.Block($"public readonly struct {view}", () =>
+            writer.Line($"public {view} {names.Properties[layer.Name]} => new {view}(networkDriver{numbers});").Line();
+            if (!shared)
             {
-                writer.Line("private readonly global::DslNet.Kernels.NetworkDriver driver;").Line();
-                writer.Line($"internal {view}(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;");
-                foreach (string member in membersOf[number])
-                {
-                    writer.Line().Line(member);
-                }
-            }).Line();
+                View(writer, view, $"The parameters of {layer.Name}, as they are now.", [], members.Select(member => member.Text(InvariantText.Of(member.Number))));
+            }
+            else if (ReferenceEquals(layer, first))
+            {
+                string remark = InvariantText.Of($"The parameters of {layer.Name}, or of one of {count - 1} other layers like it, as they are now.");
+                View(writer, view, remark, [.. members.Select(member => member.Name)], members.Select(member => member.Text(member.Name)));
+            }
         }
     }
 
-    private static IEnumerable<(int Layer, string Text)> Members(IEnumerable<ParameterDeclaration> declarations, string kind) =>
-        declarations.Select((declaration, index) => (declaration.Value.Layer, Member(declaration, InvariantText.Of(index), kind)));
+    private static string Template(IEnumerable<ViewMember> members) => string.Join("\n", members.Select(member => member.Text("")));
 
-    private static string Member(ParameterDeclaration declaration, string index, string kind) => declaration.Role == ParameterRole.Weight
-        ? $"""
-           /// <summary>[{declaration.Value.Shape}]: a row for each input, a column for each unit.</summary>
-           public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix({index});
-
-           /// <summary>Copies the weight out.</summary>
-           /// <param name="destination">A tensor of the weight's shape.</param>
-           public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
-           """
-        : $"""
-           /// <summary>{Describe(declaration.Role)}: {declaration.Value.Shape} numbers.</summary>
-           public global::DslNet.Kernels.VectorView {declaration.Role} => driver.{kind}Vector({index});
-           """;
-
-    private static string Describe(ParameterRole role) => role switch
+    private static void View(SourceWriter writer, string view, string summary, IReadOnlyList<string> numbers, IEnumerable<string> members)
     {
-        ParameterRole.Weight => "The weight",
-        ParameterRole.Bias => "A summand for each unit",
-        ParameterRole.Scale => "A factor for each feature",
-        ParameterRole.Shift => "A summand for each feature",
-        ParameterRole.RunningMean => "The running mean of each feature, used in eval",
-        ParameterRole.RunningVariance => "The running variance of each feature, used in eval",
-        _ => throw new ArgumentOutOfRangeException(nameof(role)),
-    };
+        writer.Summary(summary);
+        writer.Block($"public readonly struct {view}", () =>
+        {
+            writer.Line($"private readonly {Driver};");
+            foreach (string number in numbers)
+            {
+                writer.Line($"private readonly int {number};");
+            }
+
+            writer.Line();
+            string assignments = numbers.Count == 0 ? "this.driver = driver" : $"({string.Join(", ", numbers.Prepend("driver").Select(field => "this." + field))}) = (driver, {string.Join(", ", numbers)})";
+            writer.Line($"internal {view}({Driver}{string.Concat(numbers.Select(number => ", int " + number))}) => {assignments};");
+            foreach (string member in members)
+            {
+                writer.Line().Line(member);
+            }
+        }).Line();
+    }
 }

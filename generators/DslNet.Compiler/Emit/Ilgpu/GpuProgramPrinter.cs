@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
@@ -9,12 +10,17 @@ namespace DslNet.Compiler.Emit.Ilgpu;
 internal static class GpuProgramPrinter
 {
     /// <summary>The program's class. Its name has the whole name of the network, so that two networks of one name don't meet.</summary>
-    public static string ClassName(NetworkClass networkClass) => networkClass.FullName.Substring("global::".Length).Replace("@", "").Replace('.', '_') + "Program";
+    public static string ClassName(NetworkClass networkClass)
+    {
+        // a_b.C and a.b_C would meet.
+        string name = networkClass.PlainName, word = name.Replace('.', '_');
+        return (name.Contains("_") ? BoundedName.WithHash(word, name) : BoundedName.Of(word, name)) + "Program";
+    }
 
-    public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, GpuMemoryMap memory)
+    public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, GpuMemoryMap memory, CancellationToken cancellation)
     {
         KernelProgram program = network.Program;
-        SourceWriter structs = new(depth: 2);
+        SourceWriter structs = new(cancellation, depth: 2);
         (string Name, string Signature, IReadOnlyList<GpuLaunch> Launches)[] lists =
         [
             List("TrainForward", "int rows, RandomState random", program.TrainForward),

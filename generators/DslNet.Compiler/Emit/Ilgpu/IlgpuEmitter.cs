@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Threading;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Ilgpu;
@@ -19,13 +20,13 @@ public static class IlgpuEmitter
     /// <summary>The generated file of a network.</summary>
     /// <param name="networkClass">The class.</param>
     /// <param name="network">What it is, as <see cref="NetworkCompiler.ForDevice"/> gives it.</param>
-    public static string Emit(NetworkClass networkClass, CompiledNetwork network)
+    public static string Emit(NetworkClass networkClass, CompiledNetwork network, CancellationToken cancellation = default)
     {
-        SourceWriter writer = new();
+        SourceWriter writer = new(cancellation);
         GpuMemoryMap memory = new(network);
         PartialClass.Print(writer, networkClass, () => writer.Block($"partial class {networkClass.Name}", () =>
             GpuSurfacePrinter.Print(writer, networkClass, network, GpuProgramPrinter.LaunchesPerStep(network.Program, memory))));
-        GpuProgramPrinter.Print(writer.Line(), networkClass, network, memory);
+        GpuProgramPrinter.Print(writer.Line(), networkClass, network, memory, cancellation);
         return writer.ToString();
     }
 }

@@ -45,8 +45,8 @@ public sealed record StepEstimate(int Launches, long MultiplyAddsPerRow, long Na
         return new StepEstimate(
             launches,
             work.MultiplyAdds,
-            (long)Math.Ceiling((work.Lanes * MultiplyAdd) + (work.Elements * Element)),
-            (long)Math.Ceiling((work.Parameters * Update) + (launches * Start)));
+            Addressable.Saturated(Math.Ceiling((work.Lanes * MultiplyAdd) + (work.Elements * Element))),
+            Addressable.Saturated(Math.Ceiling((work.Parameters * Update) + (launches * Start))));
     }
 
     /// <summary>ns that a device takes to launch a step's kernels; no step is faster.</summary>

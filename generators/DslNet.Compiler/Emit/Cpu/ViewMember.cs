@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Cpu;
+
+/// <summary>A parameter or buffer as a member of its layer's view.</summary>
+/// <param name="Declaration">What it is.</param>
+/// <param name="Number">Its number among the parameters, or among the buffers.</param>
+/// <param name="Kind">Which of the two.</param>
+internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, string Kind)
+{
+    public int Layer => Declaration.Value.Layer;
+
+    /// <summary>What its number is called where several layers share a view.</summary>
+    public string Name => char.ToLowerInvariant(Declaration.Role.ToString()[0]) + Declaration.Role.ToString().Substring(1);
+
+    public static IEnumerable<ViewMember> Of(IEnumerable<ParameterDeclaration> declarations, string kind) => declarations.Select((declaration, index) => new ViewMember(declaration, index, kind));
+
+    /// <summary>The member's text, with <paramref name="number"/> for its number.</summary>
+    public string Text(string number) => Declaration.Role == ParameterRole.Weight
+        ? $"""
+           /// <summary>[{Declaration.Value.Shape}]: a row for each input, a column for each unit.</summary>
+           public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix({number});
+
+           /// <summary>Copies the weight out.</summary>
+           /// <param name="destination">A tensor of the weight's shape.</param>
+           public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
+           """
+        : $"""
+           /// <summary>{Describe(Declaration.Role)}: {Declaration.Value.Shape} numbers.</summary>
+           public global::DslNet.Kernels.VectorView {Declaration.Role} => driver.{Kind}Vector({number});
+           """;
+
+    private static string Describe(ParameterRole role) => role switch
+    {
+        ParameterRole.Weight => "The weight",
+        ParameterRole.Bias => "A summand for each unit",
+        ParameterRole.Scale => "A factor for each feature",
+        ParameterRole.Shift => "A summand for each feature",
+        ParameterRole.RunningMean => "The running mean of each feature, used in eval",
+        ParameterRole.RunningVariance => "The running variance of each feature, used in eval",
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+}

@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+
+namespace DslNet.Compiler.Kernels;
+
+/// <summary>Kernels as the objects that they are: records are equal by value, and these hold all that they read and write.</summary>
+internal sealed class KernelIdentity : IEqualityComparer<Kernel>
+{
+    public static readonly KernelIdentity Instance = new();
+
+    private KernelIdentity()
+    {
+    }
+
+    public bool Equals(Kernel? x, Kernel? y) => ReferenceEquals(x, y);
+
+    public int GetHashCode(Kernel kernel) => RuntimeHelpers.GetHashCode(kernel);
+}

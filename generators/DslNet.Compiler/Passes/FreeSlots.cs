@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace DslNet.Compiler.Passes;
+
+/// <summary>The slots that hold nothing at the moment, by width: a network has few widths, however many slots.</summary>
+internal sealed class FreeSlots
+{
+    private readonly SortedDictionary<int, SortedSet<int>> slots = [];
+
+    public void Add(int slot, int width)
+    {
+        if (!slots.TryGetValue(width, out SortedSet<int>? ofWidth))
+        {
+            slots[width] = ofWidth = [];
+        }
+
+        ofWidth.Add(slot);
+    }
+
+    public void Remove(int slot, int width)
+    {
+        if (slots.TryGetValue(width, out SortedSet<int>? ofWidth) && ofWidth.Remove(slot) && ofWidth.Count == 0)
+        {
+            slots.Remove(width);
+        }
+    }
+
+    /// <summary>The first of the narrowest that are wide enough, or −1.</summary>
+    public int BestFor(int width) => slots.Where(pair => pair.Key >= width).Select(pair => pair.Value.Min).DefaultIfEmpty(-1).First();
+
+    /// <summary>The first of the widest, or −1.</summary>
+    public int Widest() => slots.Count == 0 ? -1 : slots.Last().Value.Min;
+}

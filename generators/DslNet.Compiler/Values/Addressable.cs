@@ -1,0 +1,37 @@
+namespace DslNet.Compiler;
+
+/// <summary>
+/// How large a network can be. Memory lies in lines of 16 floats, and printed code counts floats in ints: whatever takes more is refused before any
+/// pass computes with it. Until then sizes are doubles, which the largest of them doesn't overflow, and which are exact far beyond the limit.
+/// </summary>
+internal static class Addressable
+{
+    /// <summary>The most floats of one value of one row, or of all parameters and buffers together; the last whole line that an int counts.</summary>
+    public const int Floats = int.MaxValue / Line * Line;
+
+    private const int Line = 16;
+    private const int Vector = 8;
+
+    /// <summary>Floats that a sample takes where each of its pixels is filled up to whole vectors, as activations are.</summary>
+    public static double FloatsOf(Shape shape)
+    {
+        double floats = Filled(shape.Channels, Vector);
+        for (int i = 0; i < shape.Rank - 1; i++)
+        {
+            floats *= shape.Extents[i];
+        }
+
+        return floats;
+    }
+
+    /// <summary>Floats of a vector of parameters.</summary>
+    public static double Parameters(int count) => Filled(count, Line);
+
+    /// <summary>Floats of a weight: each of its rows is filled up to whole lines.</summary>
+    public static double Weight(double rows, int columns) => rows * Filled(columns, Line);
+
+    /// <summary>A long that is used where a double was too large for one.</summary>
+    public static long Saturated(double number) => number < long.MaxValue ? (long)number : long.MaxValue;
+
+    private static double Filled(double count, int unit) => System.Math.Ceiling(count / unit) * unit;
+}
