@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.ObjectPool;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -27,7 +28,7 @@ internal sealed class MlNetServer : IServer
         pool = new DefaultObjectPool<PredictionEngine<Row, Result>>(new Policy(() => context.Model.CreatePredictionEngine<Row, Result>(model, inputSchemaDefinition: schema)));
     }
 
-    public string Name => $"ML.NET {typeof(MLContext).Assembly.GetName().Version?.ToString(2)}, pooled engines";
+    public string Name => $"ML.NET {typeof(MLContext).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}, pooled engines";
 
     public ICaller Caller() => new Calls(pool, new float[inputSize]);
 

@@ -16,6 +16,7 @@ internal static class ServingCommand
         try
         {
             Table.Begin("Thousand requests a second", "network", "callers", "server", "median", "least", "most", "spread", "Predictor is so many times as fast", "bytes a request");
+            List<string> differences = [];
             foreach (ServedNetwork network in ServedNetwork.All)
             {
                 IServer[] servers = network.Servers(folder);
@@ -25,9 +26,11 @@ internal static class ServingCommand
                     Print(network.Name, callers, servers, Rounds(servers, callers, effort));
                 }
 
-                Console.Error.WriteLine(FormattableString.Invariant($"{network.Name}: answers differ by {difference:0.0e0} at most."));
+                differences.Add(FormattableString.Invariant($"{difference:0.0e0} ({network.Name})"));
                 Array.ForEach(servers, server => server.Dispose());
             }
+
+            Console.WriteLine($"\nProbabilities of the three differ at most by {string.Join(", ", differences)}.");
         }
         finally
         {
