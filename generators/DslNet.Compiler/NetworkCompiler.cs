@@ -41,6 +41,7 @@ public static class NetworkCompiler
     /// <summary>The same network as a device runs it: a launch for each kernel, and rows that lie one behind the other without filling.</summary>
     public static CompiledNetwork ForDevice(CompiledNetwork network, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         KernelProgram program = PoolFusion.Undo(network.Program);
         return network with { Program = program, Plan = MemoryPlanning.Run(program, cancellation, dense: true) };
     }

@@ -24,6 +24,7 @@ public partial class ContentTests
             ]
         },
         { "DslNet.Data", ["DslNet.Data.nuspec", "README.md", "icon.png", "lib/net10.0/DslNet.Data.dll", "lib/net10.0/DslNet.Data.xml"] },
+        { "DslNet.Extensions", ["DslNet.Extensions.nuspec", "README.md", "icon.png", "lib/net10.0/DslNet.Extensions.dll", "lib/net10.0/DslNet.Extensions.xml"] },
         { "DslNet.Reports", ["DslNet.Reports.nuspec", "README.md", "icon.png", "lib/net10.0/DslNet.Reports.dll", "lib/net10.0/DslNet.Reports.xml"] },
         {
             "DslNet.Templates",
@@ -41,6 +42,7 @@ public partial class ContentTests
         (await Feed.First).Files.ShouldBe(
             [
                 Named("DslNet", "nupkg"), Named("DslNet", "snupkg"), Named("DslNet.Data", "nupkg"), Named("DslNet.Data", "snupkg"),
+                Named("DslNet.Extensions", "nupkg"), Named("DslNet.Extensions", "snupkg"),
                 Named("DslNet.Reports", "nupkg"), Named("DslNet.Reports", "snupkg"), Named("DslNet.Templates", "nupkg"),
             ],
             ignoreOrder: true);
@@ -53,6 +55,7 @@ public partial class ContentTests
     [Theory]
     [InlineData("DslNet")]
     [InlineData("DslNet.Data")]
+    [InlineData("DslNet.Extensions")]
     [InlineData("DslNet.Reports")]
     public async Task Symbols_lie_beside_it(string package) =>
         (await Feed.First).Content(package, "snupkg").Keys.ShouldBe([$"{package}.nuspec", $"lib/net10.0/{package}.pdb"], ignoreOrder: true);
@@ -60,6 +63,7 @@ public partial class ContentTests
     [Theory]
     [InlineData("DslNet", "System.Numerics.Tensors")]
     [InlineData("DslNet.Data", "DslNet", "CsvHelper", "MathNet.Numerics", "System.Numerics.Tensors")]
+    [InlineData("DslNet.Extensions", "DslNet", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "System.Numerics.Tensors")]
     [InlineData("DslNet.Reports", "DslNet", "Spectre.Console", "System.Numerics.Tensors")]
     [InlineData("DslNet.Templates")]
     public async Task A_package_says_what_it_is_and_what_it_needs(string package, params string[] dependencies)
@@ -77,6 +81,7 @@ public partial class ContentTests
 
     [Theory]
     [InlineData("DslNet.Data")]
+    [InlineData("DslNet.Extensions")]
     [InlineData("DslNet.Reports")]
     public async Task Who_takes_one_of_the_others_alone_gets_the_generator_too(string package)
     {
@@ -113,7 +118,7 @@ public partial class ContentTests
     {
         Dictionary<string, string> first = Hashes(await Feed.First);
 
-        first.Count.ShouldBe(8);
+        first.Count.ShouldBe(9);
         Hashes(await Feed.Second).ShouldBe(first, ignoreOrder: true);
     }
 

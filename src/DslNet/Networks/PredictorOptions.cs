@@ -13,12 +13,12 @@ public sealed record PredictorOptions
         init => field = value >= 1 ? value : throw OutOfRange.Of(nameof(BatchSize), value, "Expected 1 or more rows.");
     } = 64;
 
-    /// <summary>How many calls compute at the same time at most, each in memory of its own, which is taken when so many are there for the first time; others wait. 0, the default, is one for every core.</summary>
+    /// <summary>How many calls compute at the same time at most, each in memory of its own, which is taken when so many are there for the first time; others wait. 0, the default, is four for every core: a caller whose thread the system has set aside in the middle of a call keeps its own, and waiting for it costs more than memory that is taken only when it is needed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int Workspaces
     {
         get;
-        init => field = value >= 0 ? value : throw OutOfRange.Of(nameof(Workspaces), value, "Expected 1 or more workspaces, or 0 for one for every core.");
+        init => field = value >= 0 ? value : throw OutOfRange.Of(nameof(Workspaces), value, "Expected 1 or more workspaces, or 0 for four for every core.");
     }
 
     /// <summary>How many threads compute one call, the caller's included; 1, the default, starts none. More pay where few callers send many rows. 0 is every core.</summary>

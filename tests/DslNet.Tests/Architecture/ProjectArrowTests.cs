@@ -1,6 +1,6 @@
 namespace DslNet.Tests.Architecture;
 
-/// <summary>Compiler ← FrontEnd ← {Generators, Analyzers ← CodeFixes}; DslNet ← {DslNet.Data, DslNet.Reports}: read from the project files.</summary>
+/// <summary>Compiler ← FrontEnd ← {Generators, Analyzers ← CodeFixes}; DslNet ← {DslNet.Data, DslNet.Reports, DslNet.Extensions}: read from the project files.</summary>
 public class ProjectArrowTests
 {
     /// <summary>Every project of the product, and all that it may compile against.</summary>
@@ -9,6 +9,7 @@ public class ProjectArrowTests
         { "DslNet", [] },
         { "DslNet.Data", ["DslNet"] },
         { "DslNet.Reports", ["DslNet"] },
+        { "DslNet.Extensions", ["DslNet"] },
         { "DslNet.Compiler", [] },
         { "DslNet.FrontEnd", ["DslNet.Compiler"] },
         { "DslNet.Generators", ["DslNet.FrontEnd"] },
@@ -48,7 +49,7 @@ public class ProjectArrowTests
     public void The_libraries_and_the_template_are_packages_and_nothing_else() =>
         Repository.Projects.Values.Where(project => project.Imports.Contains("Package.props"))
             .Select(project => project.Name)
-            .ShouldBe(["DslNet", "DslNet.Data", "DslNet.Reports", "DslNet.Templates"], ignoreOrder: true);
+            .ShouldBe(["DslNet", "DslNet.Data", "DslNet.Reports", "DslNet.Extensions", "DslNet.Templates"], ignoreOrder: true);
 
     [Fact]
     public void The_librarys_package_takes_all_that_the_compiler_loads() =>

@@ -37,7 +37,7 @@ internal sealed class InferenceParts
         tiled = [.. perBatch.Where(kernel => TiledConvolution(kernel) is not null)];
         tiles = Tiled.Select((convolution, place) => (convolution.Product.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
         read = [.. perBatch.SelectMany(Reads)];
-        Constants = [.. constants.Where(read.Contains).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
+        Constants = [.. constants.Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
         Statistics = [.. perBatch.SelectMany(kernel => kernel.Outputs).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
         Slots = [.. perBatch.SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs)).Concat([network.Program.Input, network.Program.EvalOutput])
             .Where(value => value.PerRow).Select(value => plan.Slots[value.Id]).Distinct().OrderBy(slot => slot)];
@@ -49,7 +49,7 @@ internal sealed class InferenceParts
     /// <summary>The others, in order.</summary>
     public IReadOnlyList<Kernel> PerBatch { get; }
 
-    /// <summary>Numbers of the statistics that <see cref="Packed"/> writes and <see cref="PerBatch"/> reads.</summary>
+    /// <summary>Numbers of the statistics that <see cref="Packed"/> writes.</summary>
     public IReadOnlyList<int> Constants { get; }
 
     /// <summary>Numbers of the statistics that <see cref="PerBatch"/> writes.</summary>

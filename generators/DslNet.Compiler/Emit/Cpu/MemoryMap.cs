@@ -8,18 +8,19 @@ internal sealed class MemoryMap
 {
     private readonly CompiledNetwork network;
     private readonly MemoryNumbers numbers;
+    private readonly Lazy<InferenceParts> inference;
 
     public MemoryMap(CompiledNetwork network)
     {
         this.network = network;
         numbers = new MemoryNumbers(network.Program);
-        Inference = new InferenceParts(network, numbers);
+        inference = new Lazy<InferenceParts>(() => new InferenceParts(network, numbers));
         Owner = KernelOwner.Training;
     }
 
     private MemoryMap(MemoryMap map, KernelOwner owner, NumberNames? names)
     {
-        (network, numbers, Inference, Owner) = (map.network, map.numbers, map.Inference, owner);
+        (network, numbers, inference, Owner) = (map.network, map.numbers, map.inference, owner);
         Names = names;
     }
 
@@ -27,7 +28,7 @@ internal sealed class MemoryMap
     public KernelOwner Owner { get; }
 
     /// <summary>What inference does and reads.</summary>
-    public InferenceParts Inference { get; }
+    public InferenceParts Inference => inference.Value;
 
     /// <summary>The same memory, asked for elsewhere.</summary>
     public MemoryMap Of(KernelOwner owner) => new(this, owner, Names);

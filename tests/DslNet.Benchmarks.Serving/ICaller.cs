@@ -1,0 +1,14 @@
+namespace DslNet.Benchmarks.Serving;
+
+/// <summary>One thread's way to a server: a row goes in, a row comes out.</summary>
+internal interface ICaller : IDisposable
+{
+    /// <summary>Where the caller writes its row.</summary>
+    float[] Input { get; }
+
+    /// <summary>Where the last answer is.</summary>
+    float[] Output { get; }
+
+    /// <summary>One request.</summary>
+    void Predict();
+}
