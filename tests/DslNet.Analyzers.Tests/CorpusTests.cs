@@ -24,7 +24,8 @@ public partial class CorpusTests
     /// <summary>The source of a program of the corpus.</summary>
     public static string Source(string name) => File.ReadAllText(At("tests/DslNet.Analyzers.Tests/Corpus/" + name + ".cs"));
 
-    public static TheoryData<string> Samples => [.. Directory.GetDirectories(At("samples")).Select(Path.GetFileName).OfType<string>()];
+    /// <summary>All but the web service, which needs the web framework and its generators: its own build has every rule, and warnings are errors there.</summary>
+    public static TheoryData<string> Samples => [.. Directory.GetDirectories(At("samples")).Select(Path.GetFileName).OfType<string>().Where(name => name != "07-Service")];
 
     [Fact]
     public void There_are_thirty_programs_and_more() => Programs.Count.ShouldBeGreaterThanOrEqualTo(30);

@@ -16,7 +16,7 @@ public sealed partial class NetworkDriver : IDisposable
     private ulong step;
     private Optimizer? stepping;
 
-    /// <summary>Takes all memory and initializes the parameters. Threads start when there is work for them.</summary>
+    /// <summary>Takes all memory and initializes the parameters. Its threads are the process's, shared by all networks.</summary>
     /// <param name="info">The network.</param>
     /// <param name="batchSize">The most rows of a training pass; at least 1.</param>
     /// <param name="seed">Of the first parameters and of dropout.</param>

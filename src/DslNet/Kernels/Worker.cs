@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace DslNet.Kernels;
 
 /// <summary>
-/// A thread of the process that does parts of jobs for whichever pool needs it. Lent to a pool, it waits for that pool's next part by
-/// spinning for some microseconds, then by yielding; then it goes back to the idle ones and sleeps. So there are as many as were at work at the same time,
-/// up to a bound, however many networks there are, and a network at rest has none.
+/// A thread of the process that does parts of jobs for whichever pool needs it. Pools ask for their workers when they are made, and share them:
+/// there are as many as the living pools of some moment wanted together, up to a bound. Lent to a pool, a worker waits for that pool's next part
+/// by spinning for some microseconds, then by yielding; then it goes back to the idle ones and sleeps, so that a network at rest has none.
 /// </summary>
 internal sealed class Worker
 {
@@ -19,9 +19,10 @@ internal sealed class Worker
     private const int SpinLength = 10;
     private const int Yields = 50;
 
-    // Who is asleep, the last to fall asleep first.
-    private static readonly Stack<Worker> Idle = new();
+    // Who is asleep, the last to fall asleep first. Its lock guards the counts as well.
+    private static readonly Stack<Worker> Idle = new(Most);
     private static int started;
+    private static long wanted;
     private static long lent;
 
     // Monitor rather than Lock: sleepers wait for a pulse.
@@ -38,7 +39,32 @@ internal sealed class Worker
     /// <summary>How many threads have been started.</summary>
     internal static int Started => Volatile.Read(ref started);
 
-    /// <summary>Gives a part to an idle worker, or to a new one; null where there are as many as there may be.</summary>
+    /// <summary>
+    /// Starts threads for a new pool, so that no call of it has to: as many as the living pools want together, and no more than <see cref="Most"/>.
+    /// Fewer where the system gives no more.
+    /// </summary>
+    /// <param name="workers">How many the pool can use at the same time.</param>
+    public static void Provide(int workers)
+    {
+        lock (Idle)
+        {
+            wanted += workers;
+            while (started < Math.Min(wanted, Most) && TryStart())
+            {
+            }
+        }
+    }
+
+    /// <summary>A pool has gone, that wanted so many; the threads stay, for the next one.</summary>
+    public static void Release(int workers)
+    {
+        lock (Idle)
+        {
+            wanted -= workers;
+        }
+    }
+
+    /// <summary>Gives a part to an idle worker; null where there is none. Starts no thread and allocates nothing.</summary>
     /// <param name="pool">Who borrows it.</param>
     /// <param name="part">What it does there, now and for as long as it is lent.</param>
     /// <param name="loan">By this number the pool posts further parts.</param>
@@ -50,20 +76,18 @@ internal sealed class Worker
         {
             if (!Idle.TryPop(out worker))
             {
-                if (started >= Most)
-                {
-                    return null;
-                }
-
-                started++;
+                return null;
             }
         }
 
-        bool isNew = worker is null;
-        worker ??= new Worker();
         (worker.pool, worker.loan, worker.part) = (pool, loan, part);
         Volatile.Write(ref worker.mailbox.State, Posted(loan));
-        return isNew ? worker.Start() : worker.Wake();
+        lock (worker.bed)
+        {
+            Monitor.Pulse(worker.bed);
+        }
+
+        return worker;
     }
 
     /// <summary>Gives the next part to a worker whose loan still runs; false where it has gone back.</summary>
@@ -89,44 +113,36 @@ internal sealed class Worker
 
     private static long Posted(long loan) => (loan << 1) + 2;
 
-    private Worker? Start()
+    private static bool TryStart()
     {
+        var worker = new Worker();
         try
         {
-            new Thread(Serve) { IsBackground = true, Name = "DslNet worker" }.Start();
-            return this;
+            new Thread(worker.Serve) { IsBackground = true, Name = "DslNet worker" }.Start();
         }
         catch (OutOfMemoryException)
         {
-            // The system gives no more threads; the caller does the part itself.
-            lock (Idle)
-            {
-                started--;
-            }
-
-            return null;
-        }
-    }
-
-    private Worker Wake()
-    {
-        lock (bed)
-        {
-            Monitor.Pulse(bed);
+            // The system gives no more threads; callers do the parts themselves.
+            return false;
         }
 
-        return this;
+        Idle.Push(worker);
+        started++;
+        return true;
     }
 
     private void Serve()
     {
         while (true)
         {
-            RunPosted();
-            if (!AwaitPart())
+            Sleep();
+            do
             {
-                Sleep();
+                RunPosted();
             }
+            while (AwaitPart());
+
+            GoBack();
         }
     }
 
@@ -158,7 +174,7 @@ internal sealed class Worker
         return Interlocked.CompareExchange(ref mailbox.State, Asleep, waiting) != waiting;
     }
 
-    private void Sleep()
+    private void GoBack()
     {
         // A network that is dropped is not kept alive from here.
         pool = null;
@@ -166,7 +182,10 @@ internal sealed class Worker
         {
             Idle.Push(this);
         }
+    }
 
+    private void Sleep()
+    {
         lock (bed)
         {
             while (Volatile.Read(ref mailbox.State) == Asleep)

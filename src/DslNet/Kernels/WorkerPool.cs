@@ -28,7 +28,7 @@ public sealed unsafe class WorkerPool : IDisposable
     private Exception? failure;
     private bool disposed;
 
-    /// <summary>Takes memory; threads are borrowed when there is work.</summary>
+    /// <summary>Takes memory, and sees to it that the process has workers enough; they are borrowed when there is work.</summary>
     /// <param name="threads">How many in all, the caller's included; 0 is every core.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative, or more than a process should have.</exception>
     internal WorkerPool(int threads)
@@ -40,6 +40,8 @@ public sealed unsafe class WorkerPool : IDisposable
         {
             scratch[part] = new AlignedBuffer(0);
         }
+
+        Worker.Provide(Threads - 1);
     }
 
     /// <summary>Threads in all, the caller's included.</summary>
@@ -60,7 +62,13 @@ public sealed unsafe class WorkerPool : IDisposable
     /// <summary>Frees the memory. Not to be called while a job runs; the workers are the process's.</summary>
     public void Dispose()
     {
+        if (disposed)
+        {
+            return;
+        }
+
         disposed = true;
+        Worker.Release(Threads - 1);
         foreach (AlignedBuffer buffer in scratch)
         {
             buffer.Dispose();

@@ -120,7 +120,7 @@ public class WorkerPoolTests
     }
 
     [Fact]
-    public void A_pool_without_work_has_no_threads_and_pools_share_them()
+    public void Pools_share_the_workers_of_the_process()
     {
         List<WorkerPool> pools = [.. Enumerable.Range(0, 1000).Select(_ => new WorkerPool(3))];
         using TestMemory memory = new();

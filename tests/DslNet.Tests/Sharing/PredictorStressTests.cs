@@ -13,7 +13,7 @@ public class PredictorStressTests
         float[][] answers = [.. networks.Select(network => PredictorTests.Answers(network, input))];
         using var predictor = new Predictor<TableNet>(networks[0], new PredictorOptions { BatchSize = 16, Workspaces = 3 });
         TakesAllWorkspaces(predictor, input);
-        long calls = 0, allocated = 0, version = 0;
+        long calls = 0, allocating = 0, version = 0;
         int[] seen = new int[versions];
         Crowd.While(
             () =>
@@ -28,7 +28,11 @@ public class PredictorStressTests
                 {
                     long before = GC.GetAllocatedBytesForCurrentThread();
                     predictor.Predict(input, output);
-                    Interlocked.Add(ref allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+                    if (GC.GetAllocatedBytesForCurrentThread() != before)
+                    {
+                        Interlocked.Increment(ref allocating);
+                    }
+
                     int answered = Array.FindIndex(answers, answer => answer.AsSpan().SequenceEqual(output));
                     answered.ShouldBeGreaterThanOrEqualTo(0, "an answer that no version of the weights gives");
                     Interlocked.Increment(ref seen[answered]);
@@ -38,8 +42,8 @@ public class PredictorStressTests
         calls.ShouldBeGreaterThan(100);
         seen.Count(count => count > 0).ShouldBeGreaterThan(1);
 
-        // The runtime itself takes some bytes a thread when it waits for the first time.
-        allocated.ShouldBeLessThan(500 * Crowd.Size);
+        // The runtime takes some bytes a thread when it waits for the first time, and a collection counts what was left of a thread's allocation buffer.
+        allocating.ShouldBeLessThan(Math.Max(20, calls / 100));
 
         // Weights that were replaced are gone: one set is left.
         using var fresh = new Predictor<TableNet>(networks[0]);
