@@ -19,4 +19,20 @@ public sealed record NetworkOptions(
     float L2 = 0,
     ScalarFunction? CustomLoss = null,
     string? MemoryBudget = null,
-    int Batch = 128);
+    int Batch = 128)
+{
+    /// <summary>What a binary cross-entropy's positive targets count, in every output.</summary>
+    public float PositiveWeight { get; init; } = 1;
+
+    /// <summary>The same output by output; empty where <see cref="PositiveWeight"/> is for all.</summary>
+    public EquatableArray<float> PositiveWeights { get; init; }
+
+    /// <summary>Both in one: one for each output, or a single one for all; empty where all are 1.</summary>
+    public EquatableArray<float> EffectivePositiveWeights => PositiveWeights.Count > 0 ? PositiveWeights : PositiveWeight == 1 ? default : EquatableArray.Of(PositiveWeight);
+
+    /// <summary>γ of the focal loss; 0 for none.</summary>
+    public float FocalGamma { get; init; }
+
+    /// <summary>The label that stands for no class; null where every label is one.</summary>
+    public int? IgnoredClass { get; init; }
+}

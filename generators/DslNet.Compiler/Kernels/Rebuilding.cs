@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>Builds an expression anew in a pool, with its operands replaced.</summary>
-internal sealed class Rebuilding(ExprPool pool, IReadOnlyList<Expr> operands) : IScalarAlgebra<Expr>
+internal class Rebuilding(ExprPool pool, IReadOnlyList<Expr> operands) : IScalarAlgebra<Expr>
 {
     public Expr Constant(double value) => pool.Constant(value);
 
@@ -11,7 +11,7 @@ internal sealed class Rebuilding(ExprPool pool, IReadOnlyList<Expr> operands) : 
 
     public Expr Random(int stream) => pool.Random(stream);
 
-    public Expr Rows() => pool.Rows();
+    public virtual Expr Rows() => pool.Rows();
 
     public Expr Negate(Expr x) => pool.Negate(x);
 

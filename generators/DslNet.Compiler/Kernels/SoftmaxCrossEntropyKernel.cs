@@ -13,7 +13,13 @@ namespace DslNet.Compiler.Kernels;
 public sealed record SoftmaxCrossEntropyKernel(
     string Name, int Layer, Value Logits, Value Target, float Smoothing, Value RowLoss, Value Loss, Value LogitsGradient) : Kernel(Name, Layer)
 {
-    public override IEnumerable<Value> Inputs => [Logits, Target];
+    /// <summary>γ of the focal loss: each class's part of a row's loss is multiplied by (1 − p)^γ; 0 for plain cross-entropy.</summary>
+    public float FocalGamma { get; init; }
+
+    /// <summary>In a weighted pass, how many rows each row's loss is divided by; else null, and it is the number of rows.</summary>
+    public Value? Counts { get; init; }
+
+    public override IEnumerable<Value> Inputs => Counts is null ? [Logits, Target] : [Logits, Target, Counts];
 
     public override IEnumerable<Value> Outputs => [RowLoss, Loss, LogitsGradient];
 

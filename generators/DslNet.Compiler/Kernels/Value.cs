@@ -9,7 +9,7 @@ namespace DslNet.Compiler.Kernels;
 public sealed record Value(int Id, string Name, ValueKind Kind, Shape Shape, int Layer)
 {
     /// <summary>Whether there is one such shape for each row of the batch.</summary>
-    public bool PerRow => Kind is ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions;
+    public bool PerRow => Kind is ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions or ValueKind.RowCounts;
 
     /// <summary>Numbers in one row, or in the whole where not per row.</summary>
     public int Size => Shape.Size;

@@ -30,6 +30,12 @@ public enum ValueKind
     /// <summary>The mean loss of the batch.</summary>
     Loss,
 
+    /// <summary>
+    /// In a weighted pass, how many rows a row's loss is divided by in the mean: Σ weights / its own weight, where without weights it is the
+    /// number of rows; infinite for a weight of 0. Per row; handed in with the batch, read by <see cref="Passes.RowWeighting"/>'s kernels alone.
+    /// </summary>
+    RowCounts,
+
     /// <summary>The factor of Σ|w|, set at run time.</summary>
     L1,
 

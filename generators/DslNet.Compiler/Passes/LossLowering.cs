@@ -19,10 +19,10 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkOptions option
         switch (options.Loss)
         {
             case LossKind.CrossEntropy:
-                kernels.Add(new SoftmaxCrossEntropyKernel(builder.KernelName("CrossEntropy"), -1, head, target, options.LabelSmoothing, rowLoss, loss, GradientOf(head)));
+                kernels.Add(new SoftmaxCrossEntropyKernel(builder.KernelName("CrossEntropy"), -1, head, target, options.LabelSmoothing, rowLoss, loss, GradientOf(head)) { FocalGamma = options.FocalGamma });
                 break;
             case LossKind.BinaryCrossEntropy:
-                kernels.Add(new SigmoidCrossEntropyKernel(builder.KernelName("CrossEntropy"), -1, head, target, rowLoss, loss, GradientOf(head)));
+                kernels.Add(new SigmoidCrossEntropyKernel(builder.KernelName("CrossEntropy"), -1, head, target, rowLoss, loss, GradientOf(head)) { PositiveWeights = options.EffectivePositiveWeights, FocalGamma = options.FocalGamma });
                 break;
             default:
                 Expr difference = ElementLoss(builder.Pool.Operand(0), builder.Pool.Operand(1));

@@ -28,11 +28,52 @@ internal static class LossRules
             yield return new Finding("DN1006", options.Loss == LossKind.Custom ? Finding.WholeNetwork : last is null ? Finding.Input : number, options.Loss == LossKind.Custom ? "Loss" : null, problem, Mend(options.Loss, last, output));
         }
 
-        if (options.LabelSmoothing != 0 && options.Loss != LossKind.CrossEntropy)
+        foreach (Finding finding in Belongings(options, output))
         {
-            yield return new Finding("DN1006", Finding.WholeNetwork, "LabelSmoothing", $"LabelSmoothing belongs to CrossEntropy, but the loss is {options.Loss}");
+            yield return finding;
         }
     }
+
+    /// <summary>Properties of the attribute that another loss has, or that don't fit the outputs.</summary>
+    private static IEnumerable<Finding> Belongings(NetworkOptions options, Shape output)
+    {
+        if (options.LabelSmoothing != 0 && options.Loss != LossKind.CrossEntropy)
+        {
+            yield return Belongs("LabelSmoothing", "CrossEntropy", options.Loss);
+        }
+
+        if (options.PositiveWeight != 1 && options.Loss != LossKind.BinaryCrossEntropy)
+        {
+            yield return Belongs("PositiveWeight", "BinaryCrossEntropy", options.Loss);
+        }
+
+        if (options.PositiveWeights.Count > 0 && options.Loss != LossKind.BinaryCrossEntropy)
+        {
+            yield return Belongs("PositiveWeights", "BinaryCrossEntropy", options.Loss);
+        }
+        else if (options.PositiveWeights.Count > 0 && options.PositiveWeight != 1)
+        {
+            yield return Whole("PositiveWeights", "PositiveWeight is for all outputs and PositiveWeights for each of them; only one of the two can be set");
+        }
+        else if (options.PositiveWeights.Count > 0 && options.PositiveWeights.Count != output.Size)
+        {
+            yield return Whole("PositiveWeights", InvariantText.Of($"PositiveWeights must have one number for each of the {output.Size} outputs, but has {options.PositiveWeights.Count}; one for all is PositiveWeight"));
+        }
+
+        if (options.FocalGamma != 0 && options.Loss is not (LossKind.CrossEntropy or LossKind.BinaryCrossEntropy))
+        {
+            yield return Belongs("FocalGamma", "CrossEntropy and BinaryCrossEntropy", options.Loss);
+        }
+
+        if (options.IgnoredClass is not null && options.Loss != LossKind.CrossEntropy)
+        {
+            yield return Belongs("IgnoredClass", "CrossEntropy", options.Loss);
+        }
+    }
+
+    private static Finding Belongs(string property, string losses, LossKind loss) => Whole(property, $"{property} belongs to {losses}, but the loss is {loss}");
+
+    private static Finding Whole(string property, string message) => new("DN1006", Finding.WholeNetwork, property, message);
 
     /// <summary>The last layer that the loss wants, or the Softmax that it doesn't want.</summary>
     private static string? Mend(LossKind loss, LayerNode? last, Shape output) => loss switch

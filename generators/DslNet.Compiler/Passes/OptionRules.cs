@@ -19,6 +19,24 @@ internal static class OptionRules
             yield return Out("HuberDelta", "a positive number", InvariantText.Of(options.HuberDelta));
         }
 
+        if (!IsPositive(options.PositiveWeight))
+        {
+            yield return Out("PositiveWeight", "a positive number", InvariantText.Of(options.PositiveWeight));
+        }
+
+        for (int i = 0; i < options.PositiveWeights.Count; i++)
+        {
+            if (!IsPositive(options.PositiveWeights[i]))
+            {
+                yield return Out("PositiveWeights", "positive numbers", InvariantText.Of($"{options.PositiveWeights[i]} at {i}"));
+            }
+        }
+
+        if (options.FocalGamma != 0 && !IsPositive(options.FocalGamma))
+        {
+            yield return Out("FocalGamma", "0 or a positive number", InvariantText.Of(options.FocalGamma));
+        }
+
         if (options.L1 != 0 && !IsPositive(options.L1))
         {
             yield return Out("L1", "0 or a positive number", InvariantText.Of(options.L1));

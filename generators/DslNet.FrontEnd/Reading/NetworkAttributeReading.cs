@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using DslNet.Compiler;
 using DslNet.Compiler.Graph;
 using DslNet.FrontEnd.Values;
 using Microsoft.CodeAnalysis;
@@ -28,6 +29,10 @@ internal sealed record NetworkAttributeReading(NetworkOptions Options, LayerPlac
         ("Loss", int value) => options with { Loss = (LossKind)value },
         ("LabelSmoothing", float value) => options with { LabelSmoothing = value },
         ("HuberDelta", float value) => options with { HuberDelta = value },
+        ("PositiveWeight", float value) => options with { PositiveWeight = value },
+        ("PositiveWeights", _) when named.Value is { Kind: TypedConstantKind.Array, IsNull: false } => options with { PositiveWeights = named.Value.Values.Select(each => each.Value).OfType<float>().ToEquatableArray() },
+        ("FocalGamma", float value) => options with { FocalGamma = value },
+        ("IgnoredClass", int value and not int.MinValue) => options with { IgnoredClass = value },
         ("L1", float value) => options with { L1 = value },
         ("L2", float value) => options with { L2 = value },
         ("MemoryBudget", string value) => options with { MemoryBudget = value },

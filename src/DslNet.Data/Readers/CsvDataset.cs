@@ -28,10 +28,15 @@ public static class CsvDataset
         options ??= new CsvOptions();
         MustMakeSense(target, options);
         CsvTable table = CsvTable.Read(path, target, options);
-        return table.TargetsAreNumbers
+        Dataset rows = table.TargetsAreNumbers
             ? new Dataset(table.Inputs, table.NumericTargets(), 1, table.FeatureNames)
             : WithClasses(table, options);
+        return options.Weight is null ? rows : Weighted(path, rows, table, options.Weight);
     }
+
+    private static Dataset Weighted(string path, Dataset rows, CsvTable table, string column) => table.Weights.ContainsAnyExcept(0)
+        ? rows.WithWeights(table.Weights)
+        : throw new DslNetFormatException(path, 0, $"Every weight in the column '{OutsideText.Name(column)}' is 0; at least one row must count.");
 
     private static Dataset WithClasses(CsvTable table, CsvOptions options)
     {
@@ -50,6 +55,11 @@ public static class CsvDataset
         if (options.Features is { } features && (features.Count == 0 || features.Contains(target) || features.Distinct(StringComparer.Ordinal).Count() != features.Count))
         {
             throw new ArgumentException($"Features must name at least one column, each once, and not the target ('{OutsideText.Name(target)}'); they are: {OutsideText.Names(features)}.", nameof(options));
+        }
+
+        if (options.Weight is { } weight && (weight == target || options.Features?.Contains(weight) == true))
+        {
+            throw new ArgumentException($"The weight must be a column of its own, neither the target nor a feature; it is '{OutsideText.Name(weight)}'.", nameof(options));
         }
 
         if (options.ClassNames is { } names && (names.Count < 2 || names.Distinct(StringComparer.Ordinal).Count() != names.Count))

@@ -9,7 +9,10 @@ public sealed record CsvOptions
     /// <summary>What the target column holds.</summary>
     public CsvTarget Target { get; init; } = CsvTarget.Auto;
 
-    /// <summary>The columns that become features, in this order; null: all but the target, in the file's order.</summary>
+    /// <summary>The column that says what each row counts (<see cref="SampleSet.Weights"/>): 0 or positive numbers. Null: all count the same.</summary>
+    public string? Weight { get; init; }
+
+    /// <summary>The columns that become features, in this order; null: all but the target and the weight, in the file's order.</summary>
     public IReadOnlyList<string>? Features { get; init; }
 
     /// <summary>The classes, in the order of their indices; null: those that occur, numbers by value, else by the code of their letters.</summary>

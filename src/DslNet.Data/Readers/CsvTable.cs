@@ -10,6 +10,7 @@ internal sealed class CsvTable
     private readonly CsvOptions options;
     private readonly HashSet<string> markers;
     private readonly List<float> inputs = [];
+    private readonly List<float> weights = [];
     private readonly CsvTargets targets;
 
     private CsvTable(string path, CsvHeader header, CsvOptions options)
@@ -22,6 +23,9 @@ internal sealed class CsvTable
     }
 
     public ReadOnlySpan<float> Inputs => CollectionsMarshal.AsSpan(inputs);
+
+    /// <summary>What each row counts; empty where no column says so.</summary>
+    public ReadOnlySpan<float> Weights => CollectionsMarshal.AsSpan(weights);
 
     public IReadOnlyList<string> FeatureNames => header.FeatureNames;
 
@@ -41,7 +45,7 @@ internal sealed class CsvTable
         }
 
         string[] names = [.. Enumerable.Range(0, lines.Count).Select(column => lines[column])];
-        var table = new CsvTable(path, CsvHeader.Find(names, target, options.Features, lines.Wrong), options);
+        var table = new CsvTable(path, CsvHeader.Find(names, target, options.Weight, options.Features, lines.Wrong), options);
         lines.Expect(names.Length);
         while (lines.Read())
         {
@@ -92,6 +96,13 @@ internal sealed class CsvTable
             inputs.Add(isThere ? value : float.NaN);
         }
 
+        float? weight = header.Weight is { } place ? WeightIn(lines, place) : 1;
+        if (weight is null)
+        {
+            CollectionsMarshal.SetCount(inputs, before);
+            return;
+        }
+
         string target = lines[header.Target];
         if (markers.Contains(target) && MustDrop(lines, header.Target, options.Missing == MissingValues.DropRow))
         {
@@ -103,11 +114,30 @@ internal sealed class CsvTable
         {
             throw lines.Wrong($"The target '{OutsideText.Clean(target, 40)}' in the column '{Name(header.Target)}' {wrong}.");
         }
+
+        if (header.Weight is not null)
+        {
+            weights.Add(weight.Value);
+        }
+    }
+
+    /// <summary>A row's weight, or null where it is missing and the row is left out.</summary>
+    private float? WeightIn(CsvLines lines, int column)
+    {
+        string text = lines[column];
+        if (markers.Contains(text) && MustDrop(lines, column, options.Missing == MissingValues.DropRow))
+        {
+            return null;
+        }
+
+        return CsvTargets.TryNumber(text, out float weight) && weight >= 0
+            ? weight
+            : throw lines.Wrong($"The weight '{OutsideText.Clean(text, 40)}' in the column '{Name(column)}' is neither 0 nor a positive number.");
     }
 
     private void MustFit(CsvLines lines)
     {
-        long values = (long)inputs.Count + header.Features.Length + targets.Count + 1;
+        long values = (long)inputs.Count + header.Features.Length + targets.Count + weights.Count + (header.Weight is null ? 1 : 2);
         if (values * sizeof(float) > options.Limits.MaxBytes || values > Array.MaxLength)
         {
             throw lines.Wrong(FormattableString.Invariant($"The table's values take more than {Math.Min(options.Limits.MaxBytes, Array.MaxLength * (long)sizeof(float))} bytes of memory (ReaderLimits.MaxBytes)."));

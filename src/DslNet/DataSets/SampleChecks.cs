@@ -74,14 +74,39 @@ internal static class SampleChecks
         return targets / targetSize;
     }
 
-    public static void Labels(ReadOnlySpan<int> labels, int classes)
+    public static void Labels(ReadOnlySpan<int> labels, int classes, int? ignored)
     {
         for (int row = 0; row < labels.Length; row++)
         {
-            if ((uint)labels[row] >= (uint)classes)
+            if ((uint)labels[row] >= (uint)classes && labels[row] != ignored)
             {
-                throw OutOfRange.Of(nameof(labels), labels[row], $"The label of row {row} must be in 0..{classes - 1} ({classes} classes).");
+                string none = ignored is { } label ? FormattableString.Invariant($", or {label} for none") : "";
+                throw OutOfRange.Of(nameof(labels), labels[row], $"The label of row {row} must be in 0..{classes - 1} ({classes} classes){none}.");
             }
+        }
+    }
+
+    public static void Weights(ReadOnlySpan<float> weights, int count, string each = "row")
+    {
+        if (weights.Length != count)
+        {
+            throw new ArgumentException($"{weights.Length} weights came for {count} rows; each {each} has one.", nameof(weights));
+        }
+
+        bool any = false;
+        for (int row = 0; row < weights.Length; row++)
+        {
+            if (!float.IsFinite(weights[row]) || weights[row] < 0)
+            {
+                throw OutOfRange.Of(nameof(weights), weights[row], $"The weight of {each} {row} must be 0 or a positive number.");
+            }
+
+            any |= weights[row] > 0;
+        }
+
+        if (!any)
+        {
+            throw new ArgumentException($"All weights are 0; at least one {each} must count.", nameof(weights));
         }
     }
 

@@ -36,8 +36,11 @@ public abstract class SampleSet
     /// <summary>All target values, row-major [<see cref="Count"/> × <see cref="TargetSize"/>]; empty where the set has <see cref="Labels"/>.</summary>
     public ReadOnlySpan<float> Targets => Table.Targets;
 
-    /// <summary>The class index of each row, in 0..<see cref="ClassCount"/>−1; empty where the set has <see cref="Targets"/>.</summary>
+    /// <summary>The class index of each row, in 0..<see cref="ClassCount"/>−1 (or the set's label for no class); empty where the set has <see cref="Targets"/>.</summary>
     public ReadOnlySpan<int> Labels => Table.Labels;
+
+    /// <summary>What each row counts (<c>WithWeights</c>); empty where all count the same.</summary>
+    public ReadOnlySpan<float> Weights => Table.Weights;
 
     /// <summary>The name of each class, by class index; empty where the set has <see cref="Targets"/>.</summary>
     public IReadOnlyList<string> ClassNames => Table.ClassNames;

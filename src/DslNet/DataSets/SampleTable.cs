@@ -44,17 +44,23 @@ internal sealed class SampleTable
 
     public string[] FeatureNames { get; }
 
-    public static SampleTable Labelled(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int classes, IReadOnlyList<string>? featureNames) =>
-        Labelled(inputs, labels, NamesOf(classes), featureNames);
+    /// <summary>What each row counts; empty where all count the same.</summary>
+    public float[] Weights { get; private set; } = [];
 
-    public static SampleTable Labelled(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames)
+    /// <summary>The label that stands for no class, where there may be one.</summary>
+    public int? IgnoredClass { get; private init; }
+
+    public static SampleTable Labelled(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int classes, IReadOnlyList<string>? featureNames, int? ignoredClass) =>
+        Labelled(inputs, labels, NamesOf(classes), featureNames, ignoredClass);
+
+    public static SampleTable Labelled(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames, int? ignoredClass)
     {
         ArgumentNullException.ThrowIfNull(classNames);
         SampleChecks.ClassNames(classNames);
         SampleChecks.Inputs(inputs.Length, labels.Length, nameof(labels));
-        SampleChecks.Labels(labels, classNames.Count);
+        SampleChecks.Labels(labels, classNames.Count, ignoredClass);
         string[] features = SampleChecks.FeatureNames(featureNames, inputs.Length / labels.Length);
-        return new SampleTable(inputs.ToArray(), labels.Length, [], labels.ToArray(), [.. classNames], features);
+        return new SampleTable(inputs.ToArray(), labels.Length, [], labels.ToArray(), [.. classNames], features) { IgnoredClass = ignoredClass };
     }
 
     public static SampleTable WithTargets(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int targetSize, IReadOnlyList<string>? featureNames)
@@ -65,13 +71,13 @@ internal sealed class SampleTable
         return new SampleTable(inputs.ToArray(), count, targets.ToArray(), [], [], features);
     }
 
-    public static SampleTable Labelled(IRowSource inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames)
+    public static SampleTable Labelled(IRowSource inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames, int? ignoredClass)
     {
         ArgumentNullException.ThrowIfNull(classNames);
         SampleChecks.ClassNames(classNames);
         SampleChecks.Source(inputs, labels.Length, nameof(labels));
-        SampleChecks.Labels(labels, classNames.Count);
-        return new SampleTable(inputs, [], labels.ToArray(), [.. classNames], SampleChecks.FeatureNames(featureNames, inputs.RowSize));
+        SampleChecks.Labels(labels, classNames.Count, ignoredClass);
+        return new SampleTable(inputs, [], labels.ToArray(), [.. classNames], SampleChecks.FeatureNames(featureNames, inputs.RowSize)) { IgnoredClass = ignoredClass };
     }
 
     public static SampleTable WithTargets(IRowSource inputs, ReadOnlySpan<float> targets, int targetSize, IReadOnlyList<string>? featureNames)
@@ -101,6 +107,15 @@ internal sealed class SampleTable
         }
     }
 
+    /// <summary>The same rows, each with a weight.</summary>
+    public SampleTable WithWeights(ReadOnlySpan<float> weights)
+    {
+        SampleChecks.Weights(weights, Count);
+        var weighted = (SampleTable)MemberwiseClone();
+        weighted.Weights = weights.ToArray();
+        return weighted;
+    }
+
     /// <summary>The given rows, in the given order, as a table of their own.</summary>
     public SampleTable Select(ReadOnlySpan<int> rows)
     {
@@ -108,11 +123,17 @@ internal sealed class SampleTable
         float[] inputs = InMemory ? new float[rows.Length * inputSize] : [];
         float[] targets = HasLabels ? [] : new float[rows.Length * TargetSize];
         int[] labels = HasLabels ? new int[rows.Length] : [];
+        float[] weights = Weights.Length > 0 ? new float[rows.Length] : [];
         for (int i = 0; i < rows.Length; i++)
         {
             if (InMemory)
             {
                 Inputs.AsSpan(rows[i] * inputSize, inputSize).CopyTo(inputs.AsSpan(i * inputSize));
+            }
+
+            if (weights.Length > 0)
+            {
+                weights[i] = Weights[rows[i]];
             }
 
             if (HasLabels)
@@ -126,8 +147,8 @@ internal sealed class SampleTable
         }
 
         return source is null
-            ? new SampleTable(inputs, rows.Length, targets, labels, ClassNames, FeatureNames)
-            : new SampleTable(new SelectedRows(source, rows.ToArray()), targets, labels, ClassNames, FeatureNames);
+            ? new SampleTable(inputs, rows.Length, targets, labels, ClassNames, FeatureNames) { Weights = weights, IgnoredClass = IgnoredClass }
+            : new SampleTable(new SelectedRows(source, rows.ToArray()), targets, labels, ClassNames, FeatureNames) { Weights = weights, IgnoredClass = IgnoredClass };
     }
 
     /// <summary>The same samples with transformed inputs. Names of features stay where their number stays.</summary>
@@ -147,12 +168,12 @@ internal sealed class SampleTable
         string[] features = transform.OutputSize == InputSize ? FeatureNames : [];
         if (source is not null)
         {
-            return new SampleTable(new TransformedRows(source, transform), Targets, Labels, ClassNames, features);
+            return new SampleTable(new TransformedRows(source, transform), Targets, Labels, ClassNames, features) { Weights = Weights, IgnoredClass = IgnoredClass };
         }
 
         float[] inputs = new float[checked(Count * transform.OutputSize)];
         transform.Apply(Inputs, inputs);
-        return new SampleTable(inputs, Count, Targets, Labels, ClassNames, features);
+        return new SampleTable(inputs, Count, Targets, Labels, ClassNames, features) { Weights = Weights, IgnoredClass = IgnoredClass };
     }
 
     private static string InvariantName(int label) => label.ToString(System.Globalization.CultureInfo.InvariantCulture);

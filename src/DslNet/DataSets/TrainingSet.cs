@@ -8,9 +8,10 @@ public sealed class TrainingSet : SampleSet
     /// <param name="labels">The class index of each row, in 0..<paramref name="classes"/>−1; copied.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
     /// <param name="featureNames">A name for each feature, or null.</param>
+    /// <param name="ignoredClass">A label beside the classes that stands for none, such as −100, for networks with that <see cref="NetworkAttribute.IgnoredClass"/>; null: there is none.</param>
     /// <exception cref="ArgumentException">No rows, lengths that don't fit, or a label out of range.</exception>
-    public TrainingSet(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int classes, IReadOnlyList<string>? featureNames = null)
-        : this(SampleTable.Labelled(inputs, labels, classes, featureNames))
+    public TrainingSet(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int classes, IReadOnlyList<string>? featureNames = null, int? ignoredClass = null)
+        : this(SampleTable.Labelled(inputs, labels, classes, featureNames, ignoredClass))
     {
     }
 
@@ -19,9 +20,10 @@ public sealed class TrainingSet : SampleSet
     /// <param name="labels">The class index of each row, an index into <paramref name="classNames"/>; copied.</param>
     /// <param name="classNames">The name of each class, at least 2.</param>
     /// <param name="featureNames">A name for each feature, or null.</param>
+    /// <param name="ignoredClass">A label beside the classes that stands for none, such as −100, for networks with that <see cref="NetworkAttribute.IgnoredClass"/>; null: there is none.</param>
     /// <exception cref="ArgumentException">No rows, lengths that don't fit, or a label out of range.</exception>
-    public TrainingSet(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames = null)
-        : this(SampleTable.Labelled(inputs, labels, classNames, featureNames))
+    public TrainingSet(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames = null, int? ignoredClass = null)
+        : this(SampleTable.Labelled(inputs, labels, classNames, featureNames, ignoredClass))
     {
     }
 
@@ -40,6 +42,14 @@ public sealed class TrainingSet : SampleSet
         : base(table)
     {
     }
+
+    /// <summary>
+    /// The same samples, each with a weight: in training and in the loss of <c>Evaluate</c> a row counts as much as its weight says, as scikit-learn's
+    /// <c>sample_weight</c>. Splits, folds and transforms keep each row's weight.
+    /// </summary>
+    /// <param name="weights">[<see cref="SampleSet.Count"/>], finite and not negative, not all 0; copied.</param>
+    /// <exception cref="ArgumentException">There isn't one for each row, one is negative or not finite, or all are 0.</exception>
+    public TrainingSet WithWeights(ReadOnlySpan<float> weights) => new(Table.WithWeights(weights));
 
     /// <summary>The same samples with transformed features.</summary>
     /// <param name="transform">The transform; its InputSize must be this set's.</param>

@@ -98,7 +98,7 @@ public sealed partial class DeviceDriver
             int rows = checks.Backward(input, labels);
             program.Upload(DeviceMemory.Input, input);
             program.Upload(DeviceMemory.Target, Hot(labels, rows));
-            Launch(rows);
+            Launch(rows, WeighIgnored(labels, rows));
             return ReadLoss();
         }
         finally
@@ -137,7 +137,7 @@ public sealed partial class DeviceDriver
         {
             program.Upload(DeviceMemory.Input, input);
             program.Upload(DeviceMemory.Target, Hot(labels, rows));
-            Launch(rows);
+            Launch(rows, WeighIgnored(labels, rows));
             optimizer.StepOn(this);
             return ReadLoss();
         }
@@ -154,10 +154,10 @@ public sealed partial class DeviceDriver
         optimizer.BindDevice(network);
     }
 
-    private void Launch(int rows)
+    private void Launch(int rows, bool weighted = false)
     {
         program.TrainForward(rows, Random);
-        program.Backward(rows, Random);
+        program.Backward(rows, Random, weighted);
         if (Regularization.L1 != 0 || Regularization.L2 != 0)
         {
             program.Penalty(Regularization.L1, Regularization.L2);
@@ -176,11 +176,16 @@ public sealed partial class DeviceDriver
     private ReadOnlySpan<float> Hot(ReadOnlySpan<int> labels, int rows)
     {
         int size = Info.Output.Size;
+        int? ignored = Info.IgnoredClass;
         Span<float> target = hotRows.AsSpan(0, rows * size);
         target.Clear();
         for (int i = 0; i < labels.Length; i++)
         {
-            if (Info.Loss == Loss.CrossEntropy)
+            if (labels[i] == ignored)
+            {
+                // Its row is all zeros, and weighs nothing.
+            }
+            else if (Info.Loss == Loss.CrossEntropy)
             {
                 target[(i * size) + labels[i]] = 1;
             }

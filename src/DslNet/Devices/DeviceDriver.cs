@@ -39,6 +39,7 @@ public sealed partial class DeviceDriver : IDisposable
             squares = new float[program.SquaresCount];
             Regularization = network.Regularization;
             CopyFrom(network);
+            UploadPositiveWeights();
         }
         catch
         {

@@ -30,6 +30,12 @@ public enum DeviceMemory
     /// <summary>The mean loss of the last backward pass, one number.</summary>
     Loss,
 
+    /// <summary>In a weighted pass, how many rows each row's loss is divided by, one number a row.</summary>
+    RowCounts,
+
+    /// <summary>What positive targets count, one number for each output; of losses that ask for it.</summary>
+    PositiveWeights,
+
     /// <summary>Sums of squares of the gradients, which together give their norm.</summary>
     Squares,
 }

@@ -34,7 +34,10 @@ public interface IDeviceProgram : IDisposable
     void TrainHead(int rows, RandomState random);
 
     /// <summary>The loss and every gradient, behind <see cref="TrainForward"/>.</summary>
-    void Backward(int rows, RandomState random);
+    /// <param name="rows">How many rows.</param>
+    /// <param name="random">Where the random numbers stand.</param>
+    /// <param name="weighted">Whether rows count as <see cref="DeviceMemory.RowCounts"/> says.</param>
+    void Backward(int rows, RandomState random, bool weighted);
 
     /// <summary>Adds the derivative of L1·Σ|w| + L2·Σw² to the gradients.</summary>
     void Penalty(float l1, float l2);

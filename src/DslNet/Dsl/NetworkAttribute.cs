@@ -16,6 +16,27 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>δ of <see cref="Loss.Huber"/>; positive.</summary>
     public float HuberDelta { get; set; } = 1;
 
+    /// <summary>
+    /// What the positive targets of <see cref="Loss.BinaryCrossEntropy"/> count, as <c>pos_weight</c> of PyTorch's BCEWithLogitsLoss:
+    /// −(w·t·log p + (1 − t)·log(1 − p)). Above 1 it finds more of what is rare; positive.
+    /// </summary>
+    public float PositiveWeight { get; set; } = 1;
+
+    /// <summary>The same output by output, for networks that answer several questions at once; null for <see cref="PositiveWeight"/> in all.</summary>
+    public float[]? PositiveWeights { get; set; }
+
+    /// <summary>
+    /// γ of the focal loss (Lin et al. 2017), for <see cref="Loss.CrossEntropy"/> and <see cref="Loss.BinaryCrossEntropy"/>: what the network is
+    /// sure of already counts less, by (1 − p)^γ with p the probability of what was wanted. At least 0; 0, the default, is plain cross-entropy.
+    /// </summary>
+    public float FocalGamma { get; set; }
+
+    /// <summary>
+    /// The label that stands for no class, as PyTorch's <c>ignore_index</c>, such as −100; for <see cref="Loss.CrossEntropy"/>. Such rows count neither
+    /// in the loss nor in its mean, and are left out of what <c>Evaluate</c> judges. <see cref="int.MinValue"/>, the default, is none.
+    /// </summary>
+    public int IgnoredClass { get; set; } = int.MinValue;
+
     /// <summary>Factor of Σ|w|, the L1 penalty on weights, to start with.</summary>
     public float L1 { get; set; }
 

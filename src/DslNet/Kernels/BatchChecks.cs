@@ -59,7 +59,7 @@ internal static class BatchChecks
     }
 
     /// <exception cref="ArgumentException">Their number is wrong, or one isn't from 0 to <paramref name="classes"/> − 1.</exception>
-    public static void Labels(ReadOnlySpan<int> labels, int rows, int perRow, int classes)
+    public static void Labels(ReadOnlySpan<int> labels, int rows, int perRow, int classes, int? ignored = null)
     {
         if (labels.Length != (long)rows * perRow)
         {
@@ -68,10 +68,29 @@ internal static class BatchChecks
 
         for (int i = 0; i < labels.Length; i++)
         {
-            if ((uint)labels[i] >= (uint)classes)
+            if ((uint)labels[i] >= (uint)classes && labels[i] != ignored)
+            {
+                string none = ignored is { } label ? string.Create(CultureInfo.InvariantCulture, $", or {label} for none") : "";
+                throw new ArgumentOutOfRangeException(
+                    nameof(labels), string.Create(CultureInfo.InvariantCulture, $"Expected labels from 0 to {classes - 1}{none}, but label {i} is {labels[i]}."));
+            }
+        }
+    }
+
+    /// <exception cref="ArgumentException">There isn't one for each row, or one is negative or not finite.</exception>
+    public static void Weights(ReadOnlySpan<float> weights, int rows)
+    {
+        if (weights.Length != rows)
+        {
+            throw Wrong(nameof(weights), $"Expected {rows} weights, one for each row, but got {weights.Length}.");
+        }
+
+        for (int i = 0; i < weights.Length; i++)
+        {
+            if (!float.IsFinite(weights[i]) || weights[i] < 0)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(labels), string.Create(CultureInfo.InvariantCulture, $"Expected labels from 0 to {classes - 1}, but label {i} is {labels[i]}."));
+                    nameof(weights), string.Create(CultureInfo.InvariantCulture, $"Expected weights that are 0 or positive numbers, but weight {i} is {weights[i]}."));
             }
         }
     }

@@ -57,5 +57,7 @@ public sealed partial class NetworkDriver
         freed = true;
         Workers.Dispose();
         memory.Dispose();
+        positiveWeights?.Dispose();
+        rowCounts?.Dispose();
     }
 }

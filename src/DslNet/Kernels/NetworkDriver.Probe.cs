@@ -54,10 +54,12 @@ public sealed partial class NetworkDriver
         {
             int rows = checks.Backward(input, labels);
             Load(input, labels);
+            WeighIgnored(labels, rows);
             return !AllFinite(input) ? "input" : Locate(program, rows);
         }
         finally
         {
+            IsWeighted = false;
             Use.ExitPass();
         }
     }

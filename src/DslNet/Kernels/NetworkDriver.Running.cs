@@ -82,10 +82,12 @@ public sealed partial class NetworkDriver
         {
             int rows = checks.Backward(input, labels);
             Load(input, labels);
+            WeighIgnored(labels, rows);
             return RunBackward(program, rows);
         }
         finally
         {
+            IsWeighted = false;
             Use.ExitPass();
         }
     }
@@ -120,10 +122,12 @@ public sealed partial class NetworkDriver
             int rows = checks.Backward(input, labels);
             Bind(program, optimizer);
             Load(input, labels);
+            WeighIgnored(labels, rows);
             return RunStep(program, rows, optimizer);
         }
         finally
         {
+            IsWeighted = false;
             Use.ExitPass();
         }
     }
@@ -217,13 +221,18 @@ public sealed partial class NetworkDriver
     private void LoadLabels(ReadOnlySpan<int> labels)
     {
         bool oneHot = Info.Loss == Loss.CrossEntropy;
+        int? ignored = Info.IgnoredClass;
         int stride = Lanes.Stride(OutputSize);
         int rows = oneHot ? labels.Length : labels.Length / OutputSize;
         Span<float> target = Slot(Info.Workspace.TargetSlot).AsSpan(rows * stride);
         target.Clear();
         for (int i = 0; i < labels.Length; i++)
         {
-            if (oneHot)
+            if (labels[i] == ignored)
+            {
+                // Its row is all zeros, and weighs nothing.
+            }
+            else if (oneHot)
             {
                 target[(i * stride) + labels[i]] = 1;
             }

@@ -38,6 +38,7 @@ public sealed partial class NetworkDriver : IDisposable
         BatchSize = batchSize;
         Workers = new WorkerPool(threads);
         memory = new NetworkMemory(info, batchSize);
+        positiveWeights = PositiveWeightsOf(info);
         Inference = new InferencePass(Workers, memory.Slots, memory.Parameters, memory.Buffers, memory.Statistics, []);
         Use = new ExclusiveUse(info.Name, Free);
         parameterViews = new object?[info.Parameters.Count];

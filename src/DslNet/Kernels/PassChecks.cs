@@ -42,7 +42,7 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
 
         int rows = TrainingRows(input);
         bool classes = info.Loss == Loss.CrossEntropy;
-        BatchChecks.Labels(labels, rows, classes ? 1 : info.Output.Size, classes ? info.Output.Size : 2);
+        BatchChecks.Labels(labels, rows, classes ? 1 : info.Output.Size, classes ? info.Output.Size : 2, info.IgnoredClass);
         return rows;
     }
 

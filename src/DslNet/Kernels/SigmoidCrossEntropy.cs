@@ -27,6 +27,64 @@ public static class SigmoidCrossEntropy
         loss[0] = RowLosses.Mean(rowLoss, rows);
     }
 
+    /// <summary>The same with weights of the rows: Σ w·l / Σ w and its derivative.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="logits">z, [rows × outputs].</param>
+    /// <param name="target">t, [rows × outputs], 0 to 1.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="outputs">Columns.</param>
+    /// <param name="rowLoss">[rows].</param>
+    /// <param name="loss">One number.</param>
+    /// <param name="logitsGradient">[rows × outputs]; may be <paramref name="logits"/>.</param>
+    /// <param name="counts">[rows]: Σ w / w of each.</param>
+    public static void Forward(
+        WorkerPool workers, FloatSlice logits, FloatSlice target, int rows, int outputs, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient, FloatSlice counts)
+    {
+        workers.Run(new Job(logits, target, rows, outputs, rowLoss, logitsGradient), rows, (long)rows * Split.Groups(outputs) * 4 * Split.MapCost);
+        RowWeights.Apply(workers, counts, rows, outputs, rowLoss, loss, logitsGradient);
+    }
+
+    /// <summary>
+    /// The mean over the outputs of q^γ·(w·t·log(1 + e^−z) + (1 − t)·log(1 + e^z)) in each row, with q = 1 − (t·p + (1 − t)·(1 − p)), the mean of
+    /// those, and its derivative. γ = 0 is PyTorch's BCEWithLogitsLoss with pos_weight, w = 1 torchvision's sigmoid_focal_loss without alpha.
+    /// Finite for logits of ±10⁴.
+    /// </summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="logits">z, [rows × outputs].</param>
+    /// <param name="target">t, [rows × outputs], 0 to 1.</param>
+    /// <param name="positiveWeights">w, [outputs], each positive.</param>
+    /// <param name="gamma">γ, at least 0.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="outputs">Columns.</param>
+    /// <param name="rowLoss">[rows].</param>
+    /// <param name="loss">One number.</param>
+    /// <param name="logitsGradient">[rows × outputs]; may be <paramref name="logits"/>.</param>
+    public static void Shaped(
+        WorkerPool workers, FloatSlice logits, FloatSlice target, FloatSlice positiveWeights, float gamma, int rows, int outputs, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient)
+    {
+        workers.Run(new ShapedCrossEntropyJob(logits, target, positiveWeights, gamma, rows, outputs, rowLoss, logitsGradient), rows, (long)rows * Split.Groups(outputs) * 8 * Split.MapCost);
+        loss[0] = RowLosses.Mean(rowLoss, rows);
+    }
+
+    /// <summary>The same with weights of the rows: Σ w·l / Σ w and its derivative.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="logits">z, [rows × outputs].</param>
+    /// <param name="target">t, [rows × outputs], 0 to 1.</param>
+    /// <param name="positiveWeights">w, [outputs], each positive.</param>
+    /// <param name="gamma">γ, at least 0.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="outputs">Columns.</param>
+    /// <param name="rowLoss">[rows].</param>
+    /// <param name="loss">One number.</param>
+    /// <param name="logitsGradient">[rows × outputs]; may be <paramref name="logits"/>.</param>
+    /// <param name="counts">[rows]: Σ w / w of each.</param>
+    public static void Shaped(
+        WorkerPool workers, FloatSlice logits, FloatSlice target, FloatSlice positiveWeights, float gamma, int rows, int outputs, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient, FloatSlice counts)
+    {
+        workers.Run(new ShapedCrossEntropyJob(logits, target, positiveWeights, gamma, rows, outputs, rowLoss, logitsGradient), rows, (long)rows * Split.Groups(outputs) * 8 * Split.MapCost);
+        RowWeights.Apply(workers, counts, rows, outputs, rowLoss, loss, logitsGradient);
+    }
+
     private readonly struct Job(FloatSlice logits, FloatSlice target, int rows, int outputs, FloatSlice rowLoss, FloatSlice logitsGradient) : IRangeJob
     {
         [MethodImpl(Jit.OnItsOwn)]

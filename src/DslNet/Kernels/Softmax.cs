@@ -36,5 +36,65 @@ public static class Softmax
         loss[0] = RowLosses.Mean(rowLoss, rows);
     }
 
+    /// <summary>The same with weights of the rows: Σ w·l / Σ w and its derivative.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="logits">z, [rows × classes].</param>
+    /// <param name="target">t, [rows × classes]: one-hot rows, or probabilities.</param>
+    /// <param name="smoothing">Label smoothing, 0 to 1.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="classes">Columns.</param>
+    /// <param name="rowLoss">[rows].</param>
+    /// <param name="loss">One number.</param>
+    /// <param name="logitsGradient">[rows × classes]; may be <paramref name="logits"/>.</param>
+    /// <param name="counts">[rows]: Σ w / w of each.</param>
+    public static void CrossEntropy(
+        WorkerPool workers, FloatSlice logits, FloatSlice target, float smoothing, int rows, int classes, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient, FloatSlice counts)
+    {
+        CrossEntropyJob job = new(logits, target, smoothing, rows, classes, rowLoss, logitsGradient);
+        workers.Run(job, job.Items, Cost(rows, classes));
+        RowWeights.Apply(workers, counts, rows, classes, rowLoss, loss, logitsGradient);
+    }
+
+    /// <summary>
+    /// Focal loss: Σ t'·(1 − p)^γ·(log Σ e^z − z) of each row, with p = softmax(z) and t' as in
+    /// <see cref="CrossEntropy(WorkerPool, FloatSlice, FloatSlice, float, int, int, FloatSlice, FloatSlice, FloatSlice)"/>; the mean, and its derivative.
+    /// (T.-Y. Lin et al., Focal Loss for Dense Object Detection, 2017, for several classes.) Finite for logits of ±10⁴.
+    /// </summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="logits">z, [rows × classes].</param>
+    /// <param name="target">t, [rows × classes]: one-hot rows, or probabilities.</param>
+    /// <param name="smoothing">Label smoothing, 0 to 1.</param>
+    /// <param name="gamma">γ, positive.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="classes">Columns.</param>
+    /// <param name="rowLoss">[rows].</param>
+    /// <param name="loss">One number.</param>
+    /// <param name="logitsGradient">[rows × classes]; may be <paramref name="logits"/>.</param>
+    public static void FocalCrossEntropy(
+        WorkerPool workers, FloatSlice logits, FloatSlice target, float smoothing, float gamma, int rows, int classes, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient)
+    {
+        workers.Run(new FocalCrossEntropyJob(logits, target, smoothing, gamma, rows, classes, rowLoss, logitsGradient), rows, 4 * Cost(rows, classes));
+        loss[0] = RowLosses.Mean(rowLoss, rows);
+    }
+
+    /// <summary>The same with weights of the rows: Σ w·l / Σ w and its derivative.</summary>
+    /// <param name="workers">Who does it.</param>
+    /// <param name="logits">z, [rows × classes].</param>
+    /// <param name="target">t, [rows × classes]: one-hot rows, or probabilities.</param>
+    /// <param name="smoothing">Label smoothing, 0 to 1.</param>
+    /// <param name="gamma">γ, positive.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="classes">Columns.</param>
+    /// <param name="rowLoss">[rows].</param>
+    /// <param name="loss">One number.</param>
+    /// <param name="logitsGradient">[rows × classes]; may be <paramref name="logits"/>.</param>
+    /// <param name="counts">[rows]: Σ w / w of each.</param>
+    public static void FocalCrossEntropy(
+        WorkerPool workers, FloatSlice logits, FloatSlice target, float smoothing, float gamma, int rows, int classes, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient, FloatSlice counts)
+    {
+        workers.Run(new FocalCrossEntropyJob(logits, target, smoothing, gamma, rows, classes, rowLoss, logitsGradient), rows, 4 * Cost(rows, classes));
+        RowWeights.Apply(workers, counts, rows, classes, rowLoss, loss, logitsGradient);
+    }
+
     private static long Cost(int rows, int classes) => (long)rows * Split.Groups(classes) * 4 * Split.MapCost;
 }

@@ -88,4 +88,41 @@ public interface INetwork : IDisposable
     /// <param name="optimizer">The optimizer to step with.</param>
     /// <returns>The mean loss before the step, penalty not included.</returns>
     float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer);
+
+    /// <summary>
+    /// Backward with a weight for each row: the loss is Σ w·l / Σ w and the gradients are its, as scikit-learn's <c>sample_weight</c> and the weights of
+    /// PyTorch's cross-entropy have it. Weights of 1 are as none; where all are 0, so are the loss and its gradients.
+    /// </summary>
+    /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="target">Rows × OutputSize.</param>
+    /// <param name="weights">One for each row, finite and not negative.</param>
+    /// <returns>The mean loss by weights, penalty not included.</returns>
+    /// <exception cref="NotSupportedException">The network isn't generated, and has no such pass.</exception>
+    float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights) => throw new NotSupportedException($"{GetType()} takes no weights of rows.");
+
+    /// <summary>The same with class indices.</summary>
+    /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="labels">Class indices.</param>
+    /// <param name="weights">One for each row, finite and not negative.</param>
+    /// <returns>The mean loss by weights, penalty not included.</returns>
+    /// <exception cref="NotSupportedException">The network isn't generated, and has no such pass.</exception>
+    float Backward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) => throw new NotSupportedException($"{GetType()} takes no weights of rows.");
+
+    /// <summary>Backward with weights and <c>optimizer.Step</c> in one, with the same bits as the two calls.</summary>
+    /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="target">Rows × OutputSize.</param>
+    /// <param name="weights">One for each row, finite and not negative.</param>
+    /// <param name="optimizer">The optimizer to step with.</param>
+    /// <returns>The mean loss by weights before the step, penalty not included.</returns>
+    /// <exception cref="NotSupportedException">The network isn't generated, and has no such pass.</exception>
+    float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights, Optimizer optimizer) => throw new NotSupportedException($"{GetType()} takes no weights of rows.");
+
+    /// <summary>The same with class indices.</summary>
+    /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="labels">Class indices.</param>
+    /// <param name="weights">One for each row, finite and not negative.</param>
+    /// <param name="optimizer">The optimizer to step with.</param>
+    /// <returns>The mean loss by weights before the step, penalty not included.</returns>
+    /// <exception cref="NotSupportedException">The network isn't generated, and has no such pass.</exception>
+    float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, Optimizer optimizer) => throw new NotSupportedException($"{GetType()} takes no weights of rows.");
 }

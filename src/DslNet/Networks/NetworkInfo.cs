@@ -47,6 +47,15 @@ public sealed class NetworkInfo
     /// <summary>δ of <see cref="Loss.Huber"/>.</summary>
     public float HuberDelta { get; init; } = 1;
 
+    /// <summary>What the positive targets of <see cref="Loss.BinaryCrossEntropy"/> count: one number for each output, or one for all; empty where all count 1.</summary>
+    public IReadOnlyList<float> PositiveWeights { get; init; } = [];
+
+    /// <summary>γ of the focal loss; 0 for plain cross-entropy.</summary>
+    public float FocalGamma { get; init; }
+
+    /// <summary>The label of <see cref="Loss.CrossEntropy"/> that stands for no class; null where there is none.</summary>
+    public int? IgnoredClass { get; init; }
+
     /// <summary>
     /// The definition as it was compiled: a line for the input, one for each layer with all its arguments (a residual's block is in its
     /// line), and one for the class's own loss. Own functions are there as formulas, with a fingerprint behind "#". Two definitions with

@@ -32,6 +32,15 @@ public sealed record FitOptions
     } = 1;
 
     /// <summary>
+    /// What each class counts in training, beside the rows' own weights (<see cref="SampleSet.Weights"/>), with which it is multiplied; for sets with labels.
+    /// Validation doesn't know it, as in Keras. Null: all count the same.
+    /// </summary>
+    public ClassWeights? ClassWeights { get; init; }
+
+    /// <summary>Whether an epoch's last batch is left out where it isn't full, as PyTorch's <c>drop_last</c>; the next epoch's order has other rows there.</summary>
+    public bool DropLast { get; init; }
+
+    /// <summary>
     /// Asked after each epoch, on the thread that trains; where it answers true, the training ends there as if it had been the last
     /// epoch (early stopping still puts back the best one). A training that is taken up from a checkpoint asks about its last epoch first. Null: never.
     /// </summary>

@@ -38,7 +38,7 @@ public static class NetworkTraining
     /// <summary>Judges the network on the set that it learned from. The mode stays as it is; the network works as in Eval.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
-    /// <returns>Loss and scores.</returns>
+    /// <returns>Loss and scores. The loss is by the rows' weights, where the set has them; in the scores each row counts once.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss.</exception>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     public static Evaluation Evaluate(this INetwork network, TrainingSet set) => EvaluateOn(network, set);
@@ -46,7 +46,7 @@ public static class NetworkTraining
     /// <summary>Judges the network on the set that choices are made by. The mode stays as it is; the network works as in Eval.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
-    /// <returns>Loss and scores.</returns>
+    /// <returns>Loss and scores. The loss is by the rows' weights, where the set has them; in the scores each row counts once.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss.</exception>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     public static Evaluation Evaluate(this INetwork network, ValidationSet set) => EvaluateOn(network, set);
@@ -54,14 +54,14 @@ public static class NetworkTraining
     /// <summary>Judges the finished network. The mode stays as it is; the network works as in Eval.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
-    /// <returns>Loss and scores.</returns>
+    /// <returns>Loss and scores. The loss is by the rows' weights, where the set has them; in the scores each row counts once.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss.</exception>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     public static Evaluation Evaluate(this INetwork network, TestSet set) => EvaluateOn(network, set);
 
     /// <summary>
     /// The loss of each sample, as the network defines it; their mean is the loss of an <see cref="Evaluation"/>. Samples that a network
-    /// finds hard, or whose labels are wrong, have the highest. The mode stays as it is; the network works as in Eval.
+    /// finds hard, or whose labels are wrong, have the highest. Weights don't change it; of a row without a class it is 0. The mode stays as it is; the network works as in Eval.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
@@ -73,7 +73,8 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(set);
         FitChecks.Set(network.Info, set, nameof(set));
-        return new Evaluator(network, set).Losses();
+        double[] losses = new Evaluator(network, IgnoredRows.Without(network.Info, set)).Losses();
+        return losses.Length == set.Count ? losses : WithIgnored(network.Info, set, losses);
     }
 
     private static Evaluation EvaluateOn(INetwork network, SampleSet set)
@@ -82,6 +83,19 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(set);
         using NetworkHold hold = new(network);
         FitChecks.Set(network.Info, set, nameof(set));
-        return new Evaluator(network, set, keepScores: true).Run();
+        return new Evaluator(network, IgnoredRows.Without(network.Info, set), keepScores: true).Run();
+    }
+
+    /// <summary>A loss for each row of the set: 0 where it has no class.</summary>
+    private static double[] WithIgnored(NetworkInfo info, SampleSet set, double[] losses)
+    {
+        double[] all = new double[set.Count];
+        int next = 0;
+        for (int row = 0; row < all.Length; row++)
+        {
+            all[row] = set.Labels[row] == info.IgnoredClass ? 0 : losses[next++];
+        }
+
+        return all;
     }
 }

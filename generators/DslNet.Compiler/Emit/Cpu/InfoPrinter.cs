@@ -32,6 +32,21 @@ internal static class InfoPrinter
         {
             writer.Line($"LabelSmoothing = {InvariantText.Literal(options.LabelSmoothing)},");
             writer.Line($"HuberDelta = {InvariantText.Literal(options.HuberDelta)},");
+            if (options.EffectivePositiveWeights.Count > 0)
+            {
+                writer.Line($"PositiveWeights = [{string.Join(", ", options.EffectivePositiveWeights.Select(InvariantText.Literal))}],");
+            }
+
+            if (options.FocalGamma != 0)
+            {
+                writer.Line($"FocalGamma = {InvariantText.Literal(options.FocalGamma)},");
+            }
+
+            if (options.IgnoredClass is { } ignored)
+            {
+                writer.Line($"IgnoredClass = {InvariantText.Of(ignored)},");
+            }
+
             writer.Line("Definition =");
             List(writer, network.Definition.Select(Quoted));
         }).Line("};").Line();

@@ -112,20 +112,31 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
 
     public bool Visit(SoftmaxCrossEntropyKernel kernel)
     {
-        string call = $"Softmax.CrossEntropy({memory.Owner}.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, {InvariantText.Literal(kernel.Smoothing)}, "
-            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Loss)}, {memory.SliceOf(kernel.LogitsGradient)})";
+        string function = kernel.FocalGamma == 0 ? "CrossEntropy" : "FocalCrossEntropy";
+        string gamma = kernel.FocalGamma == 0 ? "" : InvariantText.Literal(kernel.FocalGamma) + ", ";
+        string call = $"Softmax.{function}({memory.Owner}.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, {InvariantText.Literal(kernel.Smoothing)}, {gamma}"
+            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Loss)}, {memory.SliceOf(kernel.LogitsGradient)}{Counts(kernel.Counts)})";
         string smoothing = kernel.Smoothing == 0 ? "" : $", the target smoothed by {InvariantText.Of(kernel.Smoothing)}";
-        Method(kernel, $"Cross-entropy of softmax({kernel.Logits.Name}) in each row{smoothing}; {kernel.Loss.Name} = its mean, {kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.", call);
+        string focal = kernel.FocalGamma == 0 ? "" : $", each class by (1 − p) to the power of {InvariantText.Of(kernel.FocalGamma)}";
+        Method(kernel, $"Cross-entropy of softmax({kernel.Logits.Name}) in each row{smoothing}{focal}; {kernel.Loss.Name} = its {Mean(kernel.Counts)}, {kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.", call);
         return true;
     }
 
     public bool Visit(SigmoidCrossEntropyKernel kernel)
     {
-        string call = $"SigmoidCrossEntropy.Forward({memory.Owner}.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, "
-            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Loss)}, {memory.SliceOf(kernel.LogitsGradient)})";
-        Method(kernel, $"Binary cross-entropy of sigmoid({kernel.Logits.Name}), the mean of each row; {kernel.Loss.Name} = the mean of those, {kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.", call);
+        string function = kernel.IsPlain ? "Forward" : "Shaped";
+        string shape = kernel.IsPlain ? "" : $"{memory.Owner}.PositiveWeights, {InvariantText.Literal(kernel.FocalGamma)}, ";
+        string call = $"SigmoidCrossEntropy.{function}({memory.Owner}.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, {shape}"
+            + $"rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Loss)}, {memory.SliceOf(kernel.LogitsGradient)}{Counts(kernel.Counts)})";
+        string positive = kernel.PositiveWeights.Count == 0 ? "" : $", what is wanted by {string.Join(", ", kernel.PositiveWeights.Distinct().Take(4).Select(InvariantText.Of))}{(kernel.PositiveWeights.Distinct().Count() > 4 ? ", …" : "")}";
+        string focal = kernel.FocalGamma == 0 ? "" : $", each output by (1 − p of what is wanted) to the power of {InvariantText.Of(kernel.FocalGamma)}";
+        Method(kernel, $"Binary cross-entropy of sigmoid({kernel.Logits.Name}), the mean of each row{positive}{focal}; {kernel.Loss.Name} = the {Mean(kernel.Counts)} of those, {kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.", call);
         return true;
     }
+
+    private string Counts(Value? counts) => counts is null ? "" : ", " + memory.SliceOf(counts);
+
+    private static string Mean(Value? counts) => counts is null ? "mean" : "mean by the rows' weights";
 
     private string Store(Value value, int size) => $"new StoreEpilogue({memory.SliceOf(value)}, {InvariantText.Of(size)})";
 

@@ -60,6 +60,7 @@ internal sealed class MemoryMap
         ValueKind.Gradient => $"{Owner}.Gradient({Number("gradient", numbers.Gradients[value])})",
         ValueKind.Buffer => $"{Owner}.Buffer({Number("buffer", numbers.Buffers[value])})",
         ValueKind.Loss => $"{Owner}.LossValue",
+        ValueKind.RowCounts => $"{Owner}.RowCounts",
         ValueKind.L1 => $"{Owner}.L1",
         ValueKind.L2 => $"{Owner}.L2",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.Kind, "Unknown kind of value."),

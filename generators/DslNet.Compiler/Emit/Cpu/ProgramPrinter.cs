@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Emit.Cpu;
 
@@ -37,7 +38,8 @@ internal static class ProgramPrinter
     {
         KernelProgram program = network.Program;
         MemoryMap inference = memory.Of(KernelOwner.Inference);
-        KernelSharing training = new(program.TrainForward.Concat(program.TrainHead).Concat(program.Backward).Concat(program.Penalty), memory, shareFrom, cancellation);
+        Dictionary<Kernel, Kernel> weighted = Weighted(program.Backward);
+        KernelSharing training = new(program.TrainForward.Concat(program.TrainHead).Concat(program.Backward).Concat(weighted.Values).Concat(program.Penalty), memory, shareFrom, cancellation);
         KernelSharing eval = new(program.EvalForward, inference, shareFrom, cancellation);
         writer.Line().Block("namespace DslNet.Generated", () =>
         {
@@ -47,9 +49,9 @@ internal static class ProgramPrinter
             writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does, kernel by kernel.");
             writer.Block($"file static class {ClassName(networkClass)}", () =>
             {
-                Calls(writer, "TrainForward", "From the input to where the loss reads, in training.", program.TrainForward, memory, training, watched: true);
-                Calls(writer, "TrainHead", "From there to the output.", program.TrainHead, memory, training);
-                Calls(writer, "Backward", "The loss, and all gradients.", program.Backward, memory, training);
+                Calls(writer, "TrainForward", "From the input to where the loss reads, in training.", program.TrainForward, [], memory, training, watched: true);
+                Calls(writer, "TrainHead", "From there to the output.", program.TrainHead, [], memory, training);
+                Calls(writer, "Backward", "The loss, and all gradients.", program.Backward, weighted, memory, training);
                 InferencePrinter.Calls(writer, inference, eval);
                 writer.Line("/// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>");
                 writer.Block("public static void Penalty(NetworkDriver driver)", () =>
@@ -66,13 +68,36 @@ internal static class ProgramPrinter
         });
     }
 
-    private static void Calls(SourceWriter writer, string name, string summary, IReadOnlyList<Kernel> kernels, MemoryMap memory, KernelSharing sharing, bool watched = false)
+    /// <summary>What runs instead of a kernel in a weighted pass, where that differs.</summary>
+    private static Dictionary<Kernel, Kernel> Weighted(IEnumerable<Kernel> kernels)
+    {
+        Dictionary<Kernel, Kernel> weighted = new(KernelIdentity.Instance);
+        foreach (Kernel kernel in kernels)
+        {
+            if (RowWeighting.Of(kernel) is { } other)
+            {
+                weighted[kernel] = other;
+            }
+        }
+
+        return weighted;
+    }
+
+    private static void Calls(
+        SourceWriter writer, string name, string summary, IReadOnlyList<Kernel> kernels, Dictionary<Kernel, Kernel> weighted, MemoryMap memory, KernelSharing sharing, bool watched = false)
     {
         writer.Summary(summary);
         writer.Block($"public static void {name}(NetworkDriver driver, int rows)", () =>
         {
             foreach (Kernel kernel in kernels.Where(kernel => !memory.IsIdle(kernel)))
             {
+                if (weighted.TryGetValue(kernel, out Kernel? other))
+                {
+                    writer.Block("if (driver.IsWeighted)", () => writer.Line(sharing.Call(other, "rows")));
+                    writer.Block("else", () => writer.Line(sharing.Call(kernel, "rows")));
+                    continue;
+                }
+
                 writer.Line(sharing.Call(kernel, "rows"));
                 foreach (Value value in kernel.Outputs.Where(value => watched && kernel.Layer >= 0 && value.PerRow && value.Kind != ValueKind.Positions))
                 {

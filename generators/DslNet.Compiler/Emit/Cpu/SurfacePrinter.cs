@@ -26,8 +26,12 @@ internal static class SurfacePrinter
         ("void", "Predict", $"{Read} input, {Write} output", "Predict(this, input, output)"),
         ("float", "Backward", $"{Read} input, {Read} target", "Backward(this, input, target)"),
         ("float", "Backward", $"{Read} input, {Labels} labels", "Backward(this, input, labels)"),
+        ("float", "Backward", $"{Read} input, {Read} target, {Read} weights", "Backward(this, input, target, weights)"),
+        ("float", "Backward", $"{Read} input, {Labels} labels, {Read} weights", "Backward(this, input, labels, weights)"),
         ("float", "TrainStep", $"{Read} input, {Read} target, {Optimizer} optimizer", "TrainStep(this, input, target, optimizer)"),
         ("float", "TrainStep", $"{Read} input, {Labels} labels, {Optimizer} optimizer", "TrainStep(this, input, labels, optimizer)"),
+        ("float", "TrainStep", $"{Read} input, {Read} target, {Read} weights, {Optimizer} optimizer", "TrainStep(this, input, target, weights, optimizer)"),
+        ("float", "TrainStep", $"{Read} input, {Labels} labels, {Read} weights, {Optimizer} optimizer", "TrainStep(this, input, labels, weights, optimizer)"),
         ("void", "Dispose", "", "Dispose()"),
     ];
 

@@ -90,19 +90,41 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
             $"{memory.ViewOf(kernel.Input)}, {InvariantText.Of(kernel.Input.Size)}, {memory.ViewOf(kernel.Output)}"),
     ];
 
-    public IEnumerable<GpuLaunch> Visit(SoftmaxCrossEntropyKernel kernel) => Loss(
-        kernel, kernel.RowLoss, kernel.Loss, $"{View}, {View}, float, int, int, {View}, {View}", "GpuLoss.CrossEntropy",
-        $"{memory.ViewOf(kernel.Logits)}, {memory.ViewOf(kernel.Target)}, {InvariantText.Literal(kernel.Smoothing)}, rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.ViewOf(kernel.RowLoss)}, {memory.ViewOf(kernel.LogitsGradient)}");
+    public IEnumerable<GpuLaunch> Visit(SoftmaxCrossEntropyKernel kernel)
+    {
+        (string types, string method, string gamma) = kernel.FocalGamma == 0
+            ? ($"{View}, {View}, float, int, int, {View}, {View}", "GpuLoss.CrossEntropy", "")
+            : ($"{View}, {View}, float, float, int, int, {View}, {View}", "GpuLoss.FocalCrossEntropy", InvariantText.Literal(kernel.FocalGamma) + ", ");
+        string arguments = $"{memory.ViewOf(kernel.Logits)}, {memory.ViewOf(kernel.Target)}, {InvariantText.Literal(kernel.Smoothing)}, {gamma}rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.ViewOf(kernel.RowLoss)}, {memory.ViewOf(kernel.LogitsGradient)}";
+        return Loss(kernel, kernel.RowLoss, kernel.Loss, kernel.LogitsGradient, kernel.Counts, types, method, arguments);
+    }
 
-    public IEnumerable<GpuLaunch> Visit(SigmoidCrossEntropyKernel kernel) => Loss(
-        kernel, kernel.RowLoss, kernel.Loss, $"{View}, {View}, int, int, {View}, {View}", "GpuLoss.SigmoidCrossEntropy",
-        $"{memory.ViewOf(kernel.Logits)}, {memory.ViewOf(kernel.Target)}, rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.ViewOf(kernel.RowLoss)}, {memory.ViewOf(kernel.LogitsGradient)}");
+    public IEnumerable<GpuLaunch> Visit(SigmoidCrossEntropyKernel kernel)
+    {
+        (string types, string method, string shape) = kernel.IsPlain
+            ? ($"{View}, {View}, int, int, {View}, {View}", "GpuLoss.SigmoidCrossEntropy", "")
+            : ($"{View}, {View}, {View}, float, int, int, {View}, {View}", "GpuLoss.ShapedCrossEntropy", $"PositiveWeights, {InvariantText.Literal(kernel.FocalGamma)}, ");
+        string arguments = $"{memory.ViewOf(kernel.Logits)}, {memory.ViewOf(kernel.Target)}, {shape}rows, {InvariantText.Of(kernel.Logits.Size)}, {memory.ViewOf(kernel.RowLoss)}, {memory.ViewOf(kernel.LogitsGradient)}";
+        return Loss(kernel, kernel.RowLoss, kernel.Loss, kernel.LogitsGradient, kernel.Counts, types, method, arguments);
+    }
 
-    private IEnumerable<GpuLaunch> Loss(Kernel kernel, Value rowLoss, Value loss, string types, string method, string arguments) =>
-    [
-        GpuLaunch.Of(Field(kernel), types, method, "Groups(rows)", arguments),
-        GpuLaunch.Of(Field(kernel) + "Mean", $"{View}, int, {View}", "GpuLoss.Mean", "Groups(1)", $"{memory.ViewOf(rowLoss)}, rows, {memory.ViewOf(loss)}"),
-    ];
+    /// <summary>The rows, then their mean; in a weighted pass the rows' gradients get their weights in between.</summary>
+    private IEnumerable<GpuLaunch> Loss(Kernel kernel, Value rowLoss, Value loss, Value gradient, Value? counts, string types, string method, string arguments)
+    {
+        GpuLaunch rows = GpuLaunch.Of(Field(kernel), types, method, "Groups(rows)", arguments);
+        if (counts is null)
+        {
+            return [rows, GpuLaunch.Of(Field(kernel) + "Mean", $"{View}, int, {View}", "GpuLoss.Mean", "Groups(1)", $"{memory.ViewOf(rowLoss)}, rows, {memory.ViewOf(loss)}")];
+        }
+
+        string each = memory.ViewOf(counts);
+        return
+        [
+            rows,
+            GpuLaunch.Of(Field(kernel) + "Rows", $"{View}, int, int, {View}", "GpuLoss.Weigh", "Groups(rows)", $"{each}, rows, {InvariantText.Of(gradient.Size)}, {memory.ViewOf(gradient)}"),
+            GpuLaunch.Of(Field(kernel) + "Mean", $"{View}, {View}, int, {View}", "GpuLoss.WeightedMean", "Groups(1)", $"{memory.ViewOf(rowLoss)}, {each}, rows, {memory.ViewOf(loss)}"),
+        ];
+    }
 
     /// <summary>What happens to a product: the type, and a value of it.</summary>
     private (string Type, string Value) Epilogue(ProductKernel kernel, int columns, bool bias = false)

@@ -19,6 +19,7 @@ internal sealed class GpuMemoryMap(CompiledNetwork network)
         ValueKind.Gradient => Call("Gradient", numbers.Gradients[value]),
         ValueKind.Buffer => Call("Buffer", numbers.Buffers[value]),
         ValueKind.Loss => "Loss",
+        ValueKind.RowCounts => "RowCounts",
         ValueKind.L1 => "l1",
         ValueKind.L2 => "l2",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.Kind, "Unknown kind of value."),

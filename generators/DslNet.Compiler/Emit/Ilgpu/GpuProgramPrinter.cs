@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Emit.Ilgpu;
 
@@ -21,11 +22,11 @@ internal static class GpuProgramPrinter
     {
         KernelProgram program = network.Program;
         SourceWriter structs = new(cancellation, depth: 2);
-        (string Name, string Signature, IReadOnlyList<GpuLaunch> Launches)[] lists =
+        (string Name, string Signature, IReadOnlyList<Launched> Launches)[] lists =
         [
             List("TrainForward", "int rows, RandomState random", program.TrainForward),
             List("TrainHead", "int rows, RandomState random", program.TrainHead),
-            List("Backward", "int rows, RandomState random", program.Backward),
+            List("Backward", "int rows, RandomState random, bool weighted", program.Backward),
             List("Penalty", "float l1, float l2", program.Penalty),
             List("EvalForward", "int rows", program.EvalForward),
         ];
@@ -40,13 +41,14 @@ internal static class GpuProgramPrinter
             writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does on a device, launch by launch.");
             writer.Block($"internal sealed class {name} : GpuProgram", () =>
             {
-                foreach (GpuLaunch launch in lists.SelectMany(list => list.Launches))
+                GpuLaunch[] all = [.. lists.SelectMany(list => list.Launches).SelectMany(launched => launched.Launches.Concat(launched.Weighted))];
+                foreach (GpuLaunch launch in all)
                 {
                     writer.Line(launch.Declaration);
                 }
 
-                Constructor(writer, name, network, memory, [.. lists.SelectMany(list => list.Launches)]);
-                foreach ((string method, string signature, IReadOnlyList<GpuLaunch> launches) in lists)
+                Constructor(writer, name, network, memory, all);
+                foreach ((string method, string signature, IReadOnlyList<Launched> launches) in lists)
                 {
                     Method(writer, method, signature, launches);
                 }
@@ -56,11 +58,11 @@ internal static class GpuProgramPrinter
             });
         });
 
-        (string, string, IReadOnlyList<GpuLaunch>) List(string list, string signature, IEnumerable<Kernel> kernels)
+        (string, string, IReadOnlyList<Launched>) List(string list, string signature, IEnumerable<Kernel> kernels)
         {
             GpuLaunches launches = new(kernels, memory);
             GpuKernelPrinter printer = new(structs, memory, launches);
-            return (list, signature, [.. launches.Kernels.SelectMany(kernel => kernel.Accept(printer))]);
+            return (list, signature, [.. launches.Kernels.Select(kernel => new Launched([.. kernel.Accept(printer)], [.. RowWeighting.Of(kernel)?.Accept(printer) ?? []]))]);
         }
     }
 
@@ -73,8 +75,10 @@ internal static class GpuProgramPrinter
         KernelProgram program = network.Program;
         string target = InvariantText.Of(program.Target is null ? memory.SlotOf(program.Input) : memory.SlotOf(program.Target));
         string slots = $"{InvariantText.Of(memory.SlotOf(program.Input))}, {target}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}";
+        int weighted = program.Backward.OfType<SigmoidCrossEntropyKernel>().Where(kernel => !kernel.IsPlain).Sum(kernel => kernel.Logits.Size);
+        string positive = weighted == 0 ? "" : $" {{ PositiveWeights = {InvariantText.Of(weighted)} }}";
         writer.Line().Line($"public {name}(Accelerator accelerator, int batchSize, MatrixProducts products)").Indented(() =>
-            writer.Line($": base(accelerator, batchSize, new GpuLayout({Numbers(memory.Plan.SlotWidths)}, {Numbers(memory.Plan.StatisticSizes)}, {Sizes(program.Parameters)}, {Sizes(program.Buffers)}, {slots}), products)"));
+            writer.Line($": base(accelerator, batchSize, new GpuLayout({Numbers(memory.Plan.SlotWidths)}, {Numbers(memory.Plan.StatisticSizes)}, {Sizes(program.Parameters)}, {Sizes(program.Buffers)}, {slots}){positive}, products)"));
         writer.Block("", () =>
         {
             foreach (GpuLaunch launch in launches)
@@ -84,14 +88,33 @@ internal static class GpuProgramPrinter
         });
     }
 
-    private static void Method(SourceWriter writer, string name, string signature, IReadOnlyList<GpuLaunch> launches) =>
+    private static void Method(SourceWriter writer, string name, string signature, IReadOnlyList<Launched> launches) =>
         writer.Line().Block($"public override void {name}({signature})", () =>
         {
-            foreach (GpuLaunch launch in launches)
+            foreach (Launched launched in launches)
             {
-                writer.Line(launch.Call);
+                if (launched.Weighted.Count > 0)
+                {
+                    writer.Block("if (weighted)", () => Calls(launched.Weighted));
+                    writer.Block("else", () => Calls(launched.Launches));
+                }
+                else
+                {
+                    Calls(launched.Launches);
+                }
+            }
+
+            void Calls(IEnumerable<GpuLaunch> each)
+            {
+                foreach (GpuLaunch launch in each)
+                {
+                    writer.Line(launch.Call);
+                }
             }
         });
+
+    /// <summary>What a kernel launches, and what it launches instead in a weighted pass; nothing where that is the same.</summary>
+    private sealed record Launched(IReadOnlyList<GpuLaunch> Launches, IReadOnlyList<GpuLaunch> Weighted);
 
     private static string Sizes(IEnumerable<ParameterDeclaration> parameters) => Numbers(parameters.Select(parameter => parameter.Value.Size));
 

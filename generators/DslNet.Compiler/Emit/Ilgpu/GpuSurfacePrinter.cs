@@ -27,8 +27,12 @@ internal static class GpuSurfacePrinter
         ($"void Predict({Read} input, {Write} output)", "Predict(input, output)"),
         ($"float Backward({Read} input, {Read} target)", "Backward(input, target)"),
         ($"float Backward({Read} input, {Labels} labels)", "Backward(input, labels)"),
+        ($"float Backward({Read} input, {Read} target, {Read} weights)", "Backward(input, target, weights)"),
+        ($"float Backward({Read} input, {Labels} labels, {Read} weights)", "Backward(input, labels, weights)"),
         ($"float TrainStep({Read} input, {Read} target, {Optimizer} optimizer)", "TrainStep(this, input, target, optimizer)"),
         ($"float TrainStep({Read} input, {Labels} labels, {Optimizer} optimizer)", "TrainStep(this, input, labels, optimizer)"),
+        ($"float TrainStep({Read} input, {Read} target, {Read} weights, {Optimizer} optimizer)", "TrainStep(this, input, target, weights, optimizer)"),
+        ($"float TrainStep({Read} input, {Labels} labels, {Read} weights, {Optimizer} optimizer)", "TrainStep(this, input, labels, weights, optimizer)"),
         ("void Dispose()", "Dispose()"),
     ];
 

@@ -9,8 +9,9 @@ internal readonly struct BatchPlan
     private readonly int rows, batchSize;
     private readonly bool lends;
 
-    public BatchPlan(int rows, int batchSize, bool atLeastTwo)
+    public BatchPlan(int rows, int batchSize, bool atLeastTwo, bool dropLast = false)
     {
+        rows = dropLast ? rows - (rows % batchSize) : rows;
         this.rows = rows;
         this.batchSize = batchSize;
         Count = (rows + batchSize - 1) / batchSize;

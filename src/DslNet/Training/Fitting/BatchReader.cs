@@ -10,21 +10,31 @@ internal sealed class BatchReader
     private readonly float[] targets;
     private readonly int[] labels;
     private readonly RowAugmenting? augmenting;
+    private readonly float[]? importance;
+    private readonly float[] weights;
     private readonly int inputSize;
     private int start;
     private int count;
 
-    public BatchReader(TrainingSet set, int batchSize, bool atLeastTwo, RowAugmenting? augmenting = null)
+    /// <param name="set">What is read.</param>
+    /// <param name="batchSize">Rows of a full batch.</param>
+    /// <param name="atLeastTwo">Whether no batch may have a single row.</param>
+    /// <param name="augmenting">What makes variants of the rows, or null.</param>
+    /// <param name="importance">What each row of the set counts (<see cref="RowImportance"/>), or null.</param>
+    /// <param name="dropLast">Whether only full batches are read.</param>
+    public BatchReader(TrainingSet set, int batchSize, bool atLeastTwo, RowAugmenting? augmenting = null, float[]? importance = null, bool dropLast = false)
     {
         table = set.Table;
         this.augmenting = augmenting;
         inputSize = augmenting?.OutputSize ?? set.InputSize;
-        plan = new BatchPlan(set.Count, batchSize, atLeastTwo);
+        this.importance = importance;
+        plan = new BatchPlan(set.Count, batchSize, atLeastTwo, dropLast);
         order = [.. Enumerable.Range(0, set.Count)];
         int rows = Math.Min(batchSize, set.Count);
         inputs = new float[checked(rows * inputSize)];
         targets = set.HasLabels ? [] : new float[rows * set.TargetSize];
         labels = set.HasLabels ? new int[rows] : [];
+        weights = importance is null ? [] : new float[rows];
     }
 
     /// <summary>The number of batches an epoch has.</summary>
@@ -46,6 +56,14 @@ internal sealed class BatchReader
     public ReadOnlySpan<float> Targets => targets.AsSpan(0, HasLabels ? 0 : count * table.TargetSize);
 
     public ReadOnlySpan<int> Labels => labels.AsSpan(0, HasLabels ? count : 0);
+
+    /// <summary>Whether rows count differently.</summary>
+    public bool IsWeighted => importance is not null;
+
+    public ReadOnlySpan<float> Weights => weights.AsSpan(0, IsWeighted ? count : 0);
+
+    /// <summary>What the batch read last counts in all: its rows, or the sum of their weights.</summary>
+    public double TotalWeight { get; private set; }
 
     /// <summary>Begins an epoch: its variants of the rows and, where that is asked, a new order of them. Both depend on seed and epoch alone.</summary>
     public void BeginEpoch(ulong seed, int epoch, bool shuffle = true)
@@ -80,6 +98,20 @@ internal sealed class BatchReader
                 table.Targets.AsSpan(row * targetSize, targetSize).CopyTo(targets.AsSpan(i * targetSize));
             }
         }
+
+        TotalWeight = importance is null ? count : ReadWeights(importance);
+    }
+
+    private double ReadWeights(float[] importance)
+    {
+        double sum = 0;
+        for (int i = 0; i < count; i++)
+        {
+            weights[i] = importance[order[start + i]];
+            sum += weights[i];
+        }
+
+        return sum;
     }
 
     /// <summary>The row of the set that is a row of the batch read last.</summary>

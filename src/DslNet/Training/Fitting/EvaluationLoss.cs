@@ -12,8 +12,25 @@ internal static class EvaluationLoss
 {
     private const double SmallestProbability = float.Epsilon, SmallestRest = 1.0 / (1 << 25);
 
-    /// <summary>The mean over all rows of a set.</summary>
-    public static double Mean(INetwork network, ReadOnlySpan<float> outputs, SampleSet set) => Mean(network, outputs, set.Labels, set.Targets, set.Count);
+    /// <summary>The mean over all rows of a set, by their weights where it has such.</summary>
+    public static double Mean(INetwork network, ReadOnlySpan<float> outputs, SampleSet set)
+    {
+        if (set.Weights.IsEmpty)
+        {
+            return Mean(network, outputs, set.Labels, set.Targets, set.Count);
+        }
+
+        double sum = 0, weight = 0;
+        int width = outputs.Length / set.Count;
+        for (int row = 0; row < set.Count; row++)
+        {
+            double own = set.Weights[row];
+            sum += own == 0 ? 0 : own * OfRow(network, outputs.Slice(row * width, width), set, row);
+            weight += own;
+        }
+
+        return weight == 0 ? 0 : sum / weight;
+    }
 
     /// <summary>The loss of one row, in time of its outputs.</summary>
     /// <param name="network">The network.</param>
@@ -29,8 +46,8 @@ internal static class EvaluationLoss
         NetworkInfo info = network.Info;
         return info.Loss switch
         {
-            Loss.CrossEntropy => CrossEntropy(outputs, labels, targets, rows, info.LabelSmoothing),
-            Loss.BinaryCrossEntropy => BinaryCrossEntropy(outputs, labels, targets),
+            Loss.CrossEntropy => CrossEntropy(outputs, labels, targets, rows, info.LabelSmoothing, info.FocalGamma),
+            Loss.BinaryCrossEntropy => BinaryCrossEntropy(outputs, labels, targets, info),
             Loss.MeanSquaredError => Metrics.MeanSquaredError(targets, outputs),
             Loss.MeanAbsoluteError => Metrics.MeanAbsoluteError(targets, outputs),
             Loss.Huber => Huber(outputs, targets, info.HuberDelta),
@@ -39,7 +56,7 @@ internal static class EvaluationLoss
         };
     }
 
-    private static double CrossEntropy(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, int rows, double smoothing)
+    private static double CrossEntropy(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, int rows, double smoothing, double gamma)
     {
         int classes = probabilities.Length / rows;
         double sum = 0;
@@ -51,21 +68,22 @@ internal static class EvaluationLoss
             target = ((1 - smoothing) * target) + (smoothing / classes);
             if (target != 0)
             {
-                sum -= target * LogOf(probabilities[i], SmallestProbability);
+                sum += target * ShapedLoss.OfClass(-LogOf(probabilities[i], SmallestProbability), 1 - (double)probabilities[i], gamma);
             }
         }
 
         return sum / rows;
     }
 
-    private static double BinaryCrossEntropy(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets)
+    private static double BinaryCrossEntropy(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, NetworkInfo info)
     {
         double sum = 0;
+        int outputs = info.Output.Size;
         for (int i = 0; i < probabilities.Length; i++)
         {
             double target = targets.IsEmpty ? labels[i] : targets[i];
-            sum -= target * LogOf(probabilities[i], SmallestProbability);
-            sum -= (1 - target) * LogOf(1 - (double)probabilities[i], SmallestRest);
+            double p = probabilities[i], rest = 1 - p;
+            sum += ShapedLoss.OfOutput(-LogOf(p, SmallestProbability), -LogOf(rest, SmallestRest), p, rest, target, info, i % outputs);
         }
 
         return sum / probabilities.Length;

@@ -27,6 +27,12 @@ internal static class FitChecks
             throw new ArgumentException($"{nameof(FitOptions.EarlyStopping)} follows the validation loss, so {nameof(FitOptions.Validation)} is needed; it is null.", nameof(options));
         }
 
+        _ = RowImportance.Of(network.Info, train, options.ClassWeights);
+        if (options.DropLast && train.Count < network.BatchSize)
+        {
+            throw new ArgumentException($"{nameof(FitOptions.DropLast)} leaves nothing to learn from: the training set has {train.Count} rows, a full batch {network.BatchSize}.", nameof(options));
+        }
+
         if (NeedsTwoRows(network.Info) && (train.Count == 1 || network.BatchSize == 1))
         {
             throw new ArgumentException($"A network with BatchNorm learns from at least two rows at a time; the training set has {train.Count}, the network's batch {network.BatchSize}.", nameof(train));
@@ -65,6 +71,7 @@ internal static class FitChecks
                 break;
         }
 
+        IgnoredRows.MustBeKnown(info, set, name);
         if (!set.HasLabels)
         {
             TargetChecks.Probabilities(info, set.Targets, name);

@@ -34,15 +34,13 @@ internal sealed class GuardedStep
         CheckData(batches.Inputs, batches.InputSize, "input", epoch, batch);
         CheckData(batches.Targets, set.TargetSize, "target", epoch, batch);
         network.GetBuffers(buffers);
-        float loss = batches.HasLabels
-            ? network.Backward(batches.Inputs, batches.Labels)
-            : network.Backward(batches.Inputs, batches.Targets);
+        float loss = BatchPass.Backward(network, batches);
         if (!float.IsFinite(loss))
         {
             throw LossFailure(loss, epoch, batch);
         }
 
-        accumulator?.Add(batches.Rows, last: steps);
+        accumulator?.Add(batches.TotalWeight, last: steps);
         if (steps && !optimizer.TryStep(network))
         {
             throw GradientFailure(epoch, batch);

@@ -39,9 +39,39 @@ internal static class IdentityOfTraining
             ("shuffle", options.Shuffle ? "true" : "false"),
             ("seed of Fit", Text($"{options.Seed}")),
         ]);
+        settings.AddRange(Weighing(info, options));
         settings.AddRange(Content("training set", train, null));
         settings.AddRange(options.Validation is { } validation ? Content("validation set", validation, validationInputs) : [("validation set", "none")]);
         return new TrainingIdentity(settings);
+    }
+
+    /// <summary>What is there only where it is asked for, so that trainings from before it was there go on.</summary>
+    private static IEnumerable<(string, string)> Weighing(NetworkInfo info, FitOptions options)
+    {
+        if (info.PositiveWeights.Count > 0)
+        {
+            yield return ("positive weights", string.Join(", ", info.PositiveWeights.Select(weight => Text($"{weight}"))));
+        }
+
+        if (info.FocalGamma != 0)
+        {
+            yield return ("focal gamma", Text($"{info.FocalGamma}"));
+        }
+
+        if (info.IgnoredClass is { } ignored)
+        {
+            yield return ("ignored class", Text($"{ignored}"));
+        }
+
+        if (options.ClassWeights is { } classes)
+        {
+            yield return ("class weights", classes.ToString());
+        }
+
+        if (options.DropLast)
+        {
+            yield return ("drop last", "true");
+        }
     }
 
     /// <summary>SHA-256 of a network's parameters and buffers.</summary>
@@ -77,6 +107,11 @@ internal static class IdentityOfTraining
         yield return (name + ", rows", Text($"{set.Count}"));
         yield return (name + ", features", Text($"{set.InputSize}"));
         yield return (name + ", inputs", inputs ?? ContentHash.OfInputs(set));
+        if (!set.Weights.IsEmpty)
+        {
+            yield return (name + ", weights", ContentHash.Of(set.Weights));
+        }
+
         if (set.HasLabels)
         {
             yield return (name + ", labels", ContentHash.Of(set.Labels));

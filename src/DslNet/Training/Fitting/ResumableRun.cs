@@ -100,7 +100,7 @@ internal sealed class ResumableRun : IDisposable
 
     private (ConfusionMatrix? Last, ConfusionMatrix? Best) Counts(TrainingState state)
     {
-        if (options.Validation is not { } set || Evaluator.ClassesOf(network.Info, set) is not (int samples, IReadOnlyList<string> names))
+        if (options.Validation is not { } set || Evaluator.ClassesOf(network.Info, IgnoredRows.Without(network.Info, set)) is not (int samples, IReadOnlyList<string> names))
         {
             return (null, null);
         }

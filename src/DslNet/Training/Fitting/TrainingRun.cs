@@ -24,13 +24,14 @@ internal sealed class TrainingRun
         this.network = network;
         this.optimizer = optimizer;
         this.options = options;
-        trainingRows = train.Count;
-        batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), options.Augmentation is { } augmentation ? new RowAugmenting(augmentation, train, network) : null);
+        RowAugmenting? augmenting = options.Augmentation is { } augmentation ? new RowAugmenting(augmentation, train, network) : null;
+        batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmenting, RowImportance.Of(network.Info, train, options.ClassWeights), options.DropLast);
+        trainingRows = options.DropLast ? batches.BatchCount * network.BatchSize : train.Count;
         schedule = (options.Schedule ?? Schedule.Constant).ForRun((int)Math.Min(int.MaxValue, (long)options.Epochs * StepsPerEpoch));
         baseRate = optimizer.LearningRate;
         guarded = new GuardedStep(network, train, optimizer, batches, options.BatchesPerStep > 1);
         watch = new GradientWatch(network);
-        validation = options.Validation is { } set ? new Evaluator(network, set) : null;
+        validation = options.Validation is { } set ? new Evaluator(network, IgnoredRows.Without(network.Info, set)) : null;
         best = options.EarlyStopping is { } stopping ? new BestEpoch(network, stopping) : null;
         resumable = options.Checkpoint is { } checkpoint ? new ResumableRun(checkpoint, network, train, optimizer, options, schedule, validationInputs) : null;
     }
@@ -76,7 +77,7 @@ internal sealed class TrainingRun
         long began = Stopwatch.GetTimestamp();
         batches.BeginEpoch(options.Seed, epoch, options.Shuffle);
         network.Train();
-        double loss = 0, gradientNorm = 0;
+        double loss = 0, weight = 0, gradientNorm = 0;
         int rows = 0;
         for (int batch = 0; batch < batches.BatchCount; batch++)
         {
@@ -84,7 +85,8 @@ internal sealed class TrainingRun
             batches.Read(batch);
             bool steps = (batch + 1) % options.BatchesPerStep == 0 || batch + 1 == batches.BatchCount;
             optimizer.LearningRate = schedule.Rate(step, baseRate);
-            loss += (double)guarded.Run(epoch, batch + 1, steps) * batches.Rows;
+            loss += (double)guarded.Run(epoch, batch + 1, steps) * batches.TotalWeight;
+            weight += batches.TotalWeight;
             rows += batches.Rows;
             if (steps)
             {
@@ -92,12 +94,15 @@ internal sealed class TrainingRun
                 step++;
             }
 
-            options.Progress?.BatchEnded(new BatchRecord(epoch, batch + 1, rows, loss / rows));
+            options.Progress?.BatchEnded(new BatchRecord(epoch, batch + 1, rows, Mean(loss, weight)));
         }
 
         string? warning = watch.Look();
         Evaluation? evaluation = validation?.Run();
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        return new EpochRecord(epoch, loss / rows, evaluation, optimizer.LearningRate, gradientNorm / StepsPerEpoch, seconds) { Warning = warning };
+        return new EpochRecord(epoch, Mean(loss, weight), evaluation, optimizer.LearningRate, gradientNorm / StepsPerEpoch, seconds) { Warning = warning };
     }
+
+    /// <summary>Where nothing has counted yet, the loss is 0.</summary>
+    private static double Mean(double loss, double weight) => weight > 0 ? loss / weight : 0;
 }

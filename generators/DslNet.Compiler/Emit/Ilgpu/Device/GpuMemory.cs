@@ -29,7 +29,7 @@ internal sealed class GpuMemory : IDisposable
     {
         (this.queue, this.layout) = (queue, layout);
         long[] slotSizes = Array.ConvertAll(layout.SlotWidths, width => SlotSize(width, batchSize));
-        all = accelerator.Allocate1D<float>(Aligned(slotSizes) + Aligned(layout.StatisticSizes) + (2 * Aligned(Sum(layout.ParameterSizes))) + Aligned(Sum(layout.BufferSizes)) + Aligned(1) + Aligned(squaresCount));
+        all = accelerator.Allocate1D<float>(Aligned(slotSizes) + Aligned(layout.StatisticSizes) + (2 * Aligned(Sum(layout.ParameterSizes))) + Aligned(Sum(layout.BufferSizes)) + Aligned(1) + Aligned(squaresCount) + Aligned(batchSize) + Aligned(layout.PositiveWeights));
         all.AsContiguous().MemSetToZero(queue);
         slots = Array.ConvertAll(slotSizes, Next);
         statistics = Array.ConvertAll(layout.StatisticSizes, size => Next(size));
@@ -38,6 +38,8 @@ internal sealed class GpuMemory : IDisposable
         allBuffers = Next(Sum(layout.BufferSizes));
         Loss = Next(1);
         Squares = Next(squaresCount);
+        RowCounts = Next(batchSize);
+        PositiveWeights = layout.PositiveWeights == 0 ? Loss : Next(layout.PositiveWeights);
         parameters = Divide(Parameters, layout.ParameterSizes);
         gradients = Divide(Gradients, layout.ParameterSizes);
         buffers = Divide(allBuffers, layout.BufferSizes);
@@ -51,6 +53,12 @@ internal sealed class GpuMemory : IDisposable
     public ArrayView<float> Squares { get; }
 
     public ArrayView<float> Loss { get; }
+
+    /// <summary>How many rows each row's loss is divided by, in a weighted pass.</summary>
+    public ArrayView<float> RowCounts { get; }
+
+    /// <summary>What positive targets count.</summary>
+    public ArrayView<float> PositiveWeights { get; }
 
     public ArrayView<float> Slot(int index) => slots[index];
 
@@ -141,6 +149,8 @@ internal sealed class GpuMemory : IDisposable
         DeviceMemory.Gradients => Gradients,
         DeviceMemory.Buffers => allBuffers,
         DeviceMemory.Loss => Loss,
+        DeviceMemory.RowCounts => RowCounts,
+        DeviceMemory.PositiveWeights => PositiveWeights,
         _ => Squares,
     };
 }

@@ -54,11 +54,15 @@ internal abstract class GpuProgram : IDeviceProgram
 
     protected ArrayView<float> Loss => memory.Loss;
 
+    protected ArrayView<float> RowCounts => memory.RowCounts;
+
+    protected ArrayView<float> PositiveWeights => memory.PositiveWeights;
+
     public abstract void TrainForward(int rows, RandomState random);
 
     public abstract void TrainHead(int rows, RandomState random);
 
-    public abstract void Backward(int rows, RandomState random);
+    public abstract void Backward(int rows, RandomState random, bool weighted);
 
     public abstract void Penalty(float l1, float l2);
 

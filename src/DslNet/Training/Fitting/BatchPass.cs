@@ -1,0 +1,15 @@
+namespace DslNet;
+
+/// <summary>A backward pass on the batch that was read last, with weights where it has them.</summary>
+internal static class BatchPass
+{
+    /// <summary>Loss and gradients.</summary>
+    /// <returns>The mean loss, by weights where there are such.</returns>
+    public static float Backward(INetwork network, BatchReader batches) => (batches.HasLabels, batches.IsWeighted) switch
+    {
+        (true, true) => network.Backward(batches.Inputs, batches.Labels, batches.Weights),
+        (true, false) => network.Backward(batches.Inputs, batches.Labels),
+        (false, true) => network.Backward(batches.Inputs, batches.Targets, batches.Weights),
+        (false, false) => network.Backward(batches.Inputs, batches.Targets),
+    };
+}
