@@ -20,6 +20,7 @@ namespace DslNet;
 /// had them from the start. Where that can't be, because a schedule's length was left open (<c>Schedule.Cosine()</c>, <c>Schedule.OneCycle(…)</c>, also
 /// behind a warm-up) and so is that of the whole training, another number of epochs is refused; a schedule with a length of its own goes on.
 /// A network that has been trained since it was made can be handed to <c>Fit</c> again, as after a cancellation; it is put where the checkpoint is.
+    /// A learning rate that a callback has set is in the checkpoint; what <c>StopWhen</c> and <c>Started</c> set when they hear of the epochs that are done isn't taken again.
 /// </para>
 /// <para>A path that can't be written is told before the training begins; so is another training, of this process or any other, that is at work on it.</para>
 /// </remarks>

@@ -22,6 +22,8 @@ internal static partial class CheckpointContent
         writer.Write(state.OptimizerSteps);
         writer.Write(state.Random.Seed);
         writer.Write(state.Random.Step);
+        writer.Write(state.FirstEpoch);
+        Write(writer, state.Rates ?? throw new ArgumentException("The learning rates are missing.", nameof(state)));
         Write(writer, state.BestParameters);
         Write(writer, state.BestBuffers);
         writer.Write(state.History.Epochs);
@@ -35,7 +37,7 @@ internal static partial class CheckpointContent
 
     /// <exception cref="EndOfStreamException">A list is longer than what is there.</exception>
     /// <exception cref="FormatException">Something is left behind the end.</exception>
-    public static TrainingState FromBytes(byte[] content)
+    public static TrainingState FromBytes(byte[] content, byte version = CheckpointFile.Version)
     {
         using BinaryReader reader = new(new MemoryStream(content, writable: false));
         TrainingState state = new()
@@ -45,8 +47,10 @@ internal static partial class CheckpointContent
             Parameters = Floats(reader),
             Buffers = Floats(reader),
             OptimizerState = Floats(reader),
-            OptimizerSteps = reader.ReadInt32(),
+            OptimizerSteps = version < 3 ? reader.ReadInt32() : reader.ReadInt64(),
             Random = new RandomState(reader.ReadUInt64(), reader.ReadUInt64()),
+            FirstEpoch = version < 3 ? 0 : reader.ReadInt64(),
+            Rates = version < 3 ? null : Rates(reader),
             BestParameters = Floats(reader),
             BestBuffers = Floats(reader),
             History = new HistoryMark(reader.ReadInt32(), reader.ReadInt64(), reader.ReadBytes(SHA256.HashSizeInBytes)),
@@ -57,6 +61,18 @@ internal static partial class CheckpointContent
             ? state
             : throw new FormatException(FormattableString.Invariant($"{content.Length - reader.BaseStream.Position} bytes are left behind the end."));
     }
+
+    private static void Write(BinaryWriter writer, RateState rates)
+    {
+        writer.Write(rates.Factor);
+        writer.Write(rates.Held);
+        writer.Write(rates.Set);
+        writer.Write(rates.Own);
+        writer.Write(rates.Last);
+    }
+
+    private static RateState Rates(BinaryReader reader) =>
+        new(reader.ReadDouble(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
 
     private static void Write(BinaryWriter writer, TrainingIdentity identity)
     {

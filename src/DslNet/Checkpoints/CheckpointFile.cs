@@ -10,8 +10,14 @@ internal static class CheckpointFile
 {
     private const int HeaderBytes = 8 + sizeof(long) + SHA256.HashSizeInBytes;
 
+    /// <summary>The version that is written.</summary>
+    public const byte Version = 3;
+
+    /// <summary>Version 2 counted steps in 32 bits, and knew of no learning rate but the schedule's.</summary>
+    private const byte OldestVersion = 2;
+
     /// <summary>The last byte is the version.</summary>
-    private static ReadOnlySpan<byte> Magic => [(byte)'D', (byte)'s', (byte)'l', (byte)'N', (byte)'e', (byte)'t', 0x1A, 2];
+    private static ReadOnlySpan<byte> Magic => [(byte)'D', (byte)'s', (byte)'l', (byte)'N', (byte)'e', (byte)'t', 0x1A, Version];
 
     /// <summary>Writes beside the file, flushes to the disk, renames: at any moment there is the old file or the new one.</summary>
     /// <exception cref="IOException">The file can't be written; the old one is as it was.</exception>
@@ -72,7 +78,7 @@ internal static class CheckpointFile
 
         try
         {
-            return CheckpointContent.FromBytes(content);
+            return CheckpointContent.FromBytes(content, header[Magic.Length - 1]);
         }
         catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException or OverflowException)
         {
@@ -88,9 +94,9 @@ internal static class CheckpointFile
         }
 
         byte version = header[Magic.Length - 1];
-        if (version != Magic[^1])
+        if (version is < OldestVersion or > Version)
         {
-            throw new DslNetFormatException(path, Magic.Length - 1, FormattableString.Invariant($"The checkpoint is of version {version}; this library reads version {Magic[^1]}. End that training with the library that began it, or delete the file to begin anew."));
+            throw new DslNetFormatException(path, Magic.Length - 1, FormattableString.Invariant($"The checkpoint is of version {version}; this library reads versions {OldestVersion} to {Version}. End that training with the library that began it, or delete the file to begin anew."));
         }
     }
 }

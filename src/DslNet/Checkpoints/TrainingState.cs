@@ -17,9 +17,15 @@ internal sealed record TrainingState
     /// <summary>What the optimizer remembers, in the order of the parameters, one stretch a float of state.</summary>
     public required float[] OptimizerState { get; init; }
 
-    public required int OptimizerSteps { get; init; }
+    public required long OptimizerSteps { get; init; }
 
     public required RandomState Random { get; init; }
+
+    /// <summary>The epochs that the network had been trained before this training began: orders and variants count on from there.</summary>
+    public required long FirstEpoch { get; init; }
+
+    /// <summary>What callbacks have made of the learning rate; null in the files of a version that didn't keep it.</summary>
+    public required RateState? Rates { get; init; }
 
     /// <summary>Where the records of the epochs so far are, in a file of their own.</summary>
     public required HistoryMark History { get; init; }

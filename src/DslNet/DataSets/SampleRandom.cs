@@ -13,11 +13,11 @@ public struct SampleRandom
 
     /// <summary>The numbers of one sample in one epoch.</summary>
     /// <param name="seed">What all random choices of a training start from.</param>
-    /// <param name="epoch">The epoch, from 1 in a training.</param>
+    /// <param name="epoch">The epoch, from 1 in a network's first training; a later one goes on counting.</param>
     /// <param name="sample">The sample's row in its set, from 0.</param>
-    public SampleRandom(ulong seed, int epoch, int sample)
+    public SampleRandom(ulong seed, long epoch, int sample)
     {
-        var epochs = new SeededRandom(seed ^ ApartFromShuffles, (uint)epoch);
+        var epochs = new SeededRandom(seed ^ ApartFromShuffles, (ulong)epoch);
         random = new SeededRandom(epochs.Next(), (uint)sample);
     }
 

@@ -98,6 +98,7 @@ public sealed partial class DeviceDriver
             SetBuffers(Drawn(Info.Buffers, seed));
             this.seed = seed;
             step = 0;
+            epochs = 0;
         }
         finally
         {
@@ -122,6 +123,7 @@ public sealed partial class DeviceDriver
             if (ITrainingDriver.Of(network) is { } other)
             {
                 Restore(other.Random);
+                epochs = other.Epochs;
             }
         }
         finally
@@ -144,7 +146,11 @@ public sealed partial class DeviceDriver
             GetBuffers(buffers);
             network.SetParameters(parameters);
             network.SetBuffers(buffers);
-            ITrainingDriver.Of(network)?.Restore(Random);
+            if (ITrainingDriver.Of(network) is { } other)
+            {
+                other.Restore(Random);
+                other.Epochs = epochs;
+            }
         }
         finally
         {

@@ -10,6 +10,8 @@ public sealed partial class DeviceDriver : ITrainingDriver
 
     ExclusiveUse ITrainingDriver.Use => Use;
 
+    long ITrainingDriver.Epochs { get => epochs; set => epochs = value; }
+
     int ITrainingDriver.GradientFloats => Info.ParameterCount;
 
     internal int TakeState(int floatsPerParameter)

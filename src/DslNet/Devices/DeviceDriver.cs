@@ -17,6 +17,7 @@ public sealed partial class DeviceDriver : IDisposable
     private readonly float[] scalar = new float[1];
     private ulong seed;
     private ulong step;
+    private long epochs;
 
     /// <summary>Takes over everything from a network on the CPU.</summary>
     /// <param name="program">The kernels and their memory.</param>

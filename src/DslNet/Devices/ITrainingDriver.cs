@@ -11,6 +11,9 @@ internal interface ITrainingDriver
     /// <summary>Where the random numbers stand.</summary>
     RandomState Random { get; }
 
+    /// <summary>The epochs of all trainings that have begun since the last <c>Initialize</c>: what orders of rows and variants of them count by.</summary>
+    long Epochs { get; set; }
+
     /// <summary>Floats in <see cref="ReadGradients"/>.</summary>
     int GradientFloats { get; }
 

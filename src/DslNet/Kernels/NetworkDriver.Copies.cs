@@ -54,6 +54,7 @@ public sealed partial class NetworkDriver
         {
             this.seed = seed;
             step = 0;
+            epochs = 0;
             for (int i = 0; i < memory.Parameters.Length; i++)
             {
                 float[] values = new float[Info.Parameters[i].Count];

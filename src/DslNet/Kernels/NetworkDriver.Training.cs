@@ -7,6 +7,8 @@ public sealed partial class NetworkDriver : ITrainingDriver
 {
     ExclusiveUse ITrainingDriver.Use => Use;
 
+    long ITrainingDriver.Epochs { get => epochs; set => epochs = value; }
+
     int ITrainingDriver.GradientFloats => GradientStorage.Length;
 
     Span<float> ITrainingDriver.ReadGradients() => GradientStorage;

@@ -14,6 +14,7 @@ public sealed partial class NetworkDriver : IDisposable
     private readonly PassChecks checks;
     private ulong seed;
     private ulong step;
+    private long epochs;
     private Optimizer? stepping;
 
     /// <summary>Takes all memory and initializes the parameters. Its threads are the process's, shared by all networks.</summary>

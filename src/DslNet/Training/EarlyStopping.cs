@@ -6,7 +6,7 @@ public sealed record EarlyStopping
     /// <summary>Says when to stop.</summary>
     /// <param name="patience">After how many epochs in a row without progress the training ends; at least 1.</param>
     /// <param name="minimumDelta">By how much the loss must fall below the best so far to count as progress; at least 0.</param>
-    /// <param name="restoreBest">Whether the network ends with the parameters and buffers of the best epoch, also when all epochs were run.</param>
+    /// <param name="restoreBest">Whether the network ends with the parameters and buffers of the best epoch, also when all epochs were run, or an exception or a cancellation ended them.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public EarlyStopping(int patience, double minimumDelta = 0, bool restoreBest = true)
     {

@@ -14,7 +14,11 @@ public sealed record FitOptions
     /// <summary>What the network is evaluated on after each epoch; null: nothing.</summary>
     public ValidationSet? Validation { get; init; }
 
-    /// <summary>How the learning rate changes, from the optimizer's rate at the start as base rate; null: it stays.</summary>
+    /// <summary>
+    /// How the learning rate changes, from the optimizer's rate at the start as base rate; null: it stays. Each <c>Fit</c> begins it anew. A rate that a callback
+    /// sets (<see cref="StopWhen"/>, <see cref="Progress"/>: <c>optimizer.LearningRate *= 0.1f</c>) holds from the next step on: the schedule goes on in that
+    /// proportion, each of its rates multiplied by what the rate set is to the schedule's own. (Where that is 0, the rate set lasts until it isn't.)
+    /// </summary>
     public Schedule? Schedule { get; init; }
 
     /// <summary>When to stop before the last epoch; needs <see cref="Validation"/>. Null: never.</summary>
@@ -62,9 +66,13 @@ public sealed record FitOptions
     /// <summary>Whether the rows are put into a new order before each epoch.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>What the orders of rows and the variants of an <see cref="Augmentation"/> start from; the same seed gives the same orders everywhere.</summary>
+    /// <summary>
+    /// What the orders of rows and the variants of an <see cref="Augmentation"/> start from; the same seed gives the same orders everywhere. They go on from one
+    /// <c>Fit</c> of a network to the next: it counts its epochs since it was made, or since <see cref="INetwork.Initialize"/>, which starts them over. So
+    /// <c>Fit</c> with one epoch, called five times, is <c>Fit</c> with five (a schedule apart), and the whole sequence follows from the seeds.
+    /// </summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Ends the training between two batches with an <see cref="OperationCanceledException"/>; the network stays as the last batch left it, in Eval.</summary>
+    /// <summary>Ends the training between two batches with a <see cref="TrainingCanceledException"/>, which has the epochs so far; the network stays as the last batch left it, or gets its best epoch back where early stopping restores it. In Eval.</summary>
     public CancellationToken CancellationToken { get; init; }
 }

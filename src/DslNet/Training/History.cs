@@ -8,6 +8,8 @@ namespace DslNet;
 /// </summary>
 public sealed class History : IReadOnlyList<EpochRecord>
 {
+    private const string InData = "DslNet.History";
+
     /// <summary>Keeps the records of a training.</summary>
     /// <param name="epochs">The records, in order; at least one.</param>
     /// <param name="stoppedEarly">Whether early stopping or <see cref="FitOptions.StopWhen"/> ended the training.</param>
@@ -46,6 +48,17 @@ public sealed class History : IReadOnlyList<EpochRecord>
     /// <param name="index">The place.</param>
     public EpochRecord this[int index] => Epochs[index];
 
+    /// <summary>
+    /// The epochs that had ended when an exception ended a training, whatever it was and whoever threw it: a callback's own, too. Null where
+    /// there was none, and where the exception isn't from a training.
+    /// </summary>
+    /// <param name="exception">What <c>Fit</c> threw.</param>
+    public static History? Of(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception.Data[InData] as History;
+    }
+
     /// <summary>The records, in order.</summary>
     public IEnumerator<EpochRecord> GetEnumerator() => Epochs.GetEnumerator();
 
@@ -54,6 +67,16 @@ public sealed class History : IReadOnlyList<EpochRecord>
 
     /// <summary>A line an epoch.</summary>
     public override string ToString() => string.Join('\n', Epochs);
+
+    /// <summary>Gives the exception that ends a training its epochs.</summary>
+    internal static void Attach(Exception exception, IReadOnlyList<EpochRecord> epochs)
+    {
+        // The runtime has some that it made beforehand, for when memory has run out: those take nothing.
+        if (!exception.Data.IsReadOnly)
+        {
+            exception.Data[InData] = epochs.Count > 0 ? new History(epochs) : null;
+        }
+    }
 
     // A comparison of doubles puts NaN first; no loss is worse.
     internal static double Rank(EpochRecord epoch)

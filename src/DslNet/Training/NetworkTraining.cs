@@ -10,7 +10,9 @@ public static class NetworkTraining
     /// Trains the network: goes through the training set batch by batch, <see cref="FitOptions.Epochs"/> times, and takes an optimizer
     /// step after each batch. A batch has <see cref="INetwork.BatchSize"/> rows, the last one of an epoch what is left; where that is a
     /// single row and the network has a BatchNorm, which can't learn from one row, the batch before lends it a row (with batches of two
-    /// rows it is left out of that epoch). Ends in Eval mode, and with the optimizer's learning rate as it was.
+    /// rows it is left out of that epoch). Ends in Eval mode, and with the optimizer's learning rate as it was, or, where a callback has set
+    /// it, as it was set last. An exception, whatever it is, ends it in the same way: the best epoch comes back where
+    /// <see cref="EarlyStopping.RestoreBest"/> says so, and <see cref="History.Of"/> has the epochs so far.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="train">What to learn from; its sizes must be the network's.</param>
@@ -22,7 +24,7 @@ public static class NetworkTraining
     /// <exception cref="IOException">The checkpoint can't be read or written, which is tried before the training begins, or another training is at work on it.</exception>
     /// <exception cref="DslNetFormatException">The checkpoint is damaged, or another version's; nothing has changed.</exception>
     /// <exception cref="NonFiniteLossException">A NaN or an infinity was met in the data, a layer, the loss or a gradient.</exception>
-    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
+    /// <exception cref="TrainingCanceledException">The options' token was cancelled.</exception>
     public static History Fit(this INetwork network, TrainingSet train, Optimizer optimizer, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);

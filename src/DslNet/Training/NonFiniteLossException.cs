@@ -2,7 +2,7 @@ namespace DslNet;
 
 /// <summary>
 /// A training has met a NaN or an infinity: in the data, in a layer, in the loss or in a gradient. Parameters and buffers are as
-/// they were before the batch in which it was met.
+/// they were before the batch in which it was met, or, with an <see cref="EarlyStopping"/> that restores the best epoch, as that epoch left them.
 /// </summary>
 public sealed class NonFiniteLossException : ArithmeticException
 {
@@ -27,6 +27,9 @@ public sealed class NonFiniteLossException : ArithmeticException
 
     /// <summary>The first layer with such a value; "input" or "target" for the data, "loss" where all layers are finite.</summary>
     public string Layer { get; }
+
+    /// <summary>The epochs that had ended; null where there was none.</summary>
+    public History? History => History.Of(this);
 
     /// <summary>The row of the set, counted from 0, where the value was in the data; else null.</summary>
     public int? Row { get; init; }

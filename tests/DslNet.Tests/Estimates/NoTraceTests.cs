@@ -20,7 +20,7 @@ public class NoTraceTests
         }
 
         State before = State.Of(network);
-        (int steps, float norm, float rate) = (optimizer.StepCount, optimizer.GradientNorm, optimizer.LearningRate);
+        (long steps, float norm, float rate) = (optimizer.StepCount, optimizer.GradientNorm, optimizer.LearningRate);
 
         TrainingTime time = TrainingTime.Estimate(network, Digits, epochs: 3, optimizer);
 

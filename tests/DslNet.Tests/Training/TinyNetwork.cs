@@ -37,7 +37,7 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
     /// <summary>The first feature of each row that Backward got.</summary>
     public List<float> FirstFeatures { get; } = [];
 
-    /// <summary>Called at the end of each Backward.</summary>
+    /// <summary>Called at the end of each Backward, before any step.</summary>
     public Action? AfterBackward { get; set; }
 
     public NetworkInfo Info { get; }
@@ -92,9 +92,9 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 
     public void Predict(ReadOnlySpan<float> input, Span<float> output) => driver.Predict(this, input, output);
 
-    public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels) => Remember(input, driver.Backward(this, input, labels));
+    public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels) => driver.Backward(this, input, labels);
 
-    public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target) => Remember(input, driver.Backward(this, input, target));
+    public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target) => driver.Backward(this, input, target);
 
     public float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer) => driver.TrainStep(this, input, target, optimizer);
 
@@ -128,6 +128,7 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 
         FloatSlice value = driver.LossValue;
         value[0] = (float)(loss / rows);
+        Remember(rows);
     }
 
     void ICompiledNetwork.Penalty()
@@ -138,21 +139,20 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 
     float ICompiledNetwork.LossOf(float prediction, float target) => MathF.Pow(prediction - target, 4);
 
-    private float Remember(ReadOnlySpan<float> input, float loss)
+    private void Remember(int rows)
     {
         if (Mode != Mode.Train)
         {
             throw new InvalidOperationException("Backward in Eval mode.");
         }
 
-        BatchRows.Add(input.Length / inputs);
-        for (int i = 0; i < input.Length; i += inputs)
+        BatchRows.Add(rows);
+        for (int row = 0; row < rows; row++)
         {
-            FirstFeatures.Add(input[i]);
+            FirstFeatures.Add(Row(0, row, inputs)[0]);
         }
 
         AfterBackward?.Invoke();
-        return loss;
     }
 
     private Span<float> Row(int slot, int row, int width) => SlotRows.Row(driver.Slot(slot), row, width);

@@ -66,7 +66,7 @@ internal sealed class BatchReader
     public double TotalWeight { get; private set; }
 
     /// <summary>Begins an epoch: its variants of the rows and, where that is asked, a new order of them. Both depend on seed and epoch alone.</summary>
-    public void BeginEpoch(ulong seed, int epoch, bool shuffle = true)
+    public void BeginEpoch(ulong seed, long epoch, bool shuffle = true)
     {
         augmenting?.BeginEpoch(seed, epoch);
         if (shuffle)
@@ -117,7 +117,7 @@ internal sealed class BatchReader
     /// <summary>The row of the set that is a row of the batch read last.</summary>
     public int RowInSet(int rowInBatch) => order[start + rowInBatch];
 
-    private void Shuffle(ulong seed, int epoch)
+    private void Shuffle(ulong seed, long epoch)
     {
         for (int i = 0; i < order.Length; i++)
         {

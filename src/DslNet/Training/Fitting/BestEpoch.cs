@@ -7,8 +7,10 @@ internal sealed class BestEpoch
     private readonly EarlyStopping rule;
     private readonly float[] parameters;
     private readonly float[] buffers;
+    private int epochs;
+    private int bestEpoch;
     private double bestLoss = double.PositiveInfinity;
-    private int epochsWithoutProgress;
+    private long epochsWithoutProgress;
     private bool kept;
 
     public BestEpoch(INetwork network, EarlyStopping rule)
@@ -22,9 +24,11 @@ internal sealed class BestEpoch
     /// <summary>Takes note of an epoch's validation loss and says whether to stop. NaN is no progress.</summary>
     public bool Observe(double loss)
     {
+        epochs++;
         if (loss < bestLoss - rule.MinimumDelta)
         {
             bestLoss = loss;
+            bestEpoch = epochs;
             epochsWithoutProgress = 0;
             Keep();
             return false;
@@ -32,6 +36,9 @@ internal sealed class BestEpoch
 
         return ++epochsWithoutProgress >= rule.Patience;
     }
+
+    /// <summary>The epoch that <see cref="Restore"/> puts back, counted from 1; null where it puts back nothing.</summary>
+    public int? Epoch => kept ? bestEpoch : null;
 
     /// <summary>The best epoch's parameters and buffers; empty where none are kept.</summary>
     public (float[] Parameters, float[] Buffers) Kept => kept ? (parameters, buffers) : ([], []);

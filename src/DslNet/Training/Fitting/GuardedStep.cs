@@ -16,17 +16,24 @@ internal sealed class GuardedStep
     private readonly BatchReader batches;
     private readonly float[] buffers;
     private readonly GradientAccumulator? accumulator;
+    private readonly BestEpoch? best;
 
-    public GuardedStep(INetwork network, TrainingSet set, Optimizer optimizer, BatchReader batches, bool accumulates = false)
+    public GuardedStep(INetwork network, TrainingSet set, Optimizer optimizer, BatchReader batches, bool accumulates = false, BestEpoch? best = null)
     {
         this.network = network;
         this.set = set;
         this.optimizer = optimizer;
         this.batches = batches;
+        this.best = best;
         driver = optimizer.BindTo(network);
         buffers = new float[network.Info.BufferCount];
         accumulator = accumulates ? new GradientAccumulator(driver) : null;
     }
+
+    /// <summary>What a failure's message says of the network: the training puts the best epoch back, where that is asked.</summary>
+    private string Restored => best?.Epoch is int epoch
+        ? FormattableString.Invariant($"Parameters and buffers are those of epoch {epoch}, the best.")
+        : "Parameters are as they were before this batch.";
 
     /// <summary>Trains on the batch read last and returns its mean loss. Without a step, its gradient waits for the next one.</summary>
     public float Run(int epoch, int batch, bool steps = true)
@@ -77,7 +84,7 @@ internal sealed class GuardedStep
             ? driver.LocateNonFinite(network, batches.Inputs, batches.Labels)
             : driver.LocateNonFinite(network, batches.Inputs, batches.Targets)) ?? "loss";
         network.SetBuffers(buffers);
-        string advice = "Parameters are as they were before this batch; a lower learning rate, ClipNorm or standardized features may help.";
+        string advice = Restored + " A lower learning rate, ClipNorm or standardized features may help.";
         return new NonFiniteLossException(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch}, batch {batch}, layer {layer}: the loss is {loss}. {advice}"), epoch, batch, layer);
     }
 
@@ -85,7 +92,7 @@ internal sealed class GuardedStep
     {
         network.SetBuffers(buffers);
         (string parameter, string layer) = FirstBadGradient();
-        return new NonFiniteLossException($"Epoch {epoch}, batch {batch}, layer {layer}: the loss is finite, but the gradient of {parameter} is not. Parameters are as they were before this batch.", epoch, batch, layer);
+        return new NonFiniteLossException($"Epoch {epoch}, batch {batch}, layer {layer}: the loss is finite, but the gradient of {parameter} is not. {Restored}", epoch, batch, layer);
     }
 
     private (string Parameter, string Layer) FirstBadGradient()

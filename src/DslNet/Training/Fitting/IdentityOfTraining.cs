@@ -11,12 +11,13 @@ internal static class IdentityOfTraining
 {
     /// <param name="network">The network, before anything of the checkpoint is put into it.</param>
     /// <param name="train">What is learned from.</param>
-    /// <param name="optimizer">With its base rate.</param>
+    /// <param name="optimizer">What steps.</param>
+    /// <param name="baseRate">The rate that the schedule starts from.</param>
     /// <param name="options">How it is trained.</param>
     /// <param name="schedule">With its length filled in.</param>
     /// <param name="driver">The network's.</param>
     /// <param name="validationInputs">SHA-256 of the inputs of the validation set, where it has been taken already.</param>
-    public static TrainingIdentity Of(INetwork network, TrainingSet train, Optimizer optimizer, FitOptions options, Schedule schedule, ITrainingDriver driver, string? validationInputs)
+    public static TrainingIdentity Of(INetwork network, TrainingSet train, Optimizer optimizer, float baseRate, FitOptions options, Schedule schedule, ITrainingDriver driver, string? validationInputs)
     {
         NetworkInfo info = network.Info;
         List<(string, string)> settings = [("network", info.Name)];
@@ -31,7 +32,7 @@ internal static class IdentityOfTraining
             ("seed of the network", Text($"{driver.Random.Seed}")),
             ("batch size", Text($"{network.BatchSize}")),
             ("batches per step", Text($"{options.BatchesPerStep}")),
-            ("optimizer", optimizer.ToString()),
+            ("optimizer", optimizer.ToStringAt(baseRate)),
             (TrainingIdentity.Schedule, options.Schedule?.ToString() ?? "none"),
             (TrainingIdentity.FilledInSchedule, schedule.ToString()),
             ("early stopping", options.EarlyStopping?.ToString() ?? "none"),

@@ -54,6 +54,11 @@ internal static class ResumableChecks
                 path, 0, FormattableString.Invariant($"Its {state.Parameters.Length} parameters, {state.Buffers.Length} buffered values and {state.OptimizerState.Length} numbers of the optimizer aren't those of {info.Name} and {optimizer.GetType().Name}."));
         }
 
+        if (state.OptimizerSteps < 0 || state.FirstEpoch < 0 || state.Rates is { } rates && !(double.IsFinite(rates.Factor) && rates.Factor >= 0 && float.IsFinite(rates.Last) && rates.Last >= 0 && rates.Held is not < 0 && float.IsFinite(rates.Own) && !float.IsInfinity(rates.Held)))
+        {
+            throw new DslNetFormatException(path, 0, FormattableString.Invariant($"Its {state.OptimizerSteps} steps, {state.FirstEpoch} epochs before and learning rates {state.Rates} are none that a training has."));
+        }
+
         MustBeSound(path, "", info.Parameters, state.Parameters);
         MustBeSound(path, "", info.Buffers, state.Buffers);
         if (keepsBest)

@@ -10,26 +10,32 @@ internal sealed class ResumableRun : IDisposable
     private readonly INetwork network;
     private readonly ITrainingDriver driver;
     private readonly Optimizer optimizer;
+    private readonly LearningRates rates;
     private readonly FitOptions options;
     private readonly TrainingIdentity identity;
     private readonly CheckpointHistory history;
     private StartOfTraining start;
 
-    public ResumableRun(Checkpoint checkpoint, INetwork network, TrainingSet train, Optimizer optimizer, FitOptions options, Schedule schedule, string? validationInputs)
+    public ResumableRun(Checkpoint checkpoint, INetwork network, TrainingSet train, Optimizer optimizer, LearningRates rates, float baseRate, FitOptions options, Schedule schedule, string? validationInputs)
     {
         this.checkpoint = checkpoint;
         this.network = network;
         this.optimizer = optimizer;
+        this.rates = rates;
         this.options = options;
         file = MustBeWritable(checkpoint.Path);
         driver = optimizer.BindTo(network);
-        identity = IdentityOfTraining.Of(network, train, optimizer, options, schedule, driver, validationInputs);
+        identity = IdentityOfTraining.Of(network, train, optimizer, baseRate, options, schedule, driver, validationInputs);
         start = new StartOfTraining(driver.Random.Step, IdentityOfTraining.WeightsOf(network), options.Epochs);
+        FirstEpoch = driver.Epochs;
         history = CheckpointHistory.Open(file);
     }
 
     /// <summary>Whether the training that was taken up had ended early.</summary>
     public bool HasStopped { get; private set; }
+
+    /// <summary>The epochs that the network had been trained before this training began.</summary>
+    public long FirstEpoch { get; private set; }
 
     /// <summary>Takes up the training of the file, if there is one, and returns the epochs so far.</summary>
     /// <exception cref="InvalidOperationException">The file is of another training; nothing has changed.</exception>
@@ -54,6 +60,9 @@ internal sealed class ResumableRun : IDisposable
         network.SetBuffers(state.Buffers);
         optimizer.SetState(network, state.OptimizerState, state.OptimizerSteps);
         driver.Restore(state.Random);
+        FirstEpoch = state.FirstEpoch;
+        driver.Epochs = FirstEpoch + records.Count;
+        rates.Resume(state.Rates ?? (records.Count > 0 ? RateState.Untouched(records[^1].LearningRate) : rates.State));
         foreach (EpochRecord epoch in records)
         {
             schedule.EpochEnded(LossOf(epoch));
@@ -86,6 +95,8 @@ internal sealed class ResumableRun : IDisposable
             OptimizerState = optimizer.GetState(network),
             OptimizerSteps = optimizer.StepCount,
             Random = driver.Random,
+            FirstEpoch = FirstEpoch,
+            Rates = rates.State,
             History = history.Mark,
             LastCounts = KeptCounts.Of(epochs.LastCounts),
             BestCounts = KeptCounts.Of(epochs.BestCounts),

@@ -12,7 +12,7 @@ internal sealed class RowAugmenting
     private readonly IAugmenter[] augmenters;
     private readonly float[][] rows;
     private ulong seed;
-    private int epoch;
+    private long epoch;
     private SampleTable? table;
     private ReadOnlyMemory<int> numbers;
     private float[] variants = [];
@@ -32,7 +32,7 @@ internal sealed class RowAugmenting
     /// <summary>How an augmentation sees the rows of a set: as the network does, where it can.</summary>
     public static Shape SampleShape(TrainingSet set, NetworkInfo network) => set.InputSize == network.Input.Size ? network.Input : new Shape(set.InputSize);
 
-    public void BeginEpoch(ulong seed, int epoch) => (this.seed, this.epoch) = (seed, epoch);
+    public void BeginEpoch(ulong seed, long epoch) => (this.seed, this.epoch) = (seed, epoch);
 
     /// <summary>Makes the variants of the rows of those numbers, one behind the other.</summary>
     public void Read(SampleTable table, ReadOnlyMemory<int> numbers, float[] variants)

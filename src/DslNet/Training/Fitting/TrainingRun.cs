@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DslNet.Devices;
 
 namespace DslNet;
 
@@ -11,13 +12,15 @@ internal sealed class TrainingRun
     private readonly BatchReader batches;
     private readonly int trainingRows;
     private readonly Schedule schedule;
-    private readonly float baseRate;
+    private readonly LearningRates rates;
     private readonly GuardedStep guarded;
     private readonly GradientWatch watch;
     private readonly Evaluator? validation;
     private readonly BestEpoch? best;
     private readonly ResumableRun? resumable;
-    private int step;
+    private readonly ITrainingDriver driver;
+    private long firstEpoch;
+    private long step;
 
     public TrainingRun(INetwork network, TrainingSet train, Optimizer optimizer, FitOptions options, string? validationInputs)
     {
@@ -27,13 +30,15 @@ internal sealed class TrainingRun
         RowAugmenting? augmenting = options.Augmentation is { } augmentation ? new RowAugmenting(augmentation, train, network) : null;
         batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmenting, RowImportance.Of(network.Info, train, options.ClassWeights), options.DropLast);
         trainingRows = options.DropLast ? batches.BatchCount * network.BatchSize : train.Count;
-        schedule = (options.Schedule ?? Schedule.Constant).ForRun((int)Math.Min(int.MaxValue, (long)options.Epochs * StepsPerEpoch));
-        baseRate = optimizer.LearningRate;
-        guarded = new GuardedStep(network, train, optimizer, batches, options.BatchesPerStep > 1);
+        schedule = (options.Schedule ?? Schedule.Constant).ForRun((long)options.Epochs * StepsPerEpoch);
+        float baseRate = options.Checkpoint is { } earlier && File.Exists(earlier.Path) ? optimizer.RateToResume : optimizer.LearningRate;
+        rates = new LearningRates(optimizer, schedule, baseRate);
+        driver = optimizer.BindTo(network);
         watch = new GradientWatch(network);
         validation = options.Validation is { } set ? new Evaluator(network, IgnoredRows.Without(network.Info, set)) : null;
         best = options.EarlyStopping is { } stopping ? new BestEpoch(network, stopping) : null;
-        resumable = options.Checkpoint is { } checkpoint ? new ResumableRun(checkpoint, network, train, optimizer, options, schedule, validationInputs) : null;
+        guarded = new GuardedStep(network, train, optimizer, batches, options.BatchesPerStep > 1, best);
+        resumable = options.Checkpoint is { } checkpoint ? new ResumableRun(checkpoint, network, train, optimizer, rates, baseRate, options, schedule, validationInputs) : null;
     }
 
     private int StepsPerEpoch => (batches.BatchCount + options.BatchesPerStep - 1) / options.BatchesPerStep;
@@ -42,28 +47,23 @@ internal sealed class TrainingRun
     {
         using ResumableRun? untilTheEnd = resumable;
         EpochList epochs = resumable?.Resume(schedule, best) ?? new EpochList();
-        step = checked(epochs.Count * StepsPerEpoch);
-        bool stopped = resumable?.HasStopped == true || (epochs.Count > 0 && options.StopWhen?.Invoke(epochs.Last) == true);
-        options.Progress?.Started(new TrainingPlan(network.Info, options.Epochs, batches.BatchCount, trainingRows, options.EarlyStopping) { Earlier = [.. epochs.Records] });
+        firstEpoch = resumable?.FirstEpoch ?? driver.Epochs;
+        step = (long)epochs.Count * StepsPerEpoch;
+        bool stopped;
         try
         {
-            for (int epoch = epochs.Count + 1; epoch <= options.Epochs && !stopped; epoch++)
-            {
-                EpochRecord record = Epoch(epoch);
-                epochs.Add(record);
-                double loss = record.ValidationLoss ?? record.TrainLoss;
-                schedule.EpochEnded(loss);
-                stopped = best?.Observe(loss) == true;
-                stopped |= options.StopWhen?.Invoke(record) == true;
-                resumable?.EpochEnded(epochs, last: stopped || epoch == options.Epochs, best);
-                options.Progress?.EpochEnded(record);
-            }
-
+            stopped = Train(epochs);
             best?.Restore();
+        }
+        catch (Exception exception)
+        {
+            best?.Restore();
+            History.Attach(exception, epochs.Records);
+            throw;
         }
         finally
         {
-            optimizer.LearningRate = baseRate;
+            rates.End();
             network.Eval();
         }
 
@@ -72,19 +72,57 @@ internal sealed class TrainingRun
         return history;
     }
 
+    /// <summary>Runs the epochs that are left, and says whether something ended them.</summary>
+    private bool Train(EpochList epochs)
+    {
+        bool stopped = resumable?.HasStopped == true || (epochs.Count > 0 && options.StopWhen?.Invoke(epochs.Last) == true);
+        options.Progress?.Started(new TrainingPlan(network.Info, options.Epochs, batches.BatchCount, trainingRows, options.EarlyStopping) { Earlier = [.. epochs.Records] });
+        if (epochs.Count > 0)
+        {
+            // What the epoch's callbacks have set is in the checkpoint already.
+            rates.Forget();
+        }
+
+        while (epochs.Count < options.Epochs && !stopped)
+        {
+            EpochRecord record = Epoch(epochs.Count + 1);
+            epochs.Add(record);
+            double loss = record.ValidationLoss ?? record.TrainLoss;
+            schedule.EpochEnded(loss);
+            stopped = best?.Observe(loss) == true;
+            stopped |= options.StopWhen?.Invoke(record) == true;
+            rates.TakeNote();
+            bool last = stopped || epochs.Count == options.Epochs;
+            resumable?.EpochEnded(epochs, last, best);
+            options.Progress?.EpochEnded(record);
+            if (rates.TakeNote())
+            {
+                // With the rate that Progress has set; it came behind the checkpoint, which holds the epoch even if Progress ends the training.
+                resumable?.EpochEnded(epochs, last, best);
+            }
+        }
+
+        return stopped;
+    }
+
     private EpochRecord Epoch(int epoch)
     {
         long began = Stopwatch.GetTimestamp();
-        batches.BeginEpoch(options.Seed, epoch, options.Shuffle);
+        driver.Epochs = firstEpoch + epoch;
+        batches.BeginEpoch(options.Seed, driver.Epochs, options.Shuffle);
         network.Train();
         double loss = 0, weight = 0, gradientNorm = 0;
         int rows = 0;
         for (int batch = 0; batch < batches.BatchCount; batch++)
         {
-            options.CancellationToken.ThrowIfCancellationRequested();
+            if (options.CancellationToken.IsCancellationRequested)
+            {
+                throw new TrainingCanceledException(epoch, batch + 1, options.CancellationToken);
+            }
+
             batches.Read(batch);
             bool steps = (batch + 1) % options.BatchesPerStep == 0 || batch + 1 == batches.BatchCount;
-            optimizer.LearningRate = schedule.Rate(step, baseRate);
+            rates.Begin(step);
             loss += (double)guarded.Run(epoch, batch + 1, steps) * batches.TotalWeight;
             weight += batches.TotalWeight;
             rows += batches.Rows;
@@ -97,10 +135,11 @@ internal sealed class TrainingRun
             options.Progress?.BatchEnded(new BatchRecord(epoch, batch + 1, rows, Mean(loss, weight)));
         }
 
+        float rate = rates.Last;
         string? warning = watch.Look();
         Evaluation? evaluation = validation?.Run();
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        return new EpochRecord(epoch, Mean(loss, weight), evaluation, optimizer.LearningRate, gradientNorm / StepsPerEpoch, seconds) { Warning = warning };
+        return new EpochRecord(epoch, Mean(loss, weight), evaluation, rate, gradientNorm / StepsPerEpoch, seconds) { Warning = warning };
     }
 
     /// <summary>Where nothing has counted yet, the loss is 0.</summary>

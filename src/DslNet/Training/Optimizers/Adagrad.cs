@@ -28,9 +28,9 @@ public sealed class Adagrad : Optimizer
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"Adagrad({LearningRate}, epsilon: {Epsilon})"));
 
-    private protected override DeviceUpdate OnDevice(int step) => new() { Rule = DeviceUpdate.Squares, Rate = LearningRate, KeepFirst = 1, AddFirst = 1, Epsilon = Epsilon };
+    private protected override DeviceUpdate OnDevice(long step) => new() { Rule = DeviceUpdate.Squares, Rate = LearningRate, KeepFirst = 1, AddFirst = 1, Epsilon = Epsilon };
 
-    private protected override void Prepare(int step) => rule = new Rule(LearningRate, Epsilon);
+    private protected override void Prepare(long step) => rule = new Rule(LearningRate, Epsilon);
 
     /// <inheritdoc/>
     private protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)

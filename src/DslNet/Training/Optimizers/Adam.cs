@@ -38,9 +38,9 @@ public sealed class Adam : Optimizer
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"Adam({LearningRate}, beta1: {Beta1}, beta2: {Beta2}, epsilon: {Epsilon})"));
 
-    private protected override DeviceUpdate OnDevice(int step) => new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, weightDecay: 0f).OnDevice;
+    private protected override DeviceUpdate OnDevice(long step) => new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, weightDecay: 0f).OnDevice;
 
-    private protected override void Prepare(int step) => rule = new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, weightDecay: 0f);
+    private protected override void Prepare(long step) => rule = new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, weightDecay: 0f);
 
     /// <inheritdoc/>
     private protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)

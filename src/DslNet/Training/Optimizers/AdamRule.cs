@@ -13,7 +13,7 @@ internal readonly struct AdamRule : IUpdateRule
 {
     private readonly float keep, keepFirst, addFirst, keepSecond, addSecond, stepSize, rootCorrection, epsilon;
 
-    public AdamRule(int step, float rate, float beta1, float beta2, float epsilon, float weightDecay)
+    public AdamRule(long step, float rate, float beta1, float beta2, float epsilon, float weightDecay)
     {
         keep = (float)(1 - ((double)rate * weightDecay));
         keepFirst = beta1;

@@ -44,9 +44,9 @@ public sealed class AdamW : Optimizer
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"AdamW({LearningRate}, beta1: {Beta1}, beta2: {Beta2}, epsilon: {Epsilon}, weightDecay: {WeightDecay})"));
 
-    private protected override DeviceUpdate OnDevice(int step) => new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, WeightDecay).OnDevice;
+    private protected override DeviceUpdate OnDevice(long step) => new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, WeightDecay).OnDevice;
 
-    private protected override void Prepare(int step) => rule = new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
+    private protected override void Prepare(long step) => rule = new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
 
     /// <inheritdoc/>
     private protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)

@@ -15,7 +15,7 @@ public abstract partial class Optimizer
     internal ITrainingDriver BindTo(INetwork network) => network is IDeviceNetwork device ? BindDevice(device) : Bind(network);
 
     /// <summary>The formula for a device, unclipped. <paramref name="step"/> counts from 1.</summary>
-    private protected abstract DeviceUpdate OnDevice(int step);
+    private protected abstract DeviceUpdate OnDevice(long step);
 
     internal DeviceDriver BindDevice(IDeviceNetwork network)
     {

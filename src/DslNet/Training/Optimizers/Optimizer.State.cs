@@ -10,6 +10,12 @@ public abstract partial class Optimizer
     private NetworkDriver? bound;
     private float[] state = [];
 
+    /// <summary>The learning rate that the last Fit began with, and the one that it left, which a callback may have set.</summary>
+    internal (float Began, float Left)? LastFit { get; set; }
+
+    /// <summary>The base rate of a training that is taken up again: that with which the Fit before began, unless another one was set since.</summary>
+    internal float RateToResume => LastFit is (float began, float left) && left == LearningRate ? began : LearningRate;
+
     /// <summary>Binds the optimizer to its network and takes the memory that its state needs.</summary>
     internal NetworkDriver Bind(INetwork network)
     {
@@ -65,8 +71,18 @@ public abstract partial class Optimizer
         return values;
     }
 
+    /// <summary>As <see cref="ToString"/>, with another learning rate.</summary>
+    internal string ToStringAt(float rate)
+    {
+        float now = LearningRate;
+        LearningRate = rate;
+        string text = ToString();
+        LearningRate = now;
+        return text;
+    }
+
     /// <summary>Puts back what <see cref="GetState"/> gave.</summary>
-    internal void SetState(INetwork network, ReadOnlySpan<float> values, int steps)
+    internal void SetState(INetwork network, ReadOnlySpan<float> values, long steps)
     {
         StepCount = steps;
         if (network is IDeviceNetwork device)

@@ -14,7 +14,7 @@ public abstract partial class Optimizer
 
     private protected Optimizer(float learningRate) => LearningRate = learningRate;
 
-    /// <summary>How far a step goes; at least 0. It may be changed between steps, and <c>Fit</c> does so by its schedule.</summary>
+    /// <summary>How far a step goes; at least 0. It may be changed between steps; <c>Fit</c> does so by its schedule, and goes on from what a callback sets (<see cref="FitOptions.Schedule"/>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float LearningRate
     {
@@ -83,7 +83,7 @@ public abstract partial class Optimizer
     public abstract int StateFloatsPerParameter { get; }
 
     /// <summary>The number of steps taken.</summary>
-    public int StepCount { get; private set; }
+    public long StepCount { get; private set; }
 
     /// <summary>Kind and every setting, as they are written in a program; in the invariant culture. A checkpoint tells trainings apart by it.</summary>
     public abstract override string ToString();
@@ -177,7 +177,7 @@ public abstract partial class Optimizer
     }
 
     /// <summary>Gets the formula ready. <paramref name="step"/> counts from 1.</summary>
-    private protected abstract void Prepare(int step);
+    private protected abstract void Prepare(long step);
 
     /// <summary>The formula, for some of the parameters: their gradients, and the first and second float of state of each, where there are any.</summary>
     private protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second);

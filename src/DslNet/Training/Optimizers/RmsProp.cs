@@ -43,7 +43,7 @@ public sealed class RmsProp : Optimizer
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"RmsProp({LearningRate}, decay: {Decay}, epsilon: {Epsilon}, momentum: {Momentum})"));
 
-    private protected override DeviceUpdate OnDevice(int step) => new()
+    private protected override DeviceUpdate OnDevice(long step) => new()
     {
         Rule = Momentum > 0 ? DeviceUpdate.MomentalSquares : DeviceUpdate.Squares,
         Rate = LearningRate,
@@ -53,7 +53,7 @@ public sealed class RmsProp : Optimizer
         Epsilon = Epsilon,
     };
 
-    private protected override void Prepare(int step)
+    private protected override void Prepare(long step)
     {
         momentumRule = new MomentumRule(LearningRate, Decay, Epsilon, Momentum);
         plainRule = new PlainRule(LearningRate, Decay, Epsilon);

@@ -47,7 +47,7 @@ public sealed class Sgd : Optimizer
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"Sgd({LearningRate}, momentum: {Momentum}, nesterov: {(Nesterov ? "true" : "false")}, weightDecay: {WeightDecay})"));
 
-    private protected override DeviceUpdate OnDevice(int step) => new()
+    private protected override DeviceUpdate OnDevice(long step) => new()
     {
         Rule = Momentum > 0 ? DeviceUpdate.Momental : DeviceUpdate.Plain,
         Rate = LearningRate,
@@ -56,7 +56,7 @@ public sealed class Sgd : Optimizer
         Ahead = Nesterov ? 1 : 0,
     };
 
-    private protected override void Prepare(int step)
+    private protected override void Prepare(long step)
     {
         momentumRule = new MomentumRule(LearningRate, Momentum, Nesterov, WeightDecay);
         plainRule = new PlainRule(LearningRate, WeightDecay);

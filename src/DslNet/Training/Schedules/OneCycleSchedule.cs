@@ -1,19 +1,19 @@
 namespace DslNet;
 
-internal sealed class OneCycleSchedule(float maximum, int? steps) : Schedule
+internal sealed class OneCycleSchedule(float maximum, long? steps) : Schedule
 {
     private const double RisingShare = 0.3, StartDivisor = 25, EndDivisor = 1e4;
 
     private readonly double maximum = ScheduleChecks.Positive(maximum, nameof(maximum));
-    private readonly int? steps = ScheduleChecks.AtLeastOne(steps, nameof(steps));
+    private readonly long? steps = ScheduleChecks.AtLeastOne(steps, nameof(steps));
 
-    internal override Schedule ForRun(int totalSteps) => steps is null ? new OneCycleSchedule((float)maximum, totalSteps) : this;
+    internal override Schedule ForRun(long totalSteps) => steps is null ? new OneCycleSchedule((float)maximum, totalSteps) : this;
 
     public override string ToString() => FormattableString.Invariant($"OneCycle({(float)maximum}{(steps is null ? "" : $", steps: {steps}")})");
 
-    private protected override double RateAt(int step, double baseRate)
+    private protected override double RateAt(long step, double baseRate)
     {
-        int length = MustHaveSteps(steps, nameof(OneCycle));
+        long length = MustHaveSteps(steps, nameof(OneCycle));
         double start = maximum / StartDivisor;
         double end = start / EndDivisor;
         double top = (RisingShare * length) - 1;   // the step of the highest rate

@@ -11,8 +11,8 @@ public sealed class PlateauSchedule : Schedule
     private readonly float factor;
     private readonly int patience;
     private double best = double.PositiveInfinity;
-    private int epochsWithoutProgress;
-    private int reductions;
+    private long epochsWithoutProgress;
+    private long reductions;
 
     internal PlateauSchedule(float factor, int patience)
     {
@@ -46,12 +46,12 @@ public sealed class PlateauSchedule : Schedule
         }
     }
 
-    internal override Schedule ForRun(int totalSteps) => new PlateauSchedule(factor, patience);
+    internal override Schedule ForRun(long totalSteps) => new PlateauSchedule(factor, patience);
 
     internal override void EpochEnded(double loss) => Observe(loss);
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"ReduceOnPlateau({factor}, {patience})");
 
-    private protected override double RateAt(int step, double baseRate) => baseRate * Math.Pow(factor, reductions);
+    private protected override double RateAt(long step, double baseRate) => baseRate * Math.Pow(factor, reductions);
 }

@@ -16,7 +16,7 @@ public abstract class Schedule
     /// <summary>Multiplies the rate by <paramref name="factor"/> after every <paramref name="every"/> steps: base · factor^⌊step/every⌋.</summary>
     /// <param name="every">The number of optimizer steps between two changes, at least 1.</param>
     /// <param name="factor">What the rate is multiplied by, above 0.</param>
-    public static Schedule Step(int every, float factor) => new StepSchedule(every, factor);
+    public static Schedule Step(long every, float factor) => new StepSchedule(every, factor);
 
     /// <summary>Multiplies the rate by <paramref name="factor"/> after every step: base · factor^step.</summary>
     /// <param name="factor">What the rate is multiplied by, above 0.</param>
@@ -28,7 +28,7 @@ public abstract class Schedule
     /// </summary>
     /// <param name="steps">How many optimizer steps the way down takes; null: as many as <c>Fit</c> will take.</param>
     /// <param name="minimum">The rate at the end, at least 0.</param>
-    public static Schedule Cosine(int? steps = null, float minimum = 0f) => new CosineSchedule(steps, minimum);
+    public static Schedule Cosine(long? steps = null, float minimum = 0f) => new CosineSchedule(steps, minimum);
 
     /// <summary>
     /// Up from maximum/25 to <paramref name="maximum"/> during the first 30 % of the steps, then down to maximum/250000, both on half
@@ -36,14 +36,14 @@ public abstract class Schedule
     /// </summary>
     /// <param name="maximum">The highest rate, above 0.</param>
     /// <param name="steps">How many optimizer steps the cycle takes; null: as many as <c>Fit</c> will take.</param>
-    public static Schedule OneCycle(float maximum, int? steps = null) => new OneCycleSchedule(maximum, steps);
+    public static Schedule OneCycle(float maximum, long? steps = null) => new OneCycleSchedule(maximum, steps);
 
     /// <summary>
     /// Climbs in a straight line, base·(step + 1)/steps, to the base rate; <see cref="WarmupSchedule.Then"/> says what follows
     /// (without it the base rate stays).
     /// </summary>
     /// <param name="steps">How many optimizer steps the climb takes, at least 1.</param>
-    public static WarmupSchedule Warmup(int steps) => new(steps, Constant);
+    public static WarmupSchedule Warmup(long steps) => new(steps, Constant);
 
     /// <summary>
     /// Multiplies the rate by <paramref name="factor"/> whenever the loss hasn't got better for more than <paramref name="patience"/>
@@ -59,7 +59,7 @@ public abstract class Schedule
     /// <param name="baseRate">The rate that the optimizer was made with.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The schedule was made without its number of steps, which only <c>Fit</c> can fill in.</exception>
-    public float Rate(int step, float baseRate)
+    public float Rate(long step, float baseRate)
     {
         if (step < 0)
         {
@@ -73,18 +73,18 @@ public abstract class Schedule
     public abstract override string ToString();
 
     /// <summary>The schedule for one run: the number of steps filled in where it was left open, and anything observed forgotten.</summary>
-    internal virtual Schedule ForRun(int totalSteps) => this;
+    internal virtual Schedule ForRun(long totalSteps) => this;
 
     /// <summary>Takes note of the loss after an epoch.</summary>
     internal virtual void EpochEnded(double loss)
     {
     }
 
-    private protected abstract double RateAt(int step, double baseRate);
+    private protected abstract double RateAt(long step, double baseRate);
 
     // A schedule can ask the one inside it, which is another instance.
-    private protected static double RateOf(Schedule schedule, int step, double baseRate) => schedule.RateAt(step, baseRate);
+    private protected static double RateOf(Schedule schedule, long step, double baseRate) => schedule.RateAt(step, baseRate);
 
-    private protected static int MustHaveSteps(int? steps, string schedule) => steps
+    private protected static long MustHaveSteps(long? steps, string schedule) => steps
         ?? throw new InvalidOperationException($"{schedule} was made without its number of steps. Fit fills it in; outside Fit, say {schedule}(steps: …).");
 }

@@ -1,11 +1,11 @@
 namespace DslNet;
 
-internal sealed class StepSchedule(int every, float factor) : Schedule
+internal sealed class StepSchedule(long every, float factor) : Schedule
 {
-    private readonly int every = ScheduleChecks.AtLeastOne(every, nameof(every));
+    private readonly long every = ScheduleChecks.AtLeastOne(every, nameof(every));
     private readonly double factor = ScheduleChecks.Positive(factor, nameof(factor));
 
     public override string ToString() => FormattableString.Invariant($"Step({every}, {(float)factor})");
 
-    private protected override double RateAt(int step, double baseRate) => baseRate * Math.Pow(factor, step / every);
+    private protected override double RateAt(long step, double baseRate) => baseRate * Math.Pow(factor, step / every);
 }

@@ -3,10 +3,10 @@ namespace DslNet;
 /// <summary>A straight climb to the base rate, then another schedule, whose steps count from the end of the climb.</summary>
 public sealed class WarmupSchedule : Schedule
 {
-    private readonly int steps;
+    private readonly long steps;
     private readonly Schedule next;
 
-    internal WarmupSchedule(int steps, Schedule next)
+    internal WarmupSchedule(long steps, Schedule next)
     {
         this.steps = ScheduleChecks.AtLeastOne(steps, nameof(steps));
         this.next = next;
@@ -20,13 +20,13 @@ public sealed class WarmupSchedule : Schedule
         return new WarmupSchedule(steps, schedule);
     }
 
-    internal override Schedule ForRun(int totalSteps) => new WarmupSchedule(steps, next.ForRun(Math.Max(1, totalSteps - steps)));
+    internal override Schedule ForRun(long totalSteps) => new WarmupSchedule(steps, next.ForRun(Math.Max(1, totalSteps - steps)));
 
     internal override void EpochEnded(double loss) => next.EpochEnded(loss);
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"Warmup({steps}).Then({next})");
 
-    private protected override double RateAt(int step, double baseRate)
+    private protected override double RateAt(long step, double baseRate)
         => step < steps ? baseRate * (step + 1) / steps : RateOf(next, step - steps, baseRate);
 }
