@@ -61,5 +61,7 @@ public static class NetworkCompiler
         yield return new CompilationStage(nameof(Fusion), program);
         program = Verifier.Check(PoolFusion.Run(program, cancellation), nameof(PoolFusion), cancellation);
         yield return new CompilationStage(nameof(PoolFusion), program);
+        program = Verifier.Check(LogitsOfEval.Run(program, graph.Options.Loss), nameof(LogitsOfEval), cancellation);
+        yield return new CompilationStage(nameof(LogitsOfEval), program);
     }
 }

@@ -36,7 +36,13 @@ public sealed record KernelProgram(
     IReadOnlyList<MapKernel> Penalty,
     IReadOnlyList<Kernel> EvalForward)
 {
-    public IEnumerable<Kernel> AllKernels => TrainForward.Concat(TrainHead).Concat(Backward).Concat(Penalty).Concat(EvalForward);
+    /// <summary>What a cross-entropy judges eval by: the output as it is before softmax or sigmoid; null with another loss.</summary>
+    public Value? Logits { get; init; }
+
+    /// <summary>From what <see cref="EvalForward"/> leaves to <see cref="Logits"/>; empty where they are among it.</summary>
+    public IReadOnlyList<Kernel> EvalLogits { get; init; } = [];
+
+    public IEnumerable<Kernel> AllKernels => TrainForward.Concat(TrainHead).Concat(Backward).Concat(Penalty).Concat(EvalForward).Concat(EvalLogits);
 
     /// <summary>The same program with <see cref="Values"/> brought up to date after a pass.</summary>
     public KernelProgram WithValuesInUse() => this with
@@ -44,7 +50,7 @@ public sealed record KernelProgram(
         Values = [.. AllKernels
             .SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs))
             .Concat(Parameters.Concat(Buffers).Select(parameter => parameter.Value))
-            .Concat(new[] { Input, Target, Loss, TrainOutput, EvalOutput }.OfType<Value>())
+            .Concat(new[] { Input, Target, Loss, TrainOutput, EvalOutput, Logits }.OfType<Value>())
             .Distinct()
             .OrderBy(value => value.Id)],
     };

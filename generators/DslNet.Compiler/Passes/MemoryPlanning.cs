@@ -34,8 +34,9 @@ internal sealed class MemoryPlanning
         planning.FindViews(program.AllKernels);
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
         Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
-        planning.Plan(train, given, program.TrainOutput, program.TrainForward.Count + program.TrainHead.Count);
-        planning.Plan(program.EvalForward, [program.Input], program.EvalOutput, program.EvalForward.Count);
+        planning.Plan(train, given, [program.TrainOutput], program.TrainForward.Count + program.TrainHead.Count);
+        Kernel[] eval = [.. program.EvalForward, .. program.EvalLogits];
+        planning.Plan(eval, [program.Input], program.Logits is null ? [program.EvalOutput] : [program.EvalOutput, program.Logits], eval.Length);
         int scratch = planning.TakeScratch(program);
         return new MemoryPlan(planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id), scratch);
     }
@@ -62,13 +63,15 @@ internal sealed class MemoryPlanning
 
     /// <param name="kernels">In the order in which they run.</param>
     /// <param name="given">Values that are there from the start.</param>
-    /// <param name="output">The value that is copied out, when <paramref name="outputRead"/> kernels have run.</param>
+    /// <param name="outputs">The values that are copied out, when <paramref name="outputRead"/> kernels have run.</param>
     /// <param name="outputRead">See there.</param>
-    private void Plan(IReadOnlyList<Kernel> kernels, Value[] given, Value output, int outputRead)
+    private void Plan(IReadOnlyList<Kernel> kernels, Value[] given, Value[] outputs, int outputRead)
     {
         Dictionary<Value, int> lastRead = LastReads(kernels);
-        output = Seen(output);
-        lastRead[output] = System.Math.Max(lastRead.TryGetValue(output, out int last) ? last : 0, outputRead);
+        foreach (Value output in outputs.Select(Seen))
+        {
+            lastRead[output] = System.Math.Max(lastRead.TryGetValue(output, out int last) ? last : 0, outputRead);
+        }
 
         // The input has one slot in training and in eval; it is taken at the start of both.
         FreeSlots free = new();

@@ -32,6 +32,11 @@ public static class Verifier
         Sequence eval = new(program, listed, pass, given, cancellation);
         eval.Run(program.EvalForward);
         eval.MustHold(program.EvalOutput);
+        eval.Run(program.EvalLogits);
+        if (program.Logits is not null)
+        {
+            eval.MustHold(program.Logits);
+        }
 
         string[] names = [.. program.AllKernels.Select(kernel => kernel.Name)];
         return names.Distinct().Count() == names.Length ? program : throw new InvalidOperationException($"After {pass}: two kernels have one name.");

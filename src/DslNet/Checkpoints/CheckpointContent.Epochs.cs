@@ -6,6 +6,7 @@ internal static partial class CheckpointContent
     private const byte NoValidation = 0;
     private const byte Classification = 1;
     private const byte Regression = 2;
+    private const byte MultiLabel = 3;
 
     /// <summary>A record, without the counts of classes: as long for a thousand classes as for two.</summary>
     public static byte[] ToBytes(EpochRecord epoch)
@@ -20,6 +21,12 @@ internal static partial class CheckpointContent
         writer.Write(epoch.Warning ?? "");
         switch (epoch.Validation)
         {
+            case { Classification: { } classes, MultiLabel: { } labels, Loss: var loss }:
+                writer.Write(MultiLabel);
+                writer.Write(loss);
+                Write(writer, classes.Summary);
+                Write(writer, labels.Summary);
+                break;
             case { Classification: { } classes, Loss: var loss }:
                 writer.Write(Classification);
                 writer.Write(loss);
@@ -67,6 +74,7 @@ internal static partial class CheckpointContent
         {
             NoValidation => null,
             Classification => new Evaluation(reader.ReadDouble(), new ClassificationReport(Summary(reader)), null),
+            MultiLabel => new Evaluation(reader.ReadDouble(), new ClassificationReport(Summary(reader)), null) { MultiLabel = new MultiLabelReport(LabelSummary(reader)) },
             Regression => new Evaluation(
                 reader.ReadDouble(),
                 null,
@@ -80,7 +88,20 @@ internal static partial class CheckpointContent
         writer.Write(summary.ClassCount);
         writer.Write(summary.Correct);
         writer.Write(summary.Total);
-        foreach (ClassScores scores in (ReadOnlySpan<ClassScores>)[summary.Micro, summary.Macro, summary.Weighted, summary.Second])
+        Write(writer, [summary.Micro, summary.Macro, summary.Weighted, summary.Second]);
+    }
+
+    private static void Write(BinaryWriter writer, MultiLabelSummary summary)
+    {
+        writer.Write(summary.Count);
+        Write(writer, [summary.Micro, summary.Macro, summary.Weighted, summary.Samples]);
+        writer.Write(summary.SubsetAccuracy);
+        writer.Write(summary.HammingLoss);
+    }
+
+    private static void Write(BinaryWriter writer, ReadOnlySpan<ClassScores> all)
+    {
+        foreach (ClassScores scores in all)
         {
             writer.Write(scores.Precision);
             writer.Write(scores.Recall);
@@ -91,6 +112,9 @@ internal static partial class CheckpointContent
 
     private static ClassSummary Summary(BinaryReader reader) =>
         new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), Scores(reader), Scores(reader), Scores(reader), Scores(reader));
+
+    private static MultiLabelSummary LabelSummary(BinaryReader reader) =>
+        new(reader.ReadInt32(), Scores(reader), Scores(reader), Scores(reader), Scores(reader), reader.ReadDouble(), reader.ReadDouble());
 
     private static ClassScores Scores(BinaryReader reader) => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32());
 }

@@ -7,7 +7,7 @@ internal sealed record KeptCounts(IReadOnlyList<(int Truth, int Predicted, int C
 
     /// <summary>The matrix of a set.</summary>
     /// <param name="classNames">The names of its classes.</param>
-    /// <param name="samples">The number of its samples. Checked before memory is taken for them.</param>
+    /// <param name="samples">The number of its samples: no more are counted, and fewer where outputs weren't finite. Checked before memory is taken for them.</param>
     /// <exception cref="FormatException">These aren't the counts of such a set.</exception>
     public ConfusionMatrix ToMatrix(IReadOnlyList<string> classNames, int samples)
     {
@@ -22,12 +22,12 @@ internal sealed record KeptCounts(IReadOnlyList<(int Truth, int Predicted, int C
             total += count;
         }
 
-        if (total != samples)
+        if (total == 0 || total > samples)
         {
             throw new FormatException(FormattableString.Invariant($"{total} samples are counted; the validation set has {samples}."));
         }
 
-        int[] truths = new int[samples], predictions = new int[samples];
+        int[] truths = new int[total], predictions = new int[total];
         int at = 0;
         foreach ((int truth, int predicted, int count) in Cells)
         {

@@ -53,7 +53,7 @@ public sealed partial class DeviceDriver
         step++;
     }
 
-    private void RunPredict(ReadOnlySpan<float> input, Span<float> output)
+    private void RunPredict(ReadOnlySpan<float> input, Span<float> output, Span<float> logits = default)
     {
         int inputSize = Info.Input.Size, outputSize = Info.Output.Size;
         int rows = BatchChecks.Rows(input, inputSize);
@@ -64,6 +64,11 @@ public sealed partial class DeviceDriver
             program.Upload(DeviceMemory.Input, input.Slice(done * inputSize, chunk * inputSize));
             program.EvalForward(chunk);
             program.Download(DeviceMemory.EvalOutput, output.Slice(done * outputSize, chunk * outputSize));
+            if (!logits.IsEmpty)
+            {
+                program.EvalLogits(chunk);
+                program.Download(DeviceMemory.EvalLogits, logits.Slice(done * outputSize, chunk * outputSize));
+            }
         }
     }
 

@@ -89,6 +89,19 @@ public sealed partial class DeviceDriver : ITrainingDriver
         return ITrainingDriver.Of(twin)!.LocateNonFinite(twin, input, labels);
     }
 
+    void ITrainingDriver.Predict(INetwork network, ReadOnlySpan<float> input, Span<float> output, Span<float> logits)
+    {
+        Use.EnterPass();
+        try
+        {
+            RunPredict(input, output, logits);
+        }
+        finally
+        {
+            Use.ExitPass();
+        }
+    }
+
     T ITrainingDriver.WithoutTrace<T>(Func<T> rehearsal)
     {
         float[] parameters = new float[Info.ParameterCount], buffers = new float[Info.BufferCount], before = new float[Info.ParameterCount];

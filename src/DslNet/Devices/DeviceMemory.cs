@@ -18,6 +18,9 @@ public enum DeviceMemory
     /// <summary>The output in eval mode.</summary>
     EvalOutput,
 
+    /// <summary>What a cross-entropy's softmax or sigmoid is of in eval mode.</summary>
+    EvalLogits,
+
     /// <summary>All parameters in the order of declaration, row-major, without padding.</summary>
     Parameters,
 

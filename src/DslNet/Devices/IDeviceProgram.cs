@@ -45,6 +45,9 @@ public interface IDeviceProgram : IDisposable
     /// <summary>From the input to the output of eval.</summary>
     void EvalForward(int rows);
 
+    /// <summary>From there to the logits, where a cross-entropy is judged from them.</summary>
+    void EvalLogits(int rows);
+
     /// <summary>Sums the squares of the gradients; <see cref="SquaresCount"/> partial sums.</summary>
     void Measure();
 

@@ -32,6 +32,9 @@ internal interface ITrainingDriver
     /// <summary>The same with class indices.</summary>
     string? LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<int> labels);
 
+    /// <summary>Predict that also gives what a cross-entropy's softmax or sigmoid is of, [rows × outputs]; for networks whose plan has a slot of logits.</summary>
+    void Predict(INetwork network, ReadOnlySpan<float> input, Span<float> output, Span<float> logits);
+
     /// <summary>Runs something that trains the network; afterwards all is as it was before.</summary>
     T WithoutTrace<T>(Func<T> rehearsal);
 

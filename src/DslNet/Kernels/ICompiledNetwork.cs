@@ -24,6 +24,11 @@ public interface ICompiledNetwork
     /// <summary>From the input slot to the output slot of eval.</summary>
     void EvalForward(int rows);
 
+    /// <summary>From there to the slot of the logits; nothing where they are there already.</summary>
+    void EvalLogits(int rows)
+    {
+    }
+
     /// <summary>The class's own loss of one number, for <c>Loss.Custom</c>.</summary>
     /// <exception cref="InvalidOperationException">The network has no loss of its own.</exception>
     float LossOf(float prediction, float target) => throw new InvalidOperationException("This network has no loss of its own (Loss.Custom).");

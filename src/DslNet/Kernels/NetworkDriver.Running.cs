@@ -175,7 +175,7 @@ public sealed partial class NetworkDriver
         step++;
     }
 
-    private void RunPredict(ICompiledNetwork program, ReadOnlySpan<float> input, Span<float> output)
+    private void RunPredict(ICompiledNetwork program, ReadOnlySpan<float> input, Span<float> output, Span<float> logits = default)
     {
         int rows = BatchChecks.Rows(input, InputSize);
         BatchChecks.Length(output.Length, rows, OutputSize, nameof(output));
@@ -185,6 +185,11 @@ public sealed partial class NetworkDriver
             LoadInput(input.Slice(done * InputSize, chunk * InputSize));
             program.EvalForward(chunk);
             SlotRows.CopyOut(Slot(Info.Workspace.EvalOutputSlot), OutputSize, output.Slice(done * OutputSize, chunk * OutputSize));
+            if (!logits.IsEmpty)
+            {
+                program.EvalLogits(chunk);
+                SlotRows.CopyOut(Slot(Info.Workspace.EvalLogitsSlot), OutputSize, logits.Slice(done * OutputSize, chunk * OutputSize));
+            }
         }
     }
 

@@ -22,6 +22,19 @@ public sealed partial class NetworkDriver : ITrainingDriver
 
     string? ITrainingDriver.LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<int> labels) => LocateNonFinite((ICompiledNetwork)network, input, labels);
 
+    void ITrainingDriver.Predict(INetwork network, ReadOnlySpan<float> input, Span<float> output, Span<float> logits)
+    {
+        Use.EnterPass();
+        try
+        {
+            RunPredict((ICompiledNetwork)network, input, output, logits);
+        }
+        finally
+        {
+            Use.ExitPass();
+        }
+    }
+
     T ITrainingDriver.WithoutTrace<T>(Func<T> rehearsal) => WithoutTrace(rehearsal);
 
     void ITrainingDriver.Restore(RandomState random) => Restore(random);

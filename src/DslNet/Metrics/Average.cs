@@ -14,4 +14,7 @@ public enum Average
 
     /// <summary>The mean over the classes, each weighted by its number of true samples.</summary>
     Weighted,
+
+    /// <summary>The mean over the samples, each scored by its own labels; where a sample has several labels.</summary>
+    Samples,
 }

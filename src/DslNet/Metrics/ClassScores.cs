@@ -66,7 +66,7 @@ public readonly record struct ClassScores(double Precision, double Recall, doubl
         Average.Micro => From(counts.Correct, counts.Total, counts.Total),
         Average.Macro => Mean(counts, _ => 1),
         Average.Weighted => Mean(counts, scores => scores.Support),
-        _ => throw new ArgumentOutOfRangeException(nameof(average), $"There is no average {(int)average}."),
+        _ => throw MetricChecks.NotOfClasses(average),
     };
 
     private static ArgumentException NotBinary(long classes) =>

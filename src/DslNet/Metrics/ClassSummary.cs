@@ -27,6 +27,6 @@ internal sealed record ClassSummary(int ClassCount, int Correct, int Total, Clas
         Average.Micro => Micro,
         Average.Macro => Macro,
         Average.Weighted => Weighted,
-        _ => throw new ArgumentOutOfRangeException(nameof(average), $"There is no average {(int)average}."),
+        _ => throw MetricChecks.NotOfClasses(average),
     };
 }

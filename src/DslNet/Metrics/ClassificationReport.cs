@@ -89,7 +89,7 @@ public sealed class ClassificationReport
     public IReadOnlyList<RocCurve> RocCurves => ranking?.Curves ?? [];
 
     /// <summary>
-    /// The area under the ROC curve: of class 1 where there are two classes, else one-vs-rest as <see cref="Metrics.RocAuc"/> says.
+    /// The area under the ROC curve: of class 1 where there are two classes, else one-vs-rest as <see cref="Metrics.RocAuc(ReadOnlySpan{int}, ReadOnlySpan{float}, Average)"/> says.
     /// NaN where it is undefined, because a class has no samples or all of them.
     /// </summary>
     /// <param name="average">How several classes become one number.</param>
@@ -97,6 +97,49 @@ public sealed class ClassificationReport
     public double Auc(Average average = Average.Macro) => ranking is not null
         ? ranking.Auc(average)
         : throw new InvalidOperationException("This report has no scores to rank, and so no AUC: it was made from counts alone, or the network's outputs were not all finite.");
+
+    /// <summary>
+    /// The precision-recall curve of each class against the rest, by class index, which also chooses thresholds; empty where
+    /// <see cref="RocCurves"/> is. With one score a sample, the thresholds of class 0 are those of the negative score.
+    /// </summary>
+    public IReadOnlyList<PrecisionRecallCurve> PrecisionRecallCurves => ranking?.PrecisionRecallCurves ?? [];
+
+    /// <summary>The average precision: of class 1 where there are two classes, else one-vs-rest as <see cref="Metrics.AveragePrecision(ReadOnlySpan{int}, ReadOnlySpan{float}, Average)"/> says.</summary>
+    /// <param name="average">How several classes become one number.</param>
+    /// <exception cref="InvalidOperationException">There are no scores to rank, see <see cref="RocCurves"/>.</exception>
+    public double AveragePrecision(Average average = Average.Macro) => ranking is not null
+        ? ranking.AveragePrecision(average)
+        : throw new InvalidOperationException("This report has no scores to rank, and so no average precision: it was made from counts alone, or the network's outputs were not all finite.");
+
+    /// <summary>The mean squared difference of probabilities and what was, as <see cref="Metrics.BrierScore"/>.</summary>
+    /// <exception cref="InvalidOperationException">There are no scores, see <see cref="RocCurves"/>, or they are no probabilities.</exception>
+    public double BrierScore() => Probabilities().BrierScore();
+
+    /// <summary>How often samples truly are of a class, over the probability that they were given of it; see <see cref="DslNet.ReliabilityCurve"/>.</summary>
+    /// <param name="label">The class index.</param>
+    /// <param name="bins">The number of bins; at least 1.</param>
+    /// <param name="strategy">How probabilities are divided.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class or strategy, or there are no bins.</exception>
+    /// <exception cref="InvalidOperationException">There are no scores, see <see cref="RocCurves"/>, or they are no probabilities.</exception>
+    public ReliabilityCurve ReliabilityCurve(int label = 1, int bins = 5, BinStrategy strategy = BinStrategy.Uniform)
+    {
+        MetricChecks.Class(label, ConfusionMatrix.ClassCount, nameof(label));
+        return Probabilities().ReliabilityCurve(label, bins, strategy);
+    }
+
+    /// <summary>The correlation of truth and predictions, as <see cref="Metrics.MatthewsCorrelation"/>.</summary>
+    /// <exception cref="InvalidOperationException">The counts weren't kept, see <see cref="HasCounts"/>.</exception>
+    public double MatthewsCorrelation() => new Agreement(ConfusionMatrix).MatthewsCorrelation();
+
+    /// <summary>How far truth and predictions agree beyond chance, as <see cref="Metrics.CohenKappa"/>.</summary>
+    /// <param name="weights">How much a disagreement counts.</param>
+    /// <exception cref="InvalidOperationException">The counts weren't kept, see <see cref="HasCounts"/>.</exception>
+    public double CohenKappa(KappaWeights weights = KappaWeights.None) => new Agreement(ConfusionMatrix).CohenKappa(weights);
+
+    /// <summary>The mean of the recalls of the classes that truly occur, as <see cref="Metrics.BalancedAccuracy"/>.</summary>
+    /// <param name="adjusted">Whether it is scaled so that chance is 0 and perfect 1.</param>
+    /// <exception cref="InvalidOperationException">The counts weren't kept, see <see cref="HasCounts"/>.</exception>
+    public double BalancedAccuracy(bool adjusted = false) => new Agreement(ConfusionMatrix).BalancedAccuracy(adjusted);
 
     /// <summary>The table: a line a class, then accuracy, AUC where there are scores, and averages.</summary>
     public override string ToString()
@@ -120,6 +163,10 @@ public sealed class ClassificationReport
     }
 
     internal ClassificationReport WithoutCounts() => HasCounts ? new ClassificationReport(Summary) : this;
+
+    private ClassRanking Probabilities() => ranking is { AreProbabilities: true } probabilities
+        ? probabilities
+        : throw new InvalidOperationException($"This report has no probabilities: {(ranking is null ? "it was made from counts alone, or the network's outputs were not all finite" : "some scores lie outside 0..1")}.");
 
     private static string[] Line(string name, ClassScores scores) =>
     [

@@ -29,6 +29,14 @@ public sealed class ConfusionMatrix
         (Total, Correct) = AddUp();
     }
 
+    /// <summary>Of no samples: scores that are divided by their number are NaN.</summary>
+    internal ConfusionMatrix(IReadOnlyList<string> classNames)
+    {
+        this.classNames = [.. classNames];
+        counts = new ConfusionCounts([], [], ClassCount);
+        (support, predicted) = (new int[ClassCount], new int[ClassCount]);
+    }
+
     /// <summary>Counts that were taken before, row-major.</summary>
     internal ConfusionMatrix(string[] classNames, int[] counts)
     {

@@ -72,6 +72,39 @@ internal static class MetricChecks
         }
     }
 
+    /// <summary>The exception for an average that the scores of classes don't have.</summary>
+    public static ArgumentException NotOfClasses(Average average) => average == Average.Samples
+        ? new ArgumentException("Average.Samples is for samples with several labels each; here a sample has one class. Choose Micro, Macro or Weighted.", nameof(average))
+        : new ArgumentOutOfRangeException(nameof(average), $"There is no average {(int)average}.");
+
+    /// <summary>Labels that are there or not, row-major [samples × labels]; the number of samples.</summary>
+    public static int LabelRows(ReadOnlySpan<int> truth, int labels)
+    {
+        if (truth.IsEmpty)
+        {
+            throw new ArgumentException("At least one sample is needed; none came.", nameof(truth));
+        }
+
+        if (labels <= 0 || truth.Length % labels != 0)
+        {
+            throw OutOfRange.Of(nameof(labels), labels, $"The number of labels a sample has must be at least 1 and divide the {truth.Length} values.");
+        }
+
+        Indicators(truth, nameof(truth));
+        return truth.Length / labels;
+    }
+
+    public static void Indicators(ReadOnlySpan<int> values, string name)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] is not (0 or 1))
+            {
+                throw OutOfRange.Of(name, values[i], $"A label is 1 where a sample has it and 0 where it hasn't; value {i} is neither.");
+            }
+        }
+    }
+
     public static void Outputs(int truth, int outputs)
     {
         if (outputs <= 0 || truth % outputs != 0)

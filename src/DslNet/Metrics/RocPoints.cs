@@ -9,6 +9,9 @@ internal sealed class RocPoints
 
     public int Negatives => points[^1].FalsePositives;
 
+    /// <summary>The counts of samples whose score is at least the threshold, from the highest threshold down.</summary>
+    public IReadOnlyList<(int TruePositives, int FalsePositives, float Threshold)> Descending => points;
+
     public static RocPoints Of(ReadOnlySpan<int> truth, ReadOnlySpan<float> scores)
     {
         float[] ranked = scores.ToArray();

@@ -3,7 +3,7 @@ namespace DslNet;
 /// <summary>What one epoch of training came to.</summary>
 /// <param name="Epoch">The epoch, counted from 1.</param>
 /// <param name="TrainLoss">The mean loss over the epoch's rows, each taken while its batch was trained on; penalty not included.</param>
-/// <param name="Validation">Loss and scores on the validation set after the epoch; null without one. In a <see cref="History"/> only the last and the best epoch have the counts of classes, see <see cref="ClassificationReport.HasCounts"/>.</param>
+/// <param name="Validation">Loss and scores on the validation set after the epoch; null without one. In a <see cref="History"/> only the last and the best epoch have the counts of classes, see <see cref="ClassificationReport.HasCounts"/>, and none the scores of single labels.</param>
 /// <param name="LearningRate">The learning rate of the epoch's last step.</param>
 /// <param name="GradientNorm">The mean over the epoch's steps of the gradient's norm before clipping.</param>
 /// <param name="Seconds">How long the epoch took, validation included.</param>

@@ -41,25 +41,43 @@ public static class NetworkTraining
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
     /// <returns>Loss and scores. The loss is by the rows' weights, where the set has them; in the scores each row counts once.</returns>
-    /// <exception cref="ArgumentException">The set doesn't fit the network or its loss.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number in it isn't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or gives numbers that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, TrainingSet set) => EvaluateOn(network, set);
 
     /// <summary>Judges the network on the set that choices are made by. The mode stays as it is; the network works as in Eval.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
     /// <returns>Loss and scores. The loss is by the rows' weights, where the set has them; in the scores each row counts once.</returns>
-    /// <exception cref="ArgumentException">The set doesn't fit the network or its loss.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number in it isn't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or gives numbers that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, ValidationSet set) => EvaluateOn(network, set);
 
     /// <summary>Judges the finished network. The mode stays as it is; the network works as in Eval.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
     /// <returns>Loss and scores. The loss is by the rows' weights, where the set has them; in the scores each row counts once.</returns>
-    /// <exception cref="ArgumentException">The set doesn't fit the network or its loss.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number in it isn't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or gives numbers that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, TestSet set) => EvaluateOn(network, set);
+
+    /// <summary>The same of a binary cross-entropy, with other thresholds than 0.5 from which on a probability is a yes: to see what they do on the set that they are chosen by.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="set">The samples; their sizes must be the network's.</param>
+    /// <param name="thresholds">One for all outputs, or one for each.</param>
+    /// <returns>Loss and scores.</returns>
+    /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, a number in it isn't finite, or the thresholds don't fit.</exception>
+    /// <exception cref="InvalidOperationException">The network has another loss, or gives numbers that aren't finite.</exception>
+    public static Evaluation Evaluate(this INetwork network, ValidationSet set, params float[] thresholds) => EvaluateAt(network, set, thresholds);
+
+    /// <summary>The same of a binary cross-entropy, with other thresholds than 0.5 from which on a probability is a yes: those that a validation set chose, see <see cref="PrecisionRecallCurve.BestF1"/>.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="set">The samples; their sizes must be the network's.</param>
+    /// <param name="thresholds">One for all outputs, or one for each.</param>
+    /// <returns>Loss and scores.</returns>
+    /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, a number in it isn't finite, or the thresholds don't fit.</exception>
+    /// <exception cref="InvalidOperationException">The network has another loss, or gives numbers that aren't finite.</exception>
+    public static Evaluation Evaluate(this INetwork network, TestSet set, params float[] thresholds) => EvaluateAt(network, set, thresholds);
 
     /// <summary>
     /// The loss of each sample, as the network defines it; their mean is the loss of an <see cref="Evaluation"/>. Samples that a network
@@ -68,24 +86,49 @@ public static class NetworkTraining
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
     /// <returns>[<see cref="SampleSet.Count"/>], in the set's order.</returns>
-    /// <exception cref="ArgumentException">The set doesn't fit the network or its loss.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number in it isn't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or gives numbers that aren't finite.</exception>
     public static double[] SampleLosses(this INetwork network, SampleSet set)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(set);
-        FitChecks.Set(network.Info, set, nameof(set));
-        double[] losses = new Evaluator(network, IgnoredRows.Without(network.Info, set)).Losses();
-        return losses.Length == set.Count ? losses : WithIgnored(network.Info, set, losses);
-    }
-
-    private static Evaluation EvaluateOn(INetwork network, SampleSet set)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(set);
         using NetworkHold hold = new(network);
         FitChecks.Set(network.Info, set, nameof(set));
-        return new Evaluator(network, IgnoredRows.Without(network.Info, set), keepScores: true).Run();
+        FiniteChecks.Targets(set, nameof(set));
+        double[] losses = new Evaluator(network, IgnoredRows.Without(network.Info, set), judges: true).Losses();
+        return losses.Length == set.Count ? losses : WithIgnored(network.Info, set, losses);
+    }
+
+    private static Evaluation EvaluateOn(INetwork network, SampleSet set, float[]? thresholds = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(set);
+        using NetworkHold hold = new(network);
+        FitChecks.Set(network.Info, set, nameof(set));
+        FiniteChecks.Targets(set, nameof(set));
+        return new Evaluator(network, IgnoredRows.Without(network.Info, set), judges: true, thresholds).Run();
+    }
+
+    private static Evaluation EvaluateAt(INetwork network, SampleSet set, float[] thresholds)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(thresholds);
+        if (network.Info.Loss != Loss.BinaryCrossEntropy)
+        {
+            throw new InvalidOperationException($"Thresholds are for networks with {nameof(Loss)}.{nameof(Loss.BinaryCrossEntropy)}; {network.Info.Name} has {nameof(Loss)}.{network.Info.Loss}.");
+        }
+
+        if (thresholds.Length != 1 && thresholds.Length != network.Info.Output.Size)
+        {
+            throw new ArgumentException($"One threshold, or one for each of the {network.Info.Output.Size} outputs of {network.Info.Name}, is expected; {thresholds.Length} came.", nameof(thresholds));
+        }
+
+        if (Array.Exists(thresholds, float.IsNaN))
+        {
+            throw new ArgumentException("A threshold is NaN; numbers are expected.", nameof(thresholds));
+        }
+
+        return EvaluateOn(network, set, thresholds);
     }
 
     /// <summary>A loss for each row of the set: 0 where it has no class.</summary>

@@ -20,7 +20,7 @@ public class PassLaws
         {
             NetworkGraph graph = tree.ToGraph();
             KernelProgram[] programs = [.. NetworkCompiler.Stages(graph).Select(stage => stage.Program)];
-            programs.Length.ShouldBe(5);
+            programs.Length.ShouldBe(6);
             double[][] expected = Results(graph, programs[0], null);
             foreach (KernelProgram program in programs.Skip(1))
             {
@@ -42,6 +42,39 @@ public class PassLaws
             double[][] shared = Results(graph, network.Program, rows => new SlotStore(network.Plan, rows));
             shared.ShouldBe(apart);
         });
+    }
+
+    /// <summary>Behind eval, in the slots of the plan, the logits are there, and the output still is: softmax or sigmoid of them.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Logits_of_eval_are_what_softmax_and_sigmoid_are_of(bool windowed)
+    {
+        int with = 0;
+        Laws.Hold(windowed ? DefinitionDraw.Windowed : DefinitionDraw.Any, 300, tree =>
+        {
+            NetworkGraph graph = tree.ToGraph();
+            CompiledNetwork network = NetworkCompiler.Compile(graph);
+            if (graph.Options.Loss is not (LossKind.CrossEntropy or LossKind.BinaryCrossEntropy))
+            {
+                network.Program.Logits.ShouldBeNull();
+                return;
+            }
+
+            with++;
+            foreach (CompiledNetwork each in new[] { network, NetworkCompiler.ForDevice(network) })
+            {
+                KernelProgram program = each.Program;
+                Random random = new(11);
+                NetworkState state = NetworkState.Draw(program, random);
+                Samples samples = Samples.Draw(graph, program.Input.Size, program.TrainOutput.Size, Rows, random);
+                double[] expected = ReferenceInterpreter.Eval(program, state, samples.Input);
+                (double[] output, double[] logits) = ReferenceInterpreter.EvalWithLogits(program, state, samples.Input, each == network ? rows => new SlotStore(each.Plan, rows) : null);
+                AreEqual([output], [expected]);
+                AreEqual([logits.Chunk(program.EvalOutput.Size).SelectMany(row => graph.Options.Loss == LossKind.BinaryCrossEntropy ? row.Select(ScalarMath.Sigmoid) : Softmax(row)).ToArray()], [expected]);
+            }
+        });
+        with.ShouldBeGreaterThan(50);
     }
 
     [Fact]
@@ -84,6 +117,12 @@ public class PassLaws
         Should.Throw<InvalidOperationException>(() => Verifier.Check(broken, "test")).Message.ShouldContain("before it is written");
         KernelProgram doubled = program with { TrainForward = [.. program.TrainForward, program.TrainForward[0]] };
         Should.Throw<InvalidOperationException>(() => Verifier.Check(doubled, "test")).Message.ShouldContain("a second time");
+    }
+
+    private static double[] Softmax(double[] row)
+    {
+        double[] powers = [.. row.Select(logit => Math.Exp(logit - row.Max()))];
+        return [.. powers.Select(power => power / powers.Sum())];
     }
 
     /// <summary>Everything that a program gives: training and eval outputs, loss, gradients, buffers.</summary>

@@ -66,6 +66,17 @@ public static class ReferenceInterpreter
         return store.Read(program.EvalOutput);
     }
 
+    /// <summary>The output in eval mode, and the logits that are computed behind it.</summary>
+    public static (double[] Output, double[] Logits) EvalWithLogits(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage = null)
+    {
+        ValueStore store = Load(program, state, input, storage);
+        KernelRun run = new(store, 0, 0);
+        run.All(program.EvalForward);
+        double[] output = [.. store.Read(program.EvalOutput)];
+        run.All(program.EvalLogits);
+        return (output, store.Read(program.Logits ?? throw new ArgumentException("The program has no logits.", nameof(program))));
+    }
+
     private static double[][] Buffers(KernelProgram program, ValueStore store) => [.. program.Buffers.Select(buffer => store.Read(buffer.Value))];
 
     private static ValueStore Load(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage)

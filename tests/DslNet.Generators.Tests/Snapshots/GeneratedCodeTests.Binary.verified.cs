@@ -52,7 +52,7 @@ partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.K
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([32, 16, 16, 8, 8, 8, 8], [], 0, 1, 4, 3),
+        new global::DslNet.WorkspacePlan([32, 16, 16, 8, 8, 8, 8], [], 0, 1, 4, 3, 4),
         new global::DslNet.Regularization(0f, 0.01f))
     {
         LabelSmoothing = 0f,
@@ -178,6 +178,8 @@ partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.K
 
     void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.BinaryKernels.EvalForward(networkDriver.Inference, rows);
 
+    void global::DslNet.Kernels.ICompiledNetwork.EvalLogits(int rows) => global::DslNet.Generated.BinaryKernels.EvalLogits(networkDriver.Inference, rows);
+
     void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.BinaryKernels.Penalty(networkDriver);
 
     static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Binary>.Inference { get; } = new global::DslNet.Generated.BinaryInference(Info);
@@ -223,6 +225,12 @@ namespace DslNet.Generated
         {
             HiddenEval(pass, rows);
             Dense2Eval(pass, rows);
+        }
+
+        /// <summary>From there to the logits, for the loss of an evaluation.</summary>
+        public static void EvalLogits(InferencePass pass, int rows)
+        {
+            Dense2EvalLogits(pass, rows);
         }
 
         /// <summary>What depends on parameters and buffers alone: a predictor computes it once.</summary>
@@ -390,6 +398,20 @@ namespace DslNet.Generated
             {
                 nint at = ((nint)row * 8) + column;
                 sigmoid1Eval.Store(at, VectorMath.Sigmoid(product + dense2Bias.Load(column)));
+            }
+        }
+
+        /// <summary>dense2.product.eval = leakyrelu1.eval·dense2.weight; sigmoid1.eval.logits = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 1], dense2.bias [1] → sigmoid1.eval.logits [rows × 1].</summary>
+        public static void Dense2EvalLogits(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 16, 1, new Dense2EvalLogitsEpilogue(pass.Parameter(3), pass.Slot(4)));
+
+        private readonly struct Dense2EvalLogitsEpilogue(FloatSlice dense2Bias, FloatSlice sigmoid1EvalLogits) : IEpilogue
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Apply(Vector256<float> product, int row, int column)
+            {
+                nint at = ((nint)row * 8) + column;
+                sigmoid1EvalLogits.Store(at, product + dense2Bias.Load(column));
             }
         }
     }

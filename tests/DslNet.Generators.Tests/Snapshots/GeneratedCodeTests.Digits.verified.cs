@@ -60,7 +60,7 @@ partial class Digits : global::DslNet.INetwork<global::Digits>, global::DslNet.K
             new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(128), global::DslNet.Init.Zeros, 128, 128),
             new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(128), global::DslNet.Init.Constant(1f), 128, 128),
         ],
-        new global::DslNet.WorkspacePlan([64, 128, 128, 128, 128, 16, 16, 8, 16], [128, 128, 128], 0, 1, 6, 6),
+        new global::DslNet.WorkspacePlan([64, 128, 128, 128, 128, 16, 16, 8, 16], [128, 128, 128], 0, 1, 6, 6, 5),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,

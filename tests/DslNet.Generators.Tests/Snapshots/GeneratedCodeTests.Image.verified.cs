@@ -59,7 +59,7 @@ partial class Image : global::DslNet.INetwork<global::Image>, global::DslNet.Ker
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([64, 8, 32, 32, 16, 16, 8, 8, 8, 8], [], 0, 1, 7, 6),
+        new global::DslNet.WorkspacePlan([64, 8, 32, 32, 16, 16, 8, 8, 8, 8], [], 0, 1, 7, 6, 1),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0.1f,

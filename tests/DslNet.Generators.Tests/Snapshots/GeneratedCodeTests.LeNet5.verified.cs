@@ -76,7 +76,7 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([784, 88, 6272, 1568, 6272, 104, 1568, 120, 16, 16, 8, 16], [38400], 0, 1, 9, 9),
+        new global::DslNet.WorkspacePlan([784, 88, 6272, 1568, 6272, 104, 1568, 120, 16, 16, 8, 16], [38400], 0, 1, 9, 9, 8),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,

@@ -58,7 +58,7 @@ partial class Mnist : global::DslNet.INetwork<global::Mnist>, global::DslNet.Ker
             new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(256), global::DslNet.Init.Zeros, 256, 256),
             new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(256), global::DslNet.Init.Constant(1f), 256, 256),
         ],
-        new global::DslNet.WorkspacePlan([784, 256, 256, 256, 256, 16, 8, 16], [256, 256, 256], 0, 1, 5, 7),
+        new global::DslNet.WorkspacePlan([784, 256, 256, 256, 256, 16, 8, 16], [256, 256, 256], 0, 1, 5, 7, 5),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,

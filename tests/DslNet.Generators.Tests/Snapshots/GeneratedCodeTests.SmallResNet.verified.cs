@@ -146,7 +146,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
             new global::DslNet.ParameterInfo("batchnorm8.running_mean", 25, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(16), global::DslNet.Init.Zeros, 16, 16),
             new global::DslNet.ParameterInfo("batchnorm8.running_var", 25, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(16), global::DslNet.Init.Constant(1f), 16, 16),
         ],
-        new global::DslNet.WorkspacePlan([768, 1024, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 1024, 1024, 1024, 1024, 1024, 1024, 2048, 2048, 16, 8, 16], [8, 8, 8, 8, 8, 16, 16, 16, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 16, 16, 16, 16, 16, 16, 36864], 0, 1, 20, 22),
+        new global::DslNet.WorkspacePlan([768, 1024, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 1024, 1024, 1024, 1024, 1024, 1024, 2048, 2048, 16, 8, 16], [8, 8, 8, 8, 8, 16, 16, 16, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 16, 16, 16, 16, 16, 16, 36864], 0, 1, 20, 22, 20),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,

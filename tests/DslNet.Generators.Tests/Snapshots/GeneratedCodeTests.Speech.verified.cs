@@ -72,7 +72,7 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
             new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(24), global::DslNet.Init.Zeros, 24, 24),
             new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(24), global::DslNet.Init.Constant(1f), 24, 24),
         ],
-        new global::DslNet.WorkspacePlan([3920, 16, 1176, 1176, 1176, 144, 1176, 384, 16, 8, 16], [24, 24, 24, 102400], 0, 1, 8, 8),
+        new global::DslNet.WorkspacePlan([3920, 16, 1176, 1176, 1176, 144, 1176, 384, 16, 8, 16], [24, 24, 24, 102400], 0, 1, 8, 8, 1),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,

@@ -15,7 +15,7 @@ internal static class InferencePrinter
     public static void BrokenHook(SourceWriter writer, NetworkClass networkClass) => writer.Line($"{Member(networkClass)} => {SurfacePrinter.Throw(networkClass)};");
 
     /// <summary>The calls of the kernels, in order.</summary>
-    public static void Calls(SourceWriter writer, MemoryMap memory, KernelSharing sharing)
+    public static void Calls(SourceWriter writer, MemoryMap memory, KernelSharing sharing, IReadOnlyList<Kernel> logits)
     {
         InferenceParts inference = memory.Inference;
         writer.Summary("From the input to the output, in eval.");
@@ -31,6 +31,18 @@ internal static class InferencePrinter
                 writer.Line(sharing.Call(kernel, "rows"));
             }
         }).Line();
+        if (logits.Count > 0)
+        {
+            writer.Summary("From there to the logits, for the loss of an evaluation.");
+            writer.Block("public static void EvalLogits(InferencePass pass, int rows)", () =>
+            {
+                foreach (Kernel kernel in logits.Where(kernel => !memory.IsIdle(kernel)))
+                {
+                    writer.Line(sharing.Call(kernel, "rows"));
+                }
+            }).Line();
+        }
+
         writer.Summary("What depends on parameters and buffers alone: a predictor computes it once.");
         writer.Block("public static void Pack(InferencePass pass)", () =>
         {

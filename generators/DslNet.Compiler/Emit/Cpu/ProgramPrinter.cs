@@ -23,6 +23,11 @@ internal static class ProgramPrinter
         }
 
         writer.Line($"void {Contract}.EvalForward(int rows) => {kernels}.EvalForward(networkDriver.Inference, rows);").Line();
+        if (network.Program.EvalLogits.Count > 0)
+        {
+            writer.Line($"void {Contract}.EvalLogits(int rows) => {kernels}.EvalLogits(networkDriver.Inference, rows);").Line();
+        }
+
         writer.Line($"void {Contract}.Penalty() => {kernels}.Penalty(networkDriver);");
         if (network.Options.Loss == LossKind.Custom)
         {
@@ -40,7 +45,7 @@ internal static class ProgramPrinter
         MemoryMap inference = memory.Of(KernelOwner.Inference);
         Dictionary<Kernel, Kernel> weighted = Weighted(program.Backward);
         KernelSharing training = new(program.TrainForward.Concat(program.TrainHead).Concat(program.Backward).Concat(weighted.Values).Concat(program.Penalty), memory, shareFrom, cancellation);
-        KernelSharing eval = new(program.EvalForward, inference, shareFrom, cancellation);
+        KernelSharing eval = new(program.EvalForward.Concat(program.EvalLogits), inference, shareFrom, cancellation);
         writer.Line().Block("namespace DslNet.Generated", () =>
         {
             writer.Line("using global::System.Runtime.CompilerServices;");
@@ -52,7 +57,7 @@ internal static class ProgramPrinter
                 Calls(writer, "TrainForward", "From the input to where the loss reads, in training.", program.TrainForward, [], memory, training, watched: true);
                 Calls(writer, "TrainHead", "From there to the output.", program.TrainHead, [], memory, training);
                 Calls(writer, "Backward", "The loss, and all gradients.", program.Backward, weighted, memory, training);
-                InferencePrinter.Calls(writer, inference, eval);
+                InferencePrinter.Calls(writer, inference, eval, program.EvalLogits);
                 writer.Line("/// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>");
                 writer.Block("public static void Penalty(NetworkDriver driver)", () =>
                 {

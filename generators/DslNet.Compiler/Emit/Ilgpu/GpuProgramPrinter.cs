@@ -29,6 +29,7 @@ internal static class GpuProgramPrinter
             List("Backward", "int rows, RandomState random, bool weighted", program.Backward),
             List("Penalty", "float l1, float l2", program.Penalty),
             List("EvalForward", "int rows", program.EvalForward),
+            List("EvalLogits", "int rows", program.EvalLogits),
         ];
         string name = ClassName(networkClass);
         writer.Block("namespace DslNet.Generated.Gpu", () =>
@@ -74,7 +75,7 @@ internal static class GpuProgramPrinter
     {
         KernelProgram program = network.Program;
         string target = InvariantText.Of(program.Target is null ? memory.SlotOf(program.Input) : memory.SlotOf(program.Target));
-        string slots = $"{InvariantText.Of(memory.SlotOf(program.Input))}, {target}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}";
+        string slots = $"{InvariantText.Of(memory.SlotOf(program.Input))}, {target}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}, {InvariantText.Of(memory.SlotOf(program.Logits ?? program.EvalOutput))}";
         int weighted = program.Backward.OfType<SigmoidCrossEntropyKernel>().Where(kernel => !kernel.IsPlain).Sum(kernel => kernel.Logits.Size);
         string positive = weighted == 0 ? "" : $" {{ PositiveWeights = {InvariantText.Of(weighted)} }}";
         writer.Line().Line($"public {name}(Accelerator accelerator, int batchSize, MatrixProducts products)").Indented(() =>

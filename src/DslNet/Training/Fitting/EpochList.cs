@@ -41,7 +41,7 @@ internal sealed class EpochList
     public void Add(EpochRecord record)
     {
         int last = records.Count - 1, bestBefore = best;
-        records.Add(record);
+        records.Add(record.Validation is { MultiLabel: { } labels } validation ? record with { Validation = validation with { MultiLabel = labels.WithoutLabels() } } : record);
         best = best < 0 || History.Rank(record) < History.Rank(records[best]) ? records.Count - 1 : best;
         Forget(last);
         Forget(bestBefore);

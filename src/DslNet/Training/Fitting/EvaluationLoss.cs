@@ -4,8 +4,8 @@ using DslNet.Kernels;
 namespace DslNet;
 
 /// <summary>
-/// The network's loss from its predictions, in double. Cross-entropies are taken from probabilities here, not from logits as in
-/// training, so a probability that float has rounded to 0 counts as the smallest float (a loss of 103.3), and one that it has rounded
+/// The network's loss from its predictions, in double: of regressions, and of networks that aren't generated and so give no logits (see
+/// <see cref="LogitLoss"/>). Cross-entropies are taken from probabilities here, so a probability that float has rounded to 0 counts as the smallest float (a loss of 103.3), and one that it has rounded
 /// to 1 as 1 − 2⁻²⁵, the last number before.
 /// </summary>
 internal static class EvaluationLoss

@@ -1,27 +1,42 @@
+using DslNet.Devices;
+
 namespace DslNet;
 
 /// <summary>Evaluates one network on one set, as often as asked, in memory taken once.</summary>
 internal sealed class Evaluator
 {
+    private static readonly float[] Half = [0.5f];
+
     private readonly INetwork network;
     private readonly SampleSet set;
+    private readonly ITrainingDriver? driver;
     private readonly float[] outputs;
     private readonly float[] batch;
+    private readonly float[] logits;
     private readonly int[] truth;
     private readonly int[] predicted;
-    private readonly bool keepScores;
+    private readonly bool judges;
+    private readonly float[] thresholds;
 
     /// <param name="network">The network.</param>
     /// <param name="set">What it is evaluated on.</param>
-    /// <param name="keepScores">Whether reports carry the outputs, from which ROC curves are drawn; a copy for each report.</param>
-    public Evaluator(INetwork network, SampleSet set, bool keepScores = false)
+    /// <param name="judges">
+    /// Whether the user has asked for this evaluation: then reports carry the outputs, from which curves are drawn (a copy for each
+    /// report), and what isn't finite is refused. In a Fit such rows are counted.
+    /// </param>
+    /// <param name="thresholds">From what probability on an output of a binary cross-entropy is a yes: one for all outputs or one for each; null: 0.5.</param>
+    public Evaluator(INetwork network, SampleSet set, bool judges = false, float[]? thresholds = null)
     {
-        this.keepScores = keepScores;
+        this.judges = judges;
         this.network = network;
         this.set = set;
+        this.thresholds = thresholds ?? Half;
         int width = network.Info.Output.Size;
         outputs = new float[checked(set.Count * width)];
-        batch = set.InMemory ? [] : new float[Math.Min(network.BatchSize, set.Count) * set.InputSize];
+        int rows = Math.Min(network.BatchSize, set.Count);
+        batch = set.InMemory ? [] : new float[rows * set.InputSize];
+        driver = network.Info.Workspace.EvalLogitsSlot >= 0 ? ITrainingDriver.Of(network) : null;
+        logits = driver is null ? [] : new float[rows * width];
         int decisions = ClassesOf(network.Info, set)?.Decisions ?? 0;
         truth = set.HasLabels ? set.Labels.ToArray() : new int[decisions];
         predicted = new int[decisions];
@@ -37,8 +52,8 @@ internal sealed class Evaluator
 
     public Evaluation Run()
     {
-        Predict();
-        double loss = EvaluationLoss.Mean(network, outputs, set);
+        double? fromLogits = Predict([]);
+        double loss = fromLogits ?? EvaluationLoss.Mean(network, outputs, set);
         int width = network.Info.Output.Size;
         switch (network.Info.Loss)
         {
@@ -49,50 +64,104 @@ internal sealed class Evaluator
                     LargestOf(set.Targets, width, truth);
                 }
 
-                return new Evaluation(loss, Report(ClassesOf(network.Info, set)!.Value.Names), null);
+                return Classified(loss, perRow: 1);
             case Loss.BinaryCrossEntropy:
-                AtLeastHalf(outputs, predicted);
+                AtLeast(thresholds, outputs, predicted);
                 if (!set.HasLabels)
                 {
-                    AtLeastHalf(set.Targets, truth);
+                    AtLeast(Half, set.Targets, truth);
                 }
 
-                return new Evaluation(loss, Report(ClassesOf(network.Info, set)!.Value.Names), null);
+                return Classified(loss, perRow: width);
             default:
-                return new Evaluation(loss, null, RegressionReport.From(set.Targets, outputs, width));
+                return new Evaluation(loss, null, RegressionReport.From(set.Targets, outputs, width)) { NonFiniteRows = NonFiniteRows().Count };
         }
     }
 
     /// <summary>The loss of each row.</summary>
     public double[] Losses()
     {
-        Predict();
-        int width = network.Info.Output.Size;
         double[] losses = new double[set.Count];
-        for (int row = 0; row < losses.Length; row++)
+        if (Predict(losses) is null)
         {
-            losses[row] = EvaluationLoss.OfRow(network, outputs.AsSpan(row * width, width), set, row);
+            int width = network.Info.Output.Size;
+            for (int row = 0; row < losses.Length; row++)
+            {
+                losses[row] = EvaluationLoss.OfRow(network, outputs.AsSpan(row * width, width), set, row);
+            }
         }
 
         return losses;
     }
 
-    private void Predict()
+    /// <summary>Fills <see cref="outputs"/>, and the losses of the rows where they come from logits.</summary>
+    /// <param name="losses">[rows], or empty where nobody asks.</param>
+    /// <returns>Their mean, by the rows' weights where the set has such; null where there are no logits.</returns>
+    private double? Predict(Span<double> losses)
     {
-        if (set.InMemory)
-        {
-            network.Predict(set.Inputs, outputs);
-            return;
-        }
-
-        int rows = batch.Length / set.InputSize, width = network.Info.Output.Size;
+        int rows = Math.Min(network.BatchSize, set.Count), width = network.Info.Output.Size;
+        double sum = 0, weight = 0;
         for (int first = 0; first < set.Count; first += rows)
         {
             int count = Math.Min(rows, set.Count - first);
-            Span<float> inputs = batch.AsSpan(0, count * set.InputSize);
-            set.CopyInputs(first, inputs);
-            network.Predict(inputs, outputs.AsSpan(first * width, count * width));
+            ReadOnlySpan<float> inputs = Inputs(first, count);
+            Span<float> given = outputs.AsSpan(first * width, count * width);
+            if (driver is null)
+            {
+                network.Predict(inputs, given);
+                continue;
+            }
+
+            driver.Predict(network, inputs, given, logits.AsSpan(0, count * width));
+            for (int row = 0; row < count; row++)
+            {
+                double loss = LossOf(logits.AsSpan(row * width, width), first + row), own = set.Weights.IsEmpty ? 1 : set.Weights[first + row];
+                sum += own == 0 ? 0 : own * loss;
+                weight += own;
+                if (!losses.IsEmpty)
+                {
+                    losses[first + row] = loss;
+                }
+            }
         }
+
+        if (judges)
+        {
+            FiniteChecks.Outputs(network.Info, outputs);
+        }
+
+        return driver is null ? null
+            : weight == 0 ? 0
+            : sum / weight;
+    }
+
+    private ReadOnlySpan<float> Inputs(int first, int count)
+    {
+        ReadOnlySpan<float> inputs = batch.AsSpan(0, set.InMemory ? 0 : count * set.InputSize);
+        if (set.InMemory)
+        {
+            inputs = set.Inputs.Slice(first * set.InputSize, count * set.InputSize);
+        }
+        else
+        {
+            set.CopyInputs(first, batch.AsSpan(0, count * set.InputSize));
+        }
+
+        if (judges)
+        {
+            FiniteChecks.Inputs(set, inputs, first);
+        }
+
+        return inputs;
+    }
+
+    private double LossOf(ReadOnlySpan<float> row, int number)
+    {
+        int label = set.HasLabels ? set.Labels[number] : 0;
+        ReadOnlySpan<float> targets = set.HasLabels ? [] : set.Targets.Slice(number * set.TargetSize, set.TargetSize);
+        return network.Info.Loss == Loss.CrossEntropy
+            ? LogitLoss.CrossEntropy(row, label, targets, network.Info)
+            : LogitLoss.BinaryCrossEntropy(row, label, targets, network.Info);
     }
 
     private static string[] Numbers(int count)
@@ -113,17 +182,41 @@ internal sealed class Evaluator
         }
     }
 
-    private static void AtLeastHalf(ReadOnlySpan<float> values, Span<int> decisions)
+    private static void AtLeast(float[] thresholds, ReadOnlySpan<float> values, Span<int> decisions)
     {
         for (int i = 0; i < decisions.Length; i++)
         {
-            decisions[i] = values[i] >= 0.5f ? 1 : 0;
+            decisions[i] = values[i] >= thresholds[i % thresholds.Length] ? 1 : 0;
         }
     }
 
-    private ClassificationReport Report(IReadOnlyList<string> classNames)
+    private Evaluation Classified(double loss, int perRow)
     {
-        var matrix = new ConfusionMatrix(truth, predicted, classNames);
-        return keepScores && NonFinite.IndexOf(outputs) < 0 ? new ClassificationReport(matrix, truth, outputs) : new ClassificationReport(matrix);
+        IReadOnlyList<string> names = ClassesOf(network.Info, set)!.Value.Names;
+        HashSet<int> unscored = NonFiniteRows();
+        int[] actual = Without(unscored, truth, perRow), given = Without(unscored, predicted, perRow);
+        ConfusionMatrix matrix = actual.Length > 0 ? new ConfusionMatrix(actual, given, names) : new ConfusionMatrix(names);
+        return new Evaluation(loss, judges ? new ClassificationReport(matrix, truth, outputs) : new ClassificationReport(matrix), null)
+        {
+            MultiLabel = perRow == 1 || actual.Length == 0 ? null
+                : judges ? new MultiLabelReport(actual, given, outputs, perRow)
+                : new MultiLabelReport(actual, given, perRow),
+            NonFiniteRows = unscored.Count,
+        };
     }
+
+    private HashSet<int> NonFiniteRows()
+    {
+        HashSet<int> rows = [];
+        if (NonFinite.IndexOf(outputs) >= 0)
+        {
+            int width = network.Info.Output.Size;
+            rows.UnionWith(Enumerable.Range(0, set.Count).Where(row => NonFinite.IndexOf(outputs.AsSpan(row * width, width)) >= 0));
+        }
+
+        return rows;
+    }
+
+    private static int[] Without(HashSet<int> rows, int[] decisions, int perRow) =>
+        rows.Count == 0 ? decisions : [.. decisions.Where((_, place) => !rows.Contains(place / perRow))];
 }

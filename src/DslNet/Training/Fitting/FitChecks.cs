@@ -21,6 +21,8 @@ internal static class FitChecks
             {
                 throw new ArgumentException($"Row {row}, feature {feature} of the validation set is no finite number.", nameof(options));
             }
+
+            FiniteChecks.Targets(validation, nameof(options));
         }
         else if (options.EarlyStopping is not null)
         {

@@ -145,6 +145,7 @@ internal sealed class GpuMemory : IDisposable
         DeviceMemory.Target => slots[layout.TargetSlot],
         DeviceMemory.TrainOutput => slots[layout.TrainOutputSlot],
         DeviceMemory.EvalOutput => slots[layout.EvalOutputSlot],
+        DeviceMemory.EvalLogits => slots[layout.EvalLogitsSlot],
         DeviceMemory.Parameters => Parameters,
         DeviceMemory.Gradients => Gradients,
         DeviceMemory.Buffers => allBuffers,

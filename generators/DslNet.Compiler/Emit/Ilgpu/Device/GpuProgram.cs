@@ -68,6 +68,8 @@ internal abstract class GpuProgram : IDeviceProgram
 
     public abstract void EvalForward(int rows);
 
+    public abstract void EvalLogits(int rows);
+
     public abstract INetwork CreateTwin(int batchSize);
 
     public void Upload(DeviceMemory place, ReadOnlySpan<float> source) => memory.Upload(place, source);
