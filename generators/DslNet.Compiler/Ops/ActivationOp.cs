@@ -1,5 +1,6 @@
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Ops;
 
@@ -10,5 +11,7 @@ public sealed class ActivationOp : ElementwiseOp
 
     public override InitKind? PreferredInit => InitKind.XavierNormal;
 
-    public override Expr Apply(Expr x, LayerNode layer) => layer.Function("function").Instantiate(x.Pool, x);
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.MapOfUser(input, x => Apply(x, layer));
+
+    public override Expr Apply(Expr x, LayerNode layer) => StableForms.Of(layer.Function("function").Instantiate(x.Pool, x));
 }

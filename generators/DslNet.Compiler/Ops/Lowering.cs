@@ -87,6 +87,14 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
     /// <summary>A scalar function of each element.</summary>
     public Value Map(Value input, Func<Expr, Expr> function) => Map([input], operands => function(operands[0]));
 
+    /// <summary>A user's scalar function of each element.</summary>
+    public Value MapOfUser(Value input, Func<Expr, Expr> function) => Map([input], operands =>
+    {
+        Expr formula = function(operands[0]);
+        builder.UserFormulas.Add(formula);
+        return formula;
+    });
+
     /// <summary>A scalar function of the operands at each element, in the shape of the first.</summary>
     public Value Map(Value[] operands, Func<IReadOnlyList<Expr>, Expr> function)
     {

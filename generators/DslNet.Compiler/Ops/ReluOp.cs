@@ -10,5 +10,5 @@ public sealed class ReluOp : ElementwiseOp
 
     public override InitKind? PreferredInit => InitKind.HeNormal;
 
-    public override Expr Apply(Expr x, LayerNode layer) => x.Pool.Max(x, x.Pool.Constant(0));
+    public override Expr Apply(Expr x, LayerNode layer) => x.Pool.Relu(x);
 }
