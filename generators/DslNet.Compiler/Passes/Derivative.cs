@@ -12,17 +12,11 @@ namespace DslNet.Compiler.Passes;
 public static class Derivative
 {
     /// <summary>∂expression / ∂operand.</summary>
-    /// <param name="expression">The function.</param>
-    /// <param name="operand">By which operand.</param>
-    /// <param name="holdsZero">
-    /// Whether the slope of a saturated function (e^x, tanh, sigmoid, softplus, erf) stays 0 where that of its argument is infinite:
-    /// these fall faster than any argument grows.
-    /// </param>
-    public static Expr Of(Expr expression, int operand, bool holdsZero = false) => expression.Fold(new Rules(expression.Pool, operand, holdsZero)).Slope;
+    public static Expr Of(Expr expression, int operand, SlopeForm form = SlopeForm.ByOutput) => expression.Fold(new Rules(expression.Pool, operand, form)).Slope;
 
     private sealed record Dual(Expr Value, Expr Slope);
 
-    private sealed class Rules(ExprPool pool, int operand, bool holdsZero) : IScalarAlgebra<Dual>
+    private sealed class Rules(ExprPool pool, int operand, SlopeForm form) : IScalarAlgebra<Dual>
     {
         private readonly Expr zero = pool.Constant(0);
 
@@ -38,11 +32,11 @@ public static class Derivative
 
         public Dual Exp(Dual x) => Saturating(x, pool.Exp(x.Value), y => y);
 
-        public Dual Log(Dual x) => new(pool.Log(x.Value), x.Slope / x.Value);
+        public Dual Log(Dual x) => Steep(x, new(pool.Log(x.Value), x.Slope / x.Value));
 
         public Dual Tanh(Dual x) => Saturating(x, pool.Tanh(x.Value), y => 1 - (y * y));
 
-        public Dual Sigmoid(Dual x) => Saturating(x, pool.Sigmoid(x.Value), y => y * (1 - y));
+        public Dual Sigmoid(Dual x) => Saturating(x, pool.Sigmoid(x.Value), y => y * (form == SlopeForm.ByOutput ? 1 - y : pool.Sigmoid(-x.Value)));
 
         public Dual Softplus(Dual x) => Saturating(x, pool.Softplus(x.Value), _ => pool.Sigmoid(x.Value));
 
@@ -50,7 +44,7 @@ public static class Derivative
 
         public Dual Relu(Dual x) => Chain(x, pool.Relu(x.Value), _ => pool.SelectGreater(x.Value, zero, pool.Constant(1), zero));
 
-        public Dual Sqrt(Dual x) => Chain(x, pool.Sqrt(x.Value), y => 0.5 / y);
+        public Dual Sqrt(Dual x) => Steep(x, Chain(x, pool.Sqrt(x.Value), y => 0.5 / y));
 
         public Dual Abs(Dual x) => Chain(x, pool.Abs(x.Value), _ => pool.Sign(x.Value));
 
@@ -78,7 +72,7 @@ public static class Derivative
 
         public Dual Min(Dual left, Dual right) => new(pool.Min(left.Value, right.Value), Greater(right.Value, left.Value, left.Slope, right.Slope));
 
-        public Dual Pow(Dual x, double exponent) => Chain(x, pool.Pow(x.Value, exponent), _ => exponent * pool.Pow(x.Value, exponent - 1));
+        public Dual Pow(Dual x, double exponent) => Steep(x, Chain(x, pool.Pow(x.Value, exponent), _ => exponent * pool.Pow(x.Value, exponent - 1)));
 
         public Dual Select(Comparison comparison, Dual left, Dual right, Dual whenTrue, Dual whenFalse) => new(
             pool.Select(comparison, left.Value, right.Value, whenTrue.Value, whenFalse.Value),
@@ -88,17 +82,18 @@ public static class Derivative
         private Expr Greater(Expr left, Expr right, Expr leftSlope, Expr rightSlope) =>
             pool.SelectGreater(left, right, leftSlope, pool.Select(Comparison.Less, left, right, rightSlope, 0.5 * (leftSlope + rightSlope)));
 
+        /// <summary>A function that flattens faster than any argument grows: where its slope is 0, so is the product's, were the other factor infinite.</summary>
         private Dual Saturating(Dual x, Expr y, Func<Expr, Expr> slope)
         {
-            Dual plain = Chain(x, y, slope);
-            if (!holdsZero || x.Slope.Kind == ExprKind.Constant)
-            {
-                return plain;
-            }
-
-            Expr outer = slope(y);
-            return new(y, pool.Select(Comparison.Equal, outer, zero, zero, outer * x.Slope));
+            Dual chained = Chain(x, y, slope);
+            return chained with { Slope = Held(slope(y), x.Slope, chained.Slope) };
         }
+
+        /// <summary>A function with an infinite slope somewhere: where its argument stands still, so does it.</summary>
+        private Dual Steep(Dual x, Dual y) => y with { Slope = Held(x.Slope, y.Slope, y.Slope) };
+
+        private Expr Held(Expr factor, Expr other, Expr product) =>
+            form == SlopeForm.Held && other.Kind != ExprKind.Constant && factor.Kind != ExprKind.Constant ? pool.Select(Comparison.Equal, factor, zero, zero, product) : product;
 
         /// <summary>f(x) has the slope f'(x)·x'; where x doesn't depend on the operand, f' isn't even built.</summary>
         private Dual Chain(Dual x, Expr y, Func<Expr, Expr> slope) => new(y, x.Slope.IsConstant(0) ? zero : slope(y) * x.Slope);

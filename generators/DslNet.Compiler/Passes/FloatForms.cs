@@ -23,8 +23,9 @@ internal static class FloatForms
     /// <summary>∂formula/∂operand, likewise.</summary>
     public static Expr OfSlope(Expr formula, int operand)
     {
-        Expr slope = Derivative.Of(formula, operand);
-        return Chosen([() => slope, () => Derivative.Of(formula, operand, holdsZero: true)], () => WideForm.Of(slope));
+        return Chosen(
+            [() => Derivative.Of(formula, operand, SlopeForm.ByInput), () => Derivative.Of(formula, operand, SlopeForm.Held)],
+            () => WideForm.Of(Derivative.Of(formula, operand, SlopeForm.Held)));
     }
 
     private static Expr Chosen(IReadOnlyList<Func<Expr>> candidates, Func<Expr> last)
@@ -72,17 +73,25 @@ internal static class FloatForms
 
     private static IEnumerable<float[]> Pairs()
     {
-        float[] coarse = [.. Grid.Where((_, index) => index % 7 == 0), 0, 1, -1, 88.7f, -88.7f, 100, -100];
-        float[] targets = [0, 1, -1, 0.5f, 3, 1e-20f, -1e-20f, 100, -100, 1e10f, -1e10f, 1e25f, -1e25f, float.MaxValue, float.MinValue];
-        foreach (float x in coarse)
+        float[] targets = [0, 1, -1, 0.5f, 100, -100, 1e-20f, -1e25f, float.MaxValue, float.MinValue];
+        for (int i = 0; i < Grid.Length; i++)
+        {
+            float x = Grid[i];
+            yield return [x, x];
+            yield return [x, -x];
+            yield return [x, targets[i % targets.Length]];
+            yield return [targets[i % targets.Length], x];
+
+            // Any two of the grid; the step has no divisor in common with its length.
+            yield return [x, Grid[i * 601 % Grid.Length]];
+        }
+
+        foreach (float x in targets)
         {
             foreach (float target in targets)
             {
                 yield return [x, target];
             }
-
-            yield return [x, x];
-            yield return [x, -x];
         }
     }
 

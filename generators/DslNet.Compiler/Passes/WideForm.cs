@@ -21,8 +21,8 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
 
     private const double LogUnitHigh = 44.359375;
 
-    /// <summary>From here on every float is a whole number.</summary>
-    private const double Whole = 8388608;
+    /// <summary>So far exponents are counted one by one; floats can do it up to four times of it.</summary>
+    private const double LargestCount = 4194304;
 
     /// <summary>Of e to the power of the greatest float, more or less. 40 of them may be added.</summary>
     private const double LargestExponent = 8e36;
@@ -34,7 +34,7 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
 
     private readonly Expr zero = pool.Constant(0);
     private readonly Expr one = pool.Constant(1);
-    private readonly Expr nowhere = pool.Constant(-1e37);
+    private readonly Expr nowhere = pool.Constant(-1e38);
 
     /// <summary>The formula in this form, a float again at its end.</summary>
     public static Expr Of(Expr formula)
@@ -59,14 +59,18 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
 
     public WideNumber Round(WideNumber x) => Plain(pool.Round(Collapse(x)));
 
-    public WideNumber Relu(WideNumber x) => new(pool.Relu(x.Mantissa), x.Exponent is null ? null : pool.SelectGreater(x.Mantissa, zero, x.Exponent, nowhere));
+    public WideNumber Relu(WideNumber x) => x.Exponent is null ? Plain(pool.Relu(x.Mantissa)) : Choose(Comparison.Less, x.Mantissa, zero, Plain(zero), x);
 
     public WideNumber Add(WideNumber left, WideNumber right)
     {
         WideNumber a = Split(left);
         WideNumber b = Split(right);
-        Expr exponent = pool.Max(a.Exponent!, b.Exponent!);
-        return Normal((a.Mantissa * Shift(a.Exponent! - exponent)) + (b.Mantissa * Shift(b.Exponent! - exponent)), exponent);
+        Expr distance = Distance(a, b);
+        Expr mantissa = (a.Mantissa * Shift(pool.Min(distance, zero))) + (b.Mantissa * Shift(pool.Min(-distance, zero)));
+        return Normal(
+            mantissa,
+            pool.Select(Comparison.Less, distance, zero, b.Exponent!, a.Exponent!),
+            a.Far is null && b.Far is null ? null : pool.Select(Comparison.Less, distance, zero, b.Far ?? zero, a.Far ?? zero));
     }
 
     public WideNumber Subtract(WideNumber left, WideNumber right) => Add(left, Negate(right));
@@ -75,14 +79,14 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
     {
         WideNumber a = Split(left);
         WideNumber b = Split(right);
-        return Normal(a.Mantissa * b.Mantissa, a.Exponent! + b.Exponent!);
+        return Normal(a.Mantissa * b.Mantissa, a.Exponent! + b.Exponent!, Sum(a.Far, b.Far));
     }
 
     public WideNumber Divide(WideNumber left, WideNumber right)
     {
         WideNumber a = Split(left);
         WideNumber b = Split(right);
-        return Normal(a.Mantissa / b.Mantissa, a.Exponent! - b.Exponent!);
+        return Normal(a.Mantissa / b.Mantissa, a.Exponent! - b.Exponent!, Sum(a.Far, b.Far is null ? null : -b.Far));
     }
 
     /// <summary>e^x = e^r·2^(64·k), with k the nearest whole number of units.</summary>
@@ -90,16 +94,22 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
     {
         Expr exponent = Collapse(x);
         Expr units = exponent * (1 / LogUnit);
-        Expr k = pool.Min(pool.Max(pool.Round(units), pool.Constant(-LargestExponent)), pool.Constant(LargestExponent));
+        Expr isFar = pool.Abs(units);
+        Expr most = pool.Constant(LargestCount);
+        Expr k = pool.Round(units);
         Expr rest = (exponent - (k * LogUnitHigh)) - (k * (LogUnit - LogUnitHigh));
+        Expr far = pool.Min(pool.Max(units, pool.Constant(-LargestExponent)), pool.Constant(LargestExponent));
 
-        // Where a float's steps are larger than a unit, the rest means nothing; so that NaN stays, it is the other branch.
-        return new WideNumber(pool.Exp(pool.Select(Comparison.LessOrEqual, pool.Constant(Whole), pool.Abs(units), zero, rest)), k);
+        // Where a float's steps are larger than a unit, the rest means nothing. Of NaN, so that it stays, the other branch is taken.
+        return new WideNumber(
+            pool.Exp(pool.Select(Comparison.LessOrEqual, most, isFar, zero, rest)),
+            pool.Select(Comparison.LessOrEqual, most, isFar, zero, k),
+            pool.Select(Comparison.LessOrEqual, most, isFar, far, zero));
     }
 
-    public WideNumber Log(WideNumber x) => Plain(x.Exponent is null ? pool.Log(x.Mantissa) : pool.Log(x.Mantissa) + (LogUnit * x.Exponent));
+    public WideNumber Log(WideNumber x) => Plain(x.Exponent is null ? pool.Log(x.Mantissa) : pool.Log(x.Mantissa) + (LogUnit * Total(x)));
 
-    public WideNumber Sqrt(WideNumber x) => x.Exponent is null ? Plain(pool.Sqrt(x.Mantissa)) : Half(pool.Sqrt(x.Mantissa), x.Exponent);
+    public WideNumber Sqrt(WideNumber x) => x.Exponent is null ? Plain(pool.Sqrt(x.Mantissa)) : Half(pool.Sqrt(x.Mantissa), x);
 
     public WideNumber Sin(WideNumber x) => Near(x, x, pool.Sin(Bounded(x)));
 
@@ -143,18 +153,26 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
 
         WideNumber power = whole < 0 ? Divide(Plain(one), result) : result;
         WideNumber split = Split(x);
-        return exponent == whole ? power : Multiply(power, Fraction(pool.Pow(split.Mantissa, exponent - whole), split.Exponent!, exponent - whole));
+        return exponent == whole ? power : Multiply(power, Fraction(pool.Pow(split.Mantissa, exponent - whole), split, exponent - whole));
     }
 
     public WideNumber Select(Comparison comparison, WideNumber left, WideNumber right, WideNumber whenTrue, WideNumber whenFalse)
     {
-        bool plain = left.Exponent is null && right.Exponent is null;
+        // Against 0, or without exponents, mantissas can be compared.
+        bool plain = (left.Exponent is null && right.Exponent is null) || left.Mantissa == zero || right.Mantissa == zero;
         return plain
             ? Choose(comparison, left.Mantissa, right.Mantissa, whenTrue, whenFalse)
             : Choose(comparison, Subtract(left, right).Mantissa, zero, whenTrue, whenFalse);
     }
 
     private static WideNumber Plain(Expr x) => new(x, null);
+
+    private static Expr Total(WideNumber x) => x.Far is null ? x.Exponent! : x.Exponent! + x.Far;
+
+    private static Expr? Sum(Expr? left, Expr? right) => left is null ? right : right is null ? left : left + right;
+
+    /// <summary>How many units the first is above the second: what is far is taken off first, as it may be all the same.</summary>
+    private Expr Distance(WideNumber a, WideNumber b) => Sum(Sum(a.Far, b.Far is null ? null : -b.Far), a.Exponent! - b.Exponent!)!;
 
     /// <summary>The nearest float; infinite or 0 where it is out of range.</summary>
     private Expr Collapse(WideNumber x)
@@ -165,7 +183,7 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
         }
 
         Expr result = x.Mantissa;
-        Expr left = x.Exponent;
+        Expr left = Total(x);
         for (int i = 0; i < 3; i++)
         {
             result *= pool.Select(Comparison.Less, left, zero, pool.Constant(1 / Unit), pool.SelectGreater(left, zero, pool.Constant(Unit), one));
@@ -191,7 +209,7 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
         }
 
         (Expr mantissa, Expr exponent) = Step(x.Mantissa, zero);
-        return Normal(mantissa, exponent);
+        return Normal(mantissa, exponent, null);
     }
 
     private WideNumber SplitConstant(double value)
@@ -215,10 +233,10 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
         return new WideNumber(pool.Constant(value), pool.Constant(exponent));
     }
 
-    private WideNumber Normal(Expr mantissa, Expr exponent)
+    private WideNumber Normal(Expr mantissa, Expr exponent, Expr? far)
     {
         (mantissa, exponent) = Step(mantissa, exponent);
-        return new WideNumber(mantissa, pool.Select(Comparison.Equal, mantissa, zero, nowhere, exponent));
+        return new WideNumber(mantissa, pool.Select(Comparison.Equal, mantissa, zero, nowhere, exponent), far);
     }
 
     private (Expr Mantissa, Expr Exponent) Step(Expr mantissa, Expr exponent)
@@ -235,25 +253,25 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
     private Expr Shift(Expr units) => pool.Select(Comparison.Less, units, pool.Constant(-1.5), zero, pool.Select(Comparison.Less, units, zero, pool.Constant(1 / Unit), one));
 
     /// <summary>mantissa·2^(64·share·exponent): whole units and a rest.</summary>
-    private WideNumber Fraction(Expr mantissa, Expr exponent, double share)
+    private WideNumber Fraction(Expr mantissa, WideNumber x, double share)
     {
-        Expr units = exponent * share;
+        Expr units = x.Exponent! * share;
         Expr whole = pool.Round(units);
-        return Normal(mantissa * pool.Exp(LogUnit * (units - whole)), whole);
+        return Normal(mantissa * pool.Exp(LogUnit * (units - whole)), whole, x.Far is null ? null : x.Far * share);
     }
 
     /// <summary>mantissa·2^(32·exponent), without a rounding.</summary>
-    private WideNumber Half(Expr mantissa, Expr exponent)
+    private WideNumber Half(Expr mantissa, WideNumber x)
     {
-        Expr whole = pool.Round(0.5 * exponent);
-        Expr rest = exponent - (2 * whole);
+        Expr whole = pool.Round(0.5 * x.Exponent!);
+        Expr rest = x.Exponent! - (2 * whole);
         Expr factor = pool.Select(Comparison.Less, rest, pool.Constant(-0.5), pool.Constant(1 / Edge), pool.SelectGreater(rest, pool.Constant(0.5), pool.Constant(Edge), one));
-        return Normal(mantissa * factor, whole);
+        return Normal(mantissa * factor, whole, x.Far is null ? null : 0.5 * x.Far);
     }
 
     /// <summary>A function that is a multiple of x so near to 0 that a float might not hold it.</summary>
     private WideNumber Near(WideNumber x, WideNumber multiple, Expr elsewhere) =>
-        x.Exponent is null ? Plain(elsewhere) : Choose(Comparison.Less, x.Exponent, zero, multiple, Plain(elsewhere));
+        x.Exponent is null ? Plain(elsewhere) : Choose(Comparison.Less, Total(x), zero, multiple, Plain(elsewhere));
 
     /// <summary>left is the greater one, or right; NaN where one is.</summary>
     private WideNumber Greater(WideNumber greater, WideNumber less, WideNumber whenGreater, WideNumber whenNot, Func<Expr, Expr, Expr> plain)
@@ -263,7 +281,7 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
             return Plain(plain(whenGreater.Mantissa, whenNot.Mantissa));
         }
 
-        Expr difference = Subtract(greater, less).Mantissa;
+        Expr difference = less.Mantissa == zero ? greater.Mantissa : greater.Mantissa == zero ? -less.Mantissa : Subtract(greater, less).Mantissa;
         return Choose(Comparison.Less, zero, difference, whenGreater, Choose(Comparison.LessOrEqual, difference, zero, whenNot, Plain(difference)));
     }
 
@@ -276,6 +294,9 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
 
         WideNumber a = Split(whenTrue);
         WideNumber b = Split(whenFalse);
-        return new WideNumber(pool.Select(comparison, left, right, a.Mantissa, b.Mantissa), pool.Select(comparison, left, right, a.Exponent!, b.Exponent!));
+        return new WideNumber(
+            pool.Select(comparison, left, right, a.Mantissa, b.Mantissa),
+            pool.Select(comparison, left, right, a.Exponent!, b.Exponent!),
+            a.Far is null && b.Far is null ? null : pool.Select(comparison, left, right, a.Far ?? zero, b.Far ?? zero));
     }
 }

@@ -11,6 +11,11 @@ public static class JudgedMath
     /// <summary>The relative error of one operation: the least exact one of the vector kernels has 4e-7, and powers 1e-6.</summary>
     private const double Rounding = 4e-7;
 
+    /// <summary>Below this, floats have steps of <see cref="Denormal"/>: numbers that differ there may be equal.</summary>
+    private const double SmallestNormal = 1.17549435e-38;
+
+    private const double Denormal = 1.5e-45;
+
     public static Judged Add(Judged x, Judged y) => IsExactly(x, 0) ? y : IsExactly(y, 0) ? x : Rounded(x.Value + y.Value, x.Error + y.Error);
 
     public static Judged Negate(Judged x) => x with { Value = -x.Value };
@@ -96,7 +101,7 @@ public static class JudgedMath
 
     public static bool IsExactly(Judged x, double value) => x.Error.IsZero && x.Value.IsFinite && (x.Value - value).IsZero;
 
-    private static Judged Rounded(Extended value, Extended error) => new(value, error + (value.Abs.IsFinite ? value.Abs * Rounding : 0));
+    private static Judged Rounded(Extended value, Extended error) => new(value, error + (value.Abs.IsFinite ? value.Abs * Rounding : 0) + (value.Abs < SmallestNormal ? Denormal : 0));
 
     private static Extended Near0(Judged x, Func<Extended, Extended> near, Func<double, double> function) =>
         x.Value.IsZero || x.Value.Exponent < -40 ? near(x.Value) : function(x.Value.ToDouble());

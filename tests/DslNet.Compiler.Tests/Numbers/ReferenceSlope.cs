@@ -26,7 +26,8 @@ public sealed class ReferenceSlope(Extended[] operands, int by) : IScalarAlgebra
                 return algebra.Holds(each.Comparison, Read(each.Arguments[0]), Read(each.Arguments[1])) ? Read(each.Arguments[2]) : Read(each.Arguments[3]);
             }
 
-            return TermDispatch.Apply(algebra, each, [.. each.Arguments.Select(Read)]);
+            Slope read = TermDispatch.Apply(algebra, each, [.. each.Arguments.Select(Read)]);
+            return read.Value.Value.IsFinite ? read : throw new UndecidedException("a function that isn't defined here");
         }
     }
 

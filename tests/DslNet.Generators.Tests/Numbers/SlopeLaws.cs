@@ -25,10 +25,31 @@ public class SlopeLaws
     [Fact]
     public void Losses() => Hold(2, 500);
 
+    private static int finite, undecided, ends, number;
+    [Fact]
+    public void Survey()
+    {
+        foreach (int operands in new[] { 1, 2 })
+        {
+        List<string> bad = []; int forms = 0, wide = 0;
+        for (int i = 0; i < 1500; i++)
+        {
+            FunctionTerm term = GrammarDraw.Any(new Random(i), 1 + i % 5, operands);
+            try { One(operands, term); } catch (Exception e) when (e is not UndecidedException) { bad.Add(term.ToString().Length.ToString("D4") + (e is ShouldAssertException ? e.Message[e.Message.IndexOf("Info:")..].Replace("\n", " ") : term + " " + e.ToString())); }
+        }
+        bad.Sort();
+        Console.WriteLine($"operands {operands}: bad {bad.Count}, finite {finite}, undecided {undecided}, ends {ends} {forms} {wide}");
+        foreach (string b in bad.Take(25)) Console.WriteLine(b[..Math.Min(b.Length, 420)]);
+        }
+    }
+
     private static void Hold(int operands, int count)
     {
-        int finite = 0, undecided = 0, ends = 0, number = 0;
-        Laws.Hold(GrammarDraw.Functions(operands), count, term =>
+        Laws.Hold(GrammarDraw.Functions(operands), count, term => One(operands, term));
+        finite.ShouldBeGreaterThan(count * 20, $"{finite} finite, {undecided} undecided, {ends} not finite");
+    }
+
+    private static void One(int operands, FunctionTerm term)
         {
             Random random = new(++number);
             float[][] points = [.. Points(random, operands)];
@@ -55,9 +76,7 @@ public class SlopeLaws
                     }
                 }
             }
-        });
-        finite.ShouldBeGreaterThan(count * 20, $"{finite} finite, {undecided} undecided, {ends} not finite");
-    }
+        }
 
     private static bool Compare(float actual, Judged expected, string what)
     {
