@@ -46,7 +46,7 @@ public static class Derivative
 
         public Dual Sqrt(Dual x) => Steep(x, Chain(x, pool.Sqrt(x.Value), y => 0.5 / y));
 
-        public Dual Abs(Dual x) => Chain(x, pool.Abs(x.Value), _ => pool.Sign(x.Value));
+        public Dual Abs(Dual x) => Saturating(x, pool.Abs(x.Value), _ => pool.Sign(x.Value));
 
         public Dual Sign(Dual x) => new(pool.Sign(x.Value), zero);
 

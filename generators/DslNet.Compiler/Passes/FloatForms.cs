@@ -21,11 +21,20 @@ internal static class FloatForms
     public static Expr OfValue(Expr formula) => Chosen([() => formula], () => WideForm.Of(formula));
 
     /// <summary>∂formula/∂operand, likewise.</summary>
-    public static Expr OfSlope(Expr formula, int operand)
+    public static Expr OfSlope(Expr formula, int operand) => Mended(formula, operand).Slope;
+
+    /// <summary>A point where the slope by an operand is no number, in whatever form, though it has a limit there; null where there is none.</summary>
+    public static float[]? LostSlope(Expr formula, int operand) => Mended(formula, operand).Lost;
+
+    /// <summary>The points that functions of one or two operands are tried at.</summary>
+    public static IEnumerable<float[]> PointsOf(int operands) => operands == 2 ? Pairs() : Grid.Select(x => new[] { x });
+
+    private static (Expr Slope, float[]? Lost) Mended(Expr formula, int operand)
     {
-        return Chosen(
+        Expr slope = Chosen(
             [() => Derivative.Of(formula, operand, SlopeForm.ByInput), () => Derivative.Of(formula, operand, SlopeForm.Held)],
             () => WideForm.Of(Derivative.Of(formula, operand, SlopeForm.Held)));
+        return new SlopeLimits(formula, slope, operand).Mend();
     }
 
     private static Expr Chosen(IReadOnlyList<Func<Expr>> candidates, Func<Expr> last)
@@ -43,7 +52,7 @@ internal static class FloatForms
 
             FloatTape tape = new(form);
             bool isRight = true;
-            foreach (float[] point in operands == 2 ? Pairs() : Grid.Select(x => new[] { x }))
+            foreach (float[] point in PointsOf(operands))
             {
                 (float value, bool inRange) = tape.At(point);
                 if (!inRange)

@@ -10,7 +10,7 @@ public enum SlopeForm
     ByInput,
 
     /// <summary>
-    /// Likewise, and a factor of 0 stays 0 where the other is infinite: the slope of a saturated function (e^x, tanh, sigmoid, softplus, erf), and
+    /// Likewise, and a factor of 0 stays 0 where the other is infinite: the slope of a saturated function (e^x, tanh, sigmoid, softplus, erf) or of |x| at 0, and
     /// that of an argument of a logarithm, a root or a power.
     /// </summary>
     Held,

@@ -101,7 +101,7 @@ public static class JudgedMath
 
     public static bool IsExactly(Judged x, double value) => x.Error.IsZero && x.Value.IsFinite && (x.Value - value).IsZero;
 
-    private static Judged Rounded(Extended value, Extended error) => new(value, error + (value.Abs.IsFinite ? value.Abs * Rounding : 0) + (value.Abs < SmallestNormal ? Denormal : 0));
+    private static Judged Rounded(Extended value, Extended error) => new(value, error + (value.Abs.IsFinite ? value.Abs * Rounding : 0) + (value.Abs < SmallestNormal && !value.IsZero ? Denormal : 0));
 
     private static Extended Near0(Judged x, Func<Extended, Extended> near, Func<double, double> function) =>
         x.Value.IsZero || x.Value.Exponent < -40 ? near(x.Value) : function(x.Value.ToDouble());
