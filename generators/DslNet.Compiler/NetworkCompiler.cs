@@ -19,7 +19,7 @@ public static class NetworkCompiler
     public static EquatableArray<Finding> Check(NetworkGraph graph, CancellationToken cancellation = default)
     {
         EquatableArray<Finding> findings = ShapeInference.Run(graph, cancellation).Findings;
-        return findings.Count == 0 ? BudgetRule.Check(graph, cancellation) : findings;
+        return findings.Count == 0 ? SlopeRule.Check(graph, cancellation).Concat(BudgetRule.Check(graph, cancellation)).ToEquatableArray() : findings;
     }
 
     /// <summary>Compiles a graph without findings.</summary>

@@ -13,6 +13,9 @@ namespace DslNet.Compiler.Design;
 /// <param name="position">Its place among them.</param>
 internal sealed class FlowLayer(int number, LayerSummary summary, FlowLayer? holder, IReadOnlyList<FlowLayer> chain, int position)
 {
+    /// <summary>√1.5: from here on the variance that is wanted is nearer to He's 2/n than to Xavier's and LeCun's 1/n.</summary>
+    private const double NearlyHe = 1.2247;
+
     public int Number => number;
 
     public string Name => summary.Name;
@@ -61,8 +64,8 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowLayer? hol
     /// <summary>A function of each element, built in or the user's own.</summary>
     public bool IsActivation => OpTable.Of(Node) is ElementwiseOp;
 
-    /// <summary>Relu and its like: what He's initialization is made for.</summary>
-    public bool IsRectifier => IsActivation && OpTable.Of(Node).PreferredInit == InitKind.HeNormal;
+    /// <summary>Relu and its like: what He's initialization is made for. A LeakyRelu that is nearly a line isn't.</summary>
+    public bool IsRectifier => IsActivation && OpTable.Of(Node) is var op && op.PreferredInit == InitKind.HeNormal && op.Gain(Node) is null or > NearlyHe;
 
     /// <summary>Sigmoid and tanh: flat on both sides.</summary>
     public bool IsSaturating => Verb is "Sigmoid" or "Tanh";

@@ -44,6 +44,7 @@ internal sealed class HalfLineReading(int direction)
     {
         ExprKind.Max => Compare(arguments[0], arguments[1]) is { } sign ? arguments[sign > 0 ? 0 : 1] : null,
         ExprKind.Min => Compare(arguments[0], arguments[1]) is { } sign ? arguments[sign < 0 ? 0 : 1] : null,
+        ExprKind.Relu => Compare(arguments[0], pool.Constant(0)) is { } sign ? (sign > 0 ? arguments[0] : pool.Constant(0)) : null,
         ExprKind.Abs => Compare(arguments[0], pool.Constant(0)) is { } sign ? (sign < 0 ? -arguments[0] : arguments[0]) : null,
         ExprKind.Sign => Compare(arguments[0], pool.Constant(0)) is { } sign ? pool.Constant(sign) : null,
         ExprKind.Select => Compare(arguments[0], arguments[1]) is { } sign ? arguments[Holds(node.Comparison, sign) ? 2 : 3] : null,

@@ -35,6 +35,7 @@ internal static class Limit
             (ExprKind.Sigmoid, { } x, _) => ScalarMath.Sigmoid(x),
             (ExprKind.Softplus, { } x, _) => ScalarMath.Softplus(x),
             (ExprKind.Erf, { } x, _) => ScalarMath.Erf(x),
+            (ExprKind.Relu, { } x, _) => Math.Max(x, 0),
             (ExprKind.Abs, { } x, _) => Math.Abs(x),
 
             // At the edge of what they are defined for, it matters from which side; that isn't known.

@@ -39,11 +39,16 @@ public sealed class ExprPool
 
     public Expr Erf(Expr x) => Unary(ExprKind.Erf, x, ScalarMath.Erf);
 
+    /// <summary>max(x, 0) as a rectifier, whose slope at 0 is 0.</summary>
+    public Expr Relu(Expr x) => Unary(ExprKind.Relu, x, value => Math.Max(value, 0));
+
     public Expr Sqrt(Expr x) => Unary(ExprKind.Sqrt, x, Math.Sqrt);
 
     public Expr Abs(Expr x) => Unary(ExprKind.Abs, x, Math.Abs);
 
     public Expr Sign(Expr x) => Unary(ExprKind.Sign, x, ScalarMath.Sign);
+
+    public Expr Round(Expr x) => Unary(ExprKind.Round, x, Math.Round);
 
     public Expr Sin(Expr x) => Unary(ExprKind.Sin, x, Math.Sin);
 

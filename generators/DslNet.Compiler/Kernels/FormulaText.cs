@@ -65,11 +65,15 @@ public sealed class FormulaText(IReadOnlyList<string>? operands) : IScalarAlgebr
 
     public string Erf(string x) => Call("erf", x);
 
+    public string Relu(string x) => $"max({x}, 0)";
+
     public string Sqrt(string x) => Call("√", x);
 
     public string Abs(string x) => $"|{x}|";
 
     public string Sign(string x) => Call("sign", x);
+
+    public string Round(string x) => Call("round", x);
 
     public string Sin(string x) => Call("sin", x);
 

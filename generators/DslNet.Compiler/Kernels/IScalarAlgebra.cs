@@ -34,12 +34,18 @@ public interface IScalarAlgebra<T>
     /// <summary>The error function.</summary>
     T Erf(T x);
 
+    /// <summary>max(x, 0); its slope at 0 is 0, where a maximum's is ½.</summary>
+    T Relu(T x);
+
     T Sqrt(T x);
 
     T Abs(T x);
 
     /// <summary>−1, 0 or 1.</summary>
     T Sign(T x);
+
+    /// <summary>The nearest whole number; which of two doesn't matter. Only the compiler's own forms have it: it has no slope.</summary>
+    T Round(T x);
 
     T Sin(T x);
 

@@ -15,9 +15,9 @@ internal class Rebuilding(ExprPool pool, IReadOnlyList<Expr> operands) : IScalar
 
     public Expr Negate(Expr x) => pool.Negate(x);
 
-    public Expr Exp(Expr x) => pool.Exp(x);
+    public virtual Expr Exp(Expr x) => pool.Exp(x);
 
-    public Expr Log(Expr x) => pool.Log(x);
+    public virtual Expr Log(Expr x) => pool.Log(x);
 
     public Expr Tanh(Expr x) => pool.Tanh(x);
 
@@ -27,29 +27,33 @@ internal class Rebuilding(ExprPool pool, IReadOnlyList<Expr> operands) : IScalar
 
     public Expr Erf(Expr x) => pool.Erf(x);
 
-    public Expr Sqrt(Expr x) => pool.Sqrt(x);
+    public Expr Relu(Expr x) => pool.Relu(x);
+
+    public virtual Expr Sqrt(Expr x) => pool.Sqrt(x);
 
     public Expr Abs(Expr x) => pool.Abs(x);
 
     public Expr Sign(Expr x) => pool.Sign(x);
 
+    public Expr Round(Expr x) => pool.Round(x);
+
     public Expr Sin(Expr x) => pool.Sin(x);
 
     public Expr Cos(Expr x) => pool.Cos(x);
 
-    public Expr Add(Expr left, Expr right) => pool.Add(left, right);
+    public virtual Expr Add(Expr left, Expr right) => pool.Add(left, right);
 
-    public Expr Subtract(Expr left, Expr right) => pool.Subtract(left, right);
+    public virtual Expr Subtract(Expr left, Expr right) => pool.Subtract(left, right);
 
-    public Expr Multiply(Expr left, Expr right) => pool.Multiply(left, right);
+    public virtual Expr Multiply(Expr left, Expr right) => pool.Multiply(left, right);
 
-    public Expr Divide(Expr left, Expr right) => pool.Divide(left, right);
+    public virtual Expr Divide(Expr left, Expr right) => pool.Divide(left, right);
 
     public Expr Max(Expr left, Expr right) => pool.Max(left, right);
 
     public Expr Min(Expr left, Expr right) => pool.Min(left, right);
 
-    public Expr Pow(Expr x, double exponent) => pool.Pow(x, exponent);
+    public virtual Expr Pow(Expr x, double exponent) => pool.Pow(x, exponent);
 
     public Expr Select(Comparison comparison, Expr left, Expr right, Expr whenTrue, Expr whenFalse) => pool.Select(comparison, left, right, whenTrue, whenFalse);
 }

@@ -36,7 +36,7 @@ public sealed class ConvolutionOp(int dimensions) : WindowOp(dimensions)
         int field = window.KernelHeight * window.KernelWidth;
         int[] kernel = dimensions == 2 ? [window.KernelHeight, window.KernelWidth] : [window.KernelWidth];
         Value weight = lowering.Parameter(
-            ParameterRole.Weight, Shape.Of([.. kernel, window.Channels, filters]), lowering.Resolve(layer.Weights("init")), window.Taps, checked(field * filters));
+            ParameterRole.Weight, Shape.Of([.. kernel, window.Channels, filters]), lowering.Resolve(layer.Weights("init"), window.Taps), window.Taps, checked(field * filters));
         Value product = lowering.Convolve(input, weight, window, OutputOf(window, filters));
         if (!layer.Flag("bias"))
         {

@@ -29,7 +29,7 @@ public sealed class DenseOp : LayerOp
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {
         int units = layer.Integer("units");
-        Value weight = lowering.Parameter(ParameterRole.Weight, Shape.Of(input.Size, units), lowering.Resolve(layer.Weights("init")), input.Size, units);
+        Value weight = lowering.Parameter(ParameterRole.Weight, Shape.Of(input.Size, units), lowering.Resolve(layer.Weights("init"), input.Size), input.Size, units);
         Value product = lowering.MatMul(input, weight, units);
         if (!layer.Flag("bias"))
         {

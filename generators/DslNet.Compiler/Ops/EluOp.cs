@@ -11,6 +11,9 @@ public sealed class EluOp : ElementwiseOp
 
     public override InitKind? PreferredInit => InitKind.HeNormal;
 
+    /// <summary>1.245198 for the usual alpha: less than He's √2, as what is below 0 isn't lost.</summary>
+    public override double? Gain(LayerNode layer) => ActivationGain.Of(x => Apply(x, layer));
+
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Finite(layer, "alpha");
 
     public override Expr Apply(Expr x, LayerNode layer) => x.Pool.SelectGreater(x, x.Pool.Constant(0), x, layer.Number("alpha") * (x.Pool.Exp(x) - 1));

@@ -8,6 +8,7 @@ public sealed class GeluOp : ElementwiseOp
 {
     public override string Verb => "Gelu";
 
+    /// <summary>He's, as for the ReLU that it is far from 0; PyTorch names no gain for it.</summary>
     public override InitKind? PreferredInit => InitKind.HeNormal;
 
     public override Expr Apply(Expr x, LayerNode layer) => 0.5 * x * (1 + x.Pool.Erf(x * System.Math.Sqrt(0.5)));

@@ -16,6 +16,12 @@ public abstract class LayerOp
     /// <summary>What a layer of this kind wants of the weights that feed it under <see cref="InitKind.Auto"/>; null where it has no say and the layer behind it is asked.</summary>
     public virtual InitKind? PreferredInit => null;
 
+    /// <summary>
+    /// The gain that a layer of this kind wants of the weights that feed it under <see cref="InitKind.Auto"/>, normal ones of standard deviation
+    /// gain/√n_in; null where <see cref="PreferredInit"/> says it all.
+    /// </summary>
+    public virtual double? Gain(LayerNode layer) => null;
+
     /// <summary>Inputs × units where the layer is dense, else 0: the connections that a textbook counts.</summary>
     public virtual long Connections(LayerNode layer, Shape input) => 0;
 

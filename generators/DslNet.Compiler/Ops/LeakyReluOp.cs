@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
@@ -10,6 +11,9 @@ public sealed class LeakyReluOp : ElementwiseOp
     public override string Verb => "LeakyRelu";
 
     public override InitKind? PreferredInit => InitKind.HeNormal;
+
+    /// <summary>√(2/(1 + slope²)). (K. He and others, 2015, equation 15; PyTorch's calculate_gain.)</summary>
+    public override double? Gain(LayerNode layer) => Math.Sqrt(2 / (1 + Math.Pow(layer.Number("slope"), 2)));
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Finite(layer, "slope");
 

@@ -56,7 +56,9 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
         builder.Buffer($"{LayerName}.{NameOf(role)}", current, role, shape, initializer);
 
     /// <summary>The initializer itself, or what the activation that follows wants where it is <see cref="InitKind.Auto"/>.</summary>
-    public Initializer Resolve(Initializer initializer)
+    /// <param name="initializer">What the user said.</param>
+    /// <param name="fanIn">Inputs that one unit sums.</param>
+    public Initializer Resolve(Initializer initializer, int fanIn)
     {
         if (initializer.Kind != InitKind.Auto)
         {
@@ -69,7 +71,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
             LayerOp op = OpTable.Find(layer.Verb)!;
             if (op.PreferredInit is { } preferred)
             {
-                return new Initializer(preferred);
+                return op.Gain(layer.Node) is { } gain ? new Initializer(InitKind.Normal, ActivationGain.Deviation(gain, fanIn)) : new Initializer(preferred);
             }
 
             if (op.IsLinear)
@@ -86,6 +88,14 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
 
     /// <summary>A scalar function of each element.</summary>
     public Value Map(Value input, Func<Expr, Expr> function) => Map([input], operands => function(operands[0]));
+
+    /// <summary>A user's scalar function of each element.</summary>
+    public Value MapOfUser(Value input, Func<Expr, Expr> function) => Map([input], operands =>
+    {
+        Expr formula = function(operands[0]);
+        builder.UserFormulas.Add(formula);
+        return formula;
+    });
 
     /// <summary>A scalar function of the operands at each element, in the shape of the first.</summary>
     public Value Map(Value[] operands, Func<IReadOnlyList<Expr>, Expr> function)

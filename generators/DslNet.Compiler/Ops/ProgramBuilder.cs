@@ -19,6 +19,9 @@ public sealed class ProgramBuilder(ExprPool pool)
 
     public IReadOnlyList<ParameterDeclaration> Buffers => buffers;
 
+    /// <summary>The formulas that users wrote: they are computed in the form that floats can hold.</summary>
+    public HashSet<Expr> UserFormulas { get; } = [];
+
     /// <summary>A new value; its name gets a number where it is taken.</summary>
     public Value NewValue(string name, ValueKind kind, Shape shape, int layer) => new(values++, Unique(name), kind, shape, layer);
 

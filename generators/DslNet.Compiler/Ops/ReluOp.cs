@@ -8,7 +8,8 @@ public sealed class ReluOp : ElementwiseOp
 {
     public override string Verb => "Relu";
 
+    /// <summary>He's, of gain √2.</summary>
     public override InitKind? PreferredInit => InitKind.HeNormal;
 
-    public override Expr Apply(Expr x, LayerNode layer) => x.Pool.Max(x, x.Pool.Constant(0));
+    public override Expr Apply(Expr x, LayerNode layer) => x.Pool.Relu(x);
 }

@@ -8,6 +8,7 @@ public sealed class SoftplusOp : ElementwiseOp
 {
     public override string Verb => "Softplus";
 
+    /// <summary>He's, as for the ReLU that it is far from 0; PyTorch names no gain for it.</summary>
     public override InitKind? PreferredInit => InitKind.HeNormal;
 
     public override Expr Apply(Expr x, LayerNode layer) => x.Pool.Softplus(x);

@@ -8,6 +8,7 @@ public sealed class TanhOp : ElementwiseOp
 {
     public override string Verb => "Tanh";
 
+    /// <summary>Xavier's, of gain 1. (X. Glorot, Y. Bengio, 2010.)</summary>
     public override InitKind? PreferredInit => InitKind.XavierNormal;
 
     public override Expr Apply(Expr x, LayerNode layer) => x.Pool.Tanh(x);

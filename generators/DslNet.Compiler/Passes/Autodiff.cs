@@ -200,7 +200,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
     /// <summary>∂result/∂operand over <paramref name="operands"/>, said by the result where that makes the operand unnecessary.</summary>
     private Expr Local(MapKernel kernel, MapResult result, int operand, Operands operands)
     {
-        Expr slope = Derivative.Of(result.Expression, operand);
+        Expr slope = SlopeOf(result.Expression, operand);
 
         // The result, as one more operand behind the kernel's own.
         Expr? byResult = slope.Operands().Contains(operand)
@@ -215,6 +215,9 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         return byResult.Substitute(replacements, pool);
     }
 
+    private Expr SlopeOf(Expr expression, int operand) =>
+        gradients.Builder.UserFormulas.Contains(expression) ? FloatForms.OfSlope(expression, operand) : Derivative.Of(expression, operand);
+
     private void Reduced(Kernel kernel, EquatableArray<Value> values, Expr expression, int size, Value output, Func<Operands, Expr> share)
     {
         if (!gradients.Reached(output))
@@ -226,7 +229,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         Expr upstream = gradients.Upstream(output, operands);
         Expr Slope(int operand)
         {
-            Expr local = Derivative.Of(expression, operand).Substitute([.. values.Select(operands.Of)], pool);
+            Expr local = SlopeOf(expression, operand).Substitute([.. values.Select(operands.Of)], pool);
             return upstream * share(operands) * local;
         }
 

@@ -12,11 +12,11 @@ namespace DslNet.Compiler.Passes;
 public static class Derivative
 {
     /// <summary>∂expression / ∂operand.</summary>
-    public static Expr Of(Expr expression, int operand) => expression.Fold(new Rules(expression.Pool, operand)).Slope;
+    public static Expr Of(Expr expression, int operand, SlopeForm form = SlopeForm.ByOutput) => expression.Fold(new Rules(expression.Pool, operand, form)).Slope;
 
     private sealed record Dual(Expr Value, Expr Slope);
 
-    private sealed class Rules(ExprPool pool, int operand) : IScalarAlgebra<Dual>
+    private sealed class Rules(ExprPool pool, int operand, SlopeForm form) : IScalarAlgebra<Dual>
     {
         private readonly Expr zero = pool.Constant(0);
 
@@ -30,23 +30,27 @@ public static class Derivative
 
         public Dual Negate(Dual x) => new(-x.Value, -x.Slope);
 
-        public Dual Exp(Dual x) => Chain(x, pool.Exp(x.Value), y => y);
+        public Dual Exp(Dual x) => Saturating(x, pool.Exp(x.Value), y => y);
 
-        public Dual Log(Dual x) => new(pool.Log(x.Value), x.Slope / x.Value);
+        public Dual Log(Dual x) => Steep(x, new(pool.Log(x.Value), x.Slope / x.Value));
 
-        public Dual Tanh(Dual x) => Chain(x, pool.Tanh(x.Value), y => 1 - (y * y));
+        public Dual Tanh(Dual x) => Saturating(x, pool.Tanh(x.Value), y => 1 - (y * y));
 
-        public Dual Sigmoid(Dual x) => Chain(x, pool.Sigmoid(x.Value), y => y * (1 - y));
+        public Dual Sigmoid(Dual x) => Saturating(x, pool.Sigmoid(x.Value), y => y * (form == SlopeForm.ByOutput ? 1 - y : pool.Sigmoid(-x.Value)));
 
-        public Dual Softplus(Dual x) => Chain(x, pool.Softplus(x.Value), _ => pool.Sigmoid(x.Value));
+        public Dual Softplus(Dual x) => Saturating(x, pool.Softplus(x.Value), _ => pool.Sigmoid(x.Value));
 
-        public Dual Erf(Dual x) => Chain(x, pool.Erf(x.Value), _ => 2 / Math.Sqrt(Math.PI) * pool.Exp(-(x.Value * x.Value)));
+        public Dual Erf(Dual x) => Saturating(x, pool.Erf(x.Value), _ => 2 / Math.Sqrt(Math.PI) * pool.Exp(-(x.Value * x.Value)));
 
-        public Dual Sqrt(Dual x) => Chain(x, pool.Sqrt(x.Value), y => 0.5 / y);
+        public Dual Relu(Dual x) => Chain(x, pool.Relu(x.Value), _ => pool.SelectGreater(x.Value, zero, pool.Constant(1), zero));
 
-        public Dual Abs(Dual x) => Chain(x, pool.Abs(x.Value), _ => pool.Sign(x.Value));
+        public Dual Sqrt(Dual x) => Steep(x, Chain(x, pool.Sqrt(x.Value), y => 0.5 / y));
+
+        public Dual Abs(Dual x) => Saturating(x, pool.Abs(x.Value), _ => pool.Sign(x.Value));
 
         public Dual Sign(Dual x) => new(pool.Sign(x.Value), zero);
+
+        public Dual Round(Dual x) => new(pool.Round(x.Value), zero);
 
         public Dual Sin(Dual x) => Chain(x, pool.Sin(x.Value), _ => pool.Cos(x.Value));
 
@@ -64,16 +68,32 @@ public static class Derivative
             return new(quotient, right.Slope.IsConstant(0) ? left.Slope / right.Value : (left.Slope - (quotient * right.Slope)) / right.Value);
         }
 
-        // At the edge itself the right branch holds, so that the slope of max(x, 0) at 0 is 0, as is PyTorch's.
-        public Dual Max(Dual left, Dual right) => new(pool.Max(left.Value, right.Value), pool.SelectGreater(left.Value, right.Value, left.Slope, right.Slope));
+        public Dual Max(Dual left, Dual right) => new(pool.Max(left.Value, right.Value), Greater(left.Value, right.Value, left.Slope, right.Slope));
 
-        public Dual Min(Dual left, Dual right) => new(pool.Min(left.Value, right.Value), pool.SelectGreater(right.Value, left.Value, left.Slope, right.Slope));
+        public Dual Min(Dual left, Dual right) => new(pool.Min(left.Value, right.Value), Greater(right.Value, left.Value, left.Slope, right.Slope));
 
-        public Dual Pow(Dual x, double exponent) => Chain(x, pool.Pow(x.Value, exponent), _ => exponent * pool.Pow(x.Value, exponent - 1));
+        public Dual Pow(Dual x, double exponent) => Steep(x, Chain(x, pool.Pow(x.Value, exponent), _ => exponent * pool.Pow(x.Value, exponent - 1)));
 
         public Dual Select(Comparison comparison, Dual left, Dual right, Dual whenTrue, Dual whenFalse) => new(
             pool.Select(comparison, left.Value, right.Value, whenTrue.Value, whenFalse.Value),
             pool.Select(comparison, left.Value, right.Value, whenTrue.Slope, whenFalse.Slope));
+
+        /// <summary>The slope of the greater one; where both are equal, half of each, as PyTorch's maximum and minimum have it.</summary>
+        private Expr Greater(Expr left, Expr right, Expr leftSlope, Expr rightSlope) =>
+            pool.SelectGreater(left, right, leftSlope, pool.Select(Comparison.Less, left, right, rightSlope, 0.5 * (leftSlope + rightSlope)));
+
+        /// <summary>A function that flattens faster than any argument grows: where its slope is 0, so is the product's, were the other factor infinite.</summary>
+        private Dual Saturating(Dual x, Expr y, Func<Expr, Expr> slope)
+        {
+            Dual chained = Chain(x, y, slope);
+            return chained with { Slope = Held(slope(y), x.Slope, chained.Slope) };
+        }
+
+        /// <summary>A function with an infinite slope somewhere: where its argument stands still, so does it.</summary>
+        private Dual Steep(Dual x, Dual y) => y with { Slope = Held(x.Slope, y.Slope, y.Slope) };
+
+        private Expr Held(Expr factor, Expr other, Expr product) =>
+            form == SlopeForm.Held && other.Kind != ExprKind.Constant && factor.Kind != ExprKind.Constant ? pool.Select(Comparison.Equal, factor, zero, zero, product) : product;
 
         /// <summary>f(x) has the slope f'(x)·x'; where x doesn't depend on the operand, f' isn't even built.</summary>
         private Dual Chain(Dual x, Expr y, Func<Expr, Expr> slope) => new(y, x.Slope.IsConstant(0) ? zero : slope(y) * x.Slope);

@@ -23,6 +23,8 @@ internal static class Differentiate
         }
 
         MapKernel[] penalty = options.Loss == LossKind.None ? [] : Penalty(builder);
+        // The derivative is that of the formula as it was written; from here on it is computed as floats can hold it.
+        IReadOnlyList<Kernel> InFloats(IReadOnlyList<Kernel> kernels) => [.. kernels.Select(kernel => InFloat(kernel, builder.UserFormulas))];
         return new KernelProgram(
             builder.Pool,
             [],
@@ -33,12 +35,20 @@ internal static class Differentiate
             loss,
             lowered.TrainOutput,
             lowered.EvalOutput,
-            lowered.TrainForward,
-            lowered.TrainHead,
-            backward,
+            InFloats(lowered.TrainForward),
+            InFloats(lowered.TrainHead),
+            InFloats(backward),
             penalty,
-            lowered.EvalForward).WithValuesInUse();
+            InFloats(lowered.EvalForward)).WithValuesInUse();
     }
+
+    private static Kernel InFloat(Kernel kernel, HashSet<Expr> formulas) => kernel switch
+    {
+        MapKernel map when map.Results.Any(result => formulas.Contains(result.Expression)) =>
+            map with { Results = [.. map.Results.Select(result => formulas.Contains(result.Expression) ? result with { Expression = FloatForms.OfValue(result.Expression) } : result)] },
+        ReduceRowKernel row when formulas.Contains(row.Expression) => row with { Expression = FloatForms.OfValue(row.Expression) },
+        _ => kernel,
+    };
 
     /// <summary>g + L1·sign(w) + 2·L2·w, the derivative of L1·|w| + L2·w², for weights only.</summary>
     private static MapKernel[] Penalty(ProgramBuilder builder)

@@ -26,6 +26,11 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkOptions option
                 break;
             default:
                 Expr difference = ElementLoss(builder.Pool.Operand(0), builder.Pool.Operand(1));
+                if (options.Loss == LossKind.Custom)
+                {
+                    builder.UserFormulas.Add(difference);
+                }
+
                 kernels.Add(new ReduceRowKernel(builder.KernelName("RowLoss"), -1, Reduction.Mean, head.Size, EquatableArray.Of(head, target), difference, rowLoss));
                 kernels.Add(new ReduceRowsKernel(builder.KernelName("MeanLoss"), -1, Reduction.Mean, 1, EquatableArray.Of(rowLoss), builder.Pool.Operand(0), loss));
                 break;
@@ -48,7 +53,7 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkOptions option
                 Comparison.Less, pool.Abs(residual), pool.Constant(options.HuberDelta),
                 0.5 * (residual * residual),
                 options.HuberDelta * (pool.Abs(residual) - (0.5 * options.HuberDelta))),
-            LossKind.Custom => options.CustomLoss!.Instantiate(pool, prediction, target),
+            LossKind.Custom => StableForms.Of(options.CustomLoss!.Instantiate(pool, prediction, target)),
             _ => throw new InvalidOperationException($"{options.Loss} is no loss of single elements."),
         };
     }

@@ -44,7 +44,7 @@ internal static class OutputForm
     {
         ExprPool pool = x.Pool;
         Expr zero = pool.Constant(0);
-        if (function == pool.Max(x, zero) || function == pool.Max(zero, x))
+        if (function == pool.Relu(x))
         {
             return true;
         }

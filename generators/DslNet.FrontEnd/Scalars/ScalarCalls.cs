@@ -15,7 +15,7 @@ namespace DslNet.FrontEnd.Scalars;
 /// <summary>Calls of mathematical functions with numbers that are known when the network runs.</summary>
 internal static class ScalarCalls
 {
-    private const string Known = "Exp, Log, Tanh, Sqrt, Abs, Max, Min, Pow(x, constant), Sin and Cos are known";
+    private const string Known = "Exp, Log, Tanh, Sqrt, Abs, Max, Min, Clamp, Pow(x, constant), Sin and Cos are known";
 
     private static readonly Dictionary<string, Func<Expr, Expr>> Unary = new()
     {
@@ -52,6 +52,8 @@ internal static class ScalarCalls
             (_, 1) when Unary.TryGetValue(method.Name, out Func<Expr, Expr>? function) => new Datum.Scalar(function(values[0])),
             ("Max", 2) => new Datum.Scalar(pool.Max(values[0], values[1])),
             ("Min", 2) => new Datum.Scalar(pool.Min(values[0], values[1])),
+            // Selects rather than a maximum of a minimum: at both ends the slope is 1, as is that of PyTorch's clamp.
+            ("Clamp", 3) => new Datum.Scalar(pool.Select(Comparison.Less, values[0], values[1], values[1], pool.SelectGreater(values[0], values[2], values[2], values[0]))),
             ("Pow", 2) when values[1].Kind == ExprKind.Constant => new Datum.Scalar(pool.Pow(values[0], values[1].Value)),
             ("Pow", 2) => Failures.NotDifferentiable(site, "the exponent must be a constant"),
             _ => Failures.NotDifferentiable(site, Jumping.TryGetValue(method.Name, out string? reason) ? reason : Known),

@@ -20,7 +20,11 @@ public readonly record struct Init
     /// <summary>The deviation, limit or constant where the kind has one, else 0.</summary>
     public float Value { get; }
 
-    /// <summary>Chosen from the activation that follows: He for the ReLU family, Xavier for sigmoid, tanh, softmax and none.</summary>
+    /// <summary>
+    /// Chosen from the activation that follows. <c>Relu</c>, <c>Gelu</c>, <c>Silu</c>, <c>Softplus</c>: He, a gain of √2. <c>Sigmoid</c>, <c>Tanh</c>,
+    /// <c>Softmax</c> and none: Xavier. <c>LeakyRelu</c>: normal of gain √(2/(1 + slope²)), as PyTorch's <c>calculate_gain</c>. <c>Elu</c>: normal of gain
+    /// 1/√E[elu(z)²], z standard normal (1.245 for alpha 1). Your own function: likewise, at most √2. A gain means a standard deviation of gain/√n_in.
+    /// </summary>
     public static Init Auto => default;
 
     /// <summary>Normal, variance 2/n_in: for the ReLU family.</summary>

@@ -24,7 +24,7 @@ internal static class BuiltIn
         FunctionTerm slope = Number((float)Math.Round(random.NextDouble(), 3));
         return random.Next(4) switch
         {
-            0 => Pair(ExprKind.Max, x, Number(0)).SpelledAs("Scalar.Relu({0})", x),
+            0 => Unary(ExprKind.Relu, x).SpelledAs("Scalar.Relu({0})", x),
             1 => Above(x, Number(0.01f) * x).SpelledAs("Scalar.LeakyRelu({0})", x),
             2 => Above(x, slope * x).SpelledAs("Scalar.LeakyRelu({0}, {1})", x, slope),
             _ => Above(x, slope * (Unary(ExprKind.Exp, x) - Number(1))).SpelledAs("Scalar.Elu({0}, {1})", x, slope),

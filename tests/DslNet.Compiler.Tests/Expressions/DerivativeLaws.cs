@@ -67,11 +67,21 @@ public class DerivativeLaws
 
     public static TheoryData<ExprKind> Operations() => [.. Enum.GetValues<ExprKind>().Where(kind => kind is not (ExprKind.Random or ExprKind.Rows))];
 
+    /// <summary>At a tie: of PyTorch's relu, maximum, minimum, abs and clamp (derivatives.yaml).</summary>
     [Fact]
-    public void Relu_has_slope_0_at_0_as_in_PyTorch()
+    public void Slopes_at_ties_are_PyTorch_s()
     {
         ExprPool pool = new();
-        ExprEvaluation.Of(Derivative.Of(pool.Max(pool.Operand(0), pool.Constant(0)), 0), 0).ShouldBe(0);
+        Expr x = pool.Operand(0);
+        Expr y = pool.Operand(1);
+        SlopeAt(pool.Relu(x), 0).ShouldBe(0);
+        SlopeAt(pool.Abs(x), 0).ShouldBe(0);
+        SlopeAt(pool.Max(x, y), 0).ShouldBe(0.5);
+        SlopeAt(pool.Min(x, y), 0).ShouldBe(0.5);
+        SlopeAt(pool.Max(3 * x, -x), 0).ShouldBe(1);
+        SlopeAt(pool.Min(3 * x, -x), 0).ShouldBe(1);
+
+        double SlopeAt(Expr function, double at) => ExprEvaluation.Of(Derivative.Of(function, 0), at, 0);
     }
 
     [Fact]

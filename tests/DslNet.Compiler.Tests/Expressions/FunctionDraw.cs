@@ -11,7 +11,7 @@ public static class FunctionDraw
     private static readonly ExprKind[] UnaryKinds =
     [
         ExprKind.Negate, ExprKind.Exp, ExprKind.Log, ExprKind.Tanh, ExprKind.Sigmoid, ExprKind.Softplus, ExprKind.Erf,
-        ExprKind.Sqrt, ExprKind.Abs, ExprKind.Sign, ExprKind.Sin, ExprKind.Cos,
+        ExprKind.Relu, ExprKind.Sqrt, ExprKind.Abs, ExprKind.Sign, ExprKind.Sin, ExprKind.Cos,
     ];
 
     private static readonly float[] Constants = [-2, -1, -0.5f, 0, 0.25f, 0.5f, 1, 2, 3, 0.7f, 1.3f];

@@ -30,11 +30,15 @@ public sealed class ExprEvaluation(ElementState state) : IScalarAlgebra<double>
 
     public double Erf(double x) => ScalarMath.Erf(x);
 
+    public double Relu(double x) => Math.Max(x, 0);
+
     public double Sqrt(double x) => Math.Sqrt(x);
 
     public double Abs(double x) => Math.Abs(x);
 
     public double Sign(double x) => ScalarMath.Sign(x);
+
+    public double Round(double x) => Math.Round(x);
 
     public double Sin(double x) => Math.Sin(x);
 

@@ -56,11 +56,15 @@ public sealed class ExprTape : IScalarAlgebra<int>
 
     public int Erf(int x) => Step((at, r) => at.Erf(r[x]));
 
+    public int Relu(int x) => Step((at, r) => at.Relu(r[x]));
+
     public int Sqrt(int x) => Step((at, r) => at.Sqrt(r[x]));
 
     public int Abs(int x) => Step((at, r) => at.Abs(r[x]));
 
     public int Sign(int x) => Step((at, r) => at.Sign(r[x]));
+
+    public int Round(int x) => Step((at, r) => at.Round(r[x]));
 
     public int Sin(int x) => Step((at, r) => at.Sin(r[x]));
 

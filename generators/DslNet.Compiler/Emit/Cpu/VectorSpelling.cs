@@ -32,11 +32,15 @@ internal sealed class VectorSpelling(string[] operands, string element, Func<int
 
     public string Erf(string x) => $"VectorMath.Erf({Bare(x)})";
 
+    public string Relu(string x) => Max(x, Constant(0));
+
     public string Sqrt(string x) => $"Vector256.Sqrt({Bare(x)})";
 
     public string Abs(string x) => $"Vector256.Abs({Bare(x)})";
 
     public string Sign(string x) => $"VectorMath.Sign({Bare(x)})";
+
+    public string Round(string x) => $"Vector256.Round({Bare(x)})";
 
     public string Sin(string x) => $"VectorMath.Sin({Bare(x)})";
 

@@ -29,11 +29,15 @@ internal sealed class ScalarSpelling(string[] operands) : IScalarAlgebra<string>
 
     public string Erf(string x) => Call("Erf", x);
 
+    public string Relu(string x) => Max(x, Constant(0));
+
     public string Sqrt(string x) => $"MathF.Sqrt({x})";
 
     public string Abs(string x) => $"MathF.Abs({x})";
 
     public string Sign(string x) => Call("Sign", x);
+
+    public string Round(string x) => Call("Round", x);
 
     public string Sin(string x) => $"MathF.Sin({x})";
 

@@ -76,6 +76,9 @@ internal static class GpuMath
 
     public static float Sign(float x) => x > 0f ? 1f : x < 0f ? -1f : x;
 
+    /// <summary>The nearest whole number.</summary>
+    public static float Round(float x) => MathF.Floor(x + 0.5f);
+
     /// <summary>NaN in x stays NaN.</summary>
     public static float Max(float x, float y) => x < y ? y : x;
 
