@@ -36,6 +36,9 @@ public sealed record KernelProgram(
     IReadOnlyList<MapKernel> Penalty,
     IReadOnlyList<Kernel> EvalForward)
 {
+    /// <summary>The gradient of the loss by the input, or null where it isn't asked for; it outlives the backward pass.</summary>
+    public Value? InputGradient { get; init; }
+
     public IEnumerable<Kernel> AllKernels => TrainForward.Concat(TrainHead).Concat(Backward).Concat(Penalty).Concat(EvalForward);
 
     /// <summary>The same program with <see cref="Values"/> brought up to date after a pass.</summary>
@@ -44,7 +47,7 @@ public sealed record KernelProgram(
         Values = [.. AllKernels
             .SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs))
             .Concat(Parameters.Concat(Buffers).Select(parameter => parameter.Value))
-            .Concat(new[] { Input, Target, Loss, TrainOutput, EvalOutput }.OfType<Value>())
+            .Concat(new[] { Input, Target, Loss, TrainOutput, EvalOutput, InputGradient }.OfType<Value>())
             .Distinct()
             .OrderBy(value => value.Id)],
     };

@@ -15,15 +15,17 @@ internal static class Differentiate
         ProgramBuilder builder = lowered.Builder;
         Value? target = null;
         Value? loss = null;
+        Value? inputGradient = null;
         Kernel[] backward = [];
         if (options.Loss != LossKind.None)
         {
             (target, loss, IReadOnlyList<Kernel> lossKernels) = new LossLowering(builder, options).Run(lowered.Head);
-            backward = [.. lossKernels, .. Autodiff.Run(builder, loss, [.. lowered.TrainForward, .. lossKernels], cancellation)];
+            (IReadOnlyList<Kernel> derivative, inputGradient) = Autodiff.Run(builder, loss, [.. lowered.TrainForward, .. lossKernels], options.InputGradient ? lowered.Input : null, cancellation);
+            backward = [.. lossKernels, .. derivative];
         }
 
         MapKernel[] penalty = options.Loss == LossKind.None ? [] : Penalty(builder);
-        return new KernelProgram(
+        KernelProgram program = new(
             builder.Pool,
             [],
             builder.Parameters,
@@ -37,7 +39,11 @@ internal static class Differentiate
             lowered.TrainHead,
             backward,
             penalty,
-            lowered.EvalForward).WithValuesInUse();
+            lowered.EvalForward)
+        {
+            InputGradient = inputGradient,
+        };
+        return program.WithValuesInUse();
     }
 
     /// <summary>g + L1·sign(w) + 2·L2·w, the derivative of L1·|w| + L2·w², for weights only.</summary>

@@ -34,7 +34,7 @@ internal sealed class MemoryPlanning
         planning.FindViews(program.AllKernels);
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
         Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
-        planning.Plan(train, given, program.TrainOutput, program.TrainForward.Count + program.TrainHead.Count);
+        planning.Plan(train, given, program.TrainOutput, program.TrainForward.Count + program.TrainHead.Count, program.InputGradient);
         planning.Plan(program.EvalForward, [program.Input], program.EvalOutput, program.EvalForward.Count);
         int scratch = planning.TakeScratch(program);
         return new MemoryPlan(planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id), scratch);
@@ -64,11 +64,17 @@ internal sealed class MemoryPlanning
     /// <param name="given">Values that are there from the start.</param>
     /// <param name="output">The value that is copied out, when <paramref name="outputRead"/> kernels have run.</param>
     /// <param name="outputRead">See there.</param>
-    private void Plan(IReadOnlyList<Kernel> kernels, Value[] given, Value output, int outputRead)
+    /// <param name="kept">A value that is there until another pass begins, or null.</param>
+    private void Plan(IReadOnlyList<Kernel> kernels, Value[] given, Value output, int outputRead, Value? kept = null)
     {
         Dictionary<Value, int> lastRead = LastReads(kernels);
         output = Seen(output);
         lastRead[output] = System.Math.Max(lastRead.TryGetValue(output, out int last) ? last : 0, outputRead);
+
+        if (kept is not null)
+        {
+            lastRead[Seen(kept)] = kernels.Count;
+        }
 
         // The input has one slot in training and in eval; it is taken at the start of both.
         FreeSlots free = new();

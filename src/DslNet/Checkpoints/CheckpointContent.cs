@@ -24,6 +24,8 @@ internal static partial class CheckpointContent
         writer.Write(state.Random.Step);
         Write(writer, state.BestParameters);
         Write(writer, state.BestBuffers);
+        Write(writer, state.AverageParameters);
+        Write(writer, state.AverageBuffers);
         writer.Write(state.History.Epochs);
         writer.Write(state.History.Length);
         writer.Write(state.History.Checksum);
@@ -49,6 +51,8 @@ internal static partial class CheckpointContent
             Random = new RandomState(reader.ReadUInt64(), reader.ReadUInt64()),
             BestParameters = Floats(reader),
             BestBuffers = Floats(reader),
+            AverageParameters = Floats(reader),
+            AverageBuffers = Floats(reader),
             History = new HistoryMark(reader.ReadInt32(), reader.ReadInt64(), reader.ReadBytes(SHA256.HashSizeInBytes)),
             LastCounts = Counts(reader),
             BestCounts = Counts(reader),

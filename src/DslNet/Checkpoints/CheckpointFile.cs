@@ -11,7 +11,7 @@ internal static class CheckpointFile
     private const int HeaderBytes = 8 + sizeof(long) + SHA256.HashSizeInBytes;
 
     /// <summary>The last byte is the version.</summary>
-    private static ReadOnlySpan<byte> Magic => [(byte)'D', (byte)'s', (byte)'l', (byte)'N', (byte)'e', (byte)'t', 0x1A, 2];
+    private static ReadOnlySpan<byte> Magic => [(byte)'D', (byte)'s', (byte)'l', (byte)'N', (byte)'e', (byte)'t', 0x1A, 3];
 
     /// <summary>Writes beside the file, flushes to the disk, renames: at any moment there is the old file or the new one.</summary>
     /// <exception cref="IOException">The file can't be written; the old one is as it was.</exception>

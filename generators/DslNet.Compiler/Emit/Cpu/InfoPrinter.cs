@@ -25,7 +25,7 @@ internal static class InfoPrinter
             List(writer, program.Buffers.Select(Text));
             int target = program.Target is null ? -1 : memory.SlotOf(program.Target);
             writer.Line($"new global::DslNet.WorkspacePlan([{Numbers(network.Plan.SlotWidths)}], [{Numbers(network.Plan.StatisticSizes)}], "
-                + $"{InvariantText.Of(memory.SlotOf(program.Input))}, {InvariantText.Of(target)}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}),");
+                + $"{InvariantText.Of(memory.SlotOf(program.Input))}, {InvariantText.Of(target)}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}{(program.InputGradient is null ? "" : InvariantText.Of($", {memory.SlotOf(program.InputGradient)}"))}),");
             writer.Line($"new global::DslNet.Regularization({InvariantText.Literal(options.L1)}, {InvariantText.Literal(options.L2)}))");
         });
         writer.Line("{").Indented(() =>

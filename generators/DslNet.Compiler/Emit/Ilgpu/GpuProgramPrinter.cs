@@ -72,7 +72,7 @@ internal static class GpuProgramPrinter
     {
         KernelProgram program = network.Program;
         string target = InvariantText.Of(program.Target is null ? memory.SlotOf(program.Input) : memory.SlotOf(program.Target));
-        string slots = $"{InvariantText.Of(memory.SlotOf(program.Input))}, {target}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}";
+        string slots = $"{InvariantText.Of(memory.SlotOf(program.Input))}, {target}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}, {InvariantText.Of(program.InputGradient is null ? -1 : memory.SlotOf(program.InputGradient))}";
         writer.Line().Line($"public {name}(Accelerator accelerator, int batchSize, MatrixProducts products)").Indented(() =>
             writer.Line($": base(accelerator, batchSize, new GpuLayout({Numbers(memory.Plan.SlotWidths)}, {Numbers(memory.Plan.StatisticSizes)}, {Sizes(program.Parameters)}, {Sizes(program.Buffers)}, {slots}), products)"));
         writer.Block("", () =>

@@ -28,6 +28,9 @@ internal sealed class ResumableRun : IDisposable
         history = CheckpointHistory.Open(file);
     }
 
+    /// <summary>The averaged weights, where the training has them.</summary>
+    public AveragedRun? Averaging { get; init; }
+
     /// <summary>Whether the training that was taken up had ended early.</summary>
     public bool HasStopped { get; private set; }
 
@@ -46,13 +49,14 @@ internal sealed class ResumableRun : IDisposable
         TrainingState state = CheckpointFile.Read(file);
         ResumableChecks.SameTraining(checkpoint.Path, state, identity, start);
         ResumableChecks.NotFarther(checkpoint.Path, state, options);
-        ResumableChecks.Fits(checkpoint.Path, state, network.Info, optimizer, best);
+        ResumableChecks.Fits(checkpoint.Path, state, network.Info, optimizer, best, averages: Averaging is not null);
         (ConfusionMatrix? lastCounts, ConfusionMatrix? bestCounts) = Counts(state);
         List<EpochRecord> records = history.Read(state.History);
         start = state.Start with { Epochs = options.Epochs };
         network.SetParameters(state.Parameters);
         network.SetBuffers(state.Buffers);
         optimizer.SetState(network, state.OptimizerState, state.OptimizerSteps);
+        Averaging?.Average.SetState(network, state.AverageParameters, state.AverageBuffers, state.OptimizerSteps);
         driver.Restore(state.Random);
         foreach (EpochRecord epoch in records)
         {
@@ -76,6 +80,7 @@ internal sealed class ResumableRun : IDisposable
         float[] buffers = new float[network.Info.BufferCount];
         network.GetBuffers(buffers);
         (float[] bestParameters, float[] bestBuffers) = best?.Kept ?? ([], []);
+        (float[] averageParameters, float[] averageBuffers) = Averaging?.Average.GetState() ?? ([], []);
         history.Append(epochs.From(history.Mark.Epochs));
         CheckpointFile.Write(file, new TrainingState
         {
@@ -91,6 +96,8 @@ internal sealed class ResumableRun : IDisposable
             BestCounts = KeptCounts.Of(epochs.BestCounts),
             BestParameters = bestParameters,
             BestBuffers = bestBuffers,
+            AverageParameters = averageParameters,
+            AverageBuffers = averageBuffers,
         });
     }
 

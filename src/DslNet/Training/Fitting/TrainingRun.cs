@@ -16,6 +16,7 @@ internal sealed class TrainingRun
     private readonly GradientWatch watch;
     private readonly Evaluator? validation;
     private readonly BestEpoch? best;
+    private readonly AveragedRun? averaging;
     private readonly ResumableRun? resumable;
     private int step;
 
@@ -32,7 +33,8 @@ internal sealed class TrainingRun
         watch = new GradientWatch(network);
         validation = options.Validation is { } set ? new Evaluator(network, set) : null;
         best = options.EarlyStopping is { } stopping ? new BestEpoch(network, stopping) : null;
-        resumable = options.Checkpoint is { } checkpoint ? new ResumableRun(checkpoint, network, train, optimizer, options, schedule, validationInputs) : null;
+        averaging = options.Averaging is { } average ? new AveragedRun(network, average) : null;
+        resumable = options.Checkpoint is { } checkpoint ? new ResumableRun(checkpoint, network, train, optimizer, options, schedule, validationInputs) { Averaging = averaging } : null;
     }
 
     private int StepsPerEpoch => (batches.BatchCount + options.BatchesPerStep - 1) / options.BatchesPerStep;
@@ -53,15 +55,18 @@ internal sealed class TrainingRun
                 double loss = record.ValidationLoss ?? record.TrainLoss;
                 schedule.EpochEnded(loss);
                 stopped = best?.Observe(loss) == true;
+                averaging?.Leave();
                 stopped |= options.StopWhen?.Invoke(record) == true;
                 resumable?.EpochEnded(epochs, last: stopped || epoch == options.Epochs, best);
                 options.Progress?.EpochEnded(record);
             }
 
+            averaging?.End();
             best?.Restore();
         }
         finally
         {
+            averaging?.Leave();
             optimizer.LearningRate = baseRate;
             network.Eval();
         }
@@ -88,6 +93,7 @@ internal sealed class TrainingRun
             rows += batches.Rows;
             if (steps)
             {
+                averaging?.StepTaken();
                 gradientNorm += optimizer.GradientNorm;
                 step++;
             }
@@ -96,6 +102,7 @@ internal sealed class TrainingRun
         }
 
         string? warning = watch.Look();
+        averaging?.Enter();
         Evaluation? evaluation = validation?.Run();
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         return new EpochRecord(epoch, loss / rows, evaluation, optimizer.LearningRate, gradientNorm / StepsPerEpoch, seconds) { Warning = warning };

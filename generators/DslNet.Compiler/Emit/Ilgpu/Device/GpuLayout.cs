@@ -1,4 +1,4 @@
 namespace DslNet.Generated.Gpu;
 
 /// <summary>Where each value of a network begins, and how many floats there are of each kind.</summary>
-internal sealed record GpuLayout(int[] SlotWidths, int[] StatisticSizes, int[] ParameterSizes, int[] BufferSizes, int InputSlot, int TargetSlot, int TrainOutputSlot, int EvalOutputSlot);
+internal sealed record GpuLayout(int[] SlotWidths, int[] StatisticSizes, int[] ParameterSizes, int[] BufferSizes, int InputSlot, int TargetSlot, int TrainOutputSlot, int EvalOutputSlot, int InputGradientSlot);

@@ -137,6 +137,7 @@ internal sealed class GpuMemory : IDisposable
         DeviceMemory.Target => slots[layout.TargetSlot],
         DeviceMemory.TrainOutput => slots[layout.TrainOutputSlot],
         DeviceMemory.EvalOutput => slots[layout.EvalOutputSlot],
+        DeviceMemory.InputGradient => slots[layout.InputGradientSlot],
         DeviceMemory.Parameters => Parameters,
         DeviceMemory.Gradients => Gradients,
         DeviceMemory.Buffers => allBuffers,
