@@ -74,6 +74,7 @@ public class DefinitionRuleTests
     [InlineData("{|DN1006:Loss = Loss.Custom|}", "Input(3) >> Dense(2)", "LossOf")]
     [InlineData("Loss = Loss.Huber, {|DN1006:LabelSmoothing = 0.1f|}", "Input(3) >> Dense(2)", "LabelSmoothing", "Huber")]
     [InlineData("Loss = Loss.Huber, {|DN1005:HuberDelta = 0|}", "Input(3) >> Dense(2)", "HuberDelta", "0")]
+    [InlineData("{|DN1005:InputGradient = true|}", "Input(3) >> Dense(2)", "InputGradient", "without a loss")]
     [InlineData("{|DN1005:L2 = -1|}", "Input(3) >> Dense(2)", "L2", "-1")]
     [InlineData("Loss = Loss.Huber, {|DN1007:MemoryBudget = \"1 KB\"|}, Batch = 32", "Input(300) >> Dense(200)", "1 KB", "takes 578.1 KB at batch 32", "parameters", "dense1 200, 235.2 KB")]
     public async Task Attribute_and_layers_that_do_not_go_together(string attribute, string definition, params string[] words) => Says(await Verify.Errors(Network(definition, attribute) + User), words);
@@ -109,6 +110,8 @@ public class DefinitionRuleTests
     [InlineData("Loss = Loss.CrossEntropy, LabelSmoothing = 0", "Input(3) >> Dense(2) >> Softmax")]
     [InlineData("Loss = Loss.BinaryCrossEntropy", "Input(3) >> Dense(2) >> Sigmoid")]
     [InlineData("Loss = Loss.Huber, HuberDelta = 0.5f, L1 = 0, MemoryBudget = \"1 GB\"", "Input(3) >> Dense(2) >> Sigmoid")]
+    [InlineData("Loss = Loss.Huber, InputGradient = true", "Input(3) >> Dense(2)")]
+    [InlineData("InputGradient = false", "Input(3) >> Dense(2)")]
     [InlineData("MemoryBudget = null", "Input(3) >> Dense(2) >> Softmax")]
     public async Task Borderline_attributes_are_silent(string attribute, string definition) => await Verify.Errors(Network(definition, attribute) + User);
 

@@ -40,6 +40,8 @@ public class PublicSurfaceTests
             new Sgd(0.1f), new Sgd(learningRate: 0.1f, momentum: 0.9f, nesterov: true, weightDecay: 1e-4f),
             new Adam(), new Adam(learningRate: 1e-3f, beta1: 0.9f, beta2: 0.999f, epsilon: 1e-8f),
             new AdamW(weightDecay: 0.01f), new RmsProp(learningRate: 1e-2f, decay: 0.99f, epsilon: 1e-8f, momentum: 0), new Adagrad(learningRate: 1e-2f, epsilon: 1e-10f),
+            new Adam(amsgrad: true), new AdamW(amsgrad: true), new NAdam(learningRate: 2e-3f, beta1: 0.9f, beta2: 0.999f, epsilon: 1e-8f, weightDecay: 0, momentumDecay: 4e-3f),
+            new AdamW(1e-3f, weightDecay: 0.01f) { Groups = [ParameterGroup.BiasesAndNormalization.WithoutDecay()] },
         ];
         foreach (Optimizer optimizer in optimizers)
         {

@@ -58,9 +58,9 @@ internal static class ConstantRate
             schedule is null ? [] : [schedule.Syntax.GetLocation()]);
     }
 
-    /// <summary>Adagrad divides by the sum of all gradients so far.</summary>
+    /// <summary>Adagrad divides by the sum of all gradients so far; what an optimizer does that isn't the library's, isn't known.</summary>
     private static bool FallsByItself(IInvocationOperation fit, BodyUse use) =>
-        fit.Argument("optimizer") is { } optimizer && use.Tracer.Sources(use.At(optimizer)).Leaves.Any(leaf => leaf.Operation.Type.Is("Adagrad"));
+        fit.Argument("optimizer") is { } optimizer && use.Tracer.Sources(use.At(optimizer)).Leaves.Any(leaf => leaf.Operation.Type.Is("Adagrad") || (leaf.Operation.Type is { BaseType: { } parent } type && parent.Is("Optimizer") && !type.IsOfLibrary()));
 
     private static bool IsConstant(Value? schedule, Tracer tracer) => schedule is not { } given
         || (tracer.Sources(given) is { Complete: true } sources && sources.Leaves.All(leaf => leaf.Operation is

@@ -8,6 +8,9 @@ internal static class Api
 {
     public static bool Is(this ITypeSymbol? type, string name) => type is { ContainingType: null } && type.Name == name && IsOurs(type.ContainingNamespace);
 
+    /// <summary>Whether a type is the library's own.</summary>
+    public static bool IsOfLibrary(this ITypeSymbol type) => IsOurs(type.ContainingNamespace);
+
     public static bool IsSet(this ITypeSymbol? type) => type.Is("Dataset") || type.Is("TrainingSet") || type.Is("ValidationSet") || type.Is("TestSet");
 
     /// <summary>A set or several in one.</summary>

@@ -15,7 +15,7 @@ internal sealed class SharedUses(ThreadedCall threaded, Body around, DslNetTypes
     private const int Deepest = 2;
 
     /// <summary>Members that compute or write; those that only tell of the network may be called by anybody.</summary>
-    private static readonly ImmutableHashSet<string> Members = ["Predict", "Forward", "Backward", "TrainStep", "Initialize", "SetParameters", "SetBuffers"];
+    private static readonly ImmutableHashSet<string> Members = ["Predict", "Forward", "Backward", "TrainStep", "Initialize", "SetParameters", "SetBuffers", "SetGradients", "GetInputGradient"];
 
     /// <summary>LINQ's and the library's methods that run a lambda on the thread that calls them. Others may bring it to a thread of their own.</summary>
     private static readonly ImmutableHashSet<string> Runners = ["Enumerable", "List", "Array", "Task", "TaskFactory"];

@@ -11,6 +11,7 @@ namespace DslNet.Compiler.Graph;
 /// <param name="CustomLoss">The user's <c>LossOf(prediction, target)</c>: operand 0 is the prediction, 1 the target.</param>
 /// <param name="MemoryBudget">As written, such as <c>64 MB</c>, or null.</param>
 /// <param name="Batch">Rows for which the budget is reckoned.</param>
+/// <param name="InputGradient">Whether a backward pass goes on to the input.</param>
 public sealed record NetworkOptions(
     LossKind Loss = LossKind.None,
     float LabelSmoothing = 0,
@@ -19,7 +20,8 @@ public sealed record NetworkOptions(
     float L2 = 0,
     ScalarFunction? CustomLoss = null,
     string? MemoryBudget = null,
-    int Batch = 128)
+    int Batch = 128,
+    bool InputGradient = false)
 {
     /// <summary>What a binary cross-entropy's positive targets count, in every output.</summary>
     public float PositiveWeight { get; init; } = 1;

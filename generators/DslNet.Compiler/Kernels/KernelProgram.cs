@@ -42,6 +42,9 @@ public sealed record KernelProgram(
     /// <summary>From what <see cref="EvalForward"/> leaves to <see cref="Logits"/>; empty where they are among it.</summary>
     public IReadOnlyList<Kernel> EvalLogits { get; init; } = [];
 
+    /// <summary>The gradient of the loss by the input, or null where it isn't asked for; it outlives the backward pass.</summary>
+    public Value? InputGradient { get; init; }
+
     public IEnumerable<Kernel> AllKernels => TrainForward.Concat(TrainHead).Concat(Backward).Concat(Penalty).Concat(EvalForward).Concat(EvalLogits);
 
     /// <summary>The same program with <see cref="Values"/> brought up to date after a pass.</summary>
@@ -50,7 +53,7 @@ public sealed record KernelProgram(
         Values = [.. AllKernels
             .SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs))
             .Concat(Parameters.Concat(Buffers).Select(parameter => parameter.Value))
-            .Concat(new[] { Input, Target, Loss, TrainOutput, EvalOutput, Logits }.OfType<Value>())
+            .Concat(new[] { Input, Target, Loss, TrainOutput, EvalOutput, Logits, InputGradient }.OfType<Value>())
             .Distinct()
             .OrderBy(value => value.Id)],
     };

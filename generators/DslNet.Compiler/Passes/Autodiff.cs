@@ -10,7 +10,7 @@ namespace DslNet.Compiler.Passes;
 /// <summary>
 /// Reverse accumulation: walks the kernels from the loss back to the input and writes, for each, the kernels of its
 /// derivative. One rule a kernel kind; what happens inside a map is <see cref="Derivative"/>'s. Gradients that nobody wants
-/// (of the network's input, and of whatever doesn't depend on a parameter) are never computed.
+/// (of the network's input, unless it is asked for, and of whatever doesn't depend on a parameter) are never computed.
 /// </summary>
 internal sealed class Autodiff : IKernelVisitor<bool>
 {
@@ -25,10 +25,13 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         pool = gradients.Pool;
     }
 
-    /// <summary>The backward kernels of a forward program that ends in <paramref name="loss"/>; parameters get their gradients declared.</summary>
-    public static IReadOnlyList<Kernel> Run(ProgramBuilder builder, Value loss, IReadOnlyList<Kernel> forward, CancellationToken cancellation)
+    /// <summary>
+    /// The backward kernels of a forward program that ends in <paramref name="loss"/>; parameters get their gradients declared.
+    /// With <paramref name="input"/> they go on to its gradient.
+    /// </summary>
+    public static (IReadOnlyList<Kernel> Kernels, Value? InputGradient) Run(ProgramBuilder builder, Value loss, IReadOnlyList<Kernel> forward, Value? input, CancellationToken cancellation)
     {
-        Gradients gradients = new(builder, loss, forward);
+        Gradients gradients = new(builder, loss, forward, input);
         Autodiff autodiff = new(gradients);
         foreach (Kernel kernel in forward.Reverse())
         {
@@ -37,7 +40,8 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         }
 
         gradients.ClearUnreached();
-        return gradients.Kernels;
+        Value? inputGradient = input is null ? null : gradients.OfInput(input);
+        return (gradients.Kernels, inputGradient);
     }
 
     public bool Visit(MapKernel kernel)
@@ -81,7 +85,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
     {
         if (gradients.Reached(kernel.Output) && gradients.Wants(kernel.Input))
         {
-            gradients.Add(new ReshapeKernel(gradients.Name(kernel, "InputGradient"), kernel.Layer, gradients.Of(kernel.Output), gradients.New(kernel.Input)));
+            gradients.Add(new ReshapeKernel(gradients.Name(kernel, "InputGradient"), kernel.Layer, gradients.Of(kernel.Output), gradients.NewReshaped(kernel.Input)));
         }
 
         return true;

@@ -15,17 +15,19 @@ internal static class Differentiate
         ProgramBuilder builder = lowered.Builder;
         Value? target = null;
         Value? loss = null;
+        Value? inputGradient = null;
         Kernel[] backward = [];
         if (options.Loss != LossKind.None)
         {
             (target, loss, IReadOnlyList<Kernel> lossKernels) = new LossLowering(builder, options).Run(lowered.Head);
-            backward = [.. lossKernels, .. Autodiff.Run(builder, loss, [.. lowered.TrainForward, .. lossKernels], cancellation)];
+            (IReadOnlyList<Kernel> derivative, inputGradient) = Autodiff.Run(builder, loss, [.. lowered.TrainForward, .. lossKernels], options.InputGradient ? lowered.Input : null, cancellation);
+            backward = [.. lossKernels, .. derivative];
         }
 
         MapKernel[] penalty = options.Loss == LossKind.None ? [] : Penalty(builder);
         // The derivative is that of the formula as it was written; from here on it is computed as floats can hold it.
         IReadOnlyList<Kernel> InFloats(IReadOnlyList<Kernel> kernels) => [.. kernels.Select(kernel => InFloat(kernel, builder.UserFormulas))];
-        return new KernelProgram(
+        KernelProgram program = new(
             builder.Pool,
             [],
             builder.Parameters,
@@ -39,7 +41,11 @@ internal static class Differentiate
             InFloats(lowered.TrainHead),
             InFloats(backward),
             penalty,
-            InFloats(lowered.EvalForward)).WithValuesInUse();
+            InFloats(lowered.EvalForward))
+        {
+            InputGradient = inputGradient,
+        };
+        return program.WithValuesInUse();
     }
 
     private static Kernel InFloat(Kernel kernel, HashSet<Expr> formulas) => kernel switch

@@ -18,11 +18,16 @@ internal sealed class Gradients
     private readonly Dictionary<Value, List<Value>> contributions = [];
     private readonly List<Kernel> kernels = [];
 
-    public Gradients(ProgramBuilder builder, Value loss, IEnumerable<Kernel> forward)
+    public Gradients(ProgramBuilder builder, Value loss, IEnumerable<Kernel> forward, Value? input)
     {
         this.builder = builder;
         this.loss = loss;
         wanted = [.. builder.Parameters.Select(parameter => parameter.Value)];
+        if (input is not null)
+        {
+            wanted.Add(input);
+        }
+
         foreach (Kernel kernel in forward)
         {
             if (kernel.Inputs.Any(wanted.Contains))
@@ -41,7 +46,7 @@ internal sealed class Gradients
 
     public void Add(Kernel kernel) => kernels.Add(kernel);
 
-    /// <summary>Whether the value depends on a parameter.</summary>
+    /// <summary>Whether the value depends on a parameter, or on an input whose gradient is asked for.</summary>
     public bool Wants(Value value) => wanted.Contains(value);
 
     /// <summary>Whether the loss depends on the value, as far as has been walked.</summary>
@@ -56,7 +61,7 @@ internal sealed class Gradients
         List<Value> parts = contributions[value];
         if (parts.Count > 1)
         {
-            Value sum = builder.NewValue(value.Name + ".gradient", value.Kind, value.Shape, value.Layer);
+            Value sum = builder.NewValue(value.Name + ".gradient", parts[0].Kind, parts[0].Shape, value.Layer);
             Expr expression = parts.Select((_, index) => Pool.Operand(index)).Aggregate((left, right) => left + right);
             kernels.Add(new MapKernel(builder.KernelName(Naming.Member(value.Name) + "GradientSum"), value.Layer, parts.ToEquatableArray(), [new MapResult(sum, expression)]));
             parts.Clear();
@@ -99,6 +104,43 @@ internal sealed class Gradients
             kernels.Add(new MapKernel(builder.KernelName(Naming.Member(parameter.Name) + "Gradient"), parameter.Layer, default, [zero]));
         }
     }
+
+    /// <summary>A new value for (a part of) the gradient of what a reshape reads; the input's lies as the input does, without filling between pixels.</summary>
+    public Value NewReshaped(Value value)
+    {
+        if (value.Kind != ValueKind.Input)
+        {
+            return New(value);
+        }
+
+        Value gradient = NewFlat(value);
+        Contribute(value, gradient);
+        return gradient;
+    }
+
+    /// <summary>The gradient of the input, complete and without filling; 0 where the loss doesn't depend on it.</summary>
+    public Value OfInput(Value input)
+    {
+        if (!Reached(input))
+        {
+            kernels.Add(new MapKernel(builder.KernelName("InputGradient"), input.Layer, default, [new MapResult(NewReshaped(input), Pool.Constant(0))]));
+        }
+
+        List<Value> parts = contributions[input];
+        for (int i = 0; i < parts.Count; i++)
+        {
+            if (parts[i].IsSpread)
+            {
+                Value flat = NewFlat(input);
+                kernels.Add(new ReshapeKernel(builder.KernelName("InputGradientWithoutFilling"), input.Layer, parts[i], flat));
+                parts[i] = flat;
+            }
+        }
+
+        return Of(input);
+    }
+
+    private Value NewFlat(Value input) => builder.NewValue(input.Name + ".gradient", ValueKind.Activation, Shape.Of(input.Size), input.Layer);
 
     /// <summary>What a backward kernel of <paramref name="kernel"/> is called: the forward name's stem and its own role.</summary>
     public string Name(Kernel kernel, string role)

@@ -34,7 +34,7 @@ internal sealed class MemoryPlanning
         planning.FindViews(program.AllKernels);
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
         Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
-        planning.Plan(train, given, [program.TrainOutput], program.TrainForward.Count + program.TrainHead.Count);
+        planning.Plan(train, given, [program.TrainOutput], program.TrainForward.Count + program.TrainHead.Count, program.InputGradient);
         Kernel[] eval = [.. program.EvalForward, .. program.EvalLogits];
         planning.Plan(eval, [program.Input], program.Logits is null ? [program.EvalOutput] : [program.EvalOutput, program.Logits], eval.Length);
         int scratch = planning.TakeScratch(program);
@@ -65,12 +65,18 @@ internal sealed class MemoryPlanning
     /// <param name="given">Values that are there from the start.</param>
     /// <param name="outputs">The values that are copied out, when <paramref name="outputRead"/> kernels have run.</param>
     /// <param name="outputRead">See there.</param>
-    private void Plan(IReadOnlyList<Kernel> kernels, Value[] given, Value[] outputs, int outputRead)
+    /// <param name="kept">A value that is there until another pass begins, or null.</param>
+    private void Plan(IReadOnlyList<Kernel> kernels, Value[] given, Value[] outputs, int outputRead, Value? kept = null)
     {
         Dictionary<Value, int> lastRead = LastReads(kernels);
         foreach (Value output in outputs.Select(Seen))
         {
             lastRead[output] = System.Math.Max(lastRead.TryGetValue(output, out int last) ? last : 0, outputRead);
+        }
+
+        if (kept is not null)
+        {
+            lastRead[Seen(kept)] = kernels.Count;
         }
 
         // The input has one slot in training and in eval; it is taken at the start of both.

@@ -47,6 +47,11 @@ internal static class OptionRules
             yield return Out("L2", "0 or a positive number", InvariantText.Of(options.L2));
         }
 
+        if (options.InputGradient && options.Loss == LossKind.None)
+        {
+            yield return Out("InputGradient", "false without a loss, whose gradient it would be", "true");
+        }
+
         if (options.Batch < 1)
         {
             yield return Out("Batch", "at least 1", InvariantText.Of(options.Batch));

@@ -16,6 +16,11 @@ internal static class Simplify
             train.Add(program.Loss);
         }
 
+        if (program.InputGradient is not null)
+        {
+            train.Add(program.InputGradient);
+        }
+
         IReadOnlyList<Kernel> backward = Live(program.Backward, train, cancellation);
         IReadOnlyList<Kernel> head = Live(program.TrainHead, train, cancellation);
         IReadOnlyList<Kernel> forward = Live(program.TrainForward, train, cancellation);

@@ -24,7 +24,7 @@ public static class Verifier
         head.MustHold(program.TrainOutput);
         Sequence backward = new(program, listed, pass, train.Written, cancellation);
         backward.Run(program.Backward);
-        foreach (Value value in program.Parameters.Select(parameter => parameter.Gradient).Append(program.Loss).OfType<Value>())
+        foreach (Value value in program.Parameters.Select(parameter => parameter.Gradient).Append(program.Loss).Append(program.InputGradient).OfType<Value>())
         {
             backward.MustHold(value);
         }

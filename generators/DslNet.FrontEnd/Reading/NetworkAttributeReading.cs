@@ -36,6 +36,7 @@ internal sealed record NetworkAttributeReading(NetworkOptions Options, LayerPlac
         ("L1", float value) => options with { L1 = value },
         ("L2", float value) => options with { L2 = value },
         ("MemoryBudget", string value) => options with { MemoryBudget = value },
+        ("InputGradient", bool value) => options with { InputGradient = value },
         ("Batch", int value) => options with { Batch = value },
         _ => options,
     };

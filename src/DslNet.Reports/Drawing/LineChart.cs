@@ -27,6 +27,9 @@ internal sealed class LineChart
     /// <summary>Whether the horizontal axis counts whole things; else it is linear.</summary>
     public bool CountsAlongX { get; init; } = true;
 
+    /// <summary>Whether the horizontal axis is logarithmic; all its values are positive then.</summary>
+    public bool IsLogarithmicAlongX { get; init; }
+
     /// <summary>Whether the vertical axis is logarithmic where all values are positive and far apart.</summary>
     public bool MayBeLogarithmic { get; init; }
 
@@ -101,7 +104,9 @@ internal sealed class LineChart
     private Scale XScale(double left)
     {
         double[] values = [.. Lines.SelectMany(series => series.Points).Select(point => point.X).Where(double.IsFinite).DefaultIfEmpty(1)];
-        return CountsAlongX
+        return IsLogarithmicAlongX
+            ? Scale.Logarithmic(values.Min(), values.Max(), left, Width - RightMargin)
+            : CountsAlongX
             ? Scale.Whole((int)values.Min(), (int)values.Max(), left, Width - RightMargin)
             : Scale.Linear(values.Min(), values.Max(), left, Width - RightMargin);
     }

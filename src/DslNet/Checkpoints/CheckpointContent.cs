@@ -26,6 +26,8 @@ internal static partial class CheckpointContent
         Write(writer, state.Rates ?? throw new ArgumentException("The learning rates are missing.", nameof(state)));
         Write(writer, state.BestParameters);
         Write(writer, state.BestBuffers);
+        Write(writer, state.AverageParameters);
+        Write(writer, state.AverageBuffers);
         writer.Write(state.History.Epochs);
         writer.Write(state.History.Length);
         writer.Write(state.History.Checksum);
@@ -53,6 +55,8 @@ internal static partial class CheckpointContent
             Rates = version < 3 ? null : Rates(reader),
             BestParameters = Floats(reader),
             BestBuffers = Floats(reader),
+            AverageParameters = version < 3 ? [] : Floats(reader),
+            AverageBuffers = version < 3 ? [] : Floats(reader),
             History = new HistoryMark(reader.ReadInt32(), reader.ReadInt64(), reader.ReadBytes(SHA256.HashSizeInBytes)),
             LastCounts = Counts(reader),
             BestCounts = Counts(reader),

@@ -39,4 +39,9 @@ internal sealed record TrainingState
     public required float[] BestParameters { get; init; }
 
     public required float[] BestBuffers { get; init; }
+
+    /// <summary>The averaged weights and buffers; empty where none are averaged.</summary>
+    public float[] AverageParameters { get; init; } = [];
+
+    public float[] AverageBuffers { get; init; } = [];
 }

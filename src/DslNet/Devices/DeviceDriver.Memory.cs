@@ -55,6 +55,41 @@ public sealed partial class DeviceDriver
         }
     }
 
+    /// <summary>Sets all gradients, in the order of the parameters.</summary>
+    /// <exception cref="ArgumentException">The length isn't the number of parameters.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss and so no gradients.</exception>
+    public void SetGradients(ReadOnlySpan<float> source)
+    {
+        Use.Enter();
+        try
+        {
+            checks.MustHaveLoss();
+            BatchChecks.Exactly(source.Length, Info.ParameterCount, nameof(source), "parameters");
+            program.Upload(DeviceMemory.Gradients, source);
+        }
+        finally
+        {
+            Use.Exit();
+        }
+    }
+
+    /// <summary>Copies the gradient by the input of the last backward pass.</summary>
+    /// <exception cref="ArgumentException">The length isn't that of the pass's input.</exception>
+    /// <exception cref="InvalidOperationException">The network wasn't asked for it, or the last pass was no backward pass.</exception>
+    public void GetInputGradient(Span<float> destination)
+    {
+        Use.Enter();
+        try
+        {
+            checks.InputGradient(destination.Length, backwardRows);
+            program.Download(DeviceMemory.InputGradient, destination);
+        }
+        finally
+        {
+            Use.Exit();
+        }
+    }
+
     /// <summary>Copies all buffers, in the order of declaration.</summary>
     /// <exception cref="ArgumentException">The length isn't the number of buffered values.</exception>
     public void GetBuffers(Span<float> destination)

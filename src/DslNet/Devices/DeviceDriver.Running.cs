@@ -5,6 +5,9 @@ namespace DslNet.Devices;
 // The passes: arguments are checked, a batch is moved in, kernels are launched, results are moved out.
 public sealed partial class DeviceDriver
 {
+    // The rows of the last backward pass, while its slots are as it left them; else 0.
+    private int backwardRows;
+
     /// <summary>Runs the network in the current <see cref="Mode"/>: in Eval as <see cref="Predict"/>, in Train on 1 to <see cref="BatchSize"/> rows.</summary>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public void Forward(ReadOnlySpan<float> input, Span<float> output)
@@ -46,6 +49,7 @@ public sealed partial class DeviceDriver
     {
         int rows = checks.TrainingRows(input);
         BatchChecks.Length(output.Length, rows, Info.Output.Size, nameof(output));
+        backwardRows = 0;
         program.Upload(DeviceMemory.Input, input);
         program.TrainForward(rows, Random);
         program.TrainHead(rows, Random);
@@ -58,6 +62,7 @@ public sealed partial class DeviceDriver
         int inputSize = Info.Input.Size, outputSize = Info.Output.Size;
         int rows = BatchChecks.Rows(input, inputSize);
         BatchChecks.Length(output.Length, rows, outputSize, nameof(output));
+        backwardRows = 0;
         for (int done = 0; done < rows; done += BatchSize)
         {
             int chunk = Math.Min(BatchSize, rows - done);
@@ -168,6 +173,7 @@ public sealed partial class DeviceDriver
             program.Penalty(Regularization.L1, Regularization.L2);
         }
 
+        backwardRows = rows;
         step++;
     }
 

@@ -120,6 +120,7 @@ public sealed partial class DeviceDriver : ITrainingDriver
             program.Upload(DeviceMemory.Gradients, before);
             Restore(random);
             Mode = mode;
+            backwardRows = 0;
         }
     }
 

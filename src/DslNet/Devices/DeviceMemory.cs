@@ -41,4 +41,7 @@ public enum DeviceMemory
 
     /// <summary>Sums of squares of the gradients, which together give their norm.</summary>
     Squares,
+
+    /// <summary>The gradient by the input, rows × input size; of networks that were asked for it.</summary>
+    InputGradient,
 }

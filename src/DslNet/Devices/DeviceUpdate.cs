@@ -24,6 +24,18 @@ public struct DeviceUpdate
     /// <summary>The same with v ← Momentum·v + g/(√s + Epsilon); p −= Rate·v.</summary>
     public const int MomentalSquares = 4;
 
+    /// <summary>Moments with the largest v so far: u ← max(u, v); p ← Keep·p − Rate·m/(Correction·√u + Epsilon).</summary>
+    public const int LargestMoments = 5;
+
+    /// <summary>g += Decay·p; m and v as in Moments; p −= (Ahead·g + Rate·m)/(Correction·√v + Epsilon).</summary>
+    public const int AheadMoments = 6;
+
+    /// <summary>No step: the state ← Keep·state + Rate·p.</summary>
+    public const int Average = 7;
+
+    /// <summary>A value of <see cref="AddsSquares"/>: the sums of squares stay as they are.</summary>
+    public const int LeavesSquares = 2;
+
     /// <summary>Which of the formulas above.</summary>
     public int Rule;
 
@@ -36,7 +48,7 @@ public struct DeviceUpdate
     /// <summary>What part of the last direction is kept.</summary>
     public float Momentum;
 
-    /// <summary>1 to look ahead along the momentum (Nesterov), else 0.</summary>
+    /// <summary>1 to look ahead along the momentum (Nesterov), else 0; in AheadMoments the gradient's own rate.</summary>
     public float Ahead;
 
     /// <summary>What part of a parameter is kept.</summary>
@@ -65,4 +77,13 @@ public struct DeviceUpdate
 
     /// <summary>The highest absolute value of a gradient; 0 for any.</summary>
     public float ClipValue;
+
+    /// <summary>The first of the parameters to step.</summary>
+    public int Start;
+
+    /// <summary>Where they end.</summary>
+    public int End;
+
+    /// <summary>1 to add to the sums of squares of the stretches before, 0 to begin them, 2 to leave them alone.</summary>
+    public int AddsSquares;
 }

@@ -17,7 +17,7 @@ public interface IDeviceProgram : IDisposable
     void Download(DeviceMemory memory, Span<float> destination);
 
     /// <summary>Takes memory for the state of an optimizer, all 0, until the network is disposed.</summary>
-    /// <param name="floatsPerParameter">0, 1 or 2: a stretch of all parameters for each.</param>
+    /// <param name="floatsPerParameter">0 to 3: a stretch of all parameters for each.</param>
     /// <returns>The state's number.</returns>
     int TakeState(int floatsPerParameter);
 
@@ -51,7 +51,7 @@ public interface IDeviceProgram : IDisposable
     /// <summary>Sums the squares of the gradients; <see cref="SquaresCount"/> partial sums.</summary>
     void Measure();
 
-    /// <summary>Clips the gradients, steps the parameters with them, and sums the squares of the gradients from before.</summary>
+    /// <summary>Clips the gradients of a stretch, steps its parameters with them, and sums the squares of the gradients from before.</summary>
     void Update(int state, DeviceUpdate update);
 
     /// <summary>How many partial sums of squares there are.</summary>

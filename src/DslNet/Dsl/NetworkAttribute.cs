@@ -43,6 +43,12 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>Factor of Σw², the L2 penalty on weights, to start with.</summary>
     public float L2 { get; set; }
 
+    /// <summary>
+    /// Whether <c>Backward</c> and <c>TrainStep</c> also work out the gradient by the input, for <see cref="INetwork.GetInputGradient"/>;
+    /// takes one more product a step, and memory for it. Needs a loss.
+    /// </summary>
+    public bool InputGradient { get; set; }
+
     /// <summary>The memory that training may take, such as <c>"64 MB"</c>; more is a compile error. Null for no limit.</summary>
     public string? MemoryBudget { get; set; }
 

@@ -29,6 +29,33 @@ public sealed partial class NetworkDriver
         Gather(memory.Gradients, Info.Parameters, destination);
     }
 
+    /// <summary>Sets all gradients, in the order of the parameters.</summary>
+    /// <exception cref="ArgumentException">The length isn't the number of parameters.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss and so no gradients.</exception>
+    public void SetGradients(ReadOnlySpan<float> source)
+    {
+        checks.MustHaveLoss();
+        BatchChecks.Exactly(source.Length, Info.ParameterCount, nameof(source), "parameters");
+        Scatter(source, memory.Gradients, Info.Parameters);
+    }
+
+    /// <summary>Copies the gradient by the input of the last backward pass out.</summary>
+    /// <exception cref="ArgumentException">The length isn't that of the pass's input.</exception>
+    /// <exception cref="InvalidOperationException">The network wasn't asked for it, or the last pass was no backward pass.</exception>
+    public void GetInputGradient(Span<float> destination)
+    {
+        Use.Enter();
+        try
+        {
+            checks.InputGradient(destination.Length, backwardRows);
+            SlotRows.CopyOut(Slot(Info.Workspace.InputGradientSlot), InputSize, destination);
+        }
+        finally
+        {
+            Use.Exit();
+        }
+    }
+
     /// <summary>Copies all buffers out.</summary>
     /// <exception cref="ArgumentException">The length isn't the number of buffered values.</exception>
     public void GetBuffers(Span<float> destination)

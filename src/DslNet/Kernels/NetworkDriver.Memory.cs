@@ -20,6 +20,9 @@ public sealed partial class NetworkDriver
     /// <summary>All gradients, laid out as <see cref="ParameterStorage"/>; empty without a loss.</summary>
     internal Span<float> GradientStorage => Alive().GradientStorage;
 
+    /// <summary>Where each parameter begins among them.</summary>
+    internal ReadOnlySpan<int> ParameterStarts => memory.ParameterStarts;
+
     /// <summary>How optimizers divide them.</summary>
     internal ParameterParts Parts => memory.Parts;
 

@@ -74,6 +74,7 @@ public sealed partial class NetworkDriver
         try
         {
             found = NothingFound;
+            backwardRows = 0;
             step = stepNow == 0 ? 0 : stepNow - 1;
             return Mode == Mode.Eval ? LocateInEval(program, rows) : LocateInTraining(program, rows);
         }

@@ -43,6 +43,7 @@ public sealed partial class NetworkDriver
             lossValue[0] = loss;
             Mode = mode;
             step = stepNow;
+            backwardRows = 0;
         }
     }
 }

@@ -3,6 +3,9 @@ namespace DslNet.Kernels;
 // The passes: arguments are checked, data is moved in, kernels run, data is moved out.
 public sealed partial class NetworkDriver
 {
+    // The rows of the last backward pass, while its slots are as it left them; else 0.
+    private int backwardRows;
+
     /// <summary>Runs the network in the current <see cref="Mode"/>: in Eval as <see cref="Predict"/>, in Train on 1 to <see cref="BatchSize"/> rows.</summary>
     /// <param name="program">The network.</param>
     /// <param name="input">[rows × input size].</param>
@@ -169,6 +172,7 @@ public sealed partial class NetworkDriver
         int rows = checks.TrainingRows(input);
         BatchChecks.Length(output.Length, rows, OutputSize, nameof(output));
         LoadInput(input);
+        backwardRows = 0;
         program.TrainForward(rows);
         program.TrainHead(rows);
         SlotRows.CopyOut(Slot(Info.Workspace.TrainOutputSlot), OutputSize, output);
@@ -179,6 +183,7 @@ public sealed partial class NetworkDriver
     {
         int rows = BatchChecks.Rows(input, InputSize);
         BatchChecks.Length(output.Length, rows, OutputSize, nameof(output));
+        backwardRows = 0;
         for (int done = 0; done < rows; done += BatchSize)
         {
             int chunk = Math.Min(BatchSize, rows - done);
@@ -205,6 +210,7 @@ public sealed partial class NetworkDriver
         }
 
         step++;
+        backwardRows = rows;
         return LossValue[0];
     }
 

@@ -52,6 +52,9 @@ internal sealed class ParameterParts
     /// <summary>How many parts there are.</summary>
     public int Count => parts.Length;
 
+    /// <summary>All of them, as they lie.</summary>
+    public (int Start, int Floats)[] ToArray() => [.. parts];
+
     /// <summary>The parts that are stepped behind all gradients, where those of the weights have been.</summary>
     public int[] Others { get; }
 

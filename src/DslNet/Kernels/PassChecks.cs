@@ -55,6 +55,26 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
         }
     }
 
+    /// <param name="length">Of what the gradient by the input is copied to.</param>
+    /// <param name="rows">Of the last backward pass; 0 where the last pass was another one.</param>
+    /// <exception cref="ArgumentException">The length isn't that of the input.</exception>
+    /// <exception cref="InvalidOperationException">There is no such gradient.</exception>
+    public void InputGradient(int length, int rows)
+    {
+        MustHaveLoss();
+        if (info.Workspace.InputGradientSlot < 0)
+        {
+            throw new InvalidOperationException($"{info.Name} doesn't work out the gradient by its input. Say InputGradient = true in its [Network] attribute.");
+        }
+
+        if (rows == 0)
+        {
+            throw new InvalidOperationException($"There is no gradient by the input: the last pass of {info.Name} must be Backward or TrainStep.");
+        }
+
+        BatchChecks.Exactly(length, rows * info.Input.Size, "destination", "numbers in the input of the last Backward");
+    }
+
     /// <exception cref="ArgumentOutOfRangeException">A penalty's factor is negative or not finite.</exception>
     public static void Penalty(Regularization value)
     {

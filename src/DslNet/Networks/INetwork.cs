@@ -39,6 +39,22 @@ public interface INetwork : IDisposable
     /// <param name="destination">ParameterCount floats.</param>
     void GetGradients(Span<float> destination);
 
+    /// <summary>
+    /// Sets the gradients that the next <c>optimizer.Step</c> takes, in the order of <see cref="GetParameters"/>: those of several
+    /// <c>Backward</c>s, summed or averaged, or any others. The next <c>Backward</c> overwrites them.
+    /// </summary>
+    /// <param name="source">ParameterCount floats.</param>
+    /// <exception cref="InvalidOperationException">The network has no loss, and so no gradients.</exception>
+    void SetGradients(ReadOnlySpan<float> source);
+
+    /// <summary>
+    /// Copies out the gradient of the last <c>Backward</c>'s mean loss by its input: for saliency maps, adversarial examples, or to go on into
+    /// what made the input. The network says <c>[Network(…, InputGradient = true)]</c>; others don't work it out.
+    /// </summary>
+    /// <param name="destination">Rows × InputSize, as the input of that <c>Backward</c>.</param>
+    /// <exception cref="InvalidOperationException">The network wasn't asked for it, or <c>Backward</c> or <c>TrainStep</c> wasn't the last pass.</exception>
+    void GetInputGradient(Span<float> destination);
+
     /// <summary>Copies the buffers out: each batch normalization's running mean, running variance.</summary>
     /// <param name="destination">BufferCount floats.</param>
     void GetBuffers(Span<float> destination);

@@ -11,9 +11,10 @@ namespace DslNet;
 /// <param name="TrainOutputSlot">Slot of the output in training mode.</param>
 /// <param name="EvalOutputSlot">Slot of the output in eval mode.</param>
 /// <param name="EvalLogitsSlot">Slot of what a cross-entropy's softmax or sigmoid is of in eval mode, or −1 where it isn't kept.</param>
+/// <param name="InputGradientSlot">Slot of the gradient by the input behind a backward pass, or −1 where it isn't asked for.</param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed record WorkspacePlan(
-    IReadOnlyList<int> SlotWidths, IReadOnlyList<int> StatisticSizes, int InputSlot, int TargetSlot, int TrainOutputSlot, int EvalOutputSlot, int EvalLogitsSlot = -1)
+    IReadOnlyList<int> SlotWidths, IReadOnlyList<int> StatisticSizes, int InputSlot, int TargetSlot, int TrainOutputSlot, int EvalOutputSlot, int EvalLogitsSlot = -1, int InputGradientSlot = -1)
 {
     /// <summary>The most rows of a batch: kernels count the floats of a slot in ints.</summary>
     public int MostRows => int.MaxValue / SlotWidths.DefaultIfEmpty(1).Max();

@@ -25,6 +25,12 @@ public sealed record FitOptions
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
+    /// A moving average of weights and buffers, which is what validation judges, early stopping keeps and the network has in the end;
+    /// training itself goes on with the network's own, and a callback sees those. It takes the parameters' memory three times more. Null: none.
+    /// </summary>
+    public WeightAverage? Averaging { get; init; }
+
+    /// <summary>
     /// How many batches make one optimizer step: their gradients are averaged by rows, as if they were one batch (but for BatchNorm,
     /// which sees each on its own). For batches that memory is too small for. At least 1; an epoch's last step takes what is left.
     /// </summary>

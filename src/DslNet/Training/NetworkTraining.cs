@@ -37,6 +37,46 @@ public static class NetworkTraining
         return new TrainingRun(network, train, optimizer, options, validationInputs is null ? null : ContentHash.Text(validationInputs)).Run();
     }
 
+    /// <summary>
+    /// Looks for a learning rate: trains on a batch after another while the rate rises from step to step by one factor, and notes the losses. The test ends
+    /// early where they explode. Network and optimizer are then as they were before; a new optimizer of the same kind and settings does the work.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="train">What it will learn from; gone through anew where it has fewer batches than there are steps.</param>
+    /// <param name="optimizer">The optimizer that will train it; its own rate plays no part.</param>
+    /// <param name="from">The first rate, above 0.</param>
+    /// <param name="to">The last rate, above the first.</param>
+    /// <param name="steps">How many rates are tried, at least 10.</param>
+    /// <param name="seed">Of the order of rows.</param>
+    /// <returns>Rates and losses, and a rate to begin with; <c>RateRangePlot</c> draws them.</returns>
+    /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    /// <exception cref="NonFiniteLossException">The data, or the loss of the very first step, wasn't finite.</exception>
+    public static RateRange RateRange(this INetwork network, TrainingSet train, Optimizer optimizer, float from = 1e-7f, float to = 10f, int steps = 100, ulong seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        OptimizerChecks.Positive(from);
+        if (!(to > from && float.IsFinite(to)))
+        {
+            throw OutOfRange.Of(nameof(to), to, "The last rate must be above the first and finite.");
+        }
+
+        if (steps < 10)
+        {
+            throw OutOfRange.Of(nameof(steps), steps, "At least 10 rates are tried.");
+        }
+
+        using NetworkHold hold = new(network);
+        FitChecks.Training(network, train, new FitOptions(), validationInputs: null);
+        Optimizer twin = OptimizerTwin.Of(optimizer);
+        ITrainingDriver driver = twin.BindTo(network);
+        var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
+        var step = new GuardedStep(network, train, twin, batches);
+        return driver.WithoutTrace(() => new RateRangeTest(network, step, batches, twin, seed).Run(from, to, steps));
+    }
+
     /// <summary>Judges the network on the set that it learned from. The mode stays as it is; the network works as in Eval.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>

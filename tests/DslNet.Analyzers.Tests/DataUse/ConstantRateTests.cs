@@ -15,6 +15,8 @@ public class ConstantRateTests
     [InlineData("foreach (float rate in new[] { 0.1f, 0.01f }) { using N one = new(16); one.Fit(split.Train, new Adam(rate), new FitOptions { {|DN3006:Epochs = 20|} }); }")]
     [InlineData("for (int i = 0; i < 3; i++) { network.Fit(split.Train, new Adam(0.1f), new FitOptions { {|DN3006:Epochs = 20|} }); }")]
     [InlineData("FitOptions options = new() { {|DN3006:Epochs = 30|}, Schedule = Schedule.Cosine() }; options = options with { Schedule = Schedule.Constant }; network.Fit(split.Train, new Adam(), options);")]
+    [InlineData("network.Fit(split.Train, new NAdam(), new FitOptions { {|DN3006:Epochs = 30|} });")]
+    [InlineData("AdamW adam = new(amsgrad: true) { Groups = [ParameterGroup.BiasesAndNormalization.WithoutDecay()] }; network.Fit(split.Train, adam, new FitOptions { {|DN3006:Epochs = 30|} });")]
     public async Task One_rate_for_many_epochs(string statements) => await Verify.Rule("DN3006", Programs.WithSplit(statements));
 
     [Theory]
@@ -35,6 +37,19 @@ public class ConstantRateTests
     [InlineData("FitOptions options = new() { Epochs = 30 }; options = options with { Epochs = 5 }; network.Fit(split.Train, new Adam(), options);")]
     [InlineData("FitOptions options = new() { Epochs = 30 }; if (split.Train.Count > 3) { options = options with { Epochs = 5 }; network.Fit(split.Train, new Adam(), options); }")]
     public async Task Few_epochs_or_a_schedule(string statements) => await Verify.Rule("DN3006", Programs.WithSplit(statements));
+
+    [Fact]
+    public async Task What_an_optimizer_of_one_s_own_does_is_not_known() => await Verify.Rule("DN3006", Programs.WithSplit("network.Fit(split.Train, new Mine(), new FitOptions { Epochs = 30 });") + """
+
+        sealed class Mine() : Optimizer(0.1f)
+        {
+            public override int StateFloatsPerParameter => 0;
+
+            public override string ToString() => "Mine";
+
+            protected override void Update(OptimizerStep step, System.Span<float> parameters, System.ReadOnlySpan<float> gradients, ParameterState state) => parameters[0] -= step.LearningRate / step.Number * gradients[0];
+        }
+        """);
 
     [Theory]
     [InlineData("new FitOptions { {|DN3006:Epochs = 30|} }", "new FitOptions { Epochs = 30, Schedule = Schedule.Cosine() }")]

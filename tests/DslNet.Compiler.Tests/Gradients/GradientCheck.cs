@@ -10,6 +10,40 @@ namespace DslNet.Compiler.Tests.Gradients;
 /// <param name="Kinks">Of these, where the loss has a kink, so that there was nothing to compare.</param>
 public sealed record GradientCheck(int Compared, int Kinks)
 {
+    /// <summary>The same of the gradient by the input, which the graph is given for this.</summary>
+    public static GradientCheck RunByInput(NetworkGraph graph, int seed, int sample)
+    {
+        graph = graph with { Options = graph.Options with { InputGradient = true } };
+        CompiledNetwork network = NetworkCompiler.Compile(graph);
+        KernelProgram program = network.Program;
+        Random random = new(seed);
+        int rows = random.Next(2, 7);
+        NetworkState state = NetworkState.Draw(program, random);
+        Samples samples = Samples.Draw(graph, network.Input.Size, network.Output.Size, rows, random);
+        ulong step = (ulong)random.Next(1000);
+        TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, (ulong)seed, step, storage: count => new SlotStore(network.Plan, count));
+        result.InputGradient.Length.ShouldBe(samples.Input.Length);
+
+        int[] places = [.. Enumerable.Range(0, samples.Input.Length)];
+        random.Shuffle(places);
+        int kinks = 0;
+        foreach (int element in places.Take(sample))
+        {
+            double LossAt(double change)
+            {
+                double[] input = [.. samples.Input];
+                input[element] += change;
+                return ReferenceInterpreter.Loss(program, state, input, samples.Target, (ulong)seed, step);
+            }
+
+            Difference.Verdict verdict = Difference.Compare(result.InputGradient[element], LossAt, scale: 0.1);
+            verdict.Kind.ShouldNotBe(Difference.Outcome.Wrong, $"input, element {element}, loss {result.Loss}: {verdict}\n{graph.Options.Loss}: {graph}");
+            kinks += verdict.Kind == Difference.Outcome.Kink ? 1 : 0;
+        }
+
+        return new GradientCheck(Math.Min(sample, places.Length), kinks);
+    }
+
     /// <summary>Throws where a gradient is wrong.</summary>
     /// <param name="graph">With a loss.</param>
     /// <param name="seed">Of parameters, batch and masks.</param>

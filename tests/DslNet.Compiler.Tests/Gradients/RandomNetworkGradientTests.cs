@@ -43,6 +43,26 @@ public class RandomNetworkGradientTests(ITestOutputHelper output)
         kinks.ShouldBeLessThan(compared / 20, "places without a derivative");
     }
 
+    /// <summary>Worked out in the slots of the memory plan, where it has to outlive the pass.</summary>
+    [Fact]
+    public void Gradients_by_the_input_of_200_random_networks_agree_with_central_differences()
+    {
+        int networks = 0, compared = 0, kinks = 0;
+        void Check(DefinitionTree tree)
+        {
+            GradientCheck check = GradientCheck.RunByInput(tree.ToGraph(), seed: networks, sample: 16);
+            networks++;
+            compared += check.Compared;
+            kinks += check.Kinks;
+        }
+
+        Laws.Hold(DefinitionDraw.Trained, 100, Check);
+        Laws.Hold(DefinitionDraw.Windowed, 100, Check);
+        output.WriteLine($"{networks} networks, {compared} inputs, {kinks} kinks");
+        compared.ShouldBeGreaterThan(2000);
+        kinks.ShouldBeLessThan(compared / 20, "places without a derivative");
+    }
+
     /// <summary>The penalty is no part of the loss that Backward gives, but of the gradient.</summary>
     [Fact]
     public void The_penalty_s_gradient_is_that_of_L1_and_L2()

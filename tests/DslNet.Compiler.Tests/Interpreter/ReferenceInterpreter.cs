@@ -32,7 +32,7 @@ public static class ReferenceInterpreter
         }
 
         double[][] gradients = [.. program.Parameters.Select(parameter => store.Read(parameter.Gradient ?? throw new InvalidOperationException($"{parameter.Value} has no gradient.")))];
-        return new TrainResult(store.Read(loss)[0], output, gradients, Buffers(program, store));
+        return new TrainResult(store.Read(loss)[0], output, gradients, Buffers(program, store)) { InputGradient = program.InputGradient is { } byInput ? store.Read(byInput) : [] };
     }
 
     /// <summary>The loss of a training pass, without gradients: what difference quotients are made of.</summary>

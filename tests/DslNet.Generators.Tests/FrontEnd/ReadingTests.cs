@@ -52,13 +52,13 @@ public class ReadingTests
     public void The_attributes_properties_become_options()
     {
         string source = Compiling.Usings + """
-            [Network(Loss = Loss.CrossEntropy, LabelSmoothing = 0.1f, HuberDelta = 2, L1 = 1e-4f, L2 = 1e-3f, MemoryBudget = "64" + " MB", Batch = 2 * 16)]
+            [Network(Loss = Loss.CrossEntropy, LabelSmoothing = 0.1f, HuberDelta = 2, L1 = 1e-4f, L2 = 1e-3f, MemoryBudget = "64" + " MB", Batch = 2 * 16, InputGradient = true)]
             partial class N { static Net Define() => Input(3) >> Dense(2) >> Softmax; }
             """;
 
         Compiler.Graph.NetworkOptions options = ReadDefinition.Class("N", source).Graph.ShouldNotBeNull().Options;
 
-        options.ShouldBe(new Compiler.Graph.NetworkOptions(Compiler.Graph.LossKind.CrossEntropy, 0.1f, 2f, 1e-4f, 1e-3f, null, "64 MB", 32));
+        options.ShouldBe(new Compiler.Graph.NetworkOptions(Compiler.Graph.LossKind.CrossEntropy, 0.1f, 2f, 1e-4f, 1e-3f, null, "64 MB", 32, true));
     }
 
     [Fact]

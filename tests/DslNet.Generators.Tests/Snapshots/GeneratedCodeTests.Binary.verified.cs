@@ -142,6 +142,12 @@ partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.K
     public void GetGradients(global::System.Span<float> destination) => networkDriver.GetGradients(destination);
 
     /// <inheritdoc/>
+    public void SetGradients(global::System.ReadOnlySpan<float> source) => networkDriver.SetGradients(source);
+
+    /// <inheritdoc/>
+    public void GetInputGradient(global::System.Span<float> destination) => networkDriver.GetInputGradient(destination);
+
+    /// <inheritdoc/>
     public void GetBuffers(global::System.Span<float> destination) => networkDriver.GetBuffers(destination);
 
     /// <inheritdoc/>

@@ -238,6 +238,12 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     public void GetGradients(global::System.Span<float> destination) => networkDriver.GetGradients(destination);
 
     /// <inheritdoc/>
+    public void SetGradients(global::System.ReadOnlySpan<float> source) => networkDriver.SetGradients(source);
+
+    /// <inheritdoc/>
+    public void GetInputGradient(global::System.Span<float> destination) => networkDriver.GetInputGradient(destination);
+
+    /// <inheritdoc/>
     public void GetBuffers(global::System.Span<float> destination) => networkDriver.GetBuffers(destination);
 
     /// <inheritdoc/>

@@ -140,6 +140,12 @@ partial class Mish : global::DslNet.INetwork<global::Mish>, global::DslNet.Kerne
     public void GetGradients(global::System.Span<float> destination) => networkDriver.GetGradients(destination);
 
     /// <inheritdoc/>
+    public void SetGradients(global::System.ReadOnlySpan<float> source) => networkDriver.SetGradients(source);
+
+    /// <inheritdoc/>
+    public void GetInputGradient(global::System.Span<float> destination) => networkDriver.GetInputGradient(destination);
+
+    /// <inheritdoc/>
     public void GetBuffers(global::System.Span<float> destination) => networkDriver.GetBuffers(destination);
 
     /// <inheritdoc/>

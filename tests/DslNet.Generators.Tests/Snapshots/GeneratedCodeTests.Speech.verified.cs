@@ -213,6 +213,12 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
     public void GetGradients(global::System.Span<float> destination) => networkDriver.GetGradients(destination);
 
     /// <inheritdoc/>
+    public void SetGradients(global::System.ReadOnlySpan<float> source) => networkDriver.SetGradients(source);
+
+    /// <inheritdoc/>
+    public void GetInputGradient(global::System.Span<float> destination) => networkDriver.GetInputGradient(destination);
+
+    /// <inheritdoc/>
     public void GetBuffers(global::System.Span<float> destination) => networkDriver.GetBuffers(destination);
 
     /// <inheritdoc/>

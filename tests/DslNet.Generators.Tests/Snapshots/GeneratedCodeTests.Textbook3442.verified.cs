@@ -168,6 +168,12 @@ partial class Textbook3442 : global::DslNet.INetwork<global::Textbook3442>, glob
     public void GetGradients(global::System.Span<float> destination) => networkDriver.GetGradients(destination);
 
     /// <inheritdoc/>
+    public void SetGradients(global::System.ReadOnlySpan<float> source) => networkDriver.SetGradients(source);
+
+    /// <inheritdoc/>
+    public void GetInputGradient(global::System.Span<float> destination) => networkDriver.GetInputGradient(destination);
+
+    /// <inheritdoc/>
     public void GetBuffers(global::System.Span<float> destination) => networkDriver.GetBuffers(destination);
 
     /// <inheritdoc/>

@@ -45,6 +45,7 @@ public class GeneratedCodeTests
                     >> Conv1D(32, 3, padding: Padding.Same) >> Relu >> AvgPool1D(2) >> GlobalAvgPool
                     >> Dropout(0.3f) >> Dense(10) >> Softmax;
             """),
+        ("Saliency", "Loss = Loss.CrossEntropy, InputGradient = true", "static Net Define() => Input(6) >> Dense(5) >> Relu >> Dense(3) >> Softmax;"),
         ("Attention", "Loss = Loss.MeanSquaredError", "static Net Define() => Input(6) >> Dense(6) >> Softmax >> Dropout(0.5f) >> Dense(2);"),
     ];
 

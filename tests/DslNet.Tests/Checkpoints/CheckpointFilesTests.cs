@@ -123,7 +123,7 @@ public sealed class CheckpointFilesTests : IDisposable
 
         DslNetFormatException exception = Should.Throw<DslNetFormatException>(() => Fit(Checkpoint));
 
-        exception.Reason.ShouldContain("of version 1; this library reads version 2");
+        exception.Reason.ShouldContain("of version 1; this library reads version 3");
         Directory.GetFiles(folder).ShouldBe([Checkpoint]);
         File.ReadAllBytes(Checkpoint).ShouldBe(old);
     }

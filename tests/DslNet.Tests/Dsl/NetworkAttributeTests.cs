@@ -11,5 +11,6 @@ public class NetworkAttributeTests
         (attribute.LabelSmoothing, attribute.HuberDelta, attribute.L1, attribute.L2).ShouldBe((0f, 1f, 0f, 0f));
         attribute.MemoryBudget.ShouldBeNull();
         attribute.Batch.ShouldBe(128);
+        attribute.InputGradient.ShouldBeFalse();
     }
 }

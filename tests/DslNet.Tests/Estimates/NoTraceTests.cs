@@ -1,3 +1,4 @@
+using DslNet.Tests.Training;
 using DslNet.Data;
 using DslNet.Kernels;
 
@@ -87,22 +88,29 @@ public class NoTraceTests
         Optimizer[] all =
         [
             new Sgd(0.1f, momentum: 0.5f, nesterov: true, weightDecay: 0.25f), new Adam(0.1f, 0.5f, 0.25f, 0.125f), new AdamW(0.1f, 0.5f, 0.25f, 0.125f, 0.75f),
+            new NAdam(0.1f, 0.5f, 0.25f, 0.125f, 0.75f, 0.0625f),
             new RmsProp(0.1f, 0.5f, 0.25f, 0.125f), new Adagrad(0.1f, 0.5f),
         ];
         typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Optimizer)) && !type.IsAbstract).ShouldBe(all.Select(optimizer => optimizer.GetType()), ignoreOrder: true);
 
-        foreach (Optimizer optimizer in all)
+        Optimizer[] variants =
+        [
+            new Adam(0.1f, amsgrad: true), new AdamW(0.1f, amsgrad: true) { Groups = [ParameterGroup.BiasesAndNormalization.WithoutDecay()] },
+            new OwnSgd(0.1f, 0.5f) { Groups = [ParameterGroup.BiasesAndNormalization.WithoutDecay()] },
+        ];
+        foreach (Optimizer optimizer in all.Concat(variants))
         {
             (optimizer.ClipNorm, optimizer.ClipValue) = (2, 3);
             Optimizer twin = OptimizerTwin.Of(optimizer);
             twin.ShouldNotBeSameAs(optimizer);
             Settings(twin).ShouldBe(Settings(optimizer));
+            twin.Groups.ShouldBe(optimizer.Groups);
             (twin.LearningRate, optimizer.LearningRate).ShouldBe((0, 0.1f));
         }
     }
 
     private static IEnumerable<string> Settings(Optimizer optimizer) => optimizer.GetType().GetProperties()
-        .Where(property => property.Name != nameof(Optimizer.LearningRate))
+        .Where(property => property.Name is not (nameof(Optimizer.LearningRate) or nameof(Optimizer.Groups)))
         .Select(property => $"{optimizer.GetType()}.{property.Name} = {property.GetValue(optimizer)}");
 
     private static StatefulNet Trained(out Adam optimizer)

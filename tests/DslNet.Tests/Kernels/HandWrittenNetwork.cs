@@ -57,6 +57,10 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
 
     public void GetGradients(Span<float> destination) => Driver.GetGradients(destination);
 
+    public void SetGradients(ReadOnlySpan<float> source) => Driver.SetGradients(source);
+
+    public void GetInputGradient(Span<float> destination) => Driver.GetInputGradient(destination);
+
     public void GetBuffers(Span<float> destination) => Driver.GetBuffers(destination);
 
     public void SetBuffers(ReadOnlySpan<float> source) => Driver.SetBuffers(source);

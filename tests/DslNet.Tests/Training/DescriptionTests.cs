@@ -11,6 +11,12 @@ public class DescriptionTests
         { new Adam { ClipNorm = 1.5f }, "Adam(0.001, beta1: 0.9, beta2: 0.999, epsilon: 1E-08) { ClipNorm = 1.5 }" },
         { new AdamW { ClipValue = 2 }, "AdamW(0.001, beta1: 0.9, beta2: 0.999, epsilon: 1E-08, weightDecay: 0.01) { ClipValue = 2 }" },
         { new RmsProp { ClipNorm = 1, ClipValue = 2 }, "RmsProp(0.01, decay: 0.99, epsilon: 1E-08, momentum: 0) { ClipNorm = 1, ClipValue = 2 }" },
+        { new Adam(amsgrad: true), "Adam(0.001, beta1: 0.9, beta2: 0.999, epsilon: 1E-08, amsgrad: true)" },
+        { new NAdam(), "NAdam(0.002, beta1: 0.9, beta2: 0.999, epsilon: 1E-08, weightDecay: 0, momentumDecay: 0.004)" },
+        {
+            new AdamW { ClipNorm = 1.5f, Groups = [ParameterGroup.BiasesAndNormalization.WithoutDecay(), ParameterGroup.InLayers("dense1", "dense2").WithLearningRate(0.1f)] },
+            "AdamW(0.001, beta1: 0.9, beta2: 0.999, epsilon: 1E-08, weightDecay: 0.01) { ClipNorm = 1.5, Groups = [{ Roles = [Bias, Scale, Shift], LearningRateFactor = 1, WeightDecay = 0 }, { Layers = [dense1, dense2], LearningRateFactor = 0.1, WeightDecay = the optimizer's }] }"
+        },
         { new Adagrad(), "Adagrad(0.01, epsilon: 1E-10)" },
         { Schedule.Constant, "Constant" },
         { Schedule.Step(10, 0.5f), "Step(10, 0.5)" },

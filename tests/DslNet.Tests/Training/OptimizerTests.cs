@@ -30,6 +30,28 @@ public class OptimizerTests
     public void AdamW_follows_its_formula() => Compare(new AdamW(0.01f, weightDecay: 0.1f), (t, p, g, s) => AdamStep(t, p, g, s, 0.1));
 
     [Fact]
+    public void Adam_with_amsgrad_follows_its_formula() => Compare(new Adam(0.01f, amsgrad: true), (t, p, g, s) => AdamStep(t, p, g, s, 0, amsgrad: true));
+
+    [Fact]
+    public void AdamW_with_amsgrad_follows_its_formula() => Compare(new AdamW(0.01f, weightDecay: 0.1f, amsgrad: true), (t, p, g, s) => AdamStep(t, p, g, s, 0.1, amsgrad: true));
+
+    [Fact]
+    public void NAdam_follows_its_formula()
+    {
+        double product = 1;
+        double Momentum(int step) => 0.9 * (1 - (0.5 * Math.Pow(0.96, step * 0.004)));
+        Compare(new NAdam(0.01f, weightDecay: 0.1f), (t, p, g, s) =>
+        {
+            product = s[2] = (s[2] == 0 ? 1 : s[2]) * Momentum(t);
+            g += 0.1 * p;
+            s[0] = (0.9 * s[0]) + (0.1 * g);
+            s[1] = (0.999 * s[1]) + (0.001 * g * g);
+            double ahead = (g * (1 - Momentum(t)) / (1 - product)) + (s[0] * Momentum(t + 1) / (1 - (product * Momentum(t + 1))));
+            return p - (0.01 * ahead / (Math.Sqrt(s[1] / (1 - Math.Pow(0.999, t))) + 1e-8));
+        });
+    }
+
+    [Fact]
     public void RmsProp_follows_its_formula() => Compare(new RmsProp(0.01f), (_, p, g, s) =>
     {
         s[0] = (0.99 * s[0]) + (0.01 * g * g);
@@ -72,6 +94,7 @@ public class OptimizerTests
     [InlineData(2, typeof(AdamW))]
     [InlineData(1, typeof(RmsProp))]
     [InlineData(1, typeof(Adagrad))]
+    [InlineData(2, typeof(NAdam))]
     public void State_is_told_in_floats_a_parameter(int floats, Type optimizer) => Make(optimizer).StateFloatsPerParameter.ShouldBe(floats);
 
     [Fact]
@@ -79,6 +102,8 @@ public class OptimizerTests
     {
         new Sgd(0.1f, momentum: 0.9f).StateFloatsPerParameter.ShouldBe(1);
         new RmsProp(momentum: 0.9f).StateFloatsPerParameter.ShouldBe(2);
+        new Adam(amsgrad: true).StateFloatsPerParameter.ShouldBe(3);
+        new AdamW(amsgrad: true).StateFloatsPerParameter.ShouldBe(3);
     }
 
     [Theory]
@@ -87,6 +112,7 @@ public class OptimizerTests
     [InlineData(typeof(AdamW))]
     [InlineData(typeof(RmsProp))]
     [InlineData(typeof(Adagrad))]
+    [InlineData(typeof(NAdam))]
     public void A_step_allocates_nothing_after_the_first(Type kind)
     {
         using var network = new TinyNetwork(Inputs, Outputs, Loss.MeanSquaredError);
@@ -107,14 +133,16 @@ public class OptimizerTests
         nameof(Adam) => new Adam(),
         nameof(AdamW) => new AdamW(),
         nameof(RmsProp) => new RmsProp(),
+        nameof(NAdam) => new NAdam(),
         _ => new Adagrad(),
     };
 
-    private static double AdamStep(int t, double p, double g, double[] s, double weightDecay)
+    private static double AdamStep(int t, double p, double g, double[] s, double weightDecay, bool amsgrad = false)
     {
         s[0] = (0.9 * s[0]) + (0.1 * g);
         s[1] = (0.999 * s[1]) + (0.001 * g * g);
-        double first = s[0] / (1 - Math.Pow(0.9, t)), second = s[1] / (1 - Math.Pow(0.999, t));
+        s[2] = amsgrad ? Math.Max(s[2], s[1]) : s[1];
+        double first = s[0] / (1 - Math.Pow(0.9, t)), second = s[2] / (1 - Math.Pow(0.999, t));
         return (p * (1 - (0.01 * weightDecay))) - (0.01 * first / (Math.Sqrt(second) + 1e-8));
     }
 
@@ -125,7 +153,7 @@ public class OptimizerTests
         float[] start = [.. Enumerable.Range(0, Count).Select(_ => (float)(random.NextDouble() - 0.5))];
         network.SetParameters(start);
         double[] expected = [.. start];
-        double[][] state = [.. start.Select(_ => new double[2])];
+        double[][] state = [.. start.Select(_ => new double[3])];
         float[] gradients = new float[Count];
         for (int step = 1; step <= Steps; step++)
         {

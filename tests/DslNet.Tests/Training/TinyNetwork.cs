@@ -84,6 +84,10 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 
     public void GetGradients(Span<float> destination) => driver.GetGradients(destination);
 
+    public void SetGradients(ReadOnlySpan<float> source) => driver.SetGradients(source);
+
+    public void GetInputGradient(Span<float> destination) => driver.GetInputGradient(destination);
+
     public void GetBuffers(Span<float> destination) => driver.GetBuffers(destination);
 
     public void SetBuffers(ReadOnlySpan<float> source) => driver.SetBuffers(source);

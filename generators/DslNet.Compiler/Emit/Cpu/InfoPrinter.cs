@@ -24,9 +24,10 @@ internal static class InfoPrinter
             List(writer, program.Parameters.Select(Text));
             List(writer, program.Buffers.Select(Text));
             int target = program.Target is null ? -1 : memory.SlotOf(program.Target);
+            string inputGradient = program.InputGradient is null ? "" : $", InputGradientSlot: {InvariantText.Of(memory.SlotOf(program.InputGradient))}";
             string logits = program.Logits is null ? "" : $", {InvariantText.Of(memory.SlotOf(program.Logits))}";
             writer.Line($"new global::DslNet.WorkspacePlan([{Numbers(network.Plan.SlotWidths)}], [{Numbers(network.Plan.StatisticSizes)}], "
-                + $"{InvariantText.Of(memory.SlotOf(program.Input))}, {InvariantText.Of(target)}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}{logits}),");
+                + $"{InvariantText.Of(memory.SlotOf(program.Input))}, {InvariantText.Of(target)}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}{logits}{inputGradient}),");
             writer.Line($"new global::DslNet.Regularization({InvariantText.Literal(options.L1)}, {InvariantText.Literal(options.L2)}))");
         });
         writer.Line("{").Indented(() =>

@@ -20,6 +20,8 @@ internal static class SurfacePrinter
         ("void", "GetParameters", $"{Write} destination", "GetParameters(destination)"),
         ("void", "SetParameters", $"{Read} source", "SetParameters(source)"),
         ("void", "GetGradients", $"{Write} destination", "GetGradients(destination)"),
+        ("void", "SetGradients", $"{Read} source", "SetGradients(source)"),
+        ("void", "GetInputGradient", $"{Write} destination", "GetInputGradient(destination)"),
         ("void", "GetBuffers", $"{Write} destination", "GetBuffers(destination)"),
         ("void", "SetBuffers", $"{Read} source", "SetBuffers(source)"),
         ("void", "Forward", $"{Read} input, {Write} output", "Forward(this, input, output)"),

@@ -75,7 +75,7 @@ internal static class GpuProgramPrinter
     {
         KernelProgram program = network.Program;
         string target = InvariantText.Of(program.Target is null ? memory.SlotOf(program.Input) : memory.SlotOf(program.Target));
-        string slots = $"{InvariantText.Of(memory.SlotOf(program.Input))}, {target}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}, {InvariantText.Of(memory.SlotOf(program.Logits ?? program.EvalOutput))}";
+        string slots = $"{InvariantText.Of(memory.SlotOf(program.Input))}, {target}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}, {InvariantText.Of(memory.SlotOf(program.Logits ?? program.EvalOutput))}, {InvariantText.Of(program.InputGradient is null ? -1 : memory.SlotOf(program.InputGradient))}";
         int weighted = program.Backward.OfType<SigmoidCrossEntropyKernel>().Where(kernel => !kernel.IsPlain).Sum(kernel => kernel.Logits.Size);
         string positive = weighted == 0 ? "" : $" {{ PositiveWeights = {InvariantText.Of(weighted)} }}";
         writer.Line().Line($"public {name}(Accelerator accelerator, int batchSize, MatrixProducts products)").Indented(() =>

@@ -8,13 +8,15 @@ internal static class OptimizerTwin
     {
         Optimizer twin = optimizer switch
         {
-            Sgd sgd => new Sgd(0, sgd.Momentum, sgd.Nesterov, sgd.WeightDecay),
-            Adam adam => new Adam(0, adam.Beta1, adam.Beta2, adam.Epsilon),
-            AdamW adam => new AdamW(0, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay),
-            RmsProp rms => new RmsProp(0, rms.Decay, rms.Epsilon, rms.Momentum),
-            Adagrad adagrad => new Adagrad(0, adagrad.Epsilon),
-            _ => throw new NotSupportedException($"How to make a second {optimizer.GetType().Name} isn't known here; {nameof(OptimizerTwin)} wants a line for it."),
+            Sgd sgd => new Sgd(0, sgd.Momentum, sgd.Nesterov, sgd.WeightDecay) { Groups = optimizer.Groups },
+            Adam adam => new Adam(0, adam.Beta1, adam.Beta2, adam.Epsilon, adam.AmsGrad) { Groups = optimizer.Groups },
+            AdamW adam => new AdamW(0, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay, adam.AmsGrad) { Groups = optimizer.Groups },
+            NAdam adam => new NAdam(0, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay, adam.MomentumDecay) { Groups = optimizer.Groups },
+            RmsProp rms => new RmsProp(0, rms.Decay, rms.Epsilon, rms.Momentum) { Groups = optimizer.Groups },
+            Adagrad adagrad => new Adagrad(0, adagrad.Epsilon) { Groups = optimizer.Groups },
+            _ => optimizer.Unbound(),
         };
+        twin.LearningRate = 0;
         twin.ClipNorm = optimizer.ClipNorm;
         twin.ClipValue = optimizer.ClipValue;
         return twin;

@@ -36,6 +36,7 @@ internal static class IdentityOfTraining
             (TrainingIdentity.Schedule, options.Schedule?.ToString() ?? "none"),
             (TrainingIdentity.FilledInSchedule, schedule.ToString()),
             ("early stopping", options.EarlyStopping?.ToString() ?? "none"),
+            ("averaging", options.Averaging?.ToString() ?? "none"),
             ("augmentation", options.Augmentation?.ToString() ?? "none"),
             ("shuffle", options.Shuffle ? "true" : "false"),
             ("seed of Fit", Text($"{options.Seed}")),

@@ -41,13 +41,14 @@ internal static class ResumableChecks
 
     /// <summary>The checksum was right and the training is the same, so this would be a mistake of ours, or forged; all the more nothing may be half done.</summary>
     /// <exception cref="DslNetFormatException">Its lists have other lengths, or hold what no training has.</exception>
-    public static void Fits(string path, TrainingState state, NetworkInfo info, Optimizer optimizer, BestEpoch? best)
+    public static void Fits(string path, TrainingState state, NetworkInfo info, Optimizer optimizer, BestEpoch? best, bool averages = false)
     {
         int count = info.ParameterCount;
         bool keepsBest = best is not null && state.BestParameters.Length > 0;
         if (state.Parameters.Length != count
             || state.Buffers.Length != info.BufferCount
             || state.OptimizerState.Length != count * optimizer.StateFloatsPerParameter
+            || (averages && (state.AverageParameters.Length != count || state.AverageBuffers.Length != info.BufferCount))
             || (keepsBest && (state.BestParameters.Length != count || state.BestBuffers.Length != info.BufferCount)))
         {
             throw new DslNetFormatException(
@@ -61,6 +62,12 @@ internal static class ResumableChecks
 
         MustBeSound(path, "", info.Parameters, state.Parameters);
         MustBeSound(path, "", info.Buffers, state.Buffers);
+        if (averages)
+        {
+            MustBeSound(path, "the average's ", info.Parameters, state.AverageParameters);
+            MustBeSound(path, "the average's ", info.Buffers, state.AverageBuffers);
+        }
+
         if (keepsBest)
         {
             MustBeSound(path, "the best epoch's ", info.Parameters, state.BestParameters);

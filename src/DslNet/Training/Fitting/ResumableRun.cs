@@ -31,6 +31,9 @@ internal sealed class ResumableRun : IDisposable
         history = CheckpointHistory.Open(file);
     }
 
+    /// <summary>The averaged weights, where the training has them.</summary>
+    public AveragedRun? Averaging { get; init; }
+
     /// <summary>Whether the training that was taken up had ended early.</summary>
     public bool HasStopped { get; private set; }
 
@@ -52,13 +55,14 @@ internal sealed class ResumableRun : IDisposable
         TrainingState state = CheckpointFile.Read(file);
         ResumableChecks.SameTraining(checkpoint.Path, state, identity, start);
         ResumableChecks.NotFarther(checkpoint.Path, state, options);
-        ResumableChecks.Fits(checkpoint.Path, state, network.Info, optimizer, best);
+        ResumableChecks.Fits(checkpoint.Path, state, network.Info, optimizer, best, averages: Averaging is not null);
         (ConfusionMatrix? lastCounts, ConfusionMatrix? bestCounts) = Counts(state);
         List<EpochRecord> records = history.Read(state.History);
         start = state.Start with { Epochs = options.Epochs };
         network.SetParameters(state.Parameters);
         network.SetBuffers(state.Buffers);
         optimizer.SetState(network, state.OptimizerState, state.OptimizerSteps);
+        Averaging?.Average.SetState(network, state.AverageParameters, state.AverageBuffers, state.OptimizerSteps);
         driver.Restore(state.Random);
         FirstEpoch = state.FirstEpoch;
         driver.Epochs = FirstEpoch + records.Count;
@@ -85,6 +89,7 @@ internal sealed class ResumableRun : IDisposable
         float[] buffers = new float[network.Info.BufferCount];
         network.GetBuffers(buffers);
         (float[] bestParameters, float[] bestBuffers) = best?.Kept ?? ([], []);
+        (float[] averageParameters, float[] averageBuffers) = Averaging?.Average.GetState() ?? ([], []);
         history.Append(epochs.From(history.Mark.Epochs));
         CheckpointFile.Write(file, new TrainingState
         {
@@ -102,6 +107,8 @@ internal sealed class ResumableRun : IDisposable
             BestCounts = KeptCounts.Of(epochs.BestCounts),
             BestParameters = bestParameters,
             BestBuffers = bestBuffers,
+            AverageParameters = averageParameters,
+            AverageBuffers = averageBuffers,
         });
     }
 

@@ -17,6 +17,7 @@ internal sealed class TrainingRun
     private readonly GradientWatch watch;
     private readonly Evaluator? validation;
     private readonly BestEpoch? best;
+    private readonly AveragedRun? averaging;
     private readonly ResumableRun? resumable;
     private readonly ITrainingDriver driver;
     private long firstEpoch;
@@ -37,8 +38,9 @@ internal sealed class TrainingRun
         watch = new GradientWatch(network);
         validation = options.Validation is { } set ? new Evaluator(network, IgnoredRows.Without(network.Info, set)) : null;
         best = options.EarlyStopping is { } stopping ? new BestEpoch(network, stopping) : null;
+        averaging = options.Averaging is { } average ? new AveragedRun(network, average) : null;
         guarded = new GuardedStep(network, train, optimizer, batches, options.BatchesPerStep > 1, best);
-        resumable = options.Checkpoint is { } checkpoint ? new ResumableRun(checkpoint, network, train, optimizer, rates, baseRate, options, schedule, validationInputs) : null;
+        resumable = options.Checkpoint is { } checkpoint ? new ResumableRun(checkpoint, network, train, optimizer, rates, baseRate, options, schedule, validationInputs) { Averaging = averaging } : null;
     }
 
     private int StepsPerEpoch => (batches.BatchCount + options.BatchesPerStep - 1) / options.BatchesPerStep;
@@ -53,10 +55,12 @@ internal sealed class TrainingRun
         try
         {
             stopped = Train(epochs);
+            averaging?.End();
             best?.Restore();
         }
         catch (Exception exception)
         {
+            averaging?.Leave();
             best?.Restore();
             History.Attach(exception, epochs.Records);
             throw;
@@ -90,6 +94,7 @@ internal sealed class TrainingRun
             double loss = record.ValidationLoss ?? record.TrainLoss;
             schedule.EpochEnded(loss);
             stopped = best?.Observe(loss) == true;
+            averaging?.Leave();
             stopped |= options.StopWhen?.Invoke(record) == true;
             rates.TakeNote();
             bool last = stopped || epochs.Count == options.Epochs;
@@ -128,6 +133,7 @@ internal sealed class TrainingRun
             rows += batches.Rows;
             if (steps)
             {
+                averaging?.StepTaken();
                 gradientNorm += optimizer.GradientNorm;
                 step++;
             }
@@ -137,6 +143,7 @@ internal sealed class TrainingRun
 
         float rate = rates.Last;
         string? warning = watch.Look();
+        averaging?.Enter();
         Evaluation? evaluation = validation?.Run();
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         return new EpochRecord(epoch, Mean(loss, weight), evaluation, rate, gradientNorm / StepsPerEpoch, seconds) { Warning = warning };

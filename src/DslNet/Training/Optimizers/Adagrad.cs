@@ -7,7 +7,7 @@ namespace DslNet;
 /// <summary>Adagrad (Duchi, Hazan, Singer 2011): s += g²; p −= learningRate·g/(√s + ε). As PyTorch's Adagrad.</summary>
 public sealed class Adagrad : Optimizer
 {
-    private Rule rule;
+    private readonly RulesOfGroups<Rule> rules = new();
 
     /// <summary>Makes an optimizer for one network.</summary>
     /// <param name="learningRate">How far a step goes; at least 0.</param>
@@ -28,20 +28,23 @@ public sealed class Adagrad : Optimizer
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"Adagrad({LearningRate}, epsilon: {Epsilon})"));
 
-    private protected override DeviceUpdate OnDevice(long step) => new() { Rule = DeviceUpdate.Squares, Rate = LearningRate, KeepFirst = 1, AddFirst = 1, Epsilon = Epsilon };
+    private protected override bool IsBuiltIn => true;
 
-    private protected override void Prepare(long step) => rule = new Rule(LearningRate, Epsilon);
+    private protected override DeviceUpdate? OnDevice(OptimizerStep step)
+        => new() { Rule = DeviceUpdate.Squares, Rate = step.LearningRate, KeepFirst = 1, AddFirst = 1, Epsilon = Epsilon };
+
+    private protected override void PrepareGroup(OptimizerStep step) => rules[step] = new Rule(step.LearningRate, Epsilon);
 
     /// <inheritdoc/>
-    private protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
-        => Elementwise.Update(rule, parameters, gradients, first, second);
+    protected override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state)
+        => Elementwise.Update(rules[step], parameters, gradients, state);
 
     private readonly struct Rule(float rate, float epsilon) : IUpdateRule
     {
         public static int StateCount => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
+        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
         {
             first += gradient * gradient;
             return parameter - (gradient / (Vector256.Sqrt(first) + Vector256.Create(epsilon)) * rate);

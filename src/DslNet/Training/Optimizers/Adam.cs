@@ -3,24 +3,27 @@ using DslNet.Devices;
 namespace DslNet;
 
 /// <summary>
-/// Adam (Kingma and Ba 2015): m̂ = m/(1−β1ᵗ), v̂ = v/(1−β2ᵗ); p −= learningRate·m̂/(√v̂ + ε).
+/// Adam (Kingma and Ba 2015): m̂ = m/(1−β1ᵗ), v̂ = v/(1−β2ᵗ); p −= learningRate·m̂/(√v̂ + ε). With AMSGrad
+/// (Reddi, Kale, Kumar 2018) the divisor never falls: the largest v so far takes the place of v, as in PyTorch.
 /// </summary>
 public sealed class Adam : Optimizer
 {
-    private AdamRule rule;
+    private readonly RulesOfGroups<AdamRule> rules = new();
 
     /// <summary>Makes an optimizer for one network.</summary>
     /// <param name="learningRate">How far a step goes; at least 0.</param>
     /// <param name="beta1">How slowly the mean of the gradients forgets, in 0..1 (1 excluded).</param>
     /// <param name="beta2">How slowly the mean of their squares forgets, in 0..1 (1 excluded).</param>
     /// <param name="epsilon">What keeps the divisor from zero; above 0.</param>
+    /// <param name="amsgrad">Whether to divide by the largest mean of squares so far; takes a third float of state.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-    public Adam(float learningRate = 1e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f)
+    public Adam(float learningRate = 1e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, bool amsgrad = false)
         : base(OptimizerChecks.NotNegative(learningRate))
     {
         Beta1 = OptimizerChecks.BelowOne(beta1);
         Beta2 = OptimizerChecks.BelowOne(beta2);
         Epsilon = OptimizerChecks.Positive(epsilon);
+        AmsGrad = amsgrad;
     }
 
     /// <summary>How slowly the mean of the gradients forgets.</summary>
@@ -32,17 +35,35 @@ public sealed class Adam : Optimizer
     /// <summary>What keeps the divisor from zero.</summary>
     public float Epsilon { get; }
 
-    /// <inheritdoc/>
-    public override int StateFloatsPerParameter => AdamRule.StateCount;
+    /// <summary>Whether the divisor is made of the largest mean of squares so far.</summary>
+    public bool AmsGrad { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => Described(FormattableString.Invariant($"Adam({LearningRate}, beta1: {Beta1}, beta2: {Beta2}, epsilon: {Epsilon})"));
-
-    private protected override DeviceUpdate OnDevice(long step) => new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, weightDecay: 0f).OnDevice;
-
-    private protected override void Prepare(long step) => rule = new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, weightDecay: 0f);
+    public override int StateFloatsPerParameter => AmsGrad ? AmsGradRule.StateCount : AdamRule.StateCount;
 
     /// <inheritdoc/>
-    private protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
-        => Elementwise.Update(rule, parameters, gradients, first, second);
+    public override string ToString() => Described(FormattableString.Invariant($"Adam({LearningRate}, beta1: {Beta1}, beta2: {Beta2}, epsilon: {Epsilon}{(AmsGrad ? ", amsgrad: true" : "")})"));
+
+    private protected override bool IsBuiltIn => true;
+
+    private protected override DeviceUpdate? OnDevice(OptimizerStep step)
+    {
+        var rule = new AdamRule(step, Beta1, Beta2, Epsilon);
+        return AmsGrad ? new AmsGradRule(rule).OnDevice : rule.OnDevice;
+    }
+
+    private protected override void PrepareGroup(OptimizerStep step) => rules[step] = new AdamRule(step, Beta1, Beta2, Epsilon);
+
+    /// <inheritdoc/>
+    protected override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state)
+    {
+        if (AmsGrad)
+        {
+            Elementwise.Update(new AmsGradRule(rules[step]), parameters, gradients, state);
+        }
+        else
+        {
+            Elementwise.Update(rules[step], parameters, gradients, state);
+        }
+    }
 }

@@ -13,15 +13,15 @@ internal readonly struct AdamRule : IUpdateRule
 {
     private readonly float keep, keepFirst, addFirst, keepSecond, addSecond, stepSize, rootCorrection, epsilon;
 
-    public AdamRule(long step, float rate, float beta1, float beta2, float epsilon, float weightDecay)
+    public AdamRule(OptimizerStep step, float beta1, float beta2, float epsilon)
     {
-        keep = (float)(1 - ((double)rate * weightDecay));
+        keep = (float)(1 - ((double)step.LearningRate * step.WeightDecay));
         keepFirst = beta1;
         addFirst = (float)(1 - (double)beta1);
         keepSecond = beta2;
         addSecond = (float)(1 - (double)beta2);
-        stepSize = (float)(rate / (1 - Math.Pow(beta1, step)));
-        rootCorrection = (float)(1 / Math.Sqrt(1 - Math.Pow(beta2, step)));
+        stepSize = (float)(step.LearningRate / (1 - Math.Pow(beta1, step.Number)));
+        rootCorrection = (float)(1 / Math.Sqrt(1 - Math.Pow(beta2, step.Number)));
         this.epsilon = epsilon;
     }
 
@@ -42,11 +42,25 @@ internal readonly struct AdamRule : IUpdateRule
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
+    public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
+    {
+        Renew(gradient, ref first, ref second);
+        return Stepped(parameter, first, second);
+    }
+
+    /// <summary>The means of the gradient and of its square.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Renew(Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
     {
         first = Lanes.WithoutTiny((first * keepFirst) + (gradient * addFirst));
         second = Lanes.WithoutTiny((second * keepSecond) + (gradient * gradient * addSecond));
-        Vector256<float> divisor = (Vector256.Sqrt(second) * rootCorrection) + Vector256.Create(epsilon);
+    }
+
+    /// <summary>The parameter, with the mean of squares that is to be divided by.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Stepped(Vector256<float> parameter, Vector256<float> first, Vector256<float> squares)
+    {
+        Vector256<float> divisor = (Vector256.Sqrt(squares) * rootCorrection) + Vector256.Create(epsilon);
         return (parameter * keep) - (first / divisor * stepSize);
     }
 }

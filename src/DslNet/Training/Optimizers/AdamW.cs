@@ -4,11 +4,11 @@ namespace DslNet;
 
 /// <summary>
 /// Adam with decoupled weight decay (Loshchilov and Hutter 2019): p ← p·(1 − learningRate·weightDecay), then Adam's step.
-/// Every parameter decays, as in PyTorch's AdamW.
+/// Every parameter decays, as in PyTorch's AdamW; <see cref="Optimizer.Groups"/> spare some. AMSGrad is as in <see cref="Adam"/>.
 /// </summary>
 public sealed class AdamW : Optimizer
 {
-    private AdamRule rule;
+    private readonly RulesOfGroups<AdamRule> rules = new();
 
     /// <summary>Makes an optimizer for one network.</summary>
     /// <param name="learningRate">How far a step goes; at least 0.</param>
@@ -16,14 +16,16 @@ public sealed class AdamW : Optimizer
     /// <param name="beta2">How slowly the mean of their squares forgets, in 0..1 (1 excluded).</param>
     /// <param name="epsilon">What keeps the divisor from zero; above 0.</param>
     /// <param name="weightDecay">What part of every parameter a learning rate of 1 would take away; at least 0.</param>
+    /// <param name="amsgrad">Whether to divide by the largest mean of squares so far; takes a third float of state.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-    public AdamW(float learningRate = 1e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0.01f)
+    public AdamW(float learningRate = 1e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0.01f, bool amsgrad = false)
         : base(OptimizerChecks.NotNegative(learningRate))
     {
         Beta1 = OptimizerChecks.BelowOne(beta1);
         Beta2 = OptimizerChecks.BelowOne(beta2);
         Epsilon = OptimizerChecks.Positive(epsilon);
         WeightDecay = OptimizerChecks.NotNegative(weightDecay);
+        AmsGrad = amsgrad;
     }
 
     /// <summary>How slowly the mean of the gradients forgets.</summary>
@@ -38,17 +40,38 @@ public sealed class AdamW : Optimizer
     /// <summary>What part of every parameter a learning rate of 1 would take away.</summary>
     public float WeightDecay { get; }
 
-    /// <inheritdoc/>
-    public override int StateFloatsPerParameter => AdamRule.StateCount;
+    /// <summary>Whether the divisor is made of the largest mean of squares so far.</summary>
+    public bool AmsGrad { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => Described(FormattableString.Invariant($"AdamW({LearningRate}, beta1: {Beta1}, beta2: {Beta2}, epsilon: {Epsilon}, weightDecay: {WeightDecay})"));
-
-    private protected override DeviceUpdate OnDevice(long step) => new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, WeightDecay).OnDevice;
-
-    private protected override void Prepare(long step) => rule = new AdamRule(step, LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
+    public override int StateFloatsPerParameter => AmsGrad ? AmsGradRule.StateCount : AdamRule.StateCount;
 
     /// <inheritdoc/>
-    private protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
-        => Elementwise.Update(rule, parameters, gradients, first, second);
+    public override string ToString() => Described(FormattableString.Invariant($"AdamW({LearningRate}, beta1: {Beta1}, beta2: {Beta2}, epsilon: {Epsilon}, weightDecay: {WeightDecay}{(AmsGrad ? ", amsgrad: true" : "")})"));
+
+    /// <inheritdoc/>
+    protected override float? DefaultWeightDecay => WeightDecay;
+
+    private protected override bool IsBuiltIn => true;
+
+    private protected override DeviceUpdate? OnDevice(OptimizerStep step)
+    {
+        var rule = new AdamRule(step, Beta1, Beta2, Epsilon);
+        return AmsGrad ? new AmsGradRule(rule).OnDevice : rule.OnDevice;
+    }
+
+    private protected override void PrepareGroup(OptimizerStep step) => rules[step] = new AdamRule(step, Beta1, Beta2, Epsilon);
+
+    /// <inheritdoc/>
+    protected override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state)
+    {
+        if (AmsGrad)
+        {
+            Elementwise.Update(new AmsGradRule(rules[step]), parameters, gradients, state);
+        }
+        else
+        {
+            Elementwise.Update(rules[step], parameters, gradients, state);
+        }
+    }
 }

@@ -12,23 +12,27 @@ internal static class Elementwise
     private static int Width => Vector256<float>.Count;
 
     [MethodImpl(Jit.OnItsOwn)]
-    public static void Update<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
+    public static void Update<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state)
         where TRule : struct, IUpdateRule
     {
         int length = parameters.Length;
+        Span<float> first = TRule.StateCount > 0 ? state[0] : default;
+        Span<float> second = TRule.StateCount > 1 ? state[1] : default;
+        Span<float> third = TRule.StateCount > 2 ? state[2] : default;
         ref float p = ref MemoryMarshal.GetReference(parameters);
         ref float g = ref MemoryMarshal.GetReference(gradients[..length]);
         ref float a = ref MemoryMarshal.GetReference(first);
         ref float b = ref MemoryMarshal.GetReference(second);
+        ref float c = ref MemoryMarshal.GetReference(third);
         int whole = length - (length % Width);
         for (nuint i = 0; i < (nuint)whole; i += (nuint)Width)
         {
-            UpdateEight(rule, ref Unsafe.Add(ref p, i), ref Unsafe.Add(ref g, i), ref Unsafe.Add(ref a, i), ref Unsafe.Add(ref b, i));
+            UpdateEight(rule, ref Unsafe.Add(ref p, i), ref Unsafe.Add(ref g, i), ref Unsafe.Add(ref a, i), ref Unsafe.Add(ref b, i), ref Unsafe.Add(ref c, i));
         }
 
         if (whole < length)
         {
-            UpdateTail(rule, parameters[whole..], gradients[whole..length], TRule.StateCount > 0 ? first[whole..] : default, TRule.StateCount > 1 ? second[whole..] : default);
+            UpdateTail(rule, parameters[whole..], gradients[whole..length], From(first, whole), From(second, whole), From(third, whole));
         }
     }
 
@@ -86,12 +90,13 @@ internal static class Elementwise
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void UpdateEight<TRule>(TRule rule, ref float p, ref float g, ref float a, ref float b)
+    private static void UpdateEight<TRule>(TRule rule, ref float p, ref float g, ref float a, ref float b, ref float c)
         where TRule : struct, IUpdateRule
     {
         Vector256<float> first = TRule.StateCount > 0 ? Vector256.LoadUnsafe(ref a) : default;
         Vector256<float> second = TRule.StateCount > 1 ? Vector256.LoadUnsafe(ref b) : default;
-        rule.Apply(Vector256.LoadUnsafe(ref p), Vector256.LoadUnsafe(ref g), ref first, ref second).StoreUnsafe(ref p);
+        Vector256<float> third = TRule.StateCount > 2 ? Vector256.LoadUnsafe(ref c) : default;
+        rule.Apply(Vector256.LoadUnsafe(ref p), Vector256.LoadUnsafe(ref g), ref first, ref second, ref third).StoreUnsafe(ref p);
         if (TRule.StateCount > 0)
         {
             first.StoreUnsafe(ref a);
@@ -101,22 +106,31 @@ internal static class Elementwise
         {
             second.StoreUnsafe(ref b);
         }
+
+        if (TRule.StateCount > 2)
+        {
+            third.StoreUnsafe(ref c);
+        }
     }
 
+    private static Span<float> From(Span<float> values, int start) => values.IsEmpty ? default : values[start..];
+
     // The last few go through a vector of their own, so that the formula stays written once.
-    private static void UpdateTail<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
+    private static void UpdateTail<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third)
         where TRule : struct, IUpdateRule
     {
-        Span<float> lanes = stackalloc float[4 * Width];
+        Span<float> lanes = stackalloc float[5 * Width];
         lanes.Clear();
-        Span<float> p = lanes[..Width], g = lanes.Slice(Width, Width), a = lanes.Slice(2 * Width, Width), b = lanes.Slice(3 * Width, Width);
+        Span<float> p = lanes[..Width], g = lanes.Slice(Width, Width), a = lanes.Slice(2 * Width, Width), b = lanes.Slice(3 * Width, Width), c = lanes.Slice(4 * Width, Width);
         parameters.CopyTo(p);
         gradients.CopyTo(g);
         first.CopyTo(a);
         second.CopyTo(b);
-        UpdateEight(rule, ref p[0], ref g[0], ref a[0], ref b[0]);
+        third.CopyTo(c);
+        UpdateEight(rule, ref p[0], ref g[0], ref a[0], ref b[0], ref c[0]);
         p[..parameters.Length].CopyTo(parameters);
         a[..first.Length].CopyTo(first);
         b[..second.Length].CopyTo(second);
+        c[..third.Length].CopyTo(third);
     }
 }

@@ -8,9 +8,9 @@ namespace DslNet;
 /// </summary>
 internal interface IUpdateRule
 {
-    /// <summary>How many floats of state a parameter has: 0, 1 or 2.</summary>
+    /// <summary>How many floats of state a parameter has: 0 to 3.</summary>
     static abstract int StateCount { get; }
 
     /// <summary>Returns the new parameters and renews the state.</summary>
-    Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second);
+    Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third);
 }

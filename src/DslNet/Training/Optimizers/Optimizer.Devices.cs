@@ -8,14 +8,17 @@ public abstract partial class Optimizer
     private DeviceDriver? deviceDriver;
     private int deviceState;
 
+    // Of an optimizer that a user wrote: its formula runs here, on copies.
+    private float[]? copies;
+
     // Null while the norm of the last step is still where it was summed.
     private double? deviceNorm = 0;
 
     /// <summary>Binds the optimizer to its network, wherever that is.</summary>
     internal ITrainingDriver BindTo(INetwork network) => network is IDeviceNetwork device ? BindDevice(device) : Bind(network);
 
-    /// <summary>The formula for a device, unclipped. <paramref name="step"/> counts from 1.</summary>
-    private protected abstract DeviceUpdate OnDevice(long step);
+    /// <summary>The formula for a device, unclipped; null where the parameters have to be copied here to be stepped.</summary>
+    private protected virtual DeviceUpdate? OnDevice(OptimizerStep step) => null;
 
     internal DeviceDriver BindDevice(IDeviceNetwork network)
     {
@@ -31,13 +34,35 @@ public abstract partial class Optimizer
             {
                 if (deviceDriver is null)
                 {
-                    deviceState = driver.TakeState(StateFloatsPerParameter);
+                    TakeDevice(driver);
                     deviceDriver = driver;
                 }
             }
         }
 
         return ReferenceEquals(deviceDriver, driver) ? driver : throw BoundElsewhere();
+    }
+
+    private void TakeDevice(DeviceDriver driver)
+    {
+        NetworkInfo info = driver.Info;
+        int[] groupOf = GroupTable.GroupOfParameter(info, Groups), starts = new int[info.Parameters.Count];
+        for (int i = 1; i < starts.Length; i++)
+        {
+            starts[i] = starts[i - 1] + info.Parameters[i - 1].Count;
+        }
+
+        groupTable = new GroupTable(groupOf, starts, [(0, info.ParameterCount)]);
+        if (IsBuiltIn)
+        {
+            deviceState = driver.TakeState(StateFloatsPerParameter);
+        }
+        else
+        {
+            driver.TakeState(0);
+            state = new float[checked(info.ParameterCount * SoundStateFloats)];
+            copies = new float[info.ParameterCount];
+        }
     }
 
     /// <summary>The norm of the last step of a network on a device, read back once.</summary>
@@ -50,14 +75,14 @@ public abstract partial class Optimizer
     internal void StepOn(DeviceDriver driver)
     {
         driver.BeginStep(this);
-        if (Clips)
+        if (Clips || !IsBuiltIn)
         {
             deviceNorm = driver.MeasuredNorm();
-            Update(driver);
+            UpdateOn(driver);
         }
         else
         {
-            Update(driver);
+            UpdateOn(driver);
             deviceNorm = null;
         }
     }
@@ -71,23 +96,73 @@ public abstract partial class Optimizer
             return false;
         }
 
-        Update(driver);
+        UpdateOn(driver);
         return true;
     }
 
-    private void Update(DeviceDriver driver)
+    private void UpdateOn(DeviceDriver driver)
     {
-        DeviceUpdate update = OnDevice(++StepCount);
+        PrepareAll(++StepCount);
+        if (copies is not null)
+        {
+            UpdateHere(driver, copies);
+            return;
+        }
+
         double factor = ClipNorm > 0 ? ClipNorm / (Norm + 1e-6) : 1;
-        update.ClipFactor = factor < 1 ? (float)factor : 1;
-        update.ClipValue = ClipValue;
-        driver.Update(deviceState, update);
+        bool adds = false;
+        foreach ((int start, int floats, int group) in groupTable!.Of(0))
+        {
+            DeviceUpdate update = OnDevice(steps[group])!.Value;
+            update.ClipFactor = factor < 1 ? (float)factor : 1;
+            update.ClipValue = ClipValue;
+            update.Start = start;
+            update.End = start + floats;
+            update.AddsSquares = adds ? 1 : 0;
+            driver.Update(deviceState, update);
+            adds = true;
+        }
+    }
+
+    private void UpdateHere(DeviceDriver driver, float[] parameters)
+    {
+        Span<float> gradients = ((ITrainingDriver)driver).ReadGradients();
+        if (Clips)
+        {
+            Clip(gradients);
+            ((ITrainingDriver)driver).WriteGradients();
+        }
+
+        driver.GetParameters(parameters);
+        foreach ((int start, int floats, int group) in groupTable!.Of(0))
+        {
+            Update(steps[group], parameters.AsSpan(start, floats), gradients.Slice(start, floats), new ParameterState(state, parameters.Length, start, floats));
+        }
+
+        driver.SetParameters(parameters);
     }
 
     private float[] DeviceState(DeviceDriver driver)
     {
+        if (copies is not null)
+        {
+            return [.. state];
+        }
+
         float[] values = new float[driver.Info.ParameterCount * StateFloatsPerParameter];
         driver.GetState(deviceState, values);
         return values;
+    }
+
+    private void SetDeviceState(DeviceDriver driver, ReadOnlySpan<float> values)
+    {
+        if (copies is not null)
+        {
+            values.CopyTo(state);
+        }
+        else
+        {
+            driver.SetState(deviceState, values);
+        }
     }
 }

@@ -6,9 +6,10 @@ namespace DslNet;
 // The network that an optimizer belongs to, and what it remembers of its parameters.
 public abstract partial class Optimizer
 {
-    private readonly Lock binding = new();
+    private Lock binding = new();
     private NetworkDriver? bound;
     private float[] state = [];
+    private PaddingTable? padding;
 
     /// <summary>The learning rate that the last Fit began with, and the one that it left, which a callback may have set.</summary>
     internal (float Began, float Left)? LastFit { get; set; }
@@ -38,6 +39,11 @@ public abstract partial class Optimizer
         return ReferenceEquals(bound, driver) ? driver : throw BoundElsewhere();
     }
 
+    /// <exception cref="InvalidOperationException">An optimizer of one's own says something impossible.</exception>
+    private int SoundStateFloats => StateFloatsPerParameter >= 0
+        ? StateFloatsPerParameter
+        : throw new InvalidOperationException(FormattableString.Invariant($"{GetType().Name}.{nameof(StateFloatsPerParameter)} is {StateFloatsPerParameter}; it must be at least 0."));
+
     /// <summary>Of networks on several threads one is the first.</summary>
     private void BindFirst(NetworkDriver driver)
     {
@@ -45,7 +51,10 @@ public abstract partial class Optimizer
         {
             if (bound is null)
             {
-                state = new float[checked(driver.ParameterStorage.Length * StateFloatsPerParameter)];
+                int[] groupOf = GroupTable.GroupOfParameter(driver.Info, Groups);
+                state = new float[checked(driver.ParameterStorage.Length * SoundStateFloats)];
+                padding = IsBuiltIn ? null : new PaddingTable(driver);
+                groupTable = Groups.Count == 0 ? null : new GroupTable(groupOf, driver.ParameterStarts, driver.Parts.ToArray());
                 squares = new double[driver.Parts.Count];
                 Volatile.Write(ref bound, driver);
             }
@@ -87,7 +96,7 @@ public abstract partial class Optimizer
         StepCount = steps;
         if (network is IDeviceNetwork device)
         {
-            BindDevice(device).SetState(deviceState, values);
+            SetDeviceState(BindDevice(device), values);
             return;
         }
 
@@ -97,5 +106,18 @@ public abstract partial class Optimizer
         {
             driver.SetLikeParameters(values.Slice(i * count, count), state.AsSpan(i * stored, stored));
         }
+    }
+
+    /// <summary>
+    /// One with the same settings that has stepped nothing. Of a kind that users wrote: fields of theirs that hold references are
+    /// shared, and hold only what a step works out anew.
+    /// </summary>
+    internal Optimizer Unbound()
+    {
+        var twin = (Optimizer)MemberwiseClone();
+        (twin.binding, twin.bound, twin.state, twin.squares, twin.padding) = (new Lock(), null, [], [], null);
+        (twin.steps, twin.groupTable, twin.StepCount) = ([], null, 0);
+        (twin.deviceDriver, twin.deviceState, twin.copies, twin.deviceNorm) = (null, 0, null, 0);
+        return twin;
     }
 }

@@ -8,11 +8,20 @@ namespace DslNet;
 /// like) belongs to the first network it steps; another network needs an optimizer of its own. After the first
 /// <see cref="Step"/> nothing is allocated.
 /// </summary>
+/// <remarks>
+/// An optimizer of one's own derives from this class and says its formula in <see cref="Update"/>. The formula is elementwise: what
+/// becomes of a parameter follows from itself, its gradient and its state alone, because the parameters come in parts, in any
+/// order, and several threads work on different parts at once. Fields hold settings and what <see cref="Prepare"/> works out for a
+/// step; all that is remembered from one step to the next lies in the state, which checkpoints keep.
+/// </remarks>
 public abstract partial class Optimizer
 {
     private double[] squares = [];
 
-    private protected Optimizer(float learningRate) => LearningRate = learningRate;
+    /// <summary>Begins an optimizer.</summary>
+    /// <param name="learningRate">How far a step goes; at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not finite.</exception>
+    protected Optimizer(float learningRate) => LearningRate = OptimizerChecks.NotNegative(learningRate);
 
     /// <summary>How far a step goes; at least 0. It may be changed between steps; <c>Fit</c> does so by its schedule, and goes on from what a callback sets (<see cref="FitOptions.Schedule"/>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
@@ -79,7 +88,7 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>How many floats the optimizer remembers for each parameter.</summary>
+    /// <summary>How many floats the optimizer remembers for each parameter; always the same number, at least 0.</summary>
     public abstract int StateFloatsPerParameter { get; }
 
     /// <summary>The number of steps taken.</summary>
@@ -88,17 +97,33 @@ public abstract partial class Optimizer
     /// <summary>Kind and every setting, as they are written in a program; in the invariant culture. A checkpoint tells trainings apart by it.</summary>
     public abstract override string ToString();
 
-    private protected string Described(string made) => (ClipNorm, ClipValue) switch
+    /// <summary>What <see cref="ToString"/> says of the settings that all optimizers have, behind those of this kind.</summary>
+    /// <param name="made">How it is made, such as <c>Adam(0.001)</c>; in the invariant culture.</param>
+    /// <returns>For example <c>Adam(0.001) { ClipNorm = 1 }</c>.</returns>
+    protected string Described(string made)
     {
-        (0, 0) => made,
-        (_, 0) => FormattableString.Invariant($"{made} {{ ClipNorm = {ClipNorm} }}"),
-        (0, _) => FormattableString.Invariant($"{made} {{ ClipValue = {ClipValue} }}"),
-        _ => FormattableString.Invariant($"{made} {{ ClipNorm = {ClipNorm}, ClipValue = {ClipValue} }}"),
-    };
+        List<string> settings = [];
+        if (ClipNorm != 0)
+        {
+            settings.Add(FormattableString.Invariant($"ClipNorm = {ClipNorm}"));
+        }
+
+        if (ClipValue != 0)
+        {
+            settings.Add(FormattableString.Invariant($"ClipValue = {ClipValue}"));
+        }
+
+        if (Groups.Count > 0)
+        {
+            settings.Add($"Groups = [{string.Join(", ", Groups)}]");
+        }
+
+        return settings.Count == 0 ? made : $"{made} {{ {string.Join(", ", settings)} }}";
+    }
 
     /// <summary>Takes one step: clips the gradients of the network's last <c>Backward</c> where that is asked, and changes its parameters.</summary>
     /// <param name="network">The network; always the same one.</param>
-    /// <exception cref="ArgumentException">The network isn't one that DslNet generated.</exception>
+    /// <exception cref="ArgumentException">The network isn't one that DslNet generated, or has nothing that one of the <see cref="Groups"/> selects.</exception>
     /// <exception cref="InvalidOperationException">The optimizer has stepped another network before, or the network is at work on another thread.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public void Step(INetwork network)
@@ -158,7 +183,7 @@ public abstract partial class Optimizer
     internal bool Clips => ClipNorm > 0 || ClipValue > 0;
 
     /// <summary>Begins a step whose weights are stepped one part after the other, as their gradients become complete.</summary>
-    internal void BeginStep() => Prepare(++StepCount);
+    internal void BeginStep() => PrepareAll(++StepCount);
 
     /// <summary>Measures and steps one part; parts may be stepped by several threads at once.</summary>
     internal void StepPart(int part)
@@ -176,17 +201,35 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Gets the formula ready. <paramref name="step"/> counts from 1.</summary>
-    private protected abstract void Prepare(long step);
+    /// <summary>Called once before the parts of a step, on one thread: what is the same for all parameters can be worked out here.</summary>
+    /// <param name="step">The step, counted from 1. Behind a checkpoint it goes on from there.</param>
+    protected virtual void Prepare(long step)
+    {
+    }
 
-    /// <summary>The formula, for some of the parameters: their gradients, and the first and second float of state of each, where there are any.</summary>
-    private protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second);
+    /// <summary>
+    /// The formula, for some of the parameters: changes them and their state in place. Elementwise, and called by several threads at once;
+    /// see the class.
+    /// </summary>
+    /// <param name="step">The step's number, rate and weight decay, for these parameters.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">Their gradients, clipped where that is asked; as many. Of the loss and of the network's penalty, but not of the weight decay.</param>
+    /// <param name="state">Their state; as many floats of each kind.</param>
+    protected abstract void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state);
+
+    /// <summary>Gets the formula ready for one group of parameters.</summary>
+    private protected virtual void PrepareGroup(OptimizerStep step)
+    {
+    }
+
+    /// <summary>Whether the formula is one of this library's, which leave padding as it is and run on devices.</summary>
+    private protected virtual bool IsBuiltIn => false;
 
     private void MeasureAll(NetworkDriver driver) => driver.Workers.Run(new PartsJob(this, measures: true, updates: false), driver.Parts.Count, Cost(driver));
 
     private void StepAll(NetworkDriver driver, bool measures)
     {
-        Prepare(++StepCount);
+        PrepareAll(++StepCount);
         driver.Workers.Run(new PartsJob(this, measures, updates: true), driver.Parts.Count, Cost(driver));
     }
 
@@ -200,13 +243,26 @@ public abstract partial class Optimizer
 
     private void UpdatePart(int part)
     {
-        (int start, int floats) = bound!.Parts[part];
-        Span<float> parameters = bound.ParameterStorage;
-        Update(
-            parameters.Slice(start, floats),
-            bound.GradientStorage.Slice(start, floats),
-            StateFloatsPerParameter > 0 ? state.AsSpan(start, floats) : default,
-            StateFloatsPerParameter > 1 ? state.AsSpan(parameters.Length + start, floats) : default);
+        Span<float> parameters = bound!.ParameterStorage;
+        ReadOnlySpan<float> gradients = bound.GradientStorage;
+        if (groupTable is null)
+        {
+            (int start, int floats) = bound.Parts[part];
+            Update(steps[0], parameters.Slice(start, floats), gradients.Slice(start, floats), new ParameterState(state, parameters.Length, start, floats));
+        }
+        else
+        {
+            foreach ((int start, int floats, int group) in groupTable.Of(part))
+            {
+                Update(steps[group], parameters.Slice(start, floats), gradients.Slice(start, floats), new ParameterState(state, parameters.Length, start, floats));
+            }
+        }
+
+        padding?.Clear(part, parameters);
+        for (int i = 0; padding is not null && i < StateFloatsPerParameter; i++)
+        {
+            padding.Clear(part, state.AsSpan(i * parameters.Length, parameters.Length));
+        }
     }
 
     private void Clip(Span<float> gradients)

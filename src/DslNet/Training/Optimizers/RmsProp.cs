@@ -11,8 +11,8 @@ namespace DslNet;
 /// </summary>
 public sealed class RmsProp : Optimizer
 {
-    private MomentumRule momentumRule;
-    private PlainRule plainRule;
+    private readonly RulesOfGroups<MomentumRule> momentumRules = new();
+    private readonly RulesOfGroups<PlainRule> plainRules = new();
 
     /// <summary>Makes an optimizer for one network.</summary>
     /// <param name="learningRate">How far a step goes; at least 0.</param>
@@ -43,32 +43,34 @@ public sealed class RmsProp : Optimizer
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"RmsProp({LearningRate}, decay: {Decay}, epsilon: {Epsilon}, momentum: {Momentum})"));
 
-    private protected override DeviceUpdate OnDevice(long step) => new()
+    private protected override bool IsBuiltIn => true;
+
+    private protected override DeviceUpdate? OnDevice(OptimizerStep step) => new()
     {
         Rule = Momentum > 0 ? DeviceUpdate.MomentalSquares : DeviceUpdate.Squares,
-        Rate = LearningRate,
+        Rate = step.LearningRate,
         KeepFirst = Decay,
         AddFirst = (float)(1 - (double)Decay),
         Momentum = Momentum,
         Epsilon = Epsilon,
     };
 
-    private protected override void Prepare(long step)
+    private protected override void PrepareGroup(OptimizerStep step)
     {
-        momentumRule = new MomentumRule(LearningRate, Decay, Epsilon, Momentum);
-        plainRule = new PlainRule(LearningRate, Decay, Epsilon);
+        momentumRules[step] = new MomentumRule(step.LearningRate, Decay, Epsilon, Momentum);
+        plainRules[step] = new PlainRule(step.LearningRate, Decay, Epsilon);
     }
 
     /// <inheritdoc/>
-    private protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
+    protected override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state)
     {
         if (Momentum > 0)
         {
-            Elementwise.Update(momentumRule, parameters, gradients, first, second);
+            Elementwise.Update(momentumRules[step], parameters, gradients, state);
         }
         else
         {
-            Elementwise.Update(plainRule, parameters, gradients, first, second);
+            Elementwise.Update(plainRules[step], parameters, gradients, state);
         }
     }
 
@@ -86,7 +88,7 @@ public sealed class RmsProp : Optimizer
         public static int StateCount => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
+        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
             => parameter - (Scaled(gradient, ref first, decay, add, epsilon) * rate);
     }
 
@@ -97,7 +99,7 @@ public sealed class RmsProp : Optimizer
         public static int StateCount => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
+        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
         {
             second = Lanes.WithoutTiny((second * momentum) + Scaled(gradient, ref first, decay, add, epsilon));
             return parameter - (second * rate);

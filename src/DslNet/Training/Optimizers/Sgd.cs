@@ -11,8 +11,8 @@ namespace DslNet;
 /// </summary>
 public sealed class Sgd : Optimizer
 {
-    private MomentumRule momentumRule;
-    private PlainRule plainRule;
+    private readonly RulesOfGroups<MomentumRule> momentumRules = new();
+    private readonly RulesOfGroups<PlainRule> plainRules = new();
 
     /// <summary>Makes an optimizer for one network.</summary>
     /// <param name="learningRate">How far a step goes; at least 0.</param>
@@ -47,31 +47,36 @@ public sealed class Sgd : Optimizer
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"Sgd({LearningRate}, momentum: {Momentum}, nesterov: {(Nesterov ? "true" : "false")}, weightDecay: {WeightDecay})"));
 
-    private protected override DeviceUpdate OnDevice(long step) => new()
+    /// <inheritdoc/>
+    protected override float? DefaultWeightDecay => WeightDecay;
+
+    private protected override bool IsBuiltIn => true;
+
+    private protected override DeviceUpdate? OnDevice(OptimizerStep step) => new()
     {
         Rule = Momentum > 0 ? DeviceUpdate.Momental : DeviceUpdate.Plain,
-        Rate = LearningRate,
-        Decay = WeightDecay,
+        Rate = step.LearningRate,
+        Decay = step.WeightDecay,
         Momentum = Momentum,
         Ahead = Nesterov ? 1 : 0,
     };
 
-    private protected override void Prepare(long step)
+    private protected override void PrepareGroup(OptimizerStep step)
     {
-        momentumRule = new MomentumRule(LearningRate, Momentum, Nesterov, WeightDecay);
-        plainRule = new PlainRule(LearningRate, WeightDecay);
+        momentumRules[step] = new MomentumRule(step.LearningRate, Momentum, Nesterov, step.WeightDecay);
+        plainRules[step] = new PlainRule(step.LearningRate, step.WeightDecay);
     }
 
     /// <inheritdoc/>
-    private protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
+    protected override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state)
     {
         if (Momentum > 0)
         {
-            Elementwise.Update(momentumRule, parameters, gradients, first, second);
+            Elementwise.Update(momentumRules[step], parameters, gradients, state);
         }
         else
         {
-            Elementwise.Update(plainRule, parameters, gradients, first, second);
+            Elementwise.Update(plainRules[step], parameters, gradients, state);
         }
     }
 
@@ -80,7 +85,7 @@ public sealed class Sgd : Optimizer
         public static int StateCount => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
+        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
             => parameter - ((gradient + (parameter * decay)) * rate);
     }
 
@@ -89,7 +94,7 @@ public sealed class Sgd : Optimizer
         public static int StateCount => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second)
+        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
         {
             Vector256<float> g = gradient + (parameter * decay);
             first = Lanes.WithoutTiny((first * momentum) + g);

@@ -4,5 +4,5 @@ internal sealed class ConstantSchedule : Schedule
 {
     public override string ToString() => nameof(Constant);
 
-    private protected override double RateAt(long step, double baseRate) => baseRate;
+    protected override double RateAt(long step, double baseRate) => baseRate;
 }

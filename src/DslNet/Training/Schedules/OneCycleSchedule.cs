@@ -7,11 +7,11 @@ internal sealed class OneCycleSchedule(float maximum, long? steps) : Schedule
     private readonly double maximum = ScheduleChecks.Positive(maximum, nameof(maximum));
     private readonly long? steps = ScheduleChecks.AtLeastOne(steps, nameof(steps));
 
-    internal override Schedule ForRun(long totalSteps) => steps is null ? new OneCycleSchedule((float)maximum, totalSteps) : this;
+    protected override Schedule StartRun(long totalSteps) => steps is null ? new OneCycleSchedule((float)maximum, totalSteps) : this;
 
     public override string ToString() => FormattableString.Invariant($"OneCycle({(float)maximum}{(steps is null ? "" : $", steps: {steps}")})");
 
-    private protected override double RateAt(long step, double baseRate)
+    protected override double RateAt(long step, double baseRate)
     {
         long length = MustHaveSteps(steps, nameof(OneCycle));
         double start = maximum / StartDivisor;

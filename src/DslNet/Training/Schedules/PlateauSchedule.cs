@@ -46,12 +46,15 @@ public sealed class PlateauSchedule : Schedule
         }
     }
 
-    internal override Schedule ForRun(long totalSteps) => new PlateauSchedule(factor, patience);
+    /// <inheritdoc/>
+    protected override Schedule StartRun(long totalSteps) => new PlateauSchedule(factor, patience);
 
-    internal override void EpochEnded(double loss) => Observe(loss);
+    /// <inheritdoc/>
+    protected override void EndEpoch(double loss) => Observe(loss);
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"ReduceOnPlateau({factor}, {patience})");
 
-    private protected override double RateAt(long step, double baseRate) => baseRate * Math.Pow(factor, reductions);
+    /// <inheritdoc/>
+    protected override double RateAt(long step, double baseRate) => baseRate * Math.Pow(factor, reductions);
 }

@@ -4,9 +4,14 @@ namespace DslNet;
 /// How the learning rate changes while training goes on: a function from the optimizer step (counted from 0, one a batch)
 /// and the base rate to the rate of that step. A schedule is a value: <c>Fit</c> doesn't change it, so it can serve many runs.
 /// </summary>
+/// <remarks>
+/// A schedule of one's own derives from this class and says its rate in <see cref="RateAt"/>. One that has to know the length of the
+/// training, or listens to the loss, overrides <see cref="StartRun"/> too and gives <c>Fit</c> an instance for that run alone.
+/// </remarks>
 public abstract class Schedule
 {
-    private protected Schedule()
+    /// <summary>Begins a schedule.</summary>
+    protected Schedule()
     {
     }
 
@@ -58,7 +63,7 @@ public abstract class Schedule
     /// <param name="step">The step, counted from 0.</param>
     /// <param name="baseRate">The rate that the optimizer was made with.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is negative.</exception>
-    /// <exception cref="InvalidOperationException">The schedule was made without its number of steps, which only <c>Fit</c> can fill in.</exception>
+    /// <exception cref="InvalidOperationException">The schedule was made without its number of steps, which only <c>Fit</c> can fill in, or it gives a rate that is negative or not finite.</exception>
     public float Rate(long step, float baseRate)
     {
         if (step < 0)
@@ -66,21 +71,40 @@ public abstract class Schedule
             throw OutOfRange.Of(nameof(step), step, "Steps are counted from 0.");
         }
 
-        return (float)RateAt(step, baseRate);
+        float rate = (float)RateAt(step, baseRate);
+        return rate >= 0 && float.IsFinite(rate)
+            ? rate
+            : throw new InvalidOperationException(FormattableString.Invariant($"The schedule {this} gives step {step} a learning rate of {rate}; it must be at least 0 and finite."));
     }
 
     /// <summary>As it is written in a program; in the invariant culture. A checkpoint tells trainings apart by it.</summary>
     public abstract override string ToString();
 
-    /// <summary>The schedule for one run: the number of steps filled in where it was left open, and anything observed forgotten.</summary>
-    internal virtual Schedule ForRun(long totalSteps) => this;
+    /// <summary>
+    /// The schedule for one run of <c>Fit</c>: the number of steps filled in where it was left open, and anything observed forgotten.
+    /// As it is, unless it is overridden: right for a function of the step alone.
+    /// </summary>
+    /// <param name="totalSteps">How many optimizer steps the run takes if nothing ends it early.</param>
+    protected virtual Schedule StartRun(long totalSteps) => this;
 
-    /// <summary>Takes note of the loss after an epoch.</summary>
-    internal virtual void EpochEnded(double loss)
+    /// <summary>Takes note of the loss after an epoch, if it wants to; called on what <see cref="StartRun"/> gave. Behind a checkpoint it hears of the earlier epochs again.</summary>
+    /// <param name="loss">That of validation, or of training where there is no validation data.</param>
+    protected virtual void EndEpoch(double loss)
     {
     }
 
-    private protected abstract double RateAt(long step, double baseRate);
+    /// <summary>The rate of one step.</summary>
+    /// <param name="step">The optimizer step, counted from 0; any order.</param>
+    /// <param name="baseRate">The rate that the optimizer was made with.</param>
+    /// <returns>The rate; at least 0 and finite as a float.</returns>
+    protected abstract double RateAt(long step, double baseRate);
+
+    /// <summary>What <c>Fit</c> calls.</summary>
+    internal Schedule ForRun(long totalSteps) => StartRun(totalSteps)
+        ?? throw new InvalidOperationException($"{GetType().Name}.{nameof(StartRun)} gave null; a schedule is expected.");
+
+    /// <summary>What <c>Fit</c> calls.</summary>
+    internal void EpochEnded(double loss) => EndEpoch(loss);
 
     // A schedule can ask the one inside it, which is another instance.
     private protected static double RateOf(Schedule schedule, long step, double baseRate) => schedule.RateAt(step, baseRate);

@@ -7,5 +7,5 @@ internal sealed class StepSchedule(long every, float factor) : Schedule
 
     public override string ToString() => FormattableString.Invariant($"Step({every}, {(float)factor})");
 
-    private protected override double RateAt(long step, double baseRate) => baseRate * Math.Pow(factor, step / every);
+    protected override double RateAt(long step, double baseRate) => baseRate * Math.Pow(factor, step / every);
 }

@@ -20,13 +20,16 @@ public sealed class WarmupSchedule : Schedule
         return new WarmupSchedule(steps, schedule);
     }
 
-    internal override Schedule ForRun(long totalSteps) => new WarmupSchedule(steps, next.ForRun(Math.Max(1, totalSteps - steps)));
+    /// <inheritdoc/>
+    protected override Schedule StartRun(long totalSteps) => new WarmupSchedule(steps, next.ForRun(Math.Max(1, totalSteps - steps)));
 
-    internal override void EpochEnded(double loss) => next.EpochEnded(loss);
+    /// <inheritdoc/>
+    protected override void EndEpoch(double loss) => next.EpochEnded(loss);
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"Warmup({steps}).Then({next})");
 
-    private protected override double RateAt(long step, double baseRate)
+    /// <inheritdoc/>
+    protected override double RateAt(long step, double baseRate)
         => step < steps ? baseRate * (step + 1) / steps : RateOf(next, step - steps, baseRate);
 }

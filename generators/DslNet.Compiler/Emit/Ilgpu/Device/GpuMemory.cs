@@ -146,6 +146,7 @@ internal sealed class GpuMemory : IDisposable
         DeviceMemory.TrainOutput => slots[layout.TrainOutputSlot],
         DeviceMemory.EvalOutput => slots[layout.EvalOutputSlot],
         DeviceMemory.EvalLogits => slots[layout.EvalLogitsSlot],
+        DeviceMemory.InputGradient => slots[layout.InputGradientSlot],
         DeviceMemory.Parameters => Parameters,
         DeviceMemory.Gradients => Gradients,
         DeviceMemory.Buffers => allBuffers,

@@ -30,7 +30,7 @@ internal static class GpuSteps
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);
         float sum = 0f;
-        for (int at = (Grid.IdxX * Group.DimX) + Group.IdxX; at < count; at += Grid.DimX * Group.DimX)
+        for (int at = update.Start + (Grid.IdxX * Group.DimX) + Group.IdxX; at < update.End; at += Grid.DimX * Group.DimX)
         {
             float gradient = gradients[at];
             sum += gradient * gradient;
@@ -44,9 +44,9 @@ internal static class GpuSteps
         }
 
         sum = GpuReduce.Sum(shared, sum);
-        if (Group.IdxX == 0)
+        if (Group.IdxX == 0 && update.AddsSquares != DeviceUpdate.LeavesSquares)
         {
-            squares[Grid.IdxX] = sum;
+            squares[Grid.IdxX] = update.AddsSquares > 0 ? squares[Grid.IdxX] + sum : sum;
         }
     }
 
@@ -74,7 +74,28 @@ internal static class GpuSteps
                 float second = GpuMath.WithoutTiny((state[count + at] * update.KeepSecond) + (gradient * gradient * update.AddSecond));
                 state[at] = first;
                 state[count + at] = second;
-                return (parameter * update.Keep) - (first / ((MathF.Sqrt(second) * update.Correction) + update.Epsilon) * update.Rate);
+                return Adam(parameter, first, second, update);
+
+            case DeviceUpdate.Average:
+                state[at] = (state[at] * update.Keep) + (parameter * update.Rate);
+                return parameter;
+
+            case DeviceUpdate.LargestMoments:
+                float mean = GpuMath.WithoutTiny((state[at] * update.KeepFirst) + (gradient * update.AddFirst));
+                float squared = GpuMath.WithoutTiny((state[count + at] * update.KeepSecond) + (gradient * gradient * update.AddSecond));
+                float largest = GpuMath.Max(state[(2 * count) + at], squared);
+                state[at] = mean;
+                state[count + at] = squared;
+                state[(2 * count) + at] = largest;
+                return Adam(parameter, mean, largest, update);
+
+            case DeviceUpdate.AheadMoments:
+                float slope = gradient + (parameter * update.Decay);
+                float direction = GpuMath.WithoutTiny((state[at] * update.KeepFirst) + (slope * update.AddFirst));
+                float size = GpuMath.WithoutTiny((state[count + at] * update.KeepSecond) + (slope * slope * update.AddSecond));
+                state[at] = direction;
+                state[count + at] = size;
+                return parameter - (((slope * update.Ahead) + (direction * update.Rate)) / ((MathF.Sqrt(size) * update.Correction) + update.Epsilon));
 
             default:
                 float square = GpuMath.WithoutTiny((state[at] * update.KeepFirst) + (gradient * gradient * update.AddFirst));
@@ -89,4 +110,7 @@ internal static class GpuSteps
                 return parameter - (scaled * update.Rate);
         }
     }
+
+    private static float Adam(float parameter, float first, float squares, DeviceUpdate update)
+        => (parameter * update.Keep) - (first / ((MathF.Sqrt(squares) * update.Correction) + update.Epsilon) * update.Rate);
 }

@@ -1,0 +1,131 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using DslNet.Devices;
+using DslNet.Kernels;
+
+namespace DslNet;
+
+/// <summary>
+/// Adam that looks ahead along its momentum (Dozat 2016): with μₜ = β1·(1 − ½·0.96^(t·momentumDecay)) and Mₜ = μ₁·…·μₜ,
+/// p −= learningRate·((1−μₜ)/(1−Mₜ)·g + μₜ₊₁/(1−Mₜ·μₜ₊₁)·m)/(√v̂ + ε); weight decay is added to the gradient. As PyTorch's NAdam since 2.0.
+/// </summary>
+public sealed class NAdam : Optimizer
+{
+    private readonly RulesOfGroups<Rule> rules = new();
+    private double momentum, nextMomentum, product = 1;
+    private long productOf;
+
+    /// <summary>Makes an optimizer for one network.</summary>
+    /// <param name="learningRate">How far a step goes; at least 0.</param>
+    /// <param name="beta1">How slowly the mean of the gradients forgets, in 0..1 (1 excluded).</param>
+    /// <param name="beta2">How slowly the mean of their squares forgets, in 0..1 (1 excluded).</param>
+    /// <param name="epsilon">What keeps the divisor from zero; above 0.</param>
+    /// <param name="weightDecay">What part of every parameter is added to its gradient; at least 0.</param>
+    /// <param name="momentumDecay">How fast the momentum grows from β1/2 to β1; at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public NAdam(float learningRate = 2e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0f, float momentumDecay = 4e-3f)
+        : base(OptimizerChecks.NotNegative(learningRate))
+    {
+        Beta1 = OptimizerChecks.BelowOne(beta1);
+        Beta2 = OptimizerChecks.BelowOne(beta2);
+        Epsilon = OptimizerChecks.Positive(epsilon);
+        WeightDecay = OptimizerChecks.NotNegative(weightDecay);
+        MomentumDecay = OptimizerChecks.NotNegative(momentumDecay);
+    }
+
+    /// <summary>How slowly the mean of the gradients forgets.</summary>
+    public float Beta1 { get; }
+
+    /// <summary>How slowly the mean of their squares forgets.</summary>
+    public float Beta2 { get; }
+
+    /// <summary>What keeps the divisor from zero.</summary>
+    public float Epsilon { get; }
+
+    /// <summary>What part of every parameter is added to its gradient.</summary>
+    public float WeightDecay { get; }
+
+    /// <summary>How fast the momentum grows from β1/2 to β1.</summary>
+    public float MomentumDecay { get; }
+
+    /// <inheritdoc/>
+    public override int StateFloatsPerParameter => Rule.StateCount;
+
+    /// <inheritdoc/>
+    public override string ToString() => Described(FormattableString.Invariant(
+        $"NAdam({LearningRate}, beta1: {Beta1}, beta2: {Beta2}, epsilon: {Epsilon}, weightDecay: {WeightDecay}, momentumDecay: {MomentumDecay})"));
+
+    /// <inheritdoc/>
+    protected override float? DefaultWeightDecay => WeightDecay;
+
+    private protected override bool IsBuiltIn => true;
+
+    private protected override DeviceUpdate? OnDevice(OptimizerStep step) => RuleOf(step).OnDevice;
+
+    /// <inheritdoc/>
+    protected override void Prepare(long step)
+    {
+        // One factor more, as a rule; all of them behind a checkpoint. What has become 0 stays 0.
+        if (step <= productOf)
+        {
+            (product, productOf) = (1, 0);
+        }
+
+        while (productOf < step && product > 0)
+        {
+            product *= Momentum(++productOf);
+        }
+
+        productOf = step;
+        momentum = Momentum(step);
+        nextMomentum = Momentum(step + 1);
+    }
+
+    private protected override void PrepareGroup(OptimizerStep step) => rules[step] = RuleOf(step);
+
+    /// <inheritdoc/>
+    protected override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state)
+        => Elementwise.Update(rules[step], parameters, gradients, state);
+
+    private double Momentum(double step) => Beta1 * (1 - (0.5 * Math.Pow(0.96, step * MomentumDecay)));
+
+    private Rule RuleOf(OptimizerStep step) => new(
+        Beta1,
+        Beta2,
+        step.WeightDecay,
+        (float)(step.LearningRate * nextMomentum / (1 - (product * nextMomentum))),
+        (float)(step.LearningRate * (1 - momentum) / (1 - product)),
+        (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step.Number))),
+        Epsilon);
+
+    private readonly struct Rule(float beta1, float beta2, float decay, float rate, float gradientRate, float correction, float epsilon) : IUpdateRule
+    {
+        private readonly float addFirst = (float)(1 - (double)beta1), addSecond = (float)(1 - (double)beta2);
+
+        public static int StateCount => 2;
+
+        public DeviceUpdate OnDevice => new()
+        {
+            Rule = DeviceUpdate.AheadMoments,
+            Rate = rate,
+            Ahead = gradientRate,
+            Decay = decay,
+            KeepFirst = beta1,
+            AddFirst = addFirst,
+            KeepSecond = beta2,
+            AddSecond = addSecond,
+            Correction = correction,
+            Epsilon = epsilon,
+        };
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Apply(Vector256<float> parameter, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
+        {
+            Vector256<float> g = gradient + (parameter * decay);
+            first = Lanes.WithoutTiny((first * beta1) + (g * addFirst));
+            second = Lanes.WithoutTiny((second * beta2) + (g * g * addSecond));
+            Vector256<float> divisor = (Vector256.Sqrt(second) * correction) + Vector256.Create(epsilon);
+            return parameter - (((g * gradientRate) + (first * rate)) / divisor);
+        }
+    }
+}

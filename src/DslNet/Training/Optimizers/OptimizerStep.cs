@@ -1,0 +1,25 @@
+namespace DslNet;
+
+/// <summary>What an optimizer's formula has to know of a step, the settings of the parameters' group included.</summary>
+public readonly record struct OptimizerStep
+{
+    internal OptimizerStep(long number, float learningRate, float weightDecay, int group)
+    {
+        Number = number;
+        LearningRate = learningRate;
+        WeightDecay = weightDecay;
+        Group = group;
+    }
+
+    /// <summary>The step, counted from 1.</summary>
+    public long Number { get; }
+
+    /// <summary>How far this step goes: <see cref="Optimizer.LearningRate"/> times the group's factor.</summary>
+    public float LearningRate { get; }
+
+    /// <summary>The weight decay of these parameters: their group's, or that of the optimizer; 0 where it has none.</summary>
+    public float WeightDecay { get; }
+
+    /// <summary>0 for the parameters that no group selects, then the groups in order.</summary>
+    internal int Group { get; }
+}

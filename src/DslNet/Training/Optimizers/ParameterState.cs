@@ -1,0 +1,28 @@
+namespace DslNet;
+
+/// <summary>What an optimizer remembers of a stretch of parameters: <see cref="Optimizer.StateFloatsPerParameter"/> floats of each, all 0 before the first step.</summary>
+public readonly ref struct ParameterState
+{
+    private readonly Span<float> all;
+    private readonly int stored, start, floats;
+
+    /// <param name="all">The state of all parameters, a stretch for each float of state.</param>
+    /// <param name="stored">The length of such a stretch.</param>
+    /// <param name="start">Where the parameters in question begin.</param>
+    /// <param name="floats">How many they are.</param>
+    internal ParameterState(Span<float> all, int stored, int start, int floats)
+    {
+        this.all = all;
+        this.stored = stored;
+        this.start = start;
+        this.floats = floats;
+    }
+
+    /// <summary>One float of state of each parameter of the stretch, in the order of the parameters; to be read and written.</summary>
+    /// <param name="index">Which float, from 0 to below <see cref="Optimizer.StateFloatsPerParameter"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The optimizer has no such float of state.</exception>
+    public Span<float> this[int index]
+        => index >= 0 && (long)(index + 1) * stored <= all.Length
+            ? all.Slice((index * stored) + start, floats)
+            : throw OutOfRange.Of(nameof(index), index, FormattableString.Invariant($"The optimizer has {(stored == 0 ? 0 : all.Length / stored)} floats of state for each parameter (StateFloatsPerParameter)."));
+}
