@@ -1,4 +1,5 @@
 using DslNet.Kernels;
+using DslNet.Tests.Kernels;
 
 namespace DslNet.Tests.Weights;
 
