@@ -32,7 +32,7 @@ public enum ValueKind
 
     /// <summary>
     /// In a weighted pass, how many rows a row's loss is divided by in the mean: Σ weights / its own weight, where without weights it is the
-    /// number of rows; infinite for a weight of 0. Per row; handed in with the batch, read by <see cref="Passes.RowWeighting"/>'s kernels alone.
+    /// number of rows; infinite for a weight of 0. Per row; handed in with the batch, read by <see cref="RowWeighting"/>'s kernels alone.
     /// </summary>
     RowCounts,
 

@@ -27,7 +27,7 @@ internal static class SampleJudge
     }
 
     private static string Truth(NetworkInfo network, SampleSet set, int row) => set.HasLabels
-        ? set.ClassNames[set.Labels[row]]
+        ? (uint)set.Labels[row] < (uint)set.ClassCount ? set.ClassNames[set.Labels[row]] : "no class"
         : Text(network, set, set.Targets.Slice(row * set.TargetSize, set.TargetSize));
 
     /// <summary>Outputs, or targets of the same kind, as text: a class where they tell one.</summary>

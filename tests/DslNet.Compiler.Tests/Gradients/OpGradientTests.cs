@@ -39,5 +39,16 @@ public class OpGradientTests
         {
             GradientCheck.Run(graph with { Options = graph.Options with { LabelSmoothing = 0.1f } }, seed: 4, sample: int.MaxValue).Kinks.ShouldBe(0);
         }
+
+        if (loss is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy)
+        {
+            GradientCheck.Run(graph with { Options = graph.Options with { FocalGamma = 1.5f } }, seed: 5, sample: int.MaxValue).Kinks.ShouldBe(0);
+        }
+
+        if (loss == LossKind.BinaryCrossEntropy)
+        {
+            GradientCheck.Run(graph with { Options = graph.Options with { PositiveWeight = 5 } }, seed: 6, sample: int.MaxValue).Kinks.ShouldBe(0);
+            GradientCheck.Run(graph with { Options = graph.Options with { PositiveWeight = 5, FocalGamma = 2 } }, seed: 7, sample: int.MaxValue).Kinks.ShouldBe(0);
+        }
     }
 }

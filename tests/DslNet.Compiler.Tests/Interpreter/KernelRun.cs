@@ -123,23 +123,28 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
     public bool Visit(SoftmaxCrossEntropyKernel kernel)
     {
         int classes = kernel.Logits.Size;
-        double epsilon = kernel.Smoothing;
+        double epsilon = kernel.Smoothing, gamma = kernel.FocalGamma;
         double[][] logits = [.. store.Read(kernel.Logits).Chunk(classes)];
         double[][] targets = [.. store.Read(kernel.Target).Chunk(classes)];
         double[] losses = [.. logits.Zip(targets, (row, target) =>
         {
             double maximum = row.Max();
             double logSum = maximum + Math.Log(row.Sum(z => Math.Exp(z - maximum)));
-            return row.Zip(target, (z, t) => Smoothed(t) * (logSum - z)).Sum();
+            return row.Zip(target, (z, t) => Smoothed(t) * Focus(z - logSum) * (logSum - z)).Sum();
         })];
         store.Write(kernel.RowLoss, losses);
         store.Write(kernel.Loss, [losses.Average()]);
         store.Write(kernel.LogitsGradient, [.. logits.Zip(targets).SelectMany(row =>
         {
-            double sum = row.Second.Sum(Smoothed);
-            return Softmax(row.First).Zip(row.Second, (p, t) => ((sum * p) - Smoothed(t)) / Rows);
+            // By log p, a class's part t·(1 − p)^γ·(−log p) grows by t·γ·p·(1 − p)^(γ − 1)·log p − t·(1 − p)^γ.
+            double[] probabilities = [.. Softmax(row.First)];
+            double[] slopes = [.. probabilities.Zip(row.Second, (p, t) => Smoothed(t) * ((gamma == 0 ? 0 : gamma * p * Math.Pow(1 - p, gamma - 1) * Math.Log(p)) - Math.Pow(1 - p, gamma)))];
+            double sum = slopes.Sum();
+            return probabilities.Zip(slopes, (p, slope) => (slope - (sum * p)) / Rows);
         })]);
         return true;
+
+        double Focus(double log) => Math.Pow(1 - Math.Exp(log), gamma);
 
         double Smoothed(double target) => ((1 - epsilon) * target) + (epsilon / classes);
     }
@@ -149,10 +154,25 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
         int outputs = kernel.Logits.Size;
         double[] logits = store.Read(kernel.Logits);
         double[] target = store.Read(kernel.Target);
-        double[] losses = [.. logits.Zip(target, (z, t) => Math.Max(z, 0) - (z * t) + ScalarMath.Softplus(-Math.Abs(z)))];
+        double gamma = kernel.FocalGamma;
+        double[] losses = [.. logits.Zip(target).Select((pair, i) => Focus(pair.First, pair.Second) * Plain(pair.First, pair.Second, Weight(i)))];
         store.Write(kernel.RowLoss, [.. losses.Chunk(outputs).Select(row => row.Average())]);
         store.Write(kernel.Loss, [losses.Average()]);
-        store.Write(kernel.LogitsGradient, [.. logits.Zip(target, (z, t) => (ScalarMath.Sigmoid(z) - t) / outputs / Rows)]);
+        store.Write(kernel.LogitsGradient, [.. logits.Zip(target).Select((pair, i) => Slope(pair.First, pair.Second, Weight(i)) / outputs / Rows)]);
         return true;
+
+        double Weight(int i) => kernel.PositiveWeights.Count switch { 0 => 1, 1 => kernel.PositiveWeights[0], _ => kernel.PositiveWeights[i % outputs] };
+
+        double Plain(double z, double t, double weight) => (weight * t * ScalarMath.Softplus(-z)) + ((1 - t) * ScalarMath.Softplus(z));
+
+        // (1 − p of what is wanted)^γ, which is t + p − 2·t·p to that power.
+        double Focus(double z, double t) => Math.Pow(t + ((1 - (2 * t)) * ScalarMath.Sigmoid(z)), gamma);
+
+        double Slope(double z, double t, double weight)
+        {
+            double p = ScalarMath.Sigmoid(z), slope = ((1 - t) * p) - (weight * t * (1 - p));
+            double focusSlope = gamma == 0 ? 0 : gamma * Math.Pow(t + ((1 - (2 * t)) * p), gamma - 1) * (1 - (2 * t)) * p * (1 - p);
+            return (Focus(z, t) * slope) + (focusSlope * Plain(z, t, weight));
+        }
     }
 }

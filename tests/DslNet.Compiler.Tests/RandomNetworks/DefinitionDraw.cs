@@ -98,5 +98,9 @@ public static class DefinitionDraw
         LabelSmoothing: loss == LossKind.CrossEntropy && random.Next(2) == 0 ? 0.1f : 0,
         HuberDelta: loss == LossKind.Huber ? random.GetItems([1f, 0.5f, 0.7f], 1)[0] : 1,
         L1: random.Next(4) == 0 ? 1e-3f : 0,
-        L2: random.Next(3) == 0 ? 0.01f : 0);
+        L2: random.Next(3) == 0 ? 0.01f : 0)
+    {
+        FocalGamma = loss is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy && random.Next(3) == 0 ? random.GetItems([0.5f, 2f, 2.5f], 1)[0] : 0,
+        PositiveWeight = loss == LossKind.BinaryCrossEntropy && random.Next(3) == 0 ? 3.5f : 1,
+    };
 }

@@ -23,7 +23,7 @@ public sealed record DefinitionTree(int[] Input, LayerTree[] Layers, NetworkOpti
         DefinitionTree[] simpler =
         [
             .. LayerTree.ShrunkEach(Layers).Select(layers => this with { Layers = layers }),
-            this with { Options = Options with { L1 = 0, L2 = 0, LabelSmoothing = 0 } },
+            this with { Options = Options with { L1 = 0, L2 = 0, LabelSmoothing = 0, FocalGamma = 0, PositiveWeight = 1 } },
         ];
         return simpler.Where(tree => tree.ToGraph() != ToGraph() && tree.IsSound);
     }

@@ -52,6 +52,8 @@ public static class SourcePrinter
 
         Add("LabelSmoothing", options.LabelSmoothing, 0);
         Add("HuberDelta", options.HuberDelta, 1);
+        Add("FocalGamma", options.FocalGamma, 0);
+        Add("PositiveWeight", options.PositiveWeight, 1);
         Add("L1", options.L1, 0);
         Add("L2", options.L2, 0);
         return properties.Count == 0 ? "[Network]" : $"[Network({string.Join(", ", properties)})]";

@@ -62,6 +62,24 @@ public class ReadingTests
     }
 
     [Fact]
+    public void So_do_those_of_weights_and_ignored_classes()
+    {
+        string source = Compiling.Usings + """
+            [Network(Loss = Loss.BinaryCrossEntropy, PositiveWeights = new[] { 1, 2.5f }, FocalGamma = 2, IgnoredClass = -100)]
+            partial class N { static Net Define() => Input(3) >> Dense(2) >> Sigmoid; }
+            [Network(Loss = Loss.BinaryCrossEntropy, PositiveWeight = 5, PositiveWeights = null, IgnoredClass = int.MinValue)]
+            partial class M { static Net Define() => Input(3) >> Dense(2) >> Sigmoid; }
+            """;
+
+        Compiler.Graph.NetworkOptions options = ReadDefinition.Class("N", source).Graph.ShouldNotBeNull().Options;
+        options.PositiveWeights.ShouldBe([1, 2.5f]);
+        (options.FocalGamma, options.IgnoredClass).ShouldBe((2, -100));
+        options = ReadDefinition.Class("M", source).Graph.ShouldNotBeNull().Options;
+        options.EffectivePositiveWeights.ShouldBe([5]);
+        options.IgnoredClass.ShouldBeNull();
+    }
+
+    [Fact]
     public void Keywords_are_escaped_in_the_classs_names() =>
         ReadDefinition.Class("namespace.Outer+class", Compiling.Usings + """
             namespace @namespace { partial record struct Outer { [Network] internal partial class @class { static Net Define() => Input(3); } } }

@@ -166,10 +166,22 @@ partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.K
     public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => networkDriver.Backward(this, input, labels);
 
     /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, target, weights);
+
+    /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, labels, weights);
+
+    /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, optimizer);
 
     /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, weights, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, weights, optimizer);
 
     /// <inheritdoc/>
     public void Dispose() => networkDriver.Dispose();
@@ -218,7 +230,14 @@ namespace DslNet.Generated
         /// <summary>The loss, and all gradients.</summary>
         public static void Backward(NetworkDriver driver, int rows)
         {
-            CrossEntropy(driver, rows);
+            if (driver.IsWeighted)
+            {
+                WeightedCrossEntropy(driver, rows);
+            }
+            else
+            {
+                CrossEntropy(driver, rows);
+            }
             Dense2BiasGradient(driver, rows);
             Dense2InputGradient(driver, rows);
             Dense2WeightGradient(driver, rows);
@@ -347,6 +366,10 @@ namespace DslNet.Generated
         /// <summary>hidden.weight.gradient = inputᵀ·hidden.gradient. input [rows × 30], hidden.gradient [rows × 16] → hidden.weight.gradient [30×16].</summary>
         public static void HiddenWeightGradient(NetworkDriver driver, int rows) =>
             SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(1), rows, 30, 16, driver.WeightTarget(0));
+
+        /// <summary>Binary cross-entropy of sigmoid(dense2), the mean of each row; loss = the mean by the rows' weights of those, dense2.gradient = the derivative of that. dense2 [rows × 1].</summary>
+        public static void WeightedCrossEntropy(NetworkDriver driver, int rows) =>
+            SigmoidCrossEntropy.Forward(driver.Workers, driver.Slot(3), driver.Slot(1), rows, 1, driver.Slot(5), driver.LossValue, driver.Slot(6), driver.RowCounts);
 
         /// <summary>hidden.weight.gradient = hidden.weight.gradient + (L1·sign(hidden.weight) + L2·(hidden.weight + hidden.weight)). hidden.weight.gradient [30×16], hidden.weight [30×16], L1 [1], L2 [1] → hidden.weight.gradient [30×16].</summary>
         public static void HiddenPenalty(NetworkDriver driver, int rows) =>

@@ -262,10 +262,22 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => networkDriver.Backward(this, input, labels);
 
     /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, target, weights);
+
+    /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, labels, weights);
+
+    /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, optimizer);
 
     /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, weights, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, weights, optimizer);
 
     /// <inheritdoc/>
     public void Dispose() => networkDriver.Dispose();
@@ -320,7 +332,14 @@ namespace DslNet.Generated
         /// <summary>The loss, and all gradients.</summary>
         public static void Backward(NetworkDriver driver, int rows)
         {
-            CrossEntropy(driver, rows);
+            if (driver.IsWeighted)
+            {
+                WeightedCrossEntropy(driver, rows);
+            }
+            else
+            {
+                CrossEntropy(driver, rows);
+            }
             Dense3BiasGradient(driver, rows);
             Dense3InputGradient(driver, rows);
             Dense3WeightGradient(driver, rows);
@@ -613,6 +632,10 @@ namespace DslNet.Generated
         /// <summary>conv2d1.weight.gradient = inputᵀ ∗ conv2d1.gradient, windows of 5×5. input [rows × 28×28×1], conv2d1.gradient [rows × 28×28×6] → conv2d1.weight.gradient [5×5×1×6].</summary>
         public static void Conv2d1WeightGradient(NetworkDriver driver, int rows) =>
             Convolution.TransposedWeightGradient(driver.Workers, new Images(driver.Slot(0), 784, 1), new Images(driver.Slot(4), 6272, 8), rows, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, 16, driver.Statistic(0), driver.WeightTarget(0));
+
+        /// <summary>Cross-entropy of softmax(dense3) in each row; loss = its mean by the rows' weights, dense3.gradient = the derivative of that. dense3 [rows × 10].</summary>
+        public static void WeightedCrossEntropy(NetworkDriver driver, int rows) =>
+            Softmax.CrossEntropy(driver.Workers, driver.Slot(8), driver.Slot(1), 0f, rows, 10, driver.Slot(10), driver.LossValue, driver.Slot(11), driver.RowCounts);
 
         /// <summary>conv2d1.weight.gradient = conv2d1.weight.gradient + (L1·sign(conv2d1.weight) + L2·(conv2d1.weight + conv2d1.weight)). conv2d1.weight.gradient [5×5×1×6], conv2d1.weight [5×5×1×6], L1 [1], L2 [1] → conv2d1.weight.gradient [5×5×1×6].</summary>
         public static void Conv2d1Penalty(NetworkDriver driver, int rows) =>

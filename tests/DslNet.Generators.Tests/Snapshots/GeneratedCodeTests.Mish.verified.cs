@@ -164,10 +164,22 @@ partial class Mish : global::DslNet.INetwork<global::Mish>, global::DslNet.Kerne
     public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => networkDriver.Backward(this, input, labels);
 
     /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, target, weights);
+
+    /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, labels, weights);
+
+    /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, optimizer);
 
     /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, weights, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, weights, optimizer);
 
     /// <inheritdoc/>
     public void Dispose() => networkDriver.Dispose();
@@ -217,8 +229,22 @@ namespace DslNet.Generated
         public static void Backward(NetworkDriver driver, int rows)
         {
             RowLoss(driver, rows);
-            MeanLoss(driver, rows);
-            RowLossGradient(driver, rows);
+            if (driver.IsWeighted)
+            {
+                WeightedMeanLoss(driver, rows);
+            }
+            else
+            {
+                MeanLoss(driver, rows);
+            }
+            if (driver.IsWeighted)
+            {
+                WeightedRowLossGradient(driver, rows);
+            }
+            else
+            {
+                RowLossGradient(driver, rows);
+            }
             Dense2BiasGradient(driver, rows);
             Dense2InputGradient(driver, rows);
             Dense2WeightGradient(driver, rows);
@@ -377,6 +403,38 @@ namespace DslNet.Generated
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 4], dense1.gradient [rows × 8] → dense1.weight.gradient [4×8].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
             SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(2), rows, 4, 8, driver.WeightTarget(0));
+
+        /// <summary>loss = Σ over the rows of rowLoss·(1 / rowCounts). rowLoss [rows × 1], rowCounts [rows × 1] → loss [1].</summary>
+        public static void WeightedMeanLoss(NetworkDriver driver, int rows) =>
+            Reduce.Rows(driver.Workers, new WeightedMeanLossReduction(driver.Slot(5), driver.RowCounts), rows, 1, 1f, driver.LossValue);
+
+        private readonly struct WeightedMeanLossReduction(FloatSlice rowLoss, FloatSlice rowCounts) : IReduction
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Vector256<float> At(int row, int column)
+            {
+                nint at = ((nint)row * 8) + column;
+                return rowLoss.Load(at) * (Vector256.Create(1f) / rowCounts.Load(at));
+            }
+        }
+
+        /// <summary>dense2.gradient = (0.5·(exp(dense2 − target) − exp(target − dense2)) / 0.5·(exp(dense2 − target) + exp(target − dense2)))·(1 / rowCounts). dense2 [rows × 1], target [rows × 1], rowCounts [rows × 1] → dense2.gradient [rows × 1].</summary>
+        public static void WeightedRowLossGradient(NetworkDriver driver, int rows) =>
+            Maps.Run(driver.Workers, new WeightedRowLossGradientMap(driver.Slot(4), driver.Slot(1), driver.RowCounts, driver.Slot(4)), 1, rows * 8);
+
+        private readonly struct WeightedRowLossGradientMap(FloatSlice dense2, FloatSlice target, FloatSlice rowCounts, FloatSlice dense2Gradient) : IMapKernel
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Apply(int row, int column)
+            {
+                nint at = column;
+                Vector256<float> t1 = dense2.Load(at);
+                Vector256<float> t2 = target.Load(at);
+                Vector256<float> t3 = VectorMath.Exp(t1 - t2);
+                Vector256<float> t4 = VectorMath.Exp(t2 - t1);
+                dense2Gradient.Store(at, ((Vector256.Create(0.5f) * (t3 - t4)) / (Vector256.Create(0.5f) * (t3 + t4))) * (Vector256.Create(1f) / rowCounts.Load(at)));
+            }
+        }
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [4×8], dense1.weight [4×8], L1 [1], L2 [1] → dense1.weight.gradient [4×8].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>

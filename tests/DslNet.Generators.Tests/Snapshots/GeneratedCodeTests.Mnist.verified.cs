@@ -196,10 +196,22 @@ partial class Mnist : global::DslNet.INetwork<global::Mnist>, global::DslNet.Ker
     public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => networkDriver.Backward(this, input, labels);
 
     /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, target, weights);
+
+    /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, labels, weights);
+
+    /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, optimizer);
 
     /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, weights, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, weights, optimizer);
 
     /// <inheritdoc/>
     public void Dispose() => networkDriver.Dispose();
@@ -250,7 +262,14 @@ namespace DslNet.Generated
         /// <summary>The loss, and all gradients.</summary>
         public static void Backward(NetworkDriver driver, int rows)
         {
-            CrossEntropy(driver, rows);
+            if (driver.IsWeighted)
+            {
+                WeightedCrossEntropy(driver, rows);
+            }
+            else
+            {
+                CrossEntropy(driver, rows);
+            }
             Dense2BiasGradient(driver, rows);
             Dense2InputGradient(driver, rows);
             Dense2WeightGradient(driver, rows);
@@ -426,6 +445,10 @@ namespace DslNet.Generated
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 784], dense1.gradient [rows × 256] → dense1.weight.gradient [784×256].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
             Gemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(1), rows, 784, 256, driver.WeightTarget(0));
+
+        /// <summary>Cross-entropy of softmax(dense2) in each row; loss = its mean by the rows' weights, dense2.gradient = the derivative of that. dense2 [rows × 10].</summary>
+        public static void WeightedCrossEntropy(NetworkDriver driver, int rows) =>
+            Softmax.CrossEntropy(driver.Workers, driver.Slot(4), driver.Slot(1), 0f, rows, 10, driver.Slot(6), driver.LossValue, driver.Slot(7), driver.RowCounts);
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [784×256], dense1.weight [784×256], L1 [1], L2 [1] → dense1.weight.gradient [784×256].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>

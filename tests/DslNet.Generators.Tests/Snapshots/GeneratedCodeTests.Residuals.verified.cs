@@ -218,10 +218,22 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
     public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => networkDriver.Backward(this, input, labels);
 
     /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, target, weights);
+
+    /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, labels, weights);
+
+    /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, optimizer);
 
     /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, weights, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, weights, optimizer);
 
     /// <inheritdoc/>
     public void Dispose() => networkDriver.Dispose();
@@ -274,8 +286,22 @@ namespace DslNet.Generated
         public static void Backward(NetworkDriver driver, int rows)
         {
             RowLoss(driver, rows);
-            MeanLoss(driver, rows);
-            RowLossGradient(driver, rows);
+            if (driver.IsWeighted)
+            {
+                WeightedMeanLoss(driver, rows);
+            }
+            else
+            {
+                MeanLoss(driver, rows);
+            }
+            if (driver.IsWeighted)
+            {
+                WeightedRowLossGradient(driver, rows);
+            }
+            else
+            {
+                RowLossGradient(driver, rows);
+            }
             Dense4BiasGradient(driver, rows);
             Dense4InputGradient(driver, rows);
             Dense4WeightGradient(driver, rows);
@@ -535,6 +561,35 @@ namespace DslNet.Generated
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient_2. input [rows × 7], dense1.gradient_2 [rows × 9] → dense1.weight.gradient [7×9].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
             SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(5), rows, 7, 9, driver.WeightTarget(0));
+
+        /// <summary>loss = Σ over the rows of rowLoss·(1 / rowCounts). rowLoss [rows × 1], rowCounts [rows × 1] → loss [1].</summary>
+        public static void WeightedMeanLoss(NetworkDriver driver, int rows) =>
+            Reduce.Rows(driver.Workers, new WeightedMeanLossReduction(driver.Slot(8), driver.RowCounts), rows, 1, 1f, driver.LossValue);
+
+        private readonly struct WeightedMeanLossReduction(FloatSlice rowLoss, FloatSlice rowCounts) : IReduction
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Vector256<float> At(int row, int column)
+            {
+                nint at = ((nint)row * 8) + column;
+                return rowLoss.Load(at) * (Vector256.Create(1f) / rowCounts.Load(at));
+            }
+        }
+
+        /// <summary>dense4.gradient = (|(dense4 − target)| &lt; 0.5 ? 0.5·((dense4 − target) + (dense4 − target)) : 0.5·sign(dense4 − target))·(1 / rowCounts). dense4 [rows × 1], target [rows × 1], rowCounts [rows × 1] → dense4.gradient [rows × 1].</summary>
+        public static void WeightedRowLossGradient(NetworkDriver driver, int rows) =>
+            Maps.Run(driver.Workers, new WeightedRowLossGradientMap(driver.Slot(7), driver.Slot(1), driver.RowCounts, driver.Slot(7)), 1, rows * 8);
+
+        private readonly struct WeightedRowLossGradientMap(FloatSlice dense4, FloatSlice target, FloatSlice rowCounts, FloatSlice dense4Gradient) : IMapKernel
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Apply(int row, int column)
+            {
+                nint at = column;
+                Vector256<float> t1 = dense4.Load(at) - target.Load(at);
+                dense4Gradient.Store(at, Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(t1), Vector256.Create(0.5f)), Vector256.Create(0.5f) * (t1 + t1), Vector256.Create(0.5f) * VectorMath.Sign(t1)) * (Vector256.Create(1f) / rowCounts.Load(at)));
+            }
+        }
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [7×9], dense1.weight [7×9], L1 [1], L2 [1] → dense1.weight.gradient [7×9].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>

@@ -600,10 +600,22 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => networkDriver.Backward(this, input, labels);
 
     /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, target, weights);
+
+    /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, labels, weights);
+
+    /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, optimizer);
 
     /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, weights, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, weights, optimizer);
 
     /// <inheritdoc/>
     public void Dispose() => networkDriver.Dispose();
@@ -700,7 +712,14 @@ namespace DslNet.Generated
         /// <summary>The loss, and all gradients.</summary>
         public static void Backward(NetworkDriver driver, int rows)
         {
-            CrossEntropy(driver, rows);
+            if (driver.IsWeighted)
+            {
+                WeightedCrossEntropy(driver, rows);
+            }
+            else
+            {
+                CrossEntropy(driver, rows);
+            }
             Dense1BiasGradient(driver, rows);
             Dense1InputGradient(driver, rows);
             Dense1WeightGradient(driver, rows);
@@ -1493,6 +1512,10 @@ namespace DslNet.Generated
         /// <summary>conv2d1.weight.gradient = inputᵀ ∗ conv2d1.product.gradient, windows of 3×3. input [rows × 16×16×3], conv2d1.product.gradient [rows × 16×16×8] → conv2d1.weight.gradient [3×3×3×8].</summary>
         public static void Conv2d1WeightGradient(NetworkDriver driver, int rows) =>
             Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(0), 768, 3), new Images(driver.Slot(2), 2048, 8), rows, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8, 16, driver.Statistic(24), driver.WeightTarget(0));
+
+        /// <summary>Cross-entropy of softmax(dense1) in each row; loss = its mean by the rows' weights, dense1.gradient = the derivative of that. dense1 [rows × 10].</summary>
+        public static void WeightedCrossEntropy(NetworkDriver driver, int rows) =>
+            Softmax.CrossEntropy(driver.Workers, driver.Slot(18), driver.Slot(1), 0f, rows, 10, driver.Slot(21), driver.LossValue, driver.Slot(22), driver.RowCounts);
 
         /// <summary>conv2d1.weight.gradient = conv2d1.weight.gradient + (L1·sign(conv2d1.weight) + L2·(conv2d1.weight + conv2d1.weight)). conv2d1.weight.gradient [3×3×3×8], conv2d1.weight [3×3×3×8], L1 [1], L2 [1] → conv2d1.weight.gradient [3×3×3×8].</summary>
         public static void Conv2d1Penalty(NetworkDriver driver, int rows) =>

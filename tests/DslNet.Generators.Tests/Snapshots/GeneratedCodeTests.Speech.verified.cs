@@ -237,10 +237,22 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
     public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => networkDriver.Backward(this, input, labels);
 
     /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, target, weights);
+
+    /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, labels, weights);
+
+    /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, optimizer);
 
     /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, weights, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, weights, optimizer);
 
     /// <inheritdoc/>
     public void Dispose() => networkDriver.Dispose();
@@ -301,7 +313,14 @@ namespace DslNet.Generated
         /// <summary>The loss, and all gradients.</summary>
         public static void Backward(NetworkDriver driver, int rows)
         {
-            CrossEntropy(driver, rows);
+            if (driver.IsWeighted)
+            {
+                WeightedCrossEntropy(driver, rows);
+            }
+            else
+            {
+                CrossEntropy(driver, rows);
+            }
             Dense1BiasGradient(driver, rows);
             Dense1InputGradient(driver, rows);
             Dense1WeightGradient(driver, rows);
@@ -596,6 +615,10 @@ namespace DslNet.Generated
         /// <summary>conv1d1.weight.gradient = inputᵀ ∗ conv1d1.gradient, windows of 1×5, by 1×2. input [rows × 98×40], conv1d1.gradient [rows × 49×24] → conv1d1.weight.gradient [5×40×24].</summary>
         public static void Conv1d1WeightGradient(NetworkDriver driver, int rows) =>
             Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(0), 3920, 40), new Images(driver.Slot(2), 1176, 24), rows, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, 16, driver.Statistic(3), driver.WeightTarget(0));
+
+        /// <summary>Cross-entropy of softmax(dense1) in each row; loss = its mean by the rows' weights, dense1.gradient = the derivative of that. dense1 [rows × 10].</summary>
+        public static void WeightedCrossEntropy(NetworkDriver driver, int rows) =>
+            Softmax.CrossEntropy(driver.Workers, driver.Slot(6), driver.Slot(1), 0f, rows, 10, driver.Slot(9), driver.LossValue, driver.Slot(10), driver.RowCounts);
 
         /// <summary>conv1d1.weight.gradient = conv1d1.weight.gradient + (L1·sign(conv1d1.weight) + L2·(conv1d1.weight + conv1d1.weight)). conv1d1.weight.gradient [5×40×24], conv1d1.weight [5×40×24], L1 [1], L2 [1] → conv1d1.weight.gradient [5×40×24].</summary>
         public static void Conv1d1Penalty(NetworkDriver driver, int rows) =>

@@ -163,10 +163,22 @@ partial class Textbook342 : global::DslNet.INetwork<global::Textbook342>, global
     public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => networkDriver.Backward(this, input, labels);
 
     /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, target, weights);
+
+    /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, labels, weights);
+
+    /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, optimizer);
 
     /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, weights, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, weights, optimizer);
 
     /// <inheritdoc/>
     public void Dispose() => networkDriver.Dispose();

@@ -19,7 +19,8 @@ public class LossTests
         from last in LastLayers
         let graph = Graph(loss, last.Layer, last.Outputs)
         where NetworkCompiler.Check(graph).Count == 0
-        select (Name(loss, last.Layer, last.Outputs), graph);
+        from shape in Shapes(graph.Options)
+        select (Name(loss, last.Layer, last.Outputs) + shape.Name, graph with { Options = shape.Options });
 
     public static TheoryData<LossKind> Losses => [.. All];
 
@@ -34,6 +35,26 @@ public class LossTests
         foreach ((string name, Type network) in networks)
         {
             Named.Run(name, () => SameEverywhere.Check(network, rows: 5, batchSize: 6));
+            if (loss != LossKind.None)
+            {
+                Named.Run(name, () => SameEverywhere.CheckWeighted(network, rows: 5, batchSize: 6));
+            }
+        }
+    }
+
+    /// <summary>The loss as it is, and in the shapes that it has beside.</summary>
+    private static IEnumerable<(string Name, NetworkOptions Options)> Shapes(NetworkOptions options)
+    {
+        yield return ("", options);
+        if (options.Loss is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy)
+        {
+            yield return ("_focal", options with { FocalGamma = 1.5f });
+        }
+
+        if (options.Loss is LossKind.BinaryCrossEntropy)
+        {
+            yield return ("_positive", options with { PositiveWeight = 4 });
+            yield return ("_both", options with { PositiveWeight = 0.5f, FocalGamma = 2 });
         }
     }
 

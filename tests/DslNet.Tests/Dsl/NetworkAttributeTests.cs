@@ -9,6 +9,8 @@ public class NetworkAttributeTests
 
         attribute.Loss.ShouldBe(Loss.None);
         (attribute.LabelSmoothing, attribute.HuberDelta, attribute.L1, attribute.L2).ShouldBe((0f, 1f, 0f, 0f));
+        (attribute.PositiveWeight, attribute.FocalGamma, attribute.IgnoredClass).ShouldBe((1f, 0f, int.MinValue));
+        attribute.PositiveWeights.ShouldBeNull();
         attribute.MemoryBudget.ShouldBeNull();
         attribute.Batch.ShouldBe(128);
         attribute.InputGradient.ShouldBeFalse();

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
-using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Emit.Ilgpu;
 

@@ -1,8 +1,7 @@
 using System;
 using System.Linq;
-using DslNet.Compiler.Kernels;
 
-namespace DslNet.Compiler.Passes;
+namespace DslNet.Compiler.Kernels;
 
 /// <summary>
 /// The kernels of a weighted pass: with weights w of the rows, the loss is Σ w·l / Σ w. Only what knows the number of rows differs (the mean,
