@@ -116,12 +116,14 @@ public sealed class Dataset : SampleSet
 
     /// <summary>
     /// Splits the rows at random into three disjoint parts that together are the whole. Where there are labels, every class is
-    /// spread in proportion: in each part a class has its share of rows, rounded up or down. The same seed gives the same split everywhere.
+    /// spread in proportion: in each part a class has its share of rows, rounded up or down, and in training at least one. The same seed
+    /// gives the same split everywhere.
     /// </summary>
     /// <param name="validation">The share of rows for validation, above 0.</param>
     /// <param name="test">The share of rows for the test, above 0; the two together below 1.</param>
     /// <param name="seed">What the random choice starts from.</param>
     /// <exception cref="ArgumentException">A share is no such number, or a part would have no row.</exception>
+    /// <exception cref="InvalidOperationException">A class has a single row, which can't be in more than one part; as scikit-learn's train_test_split with stratify.</exception>
     public DataSplit Split(double validation = 0.15, double test = 0.15, ulong seed = 0)
     {
         (int[] trainRows, int[] validationRows, int[] testRows) = StratifiedSplit.Draw(Table, validation, test, seed);
@@ -136,6 +138,7 @@ public sealed class Dataset : SampleSet
     /// <param name="count">The number of folds, 2 to the number of rows.</param>
     /// <param name="seed">What the random choice starts from.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more than rows.</exception>
+    /// <exception cref="InvalidOperationException">A class has a single row, which one fold couldn't learn from.</exception>
     public IReadOnlyList<Fold> Folds(int count, ulong seed = 0)
     {
         if (count < 2 || count > Count)
@@ -143,7 +146,42 @@ public sealed class Dataset : SampleSet
             throw OutOfRange.Of(nameof(count), count, $"Expected 2 to {Count} folds, as many as there are rows at most.");
         }
 
-        int[][] folds = FoldPlan.Draw(Table, count, seed);
+        return FoldsOf(FoldPlan.Draw(Table, count, seed));
+    }
+
+    /// <summary>
+    /// Splits the rows by groups, such as the patients or speakers that they are of: no group has rows in two parts, so that what is
+    /// judged is how the network does on groups that it has never seen. As scikit-learn's GroupShuffleSplit, the shares are shares of the
+    /// groups, rounded to the nearest number, at least 1. Where there are labels, the draw is made again (up to 100 times) until training
+    /// has rows of every class. The same seed gives the same split everywhere.
+    /// </summary>
+    /// <typeparam name="TGroup">What groups are told apart by: numbers, names, ….</typeparam>
+    /// <param name="groups">The group of each row.</param>
+    /// <param name="validation">The share of groups for validation, above 0.</param>
+    /// <param name="test">The share of groups for the test, above 0; the two together below 1.</param>
+    /// <param name="seed">What the random choice starts from.</param>
+    /// <exception cref="ArgumentException">Not a group for each row, fewer than three groups, a share that is no such number or leaves none to train on, or classes that training can't have all of.</exception>
+    public DataSplit Split<TGroup>(IReadOnlyList<TGroup> groups, double validation = 0.15, double test = 0.15, ulong seed = 0)
+        where TGroup : notnull
+    {
+        int[][] parts = GroupSplit.Draw(Table, GroupRows.Of(Table, groups), validation, test, seed);
+        return new DataSplit(new TrainingSet(Table.Select(parts[0])), new ValidationSet(Table.Select(parts[1])), new TestSet(Table.Select(parts[2])));
+    }
+
+    /// <summary>
+    /// Cross-validation by groups: no group is both learned from and validated with. As scikit-learn's GroupKFold, the groups go, from the
+    /// largest on, to the fold with the fewest rows. A class of a single group is missing from the training of that group's fold.
+    /// </summary>
+    /// <typeparam name="TGroup">What groups are told apart by: numbers, names, ….</typeparam>
+    /// <param name="groups">The group of each row.</param>
+    /// <param name="count">The number of folds, 2 to the number of groups.</param>
+    /// <param name="seed">What the random choice between equal groups, and of the order of rows, starts from.</param>
+    /// <exception cref="ArgumentException">Not a group for each row, fewer than 2 folds, or more than groups.</exception>
+    public IReadOnlyList<Fold> Folds<TGroup>(IReadOnlyList<TGroup> groups, int count, ulong seed = 0)
+        where TGroup : notnull => FoldsOf(GroupFoldPlan.Draw(GroupRows.Of(Table, groups), count, seed));
+
+    private IReadOnlyList<Fold> FoldsOf(int[][] folds)
+    {
         return [.. folds.Select((rows, number) => new Fold(
             number,
             new TrainingSet(Table.Select([.. folds.Where(other => other != rows).SelectMany(other => other)])),

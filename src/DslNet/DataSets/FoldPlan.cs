@@ -8,6 +8,7 @@ internal static class FoldPlan
 {
     public static int[][] Draw(SampleTable table, int folds, ulong seed)
     {
+        ClassMembers.MustSuffice(table, "Cross-validation");
         SeededRandom random = new(seed);
         List<int>[] drawn = [.. Enumerable.Range(0, folds).Select(_ => new List<int>())];
         int next = 0;

@@ -30,7 +30,7 @@ internal struct SeededRandom(ulong seed, ulong stream = 0)
     }
 
     /// <summary>Fisher–Yates: every order equally likely.</summary>
-    public void Shuffle(Span<int> values)
+    public void Shuffle<T>(Span<T> values)
     {
         for (int i = values.Length - 1; i > 0; i--)
         {

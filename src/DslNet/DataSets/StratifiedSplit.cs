@@ -2,7 +2,7 @@ namespace DslNet;
 
 /// <summary>
 /// Draws the rows of the three parts. Class by class, the ideal numbers (rows × share) are rounded down, and the rows left over
-/// go, one a part at most, to the parts that have fallen behind most so far. So each class is within one of its share in each part,
+/// go, one a part at most, to the parts that have fallen behind most so far; but first to training where it would have none of the class. So each class is within one of its share in each part,
 /// and the totals stay near theirs too.
 /// </summary>
 internal static class StratifiedSplit
@@ -12,6 +12,7 @@ internal static class StratifiedSplit
     public static (int[] Train, int[] Validation, int[] Test) Draw(SampleTable table, double validation, double test, ulong seed)
     {
         double[] shares = Shares(validation, test);
+        ClassMembers.MustSuffice(table, "A split");
         var random = new SeededRandom(seed);
         List<int>[] parts = [[], [], []];
         Span<double> behind = stackalloc double[Parts];
@@ -38,7 +39,7 @@ internal static class StratifiedSplit
         return (drawn[0], drawn[1], drawn[2]);
     }
 
-    private static double[] Shares(double validation, double test)
+    public static double[] Shares(double validation, double test)
     {
         MustBeShare(validation, nameof(validation));
         MustBeShare(test, nameof(test));
@@ -79,7 +80,7 @@ internal static class StratifiedSplit
 
         for (; left > 0; left--)
         {
-            int most = MostBehind(behind, mayRoundUp);
+            int most = counts[0] == 0 && mayRoundUp[0] ? 0 : MostBehind(behind, mayRoundUp);
             counts[most]++;
             behind[most]--;
             mayRoundUp[most] = false;

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace DslNet.Kernels;
 
 /// <summary>What a training pass checks before it writes anything; the same on the CPU and on a device.</summary>
@@ -29,6 +31,11 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
         MustHaveLoss();
         int rows = TrainingRows(input);
         BatchChecks.Length(target.Length, rows, info.Output.Size, nameof(target));
+        if (info.Loss == Loss.BinaryCrossEntropy && AnyOutside(target))
+        {
+            TargetChecks.Probabilities(info, target, nameof(target));
+        }
+
         return rows;
     }
 
@@ -44,6 +51,30 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
         bool classes = info.Loss == Loss.CrossEntropy;
         BatchChecks.Labels(labels, rows, classes ? 1 : info.Output.Size, classes ? info.Output.Size : 2, info.IgnoredClass);
         return rows;
+    }
+
+    /// <summary>Whether a number may lie outside 0..1; where none does, that is all that is looked at.</summary>
+    private static bool AnyOutside(ReadOnlySpan<float> values)
+    {
+        int i = 0;
+        Vector256<float> half = Vector256.Create(0.5f);
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            if (Vector256.GreaterThanAny(Vector256.Abs(Vector256.Create(values[i..]) - half), half))
+            {
+                return true;
+            }
+        }
+
+        for (; i < values.Length; i++)
+        {
+            if (values[i] is < 0 or > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>

@@ -79,7 +79,7 @@ public interface INetwork : IDisposable
 
     /// <summary>Forward in training mode, loss, gradients.</summary>
     /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
-    /// <param name="target">Rows × OutputSize. Of a cross-entropy each row is a distribution, of a binary cross-entropy each number is in 0..1; <c>Fit</c> and <c>Evaluate</c> check that, a single step doesn't.</param>
+    /// <param name="target">Rows × OutputSize. Of a binary cross-entropy each number is in 0..1, others are refused; of a cross-entropy each row is a distribution, which <c>Fit</c> and <c>Evaluate</c> check, a single step doesn't.</param>
     /// <returns>The mean loss, penalty not included.</returns>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target);

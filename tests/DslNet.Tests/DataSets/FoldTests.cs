@@ -13,7 +13,7 @@ public class FoldTests
          from classes in Gen.Choose(2, 4)
          from labels in Gen.Choose(0, classes - 1).ArrayOf(rows)
          from seed in Gen.Choose(0, 1000)
-         select (Folds: folds, Classes: classes, Labels: labels, Seed: (ulong)seed)).ToArbitrary(),
+         select (Folds: folds, Classes: classes, Labels: SplitTests.WithoutSingles(labels), Seed: (ulong)seed)).ToArbitrary(),
         drawn =>
         {
             int rows = drawn.Labels.Length;

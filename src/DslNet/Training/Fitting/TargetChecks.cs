@@ -25,7 +25,7 @@ internal static class TargetChecks
                 sum += row[i];
                 if (float.IsFinite(row[i]) && row[i] is < 0 or > 1)
                 {
-                    throw new ArgumentException(FormattableString.Invariant($"Target value {i} of row {start / width} is {row[i]}; {info.Name} has the loss {info.Loss}, whose targets are probabilities, from 0 to 1."), name);
+                    throw new ArgumentException(FormattableString.Invariant($"Target value {i} of row {start / width} is {row[i]}; {info.Name} has the loss {info.Loss}, whose targets are probabilities, from 0 to 1. {TargetAdvice.Of(targets)}"), name);
                 }
             }
 

@@ -1,0 +1,44 @@
+namespace DslNet;
+
+/// <summary>How many rows each class has. A class of a single row can't be learned from and judged by at once: whichever part it is in, the other lacks it.</summary>
+internal static class ClassMembers
+{
+    private const int Named = 5;
+
+    /// <summary>Refuses classes of a single row, as scikit-learn's stratified train_test_split does.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="what">What is to be made of them.</param>
+    /// <exception cref="InvalidOperationException">There is such a class; says which, and where its row is.</exception>
+    public static void MustSuffice(SampleTable table, string what)
+    {
+        if (!table.HasLabels)
+        {
+            return;
+        }
+
+        int[] rows = new int[table.ClassNames.Length], first = new int[table.ClassNames.Length];
+        for (int row = table.Count - 1; row >= 0; row--)
+        {
+            rows[table.Labels[row]]++;
+            first[table.Labels[row]] = row;
+        }
+
+        int[] single = [.. Enumerable.Range(0, rows.Length).Where(label => rows[label] == 1)];
+        if (single.Length == 0)
+        {
+            return;
+        }
+
+        string classes = string.Join(", ", single.Take(Named).Select(label => $"{NameOf(table, label)} (row {first[label]})"));
+        string more = single.Length > Named ? $" and {single.Length - Named} more" : "";
+        throw new InvalidOperationException(
+            FormattableString.Invariant($"{what} wants at least 2 rows of each class; of {classes}{more} there is 1. Leave such rows out, or join the classes with others."));
+    }
+
+    /// <summary>The name of a class, with its number where that says more.</summary>
+    public static string NameOf(SampleTable table, int label)
+    {
+        string name = OutsideText.Name(table.ClassNames[label]), number = FormattableString.Invariant($"{label}");
+        return name == number ? $"class {number}" : $"class {number}, {name}";
+    }
+}
