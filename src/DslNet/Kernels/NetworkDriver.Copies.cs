@@ -55,6 +55,7 @@ public sealed partial class NetworkDriver
             this.seed = seed;
             step = 0;
             epochs = 0;
+            changes++;
             for (int i = 0; i < memory.Parameters.Length; i++)
             {
                 float[] values = new float[Info.Parameters[i].Count];
@@ -106,6 +107,7 @@ public sealed partial class NetworkDriver
         try
         {
             NetworkMemory.Scatter(source, parts, shapes);
+            changes++;
         }
         finally
         {

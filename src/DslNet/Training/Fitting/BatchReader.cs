@@ -11,6 +11,8 @@ internal sealed class BatchReader
     private readonly int[] labels;
     private readonly RowAugmenting? augmenting;
     private readonly int inputSize;
+    private ulong seed;
+    private bool shuffle;
     private int start;
     private int count;
 
@@ -47,9 +49,16 @@ internal sealed class BatchReader
 
     public ReadOnlySpan<int> Labels => labels.AsSpan(0, HasLabels ? count : 0);
 
+    /// <summary>The epoch that was begun last.</summary>
+    public long Epoch { get; private set; }
+
+    /// <summary>The batch read last, counted from 0.</summary>
+    public int Batch { get; private set; }
+
     /// <summary>Begins an epoch: its variants of the rows and, where that is asked, a new order of them. Both depend on seed and epoch alone.</summary>
     public void BeginEpoch(ulong seed, long epoch, bool shuffle = true)
     {
+        (this.seed, this.shuffle, Epoch) = (seed, shuffle, epoch);
         augmenting?.BeginEpoch(seed, epoch);
         if (shuffle)
         {
@@ -57,8 +66,20 @@ internal sealed class BatchReader
         }
     }
 
+    /// <summary>Reads a batch again, whichever epoch it was in.</summary>
+    public void Reread(long epoch, int batch)
+    {
+        if (epoch != Epoch)
+        {
+            BeginEpoch(seed, epoch, shuffle);
+        }
+
+        Read(batch);
+    }
+
     public void Read(int batch)
     {
+        Batch = batch;
         start = plan.Start(batch);
         count = plan.End(batch) - start;
         int targetSize = table.TargetSize;

@@ -15,6 +15,7 @@ internal sealed class TrainingRun
     private readonly LearningRates rates;
     private readonly GuardedStep guarded;
     private readonly GradientWatch watch;
+    private readonly LossWatch losses;
     private readonly Evaluator? validation;
     private readonly BestEpoch? best;
     private readonly ResumableRun? resumable;
@@ -33,7 +34,8 @@ internal sealed class TrainingRun
         float baseRate = options.Checkpoint is { } earlier && File.Exists(earlier.Path) ? optimizer.RateToResume : optimizer.LearningRate;
         rates = new LearningRates(optimizer, schedule, baseRate);
         driver = optimizer.BindTo(network);
-        watch = new GradientWatch(network);
+        losses = new LossWatch(network.Info, train);
+        watch = new GradientWatch(network, losses.TargetAdvice);
         validation = options.Validation is { } set ? new Evaluator(network, set) : null;
         best = options.EarlyStopping is { } stopping ? new BestEpoch(network, stopping) : null;
         guarded = new GuardedStep(network, train, optimizer, batches, options.BatchesPerStep > 1, best);
@@ -48,6 +50,11 @@ internal sealed class TrainingRun
         EpochList epochs = resumable?.Resume(schedule, best) ?? new EpochList();
         firstEpoch = resumable?.FirstEpoch ?? driver.Epochs;
         step = (long)epochs.Count * StepsPerEpoch;
+        foreach (EpochRecord epoch in epochs.Records)
+        {
+            losses.Look(epoch.ValidationLoss);
+        }
+
         bool stopped;
         try
         {
@@ -136,7 +143,16 @@ internal sealed class TrainingRun
         float rate = rates.Last;
         string? warning = watch.Look();
         Evaluation? evaluation = validation?.Run();
+        warning = Joined(warning, losses.Look(evaluation?.Loss));
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         return new EpochRecord(epoch, loss / rows, evaluation, rate, gradientNorm / StepsPerEpoch, seconds) { Warning = warning };
     }
+
+    /// <summary>Both warnings; the second one goes without saying where the first has it as its advice.</summary>
+    private static string? Joined(string? first, string? second) => (first, second) switch
+    {
+        (null, _) => second,
+        (_, null) => first,
+        _ => first.EndsWith(second, StringComparison.Ordinal) ? first : $"{first} {second}",
+    };
 }
