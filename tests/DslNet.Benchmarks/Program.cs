@@ -2,6 +2,7 @@ using System.Globalization;
 using DslNet;
 using DslNet.Benchmarks;
 using DslNet.Benchmarks.Analyzers;
+using DslNet.Benchmarks.Fitting;
 using DslNet.Benchmarks.Gpu;
 using DslNet.Benchmarks.MachineCode;
 using DslNet.Benchmarks.Micro;
@@ -13,6 +14,8 @@ const string Usage = """
     dotnet run -c Release --project tests/DslNet.Benchmarks -- COMMAND
 
       peers     the workloads of the README's table, here and in PyTorch, in alternating rounds;
+                with a text behind it, those whose names contain it
+      fit       rows a second over an epoch of Fit, beside those of bare training steps;
                 with a text behind it, those whose names contain it
       threads   two threads against one; with a text behind it, likewise
       scaling   cost against width, depth, batch and threads; the generator's cost against layers
@@ -38,6 +41,9 @@ switch (args)
     case ["peers", .. var names] when names.Length <= 1:
         PeersCommand.Run(Effort.Full, names.FirstOrDefault(""));
         return 0;
+    case ["fit", .. var names] when names.Length <= 1:
+        FitCommand.Run(Effort.Full, names.FirstOrDefault(""));
+        return 0;
     case ["threads", .. var names] when names.Length <= 1:
         ThreadsCommand.Run(Effort.Full, names.FirstOrDefault(""));
         return 0;
@@ -62,6 +68,7 @@ switch (args)
         return 0;
     case ["smoke"]:
         PeersCommand.Run(Effort.Smoke);
+        FitCommand.Run(Effort.Smoke);
         ThreadsCommand.Run(Effort.Smoke);
         ScalingCommand.Run(Effort.Smoke);
         AnalyzersCommand.Run(Effort.Smoke);

@@ -5,6 +5,7 @@ internal sealed class SampleTable
 {
     private readonly float[]? inputs;
     private readonly IRowSource? source;
+    private bool? isFinite;
 
     private SampleTable(float[] inputs, int count, float[] targets, int[] labels, string[] classNames, string[] featureNames)
         : this(count, inputs.Length / count, targets, labels, classNames, featureNames) => this.inputs = inputs;
@@ -27,6 +28,9 @@ internal sealed class SampleTable
 
     public float[] Inputs => inputs ?? throw new InvalidOperationException(
         $"The inputs of this set aren't in memory: they are read from their source row by row. Use {nameof(SampleSet.CopyInputs)} instead of {nameof(Inputs)}.");
+
+    /// <summary>Whether all inputs and targets are in memory and finite. Looked at once: a table never changes.</summary>
+    public bool IsFinite => isFinite ??= inputs is not null && NonFinite.IndexOf(inputs) < 0 && NonFinite.IndexOf(Targets) < 0;
 
     public int Count { get; }
 

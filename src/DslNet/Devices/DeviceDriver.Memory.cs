@@ -30,6 +30,7 @@ public sealed partial class DeviceDriver
         {
             BatchChecks.Exactly(source.Length, Info.ParameterCount, nameof(source), "parameters");
             program.Upload(DeviceMemory.Parameters, source);
+            changes++;
         }
         finally
         {
@@ -116,6 +117,7 @@ public sealed partial class DeviceDriver
             BatchChecks.Exactly(source.Length, Info.BufferCount, nameof(source), "buffered values");
             TensorValues.MustHaveVariances(Info.Buffers, source);
             program.Upload(DeviceMemory.Buffers, source);
+            changes++;
         }
         finally
         {

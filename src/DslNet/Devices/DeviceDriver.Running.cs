@@ -127,9 +127,7 @@ public sealed partial class DeviceDriver
         {
             program.Upload(DeviceMemory.Input, input);
             program.Upload(DeviceMemory.Target, target);
-            Launch(rows);
-            optimizer.StepOn(this);
-            return ReadLoss();
+            return RunStep(rows, optimizer);
         }
         finally
         {
@@ -147,14 +145,31 @@ public sealed partial class DeviceDriver
         {
             program.Upload(DeviceMemory.Input, input);
             program.Upload(DeviceMemory.Target, Hot(labels, rows));
-            Launch(rows, WeighIgnored(labels, rows));
-            optimizer.StepOn(this);
-            return ReadLoss();
+            return RunStep(rows, optimizer, WeighIgnored(labels, rows));
         }
         finally
         {
             Use.ExitPass();
         }
+    }
+
+    private float RunStep(int rows, Optimizer optimizer, bool weighted = false)
+    {
+        Launch(rows, weighted);
+        if (holdsBack && optimizer.Clips)
+        {
+            // Clipping waits for the norm anyway.
+            float loss = ReadLoss();
+            if (float.IsFinite(loss))
+            {
+                optimizer.TryStepOn(this);
+            }
+
+            return loss;
+        }
+
+        optimizer.StepOn(this);
+        return ReadLoss();
     }
 
     /// <summary>Refuses another optimizer's network now rather than after the backward pass.</summary>

@@ -12,6 +12,16 @@ public sealed partial class DeviceDriver : ITrainingDriver
 
     long ITrainingDriver.Epochs { get => epochs; set => epochs = value; }
 
+    long ITrainingDriver.Changes => changes;
+
+    bool ITrainingDriver.HoldsBack { get => holdsBack; set => holdsBack = value; }
+
+    bool ITrainingDriver.StepsBlindly(Optimizer optimizer) => !optimizer.Clips;
+
+    void ITrainingDriver.GetStored(Span<float> destination) => GetParameters(destination);
+
+    void ITrainingDriver.SetStored(ReadOnlySpan<float> source) => SetParameters(source);
+
     int ITrainingDriver.GradientFloats => Info.ParameterCount;
 
     internal int TakeState(int floatsPerParameter)

@@ -18,6 +18,8 @@ public sealed partial class DeviceDriver : IDisposable
     private ulong seed;
     private ulong step;
     private long epochs;
+    private long changes;
+    private bool holdsBack;
 
     /// <summary>Takes over everything from a network on the CPU.</summary>
     /// <param name="program">The kernels and their memory.</param>
@@ -73,6 +75,7 @@ public sealed partial class DeviceDriver : IDisposable
             PassChecks.Penalty(value);
             Use.Enter();
             field = value;
+            changes++;
             Use.Exit();
         }
     }

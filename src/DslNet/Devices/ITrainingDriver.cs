@@ -14,6 +14,24 @@ internal interface ITrainingDriver
     /// <summary>The epochs of all trainings that have begun since the last <c>Initialize</c>: what orders of rows and variants of them count by.</summary>
     long Epochs { get; set; }
 
+    /// <summary>How often somebody has written parameters, buffers, random numbers or penalties, training passes and steps apart.</summary>
+    long Changes { get; }
+
+    /// <summary>
+    /// While it is true, a <c>TrainStep</c> takes no step where the loss isn't finite, nor where the gradient isn't if that is known before the first
+    /// parameter changes; the caller looks at both.
+    /// </summary>
+    bool HoldsBack { get; set; }
+
+    /// <summary>Whether a <c>TrainStep</c> with this optimizer changes parameters before all gradients are known.</summary>
+    bool StepsBlindly(Optimizer optimizer);
+
+    /// <summary>Copies the parameters as they are stored, <see cref="GradientFloats"/>.</summary>
+    void GetStored(Span<float> destination);
+
+    /// <summary>The way back.</summary>
+    void SetStored(ReadOnlySpan<float> source);
+
     /// <summary>Floats in <see cref="ReadGradients"/>.</summary>
     int GradientFloats { get; }
 

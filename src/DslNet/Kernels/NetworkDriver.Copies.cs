@@ -82,6 +82,7 @@ public sealed partial class NetworkDriver
             this.seed = seed;
             step = 0;
             epochs = 0;
+            changes++;
             for (int i = 0; i < memory.Parameters.Length; i++)
             {
                 float[] values = new float[Info.Parameters[i].Count];
@@ -133,6 +134,7 @@ public sealed partial class NetworkDriver
         try
         {
             NetworkMemory.Scatter(source, parts, shapes);
+            changes++;
         }
         finally
         {

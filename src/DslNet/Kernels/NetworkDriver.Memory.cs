@@ -39,7 +39,7 @@ public sealed partial class NetworkDriver
     public FloatSlice Gradient(int index) => Alive().Gradients[index];
 
     /// <summary>Where the gradient of a weight goes, and who takes a step with it: the optimizer of a <c>TrainStep</c>.</summary>
-    public WeightTarget WeightTarget(int index) => Alive().WeightTarget(index, stepping);
+    public WeightTarget WeightTarget(int index) => Alive().WeightTarget(index, HoldsBackNow ? null : stepping);
 
     /// <summary>A buffer, by its number in <see cref="NetworkInfo.Buffers"/>.</summary>
     public FloatSlice Buffer(int index) => Alive().Buffers[index];

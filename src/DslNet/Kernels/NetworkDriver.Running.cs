@@ -135,14 +135,24 @@ public sealed partial class NetworkDriver
         }
     }
 
+    private bool StepsBlindly(Optimizer optimizer) => memory.Parts.AreFused && !optimizer.Clips && !HasPenalty;
+
     /// <summary>Backward and step; where nothing has to happen to the gradients in between, weights are stepped as their gradients come.</summary>
     private float RunStep(ICompiledNetwork program, int rows, Optimizer optimizer)
     {
         float loss;
-        if (!memory.Parts.AreFused || optimizer.Clips || HasPenalty)
+        if (!StepsBlindly(optimizer))
         {
             loss = RunBackward(program, rows);
-            optimizer.StepInside(this);
+            if (!holdsBack)
+            {
+                optimizer.StepInside(this);
+            }
+            else if (float.IsFinite(loss))
+            {
+                optimizer.TryStepInside(this);
+            }
+
             return loss;
         }
 
@@ -151,7 +161,15 @@ public sealed partial class NetworkDriver
         {
             optimizer.BeginStep();
             loss = RunBackward(program, rows);
-            optimizer.EndStep(this);
+            if (HoldsBackNow)
+            {
+                optimizer.AbandonStep();
+            }
+            else
+            {
+                optimizer.EndStep(this);
+            }
+
             return loss;
         }
         finally
@@ -159,6 +177,9 @@ public sealed partial class NetworkDriver
             stepping = null;
         }
     }
+
+    /// <summary>The loss is the first thing that a backward pass works out, so it is known before any weight's gradient.</summary>
+    private bool HoldsBackNow => holdsBack && !float.IsFinite(LossValue[0]);
 
     /// <summary>Refuses another optimizer's network now rather than after the backward pass.</summary>
     private static void Bind(ICompiledNetwork program, Optimizer optimizer)

@@ -9,6 +9,16 @@ public sealed partial class NetworkDriver : ITrainingDriver
 
     long ITrainingDriver.Epochs { get => epochs; set => epochs = value; }
 
+    long ITrainingDriver.Changes => changes;
+
+    bool ITrainingDriver.HoldsBack { get => holdsBack; set => holdsBack = value; }
+
+    bool ITrainingDriver.StepsBlindly(Optimizer optimizer) => StepsBlindly(optimizer);
+
+    void ITrainingDriver.GetStored(Span<float> destination) => ParameterStorage.CopyTo(destination);
+
+    void ITrainingDriver.SetStored(ReadOnlySpan<float> source) => source.CopyTo(ParameterStorage);
+
     int ITrainingDriver.GradientFloats => GradientStorage.Length;
 
     Span<float> ITrainingDriver.ReadGradients() => GradientStorage;

@@ -52,6 +52,7 @@ public sealed partial class NetworkDriver
     {
         Use.Enter();
         values[index] = value;
+        changes++;
         Use.Exit();
     }
 }

@@ -15,6 +15,8 @@ public sealed partial class NetworkDriver : IDisposable
     private ulong seed;
     private ulong step;
     private long epochs;
+    private long changes;
+    private bool holdsBack;
     private Optimizer? stepping;
 
     /// <summary>Takes all memory and initializes the parameters. Its threads are the process's, shared by all networks.</summary>
@@ -80,6 +82,7 @@ public sealed partial class NetworkDriver : IDisposable
             PassChecks.Penalty(value);
             Use.Enter();
             field = value;
+            changes++;
             FloatSlice l1 = memory.L1, l2 = memory.L2;
             l1[0] = value.L1;
             l2[0] = value.L2;

@@ -9,7 +9,10 @@ namespace DslNet;
 /// <param name="Seconds">How long the epoch took, validation included.</param>
 public sealed record EpochRecord(int Epoch, double TrainLoss, Evaluation? Validation, float LearningRate, double GradientNorm, double Seconds)
 {
-    /// <summary>What the gradients of the epoch's last step give cause to say: that they vanish, or explode; null where all is well.</summary>
+    /// <summary>
+    /// What the epoch gives cause to say: that the gradients of its last step vanish, or explode; that the validation loss explodes; of the first epoch of a
+    /// regression, that its targets are unscaled. Null where all is well.
+    /// </summary>
     public string? Warning { get; init; }
 
     /// <summary>The loss on the validation set; null without one.</summary>

@@ -110,7 +110,7 @@ public sealed class SetRateTests : IDisposable
     public void A_checkpoint_keeps_it(bool sameNetwork)
     {
         float[] whole = Values(Interrupted(null, 0, null).Network);
-        for (int batches = 5; batches < 35; batches += 4)
+        for (int batches = 9; batches < 40; batches += 5)
         {
             string path = Path.Combine(folder, $"{batches}");
             (TinyNetwork Network, Optimizer Optimizer) first = Interrupted(path, batches, null);

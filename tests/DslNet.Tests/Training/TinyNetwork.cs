@@ -133,6 +133,7 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
         FloatSlice value = driver.LossValue;
         value[0] = (float)(loss / rows);
         Remember(rows);
+        CompleteWeight();
     }
 
     void ICompiledNetwork.Penalty()
@@ -157,6 +158,16 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
         }
 
         AfterBackward?.Invoke();
+    }
+
+    /// <summary>Lets an optimizer that waits for it step the weight, as a kernel does part by part.</summary>
+    private void CompleteWeight()
+    {
+        WeightTarget target = driver.WeightTarget(0);
+        for (int part = 0; target.IsStepped && part < driver.Parts.FirstOf(1); part++)
+        {
+            target.Complete(part);
+        }
     }
 
     private Span<float> Row(int slot, int row, int width) => SlotRows.Row(driver.Slot(slot), row, width);

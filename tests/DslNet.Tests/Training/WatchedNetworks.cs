@@ -31,3 +31,10 @@ public sealed partial class PlainNet
 {
     static Net Define() => Input(4) >> Dense(8) >> Tanh >> Dense(3) >> Softmax;
 }
+
+/// <summary>Large enough that weights are stepped while their gradients are made.</summary>
+[Network(Loss = Loss.CrossEntropy)]
+public sealed partial class FusedNet
+{
+    static Net Define() => Input(64) >> Dense(128) >> BatchNorm() >> Relu >> Dropout(0.2f) >> Dense(32) >> Relu >> Dense(3) >> Softmax;
+}

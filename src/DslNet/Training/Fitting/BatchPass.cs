@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>A backward pass on the batch that was read last, with weights where it has them.</summary>
+/// <summary>A pass on the batch that was read last, with weights where it has them.</summary>
 internal static class BatchPass
 {
     /// <summary>Loss and gradients.</summary>
@@ -11,5 +11,15 @@ internal static class BatchPass
         (true, false) => network.Backward(batches.Inputs, batches.Labels),
         (false, true) => network.Backward(batches.Inputs, batches.Targets, batches.Weights),
         (false, false) => network.Backward(batches.Inputs, batches.Targets),
+    };
+
+    /// <summary>A training step.</summary>
+    /// <returns>The mean loss before it, by weights where there are such.</returns>
+    public static float Step(INetwork network, BatchReader batches, Optimizer optimizer) => (batches.HasLabels, batches.IsWeighted) switch
+    {
+        (true, true) => network.TrainStep(batches.Inputs, batches.Labels, batches.Weights, optimizer),
+        (true, false) => network.TrainStep(batches.Inputs, batches.Labels, optimizer),
+        (false, true) => network.TrainStep(batches.Inputs, batches.Targets, batches.Weights, optimizer),
+        (false, false) => network.TrainStep(batches.Inputs, batches.Targets, optimizer),
     };
 }

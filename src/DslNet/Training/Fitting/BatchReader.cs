@@ -13,6 +13,8 @@ internal sealed class BatchReader
     private readonly float[]? importance;
     private readonly float[] weights;
     private readonly int inputSize;
+    private ulong seed;
+    private bool shuffle;
     private int start;
     private int count;
 
@@ -65,9 +67,16 @@ internal sealed class BatchReader
     /// <summary>What the batch read last counts in all: its rows, or the sum of their weights.</summary>
     public double TotalWeight { get; private set; }
 
+    /// <summary>The epoch that was begun last.</summary>
+    public long Epoch { get; private set; }
+
+    /// <summary>The batch read last, counted from 0.</summary>
+    public int Batch { get; private set; }
+
     /// <summary>Begins an epoch: its variants of the rows and, where that is asked, a new order of them. Both depend on seed and epoch alone.</summary>
     public void BeginEpoch(ulong seed, long epoch, bool shuffle = true)
     {
+        (this.seed, this.shuffle, Epoch) = (seed, shuffle, epoch);
         augmenting?.BeginEpoch(seed, epoch);
         if (shuffle)
         {
@@ -75,8 +84,20 @@ internal sealed class BatchReader
         }
     }
 
+    /// <summary>Reads a batch again, whichever epoch it was in.</summary>
+    public void Reread(long epoch, int batch)
+    {
+        if (epoch != Epoch)
+        {
+            BeginEpoch(seed, epoch, shuffle);
+        }
+
+        Read(batch);
+    }
+
     public void Read(int batch)
     {
+        Batch = batch;
         start = plan.Start(batch);
         count = plan.End(batch) - start;
         int targetSize = table.TargetSize;

@@ -14,13 +14,17 @@ internal sealed class GradientWatch
     private const double Exploded = 100;
 
     private readonly INetwork network;
+    private readonly string advice;
     private readonly float[] gradients;
     private readonly float[] parameters;
     private readonly List<(string Layer, int Start, int Count)> weights = [];
 
-    public GradientWatch(INetwork network)
+    /// <param name="network">The network.</param>
+    /// <param name="cause">Why gradients may be large from the start, and what helps; null where nothing is known.</param>
+    public GradientWatch(INetwork network, string? cause = null)
     {
         this.network = network;
+        advice = cause ?? "A lower learning rate, ClipNorm, BatchNorm or smaller initial weights help.";
         NetworkInfo info = network.Info;
         gradients = new float[info.ParameterCount];
         parameters = new float[info.ParameterCount];
@@ -49,7 +53,7 @@ internal sealed class GradientWatch
         double gradient = Norm(gradients), parameter = Norm(parameters);
         if (gradient > Exploded * parameter && parameter > 0)
         {
-            return FormattableString.Invariant($"The gradients explode: their norm, {gradient:G3}, is {gradient / parameter:N0} times that of the parameters. A lower learning rate, ClipNorm, BatchNorm or smaller initial weights help.");
+            return FormattableString.Invariant($"The gradients explode: their norm, {gradient:G3}, is {gradient / parameter:N0} times that of the parameters. {advice}");
         }
 
         (string Layer, double Size) first = Size(weights[0]), last = Size(weights[^1]);

@@ -4,8 +4,9 @@ using DslNet.Devices;
 namespace DslNet;
 
 /// <summary>
-/// A training step that changes no parameter unless data, loss and gradient are all finite, and otherwise finds out where the first
-/// value went wrong. Running statistics, which the forward pass has renewed by then, are put back.
+/// A training step that leaves parameters, optimizer and running statistics as they were unless data, loss and gradient are all finite,
+/// and otherwise finds out where the first value went wrong. Where steps change parameters before all gradients are known, because they
+/// follow each gradient while it is in the cache, a <see cref="StepLog"/> undoes them.
 /// </summary>
 internal sealed class GuardedStep
 {
@@ -17,6 +18,9 @@ internal sealed class GuardedStep
     private readonly float[] buffers;
     private readonly GradientAccumulator? accumulator;
     private readonly BestEpoch? best;
+    private readonly bool checksData;
+    private StepLog? log;
+    private bool isBlind;
 
     public GuardedStep(INetwork network, TrainingSet set, Optimizer optimizer, BatchReader batches, bool accumulates = false, BestEpoch? best = null)
     {
@@ -25,6 +29,7 @@ internal sealed class GuardedStep
         this.optimizer = optimizer;
         this.batches = batches;
         this.best = best;
+        checksData = batches.Augments || !set.Table.IsFinite;
         driver = optimizer.BindTo(network);
         buffers = new float[network.Info.BufferCount];
         accumulator = accumulates ? new GradientAccumulator(driver) : null;
@@ -38,22 +43,82 @@ internal sealed class GuardedStep
     /// <summary>Trains on the batch read last and returns its mean loss. Without a step, its gradient waits for the next one.</summary>
     public float Run(int epoch, int batch, bool steps = true)
     {
-        CheckData(batches.Inputs, batches.InputSize, "input", epoch, batch);
-        CheckData(batches.Targets, set.TargetSize, "target", epoch, batch);
-        network.GetBuffers(buffers);
+        if (checksData)
+        {
+            CheckData(batches.Inputs, batches.InputSize, "input", epoch, batch);
+            CheckData(batches.Targets, set.TargetSize, "target", epoch, batch);
+        }
+
+        isBlind = accumulator is null && driver.StepsBlindly(optimizer) && optimizer.CanBeRepeated;
+        if (isBlind)
+        {
+            log ??= new StepLog(network, driver, optimizer, batches);
+            log.BeforeStep();
+        }
+        else if (buffers.Length > 0)
+        {
+            network.GetBuffers(buffers);
+        }
+
+        return accumulator is null && (isBlind || !driver.StepsBlindly(optimizer)) ? RunWhole(epoch, batch) : RunParts(epoch, batch, steps);
+    }
+
+    /// <summary>Backward and step in one, which is faster.</summary>
+    private float RunWhole(int epoch, int batch)
+    {
+        long before = optimizer.StepCount;
+        driver.HoldsBack = true;
+        float loss;
+        try
+        {
+            loss = BatchPass.Step(network, batches, optimizer);
+        }
+        finally
+        {
+            driver.HoldsBack = false;
+        }
+
+        if (!float.IsFinite(loss))
+        {
+            throw LossFailure(loss, epoch, batch, stepped: optimizer.StepCount != before);
+        }
+
+        if (!double.IsFinite(optimizer.Norm))
+        {
+            throw GradientFailure(epoch, batch, stepped: optimizer.StepCount != before);
+        }
+
+        return loss;
+    }
+
+    private float RunParts(int epoch, int batch, bool steps)
+    {
         float loss = BatchPass.Backward(network, batches);
         if (!float.IsFinite(loss))
         {
-            throw LossFailure(loss, epoch, batch);
+            throw LossFailure(loss, epoch, batch, stepped: false);
         }
 
         accumulator?.Add(batches.TotalWeight, last: steps);
         if (steps && !optimizer.TryStep(network))
         {
-            throw GradientFailure(epoch, batch);
+            throw GradientFailure(epoch, batch, stepped: false);
         }
 
         return loss;
+    }
+
+    /// <summary>Puts everything back to where it was before this batch: the statistics that the forward pass has renewed, and what a step has changed.</summary>
+    private void PutBack(bool stepped)
+    {
+        if (!isBlind)
+        {
+            network.SetBuffers(buffers);
+        }
+        else if (stepped || buffers.Length > 0)
+        {
+            log!.Undo();
+        }
     }
 
     private void CheckData(ReadOnlySpan<float> values, int columns, string what, int epoch, int batch)
@@ -76,22 +141,21 @@ internal sealed class GuardedStep
         };
     }
 
-    private NonFiniteLossException LossFailure(float loss, int epoch, int batch)
+    private NonFiniteLossException LossFailure(float loss, int epoch, int batch, bool stepped)
     {
-        // The search runs the forward pass again, and so starts from the same statistics.
-        network.SetBuffers(buffers);
+        // The search runs the forward pass again, and so starts from the same numbers; it leaves them as they are.
+        PutBack(stepped);
         string layer = (batches.HasLabels
             ? driver.LocateNonFinite(network, batches.Inputs, batches.Labels)
             : driver.LocateNonFinite(network, batches.Inputs, batches.Targets)) ?? "loss";
-        network.SetBuffers(buffers);
         string advice = Restored + " A lower learning rate, ClipNorm or standardized features may help.";
         return new NonFiniteLossException(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch}, batch {batch}, layer {layer}: the loss is {loss}. {advice}"), epoch, batch, layer);
     }
 
-    private NonFiniteLossException GradientFailure(int epoch, int batch)
+    private NonFiniteLossException GradientFailure(int epoch, int batch, bool stepped)
     {
-        network.SetBuffers(buffers);
         (string parameter, string layer) = FirstBadGradient();
+        PutBack(stepped);
         return new NonFiniteLossException($"Epoch {epoch}, batch {batch}, layer {layer}: the loss is finite, but the gradient of {parameter} is not. {Restored}", epoch, batch, layer);
     }
 

@@ -15,6 +15,7 @@ internal sealed class TrainingRun
     private readonly LearningRates rates;
     private readonly GuardedStep guarded;
     private readonly GradientWatch watch;
+    private readonly LossWatch losses;
     private readonly Evaluator? validation;
     private readonly BestEpoch? best;
     private readonly AveragedRun? averaging;
@@ -35,7 +36,8 @@ internal sealed class TrainingRun
         float baseRate = options.Checkpoint is { } earlier && File.Exists(earlier.Path) ? optimizer.RateToResume : optimizer.LearningRate;
         rates = new LearningRates(optimizer, schedule, baseRate);
         driver = optimizer.BindTo(network);
-        watch = new GradientWatch(network);
+        losses = new LossWatch(network.Info, train);
+        watch = new GradientWatch(network, losses.TargetAdvice);
         validation = options.Validation is { } set ? new Evaluator(network, IgnoredRows.Without(network.Info, set)) : null;
         best = options.EarlyStopping is { } stopping ? new BestEpoch(network, stopping) : null;
         averaging = options.Averaging is { } average ? new AveragedRun(network, average) : null;
@@ -51,6 +53,11 @@ internal sealed class TrainingRun
         EpochList epochs = resumable?.Resume(schedule, best) ?? new EpochList();
         firstEpoch = resumable?.FirstEpoch ?? driver.Epochs;
         step = (long)epochs.Count * StepsPerEpoch;
+        foreach (EpochRecord epoch in epochs.Records)
+        {
+            losses.Look(epoch.ValidationLoss);
+        }
+
         bool stopped;
         try
         {
@@ -145,10 +152,19 @@ internal sealed class TrainingRun
         string? warning = watch.Look();
         averaging?.Enter();
         Evaluation? evaluation = validation?.Run();
+        warning = Joined(warning, losses.Look(evaluation?.Loss));
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         return new EpochRecord(epoch, Mean(loss, weight), evaluation, rate, gradientNorm / StepsPerEpoch, seconds) { Warning = warning };
     }
 
     /// <summary>Where nothing has counted yet, the loss is 0.</summary>
     private static double Mean(double loss, double weight) => weight > 0 ? loss / weight : 0;
+
+    /// <summary>Both warnings; the second one goes without saying where the first has it as its advice.</summary>
+    private static string? Joined(string? first, string? second) => (first, second) switch
+    {
+        (null, _) => second,
+        (_, null) => first,
+        _ => first.EndsWith(second, StringComparison.Ordinal) ? first : $"{first} {second}",
+    };
 }

@@ -87,7 +87,8 @@ public abstract partial class Optimizer
         }
     }
 
-    private bool TryStepOn(DeviceDriver driver)
+    /// <summary>The same, but where the gradient isn't finite it changes nothing and returns false.</summary>
+    internal bool TryStepOn(DeviceDriver driver)
     {
         driver.BeginStep(this);
         deviceNorm = driver.MeasuredNorm();

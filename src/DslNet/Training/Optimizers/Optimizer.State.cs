@@ -90,6 +90,36 @@ public abstract partial class Optimizer
         return text;
     }
 
+    /// <summary>Whether a step follows from gradients, settings and <see cref="StateFloatsPerParameter"/> floats a parameter alone, as it does here: then it can be repeated.</summary>
+    internal bool CanBeRepeated => GetType().Assembly == typeof(Optimizer).Assembly;
+
+    /// <summary>What the optimizer remembers, as it is stored.</summary>
+    internal void CopyStored(Span<float> destination)
+    {
+        if (deviceDriver is { } device)
+        {
+            device.GetState(deviceState, destination);
+        }
+        else
+        {
+            state.CopyTo(destination);
+        }
+    }
+
+    /// <summary>The way back.</summary>
+    internal void RestoreStored(ReadOnlySpan<float> source, long steps)
+    {
+        StepCount = steps;
+        if (deviceDriver is { } device)
+        {
+            device.SetState(deviceState, source);
+        }
+        else
+        {
+            source.CopyTo(state);
+        }
+    }
+
     /// <summary>Puts back what <see cref="GetState"/> gave.</summary>
     internal void SetState(INetwork network, ReadOnlySpan<float> values, long steps)
     {

@@ -68,7 +68,8 @@ public abstract partial class Optimizer
         }
     }
 
-    private double Norm
+    /// <summary>The same in double: a norm that is finite, however large the gradients are. Of who is inside the network, or holds it.</summary>
+    internal double Norm
     {
         get
         {
@@ -168,6 +169,12 @@ public abstract partial class Optimizer
 
         NetworkDriver driver = Bind(network);
         using NetworkHold hold = new(driver);
+        return TryStepInside(driver);
+    }
+
+    /// <summary>The same of one who is inside the network.</summary>
+    internal bool TryStepInside(NetworkDriver driver)
+    {
         MeasureAll(driver);
         if (!double.IsFinite(Norm))
         {
@@ -184,6 +191,9 @@ public abstract partial class Optimizer
 
     /// <summary>Begins a step whose weights are stepped one part after the other, as their gradients become complete.</summary>
     internal void BeginStep() => PrepareAll(++StepCount);
+
+    /// <summary>Ends a step that nothing was changed by.</summary>
+    internal void AbandonStep() => StepCount--;
 
     /// <summary>Measures and steps one part; parts may be stepped by several threads at once.</summary>
     internal void StepPart(int part)
