@@ -42,6 +42,11 @@ public sealed partial class DeviceDriver : ITrainingDriver
 
     internal void SetState(int state, ReadOnlySpan<float> source) => program.UploadState(state, source);
 
+    /// <summary>Copies of the parameters, for an optimizer whose formula isn't on the device; who asks is inside.</summary>
+    internal void ReadParameters(Span<float> destination) => program.Download(DeviceMemory.Parameters, destination);
+
+    internal void WriteParameters(ReadOnlySpan<float> source) => program.Upload(DeviceMemory.Parameters, source);
+
     internal void Update(int state, DeviceUpdate update) => program.Update(state, update);
 
     /// <summary>Before an optimizer's step: another one, whose sum of squares may still lie there, reads it before it is written over.</summary>

@@ -22,16 +22,27 @@ public class RateRangeTests
         RateRange range = network.RateRange(train, new Sgd(0.1f), from: 1e-3f, to: 10f, steps: 41);
 
         double error = -1, mean = 0;
+        bool known = true;
+        int compared = 0;
         for (int i = 0; i < range.Rates.Count; i++)
         {
             double rate = 1e-3 * Math.Pow(1e4, i / 40.0);
             ((double)range.Rates[i]).ShouldBe(rate, 1e-5 * rate);
             double loss = error * error / 2;
             mean = (0.9 * mean) + (0.1 * loss);
-            range.Losses[i].ShouldBe(loss, (1e-4 * loss) + 1e-8);
-            range.SmoothedLosses[i].ShouldBe(mean / (1 - Math.Pow(0.9, i + 1)), 1e-4);
+            // Once the error has been next to nothing, what is left of it is float's rounding.
+            known &= Math.Abs(error) > 1e-2;
+            if (known)
+            {
+                range.Losses[i].ShouldBe(loss, 1e-4 * loss);
+                range.SmoothedLosses[i].ShouldBe(mean / (1 - Math.Pow(0.9, i + 1)), 1e-4);
+                compared++;
+            }
+
             error *= 1 - (2 * rate);
         }
+
+        compared.ShouldBeGreaterThan(20);
 
         // The error grows once 1 − 2r is below −1.
         range.EndedEarly.ShouldBeTrue();

@@ -134,13 +134,13 @@ public abstract partial class Optimizer
             ((ITrainingDriver)driver).WriteGradients();
         }
 
-        driver.GetParameters(parameters);
+        driver.ReadParameters(parameters);
         foreach ((int start, int floats, int group) in groupTable!.Of(0))
         {
             Update(steps[group], parameters.AsSpan(start, floats), gradients.Slice(start, floats), new ParameterState(state, parameters.Length, start, floats));
         }
 
-        driver.SetParameters(parameters);
+        driver.WriteParameters(parameters);
     }
 
     private float[] DeviceState(DeviceDriver driver)
