@@ -89,7 +89,10 @@ internal sealed class FloatTape : IScalarAlgebra<int>
 
     public int Min(int left, int right) => Step(() => Seen(Math.Min(r[left], r[right])));
 
-    public int Pow(int x, double exponent) => Step(() => r[x] == 0 ? Seen(Math.Pow(r[x], exponent)) : Nonzero(Math.Pow(r[x], exponent)));
+    /// <summary>A whole negative power is one over the positive, as vectors compute it; that may overflow first.</summary>
+    public int Pow(int x, double exponent) => exponent < 0 && exponent == Math.Floor(exponent)
+        ? Step(() => Nonzero(1 / Seen(Math.Pow(r[x], -exponent))))
+        : Step(() => r[x] == 0 ? Seen(Math.Pow(r[x], exponent)) : Nonzero(Math.Pow(r[x], exponent)));
 
     public int Select(Comparison comparison, int left, int right, int whenTrue, int whenFalse) =>
         Step(() => ScalarMath.Holds(comparison, r[left], r[right]) ? r[whenTrue] : r[whenFalse]);

@@ -32,7 +32,7 @@ internal sealed class SlopeLimits(Expr formula, Expr slope, int operand)
         Expr mended = slope;
         HashSet<float> mendedAt = [];
         float[] constants = [.. formula.Nodes().Where(node => node.Kind == ExprKind.Constant).SelectMany(node => new[] { (float)node.Value, (float)-node.Value })];
-        IEnumerable<float[]> points = constants.Select(x => operands == 1 ? new[] { x } : new[] { x, x }).Concat(FloatForms.PointsOf(operands));
+        IEnumerable<float[]> points = constants.Select(x => operands == 1 ? new[] { x } : new[] { x, x }).Concat(FloatPoints.Of(operands));
         foreach (float[] point in points)
         {
             if (IsFinite(slopes.At(point).Value) || !IsFinite(values.At(point).Value) || LimitAt(point) is not { } limit)

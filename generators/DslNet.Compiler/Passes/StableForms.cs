@@ -27,16 +27,37 @@ internal sealed class StableForms(ExprPool pool, IReadOnlyList<Expr> operands) :
 
     public override Expr Log(Expr x)
     {
-        // log √x is log(x)/2, and log(c/x) is log c − log x.
+        // log √x is log(x)/2, log(c/x) is log c − log x, and log(c·x) is log c + log x.
         double factor = 1;
         double offset = 0;
         Expr inner = x;
-        while (inner.Kind == ExprKind.Sqrt || (inner.Kind == ExprKind.Divide && inner.Arguments[0] is { Kind: ExprKind.Constant, Value: > 0 }))
+        while (true)
         {
-            bool root = inner.Kind == ExprKind.Sqrt;
-            offset += root ? 0 : factor * Math.Log(inner.Arguments[0].Value);
-            factor *= root ? 0.5 : -1;
-            inner = inner.Arguments[root ? 0 : 1];
+            if (inner.Kind == ExprKind.Sqrt)
+            {
+                factor *= 0.5;
+                inner = inner.Arguments[0];
+            }
+            else if (inner.Kind == ExprKind.Divide && IsPositive(inner.Arguments[0]))
+            {
+                offset += factor * Math.Log(inner.Arguments[0].Value);
+                factor = -factor;
+                inner = inner.Arguments[1];
+            }
+            else if (inner.Kind == ExprKind.Multiply && IsPositive(inner.Arguments[0]))
+            {
+                offset += factor * Math.Log(inner.Arguments[0].Value);
+                inner = inner.Arguments[1];
+            }
+            else if (inner.Kind == ExprKind.Divide && IsPositive(inner.Arguments[1]))
+            {
+                offset -= factor * Math.Log(inner.Arguments[1].Value);
+                inner = inner.Arguments[0];
+            }
+            else
+            {
+                break;
+            }
         }
 
         return offset + (factor * PlainLog(inner));
@@ -86,7 +107,9 @@ internal sealed class StableForms(ExprPool pool, IReadOnlyList<Expr> operands) :
         return first.IsExponential && second.IsExponential ? Product(first.Coefficient * second.Coefficient, first.Exponent + second.Exponent) : pool.Multiply(left, right);
     }
 
-    public override Expr Divide(Expr left, Expr right)
+    public override Expr Divide(Expr left, Expr right) => Quotient(left, right) ?? pool.Divide(left, right);
+
+    private Expr? Quotient(Expr left, Expr right)
     {
         ExponentialTerm below = ExponentialTerm.Of(right);
         if (below.IsExponential)
@@ -95,8 +118,26 @@ internal sealed class StableForms(ExprPool pool, IReadOnlyList<Expr> operands) :
             return Product(below.Coefficient.IsConstant(1) ? above.Coefficient : above.Coefficient / below.Coefficient, above.Exponent - below.Exponent);
         }
 
-        return Share(ExponentialTerm.SumOf(left), ExponentialTerm.SumOf(right)) ?? pool.Divide(left, right);
+        // Of multiples of sums the constants are taken out first.
+        double factor = 1;
+        if (IsMultipleOfSum(left))
+        {
+            factor *= left.Arguments[0].Value;
+            left = left.Arguments[1];
+        }
+
+        if (IsMultipleOfSum(right))
+        {
+            factor /= right.Arguments[0].Value;
+            right = right.Arguments[1];
+        }
+
+        return Share(ExponentialTerm.SumOf(left), ExponentialTerm.SumOf(right)) is { } share ? factor * share : null;
     }
+
+    private static bool IsPositive(Expr x) => x is { Kind: ExprKind.Constant, Value: > 0 } && !double.IsInfinity(x.Value);
+
+    private static bool IsMultipleOfSum(Expr x) => x.Kind == ExprKind.Multiply && x.Arguments[0].Kind == ExprKind.Constant && x.Arguments[1].Kind is ExprKind.Add or ExprKind.Subtract;
 
     /// <summary>
     /// (k₁·e^a + k₂·e^b) / (c₁·e^a + c₂·e^b) with positive c: a term's share of its sum is a sigmoid of the difference of the exponents,

@@ -31,6 +31,11 @@ public class ExtremeTests
         ["negative power"] = (pool, x) => pool.Pow(x, -3),
         ["max"] = (pool, x) => pool.Max(x, pool.Constant(0.5)),
         ["min"] = (pool, x) => pool.Min(x, pool.Constant(0.5)),
+
+        // Computed with exponents that have no end.
+        ["root of a square"] = (pool, x) => pool.Sqrt(1 + (x * x)),
+        ["quotient of exponentials"] = (pool, x) => pool.Exp(x) / (1 + pool.Exp(x) + pool.Exp(2 * x)),
+        ["tanh of a power"] = (pool, x) => x * pool.Tanh(pool.Pow(x, 3)),
     };
 
     private static readonly Lazy<Dictionary<string, Type>> Networks = new(() => EmittedNetworks.Load(
