@@ -19,8 +19,13 @@ internal static class ClassMembers
         int[] rows = new int[table.ClassNames.Length], first = new int[table.ClassNames.Length];
         for (int row = table.Count - 1; row >= 0; row--)
         {
-            rows[table.Labels[row]]++;
-            first[table.Labels[row]] = row;
+            // A label that stands for no class is beside the classes.
+            int label = table.Labels[row];
+            if ((uint)label < (uint)rows.Length)
+            {
+                rows[label]++;
+                first[label] = row;
+            }
         }
 
         int[] single = [.. Enumerable.Range(0, rows.Length).Where(label => rows[label] == 1)];
