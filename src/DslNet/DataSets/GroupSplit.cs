@@ -48,10 +48,16 @@ internal static class GroupSplit
         bool[] found = new bool[table.ClassNames.Length];
         foreach (int row in table.HasLabels ? rows : [])
         {
-            found[table.Labels[row]] = true;
+            if (IsClass(table.Labels[row]))
+            {
+                found[table.Labels[row]] = true;
+            }
         }
 
-        return table.Labels.FirstOrDefault(label => !found[label], -1);
+        return table.Labels.FirstOrDefault(label => IsClass(label) && !found[label], -1);
+
+        // A label that stands for no class is beside the classes.
+        bool IsClass(int label) => (uint)label < (uint)found.Length;
     }
 
     private static int[] Rows(int[][] groups) => [.. groups.SelectMany(rows => rows).Order()];
