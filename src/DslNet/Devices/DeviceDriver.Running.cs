@@ -117,9 +117,7 @@ public sealed partial class DeviceDriver
         {
             program.Upload(DeviceMemory.Input, input);
             program.Upload(DeviceMemory.Target, target);
-            Launch(rows);
-            optimizer.StepOn(this);
-            return ReadLoss();
+            return RunStep(rows, optimizer);
         }
         finally
         {
@@ -137,9 +135,7 @@ public sealed partial class DeviceDriver
         {
             program.Upload(DeviceMemory.Input, input);
             program.Upload(DeviceMemory.Target, Hot(labels, rows));
-            Launch(rows, WeighIgnored(labels, rows));
-            optimizer.StepOn(this);
-            return ReadLoss();
+            return RunStep(rows, optimizer, WeighIgnored(labels, rows));
         }
         finally
         {
@@ -152,6 +148,13 @@ public sealed partial class DeviceDriver
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         optimizer.BindDevice(network);
+    }
+
+    private float RunStep(int rows, Optimizer optimizer, bool weighted = false)
+    {
+        Launch(rows, weighted);
+        optimizer.StepOn(this);
+        return ReadLoss();
     }
 
     private void Launch(int rows, bool weighted = false)

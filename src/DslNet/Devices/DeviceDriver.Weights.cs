@@ -63,9 +63,7 @@ public sealed partial class DeviceDriver
             program.Upload(DeviceMemory.Input, input);
             program.Upload(DeviceMemory.Target, target);
             Weigh(weights, [], rows);
-            Launch(rows, weighted: true);
-            optimizer.StepOn(this);
-            return ReadLoss();
+            return RunStep(rows, optimizer, weighted: true);
         }
         finally
         {
@@ -85,9 +83,7 @@ public sealed partial class DeviceDriver
             program.Upload(DeviceMemory.Input, input);
             program.Upload(DeviceMemory.Target, Hot(labels, rows));
             Weigh(weights, labels, rows);
-            Launch(rows, weighted: true);
-            optimizer.StepOn(this);
-            return ReadLoss();
+            return RunStep(rows, optimizer, weighted: true);
         }
         finally
         {
