@@ -40,13 +40,13 @@ public sealed class TargetStandardizer
     /// <summary>The same samples with standardized targets.</summary>
     /// <param name="set">A set with targets.</param>
     /// <exception cref="ArgumentException">The set has labels, or another number of targets.</exception>
-    public TrainingSet Apply(TrainingSet set) => new(Inputs(set), Standardized(set), TargetSize, Names(set));
+    public TrainingSet Apply(TrainingSet set) => new(new TrainingSet(Inputs(set), Standardized(set), TargetSize, Names(set)).Table.WithWeightsOf(set.Table));
 
     /// <inheritdoc cref="Apply(TrainingSet)"/>
-    public ValidationSet Apply(ValidationSet set) => new(Inputs(set), Standardized(set), TargetSize, Names(set));
+    public ValidationSet Apply(ValidationSet set) => new(new ValidationSet(Inputs(set), Standardized(set), TargetSize, Names(set)).Table.WithWeightsOf(set.Table));
 
     /// <inheritdoc cref="Apply(TrainingSet)"/>
-    public TestSet Apply(TestSet set) => new(Inputs(set), Standardized(set), TargetSize, Names(set));
+    public TestSet Apply(TestSet set) => new(new TestSet(Inputs(set), Standardized(set), TargetSize, Names(set)).Table.WithWeightsOf(set.Table));
 
     /// <summary>Takes standardized values back to the targets' own units: x · scale + mean.</summary>
     /// <param name="input">Predictions of a network that was trained on standardized targets, row-major [rows × <see cref="TargetSize"/>].</param>

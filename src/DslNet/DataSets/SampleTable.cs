@@ -120,6 +120,14 @@ internal sealed class SampleTable
         return weighted;
     }
 
+    /// <summary>The same rows, each with the weight that it has in another table of them.</summary>
+    public SampleTable WithWeightsOf(SampleTable other)
+    {
+        var weighted = (SampleTable)MemberwiseClone();
+        weighted.Weights = other.Weights;
+        return weighted;
+    }
+
     /// <summary>The given rows, in the given order, as a table of their own.</summary>
     public SampleTable Select(ReadOnlySpan<int> rows)
     {

@@ -179,6 +179,13 @@ public sealed partial class DeviceDriver
         optimizer.BindDevice(network);
     }
 
+    private float RunStep(int rows, Optimizer optimizer, bool weighted = false)
+    {
+        Launch(rows, weighted);
+        optimizer.StepOn(this);
+        return ReadLoss();
+    }
+
     private void Launch(int rows, bool weighted = false)
     {
         program.TrainForward(rows, Random);

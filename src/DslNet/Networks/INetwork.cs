@@ -84,7 +84,10 @@ public interface INetwork : IDisposable
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target);
 
-    /// <summary>The same with class indices, for <see cref="Loss.CrossEntropy"/> (one a row) and <see cref="Loss.BinaryCrossEntropy"/> (0 or 1 for each output).</summary>
+    /// <summary>
+    /// The same with class indices, for <see cref="Loss.CrossEntropy"/> (one a row; a row with the network's <see cref="NetworkAttribute.IgnoredClass"/> counts nothing)
+    /// and <see cref="Loss.BinaryCrossEntropy"/> (0 or 1 for each output).
+    /// </summary>
     /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="labels">Class indices.</param>
     /// <returns>The mean loss, penalty not included.</returns>

@@ -14,8 +14,8 @@ public class WeightedSetTests
     {
         int[] labels = [.. Enumerable.Range(0, 40).Select(row => row % 3)];
         Dataset set = new Dataset(Inputs, labels, 3).WithWeights(RowWeights);
-        Standardizer scale = Standardizer.Fit(set.AsTrainingSet());
         DataSplit split = set.Split(0.2, 0.2, seed: 3);
+        Standardizer scale = Standardizer.Fit(split.Train);
         SampleSet[] parts =
         [
             set, split.Train, split.Validation, split.Test, set.Rows(5..9), set.AsTrainingSet(), set.AsValidationSet(), set.AsTestSet(), set.AsTestSet().AsTrainingSet(),
@@ -32,6 +32,16 @@ public class WeightedSetTests
     }
 
     [Fact]
+    public void Standardized_targets_keep_each_row_s_weight()
+    {
+        DataSplit split = new Dataset(Inputs, Inputs).WithWeights(RowWeights).Split(0.2, 0.2, seed: 3);
+        DataSplit standardized = TargetStandardizer.Fit(split.Train).Apply(split);
+        standardized.Train.Weights.ToArray().ShouldBe(split.Train.Weights.ToArray());
+        standardized.Validation.Weights.ToArray().ShouldBe(split.Validation.Weights.ToArray());
+        standardized.Test.Weights.ToArray().ShouldBe(split.Test.Weights.ToArray());
+    }
+
+    [Fact]
     public void Rows_without_a_class_are_spread_over_the_parts_like_a_class()
     {
         int[] labels = [.. Enumerable.Range(0, 40).Select(row => row % 4 == 3 ? -100 : row % 4)];
@@ -39,7 +49,7 @@ public class WeightedSetTests
         DataSplit split = set.Split(0.2, 0.2, seed: 3);
         split.Train.Labels.Count(-100).ShouldBe(6);
         split.Validation.Labels.Count(-100).ShouldBe(2);
-        set.Apply(Standardizer.Fit(set.AsTrainingSet())).Labels.Count(-100).ShouldBe(10);
+        set.Apply(Standardizer.Fit(split.Train)).Labels.Count(-100).ShouldBe(10);
         Should.Throw<ArgumentOutOfRangeException>(() => new Dataset(Inputs, labels, 3));
     }
 
