@@ -25,4 +25,7 @@ public readonly record struct OptimizerStep
 
     /// <summary>0 for the parameters that no group selects, then the groups in order.</summary>
     internal int Group { get; }
+
+    /// <summary>For people, in the invariant culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"OptimizerStep {{ Number = {Number}, LearningRate = {LearningRate}, WeightDecay = {WeightDecay} }}");
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DslNet;
 
 /// <summary>What an optimizer remembers of a stretch of parameters: <see cref="Optimizer.StateFloatsPerParameter"/> floats of each, all 0 before the first step.</summary>
@@ -22,7 +24,19 @@ public readonly ref struct ParameterState
     /// <param name="index">Which float, from 0 to below <see cref="Optimizer.StateFloatsPerParameter"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The optimizer has no such float of state.</exception>
     public Span<float> this[int index]
-        => index >= 0 && (long)(index + 1) * stored <= all.Length
-            ? all.Slice((index * stored) + start, floats)
-            : throw OutOfRange.Of(nameof(index), index, FormattableString.Invariant($"The optimizer has {(stored == 0 ? 0 : all.Length / stored)} floats of state for each parameter (StateFloatsPerParameter)."));
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            if (index < 0 || (long)(index + 1) * stored > all.Length)
+            {
+                throw NoSuch(index);
+            }
+
+            return all.Slice((index * stored) + start, floats);
+        }
+    }
+
+    private ArgumentOutOfRangeException NoSuch(int index) => OutOfRange.Of(
+        nameof(index), index, FormattableString.Invariant($"The optimizer has {(stored == 0 ? 0 : all.Length / stored)} floats of state for each parameter (StateFloatsPerParameter)."));
 }
