@@ -110,7 +110,7 @@ public sealed class Dataset : SampleSet
     /// <param name="test">The share of rows for the test, above 0; the two together below 1.</param>
     /// <param name="seed">What the random choice starts from.</param>
     /// <exception cref="ArgumentException">A share is no such number, or a part would have no row.</exception>
-    public DataSplit Split(double validation = 0.15, double test = 0.15, ulong seed = 0)
+    public DataSplit Split(double validation = 0.15, double test = 0.15, Seed seed = default)
     {
         (int[] trainRows, int[] validationRows, int[] testRows) = StratifiedSplit.Draw(Table, validation, test, seed);
         return new DataSplit(new TrainingSet(Table.Select(trainRows)), new ValidationSet(Table.Select(validationRows)), new TestSet(Table.Select(testRows)));
@@ -124,7 +124,7 @@ public sealed class Dataset : SampleSet
     /// <param name="count">The number of folds, 2 to the number of rows.</param>
     /// <param name="seed">What the random choice starts from.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more than rows.</exception>
-    public IReadOnlyList<Fold> Folds(int count, ulong seed = 0)
+    public IReadOnlyList<Fold> Folds(int count, Seed seed = default)
     {
         if (count < 2 || count > Count)
         {
