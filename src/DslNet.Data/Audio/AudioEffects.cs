@@ -66,7 +66,7 @@ public static class AudioEffects
     /// <param name="signalToNoise">How much stronger the sound is than the noise, by their mean powers, in dB: 20 is a hundred times. Silence stays silence.</param>
     /// <param name="seed">The same seed means the same noise.</param>
     /// <exception cref="ArgumentException">A sample or the ratio isn't finite.</exception>
-    public static float[] AddNoise(ReadOnlySpan<float> samples, double signalToNoise, ulong seed)
+    public static float[] AddNoise(ReadOnlySpan<float> samples, double signalToNoise, Seed seed)
     {
         AudioCheck.Finite(signalToNoise, "The ratio of signal to noise (in dB)", nameof(signalToNoise));
         AudioCheck.Samples(samples);

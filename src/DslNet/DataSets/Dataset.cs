@@ -124,7 +124,7 @@ public sealed class Dataset : SampleSet
     /// <param name="seed">What the random choice starts from.</param>
     /// <exception cref="ArgumentException">A share is no such number, or a part would have no row.</exception>
     /// <exception cref="InvalidOperationException">A class has a single row, which can't be in more than one part; as scikit-learn's train_test_split with stratify.</exception>
-    public DataSplit Split(double validation = 0.15, double test = 0.15, ulong seed = 0)
+    public DataSplit Split(double validation = 0.15, double test = 0.15, Seed seed = default)
     {
         (int[] trainRows, int[] validationRows, int[] testRows) = StratifiedSplit.Draw(Table, validation, test, seed);
         return new DataSplit(new TrainingSet(Table.Select(trainRows)), new ValidationSet(Table.Select(validationRows)), new TestSet(Table.Select(testRows)));
@@ -139,7 +139,7 @@ public sealed class Dataset : SampleSet
     /// <param name="seed">What the random choice starts from.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more than rows.</exception>
     /// <exception cref="InvalidOperationException">A class has a single row, which one fold couldn't learn from.</exception>
-    public IReadOnlyList<Fold> Folds(int count, ulong seed = 0)
+    public IReadOnlyList<Fold> Folds(int count, Seed seed = default)
     {
         if (count < 2 || count > Count)
         {
@@ -161,7 +161,7 @@ public sealed class Dataset : SampleSet
     /// <param name="test">The share of groups for the test, above 0; the two together below 1.</param>
     /// <param name="seed">What the random choice starts from.</param>
     /// <exception cref="ArgumentException">Not a group for each row, fewer than three groups, a share that is no such number or leaves none to train on, or classes that training can't have all of.</exception>
-    public DataSplit Split<TGroup>(IReadOnlyList<TGroup> groups, double validation = 0.15, double test = 0.15, ulong seed = 0)
+    public DataSplit Split<TGroup>(IReadOnlyList<TGroup> groups, double validation = 0.15, double test = 0.15, Seed seed = default)
         where TGroup : notnull
     {
         int[][] parts = GroupSplit.Draw(Table, GroupRows.Of(Table, groups), validation, test, seed);
@@ -177,7 +177,7 @@ public sealed class Dataset : SampleSet
     /// <param name="count">The number of folds, 2 to the number of groups.</param>
     /// <param name="seed">What the random choice between equal groups, and of the order of rows, starts from.</param>
     /// <exception cref="ArgumentException">Not a group for each row, fewer than 2 folds, or more than groups.</exception>
-    public IReadOnlyList<Fold> Folds<TGroup>(IReadOnlyList<TGroup> groups, int count, ulong seed = 0)
+    public IReadOnlyList<Fold> Folds<TGroup>(IReadOnlyList<TGroup> groups, int count, Seed seed = default)
         where TGroup : notnull => FoldsOf(GroupFoldPlan.Draw(GroupRows.Of(Table, groups), count, seed));
 
     private IReadOnlyList<Fold> FoldsOf(int[][] folds)

@@ -15,9 +15,9 @@ public struct SampleRandom
     /// <param name="seed">What all random choices of a training start from.</param>
     /// <param name="epoch">The epoch, from 1 in a network's first training; a later one goes on counting.</param>
     /// <param name="sample">The sample's row in its set, from 0.</param>
-    public SampleRandom(ulong seed, long epoch, int sample)
+    public SampleRandom(Seed seed, long epoch, int sample)
     {
-        var epochs = new SeededRandom(seed ^ ApartFromShuffles, (ulong)epoch);
+        var epochs = new SeededRandom(seed.Bits ^ ApartFromShuffles, (ulong)epoch);
         random = new SeededRandom(epochs.Next(), (uint)sample);
     }
 

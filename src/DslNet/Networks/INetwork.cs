@@ -25,7 +25,7 @@ public interface INetwork : IDisposable
 
     /// <summary>Draws all parameters anew and resets the buffers and the random streams.</summary>
     /// <param name="seed">The same seed gives the same numbers.</param>
-    void Initialize(ulong seed);
+    void Initialize(Seed seed);
 
     /// <summary>Copies the parameters out: flat, in declaration order; dense weight [in, out] row-major, then bias; batch normalization's scale, shift.</summary>
     /// <param name="destination">ParameterCount floats.</param>

@@ -12,7 +12,7 @@ public interface INetwork<TSelf> : INetwork
     /// <param name="batchSize">The most rows that a training step takes; at least 1.</param>
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
-    static abstract TSelf Create(int batchSize, ulong seed, int threads);
+    static abstract TSelf Create(int batchSize, Seed seed, int threads);
 
     /// <summary>The inference half, for <see cref="Predictor{TNetwork}"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

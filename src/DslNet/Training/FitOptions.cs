@@ -77,7 +77,7 @@ public sealed record FitOptions
     /// <c>Fit</c> of a network to the next: it counts its epochs since it was made, or since <see cref="INetwork.Initialize"/>, which starts them over. So
     /// <c>Fit</c> with one epoch, called five times, is <c>Fit</c> with five (a schedule apart), and the whole sequence follows from the seeds.
     /// </summary>
-    public ulong Seed { get; init; }
+    public Seed Seed { get; init; }
 
     /// <summary>Ends the training between two batches with a <see cref="TrainingCanceledException"/>, which has the epochs so far; the network stays as the last batch left it, or gets its best epoch back where early stopping restores it. In Eval.</summary>
     public CancellationToken CancellationToken { get; init; }

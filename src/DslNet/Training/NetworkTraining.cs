@@ -13,6 +13,8 @@ public static class NetworkTraining
     /// rows it is left out of that epoch). Ends in Eval mode, and with the optimizer's learning rate as it was, or, where a callback has set
     /// it, as it was set last. An exception, whatever it is, ends it in the same way: the best epoch comes back where
     /// <see cref="EarlyStopping.RestoreBest"/> says so, and <see cref="History.Of"/> has the epochs so far.
+    /// A step is as fast as <c>TrainStep</c>'s where gradients needn't wait for each other (no clipping, no L1 or L2, one batch a step); of a network whose
+    /// weights are stepped while their gradients are made, <c>Fit</c> has a second copy of parameters and optimizer state, to undo a step that wasn't finite.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="train">What to learn from; its sizes must be the network's.</param>
@@ -52,7 +54,7 @@ public static class NetworkTraining
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     /// <exception cref="NonFiniteLossException">The data, or the loss of the very first step, wasn't finite.</exception>
-    public static RateRange RateRange(this INetwork network, TrainingSet train, Optimizer optimizer, float from = 1e-7f, float to = 10f, int steps = 100, ulong seed = 0)
+    public static RateRange RateRange(this INetwork network, TrainingSet train, Optimizer optimizer, float from = 1e-7f, float to = 10f, int steps = 100, Seed seed = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(train);

@@ -52,5 +52,5 @@ public static class Generating
 
     /// <summary>A network of a loaded assembly.</summary>
     public static INetwork Make(Assembly assembly, string name, int batchSize, ulong seed = 0, int threads = 1) =>
-        (INetwork)Activator.CreateInstance(assembly.GetType(name, throwOnError: true)!, batchSize, seed, threads)!;
+        (INetwork)Activator.CreateInstance(assembly.GetType(name, throwOnError: true)!, batchSize, (Seed)seed, threads)!;
 }

@@ -30,7 +30,7 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
     /// <param name="batchSize">The most rows that a training step takes; at least 1.</param>
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
-    public Attention(int batchSize = 32, ulong seed = 0, int threads = 0) => networkDriver = new global::DslNet.Kernels.NetworkDriver(Info, batchSize, seed, threads);
+    public Attention(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.NetworkDriver(Info, batchSize, seed, threads);
 
     /// <summary>Layers, counts and memory.</summary>
     public static global::DslNet.NetworkInfo Info { get; } = new(
@@ -121,7 +121,7 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
     public global::DslNet.Regularization Regularization { get => networkDriver.Regularization; set => networkDriver.Regularization = value; }
 
     /// <inheritdoc/>
-    public static global::Attention Create(int batchSize, ulong seed, int threads) => new global::Attention(batchSize, seed, threads);
+    public static global::Attention Create(int batchSize, global::DslNet.Seed seed, int threads) => new global::Attention(batchSize, seed, threads);
 
     /// <inheritdoc/>
     public void Train() => networkDriver.Train();
@@ -130,7 +130,7 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
     public void Eval() => networkDriver.Eval();
 
     /// <inheritdoc/>
-    public void Initialize(ulong seed) => networkDriver.Initialize(seed);
+    public void Initialize(global::DslNet.Seed seed) => networkDriver.Initialize(seed);
 
     /// <inheritdoc/>
     public void GetParameters(global::System.Span<float> destination) => networkDriver.GetParameters(destination);

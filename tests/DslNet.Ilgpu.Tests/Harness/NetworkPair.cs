@@ -28,7 +28,7 @@ public sealed class NetworkPair : IDisposable
 
     private static NetworkPair Make(Accelerator accelerator, Type network, int batchSize, MatrixProducts products, ulong seed, AcceleratorUnderTest? own)
     {
-        INetwork cpu = (INetwork)Activator.CreateInstance(network, batchSize, seed, 1)!;
+        INetwork cpu = (INetwork)Activator.CreateInstance(network, batchSize, (Seed)seed, 1)!;
         INetwork gpu = (INetwork)Activator.CreateInstance(network.GetNestedType("Gpu")!, accelerator, cpu, batchSize, products)!;
         return new NetworkPair(cpu, gpu, own);
     }

@@ -49,7 +49,7 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
 
     public void Eval() => Driver.Eval();
 
-    public void Initialize(ulong seed) => Driver.Initialize(seed);
+    public void Initialize(Seed seed) => Driver.Initialize(seed);
 
     public void GetParameters(Span<float> destination) => Driver.GetParameters(destination);
 

@@ -76,7 +76,7 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 
     public void Eval() => driver.Eval();
 
-    public void Initialize(ulong seed) => driver.Initialize(seed);
+    public void Initialize(Seed seed) => driver.Initialize(seed);
 
     public void GetParameters(Span<float> destination) => driver.GetParameters(destination);
 

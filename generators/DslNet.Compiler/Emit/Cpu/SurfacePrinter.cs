@@ -16,7 +16,7 @@ internal static class SurfacePrinter
     [
         ("void", "Train", "", "Train()"),
         ("void", "Eval", "", "Eval()"),
-        ("void", "Initialize", "ulong seed", "Initialize(seed)"),
+        ("void", "Initialize", "global::DslNet.Seed seed", "Initialize(seed)"),
         ("void", "GetParameters", $"{Write} destination", "GetParameters(destination)"),
         ("void", "SetParameters", $"{Read} source", "SetParameters(source)"),
         ("void", "GetGradients", $"{Write} destination", "GetGradients(destination)"),
@@ -79,7 +79,7 @@ internal static class SurfacePrinter
         Property(writer, "global::DslNet.Mode", "Mode", $"=> {body("Mode")};");
         Property(writer, "global::DslNet.Regularization", "Regularization", $"{{ get => {body("Regularization")}; set => {body("Regularization = value")}; }}");
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public static {networkClass.FullName} Create(int batchSize, ulong seed, int threads) => new {networkClass.FullName}(batchSize, seed, threads);").Line();
+        writer.Line($"public static {networkClass.FullName} Create(int batchSize, global::DslNet.Seed seed, int threads) => new {networkClass.FullName}(batchSize, seed, threads);").Line();
         foreach ((string type, string name, string parameters, string call) in Methods)
         {
             writer.Line("/// <inheritdoc/>");
@@ -93,7 +93,7 @@ internal static class SurfacePrinter
         writer.Line("/// <param name=\"batchSize\">The most rows that a training step takes; at least 1.</param>");
         writer.Line("/// <param name=\"seed\">Of the initial parameters and of dropout.</param>");
         writer.Line("/// <param name=\"threads\">How many threads compute; 0 for every core.</param>");
-        writer.Line($"public {networkClass.Name}(int batchSize = 32, ulong seed = 0, int threads = 0) => {body};").Line();
+        writer.Line($"public {networkClass.Name}(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => {body};").Line();
     }
 
     private static void Property(SourceWriter writer, string type, string name, string body)

@@ -17,7 +17,7 @@ internal static class GpuSurfacePrinter
     [
         ("void Train()", "Train()"),
         ("void Eval()", "Eval()"),
-        ("void Initialize(ulong seed)", "Initialize(seed)"),
+        ("void Initialize(global::DslNet.Seed seed)", "Initialize(seed)"),
         ($"void GetParameters({Write} destination)", "GetParameters(destination)"),
         ($"void SetParameters({Read} source)", "SetParameters(source)"),
         ($"void GetGradients({Write} destination)", "GetGradients(destination)"),

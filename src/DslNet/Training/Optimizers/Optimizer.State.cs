@@ -96,13 +96,13 @@ public abstract partial class Optimizer
     /// <summary>What the optimizer remembers, as it is stored.</summary>
     internal void CopyStored(Span<float> destination)
     {
-        if (deviceDriver is { } device)
-        {
-            device.GetState(deviceState, destination);
-        }
-        else
+        if (deviceDriver is null)
         {
             state.CopyTo(destination);
+        }
+        else if (destination.Length > 0)
+        {
+            deviceDriver.GetState(deviceState, destination);
         }
     }
 
@@ -110,13 +110,13 @@ public abstract partial class Optimizer
     internal void RestoreStored(ReadOnlySpan<float> source, long steps)
     {
         StepCount = steps;
-        if (deviceDriver is { } device)
-        {
-            device.SetState(deviceState, source);
-        }
-        else
+        if (deviceDriver is null)
         {
             source.CopyTo(state);
+        }
+        else if (source.Length > 0)
+        {
+            deviceDriver.SetState(deviceState, source);
         }
     }
 

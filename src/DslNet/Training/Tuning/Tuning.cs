@@ -21,7 +21,7 @@ public static class Tuning
     /// </param>
     /// <param name="cancellation">Ends the search between two trials with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 1 trials.</exception>
-    public static TuningResult Random(int trials, ulong seed, Func<Trial, double> objective, CancellationToken cancellation = default)
+    public static TuningResult Random(int trials, Seed seed, Func<Trial, double> objective, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
         if (trials < 1)
@@ -46,7 +46,7 @@ public static class Tuning
     /// <param name="seed">For <see cref="Trial.Seed"/>.</param>
     /// <param name="cancellation">Ends the search between two trials with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="InvalidOperationException">The objective asks for a setting without an end to its values, or there are more than 100,000 combinations.</exception>
-    public static TuningResult Grid(Func<Trial, double> objective, ulong seed = 0, CancellationToken cancellation = default)
+    public static TuningResult Grid(Func<Trial, double> objective, Seed seed = default, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
         List<TrialResult> results = [];
