@@ -51,7 +51,14 @@ public sealed partial class NetworkDriver
     internal void Write(FloatSlice values, nint index, float value)
     {
         Use.Enter();
-        values[index] = value;
-        Use.Exit();
+        try
+        {
+            Use.MustNotBeCalledBack();
+            values[index] = value;
+        }
+        finally
+        {
+            Use.Exit();
+        }
     }
 }
