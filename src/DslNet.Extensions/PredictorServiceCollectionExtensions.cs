@@ -18,11 +18,11 @@ public static class PredictorServiceCollectionExtensions
     /// <param name="path">The safetensors file.</param>
     /// <param name="options">How many callers and rows at a time; null for the defaults.</param>
     /// <returns><paramref name="services"/>.</returns>
-    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="ArgumentException">The path is empty or white space.</exception>
     public static IServiceCollection AddDslNetPredictor<TNetwork>(this IServiceCollection services, string path, PredictorOptions? options = null)
         where TNetwork : INetwork<TNetwork>
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return services.AddDslNetPredictor(_ => Predictor<TNetwork>.Load(path, options));
     }
 

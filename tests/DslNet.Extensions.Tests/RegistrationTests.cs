@@ -111,6 +111,7 @@ public sealed class RegistrationTests : IDisposable
         ServiceCollection services = new();
         Should.Throw<ArgumentNullException>(() => services.AddDslNetPredictor<FlowerNet>(path: null!)).ParamName.ShouldBe("path");
         Should.Throw<ArgumentException>(() => services.AddDslNetPredictor<FlowerNet>("")).ParamName.ShouldBe("path");
+        Should.Throw<ArgumentException>(() => services.AddDslNetPredictor<FlowerNet>(" ")).ParamName.ShouldBe("path");
         Should.Throw<ArgumentNullException>(() => services.AddDslNetPredictor(network: (Func<IServiceProvider, FlowerNet>)null!)).ParamName.ShouldBe("network");
         Should.Throw<ArgumentNullException>(() => services.AddDslNetPredictor(predictor: (Func<IServiceProvider, Predictor<FlowerNet>>)null!)).ParamName.ShouldBe("predictor");
         Should.Throw<ArgumentNullException>(() => ((IServiceCollection)null!).AddDslNetPredictor<FlowerNet>("a.safetensors")).ParamName.ShouldBe("services");

@@ -8,6 +8,7 @@ namespace DslNet.Data;
 /// Dataset houses = CsvDataset.Read("houses.csv", target: "price", new CsvOptions { Missing = MissingValues.DropRow });
 /// </code>
 /// </summary>
+/// <remarks>Publishing a trimmed program says IL2104 of CsvHelper, parts of which need reflection. Only its parser is used, which has none.</remarks>
 public static class CsvDataset
 {
     /// <summary>Reads a file into memory.</summary>
@@ -47,6 +48,9 @@ public static class CsvDataset
     private static void MustMakeSense(string target, CsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(options.Limits, nameof(options));
+        MustHaveNoNull(options.MissingMarkers ?? throw new ArgumentException("MissingMarkers is null; a list is expected, which may be empty.", nameof(options)), nameof(CsvOptions.MissingMarkers));
+        MustHaveNoNull(options.Features ?? [], nameof(CsvOptions.Features));
+        MustHaveNoNull(options.ClassNames ?? [], nameof(CsvOptions.ClassNames));
         if (string.IsNullOrEmpty(options.Delimiter) || options.Delimiter.AsSpan().ContainsAny("\"\r\n"))
         {
             throw new ArgumentException($"The delimiter can't be '{options.Delimiter}': it must be neither empty nor a quotation mark or the end of a line.", nameof(options));
@@ -70,6 +74,17 @@ public static class CsvDataset
         if (options.ClassNames is not null && options.Target == CsvTarget.Numbers)
         {
             throw new ArgumentException("Targets that are numbers have no ClassNames.", nameof(options));
+        }
+    }
+
+    private static void MustHaveNoNull(IReadOnlyList<string?> texts, string name)
+    {
+        for (int i = 0; i < texts.Count; i++)
+        {
+            if (texts[i] is null)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"{name}[{i}] is null; a text is expected."), "options");
+            }
         }
     }
 }

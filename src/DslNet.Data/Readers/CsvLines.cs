@@ -14,6 +14,7 @@ internal sealed class CsvLines : IDisposable
     private readonly RecordLimiter limiter;
     private readonly CsvParser parser;
     private long start;   // of the line read last, in characters
+    private int line;     // its number; of a value in quotation marks that goes on, the first one's
 
     public CsvLines(string path, string delimiter, ReaderLimits limits)
     {
@@ -40,14 +41,19 @@ internal sealed class CsvLines : IDisposable
     {
         get
         {
+            string value;
             try
             {
-                return parser[column];
+                value = parser[column];
             }
             catch (CsvHelperException bad)
             {
                 throw Wrong(bad);
             }
+
+            return value.Contains('\0')
+                ? throw Wrong($"The value '{OutsideText.Clean(value, 40)}' holds a null character (a byte 0), which no table has: the file is damaged, or in another encoding than UTF-8.")
+                : value;
         }
     }
 
@@ -67,12 +73,7 @@ internal sealed class CsvLines : IDisposable
     }
 
     /// <summary>What is wrong with the line read last, with its number and its place in the file.</summary>
-    public DslNetFormatException Wrong(string reason)
-    {
-        using StreamReader text = OpenText(path);
-        long offset = TextPlaces.ByteOffset(text, start);
-        return new DslNetFormatException(path, offset, FormattableString.Invariant($"Line {Math.Max(1, parser.RawRow)}: {reason}"));
-    }
+    public DslNetFormatException Wrong(string reason) => Wrong(reason, start, line);
 
     public void Dispose()
     {
@@ -83,13 +84,28 @@ internal sealed class CsvLines : IDisposable
     private static StreamReader OpenText(string path) =>
         new(OutsideFile.Open(path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
 
+    private DslNetFormatException Wrong(string reason, long place, int number)
+    {
+        using StreamReader text = OpenText(path);
+        long offset = TextPlaces.ByteOffset(text, place);
+        return new DslNetFormatException(path, offset, FormattableString.Invariant($"Line {Math.Max(1, number)}: {reason}"));
+    }
+
     private bool ReadRecord()
     {
         start = parser.CharCount;
+        line = parser.RawRow + 1;
         limiter.BeginRecord(start);
         try
         {
-            return parser.Read();
+            bool isThere = parser.Read();
+            line = isThere ? line : parser.RawRow;
+            if (isThere && limiter.IsAtEnd)
+            {
+                MustBeClosed(parser.RawRecord);
+            }
+
+            return isThere;
         }
         catch (CsvHelperException bad)
         {
@@ -102,6 +118,19 @@ internal sealed class CsvLines : IDisposable
         catch (DecoderFallbackException bad)
         {
             throw new DslNetFormatException(path, TextPlaces.FirstInvalidUtf8(path), "The text isn't UTF-8 here. Save the file as UTF-8.", bad);
+        }
+    }
+
+    /// <summary>A value whose last quotation mark is missing takes in the rest of the file.</summary>
+    private void MustBeClosed(string record)
+    {
+        int opening = QuotationMarks.IndexOfUnclosed(record, parser.Delimiter);
+        if (opening >= 0)
+        {
+            throw Wrong(
+                "The quotation mark here isn't closed: what it begins goes on to the end of the file.",
+                start + opening,
+                line + record.AsSpan(0, opening).Count('\n'));
         }
     }
 

@@ -27,8 +27,9 @@ internal sealed class CsvTargets
 
     public bool AreNumbers => numbers is not null || (options.Target == CsvTarget.Auto && allowed is null && texts.TrueForAll(text => TryNumber(text, out _)));
 
+    // The framework passes over null characters behind a number.
     public static bool TryNumber(string text, out float value) =>
-        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
+        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value) && !text.Contains('\0');
 
     /// <summary>Takes the next row's target.</summary>
     /// <returns>What is wrong with it, for a sentence that begins with the text and its column; null: nothing.</returns>

@@ -9,7 +9,11 @@ internal static class OutsideFile
     public static FileStream Open(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        FileStream file = Guarded(path, () => File.OpenRead(path));
+        FileStream file = Guarded(path, () =>
+        {
+            FileKind.MustBeOrdinary(path);
+            return File.OpenRead(path);
+        });
         if (file.CanSeek)
         {
             return file;

@@ -26,6 +26,9 @@ internal sealed class RecordLimiter(TextReader text, string delimiter, ReaderLim
     /// <summary>The most values that a record has; the limits' own until the header is known.</summary>
     public int MostValues { get; set; } = limits.MaxColumns;
 
+    /// <summary>Whether the file has been handed on whole.</summary>
+    public bool IsAtEnd { get; private set; }
+
     /// <summary>What is wrong with the record in which reading ended; null: nothing.</summary>
     public string? Excess { get; private set; }
 
@@ -46,6 +49,7 @@ internal sealed class RecordLimiter(TextReader text, string delimiter, ReaderLim
         }
 
         blockLength = text.Read(buffer, index, Math.Min(count, Block));
+        IsAtEnd = blockLength == 0;
         buffer.AsSpan(index, blockLength).CopyTo(block);
         delivered += blockLength;
         return blockLength;

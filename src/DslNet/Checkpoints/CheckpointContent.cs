@@ -8,10 +8,12 @@ namespace DslNet;
 /// <summary>A training's state as bytes: each list with its length in front, numbers as they are in memory.</summary>
 internal static partial class CheckpointContent
 {
-    public static byte[] ToBytes(TrainingState state)
+    // A span has no more than 2³¹ bytes; a list of floats may have four times as many.
+    private const int FloatsAtOnce = 1 << 20;
+
+    public static void Write(Stream stream, TrainingState state)
     {
-        using MemoryStream stream = new();
-        using BinaryWriter writer = new(stream);
+        using BinaryWriter writer = new(stream, Encoding.UTF8, leaveOpen: true);
         Write(writer, state.Identity);
         writer.Write(state.Start.Step);
         writer.Write(state.Start.Weights);
@@ -34,14 +36,14 @@ internal static partial class CheckpointContent
         Write(writer, state.LastCounts);
         Write(writer, state.BestCounts);
         writer.Flush();
-        return stream.ToArray();
     }
 
+    /// <summary>Reads from where the stream is to its end.</summary>
     /// <exception cref="EndOfStreamException">A list is longer than what is there.</exception>
     /// <exception cref="FormatException">Something is left behind the end.</exception>
-    public static TrainingState FromBytes(byte[] content, byte version = CheckpointFile.Version)
+    public static TrainingState Read(Stream stream, byte version = CheckpointFile.Version)
     {
-        using BinaryReader reader = new(new MemoryStream(content, writable: false));
+        using BinaryReader reader = new(stream, Encoding.UTF8, leaveOpen: true);
         TrainingState state = new()
         {
             Identity = Identity(reader),
@@ -61,9 +63,9 @@ internal static partial class CheckpointContent
             LastCounts = Counts(reader),
             BestCounts = Counts(reader),
         };
-        return reader.BaseStream.Position == content.Length
+        return stream.Position == stream.Length
             ? state
-            : throw new FormatException(FormattableString.Invariant($"{content.Length - reader.BaseStream.Position} bytes are left behind the end."));
+            : throw new FormatException(FormattableString.Invariant($"{stream.Length - stream.Position} bytes are left behind the end."));
     }
 
     private static void Write(BinaryWriter writer, RateState rates)
@@ -102,13 +104,20 @@ internal static partial class CheckpointContent
     private static void Write(BinaryWriter writer, float[] values)
     {
         writer.Write(values.Length);
-        writer.Write(MemoryMarshal.AsBytes(values.AsSpan()));
+        for (int start = 0; start < values.Length; start += FloatsAtOnce)
+        {
+            writer.Write(MemoryMarshal.AsBytes(values.AsSpan(start, Math.Min(FloatsAtOnce, values.Length - start))));
+        }
     }
 
     private static float[] Floats(BinaryReader reader)
     {
         float[] values = new float[Length(reader, sizeof(float))];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        for (int start = 0; start < values.Length; start += FloatsAtOnce)
+        {
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan(start, Math.Min(FloatsAtOnce, values.Length - start))));
+        }
+
         return values;
     }
 

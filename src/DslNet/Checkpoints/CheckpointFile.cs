@@ -23,13 +23,16 @@ internal static class CheckpointFile
     /// <exception cref="IOException">The file can't be written; the old one is as it was.</exception>
     public static void Write(string path, TrainingState state)
     {
-        byte[] content = CheckpointContent.ToBytes(state);
         FileReplacement.Write(path, file =>
         {
+            // Length and checksum are known behind the content, and filled in then. Nothing of it is kept in memory: it may be larger than an array.
+            file.Write(new byte[HeaderBytes]);
+            using SummedStream content = new(file);
+            CheckpointContent.Write(content, state);
+            file.Position = 0;
             file.Write(Magic);
-            file.Write(BitConverter.GetBytes((long)content.Length));
-            file.Write(SHA256.HashData(content));
-            file.Write(content);
+            file.Write(BitConverter.GetBytes(content.Length));
+            file.Write(content.Sum());
         });
     }
 
@@ -64,21 +67,16 @@ internal static class CheckpointFile
             throw new DslNetFormatException(path, Magic.Length, FormattableString.Invariant($"{length} bytes of content are announced, and {file.Length - HeaderBytes} are there."));
         }
 
-        if (length > Array.MaxLength)
-        {
-            throw new DslNetFormatException(path, Magic.Length, FormattableString.Invariant($"{length} bytes of content are announced; {Array.MaxLength} are the most that a checkpoint has."));
-        }
-
-        byte[] content = new byte[length];
-        file.ReadExactly(content);
-        if (!SHA256.HashData(content).AsSpan().SequenceEqual(header[^SHA256.HashSizeInBytes..]))
+        // Read twice, so that nothing is believed before the sum is right, and no more is in memory than the lists.
+        if (!SHA256.HashData(file).AsSpan().SequenceEqual(header[^SHA256.HashSizeInBytes..]))
         {
             throw new DslNetFormatException(path, HeaderBytes - SHA256.HashSizeInBytes, "The content doesn't have the checksum that was written with it: the file is damaged.");
         }
 
         try
         {
-            return CheckpointContent.FromBytes(content, header[Magic.Length - 1]);
+            file.Position = HeaderBytes;
+            return CheckpointContent.Read(file, header[Magic.Length - 1]);
         }
         catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException or OverflowException)
         {

@@ -13,13 +13,16 @@ internal sealed class CheckpointHistory : IDisposable
 {
     private readonly string path;
     private readonly FileStream file;
+    private readonly bool isNew;
+    private bool isInUse;
     private byte[] checksum = SHA256.HashData(Magic);
     private int epochs;
 
-    private CheckpointHistory(string path, FileStream file)
+    private CheckpointHistory(string path, FileStream file, bool isNew)
     {
         this.path = path;
         this.file = file;
+        this.isNew = isNew;
     }
 
     /// <summary>The last byte is the version.</summary>
@@ -41,9 +44,14 @@ internal sealed class CheckpointHistory : IDisposable
         }
 
         FileStream file;
+        bool isNew;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            FileKind.MustBeOrdinary(path);
+            isNew = !File.Exists(path);
+
+            // Without a buffer: what a full disk doesn't take is told where it is written, and not again when the file is closed.
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (IOException exception) when (IsLocked(exception))
         {
@@ -53,7 +61,7 @@ internal sealed class CheckpointHistory : IDisposable
         try
         {
             MustBeOurs(path, file);
-            return new CheckpointHistory(path, file);
+            return new CheckpointHistory(path, file, isNew);
         }
         catch
         {
@@ -63,18 +71,29 @@ internal sealed class CheckpointHistory : IDisposable
     });
 
     /// <summary>Begins anew: whatever was there belongs to a training that has no checkpoint any more.</summary>
+    /// <exception cref="IOException">The file can't be written, as when the disk is full.</exception>
     public void Begin()
     {
-        file.SetLength(0);
-        file.Write(Magic);
+        FileErrors.AsIOException(path, "written", () =>
+        {
+            file.SetLength(0);
+            file.Write(Magic);
+            file.Flush(flushToDisk: true);
+        });
         epochs = 0;
         checksum = SHA256.HashData(Magic);
+        isInUse = true;
     }
 
     /// <summary>The records as far as the mark, without the counts of classes; what is behind is cut off.</summary>
     /// <exception cref="DslNetFormatException">They aren't those that the mark was made for; nothing has changed.</exception>
     public List<EpochRecord> Read(HistoryMark mark)
     {
+        if (isNew)
+        {
+            throw Wrong(0, FormattableString.Invariant($"The file is missing, and the records of the checkpoint's {mark.Epochs} epochs with it: whoever moves a checkpoint moves both. Put it back, or delete the checkpoint to begin anew."));
+        }
+
         if (mark.Length < Magic.Length || mark.Length > file.Length || mark.Length > Array.MaxLength)
         {
             throw Wrong(0, FormattableString.Invariant($"The checkpoint asks for {mark.Length} bytes of records; the file has {file.Length}."));
@@ -106,7 +125,7 @@ internal sealed class CheckpointHistory : IDisposable
         }
 
         file.SetLength(mark.Length);
-        (epochs, checksum) = (mark.Epochs, sum);
+        (epochs, checksum, isInUse) = (mark.Epochs, sum, true);
         return records;
     }
 
@@ -116,8 +135,7 @@ internal sealed class CheckpointHistory : IDisposable
         foreach (EpochRecord record in records)
         {
             byte[] bytes = CheckpointContent.ToBytes(record);
-            file.Write(BitConverter.GetBytes(bytes.Length));
-            file.Write(bytes);
+            file.Write([.. BitConverter.GetBytes(bytes.Length), .. bytes]);
             checksum = Chained(checksum, bytes);
             epochs++;
         }
@@ -125,8 +143,22 @@ internal sealed class CheckpointHistory : IDisposable
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Closes the file and unlocks it.</summary>
-    public void Dispose() => file.Dispose();
+    /// <summary>Closes the file and unlocks it. One that was made here and for nothing goes again.</summary>
+    public void Dispose()
+    {
+        bool isForNothing = isNew && !isInUse;
+        if (isForNothing && !OperatingSystem.IsWindows())
+        {
+            // Before it is unlocked: nobody else has it yet.
+            File.Delete(path);
+        }
+
+        file.Dispose();
+        if (isForNothing && OperatingSystem.IsWindows())
+        {
+            File.Delete(path);
+        }
+    }
 
     private static byte[] Chained(byte[] sum, ReadOnlySpan<byte> record)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using DslNet.Devices;
 
 namespace DslNet;
 
@@ -16,12 +17,14 @@ public static class Safetensors
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException">The path is empty, white space, or has a null character.</exception>
     /// <exception cref="IOException">The file can't be written, be it that access is denied, that it is read-only or that the disk is full; what was there before is as it was.</exception>
+    /// <exception cref="InvalidOperationException">A number of the network isn't finite, or a running variance is negative: <see cref="Load"/> would refuse the file, and what was there before is as it was. Or the network is at work on another thread.</exception>
     public static void Save(INetwork network, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         IReadOnlyList<SafetensorsPart> parts = SafetensorsNames.Of(network.Info);
         float[] values = Values(network);
+        MustBeSound(network.Info, path, values);
         FileReplacement.Write(path, file =>
         {
             byte[] header = Header(parts);
@@ -46,12 +49,14 @@ public static class Safetensors
     /// <param name="path">The file.</param>
     /// <exception cref="DslNetFormatException">The file is damaged or hostile, or its tensors aren't those of the network: one is missing, surplus or of another shape, or holds NaN, an infinity, a number too large for a float, or a negative running variance. (PyTorch's <c>num_batches_tracked</c> is passed over.)</exception>
     /// <exception cref="ArgumentException">The path is empty, white space, or has a null character.</exception>
-    /// <exception cref="IOException">The file can't be read: it isn't there, access is denied, or it is a folder or a pipe.</exception>
+    /// <exception cref="IOException">The file can't be read: it isn't there, access is denied, or it is a folder, a pipe, a device or a socket.</exception>
+    /// <exception cref="InvalidOperationException">The network is at work on another thread.</exception>
     public static void Load(INetwork network, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         (float[] parameters, float[] buffers) = Read(network.Info, path);
+        using NetworkHold hold = new(network);
         network.SetParameters(parameters);
         network.SetBuffers(buffers);
     }
@@ -96,10 +101,20 @@ public static class Safetensors
 
     private static float[] Values(INetwork network)
     {
+        using NetworkHold hold = new(network);
         float[] values = new float[network.Info.ParameterCount + network.Info.BufferCount];
         network.GetParameters(values.AsSpan(0, network.Info.ParameterCount));
         network.GetBuffers(values.AsSpan(network.Info.ParameterCount));
         return values;
+    }
+
+    /// <summary>A file of numbers that nobody can use shall not take the place of one that is good.</summary>
+    private static void MustBeSound(NetworkInfo info, string path, ReadOnlySpan<float> values)
+    {
+        if ((TensorValues.Unsound(info.Parameters, values) ?? TensorValues.Unsound(info.Buffers, values[info.ParameterCount..])) is { } reason)
+        {
+            throw new InvalidOperationException($"{info.Name} isn't written to {path}: {reason}");
+        }
     }
 
     private static byte[] Header(IReadOnlyList<SafetensorsPart> parts)

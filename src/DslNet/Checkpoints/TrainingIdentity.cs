@@ -18,11 +18,11 @@ internal sealed record TrainingIdentity(IReadOnlyList<(string Name, string Value
         string[] names = [.. Settings.Concat(saved.Settings)
             .Select(setting => setting.Name)
             .Distinct()
-            .Where(name => there.GetValueOrDefault(name) != here.GetValueOrDefault(name))];
+            .Where(name => Value(there, name) != Value(here, name))];
 
         // The one follows from the other.
         names = names.Contains(Schedule) ? [.. names.Where(name => name != FilledInSchedule)] : names;
-        IEnumerable<string> lines = names.Take(MostDifferences).Select(name => $"{Shown(name)}: {Shown(there.GetValueOrDefault(name))} there, {Shown(here.GetValueOrDefault(name))} here");
+        IEnumerable<string> lines = names.Take(MostDifferences).Select(name => $"{Shown(name)}: {Shown(Value(there, name))} there, {Shown(Value(here, name))} here");
         return names.Length > MostDifferences
             ? [.. lines, FormattableString.Invariant($"and {names.Length - MostDifferences} settings more")]
             : [.. lines];
@@ -32,13 +32,14 @@ internal sealed record TrainingIdentity(IReadOnlyList<(string Name, string Value
     public bool DiffersInLengthAlone(TrainingIdentity saved)
     {
         Dictionary<string, string> there = Values(saved), here = Values(this);
-        return there.Count == here.Count && here.All(setting => setting.Key == FilledInSchedule
-            ? there.GetValueOrDefault(setting.Key) != setting.Value
-            : there.GetValueOrDefault(setting.Key) == setting.Value);
+        return here.Keys.Union(there.Keys).All(name => (Value(there, name) == Value(here, name)) != (name == FilledInSchedule));
     }
 
     /// <summary>The value of a setting, for messages.</summary>
-    public string ValueOf(string name) => Shown(Values(this).GetValueOrDefault(name));
+    public string ValueOf(string name) => Shown(Value(Values(this), name));
+
+    /// <summary>A setting that isn't there says the same as one that says there is none: files of earlier versions know nothing of later settings.</summary>
+    private static string Value(Dictionary<string, string> values, string name) => values.GetValueOrDefault(name) ?? "none";
 
     private static Dictionary<string, string> Values(TrainingIdentity identity)
     {
@@ -52,5 +53,5 @@ internal sealed record TrainingIdentity(IReadOnlyList<(string Name, string Value
     }
 
     /// <summary>For messages: values of a file may be anything, of any length.</summary>
-    private static string Shown(string? value) => value is null ? "none" : OutsideText.Clean(value, LongestValue);
+    private static string Shown(string value) => OutsideText.Clean(value, LongestValue);
 }

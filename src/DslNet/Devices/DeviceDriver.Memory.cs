@@ -29,6 +29,7 @@ public sealed partial class DeviceDriver
         try
         {
             BatchChecks.Exactly(source.Length, Info.ParameterCount, nameof(source), "parameters");
+            Use.MustNotBeCalledBack();
             program.Upload(DeviceMemory.Parameters, source);
             changes++;
         }
@@ -66,6 +67,7 @@ public sealed partial class DeviceDriver
         {
             checks.MustHaveLoss();
             BatchChecks.Exactly(source.Length, Info.ParameterCount, nameof(source), "parameters");
+            Use.MustNotBeCalledBack();
             program.Upload(DeviceMemory.Gradients, source);
         }
         finally
@@ -116,6 +118,7 @@ public sealed partial class DeviceDriver
         {
             BatchChecks.Exactly(source.Length, Info.BufferCount, nameof(source), "buffered values");
             TensorValues.MustHaveVariances(Info.Buffers, source);
+            Use.MustNotBeCalledBack();
             program.Upload(DeviceMemory.Buffers, source);
             changes++;
         }
@@ -151,16 +154,17 @@ public sealed partial class DeviceDriver
         try
         {
             MustBeAlike(network);
+            using NetworkHold other = new(network);
             float[] parameters = new float[Info.ParameterCount];
             network.GetParameters(parameters);
             float[] buffers = new float[Info.BufferCount];
             network.GetBuffers(buffers);
             SetParameters(parameters);
             SetBuffers(buffers);
-            if (ITrainingDriver.Of(network) is { } other)
+            if (ITrainingDriver.Of(network) is { } driver)
             {
-                Restore(other.Random);
-                epochs = other.Epochs;
+                Restore(driver.Random);
+                epochs = driver.Epochs;
             }
         }
         finally
@@ -177,16 +181,17 @@ public sealed partial class DeviceDriver
         try
         {
             MustBeAlike(network);
+            using NetworkHold other = new(network);
             float[] parameters = new float[Info.ParameterCount];
             GetParameters(parameters);
             float[] buffers = new float[Info.BufferCount];
             GetBuffers(buffers);
             network.SetParameters(parameters);
             network.SetBuffers(buffers);
-            if (ITrainingDriver.Of(network) is { } other)
+            if (ITrainingDriver.Of(network) is { } driver)
             {
-                other.Restore(Random);
-                other.Epochs = epochs;
+                driver.Restore(Random);
+                driver.Epochs = epochs;
             }
         }
         finally

@@ -47,6 +47,7 @@ public sealed partial class DeviceDriver
 
     private void RunForward(ReadOnlySpan<float> input, Span<float> output)
     {
+        Use.MustNotBeCalledBack();
         int rows = checks.TrainingRows(input);
         BatchChecks.Length(output.Length, rows, Info.Output.Size, nameof(output));
         backwardRows = 0;
@@ -188,6 +189,7 @@ public sealed partial class DeviceDriver
 
     private void Launch(int rows, bool weighted = false)
     {
+        Use.MustNotBeCalledBack();
         program.TrainForward(rows, Random);
         program.Backward(rows, Random, weighted);
         if (Regularization.L1 != 0 || Regularization.L2 != 0)

@@ -52,6 +52,7 @@ public sealed partial class DeviceDriver : ITrainingDriver
     /// <summary>Before an optimizer's step: another one, whose sum of squares may still lie there, reads it before it is written over.</summary>
     internal void BeginStep(Optimizer optimizer)
     {
+        Use.MustNotBeCalledBack();
         if (lastStepper is not null && !ReferenceEquals(lastStepper, optimizer))
         {
             lastStepper.ReadNorm();

@@ -14,7 +14,7 @@ internal static class FileReplacement
 
     /// <summary>Writes the file.</summary>
     /// <param name="path">The file; its folder exists.</param>
-    /// <param name="write">Writes the content, front to back.</param>
+    /// <param name="write">Writes the content; the stream can seek.</param>
     /// <exception cref="ArgumentException">The path is empty or has a null character.</exception>
     /// <exception cref="IOException">The file can't be written, as when its folder is missing, access is denied, it is read-only, a folder or no ordinary file, or the disk is full; what was there before is as it was.</exception>
     public static void Write(string path, Action<Stream> write) => FileErrors.AsIOException(path, "written", () =>
@@ -108,11 +108,7 @@ internal static class FileReplacement
             throw new IOException("It is a folder.");
         }
 
-        if (!OperatingSystem.IsWindows() && target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/dev/shm/", StringComparison.Ordinal))
-        {
-            throw new IOException("It is a device.");
-        }
-
+        FileKind.MustBeOrdinary(target);
         UnixFileMode? mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(target);
         bool nobodyWrites = mode is { } bits && (bits & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0;
         if (nobodyWrites || attributes.HasFlag(FileAttributes.ReadOnly))
@@ -120,7 +116,7 @@ internal static class FileReplacement
             throw new IOException("It is read-only.");
         }
 
-        // A rename asks for rights on the folder alone; who may not write a file shall not replace it. To read as well, so that a pipe doesn't wait for its reader.
+        // A rename asks for rights on the folder alone; who may not write a file shall not replace it. To read as well, so that a pipe put there just now doesn't wait for its reader.
         using FileStream file = new(target, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         return file.CanSeek ? mode : throw new IOException("It is a pipe, and no ordinary file.");
     }

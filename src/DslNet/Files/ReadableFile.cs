@@ -5,7 +5,7 @@ internal static class ReadableFile
 {
     /// <summary>Opens a file at its start; others may read it meanwhile.</summary>
     /// <exception cref="ArgumentException">The path is empty or has a null character.</exception>
-    /// <exception cref="IOException">The file isn't there or can't be read: access is denied, or it is a folder or a pipe.</exception>
+    /// <exception cref="IOException">The file isn't there or can't be read: access is denied, or it is a folder, a pipe, a device or a socket.</exception>
     public static FileStream Open(string path) => FileErrors.AsIOException(path, "read", () =>
     {
         if (Directory.Exists(path))
@@ -13,6 +13,7 @@ internal static class ReadableFile
             throw new IOException("It is a folder.");
         }
 
+        FileKind.MustBeOrdinary(path);
         FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         if (!file.CanSeek)
         {

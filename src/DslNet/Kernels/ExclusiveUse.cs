@@ -15,6 +15,7 @@ internal sealed class ExclusiveUse(string network, Action free)
     // Written by the owner alone.
     private int again;
     private bool running;
+    private bool isCalledBack;
     private bool freed;
 
     private volatile bool disposed;
@@ -64,6 +65,25 @@ internal sealed class ExclusiveUse(string network, Action free)
     {
         running = false;
         Exit();
+    }
+
+    /// <summary>
+    /// For a training, around the callbacks of its user: until <see cref="CallbackEnded"/> the thread that is inside may read the network and
+    /// predict with it, and what would change it is refused, for the training would go on with something else.
+    /// </summary>
+    public void CallbackBegins() => isCalledBack = true;
+
+    public void CallbackEnded() => isCalledBack = false;
+
+    /// <summary>Called inside, by what changes parameters, buffers, gradients or the random numbers.</summary>
+    /// <exception cref="InvalidOperationException">A callback of a training that is running has called.</exception>
+    public void MustNotBeCalledBack()
+    {
+        if (isCalledBack)
+        {
+            throw new InvalidOperationException(
+                $"{network} is being trained by Fit, and a callback of that training would change its parameters, buffers, gradients or random numbers. Callbacks (StopWhen, Progress, augmentations) may read the network, predict, evaluate and set the optimizer's LearningRate; change the network before or after Fit, or train another one.");
+        }
     }
 
     /// <summary>No member works from here on, but for those at work now.</summary>

@@ -79,6 +79,7 @@ public sealed partial class NetworkDriver
         Use.Enter();
         try
         {
+            Use.MustNotBeCalledBack();
             this.seed = seed;
             step = 0;
             epochs = 0;
@@ -133,6 +134,7 @@ public sealed partial class NetworkDriver
         Use.Enter();
         try
         {
+            Use.MustNotBeCalledBack();
             NetworkMemory.Scatter(source, parts, shapes);
             changes++;
         }

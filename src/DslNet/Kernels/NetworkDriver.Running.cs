@@ -140,6 +140,7 @@ public sealed partial class NetworkDriver
     /// <summary>Backward and step; where nothing has to happen to the gradients in between, weights are stepped as their gradients come.</summary>
     private float RunStep(ICompiledNetwork program, int rows, Optimizer optimizer)
     {
+        Use.MustNotBeCalledBack();
         float loss;
         if (!StepsBlindly(optimizer))
         {
@@ -190,6 +191,7 @@ public sealed partial class NetworkDriver
 
     private void RunForward(ICompiledNetwork program, ReadOnlySpan<float> input, Span<float> output)
     {
+        Use.MustNotBeCalledBack();
         int rows = checks.TrainingRows(input);
         BatchChecks.Length(output.Length, rows, OutputSize, nameof(output));
         LoadInput(input);
@@ -223,6 +225,7 @@ public sealed partial class NetworkDriver
 
     private float RunBackward(ICompiledNetwork program, int rows)
     {
+        Use.MustNotBeCalledBack();
         program.TrainForward(rows);
         program.Backward(rows);
         if (HasPenalty)

@@ -51,8 +51,15 @@ public sealed partial class NetworkDriver
     internal void Write(FloatSlice values, nint index, float value)
     {
         Use.Enter();
-        values[index] = value;
-        changes++;
-        Use.Exit();
+        try
+        {
+            Use.MustNotBeCalledBack();
+            values[index] = value;
+            changes++;
+        }
+        finally
+        {
+            Use.Exit();
+        }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class PredictorPool : IDisposable
     private int made;
     private int waiting;
     private bool disposed;
+    private bool freed;
 
     // Whether somebody who gives a workspace back has to look after waiting callers, replaced weights or the end. Those who set it
     // run a barrier on all threads before they look at the workspaces, so that giving back needs none.
@@ -34,7 +35,16 @@ internal sealed class PredictorPool : IDisposable
         Rent().Exit();
     }
 
-    public long WeightBytes => current.Bytes;
+    public long WeightBytes
+    {
+        get
+        {
+            lock (gate)
+            {
+                return (freed ? 0 : current.Bytes) + retired.Sum(weights => weights.Bytes);
+            }
+        }
+    }
 
     public long WorkspaceBytes
     {
@@ -242,6 +252,7 @@ internal sealed class PredictorPool : IDisposable
         if (disposed && IsEmpty())
         {
             current.Dispose();
+            freed = true;
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class PredictorWorkspace : IDisposable
         this.batch = batch;
         (WorkspacePlan workspace, InferencePlan plan) = (program.Info.Workspace, program.Plan);
         MemoryLayout layout = new(plan.Slots.Select(slot => (long)batch * workspace.SlotWidths[slot]).Concat(plan.Statistics.Select(index => (long)workspace.StatisticSizes[index])));
-        memory = new AlignedBuffer(layout.Floats);
+        memory = Memory(layout.Floats, batch);
         Queue<FloatSlice> places = new(layout.In(memory.Start));
         FloatSlice[] slots = new FloatSlice[workspace.SlotWidths.Count], statistics = new FloatSlice[workspace.StatisticSizes.Count];
         foreach (int slot in plan.Slots)
@@ -71,6 +71,19 @@ internal sealed class PredictorWorkspace : IDisposable
             SlotRows.CopyIn(input[..(rows * inputSize)], inputSize, pass.Slot(workspace.InputSlot));
             program.Forward(pass, rows);
             SlotRows.CopyOut(pass.Slot(workspace.EvalOutputSlot), outputSize, output[..(rows * outputSize)]);
+        }
+    }
+
+    private static AlignedBuffer Memory(long floats, int batch)
+    {
+        try
+        {
+            return new AlignedBuffer(floats);
+        }
+        catch (OutOfMemoryException exception)
+        {
+            throw new OutOfMemoryException(
+                FormattableString.Invariant($"A workspace of {batch} rows ({nameof(PredictorOptions)}.{nameof(PredictorOptions.BatchSize)}) takes {sizeof(float) * floats} bytes, which aren't there. Choose fewer rows at a time: it changes memory and speed, never a bit."), exception);
         }
     }
 

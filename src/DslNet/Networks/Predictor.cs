@@ -21,9 +21,10 @@ public sealed class Predictor<TNetwork> : IDisposable
     /// <summary>Takes over a network's weights as they are now. The network isn't needed afterwards.</summary>
     /// <param name="network">The network; it must not be at work.</param>
     /// <param name="options">How many callers and rows at a time; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The network isn't one that DslNet has generated.</exception>
+    /// <exception cref="ArgumentException">The network isn't one that DslNet has generated, or it can't compute so many rows at a time.</exception>
     /// <exception cref="InvalidOperationException">The network is at work on another thread.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
+    /// <exception cref="OutOfMemoryException">There isn't the memory for a workspace of so many rows.</exception>
     public Predictor(TNetwork network, PredictorOptions? options = null)
         : this(Packed(network), options)
     {
@@ -36,6 +37,7 @@ public sealed class Predictor<TNetwork> : IDisposable
         program = TNetwork.Inference;
         try
         {
+            program.Info.Workspace.CheckBatch(options.BatchSize, nameof(PredictorOptions.BatchSize));
             pool = new PredictorPool(program, weights, options.BatchSize, options.Workspaces == 0 ? WorkspacesACore * Environment.ProcessorCount : options.Workspaces, options.Threads);
         }
         catch
@@ -49,7 +51,7 @@ public sealed class Predictor<TNetwork> : IDisposable
     /// <summary>The network's layers and counts.</summary>
     public NetworkInfo Info => program.Info;
 
-    /// <summary>What it takes of memory now: packed weights, and the workspaces made so far.</summary>
+    /// <summary>What it takes of memory now: packed weights, those of before an update that calls still read included, and the workspaces made so far. Nothing is left of it behind <see cref="Dispose"/>.</summary>
     public MemoryUse Memory => new(pool.WeightBytes, 0, 0, pool.WorkspaceBytes);
 
     /// <summary>A predictor of weights that <see cref="Safetensors.Save"/> or PyTorch has written; the network itself is never made.</summary>
@@ -57,6 +59,8 @@ public sealed class Predictor<TNetwork> : IDisposable
     /// <param name="options">How many callers and rows at a time; null for the defaults.</param>
     /// <exception cref="DslNetFormatException">The file is damaged, or not of this network.</exception>
     /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="ArgumentException">The network can't compute so many rows at a time.</exception>
+    /// <exception cref="OutOfMemoryException">There isn't the memory for a workspace of so many rows.</exception>
     public static Predictor<TNetwork> Load(string path, PredictorOptions? options = null) => new(Packed(path), options);
 
     /// <summary>Computes the outputs as the network does in Eval. Any number of threads may call it at once; none waits for another unless more of them call than there are workspaces.</summary>

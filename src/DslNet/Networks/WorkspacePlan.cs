@@ -20,11 +20,11 @@ public sealed record WorkspacePlan(
     public int MostRows => int.MaxValue / SlotWidths.DefaultIfEmpty(1).Max();
 
     /// <exception cref="ArgumentOutOfRangeException">The batch has more rows than <see cref="MostRows"/>.</exception>
-    internal void CheckBatch(int batchSize)
+    internal void CheckBatch(int batchSize, string name = "batchSize")
     {
         if (batchSize > MostRows)
         {
-            throw OutOfRange.Of(nameof(batchSize), batchSize, string.Create(CultureInfo.InvariantCulture, $"Expected a batch of at most {MostRows} rows: more numbers of one layer can't be addressed."));
+            throw OutOfRange.Of(name, batchSize, string.Create(CultureInfo.InvariantCulture, $"Expected a batch of at most {MostRows} rows: more numbers of one layer can't be addressed."));
         }
     }
 

@@ -52,7 +52,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// Asked after each epoch, on the thread that trains; where it answers true, the training ends there as if it had been the last
-    /// epoch (early stopping still puts back the best one). A training that is taken up from a checkpoint asks about its last epoch first. Null: never.
+    /// epoch (early stopping still puts back the best one). A training that is taken up from a checkpoint asks about its last epoch first. It may read the network, predict, evaluate and set the optimizer's rate; what would change the network is refused with an <see cref="InvalidOperationException"/>. Null: never.
     /// </summary>
     public Func<EpochRecord, bool>? StopWhen { get; init; }
 

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>Hears how a training goes on, on the thread that trains. What it throws ends the training.</summary>
+/// <summary>Hears how a training goes on, on the thread that trains. What it throws ends the training. Until the training has ended it may read the network, predict with it and set the optimizer's rate; what would change the network is refused with an <see cref="InvalidOperationException"/>.</summary>
 public interface ITrainingProgress
 {
     /// <summary>The training begins.</summary>

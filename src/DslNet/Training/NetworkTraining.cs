@@ -22,7 +22,7 @@ public static class NetworkTraining
     /// <param name="options">How to train; null: ten epochs, nothing else.</param>
     /// <returns>A record for each epoch.</returns>
     /// <exception cref="ArgumentException">A set doesn't fit the network or its loss, or the options don't fit each other; nothing has changed. Or the augmentation isn't for samples of the network's input shape.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss, or the optimizer has stepped another network. Or the checkpoint is that of another training: each setting that differs is named, and nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or the optimizer has stepped another network, or a callback of a training of this network has called. Or the checkpoint is that of another training: each setting that differs is named, and nothing has changed.</exception>
     /// <exception cref="IOException">The checkpoint can't be read or written, which is tried before the training begins, or another training is at work on it.</exception>
     /// <exception cref="DslNetFormatException">The checkpoint is damaged, or another version's; nothing has changed.</exception>
     /// <exception cref="NonFiniteLossException">A NaN or an infinity was met in the data, a layer, the loss or a gradient.</exception>
@@ -33,7 +33,7 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(optimizer);
         options ??= new FitOptions();
-        using NetworkHold hold = new(network);
+        using NetworkHold hold = NetworkHold.ToTrain(network);
         using IncrementalHash? validationInputs = options is { Checkpoint: not null, Validation: not null } ? ContentHash.New() : null;
         FitChecks.Training(network, train, options, validationInputs);
         return new TrainingRun(network, train, optimizer, options, validationInputs is null ? null : ContentHash.Text(validationInputs)).Run();
@@ -70,7 +70,7 @@ public static class NetworkTraining
             throw OutOfRange.Of(nameof(steps), steps, "At least 10 rates are tried.");
         }
 
-        using NetworkHold hold = new(network);
+        using NetworkHold hold = NetworkHold.ToTrain(network);
         FitChecks.Training(network, train, new FitOptions(), validationInputs: null);
         Optimizer twin = OptimizerTwin.Of(optimizer);
         ITrainingDriver driver = twin.BindTo(network);

@@ -65,7 +65,7 @@ public sealed record TrainingTime
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(train);
         AtLeastOne(epochs, nameof(epochs));
-        using NetworkHold hold = new(network);
+        using NetworkHold hold = NetworkHold.ToTrain(network);
         FitChecks.Training(network, train, new FitOptions { Epochs = epochs, Augmentation = augmentation }, validationInputs: null);
         Optimizer twin = OptimizerTwin.Of(optimizer ?? new Adam());
         ITrainingDriver driver = twin.BindTo(network);

@@ -67,6 +67,7 @@ public sealed class WeightAverage
         }
 
         ReadParameters(scratch);
+        using NetworkHold hold = new(network);
         network.SetParameters(scratch.AsSpan(0, parameterCount));
         network.SetBuffers(buffers);
     }

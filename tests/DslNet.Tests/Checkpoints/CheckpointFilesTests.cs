@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
 using DslNet.Tests.Training;
 
 namespace DslNet.Tests.Checkpoints;
@@ -123,7 +125,7 @@ public sealed class CheckpointFilesTests : IDisposable
 
         DslNetFormatException exception = Should.Throw<DslNetFormatException>(() => Fit(Checkpoint));
 
-        exception.Reason.ShouldContain("of version 1; this library reads version 3");
+        exception.Reason.ShouldContain("of version 1; this library reads versions 2 to 3");
         Directory.GetFiles(folder).ShouldBe([Checkpoint]);
         File.ReadAllBytes(Checkpoint).ShouldBe(old);
     }
@@ -152,11 +154,100 @@ public sealed class CheckpointFilesTests : IDisposable
         File.Copy(other + ".history", Checkpoint + ".history", overwrite: true);
         Should.Throw<DslNetFormatException>(() => Fit(Checkpoint)).File.ShouldBe(Checkpoint + ".history");
         File.Delete(Checkpoint + ".history");
+        Should.Throw<DslNetFormatException>(() => Fit(Checkpoint)).Reason.ShouldStartWith("The file is missing, and the records of the checkpoint's 6 epochs with it");
+        File.Exists(Checkpoint + ".history").ShouldBeFalse();
+        File.WriteAllBytes(Checkpoint + ".history", []);
         Should.Throw<DslNetFormatException>(() => Fit(Checkpoint)).Reason.ShouldContain("bytes of records; the file has 0");
 
         // Without its first file a checkpoint begins anew, whatever is left of the second.
         File.Delete(other);
         Fit(other).Count.ShouldBe(6);
+    }
+
+    /// <summary>Not all may mount.</summary>
+    [Fact]
+    public void On_a_full_disk_a_training_does_not_begin_and_leaves_nothing()
+    {
+        string disk = Path.Combine(folder, "disk");
+        Directory.CreateDirectory(disk);
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || Run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            string rest = Path.Combine(disk, "rest");
+            using (FileStream file = new(rest, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                Should.Throw<IOException>(() =>
+                {
+                    while (true)
+                    {
+                        file.Write(new byte[4096]);
+                    }
+                });
+            }
+
+            bool trained = false;
+            Should.Throw<IOException>(() => Fit(Path.Combine(disk, "x"), _ => trained = true)).Message.ShouldContain("x.history can't be written");
+            trained.ShouldBeFalse();
+            Directory.GetFiles(disk).ShouldBe([rest]);
+        }
+        finally
+        {
+            Run("umount", disk).ShouldBe(0);
+        }
+    }
+
+    /// <summary>Seven lists of 80 million numbers each are more than an array, and more than 2³¹ bytes.</summary>
+    [Fact]
+    public void A_checkpoint_of_more_than_2_GB_is_written()
+    {
+        Fit(Checkpoint);
+        float[] many = new float[80_000_000];
+        many[^1] = 7;
+        TrainingState state = CheckpointFile.Read(Checkpoint) with
+        {
+            Parameters = many, Buffers = many, OptimizerState = many, BestParameters = many, BestBuffers = many, AverageParameters = many, AverageBuffers = many,
+        };
+        using CountingStream counted = new();
+        using SummedStream content = new(counted);
+        CheckpointContent.Write(content, state);
+        content.Flush();
+        content.Length.ShouldBeGreaterThan(7L * 320_000_000);
+        content.Length.ShouldBeLessThan((7L * 320_000_000) + 10_000);
+        counted.Bytes.ShouldBe(content.Length);
+    }
+
+    /// <summary>What arrays can't hold is told before the training, and not after its first epoch.</summary>
+    [Fact]
+    public void What_an_optimizer_remembers_is_at_most_an_array()
+    {
+        ResumableChecks.CanBeKept("x", int.MaxValue, new Sgd(0.1f));
+        ResumableChecks.CanBeKept("x", 1_000_000_000, new Adam());
+        Should.Throw<InvalidOperationException>(() => ResumableChecks.CanBeKept("big.checkpoint", 1_100_000_000, new Adam())).Message
+            .ShouldStartWith("The checkpoint big.checkpoint would hold 2200000000 numbers (8800000000 bytes) that Adam remembers of 1100000000 parameters; 2147483591 numbers (8589934364 bytes) are the most.");
+    }
+
+    [Fact]
+    public void The_sum_of_what_is_written_piece_by_piece_is_that_of_the_whole()
+    {
+        Random random = new(3);
+        byte[] whole = new byte[200_000];
+        random.NextBytes(whole);
+        using MemoryStream below = new();
+        using SummedStream summed = new(below);
+        for (int at = 0; at < whole.Length;)
+        {
+            int count = Math.Min(whole.Length - at, random.Next(3) == 0 ? random.Next(40_000) : random.Next(9));
+            summed.Write(whole, at, count);
+            at += count;
+        }
+
+        summed.Length.ShouldBe(whole.Length);
+        summed.Sum().ShouldBe(SHA256.HashData(whole));
+        below.ToArray().ShouldBe(whole);
     }
 
     [Fact]
@@ -215,6 +306,13 @@ public sealed class CheckpointFilesTests : IDisposable
         Should.Throw<DslNetFormatException>(() => Fit(Checkpoint, epochs: 9)).Reason.ShouldContain($"'dense1.bias' has {FormattableString.Invariant($"{bad}")} as number 0");
     }
 
+    private static int Run(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
     private static History Fit(string path, Func<EpochRecord, bool>? stopWhen = null, int epochs = 6)
     {
         // One output more than inputs: two weights, then two biases.
@@ -244,5 +342,13 @@ public sealed class CheckpointFilesTests : IDisposable
                 return false;
             },
         });
+    }
+
+    /// <summary>Keeps nothing.</summary>
+    private sealed class CountingStream : MemoryStream
+    {
+        public long Bytes { get; private set; }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => Bytes += buffer.Length;
     }
 }

@@ -121,7 +121,7 @@ public sealed class CheckpointTests : IDisposable
             byte[] damaged = Damage(content, random);
             try
             {
-                CheckpointContent.FromBytes(damaged).ShouldNotBeNull();
+                CheckpointContent.Read(new MemoryStream(damaged)).ShouldNotBeNull();
             }
             catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException or OverflowException)
             {
@@ -153,7 +153,7 @@ public sealed class CheckpointTests : IDisposable
     {
         using TinyNetwork network = new(2, 2, Loss.CrossEntropy);
         string path = Path.Combine(folder, "nowhere", "x");
-        Should.Throw<ArgumentException>(() => network.Fit(Samples(true).AsTrainingSet(), new Adam(), new FitOptions { Checkpoint = new Checkpoint(path) })).Message.ShouldContain("nowhere");
+        Should.Throw<DirectoryNotFoundException>(() => network.Fit(Samples(true).AsTrainingSet(), new Adam(), new FitOptions { Checkpoint = new Checkpoint(path) })).Message.ShouldContain("nowhere");
         Should.Throw<ArgumentException>(() => new Checkpoint(" ")).ParamName.ShouldBe("path");
         Should.Throw<ArgumentOutOfRangeException>(() => new Checkpoint("x", 0)).ParamName.ShouldBe("everyEpochs");
     }

@@ -48,6 +48,19 @@ public sealed class OwnTrainingTests : IDisposable
     public void Another_validation_set_is_refused() =>
         Refused<Usual.Mlp>("validation set, labels: SHA-256", options: Options(Path) with { Validation = Samples(seed: 1, labels: 3).AsValidationSet() });
 
+    /// <summary>A setting that isn't there is none, as one that says so: trainings from before it was there go on, and no line says "none there, none here".</summary>
+    [Fact]
+    public void No_validation_set_is_told_as_such()
+    {
+        string message = Refused<Usual.Mlp>("validation set, rows: 40 there, none here", options: Options(Path) with { Validation = null });
+        message.ShouldNotContain("none there, none here");
+        TrainingIdentity before = new([("a", "1")]), now = new([("a", "1"), ("later", "none")]);
+        now.DifferencesFrom(before).ShouldBeEmpty();
+        before.DifferencesFrom(now).ShouldBeEmpty();
+        new TrainingIdentity([("a", "1"), ("later", "2")]).DifferencesFrom(before).ShouldBe(["later: none there, 2 here"]);
+        new TrainingIdentity([("a", "1"), (TrainingIdentity.FilledInSchedule, "60")]).DiffersInLengthAlone(new TrainingIdentity([("a", "1"), (TrainingIdentity.FilledInSchedule, "40"), ("later", "none")])).ShouldBeTrue();
+    }
+
     [Fact]
     public void Each_option_that_changes_a_number_is_told()
     {
@@ -204,7 +217,7 @@ public sealed class OwnTrainingTests : IDisposable
         return values;
     }
 
-    private void Refused<TNetwork>(
+    private string Refused<TNetwork>(
         string line, ulong seed = 5, Dataset? data = null, FitOptions? options = null, Optimizer? optimizer = null, Action<INetwork>? prepare = null, int batchSize = 8)
         where TNetwork : INetwork<TNetwork>
     {
@@ -219,6 +232,7 @@ public sealed class OwnTrainingTests : IDisposable
         message.ShouldContain("is the checkpoint of another training");
         message.ShouldContain("\n  " + line);
         File.ReadAllBytes(Path).ShouldBe(before);
+        return message;
     }
 
     private sealed class Silent : ITrainingProgress

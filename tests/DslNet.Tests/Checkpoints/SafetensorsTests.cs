@@ -37,6 +37,26 @@ public sealed class SafetensorsTests : SafetensorsCase
         Directory.GetFiles(Folder).ShouldBe([Path]);
     }
 
+    /// <summary>Load refuses such files: nothing good may be lost for one.</summary>
+    [Theory]
+    [InlineData(float.NaN, "'dense1.weight' has NaN as number 49; numbers must be finite")]
+    [InlineData(float.PositiveInfinity, "'dense1.weight' has Infinity as number 49; numbers must be finite")]
+    public void Numbers_that_are_not_finite_are_not_written_over_a_good_file(float bad, string reason)
+    {
+        Safetensors.Save(Network, Path);
+        byte[] good = File.ReadAllBytes(Path);
+        float weight = Network.Dense1.Weight[1, 1];
+        Network.Dense1.Weight[1, 1] = bad;
+        Should.Throw<InvalidOperationException>(() => Safetensors.Save(Network, Path)).Message.ShouldStartWith($"InterruptedNet isn't written to {Path}: {reason}");
+        File.ReadAllBytes(Path).ShouldBe(good);
+        Directory.GetFiles(Folder).ShouldBe([Path]);
+
+        Network.Dense1.Weight[1, 1] = weight;
+        Network.Batchnorm1.RunningMean[3] = bad;
+        Should.Throw<InvalidOperationException>(() => Safetensors.Save(Network, Path)).Message.ShouldContain("'batchnorm1.running_mean' has");
+        File.ReadAllBytes(Path).ShouldBe(good);
+    }
+
     [Fact]
     public void Names_and_shapes_are_those_of_PyTorch()
     {

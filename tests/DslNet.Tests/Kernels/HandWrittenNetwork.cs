@@ -36,6 +36,9 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
     /// <summary>Called from inside each list of kernels.</summary>
     public Action? Inside { get; set; }
 
+    /// <summary>Called behind each copy of parameters or buffers.</summary>
+    public Action? Copied { get; set; }
+
     /// <summary>Kernels run so far, by name.</summary>
     public List<string> Log { get; } = new(100);
 
@@ -51,9 +54,17 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
 
     public void Initialize(Seed seed) => Driver.Initialize(seed);
 
-    public void GetParameters(Span<float> destination) => Driver.GetParameters(destination);
+    public void GetParameters(Span<float> destination)
+    {
+        Driver.GetParameters(destination);
+        Copied?.Invoke();
+    }
 
-    public void SetParameters(ReadOnlySpan<float> source) => Driver.SetParameters(source);
+    public void SetParameters(ReadOnlySpan<float> source)
+    {
+        Driver.SetParameters(source);
+        Copied?.Invoke();
+    }
 
     public void GetGradients(Span<float> destination) => Driver.GetGradients(destination);
 
@@ -61,9 +72,17 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
 
     public void GetInputGradient(Span<float> destination) => Driver.GetInputGradient(destination);
 
-    public void GetBuffers(Span<float> destination) => Driver.GetBuffers(destination);
+    public void GetBuffers(Span<float> destination)
+    {
+        Driver.GetBuffers(destination);
+        Copied?.Invoke();
+    }
 
-    public void SetBuffers(ReadOnlySpan<float> source) => Driver.SetBuffers(source);
+    public void SetBuffers(ReadOnlySpan<float> source)
+    {
+        Driver.SetBuffers(source);
+        Copied?.Invoke();
+    }
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => Driver.Forward(this, input, output);
 

@@ -67,6 +67,40 @@ public sealed class PredictorTests : IDisposable
         Should.Throw<ArgumentOutOfRangeException>(() => new PredictorOptions { Threads = 100_000 }).ParamName.ShouldBe("Threads");
     }
 
+    /// <summary>2³¹ floats of one layer are the most: 64-128-10 has 128 in its widest.</summary>
+    [Fact]
+    public void More_rows_or_workspaces_than_can_be_are_refused_by_their_names()
+    {
+        using TableNet network = new(batchSize: 4, seed: 1, threads: 1);
+        int most = TableNet.Info.Workspace.MostRows;
+        foreach (int rows in (int[])[int.MaxValue, most + 1])
+        {
+            ArgumentOutOfRangeException refusal = Should.Throw<ArgumentOutOfRangeException>(() => new Predictor<TableNet>(network, new PredictorOptions { BatchSize = rows }));
+            refusal.ParamName.ShouldBe("BatchSize");
+            refusal.Message.ShouldContain(FormattableString.Invariant($"at most {most} rows"));
+            refusal.Message.ShouldContain(FormattableString.Invariant($"It is {rows}."));
+        }
+
+        ArgumentOutOfRangeException workspaces = Should.Throw<ArgumentOutOfRangeException>(() => new PredictorOptions { Workspaces = int.MaxValue });
+        workspaces.ParamName.ShouldBe("Workspaces");
+        workspaces.Message.ShouldContain("Expected 1 to 65536 workspaces, or 0 for four for every core. It is 2147483647.");
+        using var predictor = new Predictor<TableNet>(network, new PredictorOptions { Workspaces = 65_536 });
+        predictor.Predict(new float[13], new float[5]);
+    }
+
+    [Fact]
+    public void Its_memory_is_what_it_has_now()
+    {
+        using TableNet network = new(batchSize: 4, seed: 1, threads: 1);
+        var predictor = new Predictor<TableNet>(network);
+        long weights = predictor.Memory.Parameters;
+        weights.ShouldBeGreaterThan(0);
+        predictor.Update(network);
+        predictor.Memory.Parameters.ShouldBe(weights);
+        predictor.Dispose();
+        predictor.Memory.Total.ShouldBe(0);
+    }
+
     [Fact]
     public void Disposed_it_says_so()
     {

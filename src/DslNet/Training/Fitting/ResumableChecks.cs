@@ -3,6 +3,18 @@ namespace DslNet;
 /// <summary>What a checkpoint must fulfil before anything of it is taken up.</summary>
 internal static class ResumableChecks
 {
+    /// <summary>Files have no limit here; lists have that of an array.</summary>
+    /// <exception cref="InvalidOperationException">What the optimizer remembers is more than an array holds.</exception>
+    public static void CanBeKept(string path, int parameters, Optimizer optimizer)
+    {
+        long floats = (long)parameters * optimizer.StateFloatsPerParameter;
+        if (floats > Array.MaxLength)
+        {
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"The checkpoint {path} would hold {floats} numbers ({sizeof(float) * floats} bytes) that {optimizer.GetType().Name} remembers of {parameters} parameters; {Array.MaxLength} numbers ({sizeof(float) * (long)Array.MaxLength} bytes) are the most. Train without a checkpoint, or with an optimizer that remembers less."));
+        }
+    }
+
     /// <exception cref="InvalidOperationException">It is another training's; each setting that differs is named.</exception>
     public static void SameTraining(string path, TrainingState state, TrainingIdentity identity, StartOfTraining start)
     {

@@ -23,6 +23,7 @@ internal sealed class ResumableRun : IDisposable
         this.optimizer = optimizer;
         this.rates = rates;
         this.options = options;
+        ResumableChecks.CanBeKept(checkpoint.Path, network.Info.ParameterCount, optimizer);
         file = MustBeWritable(checkpoint.Path);
         driver = optimizer.BindTo(network);
         identity = IdentityOfTraining.Of(network, train, optimizer, baseRate, options, schedule, driver, validationInputs);
@@ -139,7 +140,7 @@ internal sealed class ResumableRun : IDisposable
         string file = FileErrors.AsIOException(path, "written", () => FileReplacement.TargetOf(path)), folder = Path.GetDirectoryName(file) ?? "";
         if (!Directory.Exists(folder))
         {
-            throw new ArgumentException($"The folder of the checkpoint, {folder}, doesn't exist.", nameof(checkpoint));
+            throw new DirectoryNotFoundException($"The folder of the checkpoint, {folder}, doesn't exist. Make it first, or name another.");
         }
 
         FileReplacement.MustBeWritable(path);

@@ -86,8 +86,8 @@ internal sealed class TrainingRun
     /// <summary>Runs the epochs that are left, and says whether something ended them.</summary>
     private bool Train(EpochList epochs)
     {
-        bool stopped = resumable?.HasStopped == true || (epochs.Count > 0 && options.StopWhen?.Invoke(epochs.Last) == true);
-        options.Progress?.Started(new TrainingPlan(network.Info, options.Epochs, batches.BatchCount, trainingRows, options.EarlyStopping) { Earlier = [.. epochs.Records] });
+        bool stopped = resumable?.HasStopped == true || (epochs.Count > 0 && StopsWhen(epochs.Last));
+        Report(new TrainingPlan(network.Info, options.Epochs, batches.BatchCount, trainingRows, options.EarlyStopping) { Earlier = [.. epochs.Records] });
         if (epochs.Count > 0)
         {
             // What the epoch's callbacks have set is in the checkpoint already.
@@ -102,11 +102,11 @@ internal sealed class TrainingRun
             schedule.EpochEnded(loss);
             stopped = best?.Observe(loss) == true;
             averaging?.Leave();
-            stopped |= options.StopWhen?.Invoke(record) == true;
+            stopped |= StopsWhen(record);
             rates.TakeNote();
             bool last = stopped || epochs.Count == options.Epochs;
             resumable?.EpochEnded(epochs, last, best);
-            options.Progress?.EpochEnded(record);
+            Report(record);
             if (rates.TakeNote())
             {
                 // With the rate that Progress has set; it came behind the checkpoint, which holds the epoch even if Progress ends the training.
@@ -132,7 +132,7 @@ internal sealed class TrainingRun
                 throw new TrainingCanceledException(epoch, batch + 1, options.CancellationToken);
             }
 
-            batches.Read(batch);
+            Read(batch);
             bool steps = (batch + 1) % options.BatchesPerStep == 0 || batch + 1 == batches.BatchCount;
             rates.Begin(step);
             loss += (double)guarded.Run(epoch, batch + 1, steps) * batches.TotalWeight;
@@ -145,7 +145,7 @@ internal sealed class TrainingRun
                 step++;
             }
 
-            options.Progress?.BatchEnded(new BatchRecord(epoch, batch + 1, rows, Mean(loss, weight)));
+            Report(new BatchRecord(epoch, batch + 1, rows, Mean(loss, weight)));
         }
 
         float rate = rates.Last;
@@ -155,6 +155,37 @@ internal sealed class TrainingRun
         warning = Joined(warning, losses.Look(evaluation?.Loss));
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         return new EpochRecord(epoch, Mean(loss, weight), evaluation, rate, gradientNorm / StepsPerEpoch, seconds) { Warning = warning };
+    }
+
+    private bool StopsWhen(EpochRecord record)
+    {
+        using CallbackHold callback = new(driver);
+        return options.StopWhen?.Invoke(record) == true;
+    }
+
+    private void Report(TrainingPlan plan)
+    {
+        using CallbackHold callback = new(driver);
+        options.Progress?.Started(plan);
+    }
+
+    private void Report(BatchRecord record)
+    {
+        using CallbackHold callback = new(driver);
+        options.Progress?.BatchEnded(record);
+    }
+
+    private void Report(EpochRecord record)
+    {
+        using CallbackHold callback = new(driver);
+        options.Progress?.EpochEnded(record);
+    }
+
+    /// <summary>Rows may be the user's own (augmentations, row sources).</summary>
+    private void Read(int batch)
+    {
+        using CallbackHold callback = new(driver);
+        batches.Read(batch);
     }
 
     /// <summary>Where nothing has counted yet, the loss is 0.</summary>

@@ -96,7 +96,7 @@ public class CsvDatasetTests
         { "a,y\r\n1,2\r\n\r\n3\r\n", "y", 12, "Line 4: The header names 2 columns; this line has 1." },
         { "ä,y\nred,2\n", "y", 5, "Line 2: 'red' in the column 'ä' is no finite number. If the column isn't meant to be a feature, leave it out of Features." },
         { "\ufeffä,y\n1,2\n1e39,2\n", "y", 12, "Line 3: '1e39' in the column 'ä' is no finite number. If the column isn't meant to be a feature, leave it out of Features." },
-        { "a,y\n\"1\n2\n3\",4\n", "y", 4, "Line 4: '1\\n2\\n3' in the column 'a' is no finite number. If the column isn't meant to be a feature, leave it out of Features." },
+        { "a,y\n\"1\n2\n3\",4\n", "y", 4, "Line 2: '1\\n2\\n3' in the column 'a' is no finite number. If the column isn't meant to be a feature, leave it out of Features." },
         { "a,y\n,2\n", "y", 4, "Line 2: The value of the column 'a' is missing." },
         { "a,y\n1,x\n2,x\n", "y", 0, "At least two classes are needed; every row's 'y' is 'x'." },
     };
@@ -143,6 +143,50 @@ public class CsvDatasetTests
         DslNetFormatException error = Should.Throw<DslNetFormatException>(() => CsvDataset.Read(path, "name"));
         error.Offset.ShouldBe(good.Length + 4);
         error.Reason.ShouldStartWith("The text isn't UTF-8 here.");
+    }
+
+    /// <summary>Place and line are those of the mark, counted by hand.</summary>
+    [Theory]
+    [InlineData("a,y\n1,2\n3,\"4\n5,6\n", 3, 10)]
+    [InlineData("a,y\n1,2\n3, \"4\"\"\n5,6\n", 3, 11)]
+    [InlineData("a,y\n1,2\n\"3,4\n5,6", 3, 8)]
+    [InlineData("a,y\n1,2\n\"3\n\",\"4\n5,6\n7,8\n", 4, 13)]
+    [InlineData("a,\"y\n1,2\n", 1, 2)]
+    [InlineData("ä,y\n1,2\n\"", 3, 9)]
+    public void A_quotation_mark_that_is_never_closed_is_told_where_it_opens(string text, int line, long offset)
+    {
+        DslNetFormatException error = Error(text, "y");
+        error.Reason.ShouldBe(FormattableString.Invariant($"Line {line}: The quotation mark here isn't closed: what it begins goes on to the end of the file."));
+        error.Offset.ShouldBe(offset);
+    }
+
+    /// <summary>The framework's parser passes over null characters behind a number.</summary>
+    [Theory]
+    [InlineData("a,y\n1,2\n1\0\0,2\n", 3, "1\\u0000\\u0000")]
+    [InlineData("a,y\n1,3.5\0\n1,2\n", 2, "3.5\\u0000")]
+    [InlineData("a\0,y\n1,2\n", 1, "a\\u0000")]
+    public void A_null_character_is_in_no_value(string text, int line, string value)
+    {
+        foreach (CsvTarget target in Enum.GetValues<CsvTarget>())
+        {
+            Error(text, "y", new CsvOptions { Target = target }).Reason.ShouldStartWith(FormattableString.Invariant($"Line {line}: The value '{value}' holds a null character (a byte 0)"));
+        }
+    }
+
+    [Fact]
+    public void Lists_that_are_null_or_hold_one_are_refused_by_their_names()
+    {
+        Refused(new CsvOptions { MissingMarkers = null! }, "MissingMarkers is null");
+        Refused(new CsvOptions { MissingMarkers = ["NA", null!] }, "MissingMarkers[1] is null");
+        Refused(new CsvOptions { Features = [null!] }, "Features[0] is null");
+        Refused(new CsvOptions { ClassNames = ["a", null!, "b"] }, "ClassNames[1] is null");
+
+        static void Refused(CsvOptions options, string reason)
+        {
+            ArgumentException refusal = Should.Throw<ArgumentException>(() => CsvDataset.Read("nowhere", "y", options));
+            refusal.ParamName.ShouldBe("options");
+            refusal.Message.ShouldStartWith(reason);
+        }
     }
 
     [Fact]
