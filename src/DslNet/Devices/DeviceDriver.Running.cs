@@ -180,13 +180,6 @@ public sealed partial class DeviceDriver
         optimizer.BindDevice(network);
     }
 
-    private float RunStep(int rows, Optimizer optimizer, bool weighted = false)
-    {
-        Launch(rows, weighted);
-        optimizer.StepOn(this);
-        return ReadLoss();
-    }
-
     private void Launch(int rows, bool weighted = false)
     {
         Use.MustNotBeCalledBack();

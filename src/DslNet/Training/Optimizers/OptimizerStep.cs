@@ -20,9 +20,6 @@ public readonly record struct OptimizerStep
     /// <summary>The weight decay of these parameters: their group's, or that of the optimizer; 0 where it has none.</summary>
     public float WeightDecay { get; }
 
-    /// <summary>Every public member, in the invariant culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"OptimizerStep {{ Number = {Number}, LearningRate = {LearningRate}, WeightDecay = {WeightDecay} }}");
-
     /// <summary>0 for the parameters that no group selects, then the groups in order.</summary>
     internal int Group { get; }
 
