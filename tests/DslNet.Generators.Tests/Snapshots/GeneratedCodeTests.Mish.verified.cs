@@ -43,7 +43,7 @@ partial class Mish : global::DslNet.INetwork<global::Mish>, global::DslNet.Kerne
             new global::DslNet.LayerInfo("dense2", "Dense", new global::DslNet.Shape(8), new global::DslNet.Shape(1), 9, 8),
         ],
         [
-            new global::DslNet.ParameterInfo("dense1.weight", 0, global::DslNet.ParameterRole.Weight, new global::DslNet.Shape(4, 8), global::DslNet.Init.XavierNormal, 4, 8),
+            new global::DslNet.ParameterInfo("dense1.weight", 0, global::DslNet.ParameterRole.Weight, new global::DslNet.Shape(4, 8), global::DslNet.Init.Normal(0.70710677f), 4, 8),
             new global::DslNet.ParameterInfo("dense1.bias", 0, global::DslNet.ParameterRole.Bias, new global::DslNet.Shape(8), global::DslNet.Init.Zeros, 4, 8),
             new global::DslNet.ParameterInfo("dense2.weight", 2, global::DslNet.ParameterRole.Weight, new global::DslNet.Shape(8, 1), global::DslNet.Init.XavierNormal, 8, 1),
             new global::DslNet.ParameterInfo("dense2.bias", 2, global::DslNet.ParameterRole.Bias, new global::DslNet.Shape(1), global::DslNet.Init.Zeros, 8, 1),
@@ -271,7 +271,7 @@ namespace DslNet.Generated
             Dense2Penalty(driver, 1);
         }
 
-        /// <summary>dense1.product = input·dense1.weight; dense1 = dense1.product + dense1.bias; activation1 = dense1·tanh(log(1 + exp(dense1))). dense1.product [rows × 8], dense1.bias [8] → dense1 [rows × 8], activation1 [rows × 8].</summary>
+        /// <summary>dense1.product = input·dense1.weight; dense1 = dense1.product + dense1.bias; activation1 = dense1·tanh(softplus(dense1)). dense1.product [rows × 8], dense1.bias [8] → dense1 [rows × 8], activation1 [rows × 8].</summary>
         public static void Dense1Forward(NetworkDriver driver, int rows) =>
             SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(0), rows, 4, 8, new Dense1ForwardEpilogue(driver.Parameter(1), driver.Slot(2), driver.Slot(3)));
 
@@ -282,7 +282,7 @@ namespace DslNet.Generated
             {
                 nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = product + dense1Bias.Load(column);
-                Vector256<float> y1 = t1 * VectorMath.Tanh(VectorMath.Log(Vector256.Create(1f) + VectorMath.Exp(t1)));
+                Vector256<float> y1 = t1 * VectorMath.Tanh(VectorMath.Softplus(t1));
                 dense1.Store(at, t1);
                 activation1.Store(at, y1);
             }
@@ -302,7 +302,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>rowLoss = mean over each row of log(0.5·(exp(dense2 − target) + exp(target − dense2))). dense2 [rows × 1], target [rows × 1] → rowLoss [rows × 1].</summary>
+        /// <summary>rowLoss = mean over each row of (-0.693147) + (max((dense2 − target), (target − dense2)) + softplus(−|((dense2 − target) − (target − dense2))|)). dense2 [rows × 1], target [rows × 1] → rowLoss [rows × 1].</summary>
         public static void RowLoss(NetworkDriver driver, int rows) =>
             Reduce.RowSum(driver.Workers, new RowLossReduction(driver.Slot(4), driver.Slot(1)), rows, 1, 1f / 1, driver.Slot(5));
 
@@ -314,7 +314,9 @@ namespace DslNet.Generated
                 nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = dense2.Load(at);
                 Vector256<float> t2 = target.Load(at);
-                return VectorMath.Log(Vector256.Create(0.5f) * (VectorMath.Exp(t1 - t2) + VectorMath.Exp(t2 - t1)));
+                Vector256<float> t3 = t1 - t2;
+                Vector256<float> t4 = t2 - t1;
+                return Vector256.Create(-0.6931472f) + (VectorMath.Max(t3, t4) + VectorMath.Softplus(-Vector256.Abs(t3 - t4)));
             }
         }
 
@@ -332,7 +334,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense2.gradient = (1 / rows)·(0.5·(exp(dense2 − target) − exp(target − dense2)) / 0.5·(exp(dense2 − target) + exp(target − dense2))). dense2 [rows × 1], target [rows × 1] → dense2.gradient [rows × 1].</summary>
+        /// <summary>dense2.gradient = (1 / rows)·(((target − dense2) &lt; (dense2 − target) ? 1 : ((dense2 − target) &lt; (target − dense2) ? (-1) : 0)) + −2·sign((dense2 − target) − (target − dense2))·sigmoid(−|((dense2 − target) − (target − dense2))|)). dense2 [rows × 1], target [rows × 1] → dense2.gradient [rows × 1].</summary>
         public static void RowLossGradient(NetworkDriver driver, int rows) =>
             Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(4), driver.Slot(1), driver.Slot(4), rows), 1, rows * 8);
 
@@ -344,9 +346,10 @@ namespace DslNet.Generated
                 nint at = column;
                 Vector256<float> t1 = dense2.Load(at);
                 Vector256<float> t2 = target.Load(at);
-                Vector256<float> t3 = VectorMath.Exp(t1 - t2);
-                Vector256<float> t4 = VectorMath.Exp(t2 - t1);
-                dense2Gradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * ((Vector256.Create(0.5f) * (t3 - t4)) / (Vector256.Create(0.5f) * (t3 + t4))));
+                Vector256<float> t3 = t1 - t2;
+                Vector256<float> t4 = t2 - t1;
+                Vector256<float> t5 = t3 - t4;
+                dense2Gradient.Store(at, (Vector256.Create(1f) / Vector256.Create(rows)) * (Vector256.ConditionalSelect(Vector256.LessThan(t4, t3), Vector256.Create(1f), Vector256.ConditionalSelect(Vector256.LessThan(t3, t4), Vector256.Create(-1f), Vector256<float>.Zero)) + ((-(Vector256.Create(2f) * VectorMath.Sign(t5))) * VectorMath.Sigmoid(-Vector256.Abs(t5)))));
             }
         }
 
@@ -364,7 +367,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>activation1.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient = activation1.gradient·(tanh(log(1 + exp(dense1))) + dense1·(exp(dense1) / (1 + exp(dense1)))·(1 − tanh(log(1 + exp(dense1)))·tanh(log(1 + exp(dense1))))). activation1.gradient [rows × 8], dense1 [rows × 8] → dense1.gradient [rows × 8].</summary>
+        /// <summary>activation1.gradient = dense2.gradient·dense2.weightᵀ; dense1.gradient = activation1.gradient·(tanh(softplus(dense1)) + dense1·sigmoid(dense1)·(1 − tanh(softplus(dense1))·tanh(softplus(dense1)))). activation1.gradient [rows × 8], dense1 [rows × 8] → dense1.gradient [rows × 8].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
             SmallGemm.InputGradient(driver.Workers, driver.Slot(4), driver.Parameter(2), rows, 8, 1, new Dense2InputGradientEpilogue(driver.Slot(2), driver.Slot(2)));
 
@@ -375,10 +378,8 @@ namespace DslNet.Generated
             {
                 nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = dense1.Load(at);
-                Vector256<float> t2 = VectorMath.Exp(t1);
-                Vector256<float> t3 = Vector256.Create(1f) + t2;
-                Vector256<float> t4 = VectorMath.Tanh(VectorMath.Log(t3));
-                dense1Gradient.Store(at, product * (t4 + (t1 * ((t2 / t3) * (Vector256.Create(1f) - (t4 * t4))))));
+                Vector256<float> t2 = VectorMath.Tanh(VectorMath.Softplus(t1));
+                dense1Gradient.Store(at, product * (t2 + (t1 * (VectorMath.Sigmoid(t1) * (Vector256.Create(1f) - (t2 * t2))))));
             }
         }
 
@@ -466,7 +467,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense1.product.eval = input·dense1.weight; activation1.eval = (dense1.product.eval + dense1.bias)·tanh(log(1 + exp(dense1.product.eval + dense1.bias))). dense1.product.eval [rows × 8], dense1.bias [8] → activation1.eval [rows × 8].</summary>
+        /// <summary>dense1.product.eval = input·dense1.weight; activation1.eval = (dense1.product.eval + dense1.bias)·tanh(softplus(dense1.product.eval + dense1.bias)). dense1.product.eval [rows × 8], dense1.bias [8] → activation1.eval [rows × 8].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
             SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 4, 8, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
 
@@ -477,7 +478,7 @@ namespace DslNet.Generated
             {
                 nint at = ((nint)row * 8) + column;
                 Vector256<float> t1 = product + dense1Bias.Load(column);
-                activation1Eval.Store(at, t1 * VectorMath.Tanh(VectorMath.Log(Vector256.Create(1f) + VectorMath.Exp(t1))));
+                activation1Eval.Store(at, t1 * VectorMath.Tanh(VectorMath.Softplus(t1)));
             }
         }
 

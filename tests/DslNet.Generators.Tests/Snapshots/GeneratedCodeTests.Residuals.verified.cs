@@ -55,7 +55,7 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
             new global::DslNet.ParameterInfo("dense1.bias", 0, global::DslNet.ParameterRole.Bias, new global::DslNet.Shape(9), global::DslNet.Init.Zeros, 7, 9),
             new global::DslNet.ParameterInfo("dense2.weight", 2, global::DslNet.ParameterRole.Weight, new global::DslNet.Shape(9, 9), global::DslNet.Init.HeNormal, 9, 9),
             new global::DslNet.ParameterInfo("dense2.bias", 2, global::DslNet.ParameterRole.Bias, new global::DslNet.Shape(9), global::DslNet.Init.Zeros, 9, 9),
-            new global::DslNet.ParameterInfo("dense3.weight", 4, global::DslNet.ParameterRole.Weight, new global::DslNet.Shape(9, 9), global::DslNet.Init.HeNormal, 9, 9),
+            new global::DslNet.ParameterInfo("dense3.weight", 4, global::DslNet.ParameterRole.Weight, new global::DslNet.Shape(9, 9), global::DslNet.Init.Normal(0.415066f), 9, 9),
             new global::DslNet.ParameterInfo("dense3.bias", 4, global::DslNet.ParameterRole.Bias, new global::DslNet.Shape(9), global::DslNet.Init.Zeros, 9, 9),
             new global::DslNet.ParameterInfo("dense4.weight", 6, global::DslNet.ParameterRole.Weight, new global::DslNet.Shape(9, 1), global::DslNet.Init.XavierNormal, 9, 1),
             new global::DslNet.ParameterInfo("dense4.bias", 6, global::DslNet.ParameterRole.Bias, new global::DslNet.Shape(1), global::DslNet.Init.Zeros, 9, 1),

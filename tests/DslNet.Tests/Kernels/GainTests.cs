@@ -1,3 +1,5 @@
+// The output of the last activation is what is measured.
+#pragma warning disable DN2008
 using static DslNet.Dsl;
 
 namespace DslNet.Tests.Kernels;
