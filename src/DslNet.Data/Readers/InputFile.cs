@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace DslNet.Data;
 
 /// <summary>
@@ -21,7 +19,7 @@ internal sealed class InputFile : IDisposable
     {
         Name = name;
         this.file = file;
-        content = isPacked ? Unpacked(file) : file;
+        content = isPacked ? new GzipContent(file) : file;
         IsPacked = isPacked;
         AtMost = atMost;
     }
@@ -85,7 +83,7 @@ internal sealed class InputFile : IDisposable
         return bytes;
     }
 
-    /// <summary>Fails if anything follows. Of a packed file this is what checks its sum.</summary>
+    /// <summary>Fails if anything follows. Of a packed file this is what checks its sum, and that nothing stands behind what is packed.</summary>
     public void MustEnd()
     {
         Span<byte> one = stackalloc byte[1];
@@ -111,8 +109,6 @@ internal sealed class InputFile : IDisposable
         file.Dispose();
     }
 
-    private static GZipStream Unpacked(FileStream file) => new(file, CompressionMode.Decompress, leaveOpen: true);
-
     /// <summary>Unpacks so many bytes to nowhere, and comes back to where it was.</summary>
     private void MustHave(long length, string what)
     {
@@ -129,8 +125,7 @@ internal sealed class InputFile : IDisposable
         }
 
         content.Dispose();
-        file.Position = 0;
-        content = Unpacked(file);
+        content = new GzipContent(file);
         Offset = 0;
         while (Offset < start)
         {

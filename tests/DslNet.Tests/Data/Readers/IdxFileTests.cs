@@ -110,11 +110,69 @@ public class IdxFileTests
             Should.Throw<DslNetFormatException>(() => IdxFile.Read(folder.Write("sum", changed))).Reason.ShouldStartWith("The gzip stream is damaged");
         }
 
-        // Where only the sum's eight bytes are cut off, the values are all there, and .NET reads them.
-        for (int cut = 9; cut < packed.Length - 1; cut++)
+        for (int cut = 1; cut < packed.Length - 1; cut++)
         {
             string path = folder.Write("cut", packed[..^cut]);
             Should.Throw<DslNetFormatException>(() => IdxFile.Read(path), $"{cut} bytes cut off").File.ShouldBe(path);
+        }
+    }
+
+    /// <summary>The framework passes over what stands behind what is packed.</summary>
+    [Theory]
+    [InlineData(new byte[] { 0x55 })]
+    [InlineData(new byte[] { 0x00 })]
+    [InlineData(new byte[] { 0x1F })]
+    [InlineData(new byte[] { 0x1F, 0x8B })]
+    [InlineData(new byte[] { 0x55, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 })]
+    public void Nothing_may_stand_behind_what_is_packed(byte[] junk)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (int size in (int[])[1, 1000, 100_000])
+        {
+            byte[] packed = IdxContent.Packed(IdxContent.Random(1, size));
+            byte[] tail = packed[^8..];
+            IdxFile.Read(folder.Write("right", packed)).Count.ShouldBe(size);
+            foreach (byte[] rest in (byte[][])[junk, [.. junk, .. new byte[10_000]], [.. junk, .. tail]])
+            {
+                DslNetFormatException error = Should.Throw<DslNetFormatException>(() => IdxFile.Read(folder.Write("junk", [.. packed, .. rest])));
+                error.Reason.ShouldBe(FormattableString.Invariant($"The gzip stream is damaged: The {rest.Length} bytes from byte {packed.Length} on, behind what is packed, don't belong to it."));
+            }
+        }
+    }
+
+    /// <summary>As cat makes one of two files (RFC 1952: members follow each other).</summary>
+    [Fact]
+    public void What_is_packed_in_several_members_is_one_file()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] content = IdxContent.Random(1, 100_000), nothing = Convert.FromHexString("1F8B080000000000000303000000000000000000");
+        IdxFile.Read(folder.Write("empty", [.. nothing, .. IdxContent.Packed(content), .. nothing, .. nothing])).Count.ShouldBe(100_000);
+        foreach (int cut in (int[])[1, 4, 5000, 99_999])
+        {
+            byte[] packed = [.. IdxContent.Packed(content[..cut]), .. IdxContent.Packed(content[cut..])];
+            float[] values = new float[100_000];
+            IdxFile.Read(folder.Write("members", packed)).CopyTo(0, values);
+            values.ShouldBe(content[8..].Select(value => (float)value));
+            for (int place = 1; place <= 8; place++)
+            {
+                byte[] changed = [.. packed];
+                changed[IdxContent.Packed(content[..cut]).Length - place] ^= 1;
+                Should.Throw<DslNetFormatException>(() => IdxFile.Read(folder.Write("changed", changed))).Reason.ShouldContain("checksum");
+            }
+        }
+    }
+
+    /// <summary>Names, comments, extra fields and a header's own sum, as gzip may write them.</summary>
+    [Fact]
+    public void A_header_with_all_its_fields_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] packed = IdxContent.Packed(IdxContent.Random(1, 300));
+        byte[] header = [.. packed[..3], 0x1E, .. packed[4..10], 3, 0, 1, 2, 3, .. "name\0comment\0"u8, 9, 9];
+        IdxFile.Read(folder.Write("fields", [.. header, .. packed[10..]])).Count.ShouldBe(300);
+        for (int length = 3; length < header.Length; length++)
+        {
+            Should.Throw<DslNetFormatException>(() => IdxFile.Read(folder.Write("short", header[..length])));
         }
     }
 
