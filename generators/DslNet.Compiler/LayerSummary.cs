@@ -8,7 +8,7 @@ namespace DslNet.Compiler;
 /// <param name="Input">Shape of what it is fed.</param>
 /// <param name="Output">Shape of what it gives.</param>
 /// <param name="Parameters">Trained numbers.</param>
-/// <param name="Connections">Inputs × units of a dense layer, else 0.</param>
+/// <param name="Connections">Inputs × units of a dense layer, positions × kernel × channels in × filters of a convolution, else 0.</param>
 public sealed record LayerSummary(string Name, LayerNode Node, Shape Input, Shape Output, int Parameters, long Connections)
 {
     /// <summary>Such as <c>Dense</c>.</summary>

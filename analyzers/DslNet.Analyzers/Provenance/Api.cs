@@ -20,9 +20,9 @@ internal static class Api
     public static bool Calls(this IOperation operation, string type, string method) =>
         operation is IInvocationOperation call && call.TargetMethod.Name == method && call.TargetMethod.ContainingType.Is(type);
 
-    /// <summary><c>network.Evaluate(test)</c>: the only overload that judges for good.</summary>
+    /// <summary><c>network.Evaluate(test)</c>: the overloads that judge for good, with thresholds or without.</summary>
     public static bool IsTest(this IOperation operation) =>
-        operation.Calls("NetworkTraining", "Evaluate") && ((IInvocationOperation)operation).TargetMethod.Parameters is [_, { } set] && set.Type.Is("TestSet");
+        operation.Calls("NetworkTraining", "Evaluate") && ((IInvocationOperation)operation).TargetMethod.Parameters is [_, { } set, ..] && set.Type.Is("TestSet");
 
     /// <summary>Learns a scale, or what to put into gaps, from a set.</summary>
     public static bool IsTransformFit(this IOperation operation) =>

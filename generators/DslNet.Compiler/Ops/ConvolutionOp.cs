@@ -16,6 +16,13 @@ public sealed class ConvolutionOp(int dimensions) : WindowOp(dimensions)
 
     public override bool IsLinear => true;
 
+    /// <summary>A tap that sees the zeros around the input counts, too.</summary>
+    public override long Connections(LayerNode layer, Shape input)
+    {
+        Window window = WindowOf(layer, input);
+        return (long)window.OutHeight * window.OutWidth * window.Taps * layer.Integer("filters");
+    }
+
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.AtLeast(layer, "filters", 1)
         .Concat(Range.AtLeast(layer, "kernel", 1))
         .Concat(Range.AtLeast(layer, "stride", 1))

@@ -11,7 +11,12 @@ public sealed class Judgement
     {
         SetName = setName;
         Evaluation = evaluation;
-        RocLines = evaluation.Classification is { } classes ? RocLine.Of(classes) : [];
+        RocLines = evaluation switch
+        {
+            { MultiLabel: { } labels } => [.. labels.LabelNames.Zip(labels.RocCurves, (name, curve) => new RocLine(name, curve))],
+            { Classification: { } classes } => RocLine.Of(classes),
+            _ => [],
+        };
 
         // What isn't a number is worse than any; equals stay in their order.
         worstFirst = [.. samples.OrderByDescending(sample => double.IsNaN(sample.Loss) ? double.PositiveInfinity : sample.Loss)];
@@ -26,7 +31,7 @@ public sealed class Judgement
     /// <summary>Loss and scores.</summary>
     public Evaluation Evaluation { get; }
 
-    /// <summary>The ROC curves of a classifier; else empty.</summary>
+    /// <summary>The ROC curves of a classifier, or of each label where a sample may have several; else empty.</summary>
     public IReadOnlyList<RocLine> RocLines { get; }
 
     /// <summary>Judges the finished network. Its mode stays as it is.</summary>

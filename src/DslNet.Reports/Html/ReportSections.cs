@@ -69,6 +69,12 @@ internal static class ReportSections
         if (judgement.RocLines.Count > 0)
         {
             plots.Add(RocPlot.Of(judgement.RocLines));
+            plots.Add(PrecisionRecallPlot.Of(PrecisionRecallCurves(judgement.Evaluation)));
+        }
+
+        if (classes is { ConfusionMatrix.ClassCount: 2, RocCurves.Count: > 0 })
+        {
+            plots.Add(ReliabilityPlot.Of((judgement.Evaluation.MultiLabel is null ? classes.ConfusionMatrix.ClassNames[1] : "all labels", classes.ReliabilityCurve(bins: 10))));
         }
 
         if (report.WorstSamples > 0)
@@ -77,7 +83,11 @@ internal static class ReportSections
         }
 
         Section(page, string.Create(CultureInfo.InvariantCulture, $"On the {judgement.SetName} ({judgement.Count:N0} samples)"), plots);
-        if (classes is not null)
+        if (judgement.Evaluation.MultiLabel is { } labels)
+        {
+            page.Append(HtmlText.Table("Scores by label", ["label", "precision", "recall", "F1", "samples"], LabelRows(labels), leading: 1));
+        }
+        else if (classes is not null)
         {
             page.Append(HtmlText.Table("Scores by class", ["class", "precision", "recall", "F1", "samples"], ClassRows(classes), leading: 1));
         }
@@ -131,12 +141,32 @@ internal static class ReportSections
 
     private static IEnumerable<string[]> ClassRows(ClassificationReport classes)
     {
-        static string[] Row(string name, ClassScores scores) =>
-            [name, PlotText.Percent(scores.Precision), PlotText.Percent(scores.Recall), PlotText.Percent(scores.F1), PlotText.Count(scores.Support)];
-
         return classes.Classes.Select((scores, label) => Row(OutsideText.Name(classes.ConfusionMatrix.ClassNames[label]), scores))
             .Append(Row("macro average", classes.Macro))
             .Append(Row("weighted average", classes.Weighted));
+    }
+
+    private static IEnumerable<string[]> LabelRows(MultiLabelReport labels) => labels.Labels.Select((scores, label) => Row(OutsideText.Name(labels.LabelNames[label]), scores))
+        .Append(Row("micro average", labels.Micro))
+        .Append(Row("macro average", labels.Macro))
+        .Append(Row("weighted average", labels.Weighted))
+        .Append(Row("samples average", labels.Samples))
+        .Append(["subset accuracy", "", "", PlotText.Percent(labels.SubsetAccuracy), PlotText.Count(labels.Count)])
+        .Append(["Hamming loss", "", "", PlotText.Percent(labels.HammingLoss), ""]);
+
+    private static string[] Row(string name, ClassScores scores) =>
+        [name, PlotText.Percent(scores.Precision), PlotText.Percent(scores.Recall), PlotText.Percent(scores.F1), PlotText.Count(scores.Support)];
+
+    /// <summary>Of each label, or of each class; of two classes the second one's alone.</summary>
+    private static IReadOnlyList<(string, PrecisionRecallCurve)> PrecisionRecallCurves(Evaluation evaluation)
+    {
+        if (evaluation.MultiLabel is { } labels)
+        {
+            return [.. labels.LabelNames.Zip(labels.PrecisionRecallCurves)];
+        }
+
+        (string, PrecisionRecallCurve)[] all = [.. evaluation.Classification!.ConfusionMatrix.ClassNames.Zip(evaluation.Classification.PrecisionRecallCurves)];
+        return all.Length == 2 ? all[1..] : all;
     }
 
     private static string[] Numbers(RegressionReport scores) =>

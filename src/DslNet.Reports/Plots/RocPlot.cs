@@ -1,12 +1,8 @@
-using System.Xml.Linq;
-
 namespace DslNet.Reports;
 
 /// <summary>ROC curves with their areas, in a square, with the diagonal of chance.</summary>
 public static class RocPlot
 {
-    private const double Width = LineChart.Width, Top = 52, Side = 300;
-
     /// <summary>Draws curves.</summary>
     /// <param name="curves">The curves; at least one. One whose area is undefined is named, not drawn.</param>
     /// <exception cref="ArgumentException">There are none.</exception>
@@ -18,22 +14,7 @@ public static class RocPlot
             throw new ArgumentException("At least one curve is needed; none came.", nameof(curves));
         }
 
-        double bottom = Top + Side;
-        Scale y = Scale.Exact(0, 1, bottom, Top);
-        double left = Frame.RoomFor(y);
-        var frame = new Frame(left, Top, left + Side, bottom, Scale.Exact(0, 1, left, left + Side), y);
-        Series[] lines = [.. curves.Select((curve, i) => new Series(NameOf(curve), Points(curve), i))];
-        List<XElement> content =
-        [
-            Svg.Text("heading", 0, Frame.HeadingLine, "ROC curves"),
-            .. frame.Draw("false positive rate", "true positive rate"),
-            Svg.Line("chance", left, bottom, left + Side, Top),
-            .. lines.SelectMany(line => LineChart.Line(frame, line)),
-        ];
-        (IReadOnlyList<XElement> legend, double height) = Legend.Draw(
-            [.. lines.Select(line => line.Name)], (i, x, middle, width) => Svg.Line(StyleSheet.LineOf(i), x, middle, x + width, middle), 0, bottom + 42, Width);
-        content.AddRange(legend);
-        return new Plot("ROC curves", Width, bottom + 42 + height + 4, content);
+        return SquareChart.Draw("ROC curves", "false positive rate", "true positive rate", [.. curves.Select((curve, i) => new Series(NameOf(curve), Points(curve), i))], hasDiagonal: true);
     }
 
     /// <summary>Draws curves into an SVG file.</summary>
@@ -44,8 +25,8 @@ public static class RocPlot
     public static void Save(string path, IReadOnlyList<RocLine> curves) => Of(curves).Save(path);
 
     private static string NameOf(RocLine curve) => double.IsNaN(curve.Auc)
-        ? $"{SafeText.Fitting(OutsideText.Name(curve.Name), 180, 11)} (no AUC)"
-        : FormattableString.Invariant($"{SafeText.Fitting(OutsideText.Name(curve.Name), 180, 11)} (AUC {curve.Auc:0.000})");
+        ? $"{SquareChart.Fitting(curve.Name)} (no AUC)"
+        : FormattableString.Invariant($"{SquareChart.Fitting(curve.Name)} (AUC {curve.Auc:0.000})");
 
     private static (double X, double Y)[] Points(RocLine curve) =>
         [.. curve.FalsePositiveRates.Zip(curve.TruePositiveRates)];

@@ -10,8 +10,8 @@ public sealed record Evaluation(double Loss, ClassificationReport? Classificatio
     public MultiLabelReport? MultiLabel { get; init; }
 
     /// <summary>
-    /// The rows for which the network gave numbers that aren't finite, during a <c>Fit</c>: they make the loss NaN, and are no part of the
-    /// other scores of a classifier. <c>Evaluate</c> refuses them, so that it is 0 there.
+    /// The rows for which the network gave numbers that aren't finite, during a <c>Fit</c>: they make the loss NaN or infinite, are no part
+    /// of the other scores of a classifier, and make those of a regression NaN. <c>Evaluate</c> refuses them, so that it is 0 there.
     /// </summary>
     public int NonFiniteRows { get; init; }
 

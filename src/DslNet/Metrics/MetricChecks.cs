@@ -105,7 +105,16 @@ internal static class MetricChecks
         }
     }
 
-    public static void Outputs(int truth, int outputs)
+    /// <summary>Values of a regression: as many of either, whole rows, finite.</summary>
+    public static void Numbers(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted, int outputs = 1)
+    {
+        Lengths(truth.Length, predicted.Length);
+        Outputs(truth.Length, outputs);
+        Finite(truth, outputs, nameof(truth));
+        Finite(predicted, outputs, nameof(predicted));
+    }
+
+    private static void Outputs(int truth, int outputs)
     {
         if (outputs <= 0 || truth % outputs != 0)
         {

@@ -8,20 +8,20 @@ public static partial class Metrics
     /// <summary>The mean of (truth − predicted)², over rows and outputs (MSE).</summary>
     /// <param name="truth">The true values, row-major [rows × outputs].</param>
     /// <param name="predicted">The predicted values; as many.</param>
-    /// <exception cref="ArgumentException">No values, or different lengths.</exception>
+    /// <exception cref="ArgumentException">No values, different lengths, or a value that isn't finite.</exception>
     public static double MeanSquaredError(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted)
     {
-        MetricChecks.Lengths(truth.Length, predicted.Length);
+        MetricChecks.Numbers(truth, predicted);
         return SquaredError(truth, predicted, 0, 1) / truth.Length;
     }
 
     /// <summary>The mean of |truth − predicted|, over rows and outputs (MAE).</summary>
     /// <param name="truth">The true values, row-major [rows × outputs].</param>
     /// <param name="predicted">The predicted values; as many.</param>
-    /// <exception cref="ArgumentException">No values, or different lengths.</exception>
+    /// <exception cref="ArgumentException">No values, different lengths, or a value that isn't finite.</exception>
     public static double MeanAbsoluteError(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted)
     {
-        MetricChecks.Lengths(truth.Length, predicted.Length);
+        MetricChecks.Numbers(truth, predicted);
         double sum = 0;
         for (int i = 0; i < truth.Length; i++)
         {
@@ -35,11 +35,10 @@ public static partial class Metrics
     /// <param name="truth">The true values, row-major [rows × outputs].</param>
     /// <param name="predicted">The predicted values; as many.</param>
     /// <param name="outputs">The number of values a row has.</param>
-    /// <exception cref="ArgumentException">No values, different lengths, or no whole number of rows.</exception>
+    /// <exception cref="ArgumentException">No values, different lengths, no whole number of rows, or a value that isn't finite.</exception>
     public static double RootMeanSquaredError(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted, int outputs = 1)
     {
-        MetricChecks.Lengths(truth.Length, predicted.Length);
-        MetricChecks.Outputs(truth.Length, outputs);
+        MetricChecks.Numbers(truth, predicted, outputs);
         int rows = truth.Length / outputs;
         double sum = 0;
         for (int output = 0; output < outputs; output++)
@@ -53,10 +52,10 @@ public static partial class Metrics
     /// <summary>The mean of |truth − predicted|/|truth| (MAPE), as a share: 0.1 is ten per cent. True values of zero make it huge, not infinite.</summary>
     /// <param name="truth">The true values, row-major [rows × outputs].</param>
     /// <param name="predicted">The predicted values; as many.</param>
-    /// <exception cref="ArgumentException">No values, or different lengths.</exception>
+    /// <exception cref="ArgumentException">No values, different lengths, or a value that isn't finite.</exception>
     public static double MeanAbsolutePercentageError(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted)
     {
-        MetricChecks.Lengths(truth.Length, predicted.Length);
+        MetricChecks.Numbers(truth, predicted);
         double sum = 0;
         for (int i = 0; i < truth.Length; i++)
         {
@@ -73,11 +72,10 @@ public static partial class Metrics
     /// <param name="truth">The true values, row-major [rows × outputs].</param>
     /// <param name="predicted">The predicted values; as many.</param>
     /// <param name="outputs">The number of values a row has.</param>
-    /// <exception cref="ArgumentException">No values, different lengths, or no whole number of rows.</exception>
+    /// <exception cref="ArgumentException">No values, different lengths, no whole number of rows, or a value that isn't finite.</exception>
     public static double R2(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted, int outputs = 1)
     {
-        MetricChecks.Lengths(truth.Length, predicted.Length);
-        MetricChecks.Outputs(truth.Length, outputs);
+        MetricChecks.Numbers(truth, predicted, outputs);
         if (truth.Length == outputs)
         {
             return double.NaN;

@@ -12,7 +12,7 @@ public sealed record RegressionReport(double MeanSquaredError, double MeanAbsolu
     /// <param name="truth">The true values, row-major [rows × outputs].</param>
     /// <param name="predicted">The predicted values; as many.</param>
     /// <param name="outputs">The number of values a row has.</param>
-    /// <exception cref="ArgumentException">No values, different lengths, or no whole number of rows.</exception>
+    /// <exception cref="ArgumentException">No values, different lengths, no whole number of rows, or a value that isn't finite.</exception>
     public static RegressionReport From(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted, int outputs = 1) => new(
         Metrics.MeanSquaredError(truth, predicted),
         Metrics.MeanAbsoluteError(truth, predicted),

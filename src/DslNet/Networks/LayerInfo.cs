@@ -6,5 +6,5 @@ namespace DslNet;
 /// <param name="Input">Shape of one sample on its way in.</param>
 /// <param name="Output">Shape of one sample on its way out.</param>
 /// <param name="ParameterCount">Trained numbers of this layer.</param>
-/// <param name="ConnectionCount">Inputs × units for a dense layer, else 0.</param>
+/// <param name="ConnectionCount">Inputs × units for a dense layer, positions × kernel × channels in × filters for a convolution, else 0.</param>
 public sealed record LayerInfo(string Name, string Kind, Shape Input, Shape Output, int ParameterCount, long ConnectionCount);

@@ -26,7 +26,7 @@ public sealed class NetworkInfo
         Regularization = regularization;
         ParameterCount = parameters.Sum(parameter => parameter.Count);
         BufferCount = buffers.Sum(buffer => buffer.Count);
-        ConnectionCount = layers.Sum(layer => layer.ConnectionCount);
+        ConnectionCount = layers.Aggregate(0L, (sum, layer) => sum + Math.Min(layer.ConnectionCount, long.MaxValue - sum));
     }
 
     /// <summary>The name of the class.</summary>
@@ -84,7 +84,10 @@ public sealed class NetworkInfo
     /// <summary>Numbers that are kept but not trained, such as running means.</summary>
     public int BufferCount { get; }
 
-    /// <summary>The connections a textbook counts: the sum over dense layers of inputs × units; 20 for 3-4-2.</summary>
+    /// <summary>
+    /// The connections a textbook counts: over dense layers inputs × units (20 for 3-4-2), over convolutions positions of the output ×
+    /// kernel × channels in × filters. A tap that sees the zeros of a padding counts as one; biases don't.
+    /// </summary>
     public long ConnectionCount { get; }
 
     /// <summary>The memory of a network of this kind.</summary>

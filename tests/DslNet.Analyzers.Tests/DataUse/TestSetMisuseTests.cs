@@ -15,6 +15,7 @@ public class TestSetMisuseTests
 
     [Theory]
     [InlineData("Tuning.Random(5, 1, trial => { " + Trial + "return candidate.{|DN3003:Evaluate(split.Test)|}.Loss; });")]
+    [InlineData("Tuning.Random(5, 1, trial => { " + Trial + "return candidate.{|DN3003:Evaluate(split.Test, 0.3f)|}.Loss; });")]
     [InlineData("Tuning.Grid(trial => { " + Trial + "Evaluation result = candidate.{|DN3003:Evaluate(split.Test)|}; return -result.Classification!.Accuracy; });")]
     [InlineData("Tuning.Grid(Objective); double Objective(Trial trial) { " + Trial + "return candidate.{|DN3003:Evaluate(split.Test)|}.Loss; }")]
     [InlineData("Func<Trial, double> objective = trial => { " + Trial + "return candidate.{|DN3003:Evaluate(split.Test)|}.Loss; }; Tuning.Grid(objective);")]

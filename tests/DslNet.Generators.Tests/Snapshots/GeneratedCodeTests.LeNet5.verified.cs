@@ -6,10 +6,10 @@
 /// <list type="table">
 /// <listheader><term>layer</term><description>output, parameters, connections</description></listheader>
 /// <item><term>input</term><description>28×28×1</description></item>
-/// <item><term>conv2d1</term><description>28×28×6, 156 parameters</description></item>
+/// <item><term>conv2d1</term><description>28×28×6, 156 parameters, 117600 connections</description></item>
 /// <item><term>tanh1</term><description>28×28×6</description></item>
 /// <item><term>avgpool2d1</term><description>14×14×6</description></item>
-/// <item><term>conv2d2</term><description>10×10×16, 2416 parameters</description></item>
+/// <item><term>conv2d2</term><description>10×10×16, 2416 parameters, 240000 connections</description></item>
 /// <item><term>tanh2</term><description>10×10×16</description></item>
 /// <item><term>maxpool2d1</term><description>5×5×16</description></item>
 /// <item><term>flatten1</term><description>400</description></item>
@@ -20,7 +20,7 @@
 /// <item><term>dense3</term><description>10, 850 parameters, 840 connections</description></item>
 /// <item><term>softmax1</term><description>10</description></item>
 /// </list>
-/// 61706 parameters, 58920 connections, loss CrossEntropy.
+/// 61706 parameters, 416520 connections, loss CrossEntropy.
 /// </remarks>
 partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.Kernels.ICompiledNetwork
 {
@@ -48,10 +48,10 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
         new global::DslNet.Shape(10),
         global::DslNet.Loss.CrossEntropy,
         [
-            new global::DslNet.LayerInfo("conv2d1", "Conv2D", new global::DslNet.Shape(28, 28, 1), new global::DslNet.Shape(28, 28, 6), 156, 0),
+            new global::DslNet.LayerInfo("conv2d1", "Conv2D", new global::DslNet.Shape(28, 28, 1), new global::DslNet.Shape(28, 28, 6), 156, 117600),
             new global::DslNet.LayerInfo("tanh1", "Tanh", new global::DslNet.Shape(28, 28, 6), new global::DslNet.Shape(28, 28, 6), 0, 0),
             new global::DslNet.LayerInfo("avgpool2d1", "AvgPool2D", new global::DslNet.Shape(28, 28, 6), new global::DslNet.Shape(14, 14, 6), 0, 0),
-            new global::DslNet.LayerInfo("conv2d2", "Conv2D", new global::DslNet.Shape(14, 14, 6), new global::DslNet.Shape(10, 10, 16), 2416, 0),
+            new global::DslNet.LayerInfo("conv2d2", "Conv2D", new global::DslNet.Shape(14, 14, 6), new global::DslNet.Shape(10, 10, 16), 2416, 240000),
             new global::DslNet.LayerInfo("tanh2", "Tanh", new global::DslNet.Shape(10, 10, 16), new global::DslNet.Shape(10, 10, 16), 0, 0),
             new global::DslNet.LayerInfo("maxpool2d1", "MaxPool2D", new global::DslNet.Shape(10, 10, 16), new global::DslNet.Shape(5, 5, 16), 0, 0),
             new global::DslNet.LayerInfo("flatten1", "Flatten", new global::DslNet.Shape(5, 5, 16), new global::DslNet.Shape(400), 0, 0),

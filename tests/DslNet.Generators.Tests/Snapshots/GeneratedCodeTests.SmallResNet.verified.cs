@@ -6,39 +6,39 @@
 /// <list type="table">
 /// <listheader><term>layer</term><description>output, parameters, connections</description></listheader>
 /// <item><term>input</term><description>16×16×3</description></item>
-/// <item><term>conv2d1</term><description>16×16×8, 216 parameters</description></item>
+/// <item><term>conv2d1</term><description>16×16×8, 216 parameters, 55296 connections</description></item>
 /// <item><term>batchnorm1</term><description>16×16×8, 16 parameters</description></item>
 /// <item><term>relu1</term><description>16×16×8</description></item>
 /// <item><term>residual1</term><description>16×16×8</description></item>
-/// <item><term>conv2d2</term><description>16×16×8, 576 parameters</description></item>
+/// <item><term>conv2d2</term><description>16×16×8, 576 parameters, 147456 connections</description></item>
 /// <item><term>batchnorm2</term><description>16×16×8, 16 parameters</description></item>
 /// <item><term>relu2</term><description>16×16×8</description></item>
-/// <item><term>conv2d3</term><description>16×16×8, 576 parameters</description></item>
+/// <item><term>conv2d3</term><description>16×16×8, 576 parameters, 147456 connections</description></item>
 /// <item><term>batchnorm3</term><description>16×16×8, 16 parameters</description></item>
 /// <item><term>relu3</term><description>16×16×8</description></item>
 /// <item><term>residual2</term><description>16×16×8</description></item>
-/// <item><term>conv2d4</term><description>16×16×8, 576 parameters</description></item>
+/// <item><term>conv2d4</term><description>16×16×8, 576 parameters, 147456 connections</description></item>
 /// <item><term>batchnorm4</term><description>16×16×8, 16 parameters</description></item>
 /// <item><term>relu4</term><description>16×16×8</description></item>
-/// <item><term>conv2d5</term><description>16×16×8, 576 parameters</description></item>
+/// <item><term>conv2d5</term><description>16×16×8, 576 parameters, 147456 connections</description></item>
 /// <item><term>batchnorm5</term><description>16×16×8, 16 parameters</description></item>
 /// <item><term>relu5</term><description>16×16×8</description></item>
-/// <item><term>conv2d6</term><description>8×8×16, 1152 parameters</description></item>
+/// <item><term>conv2d6</term><description>8×8×16, 1152 parameters, 73728 connections</description></item>
 /// <item><term>batchnorm6</term><description>8×8×16, 32 parameters</description></item>
 /// <item><term>relu6</term><description>8×8×16</description></item>
 /// <item><term>residual3</term><description>8×8×16</description></item>
-/// <item><term>conv2d7</term><description>8×8×16, 2304 parameters</description></item>
+/// <item><term>conv2d7</term><description>8×8×16, 2304 parameters, 147456 connections</description></item>
 /// <item><term>batchnorm7</term><description>8×8×16, 32 parameters</description></item>
 /// <item><term>relu7</term><description>8×8×16</description></item>
-/// <item><term>conv2d8</term><description>8×8×16, 2304 parameters</description></item>
+/// <item><term>conv2d8</term><description>8×8×16, 2304 parameters, 147456 connections</description></item>
 /// <item><term>batchnorm8</term><description>8×8×16, 32 parameters</description></item>
 /// <item><term>relu8</term><description>8×8×16</description></item>
-/// <item><term>conv2d9</term><description>8×8×32, 544 parameters</description></item>
+/// <item><term>conv2d9</term><description>8×8×32, 544 parameters, 32768 connections</description></item>
 /// <item><term>globalavgpool1</term><description>32</description></item>
 /// <item><term>dense1</term><description>10, 330 parameters, 320 connections</description></item>
 /// <item><term>softmax1</term><description>10</description></item>
 /// </list>
-/// 9330 parameters, 320 connections, loss CrossEntropy.
+/// 9330 parameters, 1046848 connections, loss CrossEntropy.
 /// </remarks>
 partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global::DslNet.Kernels.ICompiledNetwork
 {
@@ -66,34 +66,34 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
         new global::DslNet.Shape(10),
         global::DslNet.Loss.CrossEntropy,
         [
-            new global::DslNet.LayerInfo("conv2d1", "Conv2D", new global::DslNet.Shape(16, 16, 3), new global::DslNet.Shape(16, 16, 8), 216, 0),
+            new global::DslNet.LayerInfo("conv2d1", "Conv2D", new global::DslNet.Shape(16, 16, 3), new global::DslNet.Shape(16, 16, 8), 216, 55296),
             new global::DslNet.LayerInfo("batchnorm1", "BatchNorm", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 16, 0),
             new global::DslNet.LayerInfo("relu1", "Relu", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 0, 0),
             new global::DslNet.LayerInfo("residual1", "Residual", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 0, 0),
-            new global::DslNet.LayerInfo("conv2d2", "Conv2D", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 576, 0),
+            new global::DslNet.LayerInfo("conv2d2", "Conv2D", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 576, 147456),
             new global::DslNet.LayerInfo("batchnorm2", "BatchNorm", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 16, 0),
             new global::DslNet.LayerInfo("relu2", "Relu", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 0, 0),
-            new global::DslNet.LayerInfo("conv2d3", "Conv2D", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 576, 0),
+            new global::DslNet.LayerInfo("conv2d3", "Conv2D", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 576, 147456),
             new global::DslNet.LayerInfo("batchnorm3", "BatchNorm", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 16, 0),
             new global::DslNet.LayerInfo("relu3", "Relu", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 0, 0),
             new global::DslNet.LayerInfo("residual2", "Residual", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 0, 0),
-            new global::DslNet.LayerInfo("conv2d4", "Conv2D", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 576, 0),
+            new global::DslNet.LayerInfo("conv2d4", "Conv2D", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 576, 147456),
             new global::DslNet.LayerInfo("batchnorm4", "BatchNorm", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 16, 0),
             new global::DslNet.LayerInfo("relu4", "Relu", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 0, 0),
-            new global::DslNet.LayerInfo("conv2d5", "Conv2D", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 576, 0),
+            new global::DslNet.LayerInfo("conv2d5", "Conv2D", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 576, 147456),
             new global::DslNet.LayerInfo("batchnorm5", "BatchNorm", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 16, 0),
             new global::DslNet.LayerInfo("relu5", "Relu", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(16, 16, 8), 0, 0),
-            new global::DslNet.LayerInfo("conv2d6", "Conv2D", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(8, 8, 16), 1152, 0),
+            new global::DslNet.LayerInfo("conv2d6", "Conv2D", new global::DslNet.Shape(16, 16, 8), new global::DslNet.Shape(8, 8, 16), 1152, 73728),
             new global::DslNet.LayerInfo("batchnorm6", "BatchNorm", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 16), 32, 0),
             new global::DslNet.LayerInfo("relu6", "Relu", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 16), 0, 0),
             new global::DslNet.LayerInfo("residual3", "Residual", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 16), 0, 0),
-            new global::DslNet.LayerInfo("conv2d7", "Conv2D", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 16), 2304, 0),
+            new global::DslNet.LayerInfo("conv2d7", "Conv2D", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 16), 2304, 147456),
             new global::DslNet.LayerInfo("batchnorm7", "BatchNorm", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 16), 32, 0),
             new global::DslNet.LayerInfo("relu7", "Relu", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 16), 0, 0),
-            new global::DslNet.LayerInfo("conv2d8", "Conv2D", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 16), 2304, 0),
+            new global::DslNet.LayerInfo("conv2d8", "Conv2D", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 16), 2304, 147456),
             new global::DslNet.LayerInfo("batchnorm8", "BatchNorm", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 16), 32, 0),
             new global::DslNet.LayerInfo("relu8", "Relu", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 16), 0, 0),
-            new global::DslNet.LayerInfo("conv2d9", "Conv2D", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 32), 544, 0),
+            new global::DslNet.LayerInfo("conv2d9", "Conv2D", new global::DslNet.Shape(8, 8, 16), new global::DslNet.Shape(8, 8, 32), 544, 32768),
             new global::DslNet.LayerInfo("globalavgpool1", "GlobalAvgPool", new global::DslNet.Shape(8, 8, 32), new global::DslNet.Shape(32), 0, 0),
             new global::DslNet.LayerInfo("dense1", "Dense", new global::DslNet.Shape(32), new global::DslNet.Shape(10), 330, 320),
             new global::DslNet.LayerInfo("softmax1", "Softmax", new global::DslNet.Shape(10), new global::DslNet.Shape(10), 0, 0),

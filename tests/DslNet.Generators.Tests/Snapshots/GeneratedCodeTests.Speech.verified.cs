@@ -6,11 +6,11 @@
 /// <list type="table">
 /// <listheader><term>layer</term><description>output, parameters, connections</description></listheader>
 /// <item><term>input</term><description>98×40</description></item>
-/// <item><term>conv1d1</term><description>49×24, 4824 parameters</description></item>
+/// <item><term>conv1d1</term><description>49×24, 4824 parameters, 235200 connections</description></item>
 /// <item><term>batchnorm1</term><description>49×24, 48 parameters</description></item>
 /// <item><term>relu1</term><description>49×24</description></item>
 /// <item><term>maxpool1d1</term><description>24×24</description></item>
-/// <item><term>conv1d2</term><description>24×32, 2336 parameters</description></item>
+/// <item><term>conv1d2</term><description>24×32, 2336 parameters, 55296 connections</description></item>
 /// <item><term>relu2</term><description>24×32</description></item>
 /// <item><term>avgpool1d1</term><description>12×32</description></item>
 /// <item><term>globalavgpool1</term><description>32</description></item>
@@ -18,7 +18,7 @@
 /// <item><term>dense1</term><description>10, 330 parameters, 320 connections</description></item>
 /// <item><term>softmax1</term><description>10</description></item>
 /// </list>
-/// 7538 parameters, 320 connections, loss CrossEntropy.
+/// 7538 parameters, 290816 connections, loss CrossEntropy.
 /// </remarks>
 partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.Kernels.ICompiledNetwork
 {
@@ -46,11 +46,11 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
         new global::DslNet.Shape(10),
         global::DslNet.Loss.CrossEntropy,
         [
-            new global::DslNet.LayerInfo("conv1d1", "Conv1D", new global::DslNet.Shape(98, 40), new global::DslNet.Shape(49, 24), 4824, 0),
+            new global::DslNet.LayerInfo("conv1d1", "Conv1D", new global::DslNet.Shape(98, 40), new global::DslNet.Shape(49, 24), 4824, 235200),
             new global::DslNet.LayerInfo("batchnorm1", "BatchNorm", new global::DslNet.Shape(49, 24), new global::DslNet.Shape(49, 24), 48, 0),
             new global::DslNet.LayerInfo("relu1", "Relu", new global::DslNet.Shape(49, 24), new global::DslNet.Shape(49, 24), 0, 0),
             new global::DslNet.LayerInfo("maxpool1d1", "MaxPool1D", new global::DslNet.Shape(49, 24), new global::DslNet.Shape(24, 24), 0, 0),
-            new global::DslNet.LayerInfo("conv1d2", "Conv1D", new global::DslNet.Shape(24, 24), new global::DslNet.Shape(24, 32), 2336, 0),
+            new global::DslNet.LayerInfo("conv1d2", "Conv1D", new global::DslNet.Shape(24, 24), new global::DslNet.Shape(24, 32), 2336, 55296),
             new global::DslNet.LayerInfo("relu2", "Relu", new global::DslNet.Shape(24, 32), new global::DslNet.Shape(24, 32), 0, 0),
             new global::DslNet.LayerInfo("avgpool1d1", "AvgPool1D", new global::DslNet.Shape(24, 32), new global::DslNet.Shape(12, 32), 0, 0),
             new global::DslNet.LayerInfo("globalavgpool1", "GlobalAvgPool", new global::DslNet.Shape(12, 32), new global::DslNet.Shape(32), 0, 0),

@@ -11,6 +11,12 @@ public class NetworkInfoTests
     {
         Infos.Dense(3, 4, 2).ConnectionCount.ShouldBe(20);
         Infos.Dense(3, 4, 4, 2).ConnectionCount.ShouldBe(36);
+
+        // Positions × kernel × channels in × filters, by hand; the paddings' zeros are seen by taps, too.
+        Golden.ConvPoolDenseNet.Info.Layers.Select(layer => layer.ConnectionCount).Where(count => count > 0)
+            .ShouldBe([10 * 12 * (3 * 3) * 2 * 6, 3 * 4 * (3 * 3) * 6 * 8, 96 * 4]);
+        Golden.ConvPoolDenseNet.Info.ConnectionCount.ShouldBe(12_960 + 5_184 + 384);
+        Golden.SpeechNet.Info.ConnectionCount.ShouldBe((12 * 5 * 3 * 7) + (6 * 3 * 7 * 6) + (6 * 4));
     }
 
     [Fact]

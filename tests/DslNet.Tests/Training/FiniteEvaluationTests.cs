@@ -84,6 +84,17 @@ public class FiniteEvaluationTests
         evaluation.Classification.Macro.F1.ShouldBe(double.NaN);
     }
 
+    [Fact]
+    public void Metrics_refuse_them_by_row_and_column()
+    {
+        Should.Throw<ArgumentException>(() => Metrics.MeanSquaredError([1f, 2f], [1f, float.NaN])).Message.ShouldBe("Finite numbers are expected; in row 1, column 0, came NaN. (Parameter 'predicted')");
+        Should.Throw<ArgumentException>(() => Metrics.R2([1f, 2f, float.PositiveInfinity, 3f], new float[4], outputs: 2)).Message.ShouldBe("Finite numbers are expected; in row 1, column 0, came Infinity. (Parameter 'truth')");
+        Should.Throw<ArgumentException>(() => RegressionReport.From([1f], [float.NegativeInfinity])).ParamName.ShouldBe("predicted");
+        Should.Throw<ArgumentException>(() => Metrics.AveragePrecision([0, 1], [1f, float.NaN])).ParamName.ShouldBe("scores");
+        Should.Throw<ArgumentException>(() => Metrics.BrierScore([0, 1], [1f, float.NaN])).ParamName.ShouldBe("probabilities");
+        Should.Throw<ArgumentException>(() => Metrics.AtThreshold([float.NaN], 0.5f)).ParamName.ShouldBe("scores");
+    }
+
     private static TinyNetwork Network(Loss loss, int outputs) => new(2, outputs, loss);
 
     private sealed class Rows(float[] inputs) : IRowSource

@@ -46,10 +46,17 @@ internal static class EvaluationLoss
         NetworkInfo info = network.Info;
         return info.Loss switch
         {
+<<<<<<< HEAD
             Loss.CrossEntropy => CrossEntropy(outputs, labels, targets, rows, info.LabelSmoothing, info.FocalGamma),
             Loss.BinaryCrossEntropy => BinaryCrossEntropy(outputs, labels, targets, info),
             Loss.MeanSquaredError => Metrics.MeanSquaredError(targets, outputs),
             Loss.MeanAbsoluteError => Metrics.MeanAbsoluteError(targets, outputs),
+=======
+            Loss.CrossEntropy => CrossEntropy(outputs, labels, targets, rows, info.LabelSmoothing),
+            Loss.BinaryCrossEntropy => BinaryCrossEntropy(outputs, labels, targets),
+            Loss.MeanSquaredError => Squared(outputs, targets),
+            Loss.MeanAbsoluteError => Absolute(outputs, targets),
+>>>>>>> scores-rest
             Loss.Huber => Huber(outputs, targets, info.HuberDelta),
             Loss.Custom => Custom(outputs, targets, OwnLoss(network)),
             _ => throw new InvalidOperationException($"{info.Name} declares no loss."),
@@ -87,6 +94,30 @@ internal static class EvaluationLoss
         }
 
         return sum / probabilities.Length;
+    }
+
+    // As Metrics has them, but of numbers that aren't finite, too: in a Fit those are counted, not refused.
+    private static double Squared(ReadOnlySpan<float> predicted, ReadOnlySpan<float> truth)
+    {
+        double sum = 0;
+        for (int i = 0; i < predicted.Length; i++)
+        {
+            double error = (double)truth[i] - predicted[i];
+            sum += error * error;
+        }
+
+        return sum / predicted.Length;
+    }
+
+    private static double Absolute(ReadOnlySpan<float> predicted, ReadOnlySpan<float> truth)
+    {
+        double sum = 0;
+        for (int i = 0; i < predicted.Length; i++)
+        {
+            sum += Math.Abs((double)truth[i] - predicted[i]);
+        }
+
+        return sum / predicted.Length;
     }
 
     private static double Huber(ReadOnlySpan<float> predicted, ReadOnlySpan<float> truth, double delta)

@@ -58,23 +58,27 @@ internal sealed class Evaluator
         switch (network.Info.Loss)
         {
             case Loss.CrossEntropy:
-                LargestOf(outputs, width, predicted);
+                Decisions.LargestOf(outputs, width, predicted);
                 if (!set.HasLabels)
                 {
-                    LargestOf(set.Targets, width, truth);
+                    Decisions.LargestOf(set.Targets, width, truth);
                 }
 
                 return Classified(loss, perRow: 1);
             case Loss.BinaryCrossEntropy:
-                AtLeast(thresholds, outputs, predicted);
+                Decisions.AtLeast(thresholds, outputs, predicted);
                 if (!set.HasLabels)
                 {
-                    AtLeast(Half, set.Targets, truth);
+                    Decisions.AtLeast(Half, set.Targets, truth);
                 }
 
                 return Classified(loss, perRow: width);
             default:
-                return new Evaluation(loss, null, RegressionReport.From(set.Targets, outputs, width)) { NonFiniteRows = NonFiniteRows().Count };
+                int unscored = NonFiniteRows().Count;
+                RegressionReport report = unscored == 0
+                    ? RegressionReport.From(set.Targets, outputs, width)
+                    : new RegressionReport(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+                return new Evaluation(loss, null, report) { NonFiniteRows = unscored };
         }
     }
 
@@ -167,34 +171,11 @@ internal sealed class Evaluator
     private static string[] Numbers(int count)
         => [.. Enumerable.Range(0, count).Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
-    private static void LargestOf(ReadOnlySpan<float> values, int width, Span<int> indices)
-    {
-        for (int row = 0; row < indices.Length; row++)
-        {
-            ReadOnlySpan<float> candidates = values.Slice(row * width, width);
-            int largest = 0;
-            for (int i = 1; i < width; i++)
-            {
-                largest = candidates[i] > candidates[largest] ? i : largest;
-            }
-
-            indices[row] = largest;
-        }
-    }
-
-    private static void AtLeast(float[] thresholds, ReadOnlySpan<float> values, Span<int> decisions)
-    {
-        for (int i = 0; i < decisions.Length; i++)
-        {
-            decisions[i] = values[i] >= thresholds[i % thresholds.Length] ? 1 : 0;
-        }
-    }
-
     private Evaluation Classified(double loss, int perRow)
     {
         IReadOnlyList<string> names = ClassesOf(network.Info, set)!.Value.Names;
         HashSet<int> unscored = NonFiniteRows();
-        int[] actual = Without(unscored, truth, perRow), given = Without(unscored, predicted, perRow);
+        int[] actual = Decisions.Without(unscored, truth, perRow), given = Decisions.Without(unscored, predicted, perRow);
         ConfusionMatrix matrix = actual.Length > 0 ? new ConfusionMatrix(actual, given, names) : new ConfusionMatrix(names);
         return new Evaluation(loss, judges ? new ClassificationReport(matrix, truth, outputs) : new ClassificationReport(matrix), null)
         {
@@ -216,7 +197,4 @@ internal sealed class Evaluator
 
         return rows;
     }
-
-    private static int[] Without(HashSet<int> rows, int[] decisions, int perRow) =>
-        rows.Count == 0 ? decisions : [.. decisions.Where((_, place) => !rows.Contains(place / perRow))];
 }
