@@ -16,17 +16,13 @@ public abstract class LayerOp
     /// <summary>What a layer of this kind wants of the weights that feed it under <see cref="InitKind.Auto"/>; null where it has no say and the layer behind it is asked.</summary>
     public virtual InitKind? PreferredInit => null;
 
-<<<<<<< HEAD
     /// <summary>
     /// The gain that a layer of this kind wants of the weights that feed it under <see cref="InitKind.Auto"/>, normal ones of standard deviation
     /// gain/√n_in; null where <see cref="PreferredInit"/> says it all.
     /// </summary>
     public virtual double? Gain(LayerNode layer) => null;
 
-    /// <summary>Inputs × units where the layer is dense, else 0: the connections that a textbook counts.</summary>
-=======
     /// <summary>The connections that a textbook counts: inputs × units of a dense layer, positions × kernel × channels in × filters of a convolution, else 0.</summary>
->>>>>>> scores-rest
     public virtual long Connections(LayerNode layer, Shape input) => 0;
 
     /// <summary>

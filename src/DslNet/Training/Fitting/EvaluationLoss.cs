@@ -46,17 +46,10 @@ internal static class EvaluationLoss
         NetworkInfo info = network.Info;
         return info.Loss switch
         {
-<<<<<<< HEAD
             Loss.CrossEntropy => CrossEntropy(outputs, labels, targets, rows, info.LabelSmoothing, info.FocalGamma),
             Loss.BinaryCrossEntropy => BinaryCrossEntropy(outputs, labels, targets, info),
-            Loss.MeanSquaredError => Metrics.MeanSquaredError(targets, outputs),
-            Loss.MeanAbsoluteError => Metrics.MeanAbsoluteError(targets, outputs),
-=======
-            Loss.CrossEntropy => CrossEntropy(outputs, labels, targets, rows, info.LabelSmoothing),
-            Loss.BinaryCrossEntropy => BinaryCrossEntropy(outputs, labels, targets),
             Loss.MeanSquaredError => Squared(outputs, targets),
             Loss.MeanAbsoluteError => Absolute(outputs, targets),
->>>>>>> scores-rest
             Loss.Huber => Huber(outputs, targets, info.HuberDelta),
             Loss.Custom => Custom(outputs, targets, OwnLoss(network)),
             _ => throw new InvalidOperationException($"{info.Name} declares no loss."),
