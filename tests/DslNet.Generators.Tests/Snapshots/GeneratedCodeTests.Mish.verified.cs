@@ -419,7 +419,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>dense2.gradient = (0.5·(exp(dense2 − target) − exp(target − dense2)) / 0.5·(exp(dense2 − target) + exp(target − dense2)))·(1 / rowCounts). dense2 [rows × 1], target [rows × 1], rowCounts [rows × 1] → dense2.gradient [rows × 1].</summary>
+        /// <summary>dense2.gradient = (((target − dense2) &lt; (dense2 − target) ? 1 : ((dense2 − target) &lt; (target − dense2) ? (-1) : 0)) + −2·sign((dense2 − target) − (target − dense2))·sigmoid(−|((dense2 − target) − (target − dense2))|))·(1 / rowCounts). dense2 [rows × 1], target [rows × 1], rowCounts [rows × 1] → dense2.gradient [rows × 1].</summary>
         public static void WeightedRowLossGradient(NetworkDriver driver, int rows) =>
             Maps.Run(driver.Workers, new WeightedRowLossGradientMap(driver.Slot(4), driver.Slot(1), driver.RowCounts, driver.Slot(4)), 1, rows * 8);
 
@@ -431,9 +431,10 @@ namespace DslNet.Generated
                 nint at = column;
                 Vector256<float> t1 = dense2.Load(at);
                 Vector256<float> t2 = target.Load(at);
-                Vector256<float> t3 = VectorMath.Exp(t1 - t2);
-                Vector256<float> t4 = VectorMath.Exp(t2 - t1);
-                dense2Gradient.Store(at, ((Vector256.Create(0.5f) * (t3 - t4)) / (Vector256.Create(0.5f) * (t3 + t4))) * (Vector256.Create(1f) / rowCounts.Load(at)));
+                Vector256<float> t3 = t1 - t2;
+                Vector256<float> t4 = t2 - t1;
+                Vector256<float> t5 = t3 - t4;
+                dense2Gradient.Store(at, (Vector256.ConditionalSelect(Vector256.LessThan(t4, t3), Vector256.Create(1f), Vector256.ConditionalSelect(Vector256.LessThan(t3, t4), Vector256.Create(-1f), Vector256<float>.Zero)) + ((-(Vector256.Create(2f) * VectorMath.Sign(t5))) * VectorMath.Sigmoid(-Vector256.Abs(t5)))) * (Vector256.Create(1f) / rowCounts.Load(at)));
             }
         }
 

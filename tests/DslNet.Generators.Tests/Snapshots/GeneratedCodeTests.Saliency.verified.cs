@@ -30,7 +30,7 @@ partial class Saliency : global::DslNet.INetwork<global::Saliency>, global::DslN
     /// <param name="batchSize">The most rows that a training step takes; at least 1.</param>
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
-    public Saliency(int batchSize = 32, ulong seed = 0, int threads = 0) => networkDriver = new global::DslNet.Kernels.NetworkDriver(Info, batchSize, seed, threads);
+    public Saliency(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.NetworkDriver(Info, batchSize, seed, threads);
 
     /// <summary>Layers, counts and memory.</summary>
     public static global::DslNet.NetworkInfo Info { get; } = new(
@@ -52,7 +52,7 @@ partial class Saliency : global::DslNet.INetwork<global::Saliency>, global::DslN
         ],
         [
         ],
-        new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8, 8], [], 0, 1, 4, 1, 2),
+        new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8, 8], [], 0, 1, 4, 1, 0, InputGradientSlot: 2),
         new global::DslNet.Regularization(0f, 0f))
     {
         LabelSmoothing = 0f,
@@ -121,7 +121,7 @@ partial class Saliency : global::DslNet.INetwork<global::Saliency>, global::DslN
     public global::DslNet.Regularization Regularization { get => networkDriver.Regularization; set => networkDriver.Regularization = value; }
 
     /// <inheritdoc/>
-    public static global::Saliency Create(int batchSize, ulong seed, int threads) => new global::Saliency(batchSize, seed, threads);
+    public static global::Saliency Create(int batchSize, global::DslNet.Seed seed, int threads) => new global::Saliency(batchSize, seed, threads);
 
     /// <inheritdoc/>
     public void Train() => networkDriver.Train();
@@ -130,7 +130,7 @@ partial class Saliency : global::DslNet.INetwork<global::Saliency>, global::DslN
     public void Eval() => networkDriver.Eval();
 
     /// <inheritdoc/>
-    public void Initialize(ulong seed) => networkDriver.Initialize(seed);
+    public void Initialize(global::DslNet.Seed seed) => networkDriver.Initialize(seed);
 
     /// <inheritdoc/>
     public void GetParameters(global::System.Span<float> destination) => networkDriver.GetParameters(destination);
@@ -166,10 +166,22 @@ partial class Saliency : global::DslNet.INetwork<global::Saliency>, global::DslN
     public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels) => networkDriver.Backward(this, input, labels);
 
     /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, target, weights);
+
+    /// <inheritdoc/>
+    public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) => networkDriver.Backward(this, input, labels, weights);
+
+    /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, optimizer);
 
     /// <inheritdoc/>
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, target, weights, optimizer);
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::DslNet.Optimizer optimizer) => networkDriver.TrainStep(this, input, labels, weights, optimizer);
 
     /// <inheritdoc/>
     public void Dispose() => networkDriver.Dispose();
@@ -216,7 +228,14 @@ namespace DslNet.Generated
         /// <summary>The loss, and all gradients.</summary>
         public static void Backward(NetworkDriver driver, int rows)
         {
-            CrossEntropy(driver, rows);
+            if (driver.IsWeighted)
+            {
+                WeightedCrossEntropy(driver, rows);
+            }
+            else
+            {
+                CrossEntropy(driver, rows);
+            }
             Dense2BiasGradient(driver, rows);
             Dense2InputGradient(driver, rows);
             Dense2WeightGradient(driver, rows);
@@ -334,6 +353,10 @@ namespace DslNet.Generated
         /// <summary>dense1.weight.gradient = inputᵀ·dense1.gradient. input [rows × 6], dense1.gradient [rows × 5] → dense1.weight.gradient [6×5].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
             SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(1), rows, 6, 5, driver.WeightTarget(0));
+
+        /// <summary>Cross-entropy of softmax(dense2) in each row; loss = its mean by the rows' weights, dense2.gradient = the derivative of that. dense2 [rows × 3].</summary>
+        public static void WeightedCrossEntropy(NetworkDriver driver, int rows) =>
+            Softmax.CrossEntropy(driver.Workers, driver.Slot(3), driver.Slot(1), 0f, rows, 3, driver.Slot(5), driver.LossValue, driver.Slot(6), driver.RowCounts);
 
         /// <summary>dense1.weight.gradient = dense1.weight.gradient + (L1·sign(dense1.weight) + L2·(dense1.weight + dense1.weight)). dense1.weight.gradient [6×5], dense1.weight [6×5], L1 [1], L2 [1] → dense1.weight.gradient [6×5].</summary>
         public static void Dense1Penalty(NetworkDriver driver, int rows) =>

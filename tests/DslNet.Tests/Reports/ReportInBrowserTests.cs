@@ -49,7 +49,7 @@ public sealed partial class ReportInBrowserTests : IDisposable
     }
 
     [SkippableTheory]
-    [InlineData("digits", 9)]
+    [InlineData("digits", 10)]
     [InlineData("diabetes", 7)]
     public async Task Every_plot_is_there_and_readable_on_telephones_and_wide_screens(string name, int plots)
     {

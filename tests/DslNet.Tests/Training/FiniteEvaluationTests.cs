@@ -52,7 +52,7 @@ public class FiniteEvaluationTests
     public void During_a_fit_such_rows_are_counted_and_left_out()
     {
         using OverflowNet network = new(batchSize: 4, seed: 1);
-        network.SetParameters([1, 0]);
+        network.SetParameters([1, 1, 0, 0, 1, -0.5f, 0]);
         var train = new TrainingSet([0f, 0f], [0, 1], 2);
         var validation = new ValidationSet([1f, -1f, 1e38f, 1f], [0, 0, 1, 1], 2);
         EpochRecord? seen = null;
@@ -63,7 +63,7 @@ public class FiniteEvaluationTests
         seen.ShouldNotBeNull();
         evaluation.NonFiniteRows.ShouldBe(1);
         evaluation.Classification!.ConfusionMatrix.Total.ShouldBe(3);
-        evaluation.Classification.Accuracy.ShouldBe(1 / 3.0, 1e-12);   // sigmoid(x² − x²·0) is above a half for each
+        evaluation.Classification.Accuracy.ShouldBe(1 / 3.0, 1e-12);   // sigmoid(x² − x²/2) is above a half for each
         double.IsFinite(evaluation.Loss).ShouldBeFalse();
         evaluation.ToString().ShouldContain("(1 rows with outputs that aren't finite)");
         Should.Throw<InvalidOperationException>(() => network.Evaluate(validation)).Message.ShouldContain("1 of 4 rows");
@@ -73,7 +73,7 @@ public class FiniteEvaluationTests
     public void Where_no_row_is_left_scores_are_no_numbers()
     {
         using OverflowNet network = new(batchSize: 4, seed: 1);
-        network.SetParameters([1, 0]);
+        network.SetParameters([1, 1, 0, 0, 1, -0.5f, 0]);
         var validation = new ValidationSet([1e38f], [1], 2);
 
         History history = network.Fit(new TrainingSet([0f, 0f], [0, 1], 2), new Sgd(1e-9f), new FitOptions { Epochs = 1, Validation = validation });

@@ -62,5 +62,5 @@ public sealed partial class ManyClassesNet
 [Network(Loss = Loss.BinaryCrossEntropy)]
 public sealed partial class OverflowNet
 {
-    static Net Define() => Input(1) >> Dense(1) >> Activation(x => (x * x) - (x * x * 0.5f)) >> Sigmoid;
+    static Net Define() => Input(1) >> Dense(2) >> Activation(x => x * x) >> Dense(1) >> Sigmoid;
 }
