@@ -60,7 +60,7 @@ public class RankingTests
     {
         float[] columns = [0.9f, 0.1f, 0.6f, 0.4f, 0.65f, 0.35f, 0.2f, 0.8f];
 
-        foreach (Average average in Enum.GetValues<Average>())
+        foreach (Average average in Enum.GetValues<Average>().Where(average => average != Average.Samples))
         {
             Metrics.RocAuc(Truth, columns, average).ShouldBe(0.75);
         }

@@ -79,7 +79,7 @@ public class LogitLossTests
     [MemberData(nameof(Networks))]
     public void Logits_and_outputs_say_the_same(Type type)
     {
-        using INetwork network = (INetwork)Activator.CreateInstance(type, 5, 3UL, 2)!;
+        using INetwork network = (INetwork)Activator.CreateInstance(type, 5, new Seed(3), 2)!;
         NetworkInfo info = network.Info;
         Random random = new(5);
         const int Rows = 13;
