@@ -70,9 +70,7 @@ internal static class BatchChecks
         {
             if ((uint)labels[i] >= (uint)classes && labels[i] != ignored)
             {
-                string none = ignored is { } label ? string.Create(CultureInfo.InvariantCulture, $", or {label} for none") : "";
-                throw new ArgumentOutOfRangeException(
-                    nameof(labels), string.Create(CultureInfo.InvariantCulture, $"Expected labels from 0 to {classes - 1}{none}, but label {i} is {labels[i]}."));
+                throw NoLabel(i, labels[i], classes, ignored);
             }
         }
     }
@@ -96,4 +94,11 @@ internal static class BatchChecks
     }
 
     private static ArgumentException Wrong(string parameter, FormattableString message) => new(FormattableString.Invariant(message), parameter);
+
+    // Apart, so that the loop over the labels has none of its locals.
+    private static ArgumentOutOfRangeException NoLabel(int place, int label, int classes, int? ignored)
+    {
+        string none = ignored is { } other ? string.Create(CultureInfo.InvariantCulture, $", or {other} for none") : "";
+        return new ArgumentOutOfRangeException("labels", string.Create(CultureInfo.InvariantCulture, $"Expected labels from 0 to {classes - 1}{none}, but label {place} is {label}."));
+    }
 }

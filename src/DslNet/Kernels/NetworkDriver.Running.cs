@@ -255,25 +255,27 @@ public sealed partial class NetworkDriver
     /// <summary>One-hot rows for cross-entropy, the labels themselves for binary cross-entropy.</summary>
     private void LoadLabels(ReadOnlySpan<int> labels)
     {
-        bool oneHot = Info.Loss == Loss.CrossEntropy;
-        int? ignored = Info.IgnoredClass;
-        int stride = Lanes.Stride(OutputSize);
-        int rows = oneHot ? labels.Length : labels.Length / OutputSize;
-        Span<float> target = Slot(Info.Workspace.TargetSlot).AsSpan(rows * stride);
+        int size = OutputSize, stride = Lanes.Stride(size);
+        if (Info.Loss != Loss.CrossEntropy)
+        {
+            Span<float> numbers = Slot(Info.Workspace.TargetSlot).AsSpan(labels.Length / size * stride);
+            numbers.Clear();
+            for (int i = 0; i < labels.Length; i++)
+            {
+                numbers[(i / size * stride) + (i % size)] = labels[i];
+            }
+
+            return;
+        }
+
+        Span<float> target = Slot(Info.Workspace.TargetSlot).AsSpan(labels.Length * stride);
         target.Clear();
         for (int i = 0; i < labels.Length; i++)
         {
-            if (labels[i] == ignored)
-            {
-                // Its row is all zeros, and weighs nothing.
-            }
-            else if (oneHot)
+            // Beside the classes is only what stands for none: its row is all zeros, and weighs nothing.
+            if ((uint)labels[i] < (uint)size)
             {
                 target[(i * stride) + labels[i]] = 1;
-            }
-            else
-            {
-                target[(i / OutputSize * stride) + (i % OutputSize)] = labels[i];
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DslNet.Kernels;
 
 // Passes with weights of the rows, and what a loss's numbers are kept in.
@@ -120,9 +122,18 @@ public sealed unsafe partial class NetworkDriver
     }
 
     /// <summary>Rows of the class that is none weigh nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WeighIgnored(ReadOnlySpan<int> labels, int rows)
     {
-        if (Info.IgnoredClass is { } ignored && labels.Contains(ignored))
+        if (Info.IgnoredClass is not null)
+        {
+            WeighWithout(Info.IgnoredClass.Value, labels, rows);
+        }
+    }
+
+    private void WeighWithout(int ignored, ReadOnlySpan<int> labels, int rows)
+    {
+        if (labels.Contains(ignored))
         {
             Weigh([], labels, rows);
         }

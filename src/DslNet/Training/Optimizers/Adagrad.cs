@@ -33,11 +33,11 @@ public sealed class Adagrad : Optimizer
     private protected override DeviceUpdate? OnDevice(OptimizerStep step)
         => new() { Rule = DeviceUpdate.Squares, Rate = step.LearningRate, KeepFirst = 1, AddFirst = 1, Epsilon = Epsilon };
 
-    private protected override void PrepareGroup(OptimizerStep step) => rules[step] = new Rule(step.LearningRate, Epsilon);
+    private protected override void PrepareGroup(in OptimizerStep step) => rules[step.Group] = new Rule(step.LearningRate, Epsilon);
 
     /// <inheritdoc/>
     protected override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state)
-        => Elementwise.Update(rules[step], parameters, gradients, state);
+        => Elementwise.Update(rules[step.Group], parameters, gradients, state);
 
     private readonly struct Rule(float rate, float epsilon) : IUpdateRule
     {

@@ -60,18 +60,18 @@ public sealed class AdamW : Optimizer
         return AmsGrad ? new AmsGradRule(rule).OnDevice : rule.OnDevice;
     }
 
-    private protected override void PrepareGroup(OptimizerStep step) => rules[step] = new AdamRule(step, Beta1, Beta2, Epsilon);
+    private protected override void PrepareGroup(in OptimizerStep step) => rules[step.Group] = new AdamRule(step, Beta1, Beta2, Epsilon);
 
     /// <inheritdoc/>
     protected override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state)
     {
         if (AmsGrad)
         {
-            Elementwise.Update(new AmsGradRule(rules[step]), parameters, gradients, state);
+            Elementwise.Update(new AmsGradRule(rules[step.Group]), parameters, gradients, state);
         }
         else
         {
-            Elementwise.Update(rules[step], parameters, gradients, state);
+            Elementwise.Update(rules[step.Group], parameters, gradients, state);
         }
     }
 }

@@ -81,11 +81,11 @@ public sealed class NAdam : Optimizer
         nextMomentum = Momentum(step + 1);
     }
 
-    private protected override void PrepareGroup(OptimizerStep step) => rules[step] = RuleOf(step);
+    private protected override void PrepareGroup(in OptimizerStep step) => rules[step.Group] = RuleOf(step);
 
     /// <inheritdoc/>
     protected override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state)
-        => Elementwise.Update(rules[step], parameters, gradients, state);
+        => Elementwise.Update(rules[step.Group], parameters, gradients, state);
 
     private double Momentum(double step) => Beta1 * (1 - (0.5 * Math.Pow(0.96, step * MomentumDecay)));
 

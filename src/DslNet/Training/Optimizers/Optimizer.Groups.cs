@@ -3,7 +3,8 @@ namespace DslNet;
 // Groups of parameters, and the numbers of a step for each of them.
 public abstract partial class Optimizer
 {
-    private OptimizerStep[] steps = [];
+    private ParameterGroup[] groups = [];
+    private OptimizerStep[] steps = new OptimizerStep[1];
     private GroupTable? groupTable;
 
     /// <summary>
@@ -14,30 +15,31 @@ public abstract partial class Optimizer
     /// <exception cref="ArgumentException">A group has a weight decay, and the optimizer's formula has none.</exception>
     public IReadOnlyList<ParameterGroup> Groups
     {
-        get;
-        init => field = MustSuit(value);
-    } = [];
+        get => groups;
+        init
+        {
+            groups = MustSuit(value);
+            steps = new OptimizerStep[groups.Length + 1];
+        }
+    }
 
     /// <summary>The weight decay of parameters whose group has none of its own; null where the formula has no weight decay, so that groups may not give one.</summary>
     protected virtual float? DefaultWeightDecay => null;
 
     private void PrepareAll(long step)
     {
-        if (steps.Length == 0)
-        {
-            steps = new OptimizerStep[Groups.Count + 1];
-        }
-
         Prepare(step);
-        for (int i = 0; i < steps.Length; i++)
+        float rate = LearningRate, decay = DefaultWeightDecay ?? 0;
+        steps[0] = new OptimizerStep(step, rate, decay, 0);
+        PrepareGroup(steps[0]);
+        for (int i = 0; i < groups.Length; i++)
         {
-            ParameterGroup? group = i == 0 ? null : Groups[i - 1];
-            steps[i] = new OptimizerStep(step, LearningRate * (group?.LearningRateFactor ?? 1), group?.WeightDecay ?? DefaultWeightDecay ?? 0, i);
-            PrepareGroup(steps[i]);
+            steps[i + 1] = new OptimizerStep(step, rate * groups[i].LearningRateFactor, groups[i].WeightDecay ?? decay, i + 1);
+            PrepareGroup(steps[i + 1]);
         }
     }
 
-    private IReadOnlyList<ParameterGroup> MustSuit(IReadOnlyList<ParameterGroup> groups)
+    private ParameterGroup[] MustSuit(IReadOnlyList<ParameterGroup> groups)
     {
         ArgumentNullException.ThrowIfNull(groups, nameof(Groups));
         foreach (ParameterGroup group in groups)

@@ -146,7 +146,7 @@ public abstract partial class Optimizer
     {
         var twin = (Optimizer)MemberwiseClone();
         (twin.binding, twin.bound, twin.state, twin.squares, twin.padding) = (new Lock(), null, [], [], null);
-        (twin.steps, twin.groupTable, twin.StepCount) = ([], null, 0);
+        (twin.steps, twin.groupTable, twin.StepCount) = (new OptimizerStep[steps.Length], null, 0);
         (twin.deviceDriver, twin.deviceState, twin.copies, twin.deviceNorm) = (null, 0, null, 0);
         return twin;
     }

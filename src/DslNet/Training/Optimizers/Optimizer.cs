@@ -228,7 +228,7 @@ public abstract partial class Optimizer
     protected abstract void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state);
 
     /// <summary>Gets the formula ready for one group of parameters.</summary>
-    private protected virtual void PrepareGroup(OptimizerStep step)
+    private protected virtual void PrepareGroup(in OptimizerStep step)
     {
     }
 
@@ -268,8 +268,16 @@ public abstract partial class Optimizer
             }
         }
 
-        padding?.Clear(part, parameters);
-        for (int i = 0; padding is not null && i < StateFloatsPerParameter; i++)
+        if (padding is not null)
+        {
+            ClearPadding(padding, part, parameters);
+        }
+    }
+
+    private void ClearPadding(PaddingTable padding, int part, Span<float> parameters)
+    {
+        padding.Clear(part, parameters);
+        for (int i = 0; i < StateFloatsPerParameter; i++)
         {
             padding.Clear(part, state.AsSpan(i * parameters.Length, parameters.Length));
         }

@@ -55,10 +55,16 @@ public sealed class RmsProp : Optimizer
         Epsilon = Epsilon,
     };
 
-    private protected override void PrepareGroup(OptimizerStep step)
+    private protected override void PrepareGroup(in OptimizerStep step)
     {
-        momentumRules[step] = new MomentumRule(step.LearningRate, Decay, Epsilon, Momentum);
-        plainRules[step] = new PlainRule(step.LearningRate, Decay, Epsilon);
+        if (Momentum > 0)
+        {
+            momentumRules[step.Group] = new MomentumRule(step.LearningRate, Decay, Epsilon, Momentum);
+        }
+        else
+        {
+            plainRules[step.Group] = new PlainRule(step.LearningRate, Decay, Epsilon);
+        }
     }
 
     /// <inheritdoc/>
@@ -66,11 +72,11 @@ public sealed class RmsProp : Optimizer
     {
         if (Momentum > 0)
         {
-            Elementwise.Update(momentumRules[step], parameters, gradients, state);
+            Elementwise.Update(momentumRules[step.Group], parameters, gradients, state);
         }
         else
         {
-            Elementwise.Update(plainRules[step], parameters, gradients, state);
+            Elementwise.Update(plainRules[step.Group], parameters, gradients, state);
         }
     }
 

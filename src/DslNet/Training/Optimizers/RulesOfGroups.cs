@@ -6,18 +6,18 @@ internal sealed class RulesOfGroups<TRule>
 {
     private TRule[] rules = new TRule[1];
 
-    /// <summary>The rule of a step's group.</summary>
-    public TRule this[OptimizerStep step]
+    /// <summary>The rule of a group, counted as <see cref="OptimizerStep.Group"/> is.</summary>
+    public TRule this[int group]
     {
-        get => rules[step.Group];
+        get => rules[group];
         set
         {
-            if (step.Group >= rules.Length)
+            if (group >= rules.Length)
             {
-                Array.Resize(ref rules, step.Group + 1);
+                Array.Resize(ref rules, group + 1);
             }
 
-            rules[step.Group] = value;
+            rules[group] = value;
         }
     }
 }

@@ -61,10 +61,16 @@ public sealed class Sgd : Optimizer
         Ahead = Nesterov ? 1 : 0,
     };
 
-    private protected override void PrepareGroup(OptimizerStep step)
+    private protected override void PrepareGroup(in OptimizerStep step)
     {
-        momentumRules[step] = new MomentumRule(step.LearningRate, Momentum, Nesterov, step.WeightDecay);
-        plainRules[step] = new PlainRule(step.LearningRate, step.WeightDecay);
+        if (Momentum > 0)
+        {
+            momentumRules[step.Group] = new MomentumRule(step.LearningRate, Momentum, Nesterov, step.WeightDecay);
+        }
+        else
+        {
+            plainRules[step.Group] = new PlainRule(step.LearningRate, step.WeightDecay);
+        }
     }
 
     /// <inheritdoc/>
@@ -72,11 +78,11 @@ public sealed class Sgd : Optimizer
     {
         if (Momentum > 0)
         {
-            Elementwise.Update(momentumRules[step], parameters, gradients, state);
+            Elementwise.Update(momentumRules[step.Group], parameters, gradients, state);
         }
         else
         {
-            Elementwise.Update(plainRules[step], parameters, gradients, state);
+            Elementwise.Update(plainRules[step.Group], parameters, gradients, state);
         }
     }
 
