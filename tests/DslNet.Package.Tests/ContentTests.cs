@@ -62,9 +62,9 @@ public partial class ContentTests
 
     [Theory]
     [InlineData("DslNet", "System.Numerics.Tensors")]
-    [InlineData("DslNet.Data", "DslNet", "CsvHelper", "MathNet.Numerics", "System.Numerics.Tensors")]
+    [InlineData("DslNet.Data", "DslNet", "CsvHelper", "MathNet.Numerics", "System.IO.Hashing", "System.Numerics.Tensors")]
     [InlineData("DslNet.Extensions", "DslNet", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "System.Numerics.Tensors")]
-    [InlineData("DslNet.Reports", "DslNet", "Spectre.Console", "System.Numerics.Tensors")]
+    [InlineData("DslNet.Reports", "DslNet", "Spectre.Console", "System.IO.Hashing", "System.Numerics.Tensors")]
     [InlineData("DslNet.Templates")]
     public async Task A_package_says_what_it_is_and_what_it_needs(string package, params string[] dependencies)
     {

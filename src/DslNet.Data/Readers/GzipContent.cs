@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace DslNet.Data;
 
@@ -13,7 +14,8 @@ internal sealed class GzipContent : Stream
     private const int TrailerBytes = 8;
 
     private readonly FileStream file;
-    private readonly Checksum sum = new();
+    private readonly Crc32 sum = new();
+    private uint length;    // of what the member unpacks to, modulo 2³²
     private PackedPart? part;
     private DeflateStream? deflate;
     private long start;     // of the member's compressed data
@@ -50,6 +52,7 @@ internal sealed class GzipContent : Stream
             if (count > 0)
             {
                 sum.Append(buffer[..count]);
+                length += (uint)count;
                 return count;
             }
 
@@ -85,7 +88,8 @@ internal sealed class GzipContent : Stream
     {
         GzipHeader.Read(file);
         start = file.Position;
-        sum.Clear();
+        sum.Reset();
+        length = 0;
 
         // All but the last byte, and that one alone: a member is the last one if its data needs even that.
         part = new PackedPart(file, Math.Max(start, file.Length - TrailerBytes), atOnce: int.MaxValue);
@@ -102,7 +106,7 @@ internal sealed class GzipContent : Stream
         file.Position = end;
         Span<byte> trailer = stackalloc byte[TrailerBytes];
         file.ReadExactly(trailer);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != sum.Value || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != sum.Length)
+        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != sum.GetCurrentHashAsUInt32() || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != length)
         {
             throw new InvalidDataException("Its content doesn't have the checksum and the length that are written behind it.");
         }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 
 namespace DslNet.Reports;
@@ -8,7 +9,6 @@ namespace DslNet.Reports;
 internal static class Png
 {
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
-    private static readonly uint[] RemainderOfByte = [.. Enumerable.Range(0, 256).Select(value => Remainder((uint)value))];
 
     /// <summary>An image's file.</summary>
     /// <param name="width">In pixels.</param>
@@ -49,29 +49,7 @@ internal static class Png
         BinaryPrimitives.WriteInt32BigEndian(number, content.Length);
         file.Write(number);
         file.Write(chunk);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Checksum(chunk));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.HashToUInt32(chunk));
         file.Write(number);
-    }
-
-    // CRC-32 as the standard's annex D says.
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        uint sum = 0xFFFFFFFF;
-        foreach (byte value in bytes)
-        {
-            sum = RemainderOfByte[(sum ^ value) & 0xFF] ^ (sum >> 8);
-        }
-
-        return ~sum;
-    }
-
-    private static uint Remainder(uint value)
-    {
-        for (int bit = 0; bit < 8; bit++)
-        {
-            value = (value & 1) != 0 ? 0xEDB88320 ^ (value >> 1) : value >> 1;
-        }
-
-        return value;
     }
 }

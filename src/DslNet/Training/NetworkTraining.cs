@@ -137,7 +137,7 @@ public static class NetworkTraining
         using NetworkHold hold = new(network);
         FitChecks.Set(network.Info, set, nameof(set));
         FiniteChecks.Targets(set, nameof(set));
-        double[] losses = new Evaluator(network, IgnoredRows.Without(network.Info, set), judges: true).Losses();
+        double[] losses = new Evaluator(network, set, judges: true).Losses();
         return losses.Length == set.Count ? losses : WithIgnored(network.Info, set, losses);
     }
 
@@ -148,7 +148,7 @@ public static class NetworkTraining
         using NetworkHold hold = new(network);
         FitChecks.Set(network.Info, set, nameof(set));
         FiniteChecks.Targets(set, nameof(set));
-        return new Evaluator(network, IgnoredRows.Without(network.Info, set), judges: true, thresholds).Run();
+        return new Evaluator(network, set, judges: true, thresholds).Run();
     }
 
     private static Evaluation EvaluateAt(INetwork network, SampleSet set, float[] thresholds)

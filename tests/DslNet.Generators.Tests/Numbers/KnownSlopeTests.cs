@@ -36,7 +36,7 @@ public class KnownSlopeTests
     [InlineData("MathF.Sqrt(x * x * x * x)", 0, 0)]
     [InlineData("MathF.Sqrt(x * x)", 0, 0)]
 
-    // At ties as PyTorch's maximum, minimum, abs, relu and clamp have it.
+    // At ties: computed by PyTorch 1.13's maximum, minimum, abs, relu and clamp.
     [InlineData("MathF.Max(x, 0)", 0, 0.5)]
     [InlineData("MathF.Min(x, 0)", 0, 0.5)]
     [InlineData("MathF.Abs(x)", 0, 0)]

@@ -81,12 +81,14 @@ public class ManyClassesTests
     [Fact]
     public void Names_of_any_length_are_drawn_in_proportion_and_cut()
     {
-        Draw(8_000);
-        (string once, double seconds) = Draw(8_000);
-        (string long64, double longer) = Draw(64_000);
+        (string once, double seconds) = Least(8_000);
+        (string long64, double longer) = Least(64_000);
 
         long64.Length.ShouldBe(once.Length);
         longer.ShouldBeLessThan((24 * seconds) + 0.2);
+
+        // Other work may have had the processor: the shortest of three.
+        static (string Page, double Seconds) Least(int letters) => Enumerable.Range(0, 3).Select(_ => Draw(letters)).MinBy(drawn => drawn.Seconds);
 
         static (string Page, double Seconds) Draw(int letters)
         {

@@ -2,7 +2,7 @@ using DslNet.Devices;
 
 namespace DslNet;
 
-/// <summary>Evaluates one network on one set, as often as asked, in memory taken once.</summary>
+/// <summary>Evaluates one network on one set, as often as asked, in memory taken once. Rows of the class that is none aren't judged.</summary>
 internal sealed class Evaluator
 {
     private static readonly float[] Half = [0.5f];
@@ -25,11 +25,12 @@ internal sealed class Evaluator
     /// report), and what isn't finite is refused. In a Fit such rows are counted.
     /// </param>
     /// <param name="thresholds">From what probability on an output of a binary cross-entropy is a yes: one for all outputs or one for each; null: 0.5.</param>
+    /// <exception cref="ArgumentException">No row of the set has a class.</exception>
     public Evaluator(INetwork network, SampleSet set, bool judges = false, float[]? thresholds = null)
     {
         this.judges = judges;
         this.network = network;
-        this.set = set;
+        this.set = set = IgnoredRows.Without(network.Info, set);
         this.thresholds = thresholds ?? Half;
         int width = network.Info.Output.Size;
         outputs = new float[checked(set.Count * width)];
@@ -45,7 +46,7 @@ internal sealed class Evaluator
     /// <summary>How many decisions an evaluation counts, and the names of what is decided between; null in a regression.</summary>
     public static (int Decisions, IReadOnlyList<string> Names)? ClassesOf(NetworkInfo info, SampleSet set) => info.Loss switch
     {
-        Loss.CrossEntropy => (set.Count, set.HasLabels ? set.ClassNames : Numbers(info.Output.Size)),
+        Loss.CrossEntropy => (IgnoredRows.JudgedIn(info, set), set.HasLabels ? set.ClassNames : Numbers(info.Output.Size)),
         Loss.BinaryCrossEntropy => (set.Count * info.Output.Size, set.HasLabels ? set.ClassNames : Numbers(2)),
         _ => null,
     };

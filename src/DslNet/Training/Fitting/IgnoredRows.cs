@@ -6,6 +6,9 @@ internal static class IgnoredRows
     /// <summary>The network's label for no class where rows of the set have it, else null.</summary>
     public static int? LabelIn(NetworkInfo info, SampleSet set) => info.IgnoredClass is { } ignored && set.Labels.Contains(ignored) ? ignored : null;
 
+    /// <summary>How many rows of a set a network is judged by.</summary>
+    public static int JudgedIn(NetworkInfo info, SampleSet set) => set.Count - (LabelIn(info, set) is { } ignored ? set.Labels.Count(ignored) : 0);
+
     /// <summary>The rows of a set that a network is judged by: all of them, or those that have a class.</summary>
     /// <exception cref="ArgumentException">None has.</exception>
     public static SampleSet Without(NetworkInfo info, SampleSet set)

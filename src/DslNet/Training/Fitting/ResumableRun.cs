@@ -119,14 +119,14 @@ internal sealed class ResumableRun : IDisposable
 
     private (ConfusionMatrix? Last, ConfusionMatrix? Best) Counts(TrainingState state)
     {
-        if (options.Validation is not { } set || Evaluator.ClassesOf(network.Info, IgnoredRows.Without(network.Info, set)) is not (int samples, IReadOnlyList<string> names))
+        if (options.Validation is not { } set || Evaluator.ClassesOf(network.Info, set) is not (int decisions, IReadOnlyList<string> names))
         {
             return (null, null);
         }
 
         try
         {
-            return (state.LastCounts?.ToMatrix(names, samples), state.BestCounts?.ToMatrix(names, samples));
+            return (state.LastCounts?.ToMatrix(names, decisions), state.BestCounts?.ToMatrix(names, decisions));
         }
         catch (FormatException exception)
         {

@@ -38,7 +38,7 @@ internal sealed class TrainingRun
         driver = optimizer.BindTo(network);
         losses = new LossWatch(network.Info, train);
         watch = new GradientWatch(network, losses.TargetAdvice);
-        validation = options.Validation is { } set ? new Evaluator(network, IgnoredRows.Without(network.Info, set)) : null;
+        validation = options.Validation is { } set ? new Evaluator(network, set) : null;
         best = options.EarlyStopping is { } stopping ? new BestEpoch(network, stopping) : null;
         averaging = options.Averaging is { } average ? new AveragedRun(network, average) : null;
         guarded = new GuardedStep(network, train, optimizer, batches, options.BatchesPerStep > 1, best);

@@ -8,7 +8,7 @@ namespace DslNet;
 /// </summary>
 public sealed class Adam : Optimizer
 {
-    private readonly RulesOfGroups<AdamRule> rules = new();
+    private readonly AdamRules rules;
 
     /// <summary>Makes an optimizer for one network.</summary>
     /// <param name="learningRate">How far a step goes; at least 0.</param>
@@ -24,6 +24,7 @@ public sealed class Adam : Optimizer
         Beta2 = OptimizerChecks.BelowOne(beta2);
         Epsilon = OptimizerChecks.Positive(epsilon);
         AmsGrad = amsgrad;
+        rules = new AdamRules(beta1, beta2, epsilon, amsgrad);
     }
 
     /// <summary>How slowly the mean of the gradients forgets.</summary>
@@ -39,31 +40,17 @@ public sealed class Adam : Optimizer
     public bool AmsGrad { get; }
 
     /// <inheritdoc/>
-    public override int StateFloatsPerParameter => AmsGrad ? AmsGradRule.StateCount : AdamRule.StateCount;
+    public override int StateFloatsPerParameter => rules.StateCount;
 
     /// <inheritdoc/>
     public override string ToString() => Described(FormattableString.Invariant($"Adam({LearningRate}, beta1: {Beta1}, beta2: {Beta2}, epsilon: {Epsilon}{(AmsGrad ? ", amsgrad: true" : "")})"));
 
     private protected override bool IsBuiltIn => true;
 
-    private protected override DeviceUpdate? OnDevice(OptimizerStep step)
-    {
-        var rule = new AdamRule(step, Beta1, Beta2, Epsilon);
-        return AmsGrad ? new AmsGradRule(rule).OnDevice : rule.OnDevice;
-    }
+    private protected override DeviceUpdate? OnDevice(OptimizerStep step) => rules.OnDevice(step);
 
-    private protected override void PrepareGroup(in OptimizerStep step) => rules[step.Group] = new AdamRule(step, Beta1, Beta2, Epsilon);
+    private protected override void PrepareGroup(in OptimizerStep step) => rules.Prepare(step);
 
     /// <inheritdoc/>
-    protected override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state)
-    {
-        if (AmsGrad)
-        {
-            Elementwise.Update(new AmsGradRule(rules[step.Group]), parameters, gradients, state);
-        }
-        else
-        {
-            Elementwise.Update(rules[step.Group], parameters, gradients, state);
-        }
-    }
+    protected override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state) => rules.Update(step.Group, parameters, gradients, state);
 }

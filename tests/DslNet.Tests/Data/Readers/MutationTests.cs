@@ -86,7 +86,11 @@ public class MutationTests(ITestOutputHelper output)
             }
 
             // Other work may have had the processor: what is slow by itself is slow again.
-            seconds = seconds < 1 ? seconds : Try(read, path).Seconds;
+            for (int again = 0; again < 4 && seconds >= 1; again++)
+            {
+                seconds = Try(read, path).Seconds;
+            }
+
             bytes.ShouldBeLessThan(MostBytes, $"mutation {i}");
             seconds.ShouldBeLessThan(1, $"mutation {i}");
             mostBytes = Math.Max(mostBytes, bytes);
