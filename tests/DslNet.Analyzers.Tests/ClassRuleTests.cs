@@ -29,6 +29,7 @@ public class ClassRuleTests
     [InlineData("[Network] partial class N { static Net {|DN1002:Define|}(int units) => Input(units); }")]
     [InlineData("[Network] partial class N { Net {|DN1002:Define|}() => Input(3); }")]
     [InlineData("[Network] partial class N { static Layer {|DN1002:Define|}() => Relu; }")]
+    [InlineData("[Network] partial class Net { static Net {|DN1002:Define|}() => throw new System.Exception(); }")]
     [InlineData("[Network] partial class N { static Net {|DN1002:Define|}<T>() => Input(3); }")]
     [InlineData("class Base { protected static Net Define() => Input(3); } [Network] partial class {|DN1002:N|} : Base { }")]
     public async Task A_network_without_a_definition(string source) => await Verify.Errors(source);

@@ -1,5 +1,5 @@
 using System.Linq;
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using DslNet.Compiler;
 using Microsoft.CodeAnalysis;
 
@@ -8,14 +8,26 @@ namespace DslNet.FrontEnd.Constants;
 /// <summary>What a constant looks like inside a text.</summary>
 internal static class ConstantText
 {
+    private const int LongestNumber = 99;
+
     /// <summary>The text, or null where it would depend on the culture of whoever runs the definition.</summary>
-    public static string? Of(object? value, ITypeSymbol? type) => value switch
+    public static string? Of(object? value, ITypeSymbol? type, string? format = null) => value switch
     {
         null => "",
         string text => text,
-        _ when type is INamedTypeSymbol { TypeKind: TypeKind.Enum } => type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, value))?.Name,
+        _ when type is INamedTypeSymbol { TypeKind: TypeKind.Enum } => format is null or "" or "G" or "g"
+            ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, value))?.Name
+            : null,
         char letter => letter.ToString(),
         bool flag => flag ? "True" : "False",
-        _ => Integers.Of(value) is BigInteger number ? InvariantText.Of($"{number}") : null,
+        _ => Integers.Of(value) is null ? null
+            : string.IsNullOrEmpty(format) ? InvariantText.Of($"{value}")
+            : IsOfDigits(format!) ? InvariantText.Of(FormattableStringFactory.Create("{0:" + format + "}", value))
+            : null,
     };
+
+    /// <summary>D, X and zeros: digits alone, in every culture.</summary>
+    private static bool IsOfDigits(string format) => format.All(letter => letter == '0')
+        ? format.Length <= LongestNumber
+        : format[0] is 'D' or 'd' or 'X' or 'x' && format.Length <= 3 && format.Skip(1).All(letter => letter is >= '0' and <= '9');
 }

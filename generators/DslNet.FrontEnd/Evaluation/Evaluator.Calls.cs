@@ -22,8 +22,18 @@ internal sealed partial class Evaluator
                 Datum.Failed failed => failed,
                 _ => Failures.NotEvaluable(operation, "the function isn't known"),
             }
-            : Call(operation.TargetMethod, arguments, operation, scope);
+            : Meant(operation.TargetMethod, operation.ConstrainedToType, scope) is not IMethodSymbol target ? NotMeant(operation, operation.ConstrainedToType)
+            : operation.Instance is { } instance && !target.IsStatic && target.MethodKind != MethodKind.LocalFunction ? InstanceCall(target, instance, arguments, operation, scope)
+            : Call(target, arguments, operation, scope);
     }
+
+    private Datum InstanceCall(IMethodSymbol target, IOperation instance, ImmutableArray<CallArgument> arguments, IOperation site, Scope scope) => Evaluate(instance, scope) switch
+    {
+        Datum.Object known => MethodOf(known, target, arguments, site, scope),
+        Datum.Constant { Value: not null } constant when target is { Name: "ToString", Parameters: [] or [{ Type.SpecialType: SpecialType.System_String }] } =>
+            Datum.FailureAmong(arguments.Select(argument => argument.Value)) ?? AsText(instance, constant, (arguments.FirstOrDefault()?.Value as Datum.Constant)?.Value as string, site),
+        _ => Call(target, arguments, site, scope),
+    };
 
     /// <summary>Arguments in the order of the parameters, defaults included.</summary>
     private ImmutableArray<CallArgument> Arguments(ImmutableArray<IArgumentOperation> arguments, Scope scope) =>
@@ -52,8 +62,8 @@ internal sealed partial class Evaluator
             _ when KnownSymbols.IsPadding(method) => PaddingOf(arguments, site),
             _ when KnownSymbols.IsScalar(method) => Datum.FailureAmong(arguments.Select(argument => argument.Value)) ?? ScalarCalls.OfActivation(method, arguments, site),
             _ when KnownSymbols.IsMath(method) && method.IsStatic => MathCall(method, arguments, site),
-            { MethodKind: MethodKind.LocalFunction } when sources.Body(method) is { } body => Enter(method, body, arguments, scope, site),
-            { IsStatic: true } when sources.Body(method) is { } body => Enter(method, body, arguments, Scope.Empty, site),
+            { MethodKind: MethodKind.LocalFunction } when sources.Body(method) is { } body => Enter(method, body, arguments, WithTypeArguments(scope.Over(matched), target, scope), site),
+            { IsStatic: true } when sources.Body(method) is { } body => Enter(method, body, arguments, WithTypeArguments(Scope.Empty, target, scope), site),
             _ => Datum.FailureAmong(arguments.Select(argument => argument.Value)) ?? Unknown(method, arguments, site),
         };
     }
@@ -81,7 +91,7 @@ internal sealed partial class Evaluator
     private Datum Unknown(IMethodSymbol method, ImmutableArray<CallArgument> arguments, IOperation site) =>
         functions > 0 || arguments.Any(argument => argument.Value is Datum.Scalar or Datum.Condition)
             ? Failures.NotDifferentiable(site, "what the method does isn't known")
-            : Failures.NotEvaluable(site, method.IsStatic ? "its source isn't in this compilation" : "it isn't static");
+            : Failures.NotEvaluable(site, method.IsStatic ? "its source isn't in this compilation" : $"what methods of {method.ContainingType.Name} do isn't known");
 
     /// <summary>The body of one of the user's methods or lambdas.</summary>
     private Datum Enter(IMethodSymbol method, IOperation body, ImmutableArray<CallArgument> arguments, Scope captured, IOperation site)
@@ -94,7 +104,10 @@ internal sealed partial class Evaluator
         Scope scope = method.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument.Value))
             .Aggregate(captured, (inner, bound) => inner.Bind(bound.parameter, bound.Value));
         calls++;
+        Scope outer = matched;
+        matched = Scope.Empty;
         Datum value = Run(body, scope);
+        matched = outer;
         calls--;
         return value;
     }

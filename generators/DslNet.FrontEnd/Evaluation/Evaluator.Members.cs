@@ -10,21 +10,27 @@ namespace DslNet.FrontEnd.Evaluation;
 /// <content>Fields and properties.</content>
 internal sealed partial class Evaluator
 {
-    private ISymbol? initializing;
-
-    private Datum Field(IFieldReferenceOperation operation)
+    private Datum Field(IFieldReferenceOperation operation, Scope scope)
     {
         IFieldSymbol field = operation.Field.OriginalDefinition;
         return field switch
         {
+            { IsStatic: false } => operation.Instance is null ? Datum.Silent : InstanceField(operation, Evaluate(operation.Instance, scope)),
             { IsStatic: true, IsReadOnly: true } when IsAssignedInStaticConstructor(field) => Failures.NotEvaluable(operation, "it is set in a static constructor"),
             { IsStatic: true, IsReadOnly: true } when sources.Initializer(field) is { } initializer => Initialised(field, initializer, operation),
             { IsStatic: true, IsReadOnly: true, DeclaringSyntaxReferences.IsEmpty: false } => Failures.NotEvaluable(operation, "it has no initializer"),
             { IsStatic: true, IsReadOnly: true } => Failures.NotEvaluable(operation, "its source isn't in this compilation"),
-            { IsStatic: true } => Failures.NotEvaluable(operation, "it isn't readonly"),
-            _ => Failures.NotEvaluable(operation, "it isn't static"),
+            _ => Failures.NotEvaluable(operation, "it isn't readonly"),
         };
     }
+
+    private Datum InstanceField(IFieldReferenceOperation operation, Datum instance) => instance switch
+    {
+        Datum.Tuple tuple => TupleElement(operation, tuple),
+        Datum.Object known => Member(operation.Field, known, operation),
+        Datum.Failed => instance,
+        _ => Failures.NotEvaluable(operation, "it is a field of an object that isn't known"),
+    };
 
     private Datum Property(IPropertyReferenceOperation operation, Scope scope)
     {
@@ -34,47 +40,41 @@ internal sealed partial class Evaluator
             _ when KnownSymbols.IsDsl(property) => Layers.OfVerb(property.Name, [], operation, operation.Syntax.GetLocation()),
             _ when KnownSymbols.IsInit(property) && property.IsStatic => Inits.Named(property.Name, operation),
             { IsStatic: true, Name: "Same" } when KnownSymbols.IsPadding(property) => new Datum.Border(DslNet.Compiler.Graph.Padding.Same),
-            { IsStatic: false, Name: "Length" } when operation.Instance is not null => Length(operation, scope),
-            { IsStatic: false } => Failures.NotEvaluable(operation, "it isn't static"),
+            { IsStatic: false } => operation.Instance is null ? Datum.Silent : InstanceProperty(operation, Evaluate(operation.Instance, scope), scope),
+            _ when Meant(operation.Property, operation.ConstrainedToType, scope) is IPropertySymbol meant => StaticProperty(meant, operation, scope),
+            _ => NotMeant(operation, operation.ConstrainedToType),
+        };
+    }
+
+    private Datum StaticProperty(IPropertySymbol constructed, IPropertyReferenceOperation operation, Scope scope)
+    {
+        IPropertySymbol property = constructed.OriginalDefinition;
+        return property switch
+        {
             { SetMethod: not null } => Failures.NotEvaluable(operation, "it can be set"),
-            { GetMethod: { } getter } when sources.Body(getter) is { } body => Enter(getter, body, [], Scope.Empty, operation),
+            { GetMethod: { } getter } when sources.Body(getter) is { } body => Enter(getter, body, [], WithTypeArguments(Scope.Empty, constructed, scope), operation),
             _ when sources.Initializer(property) is { } initializer => Initialised(property, initializer, operation),
             _ => Failures.NotEvaluable(operation, "its source isn't in this compilation"),
         };
     }
 
-    /// <summary>
-    /// The value of an initializer. C# runs those of a class in the order of its text, so what an earlier one asks of a later one
-    /// is its type's default: an oversight, which is better told than copied.
-    /// </summary>
-    private Datum Initialised(ISymbol symbol, IOperation initializer, IOperation site)
+    private Datum InstanceProperty(IPropertyReferenceOperation operation, Datum instance, Scope scope)
     {
-        if (initializing is not null && IsBehind(symbol, initializing))
+        IPropertySymbol property = operation.Property;
+        bool isNullable = property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+        return (instance, property.Name) switch
         {
-            return Failures.NotEvaluable(site, $"{symbol.Name} is initialised only after {initializing.Name}");
-        }
-
-        ISymbol? outer = initializing;
-        initializing = symbol;
-        Datum value = Evaluate(initializer, Scope.Empty);
-        initializing = outer;
-        return value;
+            (Datum.Failed, _) => instance,
+            (Datum.Object known, _) when !property.IsIndexer => Member(property, known, operation),
+            (Datum.Constant { Value: null }, "HasValue") when isNullable => Datum.Of(false),
+            (Datum.Constant { Value: null }, _) => Failures.NotEvaluable(operation, "it is a member of null"),
+            (_, "HasValue") when isNullable => Datum.Of(true),
+            (_, "Value") when isNullable => instance,
+            (_, "Length" or "Count") when LengthOf(instance) is { } length => Datum.Of(length),
+            _ when property.IsIndexer && operation.Arguments is [{ Value: var index }] => At(instance, Evaluate(index, scope), operation),
+            _ => Failures.NotEvaluable(operation, "only the length of arrays and texts, and the members of tuples and records are known"),
+        };
     }
-
-    private static bool IsBehind(ISymbol symbol, ISymbol other) =>
-        SymbolEqualityComparer.Default.Equals(symbol.ContainingType, other.ContainingType)
-        && symbol.Locations.FirstOrDefault() is { SourceTree: { } tree } place
-        && other.Locations.FirstOrDefault() is { } before
-        && tree == before.SourceTree
-        && place.SourceSpan.Start > before.SourceSpan.Start;
-
-    private Datum Length(IPropertyReferenceOperation operation, Scope scope) => Evaluate(operation.Instance, scope) switch
-    {
-        Datum.Items items => Datum.Of(items.Elements.Length),
-        Datum.Constant { Value: string text } => Datum.Of(text.Length),
-        Datum.Failed failed => failed,
-        _ => Failures.NotEvaluable(operation, "it isn't the length of a known array or text"),
-    };
 
     /// <summary>What a static constructor does isn't read, so a field that it names has no value here.</summary>
     private static bool IsAssignedInStaticConstructor(IFieldSymbol field) => field.ContainingType.StaticConstructors

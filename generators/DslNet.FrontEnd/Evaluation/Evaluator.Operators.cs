@@ -66,7 +66,7 @@ internal sealed partial class Evaluator
     private static Datum Concatenation(IBinaryOperation operation, Datum.Constant left, Datum.Constant right) =>
         (Text(operation.LeftOperand, left), Text(operation.RightOperand, right)) is ({ } a, { } b)
             ? Datum.Of(a + b)
-            : Failures.NotEvaluable(operation, "its text would depend on the culture");
+            : Failures.NotEvaluable(operation, CultureDecides);
 
     private Datum Unary(IUnaryOperation operation, Scope scope) => (Evaluate(operation.Operand, scope), operation.OperatorKind) switch
     {
@@ -84,9 +84,11 @@ internal sealed partial class Evaluator
         return (value, operation.OperatorMethod) switch
         {
             (Datum.Failed, _) => value,
+            (Datum.Constant { Value: int position and >= 0 }, { Name: "op_Implicit" } method) when KnownSymbols.IsIndex(method.ContainingType) => new Datum.Position(position, IsFromEnd: false),
             // Roslyn gives decimal's conversions as methods; every other method is the user's own.
             (_, { } method) when method.ContainingType.SpecialType != SpecialType.System_Decimal =>
                 Call(method, [new CallArgument(method.Parameters[0], value, operation.Operand.Syntax.GetLocation())], operation, scope),
+            (Datum.Tuple tuple, _) => Converted(tuple, operation),
             (Datum.Constant constant, _) => ConstantConversion.TryConvert(constant.Value, operation.Type, operation.IsChecked, out object? converted)
                 ? Datum.Of(converted)
                 : Failures.NotEvaluable(operation, "the value doesn't fit the type"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using DslNet.FrontEnd.Constants;
 using DslNet.FrontEnd.Scalars;
 using DslNet.FrontEnd.Values;
@@ -10,6 +11,9 @@ namespace DslNet.FrontEnd.Evaluation;
 /// <content>Patterns and switch expressions.</content>
 internal sealed partial class Evaluator
 {
+    // What patterns have named, in the method that is being run: C# lets it be read wherever the pattern has fitted.
+    private Scope matched = Scope.Empty;
+
     private Datum SwitchExpression(ISwitchExpressionOperation operation, Scope scope) => Evaluate(operation.Value, scope) is var value && value is Datum.Failed
         ? value
         : Arms(operation, operation.Arms, value, scope);
@@ -41,9 +45,18 @@ internal sealed partial class Evaluator
         return Failures.NotEvaluable(operation, "no arm fits the value");
     }
 
-    private Datum Test(IIsPatternOperation operation, Scope scope) => Evaluate(operation.Value, scope) is var value && value is Datum.Failed
-        ? value
-        : Match(operation.Pattern, value, scope).Matches;
+    private Datum Test(IIsPatternOperation operation, Scope scope)
+    {
+        Datum value = Evaluate(operation.Value, scope);
+        if (value is Datum.Failed)
+        {
+            return value;
+        }
+
+        (Datum matches, Scope named) = Match(operation.Pattern, value, scope);
+        matched = named == scope ? matched : named.Over(matched);
+        return matches;
+    }
 
     /// <summary>Whether a value fits a pattern, and the scope with what the pattern has named.</summary>
     private (Datum Matches, Scope Scope) Match(IPatternOperation pattern, Datum value, Scope scope) => pattern switch
@@ -53,11 +66,20 @@ internal sealed partial class Evaluator
         ITypePatternOperation type => (OfType(type, matchesNull: false, type.MatchedType, value), scope),
         IConstantPatternOperation constant => (Compare(pattern, BinaryOperatorKind.Equals, value, Evaluate(constant.Value, scope)), scope),
         IRelationalPatternOperation relation => (Compare(pattern, relation.OperatorKind, value, Evaluate(relation.Value, scope)), scope),
-        INegatedPatternOperation negated => (Negate(Match(negated.Pattern, value, scope).Matches, pattern), scope),
+        INegatedPatternOperation negated => Negation(negated, value, scope),
         IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => Conjunction(both, value, scope),
-        IBinaryPatternOperation either => (Negate(Both(Negate(Match(either.LeftPattern, value, scope).Matches, pattern), Negate(Match(either.RightPattern, value, scope).Matches, pattern), pattern), pattern), scope),
-        _ => (Failures.NotEvaluable(pattern, "only constant, relational, type and var patterns are known, with and, or, not"), scope),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => (Negate(Both(Negate(Match(either.LeftPattern, value, scope).Matches, pattern), Negate(Match(either.RightPattern, value, scope).Matches, pattern), pattern), pattern), scope),
+        IRecursivePatternOperation recursive => Recursive(recursive, value, scope),
+        IListPatternOperation list => List(list, value, scope),
+        _ => (Failures.NotEvaluable(pattern, "the pattern isn't known"), scope),
     };
+
+    /// <summary>What the inner pattern names is there where the outer one doesn't fit.</summary>
+    private (Datum Matches, Scope Scope) Negation(INegatedPatternOperation pattern, Datum value, Scope scope)
+    {
+        (Datum matches, Scope named) = Match(pattern.Pattern, value, scope);
+        return (Negate(matches, pattern), named);
+    }
 
     private (Datum Matches, Scope Scope) Conjunction(IBinaryPatternOperation pattern, Datum value, Scope scope)
     {
@@ -85,6 +107,7 @@ internal sealed partial class Evaluator
         Datum.Constant { Value: null } => Datum.Of(false),
         Datum.Constant { Value: { } known } when type is { SpecialType: not SpecialType.None } => Datum.Of(type.SpecialType == SpecialType.System_Object || type.Name == known.GetType().Name),
         Datum.Scalar when type?.SpecialType == SpecialType.System_Single => Datum.Of(true),
+        Datum.Object known when type is not null => Datum.Of(known.Type.AllInterfaces.Append(known.Type).Any(own => SymbolEqualityComparer.Default.Equals(own, type)) || type.SpecialType == SpecialType.System_Object),
         Datum.Block => Datum.Of(KnownSymbols.IsDslNet(type, "Layer")),
         Datum.Network => Datum.Of(KnownSymbols.IsDslNet(type, "Net")),
         Datum.Weights => Datum.Of(KnownSymbols.IsDslNet(type, "Init")),

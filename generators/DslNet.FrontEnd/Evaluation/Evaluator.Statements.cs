@@ -42,8 +42,12 @@ internal sealed partial class Evaluator
 
                     statements = Branch(known ? conditional.WhenTrue : conditional.WhenFalse, rest);
                     break;
+                case IExpressionStatementOperation { Operation: IDeconstructionAssignmentOperation apart } when Declares(apart.Target):
+                    scope = TakenApart(apart.Target, Evaluate(apart.Value, scope), scope, apart);
+                    statements = rest;
+                    break;
                 case ISwitchOperation selection:
-                    (Datum? failure, statements) = Select(selection, rest, scope);
+                    (Datum? failure, statements, scope) = Select(selection, rest, scope);
                     if (failure is not null)
                     {
                         return failure;
@@ -78,46 +82,68 @@ internal sealed partial class Evaluator
         }
 
         depth++;
+        Scope named = matched;
         Datum whenTrue = Run(Branch(conditional.WhenTrue, rest), scope);
+        matched = named;
         Datum whenFalse = Run(Branch(conditional.WhenFalse, rest), scope);
         depth--;
         return ScalarOperators.Choose(symbolic.Value, whenTrue, whenFalse, conditional);
     }
 
     /// <summary>The statements of the section that fits, and behind them <paramref name="rest"/>.</summary>
-    private (Datum? Failure, StatementList? Statements) Select(ISwitchOperation selection, StatementList? rest, Scope scope)
+    private (Datum? Failure, StatementList? Statements, Scope Scope) Select(ISwitchOperation selection, StatementList? rest, Scope scope)
     {
         Datum value = Evaluate(selection.Value, scope);
         if (value is Datum.Failed)
         {
-            return (value, null);
+            return (value, null, scope);
         }
 
         foreach (ISwitchCaseOperation section in selection.Cases)
         {
-            Datum matches = section.Clauses.Where(clause => clause is not IDefaultCaseClauseOperation)
-                .Select(clause => Clause(clause, value, scope))
-                .FirstOrDefault(clause => clause is not Datum.Constant { Value: false }) ?? Datum.Of(false);
+            (Datum matches, Scope named) = Section(section, value, scope);
             switch (matches)
             {
                 case Datum.Constant { Value: true }:
-                    return (null, Body(section, rest));
+                    return (null, Body(section, rest), named);
                 case Datum.Constant:
                     continue;
                 default:
-                    return (matches is Datum.Failed ? matches : Failures.NotEvaluable(selection, "the value depends on the function's operand; write a switch expression"), null);
+                    return (matches is Datum.Failed ? matches : Failures.NotEvaluable(selection, "the value depends on the function's operand; write a switch expression"), null, scope);
             }
         }
 
-        return (null, selection.Cases.FirstOrDefault(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation)) is { } otherwise ? Body(otherwise, rest) : rest);
+        return (null, selection.Cases.FirstOrDefault(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation)) is { } otherwise ? Body(otherwise, rest) : rest, scope);
     }
 
-    private Datum Clause(ICaseClauseOperation clause, Datum value, Scope scope) => clause switch
+    /// <summary>The first clause of a section that fits, or that nothing can be said of.</summary>
+    private (Datum Matches, Scope Scope) Section(ISwitchCaseOperation section, Datum value, Scope scope)
     {
-        ISingleValueCaseClauseOperation single => Compare(clause, BinaryOperatorKind.Equals, value, Evaluate(single.Value, scope)),
-        IPatternCaseClauseOperation { Guard: null } pattern => Match(pattern.Pattern, value, scope).Matches,
-        _ => Failures.NotEvaluable(clause, "only cases without a guard are known"),
-    };
+        foreach (ICaseClauseOperation clause in section.Clauses.Where(clause => clause is not IDefaultCaseClauseOperation))
+        {
+            (Datum matches, Scope named) = Clause(clause, value, scope);
+            if (matches is not Datum.Constant { Value: false })
+            {
+                return (matches, named);
+            }
+        }
+
+        return (Datum.Of(false), scope);
+    }
+
+    private (Datum Matches, Scope Scope) Clause(ICaseClauseOperation clause, Datum value, Scope scope)
+    {
+        switch (clause)
+        {
+            case ISingleValueCaseClauseOperation single:
+                return (Compare(clause, BinaryOperatorKind.Equals, value, Evaluate(single.Value, scope)), scope);
+            case IPatternCaseClauseOperation pattern:
+                (Datum matches, Scope named) = Match(pattern.Pattern, value, scope);
+                return (pattern.Guard is null || matches is Datum.Failed or Datum.Constant { Value: false } ? matches : Both(matches, Evaluate(pattern.Guard, named), clause), named);
+            default:
+                return (Failures.NotEvaluable(clause, "the case isn't known"), scope);
+        }
+    }
 
     private static StatementList? Body(ISwitchCaseOperation section, StatementList? rest)
     {

@@ -11,16 +11,21 @@ namespace DslNet.FrontEnd.Evaluation;
 /// <content>Texts, defaults, arrays.</content>
 internal sealed partial class Evaluator
 {
-    private static string? Text(IOperation operation, Datum.Constant value) =>
-        ConstantText.Of(value.Value, operation is IConversionOperation { Operand.Type: var type } ? type : operation.Type);
+    private const string CultureDecides = "its text would depend on the culture";
+
+    private static string? Text(IOperation operation, Datum.Constant value, string? format = null) =>
+        ConstantText.Of(value.Value, operation is IConversionOperation { Operand.Type: var type } ? type : operation.Type, format);
+
+    private static Datum AsText(IOperation operation, Datum.Constant value, string? format, IOperation site) =>
+        Text(operation, value, format) is { } text ? Datum.Of(text) : Failures.NotEvaluable(site, CultureDecides);
 
     private Datum Interpolation(IInterpolatedStringOperation operation, Scope scope)
     {
         Datum[] parts = [.. operation.Parts.Select(part => part switch
         {
             IInterpolatedStringTextOperation text => Evaluate(text.Text, scope),
-            IInterpolationOperation { Alignment: null, FormatString: null } hole => Hole(hole, scope),
-            _ => Failures.NotEvaluable(part, "formats and alignments aren't known"),
+            IInterpolationOperation hole => Hole(hole, scope),
+            _ => Failures.NotEvaluable(part, "it isn't known"),
         })];
         return Datum.FailureAmong(parts) ?? Datum.Of(string.Concat(parts.OfType<Datum.Constant>().Select(part => part.Value)));
     }
@@ -28,9 +33,13 @@ internal sealed partial class Evaluator
     private Datum Hole(IInterpolationOperation hole, Scope scope) => Evaluate(hole.Expression, scope) switch
     {
         Datum.Failed failed => failed,
-        Datum.Constant constant when Text(hole.Expression, constant) is { } text => Datum.Of(text),
-        _ => Failures.NotEvaluable(hole.Expression, "its text would depend on the culture"),
+        Datum.Constant constant when Text(hole.Expression, constant, hole.FormatString?.ConstantValue.Value as string) is { } text => Aligned(text, hole.Alignment?.ConstantValue.Value as int? ?? 0, hole),
+        _ => Failures.NotEvaluable(hole.Expression, CultureDecides),
     };
+
+    private static Datum Aligned(string text, int width, IOperation site) =>
+        width < -Limits.Text || width > Limits.Text ? Failures.NotEvaluable(site, "the text gets too long")
+        : Datum.Of(width < 0 ? text.PadRight(-width) : text.PadLeft(width));
 
     private static Datum Default(IOperation operation, ITypeSymbol? type) => type switch
     {
@@ -62,18 +71,4 @@ internal sealed partial class Evaluator
         Datum.Failed failed => [failed],
         _ => [Failures.NotEvaluable(spread, "only arrays are known")],
     };
-
-    private Datum Element(IArrayElementReferenceOperation operation, Scope scope)
-    {
-        Datum array = Evaluate(operation.ArrayReference, scope);
-        Datum index = operation.Indices is [{ } only] ? Evaluate(only, scope) : Failures.NotEvaluable(operation, "only arrays of one dimension are known");
-        return (array, index) switch
-        {
-            (Datum.Failed, _) or (_, Datum.Failed) => Datum.FailureAmong([array, index])!,
-            (Datum.Items { Elements: var elements }, Datum.Constant { Value: int position }) when position >= 0 && position < elements.Length => elements[position],
-            (Datum.Items { Elements: var elements }, Datum.Constant { Value: int position }) =>
-                Failures.NotEvaluable(operation, DslNet.Compiler.InvariantText.Of($"the array has {elements.Length} elements, and the index is {position}")),
-            _ => Failures.NotEvaluable(operation, "the array or the index isn't known"),
-        };
-    }
 }

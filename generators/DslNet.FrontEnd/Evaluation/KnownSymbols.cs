@@ -28,6 +28,8 @@ internal static class KnownSymbols
         field is { IsConst: true, Name: "InputSize" or "OutputSize" or "ParameterCount" }
         && field.ContainingType.GetAttributes().Any(attribute => IsDslNet(attribute.AttributeClass, "NetworkAttribute"));
 
+    public static bool IsIndex(ITypeSymbol type) => type is { Name: "Index", ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
     /// <summary>Math, MathF, and the number types that have the same functions.</summary>
     public static bool IsMath(ISymbol member) => member.ContainingType switch
     {

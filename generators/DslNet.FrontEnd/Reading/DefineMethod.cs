@@ -30,6 +30,7 @@ internal static class DefineMethod
             { Parameters.Length: > 0 } => "it has parameters",
             { TypeParameters.Length: > 0 } => "it has type parameters",
             { IsStatic: false } => "it isn't static",
+            { ReturnType: { Name: "Net" } net } when !KnownSymbols.IsDslNet(net, "Net") => $"it returns {net.ToDisplayString()}, a class of your own that hides DslNet's; write DslNet.Net, or give your class another name",
             _ when !KnownSymbols.IsDslNet(define.ReturnType, "Net") => $"it returns {define.ReturnType.ToDisplayString()}",
             _ => null,
         };

@@ -57,6 +57,21 @@ internal abstract record Datum
     /// <summary>The elements of an array.</summary>
     public sealed record Items(ImmutableArray<Datum> Elements) : Datum;
 
+    /// <summary>The elements of a tuple.</summary>
+    public sealed record Tuple(ImmutableArray<Datum> Elements) : Datum;
+
+    /// <summary>A record, or another object that holds values and nothing else: by its fields and automatic properties, and the parameters of its primary constructor.</summary>
+    public sealed record Object(INamedTypeSymbol Type, ImmutableDictionary<ISymbol, Datum> Members) : Datum;
+
+    /// <summary>A <c>System.Index</c>.</summary>
+    public sealed record Position(int Count, bool IsFromEnd) : Datum;
+
+    /// <summary>A <c>System.Range</c>.</summary>
+    public sealed record Stretch(Position From, Position To) : Datum;
+
+    /// <summary>What a type parameter stands for.</summary>
+    public sealed record TypeArgument(ITypeSymbol Type) : Datum;
+
     /// <summary>What could not be evaluated, and why; with no finding where C# reports an error there.</summary>
     public sealed record Failed(ImmutableArray<LocatedFinding> Findings) : Datum;
 }

@@ -52,6 +52,61 @@ public class FindingTests
     [InlineData("static Missing Define() => Input(3);")]
     public void Findings_stand_at_the_node(string members, params string[] expected) => ReadDefinition.Findings(members).ShouldBe(expected);
 
+    /// <summary>The reason is the true one.</summary>
+    [Theory]
+    [InlineData("Input(DateTime.Now.Year)", "'DateTime.Now' can't be evaluated at compile time: its source isn't in this compilation")]
+    [InlineData("Input(new Random(1).Next())", "'new Random(1).Next()' can't be evaluated at compile time: what methods of Random do isn't known")]
+    [InlineData("Input(\"abc\".IndexOf('b'))", "what methods of String do isn't known")]
+    [InlineData("Input(new Odd(3).Size)", "'new Odd(3)' can't be evaluated at compile time: only primary constructors are known")]
+    [InlineData("Input(new Derived(3).Size)", "objects of derived classes aren't known")]
+    [InlineData("Input(Shared.Size)", "'Shared.Size' can't be evaluated at compile time: it can be set")]
+    [InlineData("Input(new System.Text.StringBuilder(3).Capacity)", "'new System.Text.StringBuilder(3)' can't be evaluated at compile time: its source isn't in this compilation")]
+    [InlineData("Input(Of<Odd>())", "'T.Units' can't be evaluated at compile time: its source isn't in this compilation")]
+    [InlineData("Input((1, 2).GetHashCode())", "what methods of ValueTuple do isn't known")]
+    [InlineData("Input(\"abc\"[^4])", "there are 3 elements, and the index is -1")]
+    [InlineData("Input(\"abc\"[2..1].Length)", "there are 3 elements, and the range goes from 2 to 1")]
+    [InlineData("Input(3) >> Dense(1, name: $\"a{Id(1500):N0}\")", "'Id(1500)' can't be evaluated at compile time: its text would depend on the culture")]
+    [InlineData("Input(3) >> Dense(1, name: $\"a{1,20000}\")", "the text gets too long")]
+    [InlineData("Input(Take(new Random()))", "'new Random()' can't be evaluated at compile time: its source isn't in this compilation")]
+    [InlineData("Input(Part(3))", "only tuples and records with a primary constructor can be taken apart")]
+    public void A_finding_says_why(string definition, string reason)
+    {
+        const string Members = """
+            static Net Define() => WHAT;
+            static int Id(int n) => n;
+            class Odd : IUnits { public Odd(int size) => Size = size; public int Size { get; } public static extern int Units { get; } }
+            record Base(int Size);
+            record Derived(int Size) : Base(Size);
+            class Settable { public int Size { get; set; } = 3; }
+            static readonly Settable Shared = new();
+            interface IUnits { static abstract int Units { get; } }
+            static int Of<T>() where T : IUnits => T.Units;
+            static int Take(Random random) { var (a, b) = random; return a; }
+            static int Part(int n) { var (a, b) = n; return a; }
+            """;
+        const string Apart = "static class Apart { public static void Deconstruct(this int n, out int a, out int b) => (a, b) = (n, n); public static void Deconstruct(this System.Random random, out int a, out int b) => (a, b) = (1, 2); }";
+
+        ReadDefinition.Of(Members.Replace("WHAT", definition, StringComparison.Ordinal), Apart).Findings.ShouldHaveSingleItem().Message.ShouldContain(reason);
+    }
+
+    /// <summary>In what order C# takes the files of a class, and which of two classes is used first, decides what such a definition is; so it is none.</summary>
+    [Theory]
+    [InlineData("static readonly int A = B + 1; static Net Define() => Input(A);", "static readonly int B = int.Abs(3);", "B is in another file of N than A")]
+    [InlineData("static int A { get; } = F(); static int F() => B; static Net Define() => Input(A);", "static int B { get; } = 3;", "B is in another file of N than A")]
+    [InlineData("static readonly int A = P.X; static Net Define() => Input(A); static class P { public static readonly int X = B; }", "static readonly int B = int.Abs(3);", "B is in another file of N than A")]
+    [InlineData("static readonly int B = int.Abs(3); static readonly int A = P.X; static Net Define() => Input(A); static class P { public static readonly int X = B; }", "", "N and P ask each other while they are initialised")]
+    [InlineData("static readonly int A = P.X; static readonly int B = int.Abs(3); static Net Define() => Input(A); static class P { public static readonly int X = B; }", "", "B is initialised only after A")]
+    public void What_depends_on_the_order_of_initialisation_is_refused(string members, string part, string reason) =>
+        ReadDefinition.Of(members, "public partial class N { " + part + " }").Findings.ShouldHaveSingleItem().Message.ShouldContain(reason);
+
+    [Theory]
+    [InlineData("static readonly int A = B + 1; static Net Define() => Input(A);", "const int B = 2;")]
+    [InlineData("static int A => B + 1; static Net Define() => Input(A);", "static readonly int B = 2;")]
+    [InlineData("static readonly Func<int, int> A = n => n + B; static Net Define() => Input(A(1));", "static readonly int B = 2;")]
+    [InlineData("static readonly int A = P.X; static Net Define() => Input(A);", "static class P { public static readonly int X = 3; }")]
+    public void What_does_not_is_read(string members, string part) =>
+        ReadDefinition.Text(members, "using System; public partial class N { " + part + " }").ShouldBe("Input(3)");
+
     /// <summary>A stack overflow would end the compiler's process, so the reader stops before the stack does.</summary>
     [Theory]
     [InlineData(256, 4)]

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Linq;
+using DslNet.FrontEnd.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd.Evaluation;
+
+/// <content>Initializers of static fields and properties, which C# runs in an order.</content>
+internal sealed partial class Evaluator
+{
+    // The outermost first.
+    private ImmutableList<ISymbol> initializing = [];
+
+    /// <summary>
+    /// The value of an initializer. C# runs those of a class in the order of its text, so what an earlier one asks of a later one is its
+    /// type's default: an oversight, which is better told than copied. In what order it takes the files of a class, and which of two
+    /// classes that ask each other comes first, nobody can say who reads them.
+    /// </summary>
+    private Datum Initialised(ISymbol symbol, IOperation initializer, IOperation site)
+    {
+        if (initializing.Select(outer => OrderProblem(symbol, outer)).FirstOrDefault(problem => problem is not null) is { } found)
+        {
+            return Failures.NotEvaluable(site, found);
+        }
+
+        ImmutableList<ISymbol> before = initializing;
+        initializing = before.Add(symbol);
+        Datum value = Evaluate(initializer, Scope.Empty);
+        initializing = before;
+        return value;
+    }
+
+    private string? OrderProblem(ISymbol symbol, ISymbol outer)
+    {
+        if (!SameType(symbol, outer))
+        {
+            return null;
+        }
+
+        return symbol.Locations.FirstOrDefault() is not { SourceTree: { } tree } place || outer.Locations.FirstOrDefault() is not { } before ? null
+            : tree != before.SourceTree ? $"{symbol.Name} is in another file of {symbol.ContainingType.Name} than {outer.Name}, whose initializer asks for it, and which is initialised first depends on the order of the files"
+            : place.SourceSpan.Start > before.SourceSpan.Start ? $"{symbol.Name} is initialised only after {outer.Name}"
+            : !SameType(symbol, initializing[initializing.Count - 1]) ? $"{symbol.ContainingType.Name} and {initializing[initializing.Count - 1].ContainingType.Name} ask each other while they are initialised, and which is first depends on who uses them"
+            : null;
+    }
+
+    private static bool SameType(ISymbol symbol, ISymbol other) => SymbolEqualityComparer.Default.Equals(symbol.ContainingType, other.ContainingType);
+}
