@@ -29,6 +29,7 @@ internal sealed partial class Evaluator
 
     private Datum InstanceCall(IMethodSymbol target, IOperation instance, ImmutableArray<CallArgument> arguments, IOperation site, Scope scope) => Evaluate(instance, scope) switch
     {
+        var receiver when IsInExtensionBlock(target) => Extension(target, receiver, arguments, site, scope),
         Datum.Object known => MethodOf(known, target, arguments, site, scope),
         Datum.Constant { Value: not null } constant when target is { Name: "ToString", Parameters: [] or [{ Type.SpecialType: SpecialType.System_String }] } =>
             Datum.FailureAmong(arguments.Select(argument => argument.Value)) ?? AsText(instance, constant, (arguments.FirstOrDefault()?.Value as Datum.Constant)?.Value as string, site),

@@ -65,6 +65,7 @@ internal sealed partial class Evaluator
         return (instance, property.Name) switch
         {
             (Datum.Failed, _) => instance,
+            _ when IsInExtensionBlock(property) && property.GetMethod is { } getter => Extension(getter, instance, [], operation, scope),
             (Datum.Object known, _) when !property.IsIndexer => Member(property, known, operation),
             (Datum.Constant { Value: null }, "HasValue") when isNullable => Datum.Of(false),
             (Datum.Constant { Value: null }, _) => Failures.NotEvaluable(operation, "it is a member of null"),
