@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 
 namespace DslNet.Compiler.Emit.Cpu;
@@ -27,8 +28,9 @@ public static class CpuEmitter
             writer.Block($"partial class {networkClass.Name} : global::DslNet.INetwork<{networkClass.FullName}>, global::DslNet.Kernels.ICompiledNetwork", () =>
             {
                 SurfacePrinter.Sizes(writer, network);
+                SurfacePrinter.Mentions(writer, networkClass.Roots.Where(root => root != NetworkClass.LossRoot));
                 SurfacePrinter.Construction(writer, networkClass);
-                InfoPrinter.Print(writer, networkClass, network, memory);
+                InfoPrinter.Property(writer, networkClass);
                 ViewPrinter.Print(writer, networkClass, network, shareFrom);
                 SurfacePrinter.Members(writer, networkClass, SurfacePrinter.Forwarded);
                 ProgramPrinter.Hooks(writer, networkClass, network);
@@ -67,6 +69,7 @@ public static class CpuEmitter
                 }
 
                 SurfacePrinter.BrokenSizes(writer);
+                SurfacePrinter.Mentions(writer, networkClass.Roots);
                 SurfacePrinter.BrokenConstruction(writer, networkClass);
                 BrokenViewPrinter.Print(writer, networkClass, layers);
                 SurfacePrinter.Members(writer, networkClass, _ => SurfacePrinter.Throw(networkClass));
