@@ -13,6 +13,7 @@
 /// </list>
 /// 56 parameters, 48 connections, loss MeanSquaredError.
 /// </remarks>
+[global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class Attention : global::DslNet.INetwork<global::Attention>, global::DslNet.Kernels.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>

@@ -13,6 +13,7 @@
 /// </list>
 /// 513 parameters, 496 connections, loss BinaryCrossEntropy.
 /// </remarks>
+[global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.Kernels.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>

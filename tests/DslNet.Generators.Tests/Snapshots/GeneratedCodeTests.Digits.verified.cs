@@ -15,6 +15,7 @@
 /// </list>
 /// 9866 parameters, 9472 connections, loss CrossEntropy.
 /// </remarks>
+[global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class Digits : global::DslNet.INetwork<global::Digits>, global::DslNet.Kernels.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>

@@ -22,6 +22,7 @@
 /// </list>
 /// 61706 parameters, 416520 connections, loss CrossEntropy.
 /// </remarks>
+[global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.Kernels.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>

@@ -12,6 +12,7 @@
 /// </list>
 /// 49 parameters, 40 connections, loss Custom.
 /// </remarks>
+[global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class Mish : global::DslNet.INetwork<global::Mish>, global::DslNet.Kernels.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>

@@ -14,6 +14,7 @@
 /// </list>
 /// 204042 parameters, 203264 connections, loss CrossEntropy.
 /// </remarks>
+[global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class Mnist : global::DslNet.INetwork<global::Mnist>, global::DslNet.Kernels.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>

@@ -16,6 +16,7 @@
 /// </list>
 /// 262 parameters, 234 connections, loss Huber.
 /// </remarks>
+[global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::DslNet.Kernels.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>

@@ -40,6 +40,7 @@
 /// </list>
 /// 9330 parameters, 1046848 connections, loss CrossEntropy.
 /// </remarks>
+[global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global::DslNet.Kernels.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>

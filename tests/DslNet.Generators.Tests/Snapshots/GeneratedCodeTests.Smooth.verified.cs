@@ -14,6 +14,7 @@
 /// </list>
 /// 92 parameters, 78 connections, loss MeanAbsoluteError.
 /// </remarks>
+[global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class Smooth : global::DslNet.INetwork<global::Smooth>, global::DslNet.Kernels.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>

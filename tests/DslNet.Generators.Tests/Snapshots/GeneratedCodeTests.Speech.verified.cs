@@ -20,6 +20,7 @@
 /// </list>
 /// 7538 parameters, 290816 connections, loss CrossEntropy.
 /// </remarks>
+[global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.Kernels.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>

@@ -12,6 +12,7 @@
 /// </list>
 /// 26 parameters, 20 connections, loss None.
 /// </remarks>
+[global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class Textbook342 : global::DslNet.INetwork<global::Textbook342>, global::DslNet.Kernels.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>

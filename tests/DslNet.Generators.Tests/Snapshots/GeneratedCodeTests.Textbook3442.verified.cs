@@ -14,6 +14,7 @@
 /// </list>
 /// 46 parameters, 36 connections, loss MeanSquaredError.
 /// </remarks>
+[global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class Textbook3442 : global::DslNet.INetwork<global::Textbook3442>, global::DslNet.Kernels.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>
