@@ -48,6 +48,20 @@ public class SurroundingsTests
     public void In_every_version_of_the_language_that_the_framework_is_written_in(LanguageVersion version) =>
         Warnings(Compiling.Usings + $"[Network] public sealed partial class Plain {{ {Members} }}", seesIlgpu: true, version).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("[Obsolete]")]
+    [InlineData("[Obsolete(\"It runs in the compiler.\", true)]")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"TRY001\")]")]
+    public void With_an_attribute_on_the_definition_which_is_mentioned(string attribute)
+    {
+        foreach (string width in new[] { "Dense(2)", "Dense(0)" })
+        {
+            string source = Compiling.Usings + $"[Network(Loss = Loss.Custom)] public sealed partial class Plain {{ {attribute} {Members.Replace("Dense(2)", width, StringComparison.Ordinal)} {OwnLoss} }}";
+
+            Warnings(source, seesIlgpu: true, LanguageVersion.CSharp13).ShouldBeEmpty(width);
+        }
+    }
+
     private static IEnumerable<string> Warnings(string source, bool seesIlgpu, LanguageVersion version)
     {
         CSharpParseOptions parse = Compiling.Parse.WithLanguageVersion(version);
