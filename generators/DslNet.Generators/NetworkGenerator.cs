@@ -37,14 +37,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName("DslNet.NetworkAttribute", static (node, _) => node is ClassDeclarationSyntax, Read)
             .WithTrackingName(TrackingNames.Read);
 
-        IncrementalValueProvider<bool> seesIlgpu = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.GetTypeByMetadataName("ILGPU.Context") is not null);
-
-        IncrementalValueProvider<bool> seesAlgorithms = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.GetTypeByMetadataName("ILGPU.Runtime.Cuda.CuBlas") is not null);
+        IncrementalValueProvider<DeviceSupport> devices = context.CompilationProvider.Select(static (compilation, _) => DeviceSupport.Of(compilation));
 
         IncrementalValuesProvider<PrintedNetwork?> networks = models
-            .Combine(seesIlgpu)
+            .Combine(devices)
             .Select((pair, cancellation) => Print(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Print);
 
@@ -58,12 +54,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(networks.Combine(clashing), static (production, pair) => Add(production, pair.Left, pair.Right));
         context.RegisterSourceOutput(networks.Where(static network => network?.Failure is not null).Combine(context.CompilationProvider), static (production, pair) => CompilerFailure.Report(production, pair.Left!, pair.Right));
-        context.RegisterSourceOutput(needsGpuLibrary.Combine(seesAlgorithms), static (production, pair) => AddLibrary(production, pair.Left, pair.Right));
+        context.RegisterSourceOutput(needsGpuLibrary.Combine(devices), static (production, pair) => AddLibrary(production, pair.Left, pair.Right));
     }
 
-    private static void AddLibrary(SourceProductionContext production, bool needed, bool seesAlgorithms)
+    private static void AddLibrary(SourceProductionContext production, bool needed, DeviceSupport devices)
     {
-        foreach (GeneratedFile file in needed ? IlgpuEmitter.Library(seesAlgorithms) : [])
+        foreach (GeneratedFile file in needed ? IlgpuEmitter.Library(devices.SeesAlgorithms, devices.IsSigned) : [])
         {
             production.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
         }
@@ -109,7 +105,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             && Equals(first.ApplicationSyntaxReference?.Span, attribute.ApplicationSyntaxReference?.Span);
     }
 
-    private PrintedNetwork? Print(NetworkModel? model, bool seesIlgpu, CancellationToken cancellation)
+    private PrintedNetwork? Print(NetworkModel? model, DeviceSupport devices, CancellationToken cancellation)
     {
         try
         {
@@ -117,7 +113,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             {
                 null => null,
                 { Failure: { } failure } => Failed(model, failure),
-                _ => Compiled(model, seesIlgpu, cancellation),
+                _ => Compiled(model, devices, cancellation),
             };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -126,7 +122,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private PrintedNetwork Compiled(NetworkModel model, bool seesIlgpu, CancellationToken cancellation)
+    private PrintedNetwork Compiled(NetworkModel model, DeviceSupport devices, CancellationToken cancellation)
     {
         beforePrinting(model.Class);
         if (model.Graph is not { } graph || NetworkCompiler.Check(graph, cancellation).Count > 0)
@@ -137,7 +133,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         CompiledNetwork network = NetworkCompiler.Compile(graph, cancellation);
         return new PrintedNetwork(model.Class, CpuEmitter.Emit(model.Class, network, cancellation))
         {
-            GpuText = seesIlgpu && IlgpuEmitter.CanEmit(model.Class) ? IlgpuEmitter.Emit(model.Class, NetworkCompiler.ForDevice(network, cancellation), cancellation) : null,
+            GpuText = devices.SeesIlgpu && IlgpuEmitter.CanEmit(model.Class) ? IlgpuEmitter.Emit(model.Class, NetworkCompiler.ForDevice(network, cancellation), cancellation, devices.IsSigned) : null,
         };
     }
 

@@ -1,9 +1,15 @@
+using System.Xml.Linq;
+
 namespace DslNet.Package.Tests;
 
 /// <summary>The repository that is packed.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
+
+    /// <summary>The version in which the repository takes a package from elsewhere.</summary>
+    public static string VersionOf(string package) => XDocument.Load(Path.Combine(Root, "Directory.Packages.props"))
+        .Descendants("PackageVersion").Single(version => version.Attribute("Include")!.Value == package).Attribute("Version")!.Value;
 
     private static string FindRoot()
     {

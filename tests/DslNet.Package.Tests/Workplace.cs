@@ -44,19 +44,7 @@ internal sealed class Workplace
     public static async Task<Workplace> WithConsumer(string name, string package = "DslNet")
     {
         Workplace workplace = await Create(name);
-        await workplace.Write("Consumer.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="{package}" Version="{Feed.Version}" />
-              </ItemGroup>
-            </Project>
-            """);
+        await workplace.Write("Consumer.csproj", Project("<OutputType>Exe</OutputType>", (package, Feed.Version)));
         foreach (string source in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Consumer")))
         {
             File.Copy(source, Path.Combine(workplace.Folder, Path.GetFileName(source)));
@@ -64,6 +52,16 @@ internal sealed class Workplace
 
         return workplace;
     }
+
+    /// <summary>A place with a library that references the package and others, and has properties of its own.</summary>
+    public static async Task<Workplace> WithLibrary(string name, string properties, params (string Package, string Version)[] others)
+    {
+        Workplace workplace = await Create(name);
+        await workplace.Write("Library.csproj", Project(properties, [("DslNet", Feed.Version), .. others]));
+        return workplace;
+    }
+
+    public Task<string> Read(string file) => File.ReadAllTextAsync(Path.Combine(Folder, file));
 
     public Task Write(string file, string text) => File.WriteAllTextAsync(Path.Combine(Folder, file), text);
 
@@ -81,6 +79,20 @@ internal sealed class Workplace
 
     public string PublishedFile(string folder, string program) =>
         Path.Combine(Folder, folder, RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? program + ".exe" : program);
+
+    private static string Project(string properties, params (string Package, string Version)[] references) => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            {string.Concat(references.Select(reference => $"""<PackageReference Include="{reference.Package}" Version="{reference.Version}" />"""))}
+          </ItemGroup>
+        </Project>
+        """;
 
     private static async Task<string> FindMachinePackages()
     {

@@ -8,8 +8,20 @@ namespace DslNet.Compiler.Emit;
 /// <param name="ContainingTypes">Declarations of the types around it, outermost first, such as <c>partial class Outer</c>.</param>
 public sealed record NetworkClass(string Namespace, string Name, EquatableArray<string> ContainingTypes)
 {
+    /// <summary>The method that defines the network.</summary>
+    public const string DefinitionRoot = "Define";
+
+    /// <summary>The method that is a custom loss; a network that has it calls it.</summary>
+    public const string LossRoot = "LossOf";
+
     /// <summary>Whether the user's own parts have a member called Gpu. A nested class of that name must not be added then: what compiled without ILGPU has to compile with it.</summary>
     public bool HasOwnGpu { get; init; }
+
+    /// <summary>
+    /// Which of the methods that are read, and that nothing calls, the user's own parts have. Generated code has to mention them, or the IDE,
+    /// <c>dotnet format</c> and other tools take them for unused and delete them.
+    /// </summary>
+    public EquatableArray<string> Roots { get; init; }
 
     /// <summary>From <c>global::</c> on.</summary>
     public string FullName

@@ -58,6 +58,12 @@ internal sealed class SourceWriter(CancellationToken cancellation, int depth = 0
         return this;
     }
 
+    /// <summary>The attributes of a generated type, before it.</summary>
+    public SourceWriter MarkType() => Line(GeneratedMark.OfType);
+
+    /// <summary>The attribute of a generated member of a user's class, before it.</summary>
+    public SourceWriter MarkMember() => Line(GeneratedMark.OfMember);
+
     /// <summary>A doc comment's summary; the text is escaped.</summary>
     public SourceWriter Summary(string summary) => Line($"/// <summary>{Escape(summary)}</summary>");
 

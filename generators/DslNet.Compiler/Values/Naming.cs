@@ -15,10 +15,11 @@ public static class Naming
     /// <summary>Members that every network has; no layer may take their names.</summary>
     private static readonly HashSet<string> Reserved =
     [
-        "BatchSize", "Backward", "Create", "Define", "Dispose", "Driver", "Equals", "Eval", "EvalForward", "Finalize", "Forward",
-        "GeneratedKernels", "GetBuffers", "GetGradients", "GetHashCode", "GetParameters", "GetType", "Info", "Initialize", "InputSize",
-        "LossOf", "MemberwiseClone", "Mode", "OutputSize", "ParameterCount", "Penalty", "Predict", "ReferenceEquals", "Regularization",
-        "SetBuffers", "SetParameters", "ToString", "Train", "TrainForward", "TrainHead", "TrainStep",
+        "BatchSize", "Backward", "Create", "Define", "Dispose", "Driver", "DslNetCompilerFailure", "DslNetSource", "Equals", "Eval", "EvalForward",
+        "Finalize", "Forward", "GeneratedKernels", "GetBuffers", "GetGradients", "GetHashCode", "GetInputGradient", "GetParameters", "GetType",
+        "Info", "Initialize", "InputSize", "LossOf", "MemberwiseClone", "Mode", "OutputSize", "ParameterCount", "Penalty", "Predict",
+        "ReferenceEquals", "Regularization", "SetBuffers", "SetGradients", "SetParameters", "ToString", "Train", "TrainForward", "TrainHead",
+        "TrainStep",
     ];
 
     /// <summary>Words of definitions: a member of the class by such a name would hide them from Define().</summary>

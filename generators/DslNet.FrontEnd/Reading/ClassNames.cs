@@ -13,7 +13,11 @@ internal static class ClassNames
     public static NetworkClass Of(INamedTypeSymbol type) => new(
         string.Join(".", Namespaces(type.ContainingNamespace).Reverse().Select(Escape)),
         Escape(type.Name),
-        Containers(type).Reverse().Select(Declaration).ToEquatableArray()) { HasOwnGpu = !type.GetMembers("Gpu").IsEmpty };
+        Containers(type).Reverse().Select(Declaration).ToEquatableArray())
+    {
+        HasOwnGpu = !type.GetMembers("Gpu").IsEmpty,
+        Roots = new[] { NetworkClass.DefinitionRoot, NetworkClass.LossRoot }.Where(name => !type.GetMembers(name).IsEmpty).ToEquatableArray(),
+    };
 
     private static IEnumerable<string> Namespaces(INamespaceSymbol? space)
     {

@@ -1,4 +1,5 @@
 using System.Linq;
+using DslNet.Compiler.Emit;
 using DslNet.Compiler.Kernels;
 using DslNet.FrontEnd.Evaluation;
 using DslNet.FrontEnd.Values;
@@ -11,7 +12,7 @@ internal static class CustomLoss
 {
     /// <summary>The loss as a formula of the prediction (operand 0) and the target (1); null, as a constant, where the class has none: the compiler says so.</summary>
     public static Datum Read(INamedTypeSymbol type, Evaluator evaluator) =>
-        type.GetMembers("LossOf").OfType<IMethodSymbol>().FirstOrDefault(IsLoss) is { } loss ? evaluator.Loss(loss) : Datum.Of(null);
+        type.GetMembers(NetworkClass.LossRoot).OfType<IMethodSymbol>().FirstOrDefault(IsLoss) is { } loss ? evaluator.Loss(loss) : Datum.Of(null);
 
     public static ScalarFunction? Formula(Datum loss) => loss is Datum.Scalar scalar ? ScalarFunction.Of(scalar.Value) : null;
 

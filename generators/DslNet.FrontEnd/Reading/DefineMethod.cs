@@ -1,5 +1,6 @@
 using System.Linq;
 using DslNet.Compiler;
+using DslNet.Compiler.Emit;
 using DslNet.FrontEnd.Evaluation;
 using DslNet.FrontEnd.Values;
 using Microsoft.CodeAnalysis;
@@ -9,11 +10,9 @@ namespace DslNet.FrontEnd.Reading;
 /// <summary>DN1002, and the value of <c>static Net Define()</c>.</summary>
 internal static class DefineMethod
 {
-    private const string Name = "Define";
-
     public static Datum Read(INamedTypeSymbol type, Evaluator evaluator)
     {
-        IMethodSymbol[] methods = [.. type.GetMembers(Name).OfType<IMethodSymbol>()];
+        IMethodSymbol[] methods = [.. type.GetMembers(NetworkClass.DefinitionRoot).OfType<IMethodSymbol>()];
         IMethodSymbol? define = methods.FirstOrDefault(method => method.Parameters.IsEmpty && method.TypeParameters.IsEmpty) ?? methods.FirstOrDefault();
         if (define is null)
         {

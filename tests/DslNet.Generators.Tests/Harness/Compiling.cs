@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DslNet.Generators.Tests.Harness;
 
-/// <summary>Compilations in memory, as a user's project would be compiled: no unsafe code, nullable on, warnings as errors.</summary>
+/// <summary>Compilations in memory, as a user's project would be compiled: no unsafe code, nullable on, warnings as errors, those too that generated code turns off.</summary>
 public static class Compiling
 {
     public static CSharpParseOptions Parse { get; } = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
@@ -34,6 +34,7 @@ public static class Compiling
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,
             nullableContextOptions: NullableContextOptions.Enable,
+            reportSuppressedDiagnostics: true,
             generalDiagnosticOption: ReportDiagnostic.Error,
             warningLevel: 9999,
             specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress), new("CS8019", ReportDiagnostic.Suppress)]));

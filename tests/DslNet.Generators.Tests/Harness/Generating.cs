@@ -8,9 +8,9 @@ namespace DslNet.Generators.Tests.Harness;
 /// <summary>Runs the generator over compilations and looks at what comes out.</summary>
 public static class Generating
 {
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(CSharpParseOptions? parse = null) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
-        parseOptions: Compiling.Parse,
+        parseOptions: parse ?? Compiling.Parse,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>The generated files by hint name; run twice, they are the same.</summary>
@@ -40,6 +40,10 @@ public static class Generating
         complete.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()).ShouldBeEmpty();
         return complete;
     }
+
+    /// <summary>What a user is told of a complete compilation; without what the generated code itself has turned off.</summary>
+    public static IEnumerable<string> Warnings(Compilation complete) =>
+        complete.GetDiagnostics().Where(diagnostic => diagnostic is { Severity: >= DiagnosticSeverity.Warning, IsSuppressed: false }).Select(diagnostic => diagnostic.ToString());
 
     /// <summary>The complete compilation, loaded.</summary>
     public static Assembly Load(params string[] sources)

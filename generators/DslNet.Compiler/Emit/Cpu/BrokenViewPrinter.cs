@@ -15,8 +15,8 @@ internal static class BrokenViewPrinter
         foreach (string layer in layers)
         {
             writer.Summary($"{layer}: the definition has errors.");
-            writer.Line($"public {names.Types[layer]} {names.Properties[layer]} => {fails};").Line();
-            writer.Summary($"The parameters of {layer}: the definition has errors.");
+            writer.MarkMember().Line($"public {names.Types[layer]} {names.Properties[layer]} => {fails};").Line();
+            writer.Summary($"The parameters of {layer}: the definition has errors.").MarkType();
             writer.Block($"public readonly struct {names.Types[layer]}", () =>
             {
                 writer.Line($"public global::DslNet.Kernels.MatrixView {ParameterRole.Weight} => {fails};");

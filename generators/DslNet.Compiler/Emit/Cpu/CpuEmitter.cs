@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 
 namespace DslNet.Compiler.Emit.Cpu;
@@ -12,6 +13,9 @@ public static class CpuEmitter
     /// <summary>From so many on, kernels and views that differ in their numbers alone are printed once for all. A few are read, and jitted, best each on its own.</summary>
     public const int ShareFrom = 16;
 
+    /// <summary>What analyzers would ask of the class at the user's own part of it, though the reason is here.</summary>
+    private const string Suppression = "[global::System.Diagnostics.CodeAnalysis.SuppressMessage(\"Design\", \"CA1063\", Justification = \"Dispose is generated, and frees all that a network holds.\")]";
+
     /// <summary>The generated file of a network.</summary>
     /// <param name="networkClass">The class.</param>
     /// <param name="network">What it is.</param>
@@ -24,11 +28,12 @@ public static class CpuEmitter
         PartialClass.Print(writer, networkClass, () =>
         {
             LayerTable.Print(writer, network);
-            writer.Block($"partial class {networkClass.Name} : global::DslNet.INetwork<{networkClass.FullName}>, global::DslNet.Kernels.ICompiledNetwork", () =>
+            writer.Line(Suppression).Block($"partial class {networkClass.Name} : global::DslNet.INetwork<{networkClass.FullName}>, global::DslNet.Kernels.ICompiledNetwork", () =>
             {
                 SurfacePrinter.Sizes(writer, network);
+                SurfacePrinter.Mentions(writer, networkClass.Roots.Where(root => root != NetworkClass.LossRoot));
                 SurfacePrinter.Construction(writer, networkClass);
-                InfoPrinter.Print(writer, networkClass, network, memory);
+                InfoPrinter.Property(writer, networkClass);
                 ViewPrinter.Print(writer, networkClass, network, shareFrom);
                 SurfacePrinter.Members(writer, networkClass, SurfacePrinter.Forwarded);
                 ProgramPrinter.Hooks(writer, networkClass, network);
@@ -58,7 +63,7 @@ public static class CpuEmitter
     {
         SourceWriter writer = new(CancellationToken.None);
         PartialClass.Print(writer, networkClass, () =>
-            writer.Block($"partial class {networkClass.Name} : global::DslNet.INetwork<{networkClass.FullName}>", () =>
+            writer.Line(Suppression).Block($"partial class {networkClass.Name} : global::DslNet.INetwork<{networkClass.FullName}>", () =>
             {
                 if (failure is not null)
                 {
@@ -67,6 +72,7 @@ public static class CpuEmitter
                 }
 
                 SurfacePrinter.BrokenSizes(writer);
+                SurfacePrinter.Mentions(writer, networkClass.Roots);
                 SurfacePrinter.BrokenConstruction(writer, networkClass);
                 BrokenViewPrinter.Print(writer, networkClass, layers);
                 SurfacePrinter.Members(writer, networkClass, _ => SurfacePrinter.Throw(networkClass));

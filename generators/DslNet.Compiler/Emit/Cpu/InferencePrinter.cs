@@ -7,12 +7,12 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <summary>Prints the inference half: its calls, and the program by which a predictor runs it without the network.</summary>
 internal static class InferencePrinter
 {
-    /// <summary>The network's static member by which a predictor finds the program; it stands behind Info, which it needs.</summary>
+    /// <summary>The network's static member by which a predictor finds the program.</summary>
     public static void Hook(SourceWriter writer, NetworkClass networkClass) =>
-        writer.Line($"{Member(networkClass)} {{ get; }} = new global::DslNet.Generated.{ClassName(networkClass)}(Info);");
+        writer.MarkMember().Line($"{Member(networkClass)} => global::DslNet.Generated.{ClassName(networkClass)}.Instance;");
 
     /// <summary>The same of a network that can't be built.</summary>
-    public static void BrokenHook(SourceWriter writer, NetworkClass networkClass) => writer.Line($"{Member(networkClass)} => {SurfacePrinter.Throw(networkClass)};");
+    public static void BrokenHook(SourceWriter writer, NetworkClass networkClass) => writer.MarkMember().Line($"{Member(networkClass)} => {SurfacePrinter.Throw(networkClass)};");
 
     /// <summary>The calls of the kernels, in order.</summary>
     public static void Calls(SourceWriter writer, MemoryMap memory, KernelSharing sharing, IReadOnlyList<Kernel> logits)
@@ -63,11 +63,12 @@ internal static class InferencePrinter
     {
         string name = ClassName(networkClass), network = networkClass.Name.Replace("@", "");
         string tiles = string.Join(", ", inference.Tiled.Select(convolution => InvariantText.Of((int)ConvolutionWays.TiledFloats(convolution.Window.Channels, convolution.Filters))));
-        writer.Line().Summary($"What predictors of {network} run.");
+        writer.Line().Summary($"What predictors of {network} run.").MarkType();
         writer.Block($"file sealed class {name} : InferenceProgram", () =>
         {
-            writer.Line($"public {name}(global::DslNet.NetworkInfo info)").Indented(() =>
-                writer.Line($": base(info, new InferencePlan([{Numbers(inference.Slots)}], [{Numbers(inference.Parameters)}], [{Numbers(inference.Buffers)}], [{Numbers(inference.Constants)}], [{Numbers(inference.Statistics)}], [{tiles}]))"));
+            writer.Line($"public static readonly {name} Instance = new();").Line();
+            writer.Line($"private {name}()").Indented(() =>
+                writer.Line($": base({InfoPrinter.Name(networkClass)}, new InferencePlan([{Numbers(inference.Slots)}], [{Numbers(inference.Parameters)}], [{Numbers(inference.Buffers)}], [{Numbers(inference.Constants)}], [{Numbers(inference.Statistics)}], [{tiles}]))"));
             writer.Line("{").Line("}").Line();
             writer.Line($"public override void Pack(InferencePass pass) => {kernels}.Pack(pass);").Line();
             writer.Line($"public override void Forward(InferencePass pass, int rows) => {kernels}.EvalForward(pass, rows);");

@@ -8,12 +8,31 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <summary>Prints the network's info: its table, its parameters, the layout of its memory.</summary>
 internal static class InfoPrinter
 {
+    /// <summary>The info's name in generated code; it needs no other static to be there before it.</summary>
+    public static string Name(NetworkClass networkClass) => $"global::DslNet.Generated.{ClassName(networkClass)}.Value";
+
+    /// <summary>The member by which users know it.</summary>
+    public static void Property(SourceWriter writer, NetworkClass networkClass)
+    {
+        writer.Summary("Layers, counts and memory.").MarkMember();
+        writer.Line($"public static global::DslNet.NetworkInfo Info => {Name(networkClass)};").Line();
+    }
+
+    /// <summary>
+    /// The class that holds it. In the network's own it would be made in the order of that class's static fields, and a network that stands in one of
+    /// those would find it missing.
+    /// </summary>
     public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, MemoryMap memory)
+    {
+        writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} is. It stands here to be there whenever a static field of the network's class wants it.").MarkType();
+        writer.Block($"file static class {ClassName(networkClass)}", () => Field(writer, networkClass, network, memory));
+    }
+
+    private static void Field(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, MemoryMap memory)
     {
         KernelProgram program = network.Program;
         NetworkOptions options = network.Options;
-        writer.Summary("Layers, counts and memory.");
-        writer.Line("public static global::DslNet.NetworkInfo Info { get; } = new(").Indented(() =>
+        writer.Line("public static readonly global::DslNet.NetworkInfo Value = new(").Indented(() =>
         {
             writer.Line($"\"{networkClass.Name.Replace("@", "")}\",");
             writer.Line($"{Text(network.Input)},");
@@ -51,8 +70,10 @@ internal static class InfoPrinter
 
             writer.Line("Definition =");
             List(writer, network.Definition.Select(Quoted));
-        }).Line("};").Line();
+        }).Line("};");
     }
+
+    private static string ClassName(NetworkClass networkClass) => BoundedName.Of(networkClass.Name.Replace("@", ""), networkClass.PlainName) + "Info";
 
     private static string Text(Shape shape) => $"new global::DslNet.Shape({Numbers(shape.Extents)})";
 

@@ -15,22 +15,22 @@ internal static class ProgramPrinter
     public static void Hooks(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network)
     {
         string kernels = "global::DslNet.Generated." + ClassName(networkClass);
-        writer.Line($"global::DslNet.Kernels.NetworkDriver {Contract}.Driver => networkDriver;").Line();
+        writer.MarkMember().Line($"global::DslNet.Kernels.NetworkDriver {Contract}.Driver => networkDriver;").Line();
         foreach (string list in new[] { "TrainForward", "TrainHead", "Backward" })
         {
-            writer.Line($"void {Contract}.{list}(int rows) => {kernels}.{list}(networkDriver, rows);").Line();
+            writer.MarkMember().Line($"void {Contract}.{list}(int rows) => {kernels}.{list}(networkDriver, rows);").Line();
         }
 
-        writer.Line($"void {Contract}.EvalForward(int rows) => {kernels}.EvalForward(networkDriver.Inference, rows);").Line();
+        writer.MarkMember().Line($"void {Contract}.EvalForward(int rows) => {kernels}.EvalForward(networkDriver.Inference, rows);").Line();
         if (network.Program.EvalLogits.Count > 0)
         {
-            writer.Line($"void {Contract}.EvalLogits(int rows) => {kernels}.EvalLogits(networkDriver.Inference, rows);").Line();
+            writer.MarkMember().Line($"void {Contract}.EvalLogits(int rows) => {kernels}.EvalLogits(networkDriver.Inference, rows);").Line();
         }
 
-        writer.Line($"void {Contract}.Penalty() => {kernels}.Penalty(networkDriver);");
+        writer.MarkMember().Line($"void {Contract}.Penalty() => {kernels}.Penalty(networkDriver);");
         if (network.Options.Loss == LossKind.Custom)
         {
-            writer.Line().Line($"float {Contract}.LossOf(float prediction, float target) => LossOf(prediction, target);");
+            writer.Line().MarkMember().Line($"float {Contract}.LossOf(float prediction, float target) => LossOf(prediction, target);");
         }
 
         writer.Line();
@@ -50,7 +50,8 @@ internal static class ProgramPrinter
             writer.Line("using global::System.Runtime.CompilerServices;");
             writer.Line("using global::System.Runtime.Intrinsics;");
             writer.Line("using global::DslNet.Kernels;");
-            writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does, kernel by kernel.");
+            InfoPrinter.Print(writer, networkClass, network, memory);
+            writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does, kernel by kernel.").MarkType();
             writer.Block($"file static class {ClassName(networkClass)}", () =>
             {
                 Calls(writer, "TrainForward", "From the input to where the loss reads, in training.", program.TrainForward, [], memory, training, watched: true);

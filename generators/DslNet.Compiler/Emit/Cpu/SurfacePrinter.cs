@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace DslNet.Compiler.Emit.Cpu;
@@ -58,6 +59,17 @@ internal static class SurfacePrinter
         Size(writer, "ParameterCount", "Unknown: the definition has errors.", 0);
     }
 
+    /// <summary>A mention of members that nothing calls. It is there at compile time alone.</summary>
+    public static void Mentions(SourceWriter writer, IEnumerable<string> roots)
+    {
+        string names = string.Join(" + ", roots.Select(root => $"nameof({root})"));
+        if (names.Length > 0)
+        {
+            writer.Summary("What all of this was made from. Tools that delete what nothing mentions leave it alone.");
+            writer.Line($"private const string DslNetSource = {names};").Line();
+        }
+    }
+
     public static void Construction(SourceWriter writer, NetworkClass networkClass)
     {
         writer.Line("private readonly global::DslNet.Kernels.NetworkDriver networkDriver;").Line();
@@ -67,22 +79,22 @@ internal static class SurfacePrinter
     public static void BrokenConstruction(SourceWriter writer, NetworkClass networkClass)
     {
         Constructor(writer, networkClass, Throw(networkClass));
-        writer.Line("/// <summary>Unknown: the definition has errors.</summary>");
+        writer.Line("/// <summary>Unknown: the definition has errors.</summary>").MarkMember();
         writer.Line($"public static global::DslNet.NetworkInfo Info => {Throw(networkClass)};").Line();
     }
 
     /// <summary>INetwork's members, each with the body that <paramref name="body"/> makes of the driver's call.</summary>
     public static void Members(SourceWriter writer, NetworkClass networkClass, Func<string, string> body)
     {
-        writer.Line("global::DslNet.NetworkInfo global::DslNet.INetwork.Info => Info;").Line();
+        writer.MarkMember().Line("global::DslNet.NetworkInfo global::DslNet.INetwork.Info => Info;").Line();
         Property(writer, "int", "BatchSize", $"=> {body("BatchSize")};");
         Property(writer, "global::DslNet.Mode", "Mode", $"=> {body("Mode")};");
         Property(writer, "global::DslNet.Regularization", "Regularization", $"{{ get => {body("Regularization")}; set => {body("Regularization = value")}; }}");
-        writer.Line("/// <inheritdoc/>");
+        writer.Line("/// <inheritdoc/>").MarkMember();
         writer.Line($"public static {networkClass.FullName} Create(int batchSize, global::DslNet.Seed seed, int threads) => new {networkClass.FullName}(batchSize, seed, threads);").Line();
         foreach ((string type, string name, string parameters, string call) in Methods)
         {
-            writer.Line("/// <inheritdoc/>");
+            writer.Line("/// <inheritdoc/>").MarkMember();
             writer.Line($"public {type} {name}({parameters}) => {body(call)};").Line();
         }
     }
@@ -92,13 +104,13 @@ internal static class SurfacePrinter
         writer.Line("/// <summary>Makes a network; all its memory is taken here.</summary>");
         writer.Line("/// <param name=\"batchSize\">The most rows that a training step takes; at least 1.</param>");
         writer.Line("/// <param name=\"seed\">Of the initial parameters and of dropout.</param>");
-        writer.Line("/// <param name=\"threads\">How many threads compute; 0 for every core.</param>");
+        writer.Line("/// <param name=\"threads\">How many threads compute; 0 for every core.</param>").MarkMember();
         writer.Line($"public {networkClass.Name}(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => {body};").Line();
     }
 
     private static void Property(SourceWriter writer, string type, string name, string body)
     {
-        writer.Line("/// <inheritdoc/>");
+        writer.Line("/// <inheritdoc/>").MarkMember();
         writer.Line($"public {type} {name} {body}").Line();
     }
 

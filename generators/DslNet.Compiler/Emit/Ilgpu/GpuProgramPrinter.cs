@@ -38,7 +38,7 @@ internal static class GpuProgramPrinter
             writer.Line("using global::ILGPU.Runtime;");
             writer.Line("using global::DslNet;");
             writer.Line("using global::DslNet.Kernels;");
-            writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does on a device, launch by launch.");
+            writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does on a device, launch by launch.").MarkType();
             writer.Block($"internal sealed class {name} : GpuProgram", () =>
             {
                 GpuLaunch[] all = [.. lists.SelectMany(list => list.Launches).SelectMany(launched => launched.Launches.Concat(launched.Weighted))];
@@ -53,7 +53,6 @@ internal static class GpuProgramPrinter
                     Method(writer, method, signature, launches);
                 }
 
-                writer.Line().Line($"public override global::DslNet.INetwork CreateTwin(int batchSize) => new {networkClass.FullName}(batchSize, 0, 1);");
                 writer.Raw(structs.ToString());
             });
         });
@@ -77,8 +76,8 @@ internal static class GpuProgramPrinter
         string slots = $"{InvariantText.Of(memory.SlotOf(program.Input))}, {target}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}, {InvariantText.Of(memory.SlotOf(program.Logits ?? program.EvalOutput))}, {InvariantText.Of(program.InputGradient is null ? -1 : memory.SlotOf(program.InputGradient))}";
         int weighted = program.Backward.OfType<SigmoidCrossEntropyKernel>().Where(kernel => !kernel.IsPlain).Sum(kernel => kernel.Logits.Size);
         string positive = weighted == 0 ? "" : $" {{ PositiveWeights = {InvariantText.Of(weighted)} }}";
-        writer.Line().Line($"public {name}(Accelerator accelerator, int batchSize, MatrixProducts products)").Indented(() =>
-            writer.Line($": base(accelerator, batchSize, new GpuLayout({Numbers(memory.Plan.SlotWidths)}, {Numbers(memory.Plan.StatisticSizes)}, {Sizes(program.Parameters)}, {Sizes(program.Buffers)}, {slots}){positive}, products)"));
+        writer.Line().Line($"public {name}(Accelerator accelerator, int batchSize, MatrixProducts products, Func<int, INetwork> createTwin)").Indented(() =>
+            writer.Line($": base(accelerator, batchSize, new GpuLayout({Numbers(memory.Plan.SlotWidths)}, {Numbers(memory.Plan.StatisticSizes)}, {Sizes(program.Parameters)}, {Sizes(program.Buffers)}, {slots}){positive}, products, createTwin)"));
         writer.Block("", () =>
         {
             foreach (GpuLaunch launch in launches)

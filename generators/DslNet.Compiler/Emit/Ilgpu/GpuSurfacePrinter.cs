@@ -42,7 +42,7 @@ internal static class GpuSurfacePrinter
     {
         string name = networkClass.Name.Replace("@", "");
         string program = "global::DslNet.Generated.Gpu." + GpuProgramPrinter.ClassName(networkClass);
-        writer.Summary($"{name} on an accelerator, such as a GPU: parameters, gradients and optimizers' state stay there.");
+        writer.Summary($"{name} on an accelerator, such as a GPU: parameters, gradients and optimizers' state stay there.").MarkType();
         writer.Block("public sealed class Gpu : global::DslNet.Devices.IDeviceNetwork", () =>
         {
             writer.Summary("Kernels that are launched in a training step, penalties, clipping by norm and cuBLAS apart.");
@@ -92,7 +92,8 @@ internal static class GpuSurfacePrinter
         writer.Line("/// <param name=\"batchSize\">The most rows that a training step takes; at least 1.</param>");
         writer.Line("/// <param name=\"products\">Who multiplies matrices: the emitted kernels, cuBLAS, or for each product the faster one, measured once.</param>");
         writer.Line($"public Gpu(global::ILGPU.Runtime.Accelerator accelerator, {networkClass.FullName} network, int batchSize, global::DslNet.MatrixProducts products = global::DslNet.MatrixProducts.Fastest) =>").Indented(() =>
-            writer.Line($"driver = new global::DslNet.Devices.DeviceDriver(new {program}(accelerator, global::DslNet.Devices.DeviceDriver.CheckBatch(batchSize), products), network, batchSize);"));
+            // An obsolete or experimental class is one for all others: so its twin is made here, inside of it.
+            writer.Line($"driver = new global::DslNet.Devices.DeviceDriver(new {program}(accelerator, global::DslNet.Devices.DeviceDriver.CheckBatch(batchSize), products, static rows => new {networkClass.FullName}(rows, 0, 1)), network, batchSize);"));
         writer.Line();
     }
 

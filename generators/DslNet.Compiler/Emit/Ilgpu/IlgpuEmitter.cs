@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Kernels;
 
@@ -12,7 +13,9 @@ public static class IlgpuEmitter
 {
     /// <summary>What all networks share.</summary>
     /// <param name="seesAlgorithms">Whether the compilation can see ILGPU.Algorithms, and so cuBLAS.</param>
-    public static IReadOnlyList<GeneratedFile> Library(bool seesAlgorithms) => GpuLibrary.Files(seesAlgorithms);
+    /// <param name="isSigned">Whether the assembly will have a strong name.</param>
+    public static IReadOnlyList<GeneratedFile> Library(bool seesAlgorithms, bool isSigned = false) =>
+        isSigned ? [.. GpuLibrary.Files(seesAlgorithms).Where(file => !GpuVisibility.IsForFriends(file)).Select(GpuVisibility.Public)] : GpuLibrary.Files(seesAlgorithms);
 
     /// <summary>Whether the class can have a nested one: C# lets neither the two have one name, nor two members.</summary>
     public static bool CanEmit(NetworkClass networkClass) => networkClass.Name != "Gpu" && !networkClass.HasOwnGpu;
@@ -20,13 +23,15 @@ public static class IlgpuEmitter
     /// <summary>The generated file of a network.</summary>
     /// <param name="networkClass">The class.</param>
     /// <param name="network">What it is, as <see cref="NetworkCompiler.ForDevice"/> gives it.</param>
-    public static string Emit(NetworkClass networkClass, CompiledNetwork network, CancellationToken cancellation = default)
+    /// <param name="cancellation">Asked for every line.</param>
+    /// <param name="isSigned">Whether the assembly will have a strong name.</param>
+    public static string Emit(NetworkClass networkClass, CompiledNetwork network, CancellationToken cancellation = default, bool isSigned = false)
     {
         SourceWriter writer = new(cancellation);
         GpuMemoryMap memory = new(network);
         PartialClass.Print(writer, networkClass, () => writer.Block($"partial class {networkClass.Name}", () =>
             GpuSurfacePrinter.Print(writer, networkClass, network, GpuProgramPrinter.LaunchesPerStep(network.Program, memory))));
         GpuProgramPrinter.Print(writer.Line(), networkClass, network, memory, cancellation);
-        return writer.ToString();
+        return isSigned ? GpuVisibility.Public(writer.ToString()) : writer.ToString();
     }
 }

@@ -13,6 +13,7 @@ internal abstract class GpuProgram : IDeviceProgram
 {
     private const int MostSquares = 256;
     private readonly Accelerator accelerator;
+    private readonly Func<int, INetwork> createTwin;
     private readonly GpuExtents extents;
     private readonly GpuProducts products;
     private readonly GpuMemory memory;
@@ -21,10 +22,11 @@ internal abstract class GpuProgram : IDeviceProgram
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, int, ArrayView<float>> measure;
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, DeviceUpdate, ArrayView<float>> update;
 
-    protected GpuProgram(Accelerator accelerator, int batchSize, GpuLayout layout, MatrixProducts wanted)
+    protected GpuProgram(Accelerator accelerator, int batchSize, GpuLayout layout, MatrixProducts wanted, Func<int, INetwork> createTwin)
     {
         ArgumentNullException.ThrowIfNull(accelerator);
         this.accelerator = accelerator;
+        this.createTwin = createTwin;
         Queue = accelerator.DefaultStream;
         extents = new GpuExtents(accelerator);
         measure = accelerator.LoadKernel<ArrayView<float>, int, ArrayView<float>>(GpuSteps.Measure);
@@ -70,7 +72,7 @@ internal abstract class GpuProgram : IDeviceProgram
 
     public abstract void EvalLogits(int rows);
 
-    public abstract INetwork CreateTwin(int batchSize);
+    public INetwork CreateTwin(int batchSize) => createTwin(batchSize);
 
     public void Upload(DeviceMemory place, ReadOnlySpan<float> source) => memory.Upload(place, source);
 
