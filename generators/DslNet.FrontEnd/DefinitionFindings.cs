@@ -7,6 +7,7 @@ using DslNet.Compiler;
 using DslNet.Compiler.Design;
 using DslNet.Compiler.Emit.Cpu;
 using DslNet.Compiler.Findings;
+using DslNet.FrontEnd.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd;
@@ -49,6 +50,7 @@ public static class DefinitionFindings
             _ => Unsaid(type, compilation, cancellation),
         };
         return [.. findings
+            .Concat(reading.CanBeCompleted ? ConstructorRules.Check(type, cancellation) : [])
             .GroupBy(finding => (finding.Rule, finding.Location))
             .Select(mistake => mistake.First())
             .Where(finding => !Errors(finding.Location, compilation, cancellation).Any())];
