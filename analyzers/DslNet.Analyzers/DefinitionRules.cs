@@ -21,7 +21,8 @@ public static class DefinitionRules
     public static readonly DiagnosticDescriptor CompilerFailed = new("DN1011", "The compiler of DslNet failed", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1011.md");
     public static readonly DiagnosticDescriptor LostSlope = new("DN1012", "A function's slope isn't a number where it has one", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1012.md");
     public static readonly DiagnosticDescriptor UnchainedConstructor = new("DN1013", "A constructor makes no network", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1013.md");
+    public static readonly DiagnosticDescriptor MemberInTheWay = new("DN1014", "A member is in the way of a generated one", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1014.md");
 
     /// <summary>By their ids.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [UnfitClass, NoDefinition, NotEvaluable, ShapeMismatch, ArgumentOutOfRange, LossMismatch, OverBudget, NotDifferentiable, HiddenSoftmax, FlatActivation, CompilerFailed, LostSlope, UnchainedConstructor];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [UnfitClass, NoDefinition, NotEvaluable, ShapeMismatch, ArgumentOutOfRange, LossMismatch, OverBudget, NotDifferentiable, HiddenSoftmax, FlatActivation, CompilerFailed, LostSlope, UnchainedConstructor, MemberInTheWay];
 }

@@ -46,11 +46,13 @@ public static class DefinitionFindings
         {
             { Findings.IsEmpty: false } => reading.Findings,
             { Graph: { } graph } when NetworkCompiler.Check(graph, cancellation) is { Count: > 0 } errors => Located(errors, reading.Locations),
+            { Class.User.AreInTheWay: true } => [],
             { Graph: { } graph } when !IsBroken(type) => Located(NetworkDesign.Check(graph, cancellation), reading.Locations),
             _ => Unsaid(type, compilation, cancellation),
         };
         return [.. findings
-            .Concat(reading.CanBeCompleted ? ConstructorRules.Check(type, cancellation) : [])
+            .Concat(reading.MemberFindings)
+            .Concat(ConstructorRules.Check(reading, type, cancellation))
             .GroupBy(finding => (finding.Rule, finding.Location))
             .Select(mistake => mistake.First())
             .Where(finding => !Errors(finding.Location, compilation, cancellation).Any())];

@@ -15,6 +15,7 @@ public class MutationTests
         "[Network(Loss = Loss.BinaryCrossEntropy)] partial class N { static Net Define() => Input(4, 4, 1) >> Dense(1); } [Network] class M { }",
         "[Network(Loss = Loss.CrossEntropy)] partial class N { static Net Define() => Input(4) >> Dense(3) >> Softmax; } class P { void Run(float[] x, float[] y) { using N n = new(); Parallel.For(0, 9, i => { n.Predict(x, y); n.Predict(x, y); }); var m = new N(); for (int i = 0; i < 9; i++) { _ = Task.Run(() => m.Predict(x, y)); } } }",
         "[Network] partial class N { static Net Define() => Input(4) >> Dense(3); public N(string name, int batchSize, Seed seed) { Name = name; } N() : base() => Name = \"\"; public N(N other, int threads) : this(other.Name) { } public string Name { get; } }",
+        "abstract class B { public abstract void Train(); public required int R; public virtual int Mode => 3; protected B(int n) { } } [Network] partial class N : B, INetwork<N> { static Net Define() => Input(4) >> Dense(3, name: \"info\") >> BatchNorm() >> Dense(2); int InputSize => 3; class Dense1View { } void Dispose() { } int Dense2; N(int a, Seed b, int c) { } public required string Info { get; } NetworkInfo INetwork.Info => null!; }",
     ];
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler;
+using DslNet.Compiler.Emit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,8 +15,14 @@ namespace DslNet.FrontEnd.Reading;
 /// </summary>
 internal static class ConstructorRules
 {
-    public static IEnumerable<LocatedFinding> Check(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <summary>Each of them, where there is a generated one to lead to.</summary>
+    public static IEnumerable<LocatedFinding> Check(DefinitionReading reading, INamedTypeSymbol type, CancellationToken cancellation)
     {
+        if (!reading.CanBeCompleted || reading.Class.User is { CannotBeMade: true } || reading.Class.User.Clashing.Contains(GeneratedMembers.Constructor.Key))
+        {
+            yield break;
+        }
+
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
             if (OwnSource.Place(constructor, cancellation) is { } place && !Declarations(constructor, cancellation).Any(CallsAnother))

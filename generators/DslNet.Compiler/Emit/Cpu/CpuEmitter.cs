@@ -30,7 +30,7 @@ public static class CpuEmitter
                 SurfacePrinter.Construction(writer, networkClass);
                 InfoPrinter.Print(writer, networkClass, network, memory);
                 ViewPrinter.Print(writer, networkClass, network, shareFrom);
-                SurfacePrinter.Members(writer, networkClass, SurfacePrinter.Forwarded);
+                SurfacePrinter.Members(writer, networkClass, call => SurfacePrinter.Forwarded(networkClass, call));
                 ProgramPrinter.Hooks(writer, networkClass, network);
             });
         });
@@ -66,7 +66,7 @@ public static class CpuEmitter
                     writer.Line($"private const bool {FailureMember} = true;").Line();
                 }
 
-                SurfacePrinter.BrokenSizes(writer);
+                SurfacePrinter.BrokenSizes(writer, networkClass);
                 SurfacePrinter.BrokenConstruction(writer, networkClass);
                 BrokenViewPrinter.Print(writer, networkClass, layers);
                 SurfacePrinter.Members(writer, networkClass, _ => SurfacePrinter.Throw(networkClass));
