@@ -17,7 +17,7 @@ internal static class MemberClash
         (IMethodSymbol { MethodKind: MethodKind.Ordinary } method, GeneratedMemberKind.Property) => method.Name == generated.Name || IsAccessor(method, generated),
         (IMethodSymbol { MethodKind: MethodKind.Ordinary } method, _) => method.Name == generated.Name,
         (IMethodSymbol, _) => false,
-        _ => member.MetadataName.Split('`')[0] == generated.Name,
+        _ => Names(generated).Contains(member.MetadataName.Split('`')[0]),
     };
 
     /// <summary>Whether a method is the generated one's like: by its name and the types of its parameters.</summary>
@@ -27,10 +27,13 @@ internal static class MemberClash
     /// <summary>The type as generated code writes it.</summary>
     public static string TypeOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    /// <summary>The names by which accessors are known in an assembly are taken, too.</summary>
-    private static bool IsAccessor(IMethodSymbol method, GeneratedMember property) => method.Arity == 0 && (
+    /// <summary>With a property, the names by which its accessors are known in an assembly are taken, those that it doesn't have included.</summary>
+    private static string[] Names(GeneratedMember generated) => generated.Kind == GeneratedMemberKind.Property ? [generated.Name, "get_" + generated.Name, "set_" + generated.Name] : [generated.Name];
+
+    /// <summary>Whether a method is like an accessor, to which C# counts generic ones, too.</summary>
+    private static bool IsAccessor(IMethodSymbol method, GeneratedMember property) =>
         (method.Name == "get_" + property.Name && method.Parameters.IsEmpty)
-        || (method.Name == "set_" + property.Name && Parameters(method).SequenceEqual([property.Type])));
+        || (method.Name == "set_" + property.Name && Parameters(method).SequenceEqual([property.Type]));
 
     private static IEnumerable<string> Parameters(IMethodSymbol method) => method.Parameters.Select(parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + TypeOf(parameter.Type));
 }
