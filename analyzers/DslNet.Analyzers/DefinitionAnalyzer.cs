@@ -12,7 +12,7 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
     /// <summary>The property of a diagnostic that tells a fix what to insert or to take, in words of the DSL.</summary>
     public const string Mend = "Mend";
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DefinitionRules.All.AddRange(DesignRules.All.Remove(DesignRules.ShapeHint));
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DefinitionRules.All.Remove(DefinitionRules.HiddenWord).AddRange(DesignRules.All.Remove(DesignRules.ShapeHint));
 
     public override void Initialize(AnalysisContext context)
     {

@@ -20,7 +20,10 @@ public static class DefinitionRules
     public static readonly DiagnosticDescriptor FlatActivation = new("DN1010", "An activation is flat or linear", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN1010.md");
     public static readonly DiagnosticDescriptor CompilerFailed = new("DN1011", "The compiler of DslNet failed", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1011.md");
     public static readonly DiagnosticDescriptor LostSlope = new("DN1012", "A function's slope isn't a number where it has one", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1012.md");
+    public static readonly DiagnosticDescriptor UnchainedConstructor = new("DN1013", "A constructor makes no network", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1013.md");
+    public static readonly DiagnosticDescriptor MemberInTheWay = new("DN1014", "A member is in the way of a generated one", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1014.md");
+    public static readonly DiagnosticDescriptor HiddenWord = new("DN1015", "A word of definitions is something else here", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1015.md");
 
     /// <summary>By their ids.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [UnfitClass, NoDefinition, NotEvaluable, ShapeMismatch, ArgumentOutOfRange, LossMismatch, OverBudget, NotDifferentiable, HiddenSoftmax, FlatActivation, CompilerFailed, LostSlope];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [UnfitClass, NoDefinition, NotEvaluable, ShapeMismatch, ArgumentOutOfRange, LossMismatch, OverBudget, NotDifferentiable, HiddenSoftmax, FlatActivation, CompilerFailed, LostSlope, UnchainedConstructor, MemberInTheWay, HiddenWord];
 }

@@ -7,6 +7,7 @@ using DslNet.Compiler;
 using DslNet.Compiler.Design;
 using DslNet.Compiler.Emit.Cpu;
 using DslNet.Compiler.Findings;
+using DslNet.FrontEnd.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd;
@@ -45,10 +46,13 @@ public static class DefinitionFindings
         {
             { Findings.IsEmpty: false } => reading.Findings,
             { Graph: { } graph } when NetworkCompiler.Check(graph, cancellation) is { Count: > 0 } errors => Located(errors, reading.Locations),
+            { Class.User.AreInTheWay: true } => [],
             { Graph: { } graph } when !IsBroken(type) => Located(NetworkDesign.Check(graph, cancellation), reading.Locations),
             _ => Unsaid(type, compilation, cancellation),
         };
         return [.. findings
+            .Concat(reading.MemberFindings)
+            .Concat(ConstructorRules.Check(reading, type, cancellation))
             .GroupBy(finding => (finding.Rule, finding.Location))
             .Select(mistake => mistake.First())
             .Where(finding => !Errors(finding.Location, compilation, cancellation).Any())];

@@ -31,20 +31,25 @@ public static class DefinitionReader
             return new DefinitionReading(partial, false, null, nowhere, [problem]);
         }
 
-        Evaluator evaluator = new(compilation, cancellation);
+        DefinitionReading reading = Definition(type, new DefinitionReading(partial, true, null, nowhere, []), options, new Evaluator(compilation, cancellation));
+        (NetworkClass completed, ImmutableArray<LocatedFinding> members) = MemberRules.Check(type, partial, reading.Graph, compilation, cancellation);
+        return reading with { Class = completed, MemberFindings = members };
+    }
+
+    private static DefinitionReading Definition(INamedTypeSymbol type, DefinitionReading unread, NetworkAttributeReading options, Evaluator evaluator)
+    {
         Datum definition = DefineMethod.Read(type, evaluator);
         Datum loss = options.Options.Loss == LossKind.Custom ? CustomLoss.Read(type, evaluator) : Datum.Of(null);
         ImmutableArray<LocatedFinding> findings = [.. options.Findings, .. Datum.FailureAmong([definition, loss])?.Findings ?? []];
         if (!findings.IsEmpty || definition is not Datum.Network network || loss is Datum.Failed)
         {
-            return new DefinitionReading(partial, true, null, nowhere, findings);
+            return unread with { Findings = findings };
         }
 
-        return new DefinitionReading(
-            partial,
-            true,
-            new NetworkGraph(network.Input, network.Layers.Select(layer => layer.Node).ToEquatableArray(), options.Options with { CustomLoss = CustomLoss.Formula(loss) }),
-            new DefinitionLocations(options.Place, network.Place, [.. network.Layers.SelectMany(layer => layer.Place.SelfAndNested())]),
-            []);
+        return unread with
+        {
+            Graph = new NetworkGraph(network.Input, network.Layers.Select(layer => layer.Node).ToEquatableArray(), options.Options with { CustomLoss = CustomLoss.Formula(loss) }),
+            Locations = new DefinitionLocations(options.Place, network.Place, [.. network.Layers.SelectMany(layer => layer.Place.SelfAndNested())]),
+        };
     }
 }

@@ -10,4 +10,8 @@ namespace DslNet.FrontEnd;
 /// <param name="Graph">What the definition describes; null where it couldn't be read to its end.</param>
 /// <param name="Locations">Where everything of the graph stands in the source.</param>
 /// <param name="Findings">Why it couldn't be read; empty too where C# itself says why.</param>
-public sealed record DefinitionReading(NetworkClass Class, bool CanBeCompleted, NetworkGraph? Graph, DefinitionLocations Locations, ImmutableArray<LocatedFinding> Findings);
+public sealed record DefinitionReading(NetworkClass Class, bool CanBeCompleted, NetworkGraph? Graph, DefinitionLocations Locations, ImmutableArray<LocatedFinding> Findings)
+{
+    /// <summary>What of the class stands where generated members would (DN1014).</summary>
+    public ImmutableArray<LocatedFinding> MemberFindings { get; init; } = [];
+}

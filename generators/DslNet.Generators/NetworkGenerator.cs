@@ -125,9 +125,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private PrintedNetwork Compiled(NetworkModel model, DeviceSupport devices, CancellationToken cancellation)
     {
         beforePrinting(model.Class);
-        if (model.Graph is not { } graph || NetworkCompiler.Check(graph, cancellation).Count > 0)
+        if (model.Graph is not { } graph || model.Class.User.AreInTheWay || NetworkCompiler.Check(graph, cancellation).Count > 0)
         {
-            return new PrintedNetwork(model.Class, CpuEmitter.EmitBroken(model.Class, model.Graph is null ? [] : Naming.NamesOf(model.Graph)));
+            return new PrintedNetwork(model.Class, CpuEmitter.EmitBroken(model.Class, model.Graph is null ? [] : Naming.ViewedIn(model.Graph)));
         }
 
         CompiledNetwork network = NetworkCompiler.Compile(graph, cancellation);

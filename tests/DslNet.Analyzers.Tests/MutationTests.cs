@@ -14,6 +14,9 @@ public class MutationTests
         "[Network(Loss = Loss.CrossEntropy)] partial class N { static Layer Block(int i) => Dense(8 >> i).BatchNorm().Sigmoid(); static Net Define() { const int Units = 3; return Input(4, 4, 1) >> Flatten >> Repeat(3, i => Block(i)) >> Chain(Dense(8), Dense(Units)) >> Softmax; } }",
         "[Network(Loss = Loss.BinaryCrossEntropy)] partial class N { static Net Define() => Input(4, 4, 1) >> Dense(1); } [Network] class M { }",
         "[Network(Loss = Loss.CrossEntropy)] partial class N { static Net Define() => Input(4) >> Dense(3) >> Softmax; } class P { void Run(float[] x, float[] y) { using N n = new(); Parallel.For(0, 9, i => { n.Predict(x, y); n.Predict(x, y); }); var m = new N(); for (int i = 0; i < 9; i++) { _ = Task.Run(() => m.Predict(x, y)); } } }",
+        "[Network] partial class N { static Net Define() => Input(4) >> Dense(3); public N(string name, int batchSize, Seed seed) { Name = name; } N() : base() => Name = \"\"; public N(N other, int threads) : this(other.Name) { } public string Name { get; } }",
+        "abstract class B { public abstract void Train(); public required int R; public virtual int Mode => 3; protected B(int n) { } } [Network] partial class N : B, INetwork<N> { static Net Define() => Input(4) >> Dense(3, name: \"info\") >> BatchNorm() >> Dense(2); int InputSize => 3; class Dense1View { } void Dispose() { } int Dense2; N(int a, Seed b, int c) { } public required string Info { get; } NetworkInfo INetwork.Info => null!; }",
+        "namespace A { using static DslNet.Scalar; using static System.MathF; [Network] partial class N { static float Dropout(float x) => Relu(x); static Net Define() => Input(4) >> Dense(3) >> Relu >> Residual(Tanh >> Repeat(2, i => Sigmoid)) >> Dropout(0.5f) >> (true ? Gelu : Silu); static Layer Act(int n) => n switch { 1 => Relu, _ => Dense(3) >> Activation(Tanh) }; } }",
     ];
 
     [Fact]

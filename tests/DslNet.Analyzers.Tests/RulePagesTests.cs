@@ -35,7 +35,8 @@ public partial class RulePagesTests
     {
         IReadOnlyList<Diagnostic> found = await Verify.Diagnostics(Example(id, "Wrong"));
 
-        found.ShouldHaveSingleItem().Id.ShouldBe(id);
+        // Of DN1015's mistake C# has an error of its own, which doesn't say what is wrong.
+        found.Where(diagnostic => id != "DN1015" || diagnostic.Id != "CS0019").ShouldHaveSingleItem().Id.ShouldBe(id);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using DslNet.Compiler.Emit;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Ops;
 using DslNet.Compiler.Tests.Gradients;
@@ -23,6 +24,28 @@ public class NamingTests
     [InlineData("forward")]
     [InlineData("Info")]
     public void Members_of_every_network_are_not(string name) => Naming.Problem(name)!.ShouldContain("member of every network");
+
+    public static TheoryData<string> Generated => [.. GeneratedMembers.OfEvery.Select(member => member.Name).Append("Create").Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Generated))]
+    public void Nor_are_any_of_them_in_lower_case(string member)
+    {
+        Members_of_every_network_are_not(member);
+        Members_of_every_network_are_not(char.ToLowerInvariant(member[0]) + member[1..]);
+    }
+
+    /// <summary>Whether a layer has a view is asked before anything is lowered.</summary>
+    [Theory]
+    [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
+    public void Layers_with_parameters_or_buffers_have_a_view_and_no_others(string verb)
+    {
+        NetworkGraph graph = OpNetworks.Around(verb);
+        CompiledNetwork network = NetworkCompiler.Compile(graph);
+        HashSet<int> layers = [.. network.Program.Parameters.Concat(network.Program.Buffers).Select(parameter => parameter.Value.Layer)];
+
+        Naming.ViewedIn(graph).ShouldBe(network.Layers.Where((_, number) => layers.Contains(number)).Select(layer => layer.Name));
+    }
 
     /// <summary>ILGPU may be absent, and the member not seen: the message says where it comes from.</summary>
     [Theory]

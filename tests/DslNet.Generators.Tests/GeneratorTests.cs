@@ -95,6 +95,58 @@ public class GeneratorTests
         assembly.GetType("User")!.GetMethod("Use")!.Invoke(null, null).ShouldBe(new[] { 3, 4, 5 });
     }
 
+    /// <summary>The class below learns of what the network does, and gives back what it holds itself.</summary>
+    [Fact]
+    public void A_base_class_is_overridden_and_disposed_of()
+    {
+        System.Reflection.Assembly assembly = Generating.Load(Compiling.Usings + """
+            public abstract class Model : IDisposable
+            {
+                public static int Disposed;
+                public abstract void Predict(ReadOnlySpan<float> input, Span<float> output);
+                public virtual int BatchSize => -1;
+                public int InputSize => -2;
+                public virtual void Dispose() => Disposed++;
+                public float First(float[] x) { float[] y = new float[1]; Predict(x, y); return y[0]; }
+            }
+            [Network] public sealed partial class Small : Model
+            {
+                private readonly int networkDriver = 5;
+                public class Dense1View { public int Number => 6; }
+                public int Own => networkDriver + new Dense1View().Number;
+                static Net Define() => Input(2) >> Dense(1);
+            }
+            public static class User
+            {
+                public static float[] Use()
+                {
+                    Model model = new Small(batchSize: 4, threads: 1);
+                    Small small = (Small)model;
+                    small.Dense1.Bias[0] = 7f;
+                    float first = model.First([0, 0]);
+                    model.Dispose();
+                    return [first, model.BatchSize, model.InputSize, Small.InputSize, Model.Disposed, small.Own];
+                }
+            }
+            """);
+        assembly.GetType("User")!.GetMethod("Use")!.Invoke(null, null).ShouldBe(new[] { 7f, 4, -2, 2, 1, 11 });
+    }
+
+    /// <summary>A public method of that name and form would else be what the interface's own does by default.</summary>
+    [Fact]
+    public void A_method_of_the_users_is_never_what_the_driver_calls()
+    {
+        System.Reflection.Assembly assembly = Generating.Load(Compiling.Usings + """
+            [Network(Loss = Loss.MeanSquaredError)] public sealed partial class Small
+            {
+                public void EvalLogits(int rows) => throw new InvalidOperationException("not for the driver");
+                static Net Define() => Input(2) >> Dense(1);
+            }
+            """);
+        using INetwork network = Generating.Make(assembly, "Small", 4);
+        Should.NotThrow(() => ((Kernels.ICompiledNetwork)network).EvalLogits(1));
+    }
+
     /// <summary>That the attribute stands twice is C#'s to say (CS0579); the generator must not stumble over it.</summary>
     [Fact]
     public void A_class_with_the_attribute_on_two_parts_is_completed_once() => Generating.Files(

@@ -43,6 +43,21 @@ public class IncrementalityTests
         Reasons(0, First + "\npublic class Unrelated { public int Number => 7; }").Values.ShouldAllBe(reasons => reasons.All(Settled));
 
     [Fact]
+    public void A_member_beside_a_definition_leaves_everything_cached() =>
+        Reasons(0, First.Replace("static Net Define", "public int Count; public void Train(int epochs) { } static Net Define")).Values.ShouldAllBe(reasons => reasons.All(Settled));
+
+    [Theory]
+    [InlineData("public int Train;")]
+    [InlineData("public int Dense1;")]
+    [InlineData("public class Dense1View { }")]
+    public void A_member_in_the_way_of_a_generated_one_prints_that_network_alone(string member)
+    {
+        Dictionary<string, IncrementalStepRunReason[]> reasons = Reasons(0, First.Replace("static Net Define", member + " static Net Define"));
+        reasons[TrackingNames.Print].Count(reason => !Settled(reason)).ShouldBe(1);
+        reasons[TrackingNames.Print].Count(Settled).ShouldBe(1);
+    }
+
+    [Fact]
     public void A_layer_added_reads_and_prints_that_network_alone()
     {
         Dictionary<string, IncrementalStepRunReason[]> reasons = Reasons(0, First.Replace(">> Dense(3)", ">> Dense(5) >> Dense(3)"));

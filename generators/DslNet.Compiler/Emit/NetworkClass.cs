@@ -23,6 +23,15 @@ public sealed record NetworkClass(string Namespace, string Name, EquatableArray<
     /// </summary>
     public EquatableArray<string> Roots { get; init; }
 
+    /// <summary>What stands in the way of the generated part.</summary>
+    public UserMembers User { get; init; } = new();
+
+    /// <summary>The generated private field. A name of the user's is never its own.</summary>
+    public string Driver => Free("networkDriver");
+
+    /// <summary>A name for what is nobody's business: this one, or a longer one where the user has it.</summary>
+    internal string Free(string name) => name == Name || User.Names.Contains(name) ? Free(name + "_") : name;
+
     /// <summary>From <c>global::</c> on.</summary>
     public string FullName
     {

@@ -13,6 +13,8 @@ public sealed class BatchNormOp : LayerOp
 {
     public override string Verb => "BatchNorm";
 
+    public override bool HasParameters => true;
+
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Share(layer, "momentum").Concat(Range.Positive(layer, "epsilon"));
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;

@@ -36,6 +36,9 @@ public abstract class LayerOp
     /// <summary>Whether it is a weighted sum of its inputs, with weights of its own.</summary>
     public virtual bool IsLinear => false;
 
+    /// <summary>Whether it has parameters or buffers, and so a view in the generated class.</summary>
+    public virtual bool HasParameters => IsLinear;
+
     /// <summary>The layer with the arguments that the user may leave out and that follow from others.</summary>
     public virtual LayerNode Complete(LayerNode layer) => layer;
 

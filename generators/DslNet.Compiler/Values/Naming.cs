@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DslNet.Compiler.Emit;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Ops;
 
@@ -15,11 +16,9 @@ public static class Naming
     /// <summary>Members that every network has; no layer may take their names.</summary>
     private static readonly HashSet<string> Reserved =
     [
-        "BatchSize", "Backward", "Create", "Define", "Dispose", "Driver", "DslNetCompilerFailure", "DslNetSource", "Equals", "Eval", "EvalForward",
-        "Finalize", "Forward", "GeneratedKernels", "GetBuffers", "GetGradients", "GetHashCode", "GetInputGradient", "GetParameters", "GetType",
-        "Info", "Initialize", "InputSize", "LossOf", "MemberwiseClone", "Mode", "OutputSize", "ParameterCount", "Penalty", "Predict",
-        "ReferenceEquals", "Regularization", "SetBuffers", "SetGradients", "SetParameters", "ToString", "Train", "TrainForward", "TrainHead",
-        "TrainStep",
+        .. GeneratedMembers.OfEvery.Select(member => member.Name), "Create", "Define", "DslNetCompilerFailure", "DslNetSource", "GeneratedKernels", "LossOf",
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        "Driver", "EvalForward", "Penalty", "TrainForward", "TrainHead",
     ];
 
     /// <summary>Words of definitions: a member of the class by such a name would hide them from Define().</summary>
@@ -31,6 +30,9 @@ public static class Naming
         Dictionary<string, int> ordinals = [];
         return [.. graph.AllLayers.Select(layer => NameOf(layer, ordinals))];
     }
+
+    /// <summary>The names of those of them that have parameters, and so a view in the generated class.</summary>
+    public static IEnumerable<string> ViewedIn(NetworkGraph graph) => [.. graph.AllLayers.Zip(NamesOf(graph), (layer, name) => (layer, name)).Where(pair => OpTable.Of(pair.layer).HasParameters).Select(pair => pair.name)];
 
     /// <summary>The user's name, else kind and ordinal, counted per kind from 1.</summary>
     public static string NameOf(LayerNode layer, Dictionary<string, int> ordinals)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using DslNet.FrontEnd.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Evaluation;
@@ -93,6 +94,9 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
         IImplicitIndexerReferenceOperation element => Element(element, scope),
         IThrowOperation => Failures.NotEvaluable(operation, "it is an exception"),
         IInvalidOperation => Datum.Silent,
+
+        // A method's bare name, behind what is an error already: C# reports the first of both alone.
+        { Kind: OperationKind.None, Type: null, Syntax: SimpleNameSyntax or MemberAccessExpressionSyntax } => Datum.Silent,
         _ => Failures.NotEvaluable(operation, "a definition is made of constants, locals, conditionals, tuples, records, static methods and lambdas"),
     };
 }

@@ -10,12 +10,16 @@ internal static class BrokenViewPrinter
     public static void Print(SourceWriter writer, NetworkClass networkClass, IEnumerable<string> named)
     {
         string fails = SurfacePrinter.Throw(networkClass);
-        string[] layers = [.. named.Where(name => Naming.Problem(name) is null).GroupBy(Naming.Pascal).Select(group => group.First())];
+        string[] layers = ViewNames.Printable(named);
         ViewNames names = new(networkClass, layers);
         foreach (string layer in layers)
         {
-            writer.Summary($"{layer}: the definition has errors.");
-            writer.MarkMember().Line($"public {names.Types[layer]} {names.Properties[layer]} => {fails};").Line();
+            if (!networkClass.User.Clashing.Contains(names.Properties[layer]))
+            {
+                writer.Summary($"{layer}: the definition has errors.");
+                writer.MarkMember().Line($"public {names.Types[layer]} {names.Properties[layer]} => {fails};").Line();
+            }
+
             writer.Summary($"The parameters of {layer}: the definition has errors.").MarkType();
             writer.Block($"public readonly struct {names.Types[layer]}", () =>
             {

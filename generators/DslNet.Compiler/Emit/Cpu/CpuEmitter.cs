@@ -35,7 +35,7 @@ public static class CpuEmitter
                 SurfacePrinter.Construction(writer, networkClass);
                 InfoPrinter.Property(writer, networkClass);
                 ViewPrinter.Print(writer, networkClass, network, shareFrom);
-                SurfacePrinter.Members(writer, networkClass, SurfacePrinter.Forwarded);
+                SurfacePrinter.Members(writer, networkClass, call => SurfacePrinter.Forwarded(networkClass, call));
                 ProgramPrinter.Hooks(writer, networkClass, network);
             });
         });
@@ -71,7 +71,7 @@ public static class CpuEmitter
                     writer.Line($"private const bool {FailureMember} = true;").Line();
                 }
 
-                SurfacePrinter.BrokenSizes(writer);
+                SurfacePrinter.BrokenSizes(writer, networkClass);
                 SurfacePrinter.Mentions(writer, networkClass.Roots);
                 SurfacePrinter.BrokenConstruction(writer, networkClass);
                 BrokenViewPrinter.Print(writer, networkClass, layers);

@@ -12,7 +12,13 @@ internal static class InferencePrinter
         writer.MarkMember().Line($"{Member(networkClass)} => global::DslNet.Generated.{ClassName(networkClass)}.Instance;");
 
     /// <summary>The same of a network that can't be built.</summary>
-    public static void BrokenHook(SourceWriter writer, NetworkClass networkClass) => writer.MarkMember().Line($"{Member(networkClass)} => {SurfacePrinter.Throw(networkClass)};");
+    public static void BrokenHook(SourceWriter writer, NetworkClass networkClass)
+    {
+        if (!networkClass.User.Clashing.Contains(GeneratedMembers.Contract + "Inference"))
+        {
+            writer.MarkMember().Line($"{Member(networkClass)} => {SurfacePrinter.Throw(networkClass)};");
+        }
+    }
 
     /// <summary>The calls of the kernels, in order.</summary>
     public static void Calls(SourceWriter writer, MemoryMap memory, KernelSharing sharing, IReadOnlyList<Kernel> logits)

@@ -15,19 +15,24 @@ internal static class ProgramPrinter
     public static void Hooks(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network)
     {
         string kernels = "global::DslNet.Generated." + ClassName(networkClass);
-        writer.MarkMember().Line($"global::DslNet.Kernels.NetworkDriver {Contract}.Driver => networkDriver;").Line();
+        writer.MarkMember().Line($"global::DslNet.Kernels.NetworkDriver {Contract}.Driver => {networkClass.Driver};").Line();
         foreach (string list in new[] { "TrainForward", "TrainHead", "Backward" })
         {
-            writer.MarkMember().Line($"void {Contract}.{list}(int rows) => {kernels}.{list}(networkDriver, rows);").Line();
+            writer.MarkMember().Line($"void {Contract}.{list}(int rows) => {kernels}.{list}({networkClass.Driver}, rows);").Line();
         }
 
-        writer.MarkMember().Line($"void {Contract}.EvalForward(int rows) => {kernels}.EvalForward(networkDriver.Inference, rows);").Line();
+        writer.MarkMember().Line($"void {Contract}.EvalForward(int rows) => {kernels}.EvalForward({networkClass.Driver}.Inference, rows);").Line();
         if (network.Program.EvalLogits.Count > 0)
         {
-            writer.MarkMember().Line($"void {Contract}.EvalLogits(int rows) => {kernels}.EvalLogits(networkDriver.Inference, rows);").Line();
+            writer.MarkMember().Line($"void {Contract}.EvalLogits(int rows) => {kernels}.EvalLogits({networkClass.Driver}.Inference, rows);").Line();
+        }
+        else if (networkClass.User.Names.Contains("EvalLogits"))
+        {
+            // Else a public method of the user's would be what the driver calls.
+            writer.MarkMember().Line($"void {Contract}.EvalLogits(int rows)").Line("{").Line("}").Line();
         }
 
-        writer.MarkMember().Line($"void {Contract}.Penalty() => {kernels}.Penalty(networkDriver);");
+        writer.MarkMember().Line($"void {Contract}.Penalty() => {kernels}.Penalty({networkClass.Driver});");
         if (network.Options.Loss == LossKind.Custom)
         {
             writer.Line().MarkMember().Line($"float {Contract}.LossOf(float prediction, float target) => LossOf(prediction, target);");

@@ -11,9 +11,10 @@ internal static class SurfacePrinter
     private const string Write = "global::System.Span<float>";
     private const string Labels = "global::System.ReadOnlySpan<int>";
     private const string Optimizer = "global::DslNet.Optimizer";
+    private const string Contract = GeneratedMembers.Contract;
 
     /// <summary>Return type, name and parameters of each method, and the call that the driver gets.</summary>
-    private static readonly (string Type, string Name, string Parameters, string Call)[] Methods =
+    public static readonly (string Type, string Name, string Parameters, string Call)[] Methods =
     [
         ("void", "Train", "", "Train()"),
         ("void", "Eval", "", "Eval()"),
@@ -39,7 +40,7 @@ internal static class SurfacePrinter
     ];
 
     /// <summary>A member that hands on to the driver.</summary>
-    public static string Forwarded(string call) => $"networkDriver.{call}";
+    public static string Forwarded(NetworkClass networkClass, string call) => $"{networkClass.Driver}.{call}";
 
     /// <summary>A member of a network that can't be built.</summary>
     public static string Throw(NetworkClass networkClass) =>
@@ -52,11 +53,12 @@ internal static class SurfacePrinter
         Size(writer, "ParameterCount", "Trained numbers in all.", network.Layers.Sum(layer => layer.Parameters));
     }
 
-    public static void BrokenSizes(SourceWriter writer)
+    public static void BrokenSizes(SourceWriter writer, NetworkClass networkClass)
     {
-        Size(writer, "InputSize", "Unknown: the definition has errors.", 1);
-        Size(writer, "OutputSize", "Unknown: the definition has errors.", 1);
-        Size(writer, "ParameterCount", "Unknown: the definition has errors.", 0);
+        foreach ((string name, int value) in new[] { ("InputSize", 1), ("OutputSize", 1), ("ParameterCount", 0) }.Where(size => !networkClass.User.Clashing.Contains(size.Item1)))
+        {
+            Size(writer, name, "Unknown: the definition has errors.", value);
+        }
     }
 
     /// <summary>A mention of members that nothing calls. It is there at compile time alone.</summary>
@@ -72,30 +74,67 @@ internal static class SurfacePrinter
 
     public static void Construction(SourceWriter writer, NetworkClass networkClass)
     {
-        writer.Line("private readonly global::DslNet.Kernels.NetworkDriver networkDriver;").Line();
-        Constructor(writer, networkClass, "networkDriver = new global::DslNet.Kernels.NetworkDriver(Info, batchSize, seed, threads)");
+        writer.Line($"private readonly global::DslNet.Kernels.NetworkDriver {networkClass.Driver};").Line();
+        Constructor(writer, networkClass, $"{networkClass.Driver} = new global::DslNet.Kernels.NetworkDriver(Info, batchSize, seed, threads)");
     }
 
     public static void BrokenConstruction(SourceWriter writer, NetworkClass networkClass)
     {
-        Constructor(writer, networkClass, Throw(networkClass));
-        writer.Line("/// <summary>Unknown: the definition has errors.</summary>").MarkMember();
-        writer.Line($"public static global::DslNet.NetworkInfo Info => {Throw(networkClass)};").Line();
+        UserMembers user = networkClass.User;
+        if (user.CannotBeMade && !user.Clashing.Contains(GeneratedMembers.Constructor.Key))
+        {
+            // An extern constructor is the one that C# lets call none of the base class, which has none to call.
+            writer.Line("#pragma warning disable CS0824");
+            writer.MarkMember().Line($"public extern {networkClass.Name}(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0);").Line();
+        }
+        else if (!user.Clashing.Contains(GeneratedMembers.Constructor.Key))
+        {
+            Constructor(writer, networkClass, Throw(networkClass));
+        }
+
+        if (!user.Clashing.Contains("Info"))
+        {
+            writer.Line("/// <summary>Unknown: the definition has errors.</summary>").MarkMember();
+            writer.Line($"public static global::DslNet.NetworkInfo Info => {Throw(networkClass)};").Line();
+        }
     }
 
     /// <summary>INetwork's members, each with the body that <paramref name="body"/> makes of the driver's call.</summary>
     public static void Members(SourceWriter writer, NetworkClass networkClass, Func<string, string> body)
     {
-        writer.MarkMember().Line("global::DslNet.NetworkInfo global::DslNet.INetwork.Info => Info;").Line();
-        Property(writer, "int", "BatchSize", $"=> {body("BatchSize")};");
-        Property(writer, "global::DslNet.Mode", "Mode", $"=> {body("Mode")};");
-        Property(writer, "global::DslNet.Regularization", "Regularization", $"{{ get => {body("Regularization")}; set => {body("Regularization = value")}; }}");
-        writer.Line("/// <inheritdoc/>").MarkMember();
-        writer.Line($"public static {networkClass.FullName} Create(int batchSize, global::DslNet.Seed seed, int threads) => new {networkClass.FullName}(batchSize, seed, threads);").Line();
+        UserMembers user = networkClass.User;
+        if (!user.Clashing.Contains(Contract + "Info"))
+        {
+            writer.MarkMember().Line($"global::DslNet.NetworkInfo {Contract}Info => {(user.Clashing.Contains("Info") ? Throw(networkClass) : "Info")};").Line();
+        }
+
+        Member(writer, user, "int", "BatchSize", "BatchSize", $"=> {body("BatchSize")};");
+        Member(writer, user, "global::DslNet.Mode", "Mode", "Mode", $"=> {body("Mode")};");
+        Member(writer, user, "global::DslNet.Regularization", "Regularization", "Regularization", $"{{ get => {body("Regularization")}; set => {body("Regularization = value")}; }}");
+        GeneratedMember create = GeneratedMembers.Create(networkClass);
+        Member(writer, user, $"static {create.Type}", $"Create({create.Parameters})", create.Key, $"=> {(user.AreInTheWay ? Throw(networkClass) : $"new {networkClass.FullName}(batchSize, seed, threads)")};", $"global::DslNet.INetwork<{networkClass.FullName}>.");
         foreach ((string type, string name, string parameters, string call) in Methods)
         {
+            string key = new GeneratedMember(GeneratedMemberKind.Method, name, type, parameters).Key;
+            bool both = name == "Dispose" && user.BaseDisposes;
+            Member(writer, user, type, $"{name}({parameters})", key, both ? $"{{ try {{ {body(call)}; }} finally {{ base.Dispose(); }} }}" : $"=> {body(call)};", name == "Dispose" ? "global::System.IDisposable." : Contract);
+        }
+    }
+
+    /// <summary>
+    /// A member of the interface: public, and where a member of the user's has its place, for the interface alone. (Where the user's is that, too, there
+    /// is nothing left to do.)
+    /// </summary>
+    private static void Member(SourceWriter writer, UserMembers user, string type, string declaration, string key, string body, string contract = Contract)
+    {
+        if (!user.Clashing.Contains(key))
+        {
             writer.Line("/// <inheritdoc/>").MarkMember();
-            writer.Line($"public {type} {name}({parameters}) => {body(call)};").Line();
+            writer.Line($"public {(user.Overriding.Contains(key) ? "override " : "")}{type} {declaration} {body}").Line();
+        }
+        else if (!user.Clashing.Contains(Contract + key))
+        {
+            writer.MarkMember().Line($"{type} {contract}{declaration} {body}").Line();
         }
     }
 
@@ -106,12 +145,6 @@ internal static class SurfacePrinter
         writer.Line("/// <param name=\"seed\">Of the initial parameters and of dropout.</param>");
         writer.Line("/// <param name=\"threads\">How many threads compute; 0 for every core.</param>").MarkMember();
         writer.Line($"public {networkClass.Name}(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => {body};").Line();
-    }
-
-    private static void Property(SourceWriter writer, string type, string name, string body)
-    {
-        writer.Line("/// <inheritdoc/>").MarkMember();
-        writer.Line($"public {type} {name} {body}").Line();
     }
 
     private static void Size(SourceWriter writer, string name, string summary, int value)

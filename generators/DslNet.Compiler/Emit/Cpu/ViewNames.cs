@@ -13,7 +13,7 @@ internal sealed class ViewNames
     public ViewNames(NetworkClass networkClass, IEnumerable<string> layers)
     {
         string[] names = [.. layers];
-        taken = [networkClass.Name.Replace("@", ""), .. names.Select(Naming.Pascal)];
+        taken = [networkClass.Name.Replace("@", ""), .. networkClass.User.Names, .. names.Select(Naming.Pascal)];
         Properties = names.ToDictionary(name => name, name => Naming.Pascal(name) == networkClass.Name ? Free(Naming.Pascal(name) + "Layer") : Naming.Pascal(name));
         Types = names.ToDictionary(name => name, name => Free(Naming.Pascal(name) + "View"));
     }
@@ -23,6 +23,9 @@ internal sealed class ViewNames
 
     /// <summary>The type of each layer's view, such as <c>Dense1View</c>.</summary>
     public IReadOnlyDictionary<string, string> Types { get; }
+
+    /// <summary>Of the names that a definition with errors has, those that can be printed, each once.</summary>
+    public static string[] Printable(IEnumerable<string> layers) => [.. layers.Where(name => Naming.Problem(name) is null).GroupBy(Naming.Pascal).Select(group => group.First())];
 
     private string Free(string name) => taken.Add(name) ? name : Free(name + "_");
 }

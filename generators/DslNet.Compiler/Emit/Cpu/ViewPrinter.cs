@@ -25,7 +25,7 @@ internal static class ViewPrinter
             string view = names.Types[shared ? first.Name : layer.Name];
             string numbers = shared ? string.Concat(members.Select(member => ", " + InvariantText.Of(member.Number))) : "";
             writer.Summary($"{layer.Name}: {layer.Node}, {layer.Input} → {layer.Output}, {InvariantText.Of(layer.Parameters)} parameters.");
-            writer.MarkMember().Line($"public {view} {names.Properties[layer.Name]} => new {view}(networkDriver{numbers});").Line();
+            writer.MarkMember().Line($"public {view} {names.Properties[layer.Name]} => new {view}({networkClass.Driver}{numbers});").Line();
             if (!shared)
             {
                 View(writer, view, $"The parameters of {layer.Name}, as they are now.", [], members.Select(member => member.Text(InvariantText.Of(member.Number))));
