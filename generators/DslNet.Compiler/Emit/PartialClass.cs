@@ -15,7 +15,7 @@ public static class PartialClass
         writer.Line(Mark);
         if (networkClass.User.HasBase)
         {
-            writer.Line("#pragma warning disable CS0108, CS0114, CS8765 // a base class may have members that are called like those of a network");
+            writer.Line("#pragma warning disable CS0108, CS0114, CS0672, CS8765 // a base class may have members that are called like those of a network");
         }
 
         writer.Line();
