@@ -40,11 +40,11 @@ internal sealed class HiddenWord(IdentifierNameSyntax name, SemanticModel model,
         return all.Any(symbol => IsLibrarys(symbol.ContainingType)) ? null : all.FirstOrDefault();
     }
 
-    /// <summary>A layer of the user's, or a function where a function is wanted.</summary>
+    /// <summary>A layer of the user's, or what becomes one, or a function where a function is wanted.</summary>
     private bool IsUsable(ExpressionSyntax used)
     {
         TypeInfo type = model.GetTypeInfo(used, cancellation);
-        return IsChain(type.Type) || (type.ConvertedType?.TypeKind == TypeKind.Delegate && model.GetConversion(used, cancellation).Exists);
+        return IsChain(type.Type) || ((IsChain(type.ConvertedType) || type.ConvertedType?.TypeKind == TypeKind.Delegate) && model.GetConversion(used, cancellation).Exists);
     }
 
     /// <summary>Whether a layer is wanted at an expression, and this one is none: in a chain, as an argument of the DSL's, or where a type says so.</summary>
@@ -52,7 +52,7 @@ internal sealed class HiddenWord(IdentifierNameSyntax name, SemanticModel model,
     {
         for (SyntaxNode node = used; ; node = node.Parent!)
         {
-            if (node is ExpressionSyntax expression && model.GetTypeInfo(expression, cancellation) is var type && IsChain(type.ConvertedType) && !IsChain(type.Type))
+            if (node is ExpressionSyntax expression && IsChain(model.GetTypeInfo(expression, cancellation).ConvertedType) && !model.GetConversion(expression, cancellation).Exists)
             {
                 return true;
             }

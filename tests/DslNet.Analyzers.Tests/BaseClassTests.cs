@@ -21,6 +21,7 @@ public class BaseClassTests
     [InlineData("abstract class Base : IDisposable { public abstract void Dispose(); }")]
     [InlineData("class Base : IDisposable { public virtual void Dispose() => GC.SuppressFinalize(this); }")]
     [InlineData("class Base : IDisposable { public void Dispose() { } }")]
+    [InlineData("class Base { [Obsolete] public virtual void Train() { } public virtual float TrainStep(ReadOnlySpan<float> x, ReadOnlySpan<int> y, Optimizer? o) => 0; }")]
     [InlineData("[Network] public partial class Base { static Net Define() => Input(2) >> Dense(3); }")]
     [InlineData("[Network] public partial class Base { static Net Define() => Input(2) >> Dense(3); protected Base(string s) : this() { } }")]
     [InlineData("class Base<T> where T : new() { public T InputSize => new(); } class Base : Base<int> { }")]

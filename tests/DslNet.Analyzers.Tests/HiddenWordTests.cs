@@ -69,6 +69,19 @@ public class HiddenWordTests
     [InlineData("", "Input(4) >> Dense(3) >> Dropout(Dropout) >> Relu; const float Dropout = 0.5f")]
     public async Task A_word_that_does_not(string usings, string definition) => await Verify.Errors($"{usings}[Network] public sealed partial class N {{ static Net Define() => {definition}; }}");
 
+    /// <summary>A value that becomes a layer is one.</summary>
+    [Fact]
+    public async Task Something_that_C_sharp_makes_a_layer_of_is_right() => await Verify.Errors(Scalar + """
+        readonly struct Act { public static implicit operator Layer(Act act) => Dsl.Tanh; }
+        static class Blocks
+        {
+            static Act Relu => default;
+            static Layer Sigmoid(Layer before) => before;
+            static Layer Block(bool deep) => Dense(3) >> Relu >> (deep ? Relu : new Act()) >> Sigmoid(Dense(2)) >> Residual(Relu);
+            static Layer Plain() => Relu;
+        }
+        """);
+
     /// <summary>What C# says there of its own, CS0019 and the like, is at the user's source, too.</summary>
     private static async Task<IReadOnlyList<Diagnostic>> Said(string source)
     {

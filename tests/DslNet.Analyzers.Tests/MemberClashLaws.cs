@@ -107,7 +107,7 @@ public partial class MemberClashLaws
     private static ImmutableArray<LocatedFinding> Findings(Compilation complete, int number)
     {
         INamedTypeSymbol type = complete.GetTypeByMetadataName($"N{number}").ShouldNotBeNull();
-        return [.. DefinitionFindings.Of(type, type.GetAttributes().Single(), complete, CancellationToken.None).Where(finding => finding.Rule.StartsWith("DN10", StringComparison.Ordinal))];
+        return [.. DefinitionFindings.Of(type, type.GetAttributes().Single(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)), complete, CancellationToken.None).Where(finding => finding.Rule.StartsWith("DN10", StringComparison.Ordinal))];
     }
 
     [GeneratedRegex("\\d+")]

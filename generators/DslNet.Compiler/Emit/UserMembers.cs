@@ -15,9 +15,6 @@ public sealed record UserMembers
     /// <summary>Keys of the generated members that override one of a base class.</summary>
     public EquatableArray<string> Overriding { get; init; }
 
-    /// <summary>Whether the class derives from another, whose members the generated ones may hide.</summary>
-    public bool HasBase { get; init; }
-
     /// <summary>Whether the base class has a <c>Dispose()</c> that must run too.</summary>
     public bool BaseDisposes { get; init; }
 

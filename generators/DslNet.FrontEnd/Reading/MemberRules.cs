@@ -46,7 +46,6 @@ internal sealed class MemberRules
             User = new UserMembers
             {
                 Names = own.Select(member => member.MetadataName).Where(GivesWay).Distinct().OrderBy(each => each, System.StringComparer.Ordinal).ToEquatableArray(),
-                HasBase = BaseMembers.BaseOf(type) is not null,
                 BaseDisposes = BaseMembers.Disposes(type, compilation),
             },
         };

@@ -34,7 +34,7 @@ public static class Generating
     }
 
     /// <summary>What generated code hides from a base class of the user's, it hides on purpose.</summary>
-    private static readonly string[] Hiding = ["CS0108", "CS0114", "CS8765"];
+    private static readonly string[] Hiding = ["CS0108", "CS0114", "CS0672", "CS8765"];
 
     /// <summary>The compilation with the generated files in it; it must be free of errors and, as warnings count as errors, of warnings, even of those that generated code turns off.</summary>
     public static Compilation Complete(CSharpCompilation compilation)
