@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Linq;
+using DslNet.Compiler;
 using DslNet.FrontEnd;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -17,7 +19,7 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 
@@ -26,16 +28,21 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         if (NetworkClasses.AttributeOf(type) is { } attribute)
         {
-            Report(type, attribute, context);
+            foreach (LocatedFinding finding in context.IsGeneratedCode ? Unseen(type) : DefinitionFindings.Of(type, attribute, context.Compilation, context.CancellationToken))
+            {
+                ImmutableDictionary<string, string?> properties = finding.Mend is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Mend, finding.Mend);
+                context.ReportDiagnostic(Diagnostic.Create(Rules.Of(finding.Rule), finding.Location, properties, finding.Message));
+            }
         }
     }
 
-    private static void Report(INamedTypeSymbol type, AttributeData attribute, SymbolAnalysisContext context)
-    {
-        foreach (LocatedFinding finding in DefinitionFindings.Of(type, attribute, context.Compilation, context.CancellationToken))
-        {
-            ImmutableDictionary<string, string?> properties = finding.Mend is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Mend, finding.Mend);
-            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(finding.Rule), finding.Location, properties, finding.Message));
-        }
-    }
+    /// <summary>No generator sees what another one writes: a network there, in a Razor component's <c>@code</c> block say, has no generated part.</summary>
+    private static ImmutableArray<LocatedFinding> Unseen(INamedTypeSymbol type) => type.AllInterfaces.Any(IsNetwork)
+        ? []
+        : [new LocatedFinding(
+            DefinitionRules.UnfitClass.Id,
+            type.Locations.FirstOrDefault() ?? Location.None,
+            $"{QuotedText.Cleaned(type.Name)}: it is written by another generator (a Razor component's @code block is), and no generator sees what another one writes; move the class into a .cs file of its own")];
+
+    private static bool IsNetwork(INamedTypeSymbol type) => type is { Name: "INetwork", ContainingNamespace: { Name: "DslNet", ContainingNamespace.IsGlobalNamespace: true } };
 }

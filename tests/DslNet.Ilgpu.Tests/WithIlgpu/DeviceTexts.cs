@@ -29,7 +29,7 @@ internal static class DeviceTexts
         {
             foreach (object value in type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Select(field => field.GetValue(owner)).OfType<object>())
             {
-                if (value is Delegate launch)
+                if (value is Delegate launch and not Func<int, INetwork>)
                 {
                     kernels.Add(launch.GetCompiledKernel().SourceMethod);
                 }
