@@ -101,20 +101,26 @@ internal sealed class SlopeLaw(int operands)
         Compared++;
     }
 
-    /// <summary>The slope's limit where it isn't finite itself: from both sides, or from the one side where the function is; null where there is none.</summary>
+    /// <summary>
+    /// The slope's limit where it isn't finite itself: from both sides, or from the one side where the function is; null where there is none. √max(x, 0) at 0
+    /// has none: it is flat on the left, and on the right its slope grows without an end.
+    /// </summary>
     private static Judged? Limit(FunctionTerm term, Extended[] point, int by)
     {
-        Extended? left = Side(-1);
-        Extended? right = Side(1);
-        return left is { } l && right is { } r ? (AreNear(l, r) ? Roughly(l) : null) : (left ?? right) is { } only ? Roughly(only) : null;
+        // From 0 as near as numbers go, and where a comparison can't be decided there, from farther away.
+        (bool isThere, Extended? limit) left = Side(-1, 200, 300) ?? Side(-1, 60, 120) ?? (false, null);
+        (bool isThere, Extended? limit) right = Side(1, 200, 300) ?? Side(1, 60, 120) ?? (false, null);
+        return left.isThere && right.isThere
+            ? (left.limit is { } l && right.limit is { } r && AreNear(l, r) ? Roughly(l) : null)
+            : (left.limit ?? right.limit) is { } only ? Roughly(only) : null;
 
-        Extended? Side(int direction)
+        (bool IsThere, Extended? Limit)? Side(int direction, int farFromZero, int nearZero)
         {
             try
             {
-                Extended far = At(direction, 20, 200);
-                Extended near = At(direction, 30, 300);
-                return far.IsFinite && near.IsFinite && AreNear(far, near) ? near : null;
+                Extended far = At(direction, 20, farFromZero);
+                Extended near = At(direction, 30, nearZero);
+                return (!far.IsNaN && !near.IsNaN, far.IsFinite && near.IsFinite && AreNear(far, near) ? near : null);
             }
             catch (UndecidedException)
             {
