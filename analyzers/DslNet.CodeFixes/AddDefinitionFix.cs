@@ -27,7 +27,7 @@ public sealed class AddDefinitionFix() : Fix("DN1002")
             && !model.LookupSymbols(network.OpenBraceToken.Span.End, type, "Define").Any())
         {
             TextChange change = Definition(network, new Vocabulary(model, network.OpenBraceToken.Span.End), LastLayer(type));
-            context.RegisterCodeFix(CodeAction.Create("Add 'static Net Define()'", cancellation => AddAsync(document, change, cancellation), nameof(AddDefinitionFix)), context.Diagnostics);
+            context.RegisterCodeFix(CodeAction.Create("Add 'static Net Define()'", cancellation => ChangedAsync(document, [change], cancellation), nameof(AddDefinitionFix)), context.Diagnostics);
         }
     }
 
@@ -55,7 +55,4 @@ public sealed class AddDefinitionFix() : Fix("DN1002")
             _ => null,
         })
         .FirstOrDefault();
-
-    private static async Task<Document> AddAsync(Document document, TextChange change, CancellationToken cancellation) =>
-        document.WithText((await document.GetTextAsync(cancellation).ConfigureAwait(false)).WithChanges(change));
 }

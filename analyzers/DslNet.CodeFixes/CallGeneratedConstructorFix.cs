@@ -1,5 +1,4 @@
 using System.Composition;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -30,10 +29,7 @@ public sealed class CallGeneratedConstructorFix() : Fix("DN1013")
             TextChange change = declaration.Initializer is null
                 ? new TextChange(new TextSpan(declaration.ParameterList.Span.End, 0), " : " + call)
                 : new TextChange(TextSpan.FromBounds(declaration.Initializer.ThisOrBaseKeyword.SpanStart, declaration.Initializer.Span.End), call);
-            context.RegisterCodeFix(CodeAction.Create($"Add ': {call}'", cancellation => AddAsync(document, change, cancellation), nameof(CallGeneratedConstructorFix)), context.Diagnostics);
+            context.RegisterCodeFix(CodeAction.Create($"Add ': {call}'", cancellation => ChangedAsync(document, [change], cancellation), nameof(CallGeneratedConstructorFix)), context.Diagnostics);
         }
     }
-
-    private static async Task<Document> AddAsync(Document document, TextChange change, CancellationToken cancellation) =>
-        document.WithText((await document.GetTextAsync(cancellation).ConfigureAwait(false)).WithChanges(change));
 }

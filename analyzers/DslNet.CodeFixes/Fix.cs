@@ -1,6 +1,10 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace DslNet.CodeFixes;
 
@@ -13,4 +17,8 @@ public abstract class Fix(string rule) : CodeFixProvider
     public sealed override FixAllProvider? GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     public abstract override Task RegisterCodeFixesAsync(CodeFixContext context);
+
+    /// <summary>The document with changes of its text.</summary>
+    private protected static async Task<Document> ChangedAsync(Document document, IEnumerable<TextChange> changes, CancellationToken cancellation) =>
+        document.WithText((await document.GetTextAsync(cancellation).ConfigureAwait(false)).WithChanges(changes));
 }

@@ -27,7 +27,7 @@ public abstract class LayerFix(string rule) : Fix(rule)
             diagnostic.Properties.TryGetValue(DefinitionAnalyzer.Mend, out string? mend);
             if (root.FullSpan.Contains(span) && LayerSyntax.At(root, span) is { } layer && Edit(layer, span, mend, new Vocabulary(model, span.Start)) is { } edit)
             {
-                context.RegisterCodeFix(CodeAction.Create(edit.Title, cancellation => ApplyAsync(document, edit, cancellation), GetType().Name), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(edit.Title, cancellation => ChangedAsync(document, edit.Changes, cancellation), GetType().Name), diagnostic);
             }
         }
     }
@@ -38,7 +38,4 @@ public abstract class LayerFix(string rule) : Fix(rule)
     /// <param name="mend">What the rule says would mend it.</param>
     /// <param name="words">How words are written there.</param>
     private protected abstract LayerEdit? Edit(LayerSyntax layer, TextSpan marked, string? mend, Vocabulary words);
-
-    private static async Task<Document> ApplyAsync(Document document, LayerEdit edit, CancellationToken cancellation) =>
-        document.WithText((await document.GetTextAsync(cancellation).ConfigureAwait(false)).WithChanges(edit.Changes));
 }

@@ -1,5 +1,4 @@
 using System.Composition;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -25,11 +24,8 @@ public sealed class QualifyWordFix() : Fix("DN1015")
         {
             string dsl = new Vocabulary(model, context.Span.Start).Type("Dsl") + ".";
             context.RegisterCodeFix(
-                CodeAction.Create($"Write '{dsl}{name.Identifier.ValueText}'", cancellation => AddAsync(document, new TextChange(new TextSpan(name.SpanStart, 0), dsl), cancellation), nameof(QualifyWordFix)),
+                CodeAction.Create($"Write '{dsl}{name.Identifier.ValueText}'", cancellation => ChangedAsync(document, [new TextChange(new TextSpan(name.SpanStart, 0), dsl)], cancellation), nameof(QualifyWordFix)),
                 context.Diagnostics);
         }
     }
-
-    private static async Task<Document> AddAsync(Document document, TextChange change, CancellationToken cancellation) =>
-        document.WithText((await document.GetTextAsync(cancellation).ConfigureAwait(false)).WithChanges(change));
 }

@@ -9,10 +9,7 @@ public static class Compiling
     public static CSharpParseOptions Parse { get; } = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
     /// <summary>The framework and DslNet.</summary>
-    public static IReadOnlyList<MetadataReference> References { get; } = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator)
-        .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "DslNet.dll"))
-        .Select(path => MetadataReference.CreateFromFile(path))];
+    public static IReadOnlyList<MetadataReference> References => Framework.References;
 
     /// <summary>What every test file begins with.</summary>
     public const string Usings = """

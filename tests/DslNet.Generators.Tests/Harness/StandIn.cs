@@ -36,7 +36,7 @@ public static class StandIn
             Directory.GetFiles(Path.Combine(folder.ShouldNotBeNull().FullName, "tests", "DslNet.Ilgpu.Tests", "StandIn"), "*.cs", SearchOption.AllDirectories)
                 .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), parse, file))
                 .Append(CSharpSyntaxTree.ParseText(ImplicitUsings, parse)),
-            Compiling.References,
+            Framework.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         using MemoryStream image = new();
         compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
