@@ -48,7 +48,7 @@ public static class DefinitionReader
 
         return unread with
         {
-            Graph = new NetworkGraph(network.Input, network.Layers.Select(layer => layer.Node).ToEquatableArray(), options.Options with { CustomLoss = CustomLoss.Formula(loss) }),
+            Graph = NetworkGraph.Chain(network.Input, network.Layers.Select(layer => layer.Node), options.Options with { CustomLoss = CustomLoss.Formula(loss) }),
             Locations = new DefinitionLocations(options.Place, network.Place, [.. network.Layers.SelectMany(layer => layer.Place.SelfAndNested())]),
         };
     }

@@ -8,10 +8,9 @@ namespace DslNet.Compiler.Design;
 /// <summary>A layer with its neighbours.</summary>
 /// <param name="number">Along <c>NetworkGraph.AllLayers</c>.</param>
 /// <param name="summary">Its line of the table.</param>
-/// <param name="holder">The layer whose block it is in, or null.</param>
 /// <param name="chain">The layers one behind the other, this one among them.</param>
 /// <param name="position">Its place among them.</param>
-internal sealed class FlowLayer(int number, LayerSummary summary, FlowLayer? holder, IReadOnlyList<FlowLayer> chain, int position)
+internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chain, int position)
 {
     /// <summary>√1.5: from here on the variance that is wanted is nearer to He's 2/n than to Xavier's and LeCun's 1/n.</summary>
     private const double NearlyHe = 1.2247;
@@ -28,17 +27,20 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowLayer? hol
 
     public Shape Output => summary.Output;
 
-    /// <summary>Whether it is in the block of a Residual: what is behind the block's last layer, or before its first, is a sum.</summary>
-    public bool IsNested => holder is not null;
+    /// <summary>The layers one behind the other, this one among them.</summary>
+    public FlowChain Chain => chain;
+
+    /// <summary>Whether its chain doesn't end in an output: it is the block of a Residual, or goes on in a join or in several readers.</summary>
+    public bool IsNested => chain.Loss is null;
 
     /// <summary>The layers behind it in its chain, the next one first.</summary>
     public IEnumerable<FlowLayer> Behind
     {
         get
         {
-            for (int index = position + 1; index < chain.Count; index++)
+            for (int index = position + 1; index < chain.Layers.Count; index++)
             {
-                yield return chain[index];
+                yield return chain.Layers[index];
             }
         }
     }
@@ -50,7 +52,7 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowLayer? hol
         {
             for (int index = position - 1; index >= 0; index--)
             {
-                yield return chain[index];
+                yield return chain.Layers[index];
             }
         }
     }

@@ -24,6 +24,9 @@ public enum ValueKind
     /// <summary>The loss's derivative by a parameter.</summary>
     Gradient,
 
+    /// <summary>What one of several readers of a parameter gives to its gradient, laid out as that is.</summary>
+    GradientPart,
+
     /// <summary>Kept from step to step but not trained, such as a running mean.</summary>
     Buffer,
 

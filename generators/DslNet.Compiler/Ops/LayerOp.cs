@@ -51,6 +51,12 @@ public abstract class LayerOp
     /// <param name="blocks">The output shape of each block inside it, fed with the same input.</param>
     public abstract ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks);
 
+    /// <summary>The same of a layer that may be applied to several values; but for a <see cref="JoinOp"/> there is one.</summary>
+    public virtual ShapeResult InferFrom(LayerNode layer, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> blocks) => Infer(layer, inputs[0], blocks);
+
     /// <summary>Adds the layer's forward kernels and returns its output.</summary>
     public abstract Value Lower(LayerNode layer, Value input, Lowering lowering);
+
+    /// <summary>The same of a layer that may be applied to several values.</summary>
+    public virtual Value LowerFrom(LayerNode layer, IReadOnlyList<Value> inputs, Lowering lowering) => Lower(layer, inputs[0], lowering);
 }

@@ -22,6 +22,21 @@ public static class OpTable
         new FlattenOp(),
         new ResidualOp(),
 
+        new ConcatOp(),
+        new ElementwiseJoinOp("Add", (left, right) => left + right),
+        new ElementwiseJoinOp("Subtract", (left, right) => left - right),
+        new ElementwiseJoinOp("Multiply", (left, right) => left * right),
+        new IdentityOp(),
+        new SharedOp(),
+        new FrozenOp(),
+        new StopGradientOp(),
+        new TapOp(),
+        new ReshapeOp(),
+        new SliceOp(),
+        new TransposeOp(),
+        new PadOp(),
+        new UpsampleOp(),
+
         new ReluOp(),
         new LeakyReluOp(),
         new SigmoidOp(),
@@ -32,6 +47,7 @@ public static class OpTable
         new SoftplusOp(),
         new SoftmaxOp(),
         new ActivationOp(),
+        new RescaleOp(),
     ];
 
     private static readonly Dictionary<string, LayerOp> ByVerb = All.ToDictionary(op => op.Verb);
