@@ -74,7 +74,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
                 return op.Gain(layer.Node) is { } gain ? new Initializer(InitKind.Normal, ActivationGain.Deviation(gain, fanIn)) : new Initializer(preferred);
             }
 
-            if (op.IsLinear)
+            if (op.Traits.HasFlag(LayerTraits.Linear))
             {
                 break;
             }

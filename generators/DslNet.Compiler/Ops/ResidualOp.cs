@@ -9,6 +9,8 @@ public sealed class ResidualOp : LayerOp
 {
     public override string Verb => "Residual";
 
+    public override LayerTraits Traits => LayerTraits.Structural | LayerTraits.KeepsShape;
+
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => blocks[0] == input
         ? input
         : ShapeResult.Fail($"Residual adds its input to its block's output, but the block turns {input} into {blocks[0]}");

@@ -15,7 +15,7 @@ internal static class Lower
         ExprPool pool = new();
         ProgramBuilder builder = new(pool);
         // Flattened at once, samples are flat from the start.
-        Shape sample = graph.Layers.FirstOrDefault()?.Verb == "Flatten" ? Shape.Of(graph.Input.Size) : graph.Input;
+        Shape sample = OpTable.Is(graph.Layers.FirstOrDefault(), LayerTraits.ForgetsShape) ? Shape.Of(graph.Input.Size) : graph.Input;
         Value input = builder.NewValue("input", ValueKind.Input, sample, -1);
 
         Lowering training = new(builder, table, training: true, cancellation);
@@ -32,7 +32,7 @@ internal static class Lower
     }
 
     /// <summary>Softmax and sigmoid are computed with their cross-entropy, from the logits.</summary>
-    private static bool FusesLastLayer(LossKind loss) => loss is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy;
+    private static bool FusesLastLayer(LossKind loss) => LossRules.LastLayerOf(loss) != LayerTraits.None;
 }
 
 /// <summary>The forward halves, before there is a loss or a derivative.</summary>
