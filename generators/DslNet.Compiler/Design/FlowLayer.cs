@@ -15,6 +15,8 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chai
     /// <summary>√1.5: from here on the variance that is wanted is nearer to He's 2/n than to Xavier's and LeCun's 1/n.</summary>
     private const double NearlyHe = 1.2247;
 
+    private readonly LayerTraits traits = OpTable.Of(summary.Node).Traits;
+
     public int Number => number;
 
     public string Name => summary.Name;
@@ -57,18 +59,24 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chai
         }
     }
 
-    /// <summary>A matrix of weights (Dense, and what else takes an initializer): linear in its input.</summary>
-    public bool IsLinear => Node.Arguments.Any(argument => argument.Name == "init");
+    /// <summary>A weighted sum, such as Dense and the convolutions.</summary>
+    public bool IsLinear => Is(LayerTraits.Linear);
+
+    /// <summary>Gives the numbers that it is fed in evaluation, perhaps in another shape: Dropout, Flatten.</summary>
+    public bool KeepsNumbers => Is(LayerTraits.Stochastic) || Is(LayerTraits.ForgetsShape);
 
     /// <summary>Changes scale, noise or shape, but neither bends nor mixes: BatchNorm, Dropout, Flatten.</summary>
-    public bool IsTransparent => Verb is "BatchNorm" or "Dropout" or "Flatten";
+    public bool IsTransparent => KeepsNumbers || Is(LayerTraits.Normalization);
 
     /// <summary>A function of each element, built in or the user's own.</summary>
-    public bool IsActivation => OpTable.Of(Node) is ElementwiseOp;
+    public bool IsActivation => Is(LayerTraits.Activation);
 
     /// <summary>Relu and its like: what He's initialization is made for. A LeakyRelu that is nearly a line isn't.</summary>
-    public bool IsRectifier => IsActivation && OpTable.Of(Node) is var op && op.PreferredInit == InitKind.HeNormal && op.Gain(Node) is null or > NearlyHe;
+    public bool IsRectifier => Is(LayerTraits.Rectifying) && OpTable.Of(Node).Gain(Node) is null or > NearlyHe;
 
     /// <summary>Sigmoid and tanh: flat on both sides.</summary>
-    public bool IsSaturating => Verb is "Sigmoid" or "Tanh";
+    public bool IsSaturating => Is(LayerTraits.Saturating);
+
+    /// <summary>Whether all of these traits are its own.</summary>
+    public bool Is(LayerTraits traits) => this.traits.HasFlag(traits);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Findings;
+using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
@@ -11,11 +12,11 @@ internal sealed class LastLayerRule : DesignRule
 
     private static IEnumerable<Finding> Check(FlowChain chain)
     {
-        FlowLayer? last = chain.Layers.LastOrDefault(layer => layer.Verb != "Flatten");
+        FlowLayer? last = chain.Layers.LastOrDefault(layer => !layer.Is(LayerTraits.ForgetsShape));
         string? problem = last switch
         {
-            { Verb: "Dropout" } => $"{last.Name} is the last layer: in training, outputs are set to 0 at random",
-            { Verb: "Sigmoid" or "Tanh" or "Activation" } => null,
+            { } when last.Is(LayerTraits.Drops) => $"{last.Name} is the last layer: in training, outputs are set to 0 at random",
+            { } when last.Is(LayerTraits.Saturating) || last.Is(LayerTraits.UserFunction) => null,
             { IsActivation: true } => $"{last.Name} is the last layer: its {InvariantText.Of(last.Output.Size)} outputs can't take every value that a target may have",
             _ => null,
         };

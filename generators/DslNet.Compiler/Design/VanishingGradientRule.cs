@@ -24,7 +24,7 @@ internal sealed class VanishingGradientRule : DesignRule
             {
                 run.Add(layer);
             }
-            else if (!layer.IsLinear && layer.Verb is not ("Dropout" or "Flatten"))
+            else if (!layer.IsLinear && !layer.KeepsNumbers)
             {
                 foreach (Finding finding in Found(run))
                 {

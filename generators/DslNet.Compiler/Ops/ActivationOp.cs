@@ -11,6 +11,8 @@ public sealed class ActivationOp : ElementwiseOp
 {
     public override string Verb => "Activation";
 
+    public override LayerTraits Traits => LayerTraits.UserFunction;
+
     public override InitKind? PreferredInit => InitKind.XavierNormal;
 
     /// <summary>What the function wants, but no more than He's: a function that is a ReLU far out would let more than that explode.</summary>

@@ -10,6 +10,8 @@ public sealed class ConcatOp : JoinOp
 {
     public override string Verb => "Concat";
 
+    public override LayerTraits Traits => LayerTraits.None;
+
     protected override ShapeResult Infer(LayerNode layer, IReadOnlyList<Shape> operands)
     {
         Axis axis = layer.Axis("axis");

@@ -15,6 +15,8 @@ public sealed class ElementwiseJoinOp(string verb, System.Func<Expr, Expr, Expr>
 {
     public override string Verb => verb;
 
+    public override LayerTraits Traits => LayerTraits.None;
+
     protected override ShapeResult Infer(LayerNode layer, IReadOnlyList<Shape> operands)
     {
         Shape full = operands.OrderByDescending(shape => shape.Rank).First();

@@ -12,6 +12,8 @@ public sealed class FrozenOp : LayerOp
 {
     public override string Verb => "Frozen";
 
+    public override LayerTraits Traits => LayerTraits.Structural;
+
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => blocks[0];
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.FrozenBlock(layer.Block("block"), input);

@@ -13,6 +13,9 @@ public abstract class LayerOp
     /// <summary>The verb of the DSL, such as <c>Dense</c>; its lower-case form names the layers.</summary>
     public abstract string Verb { get; }
 
+    /// <summary>What it is, for all who would otherwise ask for its verb. A layer that is none of it says so: <see cref="LayerTraits.None"/>.</summary>
+    public abstract LayerTraits Traits { get; }
+
     /// <summary>What a layer of this kind wants of the weights that feed it under <see cref="InitKind.Auto"/>; null where it has no say and the layer behind it is asked.</summary>
     public virtual InitKind? PreferredInit => null;
 
@@ -32,12 +35,6 @@ public abstract class LayerOp
     /// <param name="layer">The layer, its arguments in range.</param>
     /// <param name="input">What it is fed; it fits.</param>
     public virtual LayerMemory MemoryOf(LayerNode layer, Shape input) => new(0, 0);
-
-    /// <summary>Whether it is a weighted sum of its inputs, with weights of its own.</summary>
-    public virtual bool IsLinear => false;
-
-    /// <summary>Whether it has parameters or buffers, and so a view in the generated class.</summary>
-    public virtual bool HasParameters => IsLinear;
 
     /// <summary>The layer with the arguments that the user may leave out and that follow from others.</summary>
     public virtual LayerNode Complete(LayerNode layer) => layer;

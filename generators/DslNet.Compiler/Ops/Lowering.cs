@@ -72,7 +72,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
                 return op.Gain(layer.Node) is { } gain ? new Initializer(InitKind.Normal, ActivationGain.Deviation(gain, fanIn)) : new Initializer(preferred);
             }
 
-            if (op.IsLinear)
+            if (op.Traits.HasFlag(LayerTraits.Linear))
             {
                 break;
             }

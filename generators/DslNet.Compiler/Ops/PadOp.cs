@@ -10,6 +10,8 @@ public sealed class PadOp : LayerOp
 {
     public override string Verb => "Pad";
 
+    public override LayerTraits Traits => LayerTraits.None;
+
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => layer.Arguments.SelectMany(argument => Range.AtLeast(layer, argument.Name, 0));
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)

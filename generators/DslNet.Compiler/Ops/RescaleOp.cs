@@ -10,6 +10,8 @@ public sealed class RescaleOp : ElementwiseOp
 {
     public override string Verb => "Rescale";
 
+    public override LayerTraits Traits => LayerTraits.KeepsShape;
+
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Finite(layer, "scale").Concat(Range.Finite(layer, "offset"));
 
     public override Expr Apply(Expr x, LayerNode layer) => (layer.Number("scale") * x) + layer.Number("offset");

@@ -10,6 +10,8 @@ public sealed class ReshapeOp : LayerOp
 {
     public override string Verb => "Reshape";
 
+    public override LayerTraits Traits => LayerTraits.None;
+
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => layer.Arguments.SelectMany(argument => Range.AtLeast(layer, argument.Name, 1));
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)

@@ -9,6 +9,8 @@ public sealed class ResidualOp : LayerOp
 {
     public override string Verb => "Residual";
 
+    public override LayerTraits Traits => LayerTraits.Structural;
+
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => (blocks, layer.Has("shortcut")) switch
     {
         ([var block, var shortcut], _) when block == shortcut => block,

@@ -13,6 +13,8 @@ public sealed class SharedOp : LayerOp
 {
     public override string Verb => "Shared";
 
+    public override LayerTraits Traits => LayerTraits.Structural;
+
     /// <summary>The argument that says which of the network's shared blocks it is.</summary>
     public const string Id = "id";
 

@@ -10,6 +10,8 @@ public sealed class SliceOp : LayerOp
 {
     public override string Verb => "Slice";
 
+    public override LayerTraits Traits => LayerTraits.None;
+
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)
     {
         Axis axis = layer.Axis("axis");

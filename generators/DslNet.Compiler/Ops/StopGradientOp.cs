@@ -9,6 +9,8 @@ public sealed class StopGradientOp : LayerOp
 {
     public override string Verb => "StopGradient";
 
+    public override LayerTraits Traits => LayerTraits.KeepsShape;
+
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.StopGradient(input);

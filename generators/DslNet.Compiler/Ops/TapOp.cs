@@ -9,6 +9,8 @@ public sealed class TapOp : LayerOp
 {
     public override string Verb => "Tap";
 
+    public override LayerTraits Traits => LayerTraits.KeepsShape;
+
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)

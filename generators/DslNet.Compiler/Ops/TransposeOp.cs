@@ -9,6 +9,8 @@ public sealed class TransposeOp : LayerOp
 {
     public override string Verb => "Transpose";
 
+    public override LayerTraits Traits => LayerTraits.None;
+
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)
     {
         Axis[] axes = [layer.Axis("first"), layer.Axis("second")];

@@ -10,6 +10,8 @@ public sealed class UpsampleOp : LayerOp
 {
     public override string Verb => "Upsample2D";
 
+    public override LayerTraits Traits => LayerTraits.None;
+
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.AtLeast(layer, "factor", 1);
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)

@@ -2,12 +2,21 @@ using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
 
 /// <summary>DN1006: whether the loss and the last layer go together.</summary>
 internal static class LossRules
 {
+    /// <summary>What the last layer must be, as the loss is computed from the logits that it is fed; of a loss that reads any outputs, nothing.</summary>
+    public static LayerTraits LastLayerOf(LossKind loss) => loss switch
+    {
+        LossKind.CrossEntropy => LayerTraits.ClassProbabilities,
+        LossKind.BinaryCrossEntropy => LayerTraits.IndependentProbabilities,
+        _ => LayerTraits.None,
+    };
+
     /// <param name="graph">The graph; its shapes fit.</param>
     /// <param name="outputs">The shape of each output.</param>
     public static IEnumerable<Finding> Check(NetworkGraph graph, IReadOnlyList<Shape> outputs)
@@ -36,13 +45,15 @@ internal static class LossRules
             return new Finding("DN1006", Finding.OfHead(index), null, $"the output \"{head.Name}\" has no loss, but others have: give it one, such as Head(\"{head.Name}\", …, Loss.MeanSquaredError), or take it as a Tap");
         }
 
+        LayerTraits wanted = LastLayerOf(loss);
+        bool fits = wanted == LayerTraits.None || OpTable.Is(last, wanted);
         string? problem = loss switch
         {
             LossKind.PerHead => "Loss.PerHead says that each output has a loss of its own; give it one of those",
-            LossKind.CrossEntropy when last?.Verb != "Softmax" => $"CrossEntropy wants Softmax as the last layer, but {Ends(last)}",
+            LossKind.CrossEntropy when !fits => $"CrossEntropy wants Softmax as the last layer, but {Ends(last)}",
             LossKind.CrossEntropy when output.Size < 2 => "CrossEntropy wants at least 2 classes, but Softmax gets 1; one class against none is Sigmoid with BinaryCrossEntropy",
-            LossKind.BinaryCrossEntropy when last?.Verb != "Sigmoid" => $"BinaryCrossEntropy wants Sigmoid as the last layer, but {Ends(last)}",
-            LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber when last?.Verb == "Softmax" =>
+            LossKind.BinaryCrossEntropy when !fits => $"BinaryCrossEntropy wants Sigmoid as the last layer, but {Ends(last)}",
+            LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber when OpTable.Is(last, LayerTraits.ClassProbabilities) =>
                 $"{loss} is a regression's loss and wants no Softmax as the last layer; for classes take CrossEntropy",
             LossKind.Custom when graph.Options.CustomLoss is null => "Loss.Custom wants a method static float LossOf(float prediction, float target) in the class",
             _ => null,
@@ -54,7 +65,7 @@ internal static class LossRules
 
         bool whole = loss is LossKind.Custom or LossKind.PerHead && head.Loss is null;
         int place = whole ? Finding.WholeNetwork : loss is LossKind.Custom or LossKind.PerHead ? Finding.OfHead(index) : last is null ? Finding.OfInput(head.Source.Index) : graph.NumberOf(head.Source.Index);
-        return new Finding("DN1006", place, loss is LossKind.Custom or LossKind.PerHead ? whole ? "Loss" : "loss" : null, problem, Mend(loss, last, output));
+        return new Finding("DN1006", place, loss is LossKind.Custom or LossKind.PerHead ? whole ? "Loss" : "loss" : null, problem, Mend(loss, fits, output));
     }
 
     /// <summary>Properties of the attribute that another loss has, or that don't fit the outputs.</summary>
@@ -103,9 +114,9 @@ internal static class LossRules
     private static Finding Whole(string property, string message) => new("DN1006", Finding.WholeNetwork, property, message);
 
     /// <summary>The last layer that the loss wants, or the Softmax that it doesn't want.</summary>
-    private static string? Mend(LossKind loss, LayerNode? last, Shape output) => loss switch
+    private static string? Mend(LossKind loss, bool fits, Shape output) => loss switch
     {
-        LossKind.CrossEntropy when last?.Verb != "Softmax" => output is { Rank: 1, Size: >= 2 } ? "Softmax" : null,
+        LossKind.CrossEntropy when !fits => output is { Rank: 1, Size: >= 2 } ? "Softmax" : null,
         LossKind.BinaryCrossEntropy => "Sigmoid",
         LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber => "no Softmax",
         _ => null,

@@ -55,7 +55,7 @@ internal sealed class Lower
     /// <summary>Flattened at once, samples are flat from the start; of several inputs, they lie one behind the other.</summary>
     private static Shape SampleOf(NetworkGraph graph)
     {
-        bool isFlat = graph.Inputs.Count > 1 || (graph.Nodes.Count > 0 && graph.Nodes.Where(node => node.Sources.Any(source => source.IsInput)).All(node => node.Layer.Verb == "Flatten"));
+        bool isFlat = graph.Inputs.Count > 1 || (graph.Nodes.Count > 0 && graph.Nodes.Where(node => node.Sources.Any(source => source.IsInput)).All(node => OpTable.Is(node.Layer, LayerTraits.ForgetsShape)));
         return isFlat ? Shape.Of(graph.Inputs.Sum(each => each.Shape.Size)) : graph.Inputs[0].Shape;
     }
 
@@ -67,7 +67,7 @@ internal sealed class Lower
     }
 
     /// <summary>Whether the loss is computed from what the output's last layer reads.</summary>
-    private static bool FusesLastLayer(NetworkGraph graph, GraphHead head) => graph.LossOf(head) is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy;
+    private static bool FusesLastLayer(NetworkGraph graph, GraphHead head) => LossRules.LastLayerOf(graph.LossOf(head)) != LayerTraits.None;
 
     private Value Of(GraphSource source) => source.IsInput ? inputs[source.Index] : values[source.Index];
 

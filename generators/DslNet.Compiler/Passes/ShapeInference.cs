@@ -214,7 +214,7 @@ public sealed class ShapeInference
         Shape output = Block(place.Layers, input);
         string? problem = findings.Count > problems ? findings[problems].Message : Enumerable.Range(0, table.Count - rows)
             .Select(index => (First: table[place.First + index], Here: table[rows + index]))
-            .Where(pair => pair is { First: { } first, Here: { } here } && OpTable.Of(here.Node).HasParameters && first.Input.Channels != here.Input.Channels)
+            .Where(pair => pair is { First: { } first, Here: { } here } && OpTable.HasParameters(here.Node) && first.Input.Channels != here.Input.Channels)
             .Select(pair => InvariantText.Of($"{pair.First!.Name} has parameters for {pair.First.Input.Channels} numbers, from where it stands first, but gets {pair.Here!.Input.Channels} here"))
             .FirstOrDefault();
         findings.RemoveRange(problems, findings.Count - problems);

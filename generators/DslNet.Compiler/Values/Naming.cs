@@ -32,7 +32,7 @@ public static class Naming
     }
 
     /// <summary>The names of those of them that have parameters, and so a view in the generated class.</summary>
-    public static IEnumerable<string> ViewedIn(NetworkGraph graph) => [.. graph.AllLayers.Zip(NamesOf(graph), (layer, name) => (layer, name)).Where(pair => OpTable.Of(pair.layer).HasParameters).Select(pair => pair.name)];
+    public static IEnumerable<string> ViewedIn(NetworkGraph graph) => [.. graph.AllLayers.Zip(NamesOf(graph), (layer, name) => (layer, name)).Where(pair => OpTable.HasParameters(pair.layer)).Select(pair => pair.name)];
 
     /// <summary>The user's name, else kind and ordinal, counted per kind from 1.</summary>
     public static string NameOf(LayerNode layer, Dictionary<string, int> ordinals)
