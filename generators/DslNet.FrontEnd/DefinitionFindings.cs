@@ -51,6 +51,7 @@ public static class DefinitionFindings
             _ => Unsaid(type, compilation, cancellation),
         };
         return [.. findings
+            .Concat(reading.Unused)
             .Concat(reading.MemberFindings)
             .Concat(ConstructorRules.Check(reading, type, cancellation))
             .GroupBy(finding => (finding.Rule, finding.Location))
