@@ -1,4 +1,6 @@
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.RandomNumbers;
+using DslNet.Kernels.Threads;
 
 namespace DslNet.Devices;
 

@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
 using DslNet.Devices;
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.Simd;
+using DslNet.Kernels.Threads;
 
 namespace DslNet;
 

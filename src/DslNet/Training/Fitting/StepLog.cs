@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using DslNet.Devices;
-using DslNet.Kernels;
+using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet;
 
