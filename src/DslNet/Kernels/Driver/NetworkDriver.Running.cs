@@ -101,7 +101,7 @@ public sealed partial class NetworkDriver
     /// <summary><see cref="Backward(ICompiledNetwork, ReadOnlySpan{float}, ReadOnlySpan{float})"/> and a step of the optimizer.</summary>
     /// <returns>The mean loss before the step.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
-    public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer)
+    public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target, IOptimizer optimizer)
     {
         Use.EnterPass();
         try
@@ -120,7 +120,7 @@ public sealed partial class NetworkDriver
     /// <summary><see cref="Backward(ICompiledNetwork, ReadOnlySpan{float}, ReadOnlySpan{int})"/> and a step of the optimizer.</summary>
     /// <returns>The mean loss before the step.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
-    public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer)
+    public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, IOptimizer optimizer)
     {
         Use.EnterPass();
         try
@@ -138,10 +138,10 @@ public sealed partial class NetworkDriver
         }
     }
 
-    private bool StepsBlindly(Optimizer optimizer) => memory.Parts.AreFused && !optimizer.Clips && !HasPenalty;
+    private bool StepsBlindly(IOptimizer optimizer) => memory.Parts.AreFused && !optimizer.Clips && !HasPenalty;
 
     /// <summary>Backward and step; where nothing has to happen to the gradients in between, weights are stepped as their gradients come.</summary>
-    private float RunStep(ICompiledNetwork program, int rows, Optimizer optimizer)
+    private float RunStep(ICompiledNetwork program, int rows, IOptimizer optimizer)
     {
         Use.MustNotBeCalledBack();
         float loss;
@@ -150,11 +150,11 @@ public sealed partial class NetworkDriver
             loss = RunBackward(program, rows);
             if (!holdsBack)
             {
-                optimizer.StepInside(this);
+                optimizer.Step(this);
             }
             else if (float.IsFinite(loss))
             {
-                optimizer.TryStepInside(this);
+                optimizer.TryStep(this);
             }
 
             return loss;
@@ -186,7 +186,7 @@ public sealed partial class NetworkDriver
     private bool HoldsBackNow => holdsBack && !float.IsFinite(LossValue[0]);
 
     /// <summary>Refuses another optimizer's network now rather than after the backward pass.</summary>
-    private static void Bind(ICompiledNetwork program, Optimizer optimizer)
+    private static void Bind(ICompiledNetwork program, IOptimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         optimizer.Bind((INetwork)program);

@@ -1,4 +1,3 @@
-using DslNet.Devices;
 using DslNet.Kernels.RandomNumbers;
 using DslNet.Kernels.Threads;
 
@@ -15,7 +14,7 @@ public sealed partial class NetworkDriver : ITrainingDriver
 
     bool ITrainingDriver.HoldsBack { get => holdsBack; set => holdsBack = value; }
 
-    bool ITrainingDriver.StepsBlindly(Optimizer optimizer) => StepsBlindly(optimizer);
+    bool ITrainingDriver.StepsBlindly(IOptimizer optimizer) => StepsBlindly(optimizer);
 
     void ITrainingDriver.GetStored(Span<float> destination) => ParameterStorage.CopyTo(destination);
 

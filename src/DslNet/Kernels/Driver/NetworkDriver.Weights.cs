@@ -75,7 +75,7 @@ public sealed unsafe partial class NetworkDriver
     /// <summary>A weighted pass and a step of the optimizer.</summary>
     /// <returns>The mean loss by weights before the step.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
-    public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights, Optimizer optimizer)
+    public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights, IOptimizer optimizer)
     {
         Use.EnterPass();
         try
@@ -97,7 +97,7 @@ public sealed unsafe partial class NetworkDriver
     /// <summary>The same with class indices.</summary>
     /// <returns>The mean loss by weights before the step.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
-    public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, Optimizer optimizer)
+    public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, IOptimizer optimizer)
     {
         Use.EnterPass();
         try

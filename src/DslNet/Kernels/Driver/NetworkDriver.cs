@@ -21,7 +21,7 @@ public sealed partial class NetworkDriver : IDisposable
     private long epochs;
     private long changes;
     private bool holdsBack;
-    private Optimizer? stepping;
+    private IOptimizer? stepping;
 
     /// <summary>Takes all memory and initializes the parameters. Its threads are the process's, shared by all networks.</summary>
     /// <param name="info">The network.</param>

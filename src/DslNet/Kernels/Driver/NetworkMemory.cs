@@ -68,8 +68,8 @@ internal sealed class NetworkMemory : IDisposable
         .Max();
 
     /// <summary>Where the gradient of a weight goes; with an optimizer that steps while gradients are made, where that is worth it.</summary>
-    public WeightTarget WeightTarget(int index, Optimizer? optimizer) =>
-        new(Gradients[index], Parts.AreFused ? optimizer : null, Parts.FirstOf(index));
+    public WeightTarget WeightTarget(int index, IGradientSink? sink) =>
+        new(Gradients[index], Parts.AreFused ? sink : null, Parts.FirstOf(index));
 
     public void Dispose()
     {

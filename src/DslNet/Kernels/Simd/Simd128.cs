@@ -18,12 +18,12 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
-        Fusing.IsFast ? Vector128.FusedMultiplyAdd(a, b, c) : (a * b) + c;
+        FmaSupport.IsFast ? Vector128.FusedMultiplyAdd(a, b, c) : (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(float* a, Vector128<float> b, Vector128<float> c)
     {
-        if (Fusing.IsFast)
+        if (FmaSupport.IsFast)
         {
             return Vector128.FusedMultiplyAdd(Vector128.Create(*a), b, c);
         }

@@ -18,12 +18,12 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
-        Fusing.IsFast ? Vector256.FusedMultiplyAdd(a, b, c) : (a * b) + c;
+        FmaSupport.IsFast ? Vector256.FusedMultiplyAdd(a, b, c) : (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(float* a, Vector256<float> b, Vector256<float> c)
     {
-        if (Fusing.IsFast)
+        if (FmaSupport.IsFast)
         {
             return Vector256.FusedMultiplyAdd(Vector256.Create(*a), b, c);
         }

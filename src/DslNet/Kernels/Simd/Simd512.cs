@@ -18,12 +18,12 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
-        Fusing.IsFast ? Vector512.FusedMultiplyAdd(a, b, c) : (a * b) + c;
+        FmaSupport.IsFast ? Vector512.FusedMultiplyAdd(a, b, c) : (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(float* a, Vector512<float> b, Vector512<float> c)
     {
-        if (Fusing.IsFast)
+        if (FmaSupport.IsFast)
         {
             return Vector512.FusedMultiplyAdd(Vector512.Create(*a), b, c);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DslNet.Devices;
+using DslNet.Kernels.Driver;
 using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet;

@@ -1,8 +1,7 @@
-using DslNet.Kernels.Driver;
 using DslNet.Kernels.RandomNumbers;
 using DslNet.Kernels.Threads;
 
-namespace DslNet.Devices;
+namespace DslNet.Kernels.Driver;
 
 /// <summary>What training asks of a network beyond <see cref="INetwork"/>, wherever its numbers lie.</summary>
 internal interface ITrainingDriver
@@ -26,7 +25,7 @@ internal interface ITrainingDriver
     bool HoldsBack { get; set; }
 
     /// <summary>Whether a <c>TrainStep</c> with this optimizer changes parameters before all gradients are known.</summary>
-    bool StepsBlindly(Optimizer optimizer);
+    bool StepsBlindly(IOptimizer optimizer);
 
     /// <summary>Copies the parameters as they are stored, <see cref="GradientFloats"/>.</summary>
     void GetStored(Span<float> destination);
@@ -57,12 +56,4 @@ internal interface ITrainingDriver
 
     /// <summary>Runs something that trains the network; afterwards all is as it was before.</summary>
     T WithoutTrace<T>(Func<T> rehearsal);
-
-    /// <summary>The driver of a network that DslNet has generated, or null.</summary>
-    static ITrainingDriver? Of(INetwork network) => network switch
-    {
-        ICompiledNetwork compiled => compiled.Driver,
-        IDeviceNetwork device => device.Driver,
-        _ => null,
-    };
 }

@@ -9,7 +9,7 @@ namespace DslNet.Kernels.Simd;
 /// in software, hundreds of times slower, so that there the products are rounded on their own. A network's bits are the same for any
 /// number of threads and on all processors of one of the two kinds.
 /// </summary>
-internal static class Fusing
+internal static class FmaSupport
 {
     /// <summary>A constant to the just-in-time compiler.</summary>
     public static bool IsFast
