@@ -22,7 +22,7 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
     public string Text(string number) => Declaration.Role == ParameterRole.Weight
         ? $"""
            /// <summary>[{Declaration.Value.Shape}]: a row for each input, a column for each unit.</summary>
-           public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix({number});
+           public {RuntimeNames.MatrixView} Weight => driver.ParameterMatrix({number});
 
            /// <summary>Copies the weight out.</summary>
            /// <param name="destination">A tensor of the weight's shape.</param>
@@ -30,7 +30,7 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
            """
         : $"""
            /// <summary>{Describe(Declaration.Role)}: {Declaration.Value.Shape} numbers.</summary>
-           public global::DslNet.Kernels.VectorView {Declaration.Role} => driver.{Kind}Vector({number});
+           public {RuntimeNames.VectorView} {Declaration.Role} => driver.{Kind}Vector({number});
            """;
 
     private static string Describe(ParameterRole role) => role switch
