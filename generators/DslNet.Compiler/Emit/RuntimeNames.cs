@@ -21,7 +21,7 @@ internal static class RuntimeNames
     /// <summary>The rooms of the run time that printed kernels call.</summary>
     private static readonly string[] rooms =
     [
-        "Convolutions", "Driver", "Elementwise", "Inference", "Losses", "MatMul", "Memory", "Normalizations", "Pools", "RandomNumbers", "Reductions", "Simd", "Spatial", "Winograd",
+        "Convolutions", "Driver", "Elementwise", "Inference", "Losses", "MatMul", "Memory", "Normalizations", "Pools", "RandomNumbers", "Reductions", "Simd", "Spatial", "Strided", "Winograd",
     ];
 
     /// <summary>Lets what follows name the types of all rooms by their short names. Inside a namespace, where nothing of a user's hides them.</summary>

@@ -27,9 +27,10 @@ internal sealed class Lower
         ExprPool pool = new();
         ProgramBuilder builder = new(pool);
         LayerOrder order = LayerOrder.Of(graph);
+        IReadOnlyCollection<int> frozen = FrozenLayers.Of(graph);
         Value input = builder.NewValue("input", ValueKind.Input, SampleOf(graph), -1);
 
-        Lower training = new(graph, new Lowering(builder, table, order, training: true, cancellation), input);
+        Lower training = new(graph, new Lowering(builder, table, order, frozen, training: true, cancellation), input);
         HashSet<int> last = LastLayers(graph);
         training.Layers(node => !last.Contains(node));
         Value[] heads = [.. graph.Heads.Select(head => training.lowering.Flat(training.HeadOf(head)))];
@@ -38,7 +39,7 @@ internal sealed class Lower
         Value trainOutput = training.Output();
         IReadOnlyList<Kernel> trainHead = training.lowering.TakeKernels();
 
-        Lower eval = new(graph, new Lowering(builder, table, order, training: false, cancellation), input);
+        Lower eval = new(graph, new Lowering(builder, table, order, frozen, training: false, cancellation), input);
         eval.Layers(_ => true);
         Value evalOutput = eval.Output();
         IReadOnlyList<Kernel> evalForward = eval.lowering.TakeKernels();

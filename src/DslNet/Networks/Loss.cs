@@ -23,4 +23,7 @@ public enum Loss
 
     /// <summary>The class's own <c>static float LossOf(float prediction, float target)</c>.</summary>
     Custom,
+
+    /// <summary>Of a network with several outputs: each has a loss of its own (<see cref="NetworkInfo.Heads"/>), and their sum by weights is trained. Not for attributes.</summary>
+    PerHead,
 }

@@ -96,7 +96,10 @@ public sealed partial class NetworkDriver
 
             for (int i = 0; i < memory.Buffers.Length; i++)
             {
-                ParameterInitializer.Fill(memory.Buffers[i].AsSpan(Info.Buffers[i].Count), Info.Buffers[i], i, seed);
+                // Weights that don't learn are drawn as others are, with numbers of their own.
+                float[] values = new float[Info.Buffers[i].Count];
+                ParameterInitializer.Fill(values, Info.Buffers[i], memory.Parameters.Length + i, seed);
+                NetworkMemory.CopyIn(values, Info.Buffers[i], memory.Buffers[i]);
             }
         }
         finally

@@ -31,6 +31,18 @@ public sealed partial class NetworkDriver
         return view;
     }
 
+    /// <summary>A buffer of two dimensions, the weight of a frozen layer, to be read and written.</summary>
+    public MatrixView BufferMatrix(int index)
+    {
+        if (bufferViews[index] is not MatrixView view)
+        {
+            ParameterInfo buffer = Info.Buffers[index];
+            bufferViews[index] = view = new MatrixView(this, Buffer(index), buffer.Rows, buffer.Columns);
+        }
+
+        return view;
+    }
+
     /// <summary>A buffer as a row of numbers, to be read and written.</summary>
     public VectorView BufferVector(int index)
     {

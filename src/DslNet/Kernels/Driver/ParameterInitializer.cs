@@ -23,7 +23,7 @@ internal static class ParameterInitializer
     {
         switch (info.Role)
         {
-            case ParameterRole.Weight:
+            case ParameterRole.Weight or ParameterRole.Learned:
                 FillWeight(values, info, index, seed);
                 break;
             case ParameterRole.Scale or ParameterRole.RunningVariance:

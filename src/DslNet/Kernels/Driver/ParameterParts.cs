@@ -25,8 +25,8 @@ internal sealed class ParameterParts
             for (int i = 0; i < parameters.Count; i++)
             {
                 first[i] = all.Count;
-                bool fused = parameters[i].IsMatrix;
-                int stretch = fused ? parameters[i].Rows * Panels.Width : (int)parameters[i].Stored;
+                bool fused = parameters[i] is { IsMatrix: true, GradientIsSum: false };
+                int stretch = parameters[i].IsMatrix ? parameters[i].Rows * Panels.Width : (int)parameters[i].Stored;
                 int end = starts[i] + (int)parameters[i].Stored;
                 for (int start = starts[i]; start < end; start += stretch)
                 {

@@ -37,7 +37,8 @@ internal static class RowWeights
     /// <summary>What positive targets count, one number for each output, also where there is one for all; null where the loss doesn't ask.</summary>
     public static float[]? PositiveWeights(NetworkInfo info)
     {
-        if (info.Loss != Loss.BinaryCrossEntropy || (info.PositiveWeights.Count == 0 && info.FocalGamma == 0))
+        bool isBinary = info.Loss == Loss.BinaryCrossEntropy || info.Heads.Any(head => head.Loss == Loss.BinaryCrossEntropy);
+        if (!isBinary || (info.PositiveWeights.Count == 0 && info.FocalGamma == 0))
         {
             return null;
         }

@@ -13,8 +13,9 @@ public readonly struct WeightTarget
     private readonly IGradientSink? sink;
     private readonly int firstPart;
 
-    /// <summary>Only the gradient.</summary>
-    internal WeightTarget(FloatSlice gradient)
+    /// <summary>Only the gradient, or what one of several readers of a weight gives to it.</summary>
+    /// <param name="gradient">dW's panels; overwritten.</param>
+    public WeightTarget(FloatSlice gradient)
         : this(gradient, null, 0)
     {
     }

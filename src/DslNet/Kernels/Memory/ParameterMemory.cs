@@ -11,7 +11,7 @@ internal sealed class ParameterMemory : IDisposable
     public ParameterMemory(NetworkInfo info)
     {
         MemoryLayout layout = new(info.Parameters.Select(parameter => parameter.Stored));
-        MemoryLayout bufferLayout = new(info.Buffers.Select(buffer => (long)buffer.Count));
+        MemoryLayout bufferLayout = new(info.Buffers.Select(buffer => buffer.Stored));
         Floats = checked((int)layout.Floats);
         Starts = Array.ConvertAll(layout.Starts, start => checked((int)start));
         parameters = new AlignedBuffer(Floats);

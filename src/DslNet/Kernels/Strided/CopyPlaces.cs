@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace DslNet.Kernels;
+namespace DslNet.Kernels.Strided;
 
 /// <summary>Where a strided copy begins, and how far it is from row to row, in floats.</summary>
 /// <param name="From">Of what is read.</param>

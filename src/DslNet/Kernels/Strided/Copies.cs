@@ -1,7 +1,10 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Simd;
+using DslNet.Kernels.Threads;
 
-namespace DslNet.Kernels;
+namespace DslNet.Kernels.Strided;
 
 /// <summary>
 /// Strided copies, row by row: concatenation, slicing, padding, transposition, broadcasting, repetition, and the adjoints of all of them. Rows are divided

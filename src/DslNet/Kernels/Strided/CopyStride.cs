@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace DslNet.Kernels;
+namespace DslNet.Kernels.Strided;
 
 /// <summary>One of the nested loops of a strided copy.</summary>
 /// <param name="Count">Turns.</param>
