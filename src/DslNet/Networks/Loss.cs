@@ -24,6 +24,9 @@ public enum Loss
     /// <summary>The class's own <c>static float LossOf(float prediction, float target)</c>.</summary>
     Custom,
 
-    /// <summary>Of a network with several outputs: each has a loss of its own (<see cref="NetworkInfo.Heads"/>), and their sum by weights is trained. Not for attributes.</summary>
+    /// <summary>
+    /// What <see cref="NetworkInfo.Loss"/> says of a network with several outputs: each has its own loss, and their weighted sum is trained (see
+    /// <see cref="Dsl.Outputs"/>). It can't be declared itself.
+    /// </summary>
     PerHead,
 }
