@@ -15,6 +15,7 @@ internal sealed class FlatActivationRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
         .Where(layer => layer.Is(LayerTraits.UserFunction))
+        .Where(layer => !layer.Node.LearnedNumbers.Any())
         .Select(layer => (Layer: layer, Problem: Problem(layer.Node.Function("function"))))
         .Where(pair => pair.Problem is not null)
         .Select(pair => new Finding("DN1010", pair.Layer.Number, "function", $"{pair.Layer.Name}: {pair.Problem}"));

@@ -25,7 +25,7 @@ internal static class SlopeRule
         foreach (LayerNode layer in graph.AllLayers)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (OpTable.Is(layer, LayerTraits.UserFunction) && Lost(layer.Function("function"), 1) is { } x)
+            if (OpTable.Is(layer, LayerTraits.UserFunction) && Lost(layer.Function("function"), 1 + layer.LearnedNumbers.Count()) is { } x)
             {
                 yield return new Finding("DN1012", number, "function", $"{layer.Verb}: the slope of its function isn't a number at x = {InvariantText.Rounded(x[0])}, though it has a limit there, and at other points; {Advice}");
             }
