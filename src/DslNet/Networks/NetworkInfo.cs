@@ -141,6 +141,15 @@ public sealed class NetworkInfo
         return (int)fits;
     }
 
+    /// <summary>The network as one of its outputs sees it: with the shape and the loss of that alone.</summary>
+    internal NetworkInfo Of(HeadInfo head) => new(Name, Input, head.Shape, head.Loss, Layers, Parameters, Buffers, Workspace, Regularization)
+    {
+        LabelSmoothing = LabelSmoothing,
+        HuberDelta = HuberDelta,
+        PositiveWeights = PositiveWeights,
+        FocalGamma = FocalGamma,
+    };
+
     /// <summary>The network as a table: a line for each layer, and the totals.</summary>
     public override string ToString() => NetworkTable.Print(this);
 
