@@ -59,7 +59,7 @@ public static class OpNetworks
     public static LayerNode Pool(string verb, int size, int stride) =>
         Layer(verb, ("size", new ArgumentValue.Integer(size)), ("stride", new ArgumentValue.Integer(stride)));
 
-    public static NetworkGraph Graph(LossKind loss, int[] input, params LayerNode[] layers) => new(Shape.Of(input), layers.ToEquatableArray(), new NetworkOptions(loss));
+    public static NetworkGraph Graph(LossKind loss, int[] input, params LayerNode[] layers) => NetworkGraph.Chain(Shape.Of(input), layers, new NetworkOptions(loss));
 
     /// <summary>The layer with arguments that aren't its usual ones.</summary>
     public static LayerNode Sample(string verb) => verb switch

@@ -31,7 +31,7 @@ public static class ReferenceInterpreter
             run.All(program.Penalty);
         }
 
-        double[][] gradients = [.. program.Parameters.Select(parameter => store.Read(parameter.Gradient ?? throw new InvalidOperationException($"{parameter.Value} has no gradient.")))];
+        double[][] gradients = [.. program.Parameters.Select(parameter => parameter.Gradient is { } gradient ? store.Read(gradient) : parameter.IsFrozen ? [] : throw new InvalidOperationException($"{parameter.Value} learns, but has no gradient."))];
         return new TrainResult(store.Read(loss)[0], output, gradients, Buffers(program, store)) { InputGradient = program.InputGradient is { } byInput ? store.Read(byInput) : [] };
     }
 

@@ -35,7 +35,7 @@ public static class ExtremeDraw
             null,
             Budgets[random.Next(Budgets.Length)],
             Size(random, wrong));
-        return new NetworkGraph(Shape.Of(extents), layers.ToEquatableArray(), options);
+        return NetworkGraph.Chain(Shape.Of(extents), layers, options);
     }
 
     private static LayerNode Layer(Random random, bool wrong, int depth)
