@@ -103,19 +103,14 @@ internal sealed partial class KernelRun
         return true;
     }
 
-    /// <summary>Coordinates of the logical shapes, whatever the layout. Parts write apart, and only one that says so comes to a place again.</summary>
+    /// <summary>What no part writes is 0; what a part writes again adds up.</summary>
     public bool Visit(CopyKernel kernel)
     {
         int size = kernel.Output.Size;
         double[] output = new double[Rows * size];
-        HashSet<int> written = [];
-        foreach (CopyPart part in kernel.Parts)
+        foreach ((CopyPart part, (int From, int To)[] places) in kernel.Parts.Zip(CopyPlaces.Of(kernel)))
         {
             double[] input = store.Read(part.Input);
-            (int From, int To)[] places = [.. Places(part, kernel.Output.Shape)];
-            int[] targets = [.. places.Select(place => place.To).Distinct()];
-            (part.Adds || targets.Length == places.Length).ShouldBeTrue($"{kernel} writes a place twice and doesn't add");
-            targets.ShouldAllBe(target => written.Add(target), $"{kernel} has parts that write the same place");
             for (int row = 0; row < Rows; row++)
             {
                 foreach ((int from, int to) in places)
@@ -127,33 +122,6 @@ internal sealed partial class KernelRun
 
         store.Write(kernel.Output, output);
         return true;
-    }
-
-    /// <summary>What is read and what is written at each turn of the nested loops, as places in a row.</summary>
-    private static IEnumerable<(int From, int To)> Places(CopyPart part, Shape output)
-    {
-        IEnumerable<(int[] From, int[] To)> turns = [([.. part.From], [.. part.To])];
-        foreach (CopyLoop loop in part.Loops)
-        {
-            turns = turns.SelectMany(turn => Enumerable.Range(0, loop.Count).Select(i => (Moved(turn.From, loop.From, i), Moved(turn.To, loop.To, i))));
-        }
-
-        return turns.Select(turn => (PlaceOf(turn.From, part.Input.Shape), PlaceOf(turn.To, output)));
-
-        static int[] Moved(int[] coordinates, CopyStep step, int turns) => [.. coordinates.Select((at, axis) => axis == step.Axis ? at + (turns * step.By) : at)];
-    }
-
-    /// <summary>Row-major, as channels are last.</summary>
-    private static int PlaceOf(int[] coordinates, Shape shape)
-    {
-        int place = 0;
-        for (int axis = 0; axis < shape.Rank; axis++)
-        {
-            coordinates[axis].ShouldBeInRange(0, shape.Extents[axis] - 1);
-            place = (place * shape.Extents[axis]) + coordinates[axis];
-        }
-
-        return place;
     }
 
     /// <summary>Each pixel of the output with each pixel of the input that its window sees, both counted through the batch, and the pixel's number in the window.</summary>
