@@ -36,7 +36,7 @@ public sealed class ShapeInference
             inference.findings.AddRange(LossRules.Check(graph, outputs));
         }
 
-        inference.findings.AddRange(OptionRules.Check(graph.Options));
+        inference.findings.AddRange(OptionRules.Check(graph));
         return ([.. inference.table.OfType<LayerSummary>()], outputs, inference.findings.OrderBy(finding => finding.Layer).ToEquatableArray());
     }
 
@@ -52,7 +52,7 @@ public sealed class ShapeInference
             }
         }
 
-        if (graph.Inputs.Sum(input => (double)Addressable.FloatsOf(input.Shape)) > Addressable.Floats && !lost)
+        if (graph.Inputs.Sum(input => (double)Addressable.FloatsOf(input.Shape)) > Addressable.Floats && graph.Inputs.Count > 1 && !lost)
         {
             findings.Add(new Finding("DN1005", Finding.Input, null, $"The inputs have more numbers together than {InvariantText.Of(Addressable.Floats)}"));
             lost = true;
@@ -210,6 +210,8 @@ public sealed class ShapeInference
             return input;
         }
 
+        // Blocks inside it are noted at the rows that are taken back below; where they stand first is elsewhere.
+        KeyValuePair<int, (int First, EquatableArray<LayerNode> Layers)>[] places = [.. shared];
         (int rows, double before, int problems, Dictionary<string, int> counts) = (table.Count, parameters, findings.Count, new(ordinals));
         Shape output = Block(place.Layers, input);
         string? problem = findings.Count > problems ? findings[problems].Message : Enumerable.Range(0, table.Count - rows)
@@ -223,6 +225,11 @@ public sealed class ShapeInference
         foreach (KeyValuePair<string, int> count in counts)
         {
             ordinals[count.Key] = count.Value;
+        }
+
+        foreach (KeyValuePair<int, (int First, EquatableArray<LayerNode> Layers)> first in places)
+        {
+            shared[first.Key] = first.Value;
         }
 
         parameters = before;
