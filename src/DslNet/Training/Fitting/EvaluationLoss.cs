@@ -56,6 +56,7 @@ internal static class EvaluationLoss
             Loss.MeanAbsoluteError => Absolute(outputs, targets),
             Loss.Huber => Huber(outputs, targets, info.HuberDelta),
             Loss.Custom => Custom(outputs, targets, OwnLoss(network)),
+            Loss.PerHead => throw new InvalidOperationException($"{info.Name} has several outputs with a loss each; this is the loss of one."),
             _ => throw new InvalidOperationException($"{info.Name} declares no loss."),
         };
     }
