@@ -57,6 +57,7 @@ public sealed record KernelProgram(
             .SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs))
             .Concat(Parameters.Concat(Buffers).Select(parameter => parameter.Value))
             .Concat(new[] { Input, Target, Loss, TrainOutput, EvalOutput, Logits, InputGradient }.OfType<Value>())
+            .Concat(Taps.Values)
             .Distinct()
             .OrderBy(value => value.Id)],
     };

@@ -37,7 +37,8 @@ internal static class PoolFusion
                 && fused.Contains(pool)
                 && pool.Window.StrideY >= pool.Window.KernelHeight
                 && between != program.TrainOutput
-                && between != program.EvalOutput)
+                && between != program.EvalOutput
+                && !program.Taps.Values.Contains(between))
             {
                 // Where the pool was: by then everything is there that the convolution reads.
                 fused[fused.IndexOf(pool)] = new PooledConvolutionKernel(convolution, pool);

@@ -32,6 +32,11 @@ public static class Verifier
         Sequence eval = new(program, listed, pass, given, cancellation);
         eval.Run(program.EvalForward);
         eval.MustHold(program.EvalOutput);
+        foreach (Value tap in program.Taps.Values)
+        {
+            eval.MustHold(tap);
+        }
+
         eval.Run(program.EvalLogits);
         if (program.Logits is not null)
         {
