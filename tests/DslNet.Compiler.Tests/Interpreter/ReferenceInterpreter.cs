@@ -67,6 +67,14 @@ public static class ReferenceInterpreter
         return store.Read(program.EvalOutput);
     }
 
+    /// <summary>The values of eval that have a name of their own, by their names in order.</summary>
+    public static double[][] EvalTaps(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage = null)
+    {
+        ValueStore store = Load(program, state, input, storage);
+        new KernelRun(store, 0, 0).All(program.EvalForward);
+        return [.. program.Taps.OrderBy(tap => tap.Key, StringComparer.Ordinal).Select(tap => store.Read(tap.Value))];
+    }
+
     /// <summary>The output in eval mode, and the logits that are computed behind it.</summary>
     public static (double[] Output, double[] Logits) EvalWithLogits(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage = null)
     {
