@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
@@ -21,6 +22,9 @@ public sealed record CompiledNetwork(
 {
     /// <summary>Penalties and what else the attribute says.</summary>
     public NetworkOptions Options => Graph.Options;
+
+    /// <summary>What the inputs are called: as the user named them, else <c>input1</c> and so on.</summary>
+    public IReadOnlyList<string> InputNames => [.. Graph.Inputs.Select((input, index) => input.Name ?? "input" + InvariantText.Of(index + 1))];
 
     /// <summary>The shape of each output.</summary>
     public IReadOnlyList<Shape> OutputShapes { get; init; } = [];

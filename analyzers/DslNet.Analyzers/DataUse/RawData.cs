@@ -53,5 +53,6 @@ internal static class RawData
     private static bool NormalizesItself(INamedTypeSymbol? network, BodyUse use) =>
         network is not null && NetworkSizes.Attribute(network) is { } attribute
         && DefinitionReader.Read(network, attribute, use.Compilation, use.Cancellation).Graph is { } graph
-        && OpTable.Is(graph.Layers.FirstOrDefault(layer => !OpTable.Is(layer, LayerTraits.ForgetsShape)), LayerTraits.BatchNormalization);
+        && graph.EntryLayers(layer => OpTable.Is(layer, LayerTraits.ForgetsShape)).ToArray() is { Length: > 0 } first
+        && first.All(layer => OpTable.Is(layer, LayerTraits.BatchNormalization));
 }

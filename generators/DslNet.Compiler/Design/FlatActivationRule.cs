@@ -9,12 +9,13 @@ namespace DslNet.Compiler.Design;
 
 /// <summary>
 /// DN1010: the user's own activation is linear, or its derivative is zero everywhere or on a half line. Proved on the formula, never by
-/// trying numbers; a derivative that only tends to zero, as a sigmoid's, isn't zero. What a function with learned numbers will be isn't known.
+/// trying numbers; a derivative that only tends to zero, as a sigmoid's, isn't zero.
 /// </summary>
 internal sealed class FlatActivationRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
-        .Where(layer => layer.Is(LayerTraits.UserFunction) && !layer.Node.LearnedNumbers.Any())
+        .Where(layer => layer.Is(LayerTraits.UserFunction))
+        .Where(layer => !layer.Node.LearnedNumbers.Any())
         .Select(layer => (Layer: layer, Problem: Problem(layer.Node.Function("function"))))
         .Where(pair => pair.Problem is not null)
         .Select(pair => new Finding("DN1010", pair.Layer.Number, "function", $"{pair.Layer.Name}: {pair.Problem}"));

@@ -43,6 +43,26 @@ public sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, EquatableAr
     /// <summary>Whether anything is trained.</summary>
     public bool HasLoss => Heads.Any(head => LossOf(head) != LossKind.None);
 
+    /// <summary>The layers that the inputs come to first, those left out through which one looks.</summary>
+    public IEnumerable<LayerNode> EntryLayers(System.Func<LayerNode, bool> isTransparent)
+    {
+        HashSet<GraphSource> seen = [.. Inputs.Select((_, index) => GraphSource.OfInput(index))];
+        for (int i = 0; i < Nodes.Count; i++)
+        {
+            if (Nodes[i].Sources.Any(seen.Contains))
+            {
+                if (isTransparent(Nodes[i].Layer))
+                {
+                    seen.Add(GraphSource.OfNode(i));
+                }
+                else
+                {
+                    yield return Nodes[i].Layer;
+                }
+            }
+        }
+    }
+
     /// <summary>The canonical text, the same that <c>Net.ToString()</c> gives at run time.</summary>
     public override string ToString() => GraphText.Of(
         [.. Inputs.Select(input => input.ToString())],

@@ -16,5 +16,5 @@ public sealed class FrozenOp : LayerOp
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => blocks[0];
 
-    public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.FrozenBlock(layer.Block("block"), input);
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.Block(layer.Block("block"), input);
 }

@@ -10,16 +10,22 @@ public sealed partial class Lowering
 {
     private readonly Dictionary<int, SharedPlace> shared = [];
     private readonly Dictionary<string, Value> taps = [];
-    private int frozen;
 
     /// <summary>Whether batch normalization works by the batch's statistics here.</summary>
-    public bool UsesBatchStatistics => training && frozen == 0;
+    public bool UsesBatchStatistics => training && !frozen.Contains(current);
 
     /// <summary>The values that have a name of their own.</summary>
     public IReadOnlyDictionary<string, Value> Taps => taps;
 
     /// <summary>Gives a value a name by which it can be predicted.</summary>
-    public void Tap(string name, Value value) => taps[name] = value;
+    /// <remarks>In a shared block it is the value where the block stands first.</remarks>
+    public void Tap(string name, Value value)
+    {
+        if (!taps.ContainsKey(name))
+        {
+            taps[name] = value;
+        }
+    }
 
     /// <summary>The layer of a number, applied to values.</summary>
     public Value LayerAt(int number, LayerNode layer, IReadOnlyList<Value> inputs)
@@ -133,15 +139,6 @@ public sealed partial class Lowering
     public Value Learned(LearnedNumber number, int index, int count, int channels) => Parameter(
         "parameter" + (count == 1 ? "" : InvariantText.Of(index + 1)), ParameterRole.Learned, Shape.Of(number.PerChannel ? channels : 1), number.Init, 1, 1);
 
-    /// <summary>A block whose parameters don't learn.</summary>
-    public Value FrozenBlock(IEnumerable<LayerNode> block, Value input)
-    {
-        frozen++;
-        Value output = Block(block, input);
-        frozen--;
-        return output;
-    }
-
     /// <summary>A block with the parameters that it had where it stood first.</summary>
     /// <param name="id">Which of the shared blocks.</param>
     /// <param name="block">Its layers where it stands first, else null.</param>
@@ -172,8 +169,10 @@ public sealed partial class Lowering
         return output;
     }
 
-    private Value Parameter(string name, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut) =>
-        builder.Parameter($"{LayerName}.{name}", current, role, shape, initializer, fanIn, fanOut, frozen > 0);
+    /// <summary>What doesn't learn is kept as running statistics are.</summary>
+    private Value Parameter(string name, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut) => frozen.Contains(current)
+        ? builder.Buffer($"{LayerName}.{name}", current, role, shape, initializer, fanIn, fanOut)
+        : builder.Parameter($"{LayerName}.{name}", current, role, shape, initializer, fanIn, fanOut);
 
     private static EquatableArray<int> Zeros(int rank) => Enumerable.Repeat(0, rank).ToEquatableArray();
 

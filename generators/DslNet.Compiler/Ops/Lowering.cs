@@ -8,7 +8,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Ops;
 
 /// <summary>Turns layers into forward kernels, for training or for eval: what an op's <see cref="LayerOp.Lower"/> speaks to.</summary>
-public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary> table, LayerOrder order, bool training, CancellationToken cancellation = default)
+public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary> table, LayerOrder order, IReadOnlyCollection<int> frozen, bool training, CancellationToken cancellation = default)
 {
     private readonly List<Kernel> once = [];
     private readonly List<Kernel> kernels = [];
@@ -51,7 +51,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
 
     /// <summary>A buffer of the current layer.</summary>
     public Value Buffer(ParameterRole role, Shape shape, Initializer initializer) =>
-        builder.Buffer($"{LayerName}.{NameOf(role)}", current, role, shape, initializer);
+        builder.Buffer($"{LayerName}.{NameOf(role)}", current, role, shape, initializer, shape.Size, shape.Size);
 
     /// <summary>The initializer itself, or what the activation that follows wants where it is <see cref="InitKind.Auto"/>.</summary>
     /// <param name="initializer">What the user said.</param>

@@ -29,21 +29,12 @@ public sealed class ProgramBuilder(ExprPool pool)
     public string KernelName(string name) => Unique(name);
 
     /// <summary>The parameter of that name; declared at the first call, found again at the second (the eval half's).</summary>
-    /// <remarks>One that is frozen wherever a layer of it stands frozen doesn't learn anywhere.</remarks>
-    public Value Parameter(string name, int layer, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut, bool frozen)
-    {
-        Value value = Declare(parameters, ValueKind.Parameter, name, layer, role, shape, initializer, fanIn, fanOut);
-        if (frozen)
-        {
-            parameters[places[name]] = parameters[places[name]] with { IsFrozen = true };
-        }
-
-        return value;
-    }
+    public Value Parameter(string name, int layer, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut) =>
+        Declare(parameters, ValueKind.Parameter, name, layer, role, shape, initializer, fanIn, fanOut);
 
     /// <summary>The buffer of that name, likewise.</summary>
-    public Value Buffer(string name, int layer, ParameterRole role, Shape shape, Initializer initializer) =>
-        Declare(buffers, ValueKind.Buffer, name, layer, role, shape, initializer, shape.Size, shape.Size);
+    public Value Buffer(string name, int layer, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut) =>
+        Declare(buffers, ValueKind.Buffer, name, layer, role, shape, initializer, fanIn, fanOut);
 
     /// <summary>Gives a parameter its gradient.</summary>
     /// <param name="parameter">The parameter.</param>

@@ -27,7 +27,7 @@ internal sealed class CommonSubexpressions
     public static LoweredProgram Run(LoweredProgram program, CancellationToken cancellation)
     {
         CommonSubexpressions training = new([.. program.Heads, program.TrainOutput], cancellation);
-        CommonSubexpressions eval = new([program.EvalOutput, .. program.Taps.Values, .. new[] { program.Logits }.OfType<Value>()], cancellation);
+        CommonSubexpressions eval = new([program.EvalOutput, .. new[] { program.Logits }.OfType<Value>()], cancellation);
         return program with
         {
             TrainForward = training.Numbered(program.TrainForward),
@@ -38,8 +38,14 @@ internal sealed class CommonSubexpressions
             EvalLogits = eval.Numbered(program.EvalLogits),
             EvalOutput = eval.Of(program.EvalOutput),
             Logits = program.Logits is null ? null : eval.Of(program.Logits),
-            Taps = program.Taps.ToDictionary(tap => tap.Key, tap => eval.Of(tap.Value)),
+            Taps = [.. program.Taps.Select(tap => new CommonSubexpressions([tap.Value], cancellation).Numbered(tap))],
         };
+    }
+
+    private TapProgram Numbered(TapProgram tap)
+    {
+        Kernel[] kernels = Numbered(tap.Kernels);
+        return tap with { Kernels = kernels, Value = Of(tap.Value) };
     }
 
     private Value Of(Value value) => replaced.TryGetValue(value, out Value? earlier) ? earlier : value;

@@ -23,7 +23,7 @@ internal sealed class Gradients
     {
         this.builder = builder;
         this.losses = losses;
-        wanted = [.. builder.Parameters.Where(parameter => !parameter.IsFrozen).Select(parameter => parameter.Value)];
+        wanted = [.. builder.Parameters.Select(parameter => parameter.Value)];
         if (input is not null)
         {
             wanted.Add(input);
@@ -122,7 +122,7 @@ internal sealed class Gradients
     /// <summary>A parameter that the loss doesn't depend on (behind it is an activation that is constant) has a gradient like any other: 0.</summary>
     public void ClearUnreached()
     {
-        foreach (Value parameter in builder.Parameters.Where(declaration => declaration.Gradient is null && !declaration.IsFrozen).Select(declaration => declaration.Value).ToArray())
+        foreach (Value parameter in builder.Parameters.Where(declaration => declaration.Gradient is null).Select(declaration => declaration.Value).ToArray())
         {
             MapResult zero = new(builder.DeclareGradient(parameter), Pool.Constant(0));
             kernels.Add(new MapKernel(builder.KernelName(Naming.Member(parameter.Name) + "Gradient"), parameter.Layer, default, [zero]));

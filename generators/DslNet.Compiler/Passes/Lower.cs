@@ -27,9 +27,10 @@ internal sealed class Lower
         ExprPool pool = new();
         ProgramBuilder builder = new(pool);
         LayerOrder order = LayerOrder.Of(graph);
+        IReadOnlyCollection<int> frozen = FrozenLayers.Of(graph);
         Value input = builder.NewValue("input", ValueKind.Input, SampleOf(graph), -1);
 
-        Lower training = new(graph, new Lowering(builder, table, order, training: true, cancellation), input);
+        Lower training = new(graph, new Lowering(builder, table, order, frozen, training: true, cancellation), input);
         HashSet<int> last = LastLayers(graph);
         training.Layers(node => !last.Contains(node));
         Value[] heads = [.. graph.Heads.Select(head => training.lowering.Flat(training.HeadOf(head)))];
@@ -38,7 +39,7 @@ internal sealed class Lower
         Value trainOutput = training.Output();
         IReadOnlyList<Kernel> trainHead = training.lowering.TakeKernels();
 
-        Lower eval = new(graph, new Lowering(builder, table, order, training: false, cancellation), input);
+        Lower eval = new(graph, new Lowering(builder, table, order, frozen, training: false, cancellation), input);
         eval.Layers(_ => true);
         Value evalOutput = eval.Output();
         IReadOnlyList<Kernel> evalForward = eval.lowering.TakeKernels();
@@ -48,8 +49,16 @@ internal sealed class Lower
         {
             Logits = logits,
             EvalLogits = eval.lowering.TakeKernels(),
-            Taps = eval.lowering.Taps,
+            Taps = [.. eval.lowering.Taps.Keys.Select(name => TapOf(name, new Lower(graph, new Lowering(builder, table, order, frozen, training: false, cancellation), input)))],
         };
+    }
+
+    /// <summary>All of eval, and the value behind it: what isn't needed for that goes with what nobody reads.</summary>
+    private static TapProgram TapOf(string name, Lower eval)
+    {
+        eval.Layers(_ => true);
+        Value value = eval.lowering.Taps[name], flat = eval.lowering.Flat(value);
+        return new TapProgram(name, value.Shape, flat, eval.lowering.TakeKernels());
     }
 
     /// <summary>Flattened at once, samples are flat from the start; of several inputs, they lie one behind the other.</summary>

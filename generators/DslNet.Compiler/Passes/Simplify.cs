@@ -29,7 +29,8 @@ internal static class Simplify
             TrainForward = forward,
             TrainHead = head,
             Backward = backward,
-            EvalForward = Live(program.EvalForward, [program.EvalOutput, .. program.Taps.Values, .. program.EvalLogits.SelectMany(kernel => kernel.Inputs)], cancellation),
+            EvalForward = Live(program.EvalForward, [program.EvalOutput, .. program.EvalLogits.SelectMany(kernel => kernel.Inputs)], cancellation),
+            Taps = program.TapsWith(tap => Live(tap.Kernels, [tap.Value], cancellation)),
         }).WithValuesInUse();
     }
 

@@ -15,7 +15,7 @@ internal static class SlopeRule
 
     public static IEnumerable<Finding> Check(NetworkGraph graph, CancellationToken cancellation)
     {
-        if (graph.Options.CustomLoss is { } loss && graph.Heads.Any(head => graph.LossOf(head) == LossKind.Custom) && Lost(loss) is { } point)
+        if (graph.Options.CustomLoss is { } loss && graph.Heads.Any(head => graph.LossOf(head) == LossKind.Custom) && Lost(loss, 2) is { } point)
         {
             yield return new Finding(
                 "DN1012", Finding.WholeNetwork, "Loss", $"LossOf: its slope isn't a number at prediction = {InvariantText.Rounded(point[0])}, target = {InvariantText.Rounded(point[point.Length - 1])}, though it has a limit there; {Advice}");
@@ -25,7 +25,7 @@ internal static class SlopeRule
         foreach (LayerNode layer in graph.AllLayers)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (OpTable.Is(layer, LayerTraits.UserFunction) && FloatForms.LostSlope(((ElementwiseOp)OpTable.Of(layer)).Apply(new ExprPool().Operand(0), layer), 0) is { } x)
+            if (OpTable.Is(layer, LayerTraits.UserFunction) && Lost(layer.Function("function"), 1 + layer.LearnedNumbers.Count()) is { } x)
             {
                 yield return new Finding("DN1012", number, "function", $"{layer.Verb}: the slope of its function isn't a number at x = {InvariantText.Rounded(x[0])}, though it has a limit there, and at other points; {Advice}");
             }
@@ -34,9 +34,9 @@ internal static class SlopeRule
         }
     }
 
-    private static float[]? Lost(ScalarFunction loss)
+    private static float[]? Lost(ScalarFunction function, int operands)
     {
         ExprPool pool = new();
-        return FloatForms.LostSlope(StableForms.Of(loss.Instantiate(pool, pool.Operand(0), pool.Operand(1))), 0);
+        return FloatForms.LostSlope(StableForms.Of(function.Instantiate(pool, [.. Enumerable.Range(0, operands).Select(pool.Operand)])), 0);
     }
 }

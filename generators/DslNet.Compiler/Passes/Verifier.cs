@@ -32,15 +32,17 @@ public static class Verifier
         Sequence eval = new(program, listed, pass, given, cancellation);
         eval.Run(program.EvalForward);
         eval.MustHold(program.EvalOutput);
-        foreach (Value tap in program.Taps.Values)
-        {
-            eval.MustHold(tap);
-        }
-
         eval.Run(program.EvalLogits);
         if (program.Logits is not null)
         {
             eval.MustHold(program.Logits);
+        }
+
+        foreach (TapProgram tap in program.Taps)
+        {
+            Sequence inside = new(program, listed, pass, given, cancellation);
+            inside.Run(tap.Kernels);
+            inside.MustHold(tap.Value);
         }
 
         string[] names = [.. program.AllKernels.Select(kernel => kernel.Name)];

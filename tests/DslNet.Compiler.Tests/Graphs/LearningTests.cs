@@ -18,8 +18,9 @@ public class LearningTests
             graph.Input(4), Frozen(OpNetworks.Dense(6), OpNetworks.Layer("Tanh"), OpNetworks.Dense(6), OpNetworks.BatchNorm()), OpNetworks.Layer("Sigmoid"), OpNetworks.Dense(5), OpNetworks.Layer("Tanh"), OpNetworks.Dense(3));
         KernelProgram program = NetworkCompiler.Stages(graph.Build(LossKind.MeanSquaredError, output)).First().Program;
 
-        program.Parameters.Count(parameter => parameter.IsFrozen).ShouldBe(6);
-        program.Parameters.ShouldAllBe(parameter => parameter.IsFrozen == (parameter.Gradient == null));
+        // What is frozen is kept as buffers are: two dense layers' and a normalization's.
+        program.Parameters.Select(parameter => parameter.Value.Layer).Distinct().Order().ShouldBe([6, 8]);
+        program.Buffers.Select(buffer => buffer.Value.Layer).ShouldBe([1, 1, 3, 3, 4, 4, 4, 4]);
 
         // Layers are 0 frozen, 1 to 4 in it, 5 sigmoid, 6 dense, 7 tanh, 8 dense. By hand: the dense layer in front has the gradients of its weight and bias, tanh
         // one, the last layer three, and the loss is a row's, the batch's, and their two gradients, of which the batch's is for each row.
@@ -56,7 +57,22 @@ public class LearningTests
         GraphSource input = graph.Input(4);
         GraphSource first = graph.Apply(Shared(0, OpNetworks.Dense(3)), input), second = graph.Apply(Frozen(SharedAgain(0)), input);
         NetworkGraph network = graph.Build(LossKind.MeanSquaredError, graph.Chain(graph.Apply(Concat(), first, second), OpNetworks.Dense(2)));
-        NetworkCompiler.Compile(network).Program.Parameters.Select(parameter => parameter.IsFrozen).ShouldBe([true, true, false, false]);
+        KernelProgram program = NetworkCompiler.Compile(network).Program;
+        program.Parameters.Select(parameter => parameter.Value.Layer).ShouldBe([5, 5]);
+        program.Buffers.Select(buffer => buffer.Value.Layer).ShouldBe([1, 1]);
+    }
+
+    /// <summary>The frozen place is of a block in which the shared one stands, and stands first elsewhere.</summary>
+    [Fact]
+    public void What_is_frozen_within_another_shared_block_is_frozen_at_all_places()
+    {
+        GraphSource input = graph.Input(3);
+        GraphSource first = graph.Apply(Shared(1, OpNetworks.Dense(3)), input);
+        GraphSource second = graph.Apply(Shared(0, SharedAgain(1), OpNetworks.Dense(3)), first), third = graph.Apply(Frozen(SharedAgain(0)), second);
+        NetworkGraph network = graph.Build(LossKind.MeanSquaredError, graph.Chain(third, OpNetworks.Dense(2)));
+        KernelProgram program = NetworkCompiler.Compile(network).Program;
+        program.Parameters.Select(parameter => parameter.Value.Layer).ShouldBe([7, 7]);
+        program.Buffers.Select(buffer => buffer.Value.Layer).ShouldBe([1, 1, 4, 4]);
     }
 
     [Fact]
@@ -89,7 +105,7 @@ public class LearningTests
         static IReadOnlyList<Value> Values(NetworkGraph graph) => NetworkCompiler.Compile(graph).Program.Values;
     }
 
-    /// <summary>A tap in the middle of what would be fused is there, in its slot, until eval has run.</summary>
+    /// <summary>Of a value in the middle of what is fused in eval, too, and no more is computed than it needs.</summary>
     [Fact]
     public void Taps_are_values_of_eval()
     {
@@ -101,7 +117,8 @@ public class LearningTests
         double[] input = [.. Enumerable.Range(0, 8).Select(_ => random.NextDouble())];
         double[][] taps = ReferenceInterpreter.EvalTaps(compiled.Program, state, input, rows => new SlotStore(compiled.Plan, rows));
 
-        compiled.Program.Taps.Keys.Order(StringComparer.Ordinal).ShouldBe(["code", "product", "raw"]);
+        compiled.Program.Taps.Select(tap => tap.Name).Order(StringComparer.Ordinal).ShouldBe(["code", "product", "raw"]);
+        compiled.Program.Taps.Select(tap => tap.Kernels.OfType<MatMulKernel>().Count()).ShouldBe([0, 1, 1]);
         taps[2].ShouldBe(input);
         taps[0].ShouldBe([.. taps[1].Select(x => ScalarMath.Sigmoid(Math.Tanh(x)))], 1e-12);
     }

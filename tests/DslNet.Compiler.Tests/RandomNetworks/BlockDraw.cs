@@ -15,12 +15,18 @@ internal sealed class BlockDraw(Random random)
     /// <summary>A layer for a value; whether it fits exactly is for the caller to find out.</summary>
     public LayerNode Any(Shape shape, int nesting) => random.Next(nesting > 0 ? 20 : 12) switch
     {
-        < 4 => Learning(shape, random.Next(1, 10)),
-        < 6 => Node(draw.Activation()),
-        6 => GraphLayers.Learned([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => random.Next(2) == 0)]),
-        7 => Node(draw.BatchNorm(repeated: true)),
-        8 => random.Next(3) switch { 0 => OpNetworks.Layer("Identity"), 1 => OpNetworks.Layer("StopGradient"), _ => GraphLayers.Rescale(-0.5f, 0.25f) },
-        9 => random.Next(2) == 0 ? OpNetworks.Layer("Dropout", ("rate", new ArgumentValue.Number(0.25f))) : OpNetworks.Layer("Softmax"),
+        < 3 => Learning(shape, random.Next(1, 10)),
+        < 5 => Node(draw.Activation()),
+        5 => GraphLayers.Learned([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => random.Next(2) == 0)]),
+        6 => Node(draw.BatchNorm(repeated: true)),
+        7 or 8 => random.Next(5) switch
+        {
+            0 => OpNetworks.Layer("Identity"),
+            1 => OpNetworks.Layer("StopGradient"),
+            2 => GraphLayers.Rescale(-0.5f, 0.25f),
+            3 => OpNetworks.Layer("Dropout", ("rate", new ArgumentValue.Number(0.25f))),
+            _ => OpNetworks.Layer("Softmax"),
+        },
         < 12 => Moving(shape),
         12 or 13 => GraphLayers.Residual(Steady(shape, nesting - 1), random.Next(2) == 0 ? [Learning(shape, shape.Channels)] : null),
         14 or 15 => NewShared(shape, nesting - 1),
@@ -80,9 +86,9 @@ internal sealed class BlockDraw(Random random)
         Axis axis = axes[random.Next(axes.Length)];
         int extent = shape.Extents[shape.IndexOf(axis)], from = random.Next(extent), to = random.Next(from, extent) + 1;
         LayerNode slice = GraphLayers.Slice(axis, random.Next(2) == 0 ? from..to : ^(extent - from)..^(extent - to));
-        return (shape.Rank, random.Next(7)) switch
+        return (shape.Rank, random.Next(8)) switch
         {
-            (_, 0) => slice,
+            (_, 0 or 6) => slice,
             (1, _) => Reshaped(shape.Size),
             (_, 1) => random.Next(2) == 0 ? OpNetworks.Layer("GlobalAvgPool") : Reshaped(shape.Size),
             (_, 2) => GraphLayers.Flatten,

@@ -146,7 +146,7 @@ internal sealed partial class KernelPrinter
         return ConvolutionWays.Tiles(kernel.Window, kernel.Filters, pool)
             ? memory.Inference.TilesOf(kernel) is >= 0 and var tiles
                 ? $"{memory.Owner}.Tiled({memory.Number("tiles", tiles)}, {weight}, {Extents(kernel)}, {memory.Scratch})"
-                : $"Winograd.Weight({weight}, {Extents(kernel)}, {memory.Scratch})"
+                : $"WinogradTransform.Weight({weight}, {Extents(kernel)}, {memory.Scratch})"
             : weight;
     }
 

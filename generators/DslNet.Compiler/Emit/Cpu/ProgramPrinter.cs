@@ -9,13 +9,13 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <summary>Prints the program: the hooks by which the driver calls it, the lists of kernels in order, and the kernels.</summary>
 internal static class ProgramPrinter
 {
-    private const string Contract = "global::DslNet.Kernels.ICompiledNetwork";
+    private const string Contract = RuntimeNames.CompiledNetwork;
 
     /// <summary>The members that the driver calls; hidden from users by being explicit.</summary>
     public static void Hooks(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network)
     {
         string kernels = "global::DslNet.Generated." + ClassName(networkClass);
-        writer.MarkMember().Line($"global::DslNet.Kernels.NetworkDriver {Contract}.Driver => {networkClass.Driver};").Line();
+        writer.MarkMember().Line($"{RuntimeNames.NetworkDriver} {Contract}.Driver => {networkClass.Driver};").Line();
         foreach (string list in new[] { "TrainForward", "TrainHead", "Backward" })
         {
             writer.MarkMember().Line($"void {Contract}.{list}(int rows) => {kernels}.{list}({networkClass.Driver}, rows);").Line();
@@ -30,6 +30,11 @@ internal static class ProgramPrinter
         {
             // Else a public method of the user's would be what the driver calls.
             writer.MarkMember().Line($"void {Contract}.EvalLogits(int rows)").Line("{").Line("}").Line();
+        }
+
+        if (network.Program.Taps.Count > 0)
+        {
+            writer.MarkMember().Line($"void {Contract}.EvalTap(int tap, int rows) => {kernels}.EvalTap(tap, {networkClass.Driver}.Inference, rows);").Line();
         }
 
         writer.MarkMember().Line($"void {Contract}.Penalty() => {kernels}.Penalty({networkClass.Driver});");
@@ -49,12 +54,12 @@ internal static class ProgramPrinter
         MemoryMap inference = memory.Of(KernelOwner.Inference);
         Dictionary<Kernel, Kernel> weighted = Weighted(program.Backward);
         KernelSharing training = new(program.TrainForward.Concat(program.TrainHead).Concat(program.Backward).Concat(weighted.Values).Concat(program.Penalty), memory, shareFrom, cancellation);
-        KernelSharing eval = new(program.EvalForward.Concat(program.EvalLogits), inference, shareFrom, cancellation);
+        KernelSharing eval = new(program.EvalForward.Concat(program.EvalLogits).Concat(program.Taps.SelectMany(tap => tap.Kernels)), inference, shareFrom, cancellation);
         writer.Line().Block("namespace DslNet.Generated", () =>
         {
             writer.Line("using global::System.Runtime.CompilerServices;");
             writer.Line("using global::System.Runtime.Intrinsics;");
-            writer.Line("using global::DslNet.Kernels;");
+            RuntimeNames.Usings(writer);
             InfoPrinter.Print(writer, networkClass, network, memory);
             writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does, kernel by kernel.").MarkType();
             writer.Block($"file static class {ClassName(networkClass)}", () =>
@@ -63,6 +68,7 @@ internal static class ProgramPrinter
                 Calls(writer, "TrainHead", "From there to the output.", program.TrainHead, [], memory, training);
                 Calls(writer, "Backward", "The loss, and all gradients.", program.Backward, weighted, memory, training);
                 InferencePrinter.Calls(writer, inference, eval, program.EvalLogits);
+                InferencePrinter.Taps(writer, inference, eval, program.Taps);
                 writer.Line("/// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>");
                 writer.Block("public static void Penalty(NetworkDriver driver)", () =>
                 {

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
 
 namespace DslNet;
 
@@ -61,6 +61,8 @@ internal static class FitChecks
         {
             case Loss.None:
                 throw new InvalidOperationException($"{info.Name} declares no loss, so there is nothing to train for or to judge by. Name one: [Network(Loss = …)].");
+            case Loss.PerHead:
+                throw new InvalidOperationException($"{info.Name} has several outputs with a loss each, and a set has the targets of one output.");
             case Loss.CrossEntropy when set.HasLabels:
                 MustBe(set.ClassCount == outputs, $"The set has {set.ClassCount} classes, {info.Name} has {outputs} outputs.", name);
                 break;
@@ -68,6 +70,7 @@ internal static class FitChecks
                 MustBe(outputs == 1 && set.ClassCount == 2, $"Labels fit a binary cross-entropy with one output and two classes; the set has {set.ClassCount} classes, {info.Name} has {outputs} outputs.", name);
                 break;
             default:
+                MustBe(!set.HasLabels || info.Loss != Loss.PerHead, $"{info.Name} has several outputs ({string.Join(", ", info.Heads.Select(head => head.Name))}) and needs target values for all of them; the set has labels of {set.ClassCount} classes.", name);
                 MustBe(!set.HasLabels, $"{info.Name} has a regression loss ({info.Loss}) and needs target values; the set has labels of {set.ClassCount} classes.", name);
                 MustBe(set.TargetSize == outputs, $"The set has {set.TargetSize} target values a row, {info.Name} has {outputs} outputs.", name);
                 break;

@@ -4,7 +4,7 @@ using global::System;
 using global::System.Collections.Generic;
 using global::DslNet;
 using global::DslNet.Devices;
-using global::DslNet.Kernels;
+using global::DslNet.Kernels.RandomNumbers;
 using global::ILGPU;
 using global::ILGPU.Runtime;
 

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
+
+namespace DslNet.Compiler.Passes;
+
+/// <summary>Which layers don't learn: those in a Frozen block. What is shared and frozen in one of its places is frozen in all of them.</summary>
+internal sealed class FrozenLayers
+{
+    private readonly HashSet<int> frozen = [];
+    private readonly Dictionary<int, (int First, LayerNode Block)> shared = [];
+    private int next;
+
+    private FrozenLayers()
+    {
+    }
+
+    /// <summary>Their numbers along <c>NetworkGraph.AllLayers</c>.</summary>
+    public static IReadOnlyCollection<int> Of(NetworkGraph graph)
+    {
+        FrozenLayers layers = new();
+        foreach (GraphNode node in graph.Nodes)
+        {
+            layers.Visit(node.Layer, isFrozen: false);
+        }
+
+        return layers.frozen;
+    }
+
+    private void Visit(LayerNode layer, bool isFrozen)
+    {
+        int number = next++;
+        if (isFrozen)
+        {
+            frozen.Add(number);
+        }
+
+        if (layer.Has(SharedOp.Id))
+        {
+            int id = layer.Integer(SharedOp.Id);
+            if (!shared.ContainsKey(id))
+            {
+                shared[id] = (next, layer);
+            }
+            else if (isFrozen)
+            {
+                Freeze(id);
+            }
+        }
+
+        foreach (LayerNode nested in layer.Blocks.SelectMany(block => block))
+        {
+            Visit(nested, isFrozen || OpTable.Of(layer) is FrozenOp);
+        }
+    }
+
+    /// <summary>The block where it stands first, and those that stand in it and stood elsewhere before.</summary>
+    private void Freeze(int id)
+    {
+        (int first, LayerNode block) = shared[id];
+        LayerNode[] nested = [.. block.SelfAndNested().Skip(1)];
+        frozen.UnionWith(Enumerable.Range(first, nested.Length));
+        foreach (LayerNode inner in nested.Where(layer => layer.Has(SharedOp.Id)))
+        {
+            Freeze(inner.Integer(SharedOp.Id));
+        }
+    }
+}
