@@ -24,7 +24,7 @@ public sealed record CompiledNetwork(
     public NetworkOptions Options => Graph.Options;
 
     /// <summary>What the inputs are called: as the user named them, else <c>input1</c> and so on.</summary>
-    public IReadOnlyList<string> InputNames => [.. Graph.Inputs.Select((input, index) => input.Name ?? "input" + InvariantText.Of(index + 1))];
+    public IReadOnlyList<string> InputNames => [.. Graph.Inputs.Select((_, index) => Naming.NameOfInput(Graph, index))];
 
     /// <summary>The shape of each output.</summary>
     public IReadOnlyList<Shape> OutputShapes { get; init; } = [];

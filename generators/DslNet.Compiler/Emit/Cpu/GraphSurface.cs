@@ -19,7 +19,9 @@ internal static class GraphSurface
             yield break;
         }
 
-        if (HasNames(graph))
+        // Of a definition with errors, two may have one name, or one that is none.
+        string[] names = [.. InputsOf(graph).Concat(OutputsOf(graph))];
+        if (HasNames(graph) && names.Distinct().Count() == names.Length && names.All(name => Naming.ParameterProblem(name.TrimStart('@')) is null))
         {
             IEnumerable<string> parameters = InputsOf(graph).Select(name => $"{Read} {name}").Concat(OutputsOf(graph).Select(name => $"{Write} {name}"));
             yield return new GeneratedMember(GeneratedMemberKind.Method, "Predict", "void", string.Join(", ", parameters));
@@ -65,41 +67,52 @@ internal static class GraphSurface
             }
             else
             {
-                Named(writer, declaration, graph!);
+                Named(writer, networkClass, declaration, graph!);
             }
         }
     }
 
-    private static void Named(SourceWriter writer, string declaration, NetworkGraph graph)
+    private static void Named(SourceWriter writer, NetworkClass networkClass, string declaration, NetworkGraph graph)
     {
         string[] inputs = [.. InputsOf(graph)], outputs = [.. OutputsOf(graph)];
+
+        // Parameters may be called like members, and like the local.
+        string packed = "packed";
+        while (inputs.Concat(outputs).Contains(packed))
+        {
+            packed += "_";
+        }
+
         writer.Block(declaration, () =>
         {
-            writer.Line($"using {RuntimeNames.PackedRows} dslNetRows = new(Info, {inputs[0]}.Length);");
+            writer.Line($"using {RuntimeNames.PackedRows} {packed} = new({networkClass.FullName}.Info, {inputs[0]}.Length);");
             for (int i = 0; i < outputs.Length; i++)
             {
-                writer.Line($"dslNetRows.MustFit({InvariantText.Of(i)}, {outputs[i]}, nameof({outputs[i]}));");
+                writer.Line($"{packed}.MustFit({InvariantText.Of(i)}, {outputs[i]}, {Quoted(outputs[i])});");
             }
 
             for (int i = 0; i < inputs.Length; i++)
             {
-                writer.Line($"dslNetRows.SetInput({InvariantText.Of(i)}, {inputs[i]}, nameof({inputs[i]}));");
+                writer.Line($"{packed}.SetInput({InvariantText.Of(i)}, {inputs[i]}, {Quoted(inputs[i])});");
             }
 
-            writer.Line("Predict(dslNetRows.Input, dslNetRows.Output);");
+            writer.Line($"this.Predict({packed}.Input, {packed}.Output);");
             for (int i = 0; i < outputs.Length; i++)
             {
-                writer.Line($"dslNetRows.GetOutput({InvariantText.Of(i)}, {outputs[i]});");
+                writer.Line($"{packed}.GetOutput({InvariantText.Of(i)}, {outputs[i]});");
             }
         }).Line();
     }
 
+    /// <summary>The parameter's name as a text; <c>nameof</c> would be a call of a parameter that is called so.</summary>
+    private static string Quoted(string parameter) => $"\"{parameter.TrimStart('@')}\"";
+
     /// <summary>Whether there is another form than the one that every network has.</summary>
     private static bool HasNames(NetworkGraph graph) => graph.Inputs.Count + graph.Heads.Count > 2;
 
-    private static IEnumerable<string> InputsOf(NetworkGraph graph) => graph.Inputs.Select((input, index) => Identifiers.Escaped(input.Name ?? "input" + InvariantText.Of(index + 1)));
+    private static IEnumerable<string> InputsOf(NetworkGraph graph) => graph.Inputs.Select((_, index) => Identifiers.Escaped(Naming.NameOfInput(graph, index)));
 
-    private static IEnumerable<string> OutputsOf(NetworkGraph graph) => graph.Heads.Select(head => Identifiers.Escaped(head.Name ?? "output"));
+    private static IEnumerable<string> OutputsOf(NetworkGraph graph) => graph.Heads.Select(head => Identifiers.Escaped(Naming.NameOf(head)));
 
     private static IEnumerable<string> TapsOf(NetworkGraph graph) => graph.AllLayers.Where(layer => OpTable.Of(layer) is TapOp).Select(layer => layer.Name!).Distinct();
 }

@@ -9,14 +9,25 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <param name="Declaration">What it is.</param>
 /// <param name="Number">Its number among the parameters, or among the buffers.</param>
 /// <param name="Kind">Which of the two.</param>
-internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, string Kind)
+/// <param name="Ordinal">Its number among those of its layer that have its role, from 1; 0 where it is the only one.</param>
+internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, string Kind, int Ordinal)
 {
     public int Layer => Declaration.Value.Layer;
 
     /// <summary>What its number is called where several layers share a view.</summary>
-    public string Name => char.ToLowerInvariant(Declaration.Role.ToString()[0]) + Declaration.Role.ToString().Substring(1);
+    public string Name => char.ToLowerInvariant(Property[0]) + Property.Substring(1);
 
-    public static IEnumerable<ViewMember> Of(IEnumerable<ParameterDeclaration> declarations, string kind) => declarations.Select((declaration, index) => new ViewMember(declaration, index, kind));
+    private string Property => Declaration.Role + (Ordinal == 0 ? "" : InvariantText.Of(Ordinal));
+
+    public static IEnumerable<ViewMember> Of(IReadOnlyList<ParameterDeclaration> declarations, string kind)
+    {
+        ILookup<(int, ParameterRole), ParameterDeclaration> alike = declarations.ToLookup(declaration => (declaration.Value.Layer, declaration.Role));
+        return declarations.Select((declaration, index) =>
+        {
+            List<ParameterDeclaration> roles = [.. alike[(declaration.Value.Layer, declaration.Role)]];
+            return new ViewMember(declaration, index, kind, roles.Count == 1 ? 0 : roles.IndexOf(declaration) + 1);
+        });
+    }
 
     /// <summary>The member's text, with <paramref name="number"/> for its number.</summary>
     public string Text(string number) => Declaration.Role == ParameterRole.Weight
@@ -30,7 +41,7 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
            """
         : $"""
            /// <summary>{Describe(Declaration.Role)}: {Declaration.Value.Shape} numbers.</summary>
-           public {RuntimeNames.VectorView} {Declaration.Role} => driver.{Kind}Vector({number});
+           public {RuntimeNames.VectorView} {Property} => driver.{Kind}Vector({number});
            """;
 
     private static string Describe(ParameterRole role) => role switch
