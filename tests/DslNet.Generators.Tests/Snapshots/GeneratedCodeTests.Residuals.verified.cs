@@ -63,7 +63,7 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 9 numbers.</summary>
+        /// <summary>The bias of each unit: 9 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
@@ -86,7 +86,7 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 9 numbers.</summary>
+        /// <summary>The bias of each unit: 9 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(3);
     }
 
@@ -109,7 +109,7 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 9 numbers.</summary>
+        /// <summary>The bias of each unit: 9 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(5);
     }
 
@@ -132,7 +132,7 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 1 numbers.</summary>
+        /// <summary>The bias of each unit: 1 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(7);
     }
 
@@ -278,6 +278,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Strided;
     using global::DslNet.Kernels.Winograd;
 
     /// <summary>What Residuals is. It stands here to be there whenever a static field of the network's class wants it.</summary>
