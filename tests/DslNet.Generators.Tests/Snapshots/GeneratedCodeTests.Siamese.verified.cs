@@ -452,11 +452,11 @@ namespace DslNet.Generated
             Dense3Penalty(driver, 1);
         }
 
-        /// <summary>left = numbers of input in their places. input [rows × 24] → left [rows × 12].</summary>
+        /// <summary>left = input[0..12]. input [rows × 24] → left [rows × 12].</summary>
         public static void LeftForward(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(2), rows, new CopyPlaces(0, 24, 0, 16), [new(12, 1, 1)]);
 
-        /// <summary>right = numbers of input in their places. input [rows × 24] → right [rows × 12].</summary>
+        /// <summary>right = input[12..24]. input [rows × 24] → right [rows × 12].</summary>
         public static void RightForward(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(3), rows, new CopyPlaces(12, 24, 0, 16), [new(12, 1, 1)]);
 
@@ -529,7 +529,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>concat1 = numbers of multiply1, multiply2 in their places. multiply1 [rows × 8], multiply2 [rows × 8] → concat1 [rows × 16].</summary>
+        /// <summary>concat1[0..8] = multiply1; concat1[8..16] = multiply2. multiply1 [rows × 8], multiply2 [rows × 8] → concat1 [rows × 16].</summary>
         public static void Concat1CopyForward(NetworkDriver driver, int rows)
         {
             Copies.Run(driver.Workers, driver.Slot(7), driver.Slot(10), rows, new CopyPlaces(0, 8, 0, 16), [new(8, 1, 1)]);
@@ -590,11 +590,11 @@ namespace DslNet.Generated
         public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
             SmallGemm.WeightGradient(driver.Workers, driver.Slot(10), driver.Slot(12), rows, 16, 1, driver.WeightTarget(3));
 
-        /// <summary>multiply1.gradient = numbers of concat1.gradient in their places. concat1.gradient [rows × 16] → multiply1.gradient [rows × 8].</summary>
+        /// <summary>multiply1.gradient = concat1.gradient[0..8]. concat1.gradient [rows × 16] → multiply1.gradient [rows × 8].</summary>
         public static void Concat1CopyInputGradient(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(1), driver.Slot(7), rows, new CopyPlaces(0, 16, 0, 8), [new(8, 1, 1)]);
 
-        /// <summary>multiply2.gradient = numbers of concat1.gradient in their places. concat1.gradient [rows × 16] → multiply2.gradient [rows × 8].</summary>
+        /// <summary>multiply2.gradient = concat1.gradient[8..16]. concat1.gradient [rows × 16] → multiply2.gradient [rows × 8].</summary>
         public static void Concat1CopyInputGradient_2(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(1), driver.Slot(11), rows, new CopyPlaces(8, 16, 0, 8), [new(8, 1, 1)]);
 
@@ -774,11 +774,11 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>left.eval = numbers of input in their places. input [rows × 24] → left.eval [rows × 12].</summary>
+        /// <summary>left.eval = input[0..12]. input [rows × 24] → left.eval [rows × 12].</summary>
         public static void LeftEval(InferencePass pass, int rows) =>
             Copies.Run(pass.Workers, pass.Slot(0), pass.Slot(1), rows, new CopyPlaces(0, 24, 0, 16), [new(12, 1, 1)]);
 
-        /// <summary>right.eval = numbers of input in their places. input [rows × 24] → right.eval [rows × 12].</summary>
+        /// <summary>right.eval = input[12..24]. input [rows × 24] → right.eval [rows × 12].</summary>
         public static void RightEval(InferencePass pass, int rows) =>
             Copies.Run(pass.Workers, pass.Slot(0), pass.Slot(2), rows, new CopyPlaces(12, 24, 0, 16), [new(12, 1, 1)]);
 
@@ -860,7 +860,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>concat1.eval = numbers of multiply1.eval, multiply2.eval in their places. multiply1.eval [rows × 8], multiply2.eval [rows × 8] → concat1.eval [rows × 16].</summary>
+        /// <summary>concat1.eval[0..8] = multiply1.eval; concat1.eval[8..16] = multiply2.eval. multiply1.eval [rows × 8], multiply2.eval [rows × 8] → concat1.eval [rows × 16].</summary>
         public static void Concat1CopyEval(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(7), pass.Slot(1), rows, new CopyPlaces(0, 8, 0, 16), [new(8, 1, 1)]);

@@ -614,7 +614,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>concat1 = numbers of tanh1, relu1 in their places. tanh1 [rows × 12], relu1 [rows × 4] → concat1 [rows × 16].</summary>
+        /// <summary>concat1[0..12] = tanh1; concat1[12..16] = relu1. tanh1 [rows × 12], relu1 [rows × 4] → concat1 [rows × 16].</summary>
         public static void Concat1CopyForward(NetworkDriver driver, int rows)
         {
             Copies.Run(driver.Workers, driver.Slot(2), driver.Slot(4), rows, new CopyPlaces(0, 16, 0, 16), [new(12, 1, 1)]);
@@ -675,18 +675,18 @@ namespace DslNet.Generated
         public static void Reshape1Forward(NetworkDriver driver, int rows) =>
             Reshaping.Copy(driver.Workers, new Images(driver.Slot(6), 16, 3), new Images(driver.Slot(9), 32, 8), rows, 4, 3);
 
-        /// <summary>transpose1 = numbers of reshape1 in their places. reshape1 [rows × 4×3] → transpose1 [rows × 3×4].</summary>
+        /// <summary>transpose1[i, j] = reshape1[j, i]. reshape1 [rows × 4×3] → transpose1 [rows × 3×4].</summary>
         public static void Transpose1CopyForward(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(9), driver.Slot(6), rows, new CopyPlaces(0, 32, 0, 24), [new(3, 1, 8), new(4, 8, 1)]);
 
-        /// <summary>pad1 = numbers of transpose1 in their places, 0 elsewhere. transpose1 [rows × 3×4] → pad1 [rows × 5×4].</summary>
+        /// <summary>pad1[1..4, ..] = transpose1; 0 elsewhere. transpose1 [rows × 3×4] → pad1 [rows × 5×4].</summary>
         public static void Pad1CopyForward(NetworkDriver driver, int rows)
         {
             Copies.Clear(driver.Workers, driver.Slot(9), rows, 40);
             Copies.Run(driver.Workers, driver.Slot(6), driver.Slot(9), rows, new CopyPlaces(0, 24, 8, 40), [new(3, 8, 8), new(4, 1, 1)]);
         }
 
-        /// <summary>slice1 = numbers of pad1 in their places. pad1 [rows × 5×4] → slice1 [rows × 3×4].</summary>
+        /// <summary>slice1 = pad1[1..4, ..]. pad1 [rows × 5×4] → slice1 [rows × 3×4].</summary>
         public static void Slice1CopyForward(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(9), driver.Slot(6), rows, new CopyPlaces(8, 40, 0, 24), [new(3, 8, 8), new(4, 1, 1)]);
 
@@ -726,14 +726,14 @@ namespace DslNet.Generated
         public static void Softmax1Forward(NetworkDriver driver, int rows) =>
             Softmax.Forward(driver.Workers, driver.Slot(5), rows, 10, driver.Slot(10));
 
-        /// <summary>output = numbers of softmax1, dense5 in their places. softmax1 [rows × 10], dense5 [rows × 3] → output [rows × 13].</summary>
+        /// <summary>output[0..10] = softmax1; output[10..13] = dense5. softmax1 [rows × 10], dense5 [rows × 3] → output [rows × 13].</summary>
         public static void OutputForward(NetworkDriver driver, int rows)
         {
             Copies.Run(driver.Workers, driver.Slot(10), driver.Slot(11), rows, new CopyPlaces(0, 16, 0, 16), [new(10, 1, 1)]);
             Copies.Run(driver.Workers, driver.Slot(6), driver.Slot(11), rows, new CopyPlaces(0, 8, 10, 16), [new(3, 1, 1)]);
         }
 
-        /// <summary>digit.target = numbers of target in their places. target [rows × 13] → digit.target [rows × 10].</summary>
+        /// <summary>digit.target = target[0..10]. target [rows × 13] → digit.target [rows × 10].</summary>
         public static void DigitTarget(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(1), driver.Slot(10), rows, new CopyPlaces(0, 16, 0, 16), [new(10, 1, 1)]);
 
@@ -741,7 +741,7 @@ namespace DslNet.Generated
         public static void DigitCrossEntropy(NetworkDriver driver, int rows) =>
             Softmax.CrossEntropy(driver.Workers, driver.Slot(5), driver.Slot(10), 0f, rows, 10, driver.Slot(12), driver.Statistic(0), driver.Slot(13));
 
-        /// <summary>style.target = numbers of target in their places. target [rows × 13] → style.target [rows × 3].</summary>
+        /// <summary>style.target = target[10..13]. target [rows × 13] → style.target [rows × 3].</summary>
         public static void StyleTarget(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(1), driver.Slot(12), rows, new CopyPlaces(10, 16, 0, 8), [new(3, 1, 1)]);
 
@@ -853,18 +853,18 @@ namespace DslNet.Generated
         public static void Flatten1InputGradient(NetworkDriver driver, int rows) =>
             Reshaping.Copy(driver.Workers, new Images(driver.Slot(1), 16, 4), new Images(driver.Slot(6), 24, 8), rows, 3, 4);
 
-        /// <summary>pad1.gradient = numbers of slice1.gradient in their places, 0 elsewhere. slice1.gradient [rows × 3×4] → pad1.gradient [rows × 5×4].</summary>
+        /// <summary>pad1.gradient[1..4, ..] = slice1.gradient; 0 elsewhere. slice1.gradient [rows × 3×4] → pad1.gradient [rows × 5×4].</summary>
         public static void Slice1CopyInputGradient(NetworkDriver driver, int rows)
         {
             Copies.Clear(driver.Workers, driver.Slot(9), rows, 40);
             Copies.Run(driver.Workers, driver.Slot(6), driver.Slot(9), rows, new CopyPlaces(0, 24, 8, 40), [new(3, 8, 8), new(4, 1, 1)]);
         }
 
-        /// <summary>transpose1.gradient = numbers of pad1.gradient in their places. pad1.gradient [rows × 5×4] → transpose1.gradient [rows × 3×4].</summary>
+        /// <summary>transpose1.gradient = pad1.gradient[1..4, ..]. pad1.gradient [rows × 5×4] → transpose1.gradient [rows × 3×4].</summary>
         public static void Pad1CopyInputGradient(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(9), driver.Slot(6), rows, new CopyPlaces(8, 40, 0, 24), [new(3, 8, 8), new(4, 1, 1)]);
 
-        /// <summary>reshape1.gradient = numbers of transpose1.gradient in their places. transpose1.gradient [rows × 3×4] → reshape1.gradient [rows × 4×3].</summary>
+        /// <summary>reshape1.gradient[j, i] = transpose1.gradient[i, j]. transpose1.gradient [rows × 3×4] → reshape1.gradient [rows × 4×3].</summary>
         public static void Transpose1CopyInputGradient(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(6), driver.Slot(9), rows, new CopyPlaces(0, 24, 0, 32), [new(3, 8, 1), new(4, 1, 8)]);
 
@@ -932,11 +932,11 @@ namespace DslNet.Generated
         public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
             SmallGemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(13), rows, 16, 10, driver.WeightTarget(4));
 
-        /// <summary>tanh1.gradient_2 = numbers of concat1.gradient in their places. concat1.gradient [rows × 16] → tanh1.gradient_2 [rows × 12].</summary>
+        /// <summary>tanh1.gradient_2 = concat1.gradient[0..12]. concat1.gradient [rows × 16] → tanh1.gradient_2 [rows × 12].</summary>
         public static void Concat1CopyInputGradient(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(5), driver.Slot(4), rows, new CopyPlaces(0, 16, 0, 16), [new(12, 1, 1)]);
 
-        /// <summary>relu1.gradient = numbers of concat1.gradient in their places. concat1.gradient [rows × 16] → relu1.gradient [rows × 4].</summary>
+        /// <summary>relu1.gradient = concat1.gradient[12..16]. concat1.gradient [rows × 16] → relu1.gradient [rows × 4].</summary>
         public static void Concat1CopyInputGradient_2(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(5), driver.Slot(12), rows, new CopyPlaces(12, 16, 0, 8), [new(4, 1, 1)]);
 
@@ -1142,7 +1142,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>concat1.eval = numbers of tanh1.eval, relu1.eval in their places. tanh1.eval [rows × 12], relu1.eval [rows × 4] → concat1.eval [rows × 16].</summary>
+        /// <summary>concat1.eval[0..12] = tanh1.eval; concat1.eval[12..16] = relu1.eval. tanh1.eval [rows × 12], relu1.eval [rows × 4] → concat1.eval [rows × 16].</summary>
         public static void Concat1CopyEval(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(1), pass.Slot(2), rows, new CopyPlaces(0, 16, 0, 16), [new(12, 1, 1)]);
@@ -1186,18 +1186,18 @@ namespace DslNet.Generated
         public static void Reshape1EvalEval(InferencePass pass, int rows) =>
             Reshaping.Copy(pass.Workers, new Images(pass.Slot(1), 16, 3), new Images(pass.Slot(9), 32, 8), rows, 4, 3);
 
-        /// <summary>transpose1.eval = numbers of reshape1.eval in their places. reshape1.eval [rows × 4×3] → transpose1.eval [rows × 3×4].</summary>
+        /// <summary>transpose1.eval[i, j] = reshape1.eval[j, i]. reshape1.eval [rows × 4×3] → transpose1.eval [rows × 3×4].</summary>
         public static void Transpose1CopyEval(InferencePass pass, int rows) =>
             Copies.Run(pass.Workers, pass.Slot(9), pass.Slot(0), rows, new CopyPlaces(0, 32, 0, 24), [new(3, 1, 8), new(4, 8, 1)]);
 
-        /// <summary>pad1.eval = numbers of transpose1.eval in their places, 0 elsewhere. transpose1.eval [rows × 3×4] → pad1.eval [rows × 5×4].</summary>
+        /// <summary>pad1.eval[1..4, ..] = transpose1.eval; 0 elsewhere. transpose1.eval [rows × 3×4] → pad1.eval [rows × 5×4].</summary>
         public static void Pad1CopyEval(InferencePass pass, int rows)
         {
             Copies.Clear(pass.Workers, pass.Slot(9), rows, 40);
             Copies.Run(pass.Workers, pass.Slot(0), pass.Slot(9), rows, new CopyPlaces(0, 24, 8, 40), [new(3, 8, 8), new(4, 1, 1)]);
         }
 
-        /// <summary>slice1.eval = numbers of pad1.eval in their places. pad1.eval [rows × 5×4] → slice1.eval [rows × 3×4].</summary>
+        /// <summary>slice1.eval = pad1.eval[1..4, ..]. pad1.eval [rows × 5×4] → slice1.eval [rows × 3×4].</summary>
         public static void Slice1CopyEval(InferencePass pass, int rows) =>
             Copies.Run(pass.Workers, pass.Slot(9), pass.Slot(0), rows, new CopyPlaces(8, 40, 0, 24), [new(3, 8, 8), new(4, 1, 1)]);
 
@@ -1233,14 +1233,14 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>output.eval = numbers of softmax1.eval, dense5.eval in their places. softmax1.eval [rows × 10], dense5.eval [rows × 3] → output.eval [rows × 13].</summary>
+        /// <summary>output.eval[0..10] = softmax1.eval; output.eval[10..13] = dense5.eval. softmax1.eval [rows × 10], dense5.eval [rows × 3] → output.eval [rows × 13].</summary>
         public static void OutputEval(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(2), pass.Slot(1), rows, new CopyPlaces(0, 16, 0, 16), [new(10, 1, 1)]);
             Copies.Run(pass.Workers, pass.Slot(3), pass.Slot(1), rows, new CopyPlaces(0, 8, 10, 16), [new(3, 1, 1)]);
         }
 
-        /// <summary>logits.eval = numbers of dense3.eval, dense5.eval in their places. dense3.eval [rows × 10], dense5.eval [rows × 3] → logits.eval [rows × 13].</summary>
+        /// <summary>logits.eval[0..10] = dense3.eval; logits.eval[10..13] = dense5.eval. dense3.eval [rows × 10], dense5.eval [rows × 3] → logits.eval [rows × 13].</summary>
         public static void LogitsEval(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(4), pass.Slot(2), rows, new CopyPlaces(0, 16, 0, 16), [new(10, 1, 1)]);

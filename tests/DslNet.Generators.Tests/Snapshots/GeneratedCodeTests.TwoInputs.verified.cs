@@ -405,11 +405,11 @@ namespace DslNet.Generated
             Dense2Penalty(driver, 1);
         }
 
-        /// <summary>photo = numbers of input in their places. input [rows × 200] → photo [rows × 8×8×3].</summary>
+        /// <summary>photo[i, j, k] = input[24·i + 3·j + k]. input [rows × 200] → photo [rows × 8×8×3].</summary>
         public static void PhotoForward(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(2), rows, new CopyPlaces(0, 200, 0, 512), [new(64, 3, 8), new(3, 1, 1)]);
 
-        /// <summary>age = numbers of input in their places. input [rows × 200] → age [rows × 8].</summary>
+        /// <summary>age = input[192..200]. input [rows × 200] → age [rows × 8].</summary>
         public static void AgeForward(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(3), rows, new CopyPlaces(192, 200, 0, 8), [new(8, 1, 1)]);
 
@@ -445,7 +445,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>concat1 = numbers of globalavgpool1, relu2 in their places. globalavgpool1 [rows × 8], relu2 [rows × 16] → concat1 [rows × 24].</summary>
+        /// <summary>concat1[0..8] = globalavgpool1; concat1[8..24] = relu2. globalavgpool1 [rows × 8], relu2 [rows × 16] → concat1 [rows × 24].</summary>
         public static void Concat1CopyForward(NetworkDriver driver, int rows)
         {
             Copies.Run(driver.Workers, driver.Slot(4), driver.Slot(6), rows, new CopyPlaces(0, 8, 0, 24), [new(8, 1, 1)]);
@@ -496,11 +496,11 @@ namespace DslNet.Generated
         public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
             SmallGemm.WeightGradient(driver.Workers, driver.Slot(6), driver.Slot(9), rows, 24, 10, driver.WeightTarget(4));
 
-        /// <summary>globalavgpool1.gradient = numbers of concat1.gradient in their places. concat1.gradient [rows × 24] → globalavgpool1.gradient [rows × 8].</summary>
+        /// <summary>globalavgpool1.gradient = concat1.gradient[0..8]. concat1.gradient [rows × 24] → globalavgpool1.gradient [rows × 8].</summary>
         public static void Concat1CopyInputGradient(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(1), driver.Slot(8), rows, new CopyPlaces(0, 24, 0, 8), [new(8, 1, 1)]);
 
-        /// <summary>relu2.gradient = numbers of concat1.gradient in their places. concat1.gradient [rows × 24] → relu2.gradient [rows × 16].</summary>
+        /// <summary>relu2.gradient = concat1.gradient[8..24]. concat1.gradient [rows × 24] → relu2.gradient [rows × 16].</summary>
         public static void Concat1CopyInputGradient_2(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(1), driver.Slot(4), rows, new CopyPlaces(8, 24, 0, 16), [new(16, 1, 1)]);
 
@@ -621,11 +621,11 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>photo.eval = numbers of input in their places. input [rows × 200] → photo.eval [rows × 8×8×3].</summary>
+        /// <summary>photo.eval[i, j, k] = input[24·i + 3·j + k]. input [rows × 200] → photo.eval [rows × 8×8×3].</summary>
         public static void PhotoEval(InferencePass pass, int rows) =>
             Copies.Run(pass.Workers, pass.Slot(0), pass.Slot(2), rows, new CopyPlaces(0, 200, 0, 512), [new(64, 3, 8), new(3, 1, 1)]);
 
-        /// <summary>age.eval = numbers of input in their places. input [rows × 200] → age.eval [rows × 8].</summary>
+        /// <summary>age.eval = input[192..200]. input [rows × 200] → age.eval [rows × 8].</summary>
         public static void AgeEval(InferencePass pass, int rows) =>
             Copies.Run(pass.Workers, pass.Slot(0), pass.Slot(3), rows, new CopyPlaces(192, 200, 0, 8), [new(8, 1, 1)]);
 
@@ -661,7 +661,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>concat1.eval = numbers of globalavgpool1.eval, relu2.eval in their places. globalavgpool1.eval [rows × 8], relu2.eval [rows × 16] → concat1.eval [rows × 24].</summary>
+        /// <summary>concat1.eval[0..8] = globalavgpool1.eval; concat1.eval[8..24] = relu2.eval. globalavgpool1.eval [rows × 8], relu2.eval [rows × 16] → concat1.eval [rows × 24].</summary>
         public static void Concat1CopyEval(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(8), pass.Slot(6), rows, new CopyPlaces(0, 8, 0, 24), [new(8, 1, 1)]);

@@ -876,14 +876,14 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>upsample2d1 = numbers of relu6 in their places. relu6 [rows × 8×8×32] → upsample2d1 [rows × 8×8×32].</summary>
+        /// <summary>upsample2d1[1..8, .., ..] = relu6[0..7, .., ..]; upsample2d1[0..1, .., ..] = relu6[0..1, .., ..]. relu6 [rows × 8×8×32] → upsample2d1 [rows × 8×8×32].</summary>
         public static void Upsample2d1CopyForward(NetworkDriver driver, int rows)
         {
             Copies.Run(driver.Workers, driver.Slot(11), driver.Slot(12), rows, new CopyPlaces(0, 2048, 256, 2048), [new(1792, 1, 1)]);
             Copies.Run(driver.Workers, driver.Slot(11), driver.Slot(12), rows, new CopyPlaces(0, 2048, 0, 2048), [new(256, 1, 1)]);
         }
 
-        /// <summary>upsample2d1_2 = numbers of relu6 in their places. relu6 [rows × 8×8×32] → upsample2d1_2 [rows × 8×8×32].</summary>
+        /// <summary>upsample2d1_2[0..7, .., ..] = relu6[1..8, .., ..]; upsample2d1_2[7..8, .., ..] = relu6[7..8, .., ..]. relu6 [rows × 8×8×32] → upsample2d1_2 [rows × 8×8×32].</summary>
         public static void Upsample2d1CopyForward_2(NetworkDriver driver, int rows)
         {
             Copies.Run(driver.Workers, driver.Slot(11), driver.Slot(13), rows, new CopyPlaces(256, 2048, 0, 2048), [new(1792, 1, 1)]);
@@ -918,21 +918,21 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>upsample2d1_5 = numbers of upsample2d1_3, upsample2d1_4 in their places. upsample2d1_3 [rows × 8×8×32], upsample2d1_4 [rows × 8×8×32] → upsample2d1_5 [rows × 16×8×32].</summary>
+        /// <summary>upsample2d1_5[2·i, j, k] = upsample2d1_3[i, j, k]; upsample2d1_5[2·i + 1, j, k] = upsample2d1_4[i, j, k]. upsample2d1_3 [rows × 8×8×32], upsample2d1_4 [rows × 8×8×32] → upsample2d1_5 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyForward_3(NetworkDriver driver, int rows)
         {
             Copies.Run(driver.Workers, driver.Slot(12), driver.Slot(14), rows, new CopyPlaces(0, 2048, 0, 4096), [new(8, 256, 512), new(256, 1, 1)]);
             Copies.Run(driver.Workers, driver.Slot(13), driver.Slot(14), rows, new CopyPlaces(0, 2048, 256, 4096), [new(8, 256, 512), new(256, 1, 1)]);
         }
 
-        /// <summary>upsample2d1_6 = numbers of upsample2d1_5 in their places. upsample2d1_5 [rows × 16×8×32] → upsample2d1_6 [rows × 16×8×32].</summary>
+        /// <summary>upsample2d1_6[.., 1..8, ..] = upsample2d1_5[.., 0..7, ..]; upsample2d1_6[.., 0..1, ..] = upsample2d1_5[.., 0..1, ..]. upsample2d1_5 [rows × 16×8×32] → upsample2d1_6 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyForward_4(NetworkDriver driver, int rows)
         {
             Copies.Run(driver.Workers, driver.Slot(14), driver.Slot(12), rows, new CopyPlaces(0, 4096, 32, 4096), [new(16, 256, 256), new(224, 1, 1)]);
             Copies.Run(driver.Workers, driver.Slot(14), driver.Slot(12), rows, new CopyPlaces(0, 4096, 0, 4096), [new(16, 256, 256), new(32, 1, 1)]);
         }
 
-        /// <summary>upsample2d1_7 = numbers of upsample2d1_5 in their places. upsample2d1_5 [rows × 16×8×32] → upsample2d1_7 [rows × 16×8×32].</summary>
+        /// <summary>upsample2d1_7[.., 0..7, ..] = upsample2d1_5[.., 1..8, ..]; upsample2d1_7[.., 7..8, ..] = upsample2d1_5[.., 7..8, ..]. upsample2d1_5 [rows × 16×8×32] → upsample2d1_7 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyForward_5(NetworkDriver driver, int rows)
         {
             Copies.Run(driver.Workers, driver.Slot(14), driver.Slot(13), rows, new CopyPlaces(32, 4096, 0, 4096), [new(16, 256, 256), new(224, 1, 1)]);
@@ -967,14 +967,14 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>upsample2d1_10 = numbers of upsample2d1_8, upsample2d1_9 in their places. upsample2d1_8 [rows × 16×8×32], upsample2d1_9 [rows × 16×8×32] → upsample2d1_10 [rows × 16×16×32].</summary>
+        /// <summary>upsample2d1_10[i, 2·j, k] = upsample2d1_8[i, j, k]; upsample2d1_10[i, 2·j + 1, k] = upsample2d1_9[i, j, k]. upsample2d1_8 [rows × 16×8×32], upsample2d1_9 [rows × 16×8×32] → upsample2d1_10 [rows × 16×16×32].</summary>
         public static void Upsample2d1CopyForward_6(NetworkDriver driver, int rows)
         {
             Copies.Run(driver.Workers, driver.Slot(12), driver.Slot(13), rows, new CopyPlaces(0, 4096, 0, 8192), [new(128, 32, 64), new(32, 1, 1)]);
             Copies.Run(driver.Workers, driver.Slot(14), driver.Slot(13), rows, new CopyPlaces(0, 4096, 32, 8192), [new(128, 32, 64), new(32, 1, 1)]);
         }
 
-        /// <summary>concat1 = numbers of relu4, upsample2d1_10 in their places. relu4 [rows × 16×16×16], upsample2d1_10 [rows × 16×16×32] → concat1 [rows × 16×16×48].</summary>
+        /// <summary>concat1[.., .., 0..16] = relu4; concat1[.., .., 16..48] = upsample2d1_10. relu4 [rows × 16×16×16], upsample2d1_10 [rows × 16×16×32] → concat1 [rows × 16×16×48].</summary>
         public static void Concat1CopyForward(NetworkDriver driver, int rows)
         {
             Copies.Run(driver.Workers, driver.Slot(7), driver.Slot(12), rows, new CopyPlaces(0, 4096, 0, 12288), [new(256, 16, 48), new(16, 1, 1)]);
@@ -1009,11 +1009,11 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>upsample2d2 = numbers of relu8 in their places. relu8 [rows × 16×16×16] → upsample2d2 [rows × 32×32×16].</summary>
+        /// <summary>upsample2d2[2·i + j, 2·k + l, m] = relu8[i, k, m] for j in 0..2, l in 0..2. relu8 [rows × 16×16×16] → upsample2d2 [rows × 32×32×16].</summary>
         public static void Upsample2d2CopyForward(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(13), driver.Slot(15), rows, new CopyPlaces(0, 4096, 0, 16384), [new(16, 256, 1024), new(2, 0, 512), new(16, 16, 32), new(2, 0, 16), new(16, 1, 1)]);
 
-        /// <summary>concat2 = numbers of relu2, upsample2d2 in their places. relu2 [rows × 32×32×8], upsample2d2 [rows × 32×32×16] → concat2 [rows × 32×32×24].</summary>
+        /// <summary>concat2[.., .., 0..8] = relu2; concat2[.., .., 8..24] = upsample2d2. relu2 [rows × 32×32×8], upsample2d2 [rows × 32×32×16] → concat2 [rows × 32×32×24].</summary>
         public static void Concat2CopyForward(NetworkDriver driver, int rows)
         {
             Copies.Run(driver.Workers, driver.Slot(3), driver.Slot(16), rows, new CopyPlaces(0, 8192, 0, 24576), [new(1024, 8, 24), new(8, 1, 1)]);
@@ -1174,15 +1174,15 @@ namespace DslNet.Generated
         public static void Conv2d9WeightGradient(NetworkDriver driver, int rows) =>
             Convolution.WeightGradient(driver.Workers, new Images(driver.Slot(16), 24576, 24), new Images(driver.Slot(1), 8192, 8), rows, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8, 16, driver.Statistic(0), driver.WeightTarget(16));
 
-        /// <summary>relu2.gradient = numbers of concat2.gradient in their places. concat2.gradient [rows × 32×32×24] → relu2.gradient [rows × 32×32×8].</summary>
+        /// <summary>relu2.gradient = concat2.gradient[.., .., 0..8]. concat2.gradient [rows × 32×32×24] → relu2.gradient [rows × 32×32×8].</summary>
         public static void Concat2CopyInputGradient(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(15), driver.Slot(1), rows, new CopyPlaces(0, 24576, 0, 8192), [new(1024, 24, 8), new(8, 1, 1)]);
 
-        /// <summary>upsample2d2.gradient = numbers of concat2.gradient in their places. concat2.gradient [rows × 32×32×24] → upsample2d2.gradient [rows × 32×32×16].</summary>
+        /// <summary>upsample2d2.gradient = concat2.gradient[.., .., 8..24]. concat2.gradient [rows × 32×32×24] → upsample2d2.gradient [rows × 32×32×16].</summary>
         public static void Concat2CopyInputGradient_2(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(15), driver.Slot(16), rows, new CopyPlaces(8, 24576, 0, 16384), [new(1024, 24, 16), new(16, 1, 1)]);
 
-        /// <summary>relu8.gradient = numbers of upsample2d2.gradient in their places, added up, 0 elsewhere. upsample2d2.gradient [rows × 32×32×16] → relu8.gradient [rows × 16×16×16].</summary>
+        /// <summary>relu8.gradient[i, k, m] += upsample2d2.gradient[2·i + j, 2·k + l, m] for j in 0..2, l in 0..2. upsample2d2.gradient [rows × 32×32×16] → relu8.gradient [rows × 16×16×16].</summary>
         public static void Upsample2d2CopyInputGradient(NetworkDriver driver, int rows)
         {
             Copies.Clear(driver.Workers, driver.Slot(17), rows, 4096);
@@ -1257,19 +1257,19 @@ namespace DslNet.Generated
         public static void Conv2d7WeightGradient(NetworkDriver driver, int rows) =>
             Convolution.TiledWeightGradient(driver.Workers, new Images(driver.Slot(12), 12288, 48), new Images(driver.Slot(13), 4096, 16), rows, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(0), driver.WeightTarget(12));
 
-        /// <summary>relu4.gradient = numbers of concat1.gradient in their places. concat1.gradient [rows × 16×16×48] → relu4.gradient [rows × 16×16×16].</summary>
+        /// <summary>relu4.gradient = concat1.gradient[.., .., 0..16]. concat1.gradient [rows × 16×16×48] → relu4.gradient [rows × 16×16×16].</summary>
         public static void Concat1CopyInputGradient(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(15), driver.Slot(14), rows, new CopyPlaces(0, 12288, 0, 4096), [new(256, 48, 16), new(16, 1, 1)]);
 
-        /// <summary>upsample2d1_10.gradient = numbers of concat1.gradient in their places. concat1.gradient [rows × 16×16×48] → upsample2d1_10.gradient [rows × 16×16×32].</summary>
+        /// <summary>upsample2d1_10.gradient = concat1.gradient[.., .., 16..48]. concat1.gradient [rows × 16×16×48] → upsample2d1_10.gradient [rows × 16×16×32].</summary>
         public static void Concat1CopyInputGradient_2(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(15), driver.Slot(13), rows, new CopyPlaces(16, 12288, 0, 8192), [new(256, 48, 32), new(32, 1, 1)]);
 
-        /// <summary>upsample2d1_8.gradient = numbers of upsample2d1_10.gradient in their places. upsample2d1_10.gradient [rows × 16×16×32] → upsample2d1_8.gradient [rows × 16×8×32].</summary>
+        /// <summary>upsample2d1_8.gradient[i, j, k] = upsample2d1_10.gradient[i, 2·j, k]. upsample2d1_10.gradient [rows × 16×16×32] → upsample2d1_8.gradient [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyInputGradient(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(13), driver.Slot(17), rows, new CopyPlaces(0, 8192, 0, 4096), [new(128, 64, 32), new(32, 1, 1)]);
 
-        /// <summary>upsample2d1_9.gradient = numbers of upsample2d1_10.gradient in their places. upsample2d1_10.gradient [rows × 16×16×32] → upsample2d1_9.gradient [rows × 16×8×32].</summary>
+        /// <summary>upsample2d1_9.gradient[i, j, k] = upsample2d1_10.gradient[i, 2·j + 1, k]. upsample2d1_10.gradient [rows × 16×16×32] → upsample2d1_9.gradient [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyInputGradient_2(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(13), driver.Slot(19), rows, new CopyPlaces(32, 8192, 0, 4096), [new(128, 64, 32), new(32, 1, 1)]);
 
@@ -1301,28 +1301,28 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>upsample2d1_5.gradient_3 = numbers of upsample2d1_7.gradient in their places, 0 elsewhere. upsample2d1_7.gradient [rows × 16×8×32] → upsample2d1_5.gradient_3 [rows × 16×8×32].</summary>
+        /// <summary>upsample2d1_5.gradient_3[.., 1..8, ..] = upsample2d1_7.gradient[.., 0..7, ..]; 0 elsewhere. upsample2d1_7.gradient [rows × 16×8×32] → upsample2d1_5.gradient_3 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyInputGradient_3(NetworkDriver driver, int rows)
         {
             Copies.Clear(driver.Workers, driver.Slot(15), rows, 4096);
             Copies.Run(driver.Workers, driver.Slot(13), driver.Slot(15), rows, new CopyPlaces(0, 4096, 32, 4096), [new(16, 256, 256), new(224, 1, 1)]);
         }
 
-        /// <summary>upsample2d1_5.gradient_4 = numbers of upsample2d1_7.gradient in their places, 0 elsewhere. upsample2d1_7.gradient [rows × 16×8×32] → upsample2d1_5.gradient_4 [rows × 16×8×32].</summary>
+        /// <summary>upsample2d1_5.gradient_4[.., 7..8, ..] = upsample2d1_7.gradient[.., 7..8, ..]; 0 elsewhere. upsample2d1_7.gradient [rows × 16×8×32] → upsample2d1_5.gradient_4 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyInputGradient_4(NetworkDriver driver, int rows)
         {
             Copies.Clear(driver.Workers, driver.Slot(16), rows, 4096);
             Copies.Run(driver.Workers, driver.Slot(13), driver.Slot(16), rows, new CopyPlaces(224, 4096, 224, 4096), [new(16, 256, 256), new(32, 1, 1)]);
         }
 
-        /// <summary>upsample2d1_5.gradient_5 = numbers of upsample2d1_6.gradient in their places, 0 elsewhere. upsample2d1_6.gradient [rows × 16×8×32] → upsample2d1_5.gradient_5 [rows × 16×8×32].</summary>
+        /// <summary>upsample2d1_5.gradient_5[.., 0..7, ..] = upsample2d1_6.gradient[.., 1..8, ..]; 0 elsewhere. upsample2d1_6.gradient [rows × 16×8×32] → upsample2d1_5.gradient_5 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyInputGradient_5(NetworkDriver driver, int rows)
         {
             Copies.Clear(driver.Workers, driver.Slot(13), rows, 4096);
             Copies.Run(driver.Workers, driver.Slot(12), driver.Slot(13), rows, new CopyPlaces(32, 4096, 0, 4096), [new(16, 256, 256), new(224, 1, 1)]);
         }
 
-        /// <summary>upsample2d1_5.gradient_6 = numbers of upsample2d1_6.gradient in their places, 0 elsewhere. upsample2d1_6.gradient [rows × 16×8×32] → upsample2d1_5.gradient_6 [rows × 16×8×32].</summary>
+        /// <summary>upsample2d1_5.gradient_6[.., 0..1, ..] = upsample2d1_6.gradient[.., 0..1, ..]; 0 elsewhere. upsample2d1_6.gradient [rows × 16×8×32] → upsample2d1_5.gradient_6 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyInputGradient_6(NetworkDriver driver, int rows)
         {
             Copies.Clear(driver.Workers, driver.Slot(21), rows, 4096);
@@ -1343,11 +1343,11 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>upsample2d1_3.gradient = numbers of upsample2d1_5.gradient_7 in their places. upsample2d1_5.gradient_7 [rows × 16×8×32] → upsample2d1_3.gradient [rows × 8×8×32].</summary>
+        /// <summary>upsample2d1_3.gradient[i, j, k] = upsample2d1_5.gradient_7[2·i, j, k]. upsample2d1_5.gradient_7 [rows × 16×8×32] → upsample2d1_3.gradient [rows × 8×8×32].</summary>
         public static void Upsample2d1CopyInputGradient_7(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(17), driver.Slot(21), rows, new CopyPlaces(0, 4096, 0, 2048), [new(8, 512, 256), new(256, 1, 1)]);
 
-        /// <summary>upsample2d1_4.gradient = numbers of upsample2d1_5.gradient_7 in their places. upsample2d1_5.gradient_7 [rows × 16×8×32] → upsample2d1_4.gradient [rows × 8×8×32].</summary>
+        /// <summary>upsample2d1_4.gradient[i, j, k] = upsample2d1_5.gradient_7[2·i + 1, j, k]. upsample2d1_5.gradient_7 [rows × 16×8×32] → upsample2d1_4.gradient [rows × 8×8×32].</summary>
         public static void Upsample2d1CopyInputGradient_8(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(17), driver.Slot(13), rows, new CopyPlaces(256, 4096, 0, 2048), [new(8, 512, 256), new(256, 1, 1)]);
 
@@ -1379,28 +1379,28 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>relu6.gradient_3 = numbers of upsample2d1_2.gradient in their places, 0 elsewhere. upsample2d1_2.gradient [rows × 8×8×32] → relu6.gradient_3 [rows × 8×8×32].</summary>
+        /// <summary>relu6.gradient_3[1..8, .., ..] = upsample2d1_2.gradient[0..7, .., ..]; 0 elsewhere. upsample2d1_2.gradient [rows × 8×8×32] → relu6.gradient_3 [rows × 8×8×32].</summary>
         public static void Upsample2d1CopyInputGradient_9(NetworkDriver driver, int rows)
         {
             Copies.Clear(driver.Workers, driver.Slot(12), rows, 2048);
             Copies.Run(driver.Workers, driver.Slot(17), driver.Slot(12), rows, new CopyPlaces(0, 2048, 256, 2048), [new(1792, 1, 1)]);
         }
 
-        /// <summary>relu6.gradient_4 = numbers of upsample2d1_2.gradient in their places, 0 elsewhere. upsample2d1_2.gradient [rows × 8×8×32] → relu6.gradient_4 [rows × 8×8×32].</summary>
+        /// <summary>relu6.gradient_4[7..8, .., ..] = upsample2d1_2.gradient[7..8, .., ..]; 0 elsewhere. upsample2d1_2.gradient [rows × 8×8×32] → relu6.gradient_4 [rows × 8×8×32].</summary>
         public static void Upsample2d1CopyInputGradient_10(NetworkDriver driver, int rows)
         {
             Copies.Clear(driver.Workers, driver.Slot(15), rows, 2048);
             Copies.Run(driver.Workers, driver.Slot(17), driver.Slot(15), rows, new CopyPlaces(1792, 2048, 1792, 2048), [new(256, 1, 1)]);
         }
 
-        /// <summary>relu6.gradient_5 = numbers of upsample2d1.gradient in their places, 0 elsewhere. upsample2d1.gradient [rows × 8×8×32] → relu6.gradient_5 [rows × 8×8×32].</summary>
+        /// <summary>relu6.gradient_5[0..7, .., ..] = upsample2d1.gradient[1..8, .., ..]; 0 elsewhere. upsample2d1.gradient [rows × 8×8×32] → relu6.gradient_5 [rows × 8×8×32].</summary>
         public static void Upsample2d1CopyInputGradient_11(NetworkDriver driver, int rows)
         {
             Copies.Clear(driver.Workers, driver.Slot(17), rows, 2048);
             Copies.Run(driver.Workers, driver.Slot(19), driver.Slot(17), rows, new CopyPlaces(256, 2048, 0, 2048), [new(1792, 1, 1)]);
         }
 
-        /// <summary>relu6.gradient_6 = numbers of upsample2d1.gradient in their places, 0 elsewhere. upsample2d1.gradient [rows × 8×8×32] → relu6.gradient_6 [rows × 8×8×32].</summary>
+        /// <summary>relu6.gradient_6[0..1, .., ..] = upsample2d1.gradient[0..1, .., ..]; 0 elsewhere. upsample2d1.gradient [rows × 8×8×32] → relu6.gradient_6 [rows × 8×8×32].</summary>
         public static void Upsample2d1CopyInputGradient_12(NetworkDriver driver, int rows)
         {
             Copies.Clear(driver.Workers, driver.Slot(16), rows, 2048);
@@ -1876,14 +1876,14 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>upsample2d1.eval = numbers of relu6.eval in their places. relu6.eval [rows × 8×8×32] → upsample2d1.eval [rows × 8×8×32].</summary>
+        /// <summary>upsample2d1.eval[1..8, .., ..] = relu6.eval[0..7, .., ..]; upsample2d1.eval[0..1, .., ..] = relu6.eval[0..1, .., ..]. relu6.eval [rows × 8×8×32] → upsample2d1.eval [rows × 8×8×32].</summary>
         public static void Upsample2d1CopyEval(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(10), pass.Slot(4), rows, new CopyPlaces(0, 2048, 256, 2048), [new(1792, 1, 1)]);
             Copies.Run(pass.Workers, pass.Slot(10), pass.Slot(4), rows, new CopyPlaces(0, 2048, 0, 2048), [new(256, 1, 1)]);
         }
 
-        /// <summary>upsample2d1.eval_2 = numbers of relu6.eval in their places. relu6.eval [rows × 8×8×32] → upsample2d1.eval_2 [rows × 8×8×32].</summary>
+        /// <summary>upsample2d1.eval_2[0..7, .., ..] = relu6.eval[1..8, .., ..]; upsample2d1.eval_2[7..8, .., ..] = relu6.eval[7..8, .., ..]. relu6.eval [rows × 8×8×32] → upsample2d1.eval_2 [rows × 8×8×32].</summary>
         public static void Upsample2d1CopyEval_2(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(10), pass.Slot(11), rows, new CopyPlaces(256, 2048, 0, 2048), [new(1792, 1, 1)]);
@@ -1918,21 +1918,21 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>upsample2d1.eval_5 = numbers of upsample2d1.eval_3, upsample2d1.eval_4 in their places. upsample2d1.eval_3 [rows × 8×8×32], upsample2d1.eval_4 [rows × 8×8×32] → upsample2d1.eval_5 [rows × 16×8×32].</summary>
+        /// <summary>upsample2d1.eval_5[2·i, j, k] = upsample2d1.eval_3[i, j, k]; upsample2d1.eval_5[2·i + 1, j, k] = upsample2d1.eval_4[i, j, k]. upsample2d1.eval_3 [rows × 8×8×32], upsample2d1.eval_4 [rows × 8×8×32] → upsample2d1.eval_5 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyEval_3(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(4), pass.Slot(6), rows, new CopyPlaces(0, 2048, 0, 4096), [new(8, 256, 512), new(256, 1, 1)]);
             Copies.Run(pass.Workers, pass.Slot(10), pass.Slot(6), rows, new CopyPlaces(0, 2048, 256, 4096), [new(8, 256, 512), new(256, 1, 1)]);
         }
 
-        /// <summary>upsample2d1.eval_6 = numbers of upsample2d1.eval_5 in their places. upsample2d1.eval_5 [rows × 16×8×32] → upsample2d1.eval_6 [rows × 16×8×32].</summary>
+        /// <summary>upsample2d1.eval_6[.., 1..8, ..] = upsample2d1.eval_5[.., 0..7, ..]; upsample2d1.eval_6[.., 0..1, ..] = upsample2d1.eval_5[.., 0..1, ..]. upsample2d1.eval_5 [rows × 16×8×32] → upsample2d1.eval_6 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyEval_4(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(6), pass.Slot(14), rows, new CopyPlaces(0, 4096, 32, 4096), [new(16, 256, 256), new(224, 1, 1)]);
             Copies.Run(pass.Workers, pass.Slot(6), pass.Slot(14), rows, new CopyPlaces(0, 4096, 0, 4096), [new(16, 256, 256), new(32, 1, 1)]);
         }
 
-        /// <summary>upsample2d1.eval_7 = numbers of upsample2d1.eval_5 in their places. upsample2d1.eval_5 [rows × 16×8×32] → upsample2d1.eval_7 [rows × 16×8×32].</summary>
+        /// <summary>upsample2d1.eval_7[.., 0..7, ..] = upsample2d1.eval_5[.., 1..8, ..]; upsample2d1.eval_7[.., 7..8, ..] = upsample2d1.eval_5[.., 7..8, ..]. upsample2d1.eval_5 [rows × 16×8×32] → upsample2d1.eval_7 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyEval_5(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(6), pass.Slot(21), rows, new CopyPlaces(32, 4096, 0, 4096), [new(16, 256, 256), new(224, 1, 1)]);
@@ -1967,14 +1967,14 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>upsample2d1.eval_10 = numbers of upsample2d1.eval_8, upsample2d1.eval_9 in their places. upsample2d1.eval_8 [rows × 16×8×32], upsample2d1.eval_9 [rows × 16×8×32] → upsample2d1.eval_10 [rows × 16×16×32].</summary>
+        /// <summary>upsample2d1.eval_10[i, 2·j, k] = upsample2d1.eval_8[i, j, k]; upsample2d1.eval_10[i, 2·j + 1, k] = upsample2d1.eval_9[i, j, k]. upsample2d1.eval_8 [rows × 16×8×32], upsample2d1.eval_9 [rows × 16×8×32] → upsample2d1.eval_10 [rows × 16×16×32].</summary>
         public static void Upsample2d1CopyEval_6(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(14), pass.Slot(1), rows, new CopyPlaces(0, 4096, 0, 8192), [new(128, 32, 64), new(32, 1, 1)]);
             Copies.Run(pass.Workers, pass.Slot(6), pass.Slot(1), rows, new CopyPlaces(0, 4096, 32, 8192), [new(128, 32, 64), new(32, 1, 1)]);
         }
 
-        /// <summary>concat1.eval = numbers of relu4.eval, upsample2d1.eval_10 in their places. relu4.eval [rows × 16×16×16], upsample2d1.eval_10 [rows × 16×16×32] → concat1.eval [rows × 16×16×48].</summary>
+        /// <summary>concat1.eval[.., .., 0..16] = relu4.eval; concat1.eval[.., .., 16..48] = upsample2d1.eval_10. relu4.eval [rows × 16×16×16], upsample2d1.eval_10 [rows × 16×16×32] → concat1.eval [rows × 16×16×48].</summary>
         public static void Concat1CopyEval(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(7), pass.Slot(12), rows, new CopyPlaces(0, 4096, 0, 12288), [new(256, 16, 48), new(16, 1, 1)]);
@@ -2009,11 +2009,11 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>upsample2d2.eval = numbers of relu8.eval in their places. relu8.eval [rows × 16×16×16] → upsample2d2.eval [rows × 32×32×16].</summary>
+        /// <summary>upsample2d2.eval[2·i + j, 2·k + l, m] = relu8.eval[i, k, m] for j in 0..2, l in 0..2. relu8.eval [rows × 16×16×16] → upsample2d2.eval [rows × 32×32×16].</summary>
         public static void Upsample2d2CopyEval(InferencePass pass, int rows) =>
             Copies.Run(pass.Workers, pass.Slot(7), pass.Slot(15), rows, new CopyPlaces(0, 4096, 0, 16384), [new(16, 256, 1024), new(2, 0, 512), new(16, 16, 32), new(2, 0, 16), new(16, 1, 1)]);
 
-        /// <summary>concat2.eval = numbers of relu2.eval, upsample2d2.eval in their places. relu2.eval [rows × 32×32×8], upsample2d2.eval [rows × 32×32×16] → concat2.eval [rows × 32×32×24].</summary>
+        /// <summary>concat2.eval[.., .., 0..8] = relu2.eval; concat2.eval[.., .., 8..24] = upsample2d2.eval. relu2.eval [rows × 32×32×8], upsample2d2.eval [rows × 32×32×16] → concat2.eval [rows × 32×32×24].</summary>
         public static void Concat2CopyEval(InferencePass pass, int rows)
         {
             Copies.Run(pass.Workers, pass.Slot(2), pass.Slot(16), rows, new CopyPlaces(0, 8192, 0, 24576), [new(1024, 8, 24), new(8, 1, 1)]);
