@@ -1,7 +1,7 @@
-namespace DslNet.Generated.Gpu;
+using DslNet.Ilgpu.Kernels;
+using ILGPU;
 
-using global::System;
-using global::ILGPU;
+namespace DslNet.Ilgpu;
 
 /// <summary>A library that multiplies matrices on an accelerator.</summary>
 internal abstract class GpuBlas : IDisposable

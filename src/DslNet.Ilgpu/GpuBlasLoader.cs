@@ -1,8 +1,8 @@
-namespace DslNet.Generated.Gpu;
+using DslNet.Ilgpu.Kernels;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
 
-using global::System;
-using global::ILGPU.Runtime;
-using global::ILGPU.Runtime.Cuda;
+namespace DslNet.Ilgpu;
 
 /// <summary>cuBLAS, on NVIDIA's accelerators where the CUDA toolkit's library is installed.</summary>
 internal static class GpuBlasLoader

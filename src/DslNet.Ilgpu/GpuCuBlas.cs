@@ -1,8 +1,8 @@
-namespace DslNet.Generated.Gpu;
+using DslNet.Ilgpu.Kernels;
+using ILGPU;
+using ILGPU.Runtime.Cuda;
 
-using global::System;
-using global::ILGPU;
-using global::ILGPU.Runtime.Cuda;
+namespace DslNet.Ilgpu;
 
 /// <summary>
 /// cuBLAS reads column by column, so what lies here row by row is to it the transpose: it is asked for Cᵀ = Bᵀ·Aᵀ.

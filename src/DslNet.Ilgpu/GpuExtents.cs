@@ -1,9 +1,9 @@
-namespace DslNet.Generated.Gpu;
+using System.Numerics;
+using DslNet.Ilgpu.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
 
-using global::System;
-using global::System.Numerics;
-using global::ILGPU;
-using global::ILGPU.Runtime;
+namespace DslNet.Ilgpu;
 
 /// <summary>How many groups of how many threads a launch takes on an accelerator.</summary>
 internal sealed class GpuExtents

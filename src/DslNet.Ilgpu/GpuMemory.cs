@@ -1,9 +1,9 @@
-namespace DslNet.Generated.Gpu;
+using DslNet.Devices;
+using DslNet.Ilgpu.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
 
-using global::System;
-using global::DslNet.Devices;
-using global::ILGPU;
-using global::ILGPU.Runtime;
+namespace DslNet.Ilgpu;
 
 /// <summary>
 /// A network's memory on an accelerator: one stretch for everything, so that either all of it is there or, where the device has too

@@ -1,15 +1,18 @@
-namespace DslNet.Generated.Gpu;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using DslNet.Ilgpu.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::ILGPU;
-using global::ILGPU.Runtime;
+namespace DslNet.Ilgpu;
 
 /// <summary>
 /// A product and what happens to it: by one launch of the kernel here, which does both, or by cuBLAS into memory of its own and a second
 /// launch. Which of them is decided once, the first time that the product is large enough to matter.
 /// </summary>
-internal sealed class GpuMultiplication<TEpilogue>
+/// <typeparam name="TEpilogue">What happens to the product.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class GpuMultiplication<TEpilogue>
     where TEpilogue : struct, IGpuEpilogue<TEpilogue>
 {
     private readonly AcceleratorStream queue;
@@ -19,13 +22,14 @@ internal sealed class GpuMultiplication<TEpilogue>
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, int, int, TEpilogue>? finish;
     private bool? byLibrary;
 
-    public GpuMultiplication(Accelerator accelerator, AcceleratorStream queue, GpuExtents extents, GpuProducts products)
+    internal GpuMultiplication(Accelerator accelerator, AcceleratorStream queue, GpuExtents extents, GpuProducts products)
     {
         (this.queue, this.extents, this.products) = (queue, extents, products);
         multiply = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, GpuProduct, TEpilogue>(GpuGemm.Run<TEpilogue>);
         finish = !products.HasLibrary ? null : accelerator.LoadKernel<ArrayView<float>, int, int, TEpilogue>(GpuGemm.Finish<TEpilogue>);
     }
 
+    /// <summary>Launches it.</summary>
     public void Run(ArrayView<float> left, ArrayView<float> right, GpuProduct shape, TEpilogue epilogue)
     {
         shape.Side = extents.Side;

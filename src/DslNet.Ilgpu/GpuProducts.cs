@@ -1,10 +1,9 @@
-namespace DslNet.Generated.Gpu;
+using System.Diagnostics;
+using DslNet.Ilgpu.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
 
-using global::System;
-using global::System.Diagnostics;
-using global::DslNet;
-using global::ILGPU;
-using global::ILGPU.Runtime;
+namespace DslNet.Ilgpu;
 
 /// <summary>Decides who multiplies: the kernel here, or a library, where there is one and it is faster.</summary>
 internal sealed class GpuProducts : IDisposable
@@ -34,7 +33,7 @@ internal sealed class GpuProducts : IDisposable
         {
             if (wanted == MatrixProducts.CuBlas)
             {
-                throw new NotSupportedException($"There is no cuBLAS for '{accelerator.Name}': {obstacle?.Message} It needs the package ILGPU.Algorithms, an NVIDIA GPU and the CUDA toolkit's library. MatrixProducts.Fastest takes it where it is.", obstacle);
+                throw new NotSupportedException($"There is no cuBLAS for '{accelerator.Name}': {obstacle?.Message} It needs an NVIDIA GPU and the CUDA toolkit's library. MatrixProducts.Fastest takes it where it is.", obstacle);
             }
 
             return;

@@ -1,10 +1,12 @@
-namespace DslNet.Generated.Gpu;
+using System.ComponentModel;
+using ILGPU;
+using ILGPU.Runtime;
 
-using global::ILGPU;
-using global::ILGPU.Runtime;
+namespace DslNet.Ilgpu.Kernels;
 
 /// <summary>Convolutions, as their definition says.</summary>
-internal static class GpuConvolution
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuConvolution
 {
     /// <summary>A thread for each number of the output, count of them.</summary>
     public static void Forward<TEpilogue>(ArrayView<float> x, ArrayView<float> weight, GpuWindow w, int count, TEpilogue epilogue)

@@ -1,9 +1,11 @@
-namespace DslNet.Generated.Gpu;
+using System.ComponentModel;
+using ILGPU;
 
-using global::ILGPU;
+namespace DslNet.Ilgpu.Kernels;
 
 /// <summary>What is done to each element by itself.</summary>
-internal static class GpuElements
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuElements
 {
     /// <summary>A thread an element.</summary>
     public static void Run<TMap>(TMap map, int count)

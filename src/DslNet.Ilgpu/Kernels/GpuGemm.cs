@@ -1,19 +1,22 @@
-namespace DslNet.Generated.Gpu;
+using System.ComponentModel;
+using ILGPU;
+using ILGPU.Runtime;
 
-using global::ILGPU;
-using global::ILGPU.Runtime;
+namespace DslNet.Ilgpu.Kernels;
 
 /// <summary>
 /// A tiled product. A group makes a tile of 4·Side × 4·Side elements, each thread 4 × 4 of them in registers; the factors come
 /// through shared memory, 16 of the inner extent at a time. (V. Volkov, J. Demmel, Benchmarking GPUs to tune dense linear algebra, 2008.)
 /// </summary>
-internal static class GpuGemm
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuGemm
 {
     private const int Depth = 16;
 
     // One more than the largest tile, so that threads that walk down a column hit different banks.
     private const int Pitch = 65;
 
+    /// <summary>A group for each tile; <see cref="GpuProduct.Side"/> squared threads.</summary>
     public static void Run<TEpilogue>(ArrayView<float> left, ArrayView<float> right, GpuProduct shape, TEpilogue epilogue)
         where TEpilogue : struct, IGpuEpilogue<TEpilogue>
     {

@@ -1,11 +1,12 @@
-namespace DslNet.Generated.Gpu;
+using System.ComponentModel;
+using ILGPU;
+using ILGPU.Runtime;
 
-using global::System;
-using global::ILGPU;
-using global::ILGPU.Runtime;
+namespace DslNet.Ilgpu.Kernels;
 
 /// <summary>The losses with their derivatives by the logits, a group a row, and their mean.</summary>
-internal static class GpuLoss
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuLoss
 {
     /// <summary>With s = Σ e^(z − max): the loss Σ t'·(max − z) + Σ t'·log s, and its derivative (Σt'·e^(z − max)/s − t')/rows.</summary>
     public static void CrossEntropy(

@@ -1,13 +1,16 @@
-namespace DslNet.Generated.Gpu;
+using System.ComponentModel;
+using ILGPU;
 
-using global::System;
-using global::ILGPU;
+namespace DslNet.Ilgpu.Kernels;
 
 /// <summary>Scalar functions: of ILGPU's own only those that PTX, OpenCL and the CPU all have.</summary>
-internal static class GpuMath
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuMath
 {
+    /// <summary>eˣ.</summary>
     public static float Exp(float x) => IntrinsicMath.CPUOnly.Exp2(x * 1.44269504f);
 
+    /// <summary>The natural logarithm.</summary>
     public static float Log(float x) => IntrinsicMath.CPUOnly.Log2(x) * 0.69314718f;
 
     /// <summary>log(1 + x) for 0 ≤ x ≤ 1: what 1 + x loses is added again (W. Kahan).</summary>
@@ -17,8 +20,10 @@ internal static class GpuMath
         return Log(sum) + ((x - (sum - 1f)) / sum);
     }
 
+    /// <summary>1 / (1 + e⁻ˣ).</summary>
     public static float Sigmoid(float x) => 1f / (1f + Exp(-x));
 
+    /// <summary>log(1 + eˣ), without overflow.</summary>
     public static float Softplus(float x) => Max(x, 0f) + LogOnePlus(Exp(-MathF.Abs(x)));
 
     /// <summary>A polynomial below 0.625, 1 − 2/(e^2|x| + 1) above (S. L. Moshier's Cephes, tanhf).</summary>
@@ -74,6 +79,7 @@ internal static class GpuMath
         return magnitude;
     }
 
+    /// <summary>−1, 0 or 1; NaN stays NaN.</summary>
     public static float Sign(float x) => x > 0f ? 1f : x < 0f ? -1f : x;
 
     /// <summary>The nearest whole number.</summary>

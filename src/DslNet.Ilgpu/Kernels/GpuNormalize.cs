@@ -1,11 +1,12 @@
-namespace DslNet.Generated.Gpu;
+using System.ComponentModel;
+using ILGPU;
+using ILGPU.Runtime;
 
-using global::System;
-using global::ILGPU;
-using global::ILGPU.Runtime;
+namespace DslNet.Ilgpu.Kernels;
 
 /// <summary>Batch normalization.</summary>
-internal static class GpuNormalize
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuNormalize
 {
     /// <summary>Statistics of the batch, n = (x − mean)/√(variance + ε), and the running statistics; columns are divided as in GpuReduce.Rows.</summary>
     public static void Forward(

@@ -1,8 +1,15 @@
-namespace DslNet.Generated.Gpu;
+using System.ComponentModel;
+
+namespace DslNet.Ilgpu.Kernels;
 
 /// <summary>Philox4x32-10, the same numbers as on the CPU: counter (element, step, stream), key the seed.</summary>
-internal static class GpuPhilox
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuPhilox
 {
+    /// <summary>A number of [0, 1), one of 2²⁴.</summary>
+    /// <param name="random">Where the random numbers stand.</param>
+    /// <param name="stream">Which of a network's sources of random numbers.</param>
+    /// <param name="element">The element's index, counted over the batch.</param>
     public static float Uniform(GpuRandom random, uint stream, int element)
     {
         uint c0 = (uint)element;

@@ -1,10 +1,12 @@
-namespace DslNet.Generated.Gpu;
+using System.ComponentModel;
+using ILGPU;
+using ILGPU.Runtime;
 
-using global::ILGPU;
-using global::ILGPU.Runtime;
+namespace DslNet.Ilgpu.Kernels;
 
 /// <summary>Pools: a thread for each number that comes out.</summary>
-internal static class GpuPool
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuPool
 {
     /// <summary>The greatest number of a window, and which it was.</summary>
     public static void Max(ArrayView<float> x, GpuWindow w, int count, ArrayView<float> output, ArrayView<float> positions, int keepsPositions)

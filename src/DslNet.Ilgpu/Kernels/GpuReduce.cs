@@ -1,10 +1,12 @@
-namespace DslNet.Generated.Gpu;
+using System.ComponentModel;
+using ILGPU;
+using ILGPU.Runtime;
 
-using global::ILGPU;
-using global::ILGPU.Runtime;
+namespace DslNet.Ilgpu.Kernels;
 
 /// <summary>Sums and maxima. All sums have one order: the same bits at every run.</summary>
-internal static class GpuReduce
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuReduce
 {
     /// <summary>The most threads of a group.</summary>
     public const int MostThreads = 256;

@@ -1,11 +1,14 @@
-namespace DslNet.Generated.Gpu;
+using System.ComponentModel;
+using ILGPU;
+using ILGPU.Runtime;
 
-using global::ILGPU;
-using global::ILGPU.Runtime;
+namespace DslNet.Ilgpu.Kernels;
 
 /// <summary>Softmax, a group a row.</summary>
-internal static class GpuSoftmax
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuSoftmax
 {
+    /// <summary>y = e^(x − max) / Σ e^(x − max) of each row.</summary>
     public static void Forward(ArrayView<float> x, int columns, ArrayView<float> y)
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);

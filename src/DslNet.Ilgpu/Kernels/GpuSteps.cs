@@ -1,12 +1,13 @@
-namespace DslNet.Generated.Gpu;
+using System.ComponentModel;
+using DslNet.Devices;
+using ILGPU;
+using ILGPU.Runtime;
 
-using global::System;
-using global::DslNet.Devices;
-using global::ILGPU;
-using global::ILGPU.Runtime;
+namespace DslNet.Ilgpu.Kernels;
 
 /// <summary>What optimizers do: over all parameters at once, which lie in one stretch.</summary>
-internal static class GpuSteps
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuSteps
 {
     /// <summary>A partial sum of squares for each group.</summary>
     public static void Measure(ArrayView<float> gradients, int count, ArrayView<float> squares)
