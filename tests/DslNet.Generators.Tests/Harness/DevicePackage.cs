@@ -1,17 +1,21 @@
 using DslNet.Ilgpu;
+using ILGPU;
+using ILGPU.Algorithms;
 using Microsoft.CodeAnalysis;
 
 namespace DslNet.Generators.Tests.Harness;
 
-/// <summary>What a project references that has networks for devices.</summary>
+/// <summary>What a project references that has networks for devices: the package DslNet.Ilgpu and what comes with it.</summary>
 public static class DevicePackage
 {
     /// <summary>The package's own assembly.</summary>
-    public static MetadataReference Kernels { get; } = MetadataReference.CreateFromFile(typeof(GpuProgram).Assembly.Location);
+    public static MetadataReference Kernels { get; } = Of(typeof(GpuProgram));
 
-    /// <summary>ILGPU, which comes with it.</summary>
-    public static MetadataReference Ilgpu { get; } = MetadataReference.CreateFromFile(typeof(ILGPU.Context).Assembly.Location);
+    /// <summary>ILGPU and ILGPU.Algorithms, as whoever uses them for something else has them.</summary>
+    public static MetadataReference[] Ilgpu { get; } = [Of(typeof(Context)), Of(typeof(XMath))];
 
-    /// <summary>Both.</summary>
-    public static MetadataReference[] References => [Kernels, Ilgpu];
+    /// <summary>All of them.</summary>
+    public static MetadataReference[] References => [Kernels, .. Ilgpu];
+
+    private static MetadataReference Of(Type type) => MetadataReference.CreateFromFile(type.Assembly.Location);
 }
