@@ -2,6 +2,7 @@ using System.Composition;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using DslNet.Compiler.Ops;
 using DslNet.FrontEnd;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -34,7 +35,7 @@ public sealed class AddDefinitionFix() : Fix("DN1002")
     /// <summary>Before the other members; on lines of its own where the class's braces are.</summary>
     private static TextChange Definition(ClassDeclarationSyntax network, Vocabulary words, string? last)
     {
-        string definition = $"static {words.Type("Net")} Define() => {words.Dsl("Input")}(1) >> {words.Dsl("Dense")}({(last == "Softmax" ? 2 : 1)}){(last is null ? "" : $" >> {words.Dsl(last)}")};";
+        string definition = $"static {words.Type("Net")} Define() => {words.Dsl("Input")}(1) >> {words.Dsl("Dense")}({(OpTable.Is(last, LayerTraits.ClassProbabilities) ? 2 : 1)}){(last is null ? "" : $" >> {words.Dsl(last)}")};";
         SourceText text = network.SyntaxTree.GetText();
         TextLine line = text.Lines.GetLineFromPosition(network.OpenBraceToken.SpanStart);
         string indent = new([.. line.ToString().TakeWhile(char.IsWhiteSpace)]);

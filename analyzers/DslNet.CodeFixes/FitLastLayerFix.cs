@@ -14,9 +14,11 @@ public sealed class FitLastLayerFix() : LayerFix("DN1006")
     {
         _ when layer.IsNested => null,
         "no Softmax" => LayerEdit.Remove(layer),
-        "Softmax" or "Sigmoid" => IsActivation(layer) ? LayerEdit.Replace(layer, mend, words) : LayerEdit.InsertBehind(layer, mend, words),
+        not null when GivesProbabilities(mend) => IsReplaced(layer.Verb) ? LayerEdit.Replace(layer, mend, words) : LayerEdit.InsertBehind(layer, mend, words),
         _ => null,
     };
 
-    private static bool IsActivation(LayerSyntax layer) => layer.Verb == "Softmax" || OpTable.Find(layer.Verb) is ElementwiseOp;
+    private static bool IsReplaced(string verb) => OpTable.Is(verb, LayerTraits.Activation) || GivesProbabilities(verb);
+
+    private static bool GivesProbabilities(string verb) => OpTable.Is(verb, LayerTraits.ClassProbabilities) || OpTable.Is(verb, LayerTraits.IndependentProbabilities);
 }

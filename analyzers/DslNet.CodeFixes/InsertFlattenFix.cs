@@ -1,4 +1,5 @@
 using System.Composition;
+using DslNet.Compiler.Ops;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
@@ -10,5 +11,5 @@ namespace DslNet.CodeFixes;
 public sealed class InsertFlattenFix() : LayerFix("DN1004")
 {
     private protected override LayerEdit? Edit(LayerSyntax layer, TextSpan marked, string? mend, Vocabulary words) =>
-        mend is "Flatten" && !layer.IsNested ? LayerEdit.InsertBefore(layer, "Flatten", words) : null;
+        mend is not null && OpTable.Is(mend, LayerTraits.ForgetsShape) && !layer.IsNested ? LayerEdit.InsertBefore(layer, mend, words) : null;
 }

@@ -91,9 +91,9 @@ internal sealed class LayerSyntax(ExpressionSyntax node)
         _ => false,
     };
 
-    private static bool HasValues(InvocationExpressionSyntax call) => OpTable.Find(new LayerSyntax(call).Verb) is not (null or ResidualOp);
+    private static bool HasValues(InvocationExpressionSyntax call) => OpTable.Find(new LayerSyntax(call).Verb) is { } op && !op.Traits.HasFlag(LayerTraits.Structural);
 
-    private static bool IsBlock(InvocationExpressionSyntax call) => new LayerSyntax(call).Verb is "Residual" or "Chain";
+    private static bool IsBlock(InvocationExpressionSyntax call) => new LayerSyntax(call).Verb is var verb && (verb == "Chain" || OpTable.Is(verb, LayerTraits.Structural));
 
     private static bool IsDefine(MethodDeclarationSyntax method) => method is { Identifier.ValueText: "Define", ParameterList.Parameters.Count: 0 };
 

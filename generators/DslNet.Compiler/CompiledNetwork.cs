@@ -1,24 +1,34 @@
 using System.Collections.Generic;
+using System.Linq;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler;
 
 /// <summary>Everything a printer needs: the program, its memory, and the table of layers for people.</summary>
-/// <param name="Input">Shape of a sample.</param>
-/// <param name="Output">Shape of an output.</param>
-/// <param name="Options">Loss and penalties.</param>
+/// <param name="Graph">What the user said.</param>
+/// <param name="Input">Shape of a sample; of several inputs, all of their numbers one behind the other.</param>
+/// <param name="Output">Shape of an output, likewise.</param>
 /// <param name="Layers">The table, numbered as in <c>NetworkGraph.AllLayers</c>.</param>
 /// <param name="Program">Differentiated, simplified and fused.</param>
 /// <param name="Plan">Where its values live.</param>
 public sealed record CompiledNetwork(
+    NetworkGraph Graph,
     Shape Input,
     Shape Output,
-    NetworkOptions Options,
     IReadOnlyList<LayerSummary> Layers,
     KernelProgram Program,
     MemoryPlan Plan)
 {
+    /// <summary>Penalties and what else the attribute says.</summary>
+    public NetworkOptions Options => Graph.Options;
+
+    /// <summary>What the inputs are called: as the user named them, else <c>input1</c> and so on.</summary>
+    public IReadOnlyList<string> InputNames => [.. Graph.Inputs.Select((input, index) => input.Name ?? "input" + InvariantText.Of(index + 1))];
+
+    /// <summary>The shape of each output.</summary>
+    public IReadOnlyList<Shape> OutputShapes { get; init; } = [];
+
     /// <summary>The definition as lines, for whoever has to tell it from another one.</summary>
     public IReadOnlyList<string> Definition { get; init; } = [];
 }

@@ -26,7 +26,7 @@ public static class NetworkCompiler
     /// <exception cref="ArgumentException">The graph has findings.</exception>
     public static CompiledNetwork Compile(NetworkGraph graph, CancellationToken cancellation = default)
     {
-        (IReadOnlyList<LayerSummary> table, Shape output, EquatableArray<Finding> findings) = ShapeInference.Run(graph, cancellation);
+        (IReadOnlyList<LayerSummary> table, IReadOnlyList<Shape> outputs, EquatableArray<Finding> findings) = ShapeInference.Run(graph, cancellation);
         if (findings.Count > 0)
         {
             throw new ArgumentException($"The graph has findings, the first: {findings[0].Message}", nameof(graph));
@@ -35,8 +35,15 @@ public static class NetworkCompiler
         KernelProgram program = Stages(graph, table, cancellation).Last().Program;
         ILookup<int, int> sizes = program.Parameters.ToLookup(parameter => parameter.Value.Layer, parameter => parameter.Value.Size);
         LayerSummary[] counted = [.. table.Select((layer, number) => layer with { Parameters = sizes[number].Sum() })];
-        return new CompiledNetwork(graph.Input, output, graph.Options, counted, program, MemoryPlanning.Run(program, cancellation)) { Definition = [.. DefinitionText.Of(graph)] };
+        return new CompiledNetwork(graph, Packed(graph.Inputs.Select(input => input.Shape)), Packed(outputs), counted, program, MemoryPlanning.Run(program, cancellation))
+        {
+            OutputShapes = outputs,
+            Definition = [.. DefinitionText.Of(graph)],
+        };
     }
+
+    /// <summary>The shape of one row of all inputs or outputs: the only one's own, else so many numbers one behind the other.</summary>
+    private static Shape Packed(IEnumerable<Shape> shapes) => shapes.ToArray() is [var only] ? only : Shape.Of(shapes.Sum(shape => shape.Size));
 
     /// <summary>The same network as a device runs it: a launch for each kernel, and rows that lie one behind the other without filling.</summary>
     public static CompiledNetwork ForDevice(CompiledNetwork network, CancellationToken cancellation = default)
@@ -51,7 +58,7 @@ public static class NetworkCompiler
 
     private static IEnumerable<CompilationStage> Stages(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
     {
-        KernelProgram program = Verifier.Check(Differentiate.Run(Lower.Run(graph, table, cancellation), graph.Options, cancellation), nameof(Differentiate), cancellation);
+        KernelProgram program = Verifier.Check(Differentiate.Run(Lower.Run(graph, table, cancellation), graph, cancellation), nameof(Differentiate), cancellation);
         yield return new CompilationStage(nameof(Differentiate), program);
         program = Verifier.Check(Simplify.Run(program, cancellation), nameof(Simplify), cancellation);
         yield return new CompilationStage(nameof(Simplify), program);
@@ -61,7 +68,7 @@ public static class NetworkCompiler
         yield return new CompilationStage(nameof(Fusion), program);
         program = Verifier.Check(PoolFusion.Run(program, cancellation), nameof(PoolFusion), cancellation);
         yield return new CompilationStage(nameof(PoolFusion), program);
-        program = Verifier.Check(LogitsOfEval.Run(program, graph.Options.Loss), nameof(LogitsOfEval), cancellation);
+        program = Verifier.Check(LogitsOfEval.Run(program, graph.Heads.Count == 1 ? graph.LossOf(graph.Heads[0]) : LossKind.None), nameof(LogitsOfEval), cancellation);
         yield return new CompilationStage(nameof(LogitsOfEval), program);
     }
 }

@@ -51,6 +51,7 @@ public static class DefinitionFindings
             _ => Unsaid(type, compilation, cancellation),
         };
         return [.. findings
+            .Concat(reading.Unused)
             .Concat(reading.MemberFindings)
             .Concat(ConstructorRules.Check(reading, type, cancellation))
             .GroupBy(finding => (finding.Rule, finding.Location))
@@ -82,7 +83,7 @@ public static class DefinitionFindings
     /// <summary>Whether the generator, which reads before anything is generated, could not read what reads well by now.</summary>
     private static bool IsBroken(INamedTypeSymbol type) =>
         type.AllInterfaces.Any(contract => contract.ToDisplayString() == "DslNet.INetwork")
-        && !type.AllInterfaces.Any(contract => contract.ToDisplayString() == "DslNet.Kernels.ICompiledNetwork");
+        && !type.AllInterfaces.Any(contract => contract.ToDisplayString() == "DslNet.Kernels.Driver.ICompiledNetwork");
 
     /// <summary>Whether the generator has failed at the class: it leaves word there.</summary>
     private static bool HasFailed(INamedTypeSymbol type) => !type.GetMembers(CpuEmitter.FailureMember).IsEmpty;

@@ -9,16 +9,19 @@ namespace DslNet.FrontEnd;
 public sealed class DefinitionLocations
 {
     private readonly LayerPlace network;
-    private readonly Location input;
+    private readonly ImmutableArray<Location> inputs;
+    private readonly ImmutableArray<LayerPlace> heads;
     private readonly ImmutableArray<LayerPlace> layers;
 
     /// <param name="network">The attribute with its arguments.</param>
-    /// <param name="input">The call of Input.</param>
+    /// <param name="inputs">The calls of Input.</param>
+    /// <param name="heads">The calls of Head; the attribute where there is none.</param>
     /// <param name="layers">Along <c>NetworkGraph.AllLayers</c>.</param>
-    internal DefinitionLocations(LayerPlace network, Location input, ImmutableArray<LayerPlace> layers)
+    internal DefinitionLocations(LayerPlace network, ImmutableArray<Location> inputs, ImmutableArray<LayerPlace> heads, ImmutableArray<LayerPlace> layers)
     {
         this.network = network;
-        this.input = input;
+        this.inputs = inputs;
+        this.heads = heads;
         this.layers = layers;
     }
 
@@ -26,11 +29,12 @@ public sealed class DefinitionLocations
     public Location Attribute => network.Call;
 
     /// <summary>The place of an argument, or of the whole layer where the argument is null or not written.</summary>
-    /// <param name="layer">Number of the layer, <see cref="Finding.Input"/> or <see cref="Finding.WholeNetwork"/>.</param>
+    /// <param name="layer">Number of the layer, that of an input or output, or <see cref="Finding.WholeNetwork"/>.</param>
     /// <param name="argument">The parameter's or the attribute's property's name, or null.</param>
     public Location Of(int layer, string? argument) => layer switch
     {
-        Finding.Input => input,
+        _ when Finding.InputOf(layer) is >= 0 and var input && input < inputs.Length => inputs[input],
+        _ when Finding.HeadOf(layer) is >= 0 and var head && head < heads.Length => heads[head].Of(argument),
         _ when layer >= 0 && layer < layers.Length => layers[layer].Of(argument),
         _ => network.Of(argument),
     };

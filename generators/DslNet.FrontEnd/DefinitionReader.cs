@@ -25,7 +25,7 @@ public static class DefinitionReader
     {
         NetworkAttributeReading options = NetworkAttributeReading.Of(attribute, type, cancellation);
         NetworkClass partial = ClassNames.Of(type);
-        DefinitionLocations nowhere = new(options.Place, options.Place.Call, []);
+        DefinitionLocations nowhere = new(options.Place, [options.Place.Call], [], []);
         if (ClassRules.Check(type, cancellation) is { } problem)
         {
             return new DefinitionReading(partial, false, null, nowhere, [problem]);
@@ -39,17 +39,21 @@ public static class DefinitionReader
     private static DefinitionReading Definition(INamedTypeSymbol type, DefinitionReading unread, NetworkAttributeReading options, Evaluator evaluator)
     {
         Datum definition = DefineMethod.Read(type, evaluator);
-        Datum loss = options.Options.Loss == LossKind.Custom ? CustomLoss.Read(type, evaluator) : Datum.Of(null);
+        ImmutableArray<PlacedHead> heads = definition switch
+        {
+            Datum.Network network => [new PlacedHead(null, network.Value, null, 1, options.Place)],
+            Datum.Heads outputs => outputs.Values,
+            _ => [],
+        };
+        bool isCustom = options.Options.Loss == LossKind.Custom || heads.Any(head => head.Loss == LossKind.Custom);
+        Datum loss = isCustom ? CustomLoss.Read(type, evaluator) : Datum.Of(null);
         ImmutableArray<LocatedFinding> findings = [.. options.Findings, .. Datum.FailureAmong([definition, loss])?.Findings ?? []];
-        if (!findings.IsEmpty || definition is not Datum.Network network || loss is Datum.Failed)
+        if (!findings.IsEmpty || heads.IsEmpty || loss is Datum.Failed)
         {
             return unread with { Findings = findings };
         }
 
-        return unread with
-        {
-            Graph = new NetworkGraph(network.Input, network.Layers.Select(layer => layer.Node).ToEquatableArray(), options.Options with { CustomLoss = CustomLoss.Formula(loss) }),
-            Locations = new DefinitionLocations(options.Place, network.Place, [.. network.Layers.SelectMany(layer => layer.Place.SelfAndNested())]),
-        };
+        (NetworkGraph graph, DefinitionLocations locations) = GraphBuilder.Build(heads, options.Options with { CustomLoss = CustomLoss.Formula(loss) }, options.Place);
+        return unread with { Graph = graph, Locations = locations, Unused = UnusedInputs.Of(evaluator, heads) };
     }
 }

@@ -12,6 +12,9 @@ namespace DslNet.FrontEnd;
 /// <param name="Findings">Why it couldn't be read; empty too where C# itself says why.</param>
 public sealed record DefinitionReading(NetworkClass Class, bool CanBeCompleted, NetworkGraph? Graph, DefinitionLocations Locations, ImmutableArray<LocatedFinding> Findings)
 {
+    /// <summary>Inputs that no output depends on (DN1016).</summary>
+    public ImmutableArray<LocatedFinding> Unused { get; init; } = [];
+
     /// <summary>What of the class stands where generated members would (DN1014).</summary>
     public ImmutableArray<LocatedFinding> MemberFindings { get; init; } = [];
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using DslNet.Devices;
 using DslNet.Ilgpu.Kernels;
-using DslNet.Kernels;
+using DslNet.Kernels.RandomNumbers;
 using ILGPU;
 using ILGPU.Runtime;
 

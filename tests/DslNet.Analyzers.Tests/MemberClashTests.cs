@@ -38,7 +38,7 @@ public class MemberClashTests
     [InlineData("public required string {|DN1014:Label|} { get; init; }")]
     [InlineData("public required int {|DN1014:Label|};")]
     [InlineData("NetworkInfo INetwork.{|DN1014:Info|} => null!;")]
-    [InlineData("static DslNet.Kernels.InferenceProgram INetwork<N>.{|DN1014:Inference|} => null!;")]
+    [InlineData("static DslNet.Kernels.Inference.InferenceProgram INetwork<N>.{|DN1014:Inference|} => null!;")]
     [InlineData("public void {|DN1014:Train|}() { } void INetwork.Train() { }")]
     [InlineData("public int {|DN1014:Mode|}; Mode INetwork.Mode => default;")]
     [InlineData("public void {|DN1014:Dispose|}() { } void IDisposable.Dispose() { }")]
@@ -99,7 +99,7 @@ public class MemberClashTests
     [Fact]
     public async Task A_hook_of_the_drivers_is_not_the_users_to_implement()
     {
-        IReadOnlyList<Diagnostic> found = [.. (await Verify.Diagnostics("[Network] public sealed partial class N : DslNet.Kernels.ICompiledNetwork { static Net Define() => Input(2) >> Dense(3); void DslNet.Kernels.ICompiledNetwork.Penalty() { } }")).Where(each => each.Severity == DiagnosticSeverity.Error)];
+        IReadOnlyList<Diagnostic> found = [.. (await Verify.Diagnostics("[Network] public sealed partial class N : DslNet.Kernels.Driver.ICompiledNetwork { static Net Define() => Input(2) >> Dense(3); void DslNet.Kernels.Driver.ICompiledNetwork.Penalty() { } }")).Where(each => each.Severity == DiagnosticSeverity.Error)];
 
         found.Where(each => each.Id == "DN1014").ShouldHaveSingleItem();
         found.ShouldAllBe(each => each.Location.SourceTree!.FilePath == "File0.cs");

@@ -144,7 +144,7 @@ public class GeneratorTests
             }
             """);
         using INetwork network = Generating.Make(assembly, "Small", 4);
-        Should.NotThrow(() => ((Kernels.ICompiledNetwork)network).EvalLogits(1));
+        Should.NotThrow(() => ((Kernels.Driver.ICompiledNetwork)network).EvalLogits(1));
     }
 
     /// <summary>That the attribute stands twice is C#'s to say (CS0579); the generator must not stumble over it.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using DslNet.Analyzers.Provenance;
+using DslNet.Compiler.Ops;
 using DslNet.FrontEnd;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -52,5 +53,6 @@ internal static class RawData
     private static bool NormalizesItself(INamedTypeSymbol? network, BodyUse use) =>
         network is not null && NetworkSizes.Attribute(network) is { } attribute
         && DefinitionReader.Read(network, attribute, use.Compilation, use.Cancellation).Graph is { } graph
-        && graph.Layers.FirstOrDefault(layer => layer.Verb != "Flatten")?.Verb == "BatchNorm";
+        && graph.EntryLayers(layer => OpTable.Is(layer, LayerTraits.ForgetsShape)).ToArray() is { Length: > 0 } first
+        && first.All(layer => OpTable.Is(layer, LayerTraits.BatchNormalization));
 }

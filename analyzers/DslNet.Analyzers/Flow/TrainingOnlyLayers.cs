@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using DslNet.Compiler;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
 using DslNet.FrontEnd;
 using Microsoft.CodeAnalysis;
 
@@ -28,6 +29,6 @@ internal sealed class TrainingOnlyLayers(Compilation compilation)
         }
 
         IEnumerable<string> names = Naming.NamesOf(graph);
-        return [.. graph.AllLayers.Zip(names, (LayerNode layer, string name) => (layer.Verb, Name: name)).Where(layer => layer.Verb is "Dropout" or "BatchNorm").Select(layer => layer.Name)];
+        return [.. graph.AllLayers.Zip(names, (LayerNode layer, string name) => (Layer: layer, Name: name)).Where(pair => OpTable.Is(pair.Layer, LayerTraits.Stochastic) || OpTable.Is(pair.Layer, LayerTraits.MixesBatch)).Select(pair => pair.Name)];
     }
 }

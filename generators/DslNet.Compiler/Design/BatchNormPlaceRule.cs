@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Findings;
+using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
@@ -12,7 +13,7 @@ internal sealed class BatchNormPlaceRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow)
     {
-        foreach (FlowLayer layer in flow.Layers.Where(layer => layer.Verb == "BatchNorm"))
+        foreach (FlowLayer layer in flow.Layers.Where(layer => layer.Is(LayerTraits.BatchNormalization)))
         {
             FlowLayer? before = layer.Before.FirstOrDefault(other => !other.IsTransparent);
             bool ends = !layer.IsNested && layer.Behind.All(other => other.IsTransparent);
@@ -27,7 +28,8 @@ internal sealed class BatchNormPlaceRule : DesignRule
         }
     }
 
-    /// <summary>Only what stands side by side, with the linear layer just before, can change places.</summary>
+    /// <summary>Only what stands side by side, with the linear layer just before, can change places, and only where neither changes the other's shape.</summary>
     private static bool CanMove(FlowLayer layer, FlowLayer activation) =>
+        layer.Is(LayerTraits.KeepsShape) && activation.Is(LayerTraits.KeepsShape) &&
         layer.Before.First() == activation && activation.Before.FirstOrDefault() is { IsLinear: true };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Findings;
+using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
@@ -8,9 +9,9 @@ namespace DslNet.Compiler.Design;
 internal sealed class CollapsingLayersRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
-        .Where(layer => layer.Verb == "Dense")
+        .Where(layer => layer.Is(LayerTraits.FullyConnected))
         .Select(layer => (Layer: layer, Before: layer.Before.FirstOrDefault(before => !before.IsTransparent)))
-        .Where(pair => pair.Before is { Verb: "Dense" })
+        .Where(pair => pair.Before is { } before && before.Is(LayerTraits.FullyConnected))
         .Select(pair => new Finding(
             "DN2007",
             pair.Layer.Number,

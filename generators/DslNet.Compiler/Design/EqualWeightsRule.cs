@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
@@ -12,7 +13,7 @@ namespace DslNet.Compiler.Design;
 internal sealed class EqualWeightsRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
-        .Where(layer => layer.IsLinear && layer.Output.Size > 1 && layer.Node.Weights("init").Kind is InitKind.Zeros or InitKind.Constant)
+        .Where(layer => layer.Is(LayerTraits.HasFan) && layer.Output.Size > 1 && layer.Node.Weights("init").Kind is InitKind.Zeros or InitKind.Constant)
         .Where(layer => !IsLastOfZeros(layer))
         .Select(layer => new Finding(
             "DN2002",
@@ -23,5 +24,5 @@ internal sealed class EqualWeightsRule : DesignRule
 
     private static bool IsLastOfZeros(FlowLayer layer) =>
         layer.Node.Weights("init") is { Kind: InitKind.Zeros } or { Kind: InitKind.Constant, Value: 0 }
-        && layer.Behind.All(behind => !behind.IsLinear && behind.Verb != "Residual");
+        && layer.Behind.All(behind => !behind.IsLinear && !behind.Is(LayerTraits.Structural));
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Ops;
 using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Design;
@@ -13,7 +14,8 @@ namespace DslNet.Compiler.Design;
 internal sealed class FlatActivationRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
-        .Where(layer => layer.Verb == "Activation")
+        .Where(layer => layer.Is(LayerTraits.UserFunction))
+        .Where(layer => !layer.Node.LearnedNumbers.Any())
         .Select(layer => (Layer: layer, Problem: Problem(layer.Node.Function("function"))))
         .Where(pair => pair.Problem is not null)
         .Select(pair => new Finding("DN1010", pair.Layer.Number, "function", $"{pair.Layer.Name}: {pair.Problem}"));

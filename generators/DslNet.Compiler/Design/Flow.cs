@@ -1,13 +1,16 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Graph;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>A network's layers as the data goes through them: each one knows its neighbours in its chain and the Residual around it.</summary>
+/// <summary>A network's layers as the data goes through them: each one knows its neighbours in its chain.</summary>
 internal sealed class Flow
 {
     private readonly List<FlowLayer> layers = [];
+    private readonly List<FlowChain> chains = [];
+    private readonly IReadOnlyList<LayerSummary> table;
     private readonly CancellationToken cancellation;
 
     /// <param name="graph">A graph without findings.</param>
@@ -15,15 +18,38 @@ internal sealed class Flow
     /// <param name="cancellation">Asked for each layer that a rule looks at.</param>
     public Flow(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
     {
-        this.cancellation = cancellation;
-        Loss = graph.Options.Loss;
-        Main = Chain(graph.Layers, null, table);
+        (this.table, this.cancellation) = (table, cancellation);
+        ILookup<GraphSource, int> readers = graph.Nodes.SelectMany((node, index) => node.Sources.Select(source => (source, index))).ToLookup(pair => pair.source, pair => pair.index);
+        ILookup<GraphSource, LossKind> losses = graph.Heads.ToLookup(head => head.Source, graph.LossOf);
+
+        // A value goes on in a chain where one layer reads it, that reads nothing else, and it isn't an output.
+        int? Next(GraphSource value) => !losses.Contains(value) && readers[value].ToArray() is [var only] && graph.Nodes[only].Sources.Count == 1 ? only : null;
+        FlowChain?[] chainOf = new FlowChain?[graph.Nodes.Count];
+        for (int i = 0; i < graph.Nodes.Count; i++)
+        {
+            if (chainOf[i] is null)
+            {
+                List<int> members = [i];
+                while (Next(GraphSource.OfNode(members[members.Count - 1])) is { } next)
+                {
+                    members.Add(next);
+                }
+
+                GraphSource end = GraphSource.OfNode(members[members.Count - 1]);
+                FlowChain chain = new(losses.Contains(end) ? losses[end].First() : null);
+                chains.Add(chain);
+                foreach (int member in members)
+                {
+                    chainOf[member] = chain;
+                }
+            }
+
+            Add(graph.Nodes[i].Layer, chainOf[i]!);
+        }
     }
 
-    public LossKind Loss { get; }
-
-    /// <summary>The layers from the input to the output; those inside a Residual are not among them.</summary>
-    public IReadOnlyList<FlowLayer> Main { get; }
+    /// <summary>The chains of the network itself; those inside a layer, such as a Residual, are not among them.</summary>
+    public IReadOnlyList<FlowChain> Chains => chains;
 
     /// <summary>Every layer, numbered as in <c>NetworkGraph.AllLayers</c>.</summary>
     public IEnumerable<FlowLayer> Layers
@@ -38,20 +64,18 @@ internal sealed class Flow
         }
     }
 
-    private List<FlowLayer> Chain(EquatableArray<LayerNode> nodes, FlowLayer? holder, IReadOnlyList<LayerSummary> table)
+    private void Add(LayerNode node, FlowChain chain)
     {
-        List<FlowLayer> chain = [];
-        foreach (LayerNode node in nodes)
+        FlowLayer layer = new(layers.Count, table[layers.Count], chain, chain.Layers.Count);
+        layers.Add(layer);
+        chain.Add(layer);
+        foreach (EquatableArray<LayerNode> block in node.Blocks)
         {
-            FlowLayer layer = new(layers.Count, table[layers.Count], holder, chain, chain.Count);
-            layers.Add(layer);
-            chain.Add(layer);
-            foreach (EquatableArray<LayerNode> block in node.Blocks)
+            FlowChain inner = new(loss: null);
+            foreach (LayerNode nested in block)
             {
-                Chain(block, layer, table);
+                Add(nested, inner);
             }
         }
-
-        return chain;
     }
 }

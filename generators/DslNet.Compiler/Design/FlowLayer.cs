@@ -8,13 +8,14 @@ namespace DslNet.Compiler.Design;
 /// <summary>A layer with its neighbours.</summary>
 /// <param name="number">Along <c>NetworkGraph.AllLayers</c>.</param>
 /// <param name="summary">Its line of the table.</param>
-/// <param name="holder">The layer whose block it is in, or null.</param>
 /// <param name="chain">The layers one behind the other, this one among them.</param>
 /// <param name="position">Its place among them.</param>
-internal sealed class FlowLayer(int number, LayerSummary summary, FlowLayer? holder, IReadOnlyList<FlowLayer> chain, int position)
+internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chain, int position)
 {
     /// <summary>√1.5: from here on the variance that is wanted is nearer to He's 2/n than to Xavier's and LeCun's 1/n.</summary>
     private const double NearlyHe = 1.2247;
+
+    private readonly LayerTraits traits = OpTable.Of(summary.Node).Traits;
 
     public int Number => number;
 
@@ -28,17 +29,20 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowLayer? hol
 
     public Shape Output => summary.Output;
 
-    /// <summary>Whether it is in the block of a Residual: what is behind the block's last layer, or before its first, is a sum.</summary>
-    public bool IsNested => holder is not null;
+    /// <summary>The layers one behind the other, this one among them.</summary>
+    public FlowChain Chain => chain;
+
+    /// <summary>Whether its chain doesn't end in an output: it is the block of a Residual, or goes on in a join or in several readers.</summary>
+    public bool IsNested => chain.Loss is null;
 
     /// <summary>The layers behind it in its chain, the next one first.</summary>
     public IEnumerable<FlowLayer> Behind
     {
         get
         {
-            for (int index = position + 1; index < chain.Count; index++)
+            for (int index = position + 1; index < chain.Layers.Count; index++)
             {
-                yield return chain[index];
+                yield return chain.Layers[index];
             }
         }
     }
@@ -50,23 +54,29 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowLayer? hol
         {
             for (int index = position - 1; index >= 0; index--)
             {
-                yield return chain[index];
+                yield return chain.Layers[index];
             }
         }
     }
 
-    /// <summary>A matrix of weights (Dense, and what else takes an initializer): linear in its input.</summary>
-    public bool IsLinear => Node.Arguments.Any(argument => argument.Name == "init");
+    /// <summary>A weighted sum, such as Dense and the convolutions.</summary>
+    public bool IsLinear => Is(LayerTraits.Linear);
+
+    /// <summary>Gives the numbers that it is fed in evaluation, perhaps in another shape: Dropout, Flatten.</summary>
+    public bool KeepsNumbers => Is(LayerTraits.Stochastic) || Is(LayerTraits.ForgetsShape);
 
     /// <summary>Changes scale, noise or shape, but neither bends nor mixes: BatchNorm, Dropout, Flatten.</summary>
-    public bool IsTransparent => Verb is "BatchNorm" or "Dropout" or "Flatten";
+    public bool IsTransparent => KeepsNumbers || Is(LayerTraits.Normalization);
 
     /// <summary>A function of each element, built in or the user's own.</summary>
-    public bool IsActivation => OpTable.Of(Node) is ElementwiseOp;
+    public bool IsActivation => Is(LayerTraits.Activation);
 
     /// <summary>Relu and its like: what He's initialization is made for. A LeakyRelu that is nearly a line isn't.</summary>
-    public bool IsRectifier => IsActivation && OpTable.Of(Node) is var op && op.PreferredInit == InitKind.HeNormal && op.Gain(Node) is null or > NearlyHe;
+    public bool IsRectifier => Is(LayerTraits.Rectifying) && OpTable.Of(Node).Gain(Node) is null or > NearlyHe;
 
     /// <summary>Sigmoid and tanh: flat on both sides.</summary>
-    public bool IsSaturating => Verb is "Sigmoid" or "Tanh";
+    public bool IsSaturating => Is(LayerTraits.Saturating);
+
+    /// <summary>Whether all of these traits are its own.</summary>
+    public bool Is(LayerTraits traits) => this.traits.HasFlag(traits);
 }

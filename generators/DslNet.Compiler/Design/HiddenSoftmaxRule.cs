@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Findings;
+using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
@@ -8,14 +9,14 @@ namespace DslNet.Compiler.Design;
 internal sealed class HiddenSoftmaxRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
-        .Where(layer => layer.Verb == "Softmax")
-        .Select(layer => (Layer: layer, Next: layer.Behind.FirstOrDefault(behind => behind.Verb is not ("Dropout" or "Flatten"))))
+        .Where(layer => layer.Is(LayerTraits.ClassProbabilities))
+        .Select(layer => (Layer: layer, Next: layer.Behind.FirstOrDefault(behind => !behind.KeepsNumbers)))
         .Where(pair => pair.Layer.IsNested || pair.Next is not null)
         .Select(pair => new Finding("DN1009", pair.Layer.Number, null, Message(pair.Layer, pair.Next)));
 
     private static string Message(FlowLayer layer, FlowLayer? next) => next switch
     {
-        { Verb: "Softmax" } => $"{layer.Name} is followed by {next.Name}: of probabilities, a second softmax makes nearly equal ones",
+        { } when next.Is(LayerTraits.ClassProbabilities) => $"{layer.Name} is followed by {next.Name}: of probabilities, a second softmax makes nearly equal ones",
         { } => $"{layer.Name} stands inside the network, before {next.Name}: its {InvariantText.Of(layer.Output.Size)} outputs compete for a sum of 1, and little gradient comes back",
         null => $"{layer.Name} stands inside a block: its {InvariantText.Of(layer.Output.Size)} outputs compete for a sum of 1, and little gradient comes back",
     };

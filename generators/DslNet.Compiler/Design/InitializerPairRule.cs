@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
@@ -13,7 +14,7 @@ internal sealed class InitializerPairRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow)
     {
-        foreach (FlowLayer layer in flow.Layers.Where(layer => layer.IsLinear))
+        foreach (FlowLayer layer in flow.Layers.Where(layer => layer.Is(LayerTraits.HasFan)))
         {
             InitKind kind = layer.Node.Weights("init").Kind;
             FlowLayer? next = layer.Behind.FirstOrDefault(behind => !behind.IsTransparent);

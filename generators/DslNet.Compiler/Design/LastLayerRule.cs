@@ -1,19 +1,22 @@
 using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Findings;
+using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
 /// <summary>DN2008: an activation or a Dropout as the last layer. Sigmoid and Softmax give probabilities, Tanh is what targets from −1 to 1 want; a function of the user's own is taken to be meant.</summary>
 internal sealed class LastLayerRule : DesignRule
 {
-    public override IEnumerable<Finding> Check(Flow flow)
+    public override IEnumerable<Finding> Check(Flow flow) => flow.Chains.Where(chain => chain.Loss is not null).SelectMany(Check);
+
+    private static IEnumerable<Finding> Check(FlowChain chain)
     {
-        FlowLayer? last = flow.Main.LastOrDefault(layer => layer.Verb != "Flatten");
+        FlowLayer? last = chain.Layers.LastOrDefault(layer => !layer.Is(LayerTraits.ForgetsShape));
         string? problem = last switch
         {
-            { Verb: "Dropout" } => $"{last.Name} is the last layer: in training, outputs are set to 0 at random",
-            { Verb: "Sigmoid" or "Tanh" or "Activation" } => null,
+            { } when last.Is(LayerTraits.Drops) => $"{last.Name} is the last layer: in training, outputs are set to 0 at random",
+            { } when last.Is(LayerTraits.Saturating) || last.Is(LayerTraits.UserFunction) => null,
             { IsActivation: true } => $"{last.Name} is the last layer: its {InvariantText.Of(last.Output.Size)} outputs can't take every value that a target may have",
             _ => null,
         };

@@ -13,16 +13,18 @@ internal sealed class VanishingGradientRule : DesignRule
 {
     private const int TooMany = 3;
 
-    public override IEnumerable<Finding> Check(Flow flow)
+    public override IEnumerable<Finding> Check(Flow flow) => flow.Chains.SelectMany(Check);
+
+    private static IEnumerable<Finding> Check(FlowChain chain)
     {
         List<FlowLayer> run = [];
-        foreach (FlowLayer layer in flow.Main)
+        foreach (FlowLayer layer in chain.Layers)
         {
-            if (layer.IsSaturating && !IsFused(layer, flow))
+            if (layer.IsSaturating && !IsFused(layer))
             {
                 run.Add(layer);
             }
-            else if (!layer.IsLinear && layer.Verb is not ("Dropout" or "Flatten"))
+            else if (!layer.IsLinear && !layer.KeepsNumbers)
             {
                 foreach (Finding finding in Found(run))
                 {
@@ -39,7 +41,7 @@ internal sealed class VanishingGradientRule : DesignRule
         }
     }
 
-    private static bool IsFused(FlowLayer layer, Flow flow) => flow.Loss == LossKind.BinaryCrossEntropy && layer.Behind.FirstOrDefault() is null;
+    private static bool IsFused(FlowLayer layer) => layer.Chain.Loss == LossKind.BinaryCrossEntropy && layer.Behind.FirstOrDefault() is null;
 
     private static IEnumerable<Finding> Found(List<FlowLayer> run)
     {

@@ -48,6 +48,24 @@ public abstract record ArgumentValue
         public override string ToString() => "function";
     }
 
+    /// <summary>A member of one of the DSL's enumerations, such as <c>Axis.Channels</c>.</summary>
+    public sealed record Choice(int Value, string Name) : ArgumentValue
+    {
+        public override string ToString() => Name;
+    }
+
+    /// <summary>A range of places, as <c>System.Range</c> writes it: <c>2..^1</c>.</summary>
+    public sealed record Stretch(int Start, bool StartsFromEnd, int End, bool EndsFromEnd) : ArgumentValue
+    {
+        public override string ToString() => $"{(StartsFromEnd ? "^" : "")}{InvariantText.Of(Start)}..{(EndsFromEnd ? "^" : "")}{InvariantText.Of(End)}";
+    }
+
+    /// <summary>A parameter of the user's own.</summary>
+    public sealed record Learned(LearnedNumber Value) : ArgumentValue
+    {
+        public override string ToString() => Value.ToString();
+    }
+
     /// <summary>Layers inside a layer, such as a residual's block.</summary>
     public sealed record Block(EquatableArray<LayerNode> Layers) : ArgumentValue
     {

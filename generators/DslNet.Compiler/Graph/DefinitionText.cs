@@ -12,13 +12,23 @@ namespace DslNet.Compiler.Graph;
 /// </summary>
 public static class DefinitionText
 {
-    /// <summary>The lines, in the order of the definition; a Residual's block is in its line.</summary>
+    /// <summary>The lines, in the order of the definition; a Residual's block is in its line. Where a layer reads another one than that before it, its line says which.</summary>
     public static IEnumerable<string> Of(NetworkGraph graph)
     {
-        yield return $"Input({string.Join(", ", graph.Input.Extents.Select(InvariantText.Of))})";
-        foreach (LayerNode layer in graph.Layers)
+        bool isChain = graph.IsChain;
+        foreach ((GraphInput input, int index) in graph.Inputs.Select((input, index) => (input, index)))
         {
-            yield return Of(layer);
+            yield return isChain ? input.ToString() : $"{NameOf(GraphSource.OfInput(index))} = {input}";
+        }
+
+        foreach ((GraphNode node, int index) in graph.Nodes.Select((node, index) => (node, index)))
+        {
+            yield return isChain ? Of(node.Layer) : $"{NameOf(GraphSource.OfNode(index))} = {string.Join(", ", node.Sources.Select(NameOf))} >> {Of(node.Layer)}";
+        }
+
+        foreach (GraphHead head in graph.Heads.Where(_ => !isChain))
+        {
+            yield return $"Head({(head.Name is null ? "" : $"\"{head.Name}\", ")}{NameOf(head.Source)}, loss: {graph.LossOf(head)}, weight: {InvariantText.Of(head.Weight)})";
         }
 
         if (graph.Options.CustomLoss is { } loss)
@@ -26,6 +36,8 @@ public static class DefinitionText
             yield return $"LossOf(x0, x1) = {Of(loss)}";
         }
     }
+
+    private static string NameOf(GraphSource source) => (source.IsInput ? "input" : "x") + InvariantText.Of(source.Index + 1);
 
     private static string Of(LayerNode layer) => layer.Arguments.Count == 0
         ? layer.Verb

@@ -23,9 +23,23 @@ public sealed record LayerNode(string Verb, EquatableArray<LayerArgument> Argume
 
     public bool Flag(string name) => Get<ArgumentValue.Flag>(name).Value;
 
+    public Axis Axis(string name) => (Axis)Get<ArgumentValue.Choice>(name).Value;
+
+    public Interpolation Interpolation(string name) => (Interpolation)Get<ArgumentValue.Choice>(name).Value;
+
+    public ArgumentValue.Stretch Stretch(string name) => Get<ArgumentValue.Stretch>(name);
+
+    /// <summary>Whether the layer was given the argument: some verbs have several forms.</summary>
+    public bool Has(string name) => Arguments.Any(argument => argument.Name == name);
+
     public Initializer Weights(string name) => Get<ArgumentValue.Weights>(name).Value;
 
     public ScalarFunction Function(string name) => Get<ArgumentValue.Function>(name).Value;
+
+    public LearnedNumber Learned(string name) => Get<ArgumentValue.Learned>(name).Value;
+
+    /// <summary>The parameters of its function, in order.</summary>
+    public IEnumerable<LearnedNumber> LearnedNumbers => Arguments.Select(argument => argument.Value).OfType<ArgumentValue.Learned>().Select(learned => learned.Value);
 
     public EquatableArray<LayerNode> Block(string name) => Get<ArgumentValue.Block>(name).Layers;
 

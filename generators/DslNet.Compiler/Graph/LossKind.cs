@@ -10,4 +10,7 @@ public enum LossKind
     MeanAbsoluteError,
     Huber,
     Custom,
+
+    /// <summary>Of a network with several outputs: each has its own.</summary>
+    PerHead,
 }

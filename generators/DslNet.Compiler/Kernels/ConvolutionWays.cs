@@ -27,7 +27,7 @@ public static class ConvolutionWays
     private const int MostTiledFloats = 1 << 18;
 
     /// <summary>
-    /// Whether a convolution makes tiles of 2×2 pixels with 16 multiplications in place of 36 (the runtime's Winograd): where windows of 3×3
+    /// Whether a convolution makes tiles of 2×2 pixels with 16 multiplications in place of 36 (the runtime's Winograd room): where windows of 3×3
     /// move by one pixel, and what that saves is more than what it costs to go there and back.
     /// </summary>
     /// <param name="window">From the input to the output.</param>

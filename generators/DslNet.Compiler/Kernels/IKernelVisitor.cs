@@ -17,6 +17,8 @@ public interface IKernelVisitor<T>
 
     T Visit(ReshapeKernel kernel);
 
+    T Visit(CopyKernel kernel);
+
     T Visit(ReduceRowsKernel kernel);
 
     T Visit(ReduceRowKernel kernel);

@@ -45,6 +45,9 @@ public sealed record KernelProgram(
     /// <summary>The gradient of the loss by the input, or null where it isn't asked for; it outlives the backward pass.</summary>
     public Value? InputGradient { get; init; }
 
+    /// <summary>Values of eval that are predicted by a name of their own.</summary>
+    public IReadOnlyDictionary<string, Value> Taps { get; init; } = new Dictionary<string, Value>();
+
     public IEnumerable<Kernel> AllKernels => TrainForward.Concat(TrainHead).Concat(Backward).Concat(Penalty).Concat(EvalForward).Concat(EvalLogits);
 
     /// <summary>The same program with <see cref="Values"/> brought up to date after a pass.</summary>

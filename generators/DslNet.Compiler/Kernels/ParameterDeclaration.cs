@@ -9,4 +9,8 @@ namespace DslNet.Compiler.Kernels;
 /// <param name="FanIn">Inputs that one unit sums.</param>
 /// <param name="FanOut">Units that one input reaches.</param>
 /// <param name="Gradient">The gradient's value, or null for a buffer or without a loss.</param>
-public sealed record ParameterDeclaration(Value Value, ParameterRole Role, Initializer Initializer, int FanIn, int FanOut, Value? Gradient);
+public sealed record ParameterDeclaration(Value Value, ParameterRole Role, Initializer Initializer, int FanIn, int FanOut, Value? Gradient)
+{
+    /// <summary>Whether several kernels read it, so that its gradient is complete only when all of theirs are summed.</summary>
+    public bool GradientIsSum { get; init; }
+}

@@ -10,4 +10,7 @@ public enum ParameterRole
     Shift,
     RunningMean,
     RunningVariance,
+
+    /// <summary>A learned number of a user's own function.</summary>
+    Learned,
 }

@@ -5,6 +5,9 @@ namespace DslNet.Compiler.Kernels;
 /// <summary>The same numbers in the same order, in a value of another shape or kind: where pixels are filled up, they have to be moved.</summary>
 public sealed record ReshapeKernel(string Name, int Layer, Value Input, Value Output) : Kernel(Name, Layer)
 {
+    /// <summary>Whether no gradient goes back through it.</summary>
+    public bool StopsGradient { get; init; }
+
     public override IEnumerable<Value> Inputs => [Input];
 
     public override IEnumerable<Value> Outputs => [Output];

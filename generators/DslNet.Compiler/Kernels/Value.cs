@@ -35,7 +35,7 @@ public sealed record Value(int Id, string Name, ValueKind Kind, Shape Shape, int
     /// Numbers that are stored for the whole of a parameter or its gradient: a matrix lies in panels of 16 columns, and what fills
     /// the last one up is 0.
     /// </summary>
-    public int Stored => Kind is ValueKind.Parameter or ValueKind.Gradient && Shape.Rank > 1
+    public int Stored => Kind is ValueKind.Parameter or ValueKind.Buffer or ValueKind.Gradient or ValueKind.GradientPart && Shape.Rank > 1
         ? checked(Size / Shape.Extents[Shape.Rank - 1] * ((Shape.Extents[Shape.Rank - 1] + 15) / 16 * 16))
         : Size;
 

@@ -24,7 +24,10 @@ public enum ValueKind
     /// <summary>The loss's derivative by a parameter.</summary>
     Gradient,
 
-    /// <summary>Kept from step to step but not trained, such as a running mean.</summary>
+    /// <summary>What one of several readers of a parameter gives to its gradient, laid out as that is.</summary>
+    GradientPart,
+
+    /// <summary>Kept from step to step but not trained: a running mean, or the parameter of a frozen layer.</summary>
     Buffer,
 
     /// <summary>The mean loss of the batch.</summary>

@@ -13,7 +13,7 @@ public sealed class BatchNormOp : LayerOp
 {
     public override string Verb => "BatchNorm";
 
-    public override bool HasParameters => true;
+    public override LayerTraits Traits => LayerTraits.BatchNormalization | LayerTraits.HasParameters;
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Share(layer, "momentum").Concat(Range.Positive(layer, "epsilon"));
 
@@ -29,13 +29,13 @@ public sealed class BatchNormOp : LayerOp
         Value mean = lowering.Buffer(ParameterRole.RunningMean, features, new Initializer(InitKind.Zeros));
         Value variance = lowering.Buffer(ParameterRole.RunningVariance, features, new Initializer(InitKind.Constant, 1));
         float epsilon = layer.Number("epsilon");
-        if (lowering.Training)
+        if (lowering.UsesBatchStatistics)
         {
             Value normalized = lowering.Normalize(input, mean, variance, layer.Number("momentum"), epsilon);
             return lowering.Map([normalized, scale, shift], operands => (operands[0] * operands[1]) + operands[2]);
         }
 
-        // In eval a batch norm is x·factor + offset, and both are the same for all rows.
+        // In eval, and where it is frozen, a batch norm is x·factor + offset, and both are the same for all rows.
         Value factor = lowering.MapOnce("factor", [scale, variance], operands => operands[0] / lowering.Pool.Sqrt(operands[1] + epsilon));
         Value offset = lowering.MapOnce("offset", [shift, mean, factor], operands => operands[0] - (operands[1] * operands[2]));
         return lowering.Map([input, factor, offset], operands => (operands[0] * operands[1]) + operands[2]);

@@ -14,7 +14,7 @@ public sealed class ConvolutionOp(int dimensions) : WindowOp(dimensions)
 
     public override string Verb => $"Conv{InvariantText.Of(dimensions)}D";
 
-    public override bool IsLinear => true;
+    public override LayerTraits Traits => LayerTraits.Linear | LayerTraits.HasFan | LayerTraits.HasBias;
 
     /// <summary>A tap that sees the zeros around the input counts, too.</summary>
     public override long Connections(LayerNode layer, Shape input)

@@ -10,7 +10,7 @@ public sealed class DenseOp : LayerOp
 {
     public override string Verb => "Dense";
 
-    public override bool IsLinear => true;
+    public override LayerTraits Traits => LayerTraits.FullyConnected | LayerTraits.HasFan | LayerTraits.HasBias;
 
     public override long Connections(LayerNode layer, Shape input) => (long)input.Size * layer.Integer("units");
 

@@ -12,6 +12,8 @@ public sealed class DropoutOp : LayerOp
 {
     public override string Verb => "Dropout";
 
+    public override LayerTraits Traits => LayerTraits.Drops;
+
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Rate(layer, "rate");
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;

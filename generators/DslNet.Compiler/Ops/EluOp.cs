@@ -9,6 +9,8 @@ public sealed class EluOp : ElementwiseOp
 {
     public override string Verb => "Elu";
 
+    public override LayerTraits Traits => LayerTraits.Rectifying;
+
     public override InitKind? PreferredInit => InitKind.HeNormal;
 
     /// <summary>1.245198 for the usual alpha: less than He's √2, as what is below 0 isn't lost.</summary>

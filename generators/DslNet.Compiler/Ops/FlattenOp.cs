@@ -9,6 +9,8 @@ public sealed class FlattenOp : LayerOp
 {
     public override string Verb => "Flatten";
 
+    public override LayerTraits Traits => LayerTraits.ForgetsShape;
+
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => Shape.Of(input.Size);
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.Flat(input);

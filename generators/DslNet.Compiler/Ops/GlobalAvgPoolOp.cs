@@ -9,6 +9,8 @@ public sealed class GlobalAvgPoolOp : LayerOp
 {
     public override string Verb => "GlobalAvgPool";
 
+    public override LayerTraits Traits => LayerTraits.None;
+
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input.Rank > 1
         ? Shape.Of(input.Channels)
         : ShapeResult.Fail($"GlobalAvgPool wants an image or a sequence, but gets {input}");

@@ -13,6 +13,9 @@ public abstract class LayerOp
     /// <summary>The verb of the DSL, such as <c>Dense</c>; its lower-case form names the layers.</summary>
     public abstract string Verb { get; }
 
+    /// <summary>What it is, for all who would otherwise ask for its verb. A layer that is none of it says so: <see cref="LayerTraits.None"/>.</summary>
+    public abstract LayerTraits Traits { get; }
+
     /// <summary>What a layer of this kind wants of the weights that feed it under <see cref="InitKind.Auto"/>; null where it has no say and the layer behind it is asked.</summary>
     public virtual InitKind? PreferredInit => null;
 
@@ -33,12 +36,6 @@ public abstract class LayerOp
     /// <param name="input">What it is fed; it fits.</param>
     public virtual LayerMemory MemoryOf(LayerNode layer, Shape input) => new(0, 0);
 
-    /// <summary>Whether it is a weighted sum of its inputs, with weights of its own.</summary>
-    public virtual bool IsLinear => false;
-
-    /// <summary>Whether it has parameters or buffers, and so a view in the generated class.</summary>
-    public virtual bool HasParameters => IsLinear;
-
     /// <summary>The layer with the arguments that the user may leave out and that follow from others.</summary>
     public virtual LayerNode Complete(LayerNode layer) => layer;
 
@@ -51,6 +48,12 @@ public abstract class LayerOp
     /// <param name="blocks">The output shape of each block inside it, fed with the same input.</param>
     public abstract ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks);
 
+    /// <summary>The same of a layer that may be applied to several values; but for a <see cref="JoinOp"/> there is one.</summary>
+    public virtual ShapeResult InferFrom(LayerNode layer, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> blocks) => Infer(layer, inputs[0], blocks);
+
     /// <summary>Adds the layer's forward kernels and returns its output.</summary>
     public abstract Value Lower(LayerNode layer, Value input, Lowering lowering);
+
+    /// <summary>The same of a layer that may be applied to several values.</summary>
+    public virtual Value LowerFrom(LayerNode layer, IReadOnlyList<Value> inputs, Lowering lowering) => Lower(layer, inputs[0], lowering);
 }

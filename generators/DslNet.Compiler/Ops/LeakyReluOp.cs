@@ -10,6 +10,8 @@ public sealed class LeakyReluOp : ElementwiseOp
 {
     public override string Verb => "LeakyRelu";
 
+    public override LayerTraits Traits => LayerTraits.Rectifying;
+
     public override InitKind? PreferredInit => InitKind.HeNormal;
 
     /// <summary>√(2/(1 + slope²)). (K. He and others, 2015, equation 15; PyTorch's calculate_gain.)</summary>

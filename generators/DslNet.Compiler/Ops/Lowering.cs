@@ -8,7 +8,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Ops;
 
 /// <summary>Turns layers into forward kernels, for training or for eval: what an op's <see cref="LayerOp.Lower"/> speaks to.</summary>
-public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary> table, bool training, CancellationToken cancellation = default)
+public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary> table, LayerOrder order, IReadOnlyCollection<int> frozen, bool training, CancellationToken cancellation = default)
 {
     private readonly List<Kernel> once = [];
     private readonly List<Kernel> kernels = [];
@@ -32,28 +32,26 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
     }
 
     /// <summary>The layers one behind the other, numbered as in <c>NetworkGraph.AllLayers</c>.</summary>
-    public Value Block(IEnumerable<LayerNode> layers, Value input)
-    {
-        int outer = current;
-        Value value = input;
-        foreach (LayerNode layer in layers)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            current = next++;
-            value = OpTable.Of(layer).Lower(layer, value, this);
-        }
+    public Value Block(IEnumerable<LayerNode> layers, Value input) => layers.Aggregate(input, (value, layer) => Layer(layer, [value]));
 
+    /// <summary>The next layer, applied to values.</summary>
+    public Value Layer(LayerNode layer, IReadOnlyList<Value> inputs)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        int outer = current;
+        current = next++;
+        Value value = OpTable.Of(layer).LowerFrom(layer, inputs, this);
         current = outer;
         return value;
     }
 
     /// <summary>A parameter of the current layer.</summary>
     public Value Parameter(ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut) =>
-        builder.Parameter($"{LayerName}.{NameOf(role)}", current, role, shape, initializer, fanIn, fanOut);
+        Parameter(NameOf(role), role, shape, initializer, fanIn, fanOut);
 
     /// <summary>A buffer of the current layer.</summary>
     public Value Buffer(ParameterRole role, Shape shape, Initializer initializer) =>
-        builder.Buffer($"{LayerName}.{NameOf(role)}", current, role, shape, initializer);
+        builder.Buffer($"{LayerName}.{NameOf(role)}", current, role, shape, initializer, shape.Size, shape.Size);
 
     /// <summary>The initializer itself, or what the activation that follows wants where it is <see cref="InitKind.Auto"/>.</summary>
     /// <param name="initializer">What the user said.</param>
@@ -66,7 +64,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
         }
 
         // Layers between (BatchNorm, Dropout) have no say; another Dense or the network's end means: none follows.
-        foreach (LayerSummary layer in table.Skip(current + 1))
+        foreach (LayerSummary layer in order.Behind(current).Select(number => table[number]))
         {
             LayerOp op = OpTable.Find(layer.Verb)!;
             if (op.PreferredInit is { } preferred)
@@ -74,7 +72,7 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
                 return op.Gain(layer.Node) is { } gain ? new Initializer(InitKind.Normal, ActivationGain.Deviation(gain, fanIn)) : new Initializer(preferred);
             }
 
-            if (op.IsLinear)
+            if (op.Traits.HasFlag(LayerTraits.Linear))
             {
                 break;
             }
@@ -89,10 +87,10 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
     /// <summary>A scalar function of each element.</summary>
     public Value Map(Value input, Func<Expr, Expr> function) => Map([input], operands => function(operands[0]));
 
-    /// <summary>A user's scalar function of each element.</summary>
-    public Value MapOfUser(Value input, Func<Expr, Expr> function) => Map([input], operands =>
+    /// <summary>A user's scalar function of each element, and of learned numbers.</summary>
+    public Value MapOfUser(Value[] values, Func<IReadOnlyList<Expr>, Expr> function) => Map(values, operands =>
     {
-        Expr formula = function(operands[0]);
+        Expr formula = function(operands);
         builder.UserFormulas.Add(formula);
         return formula;
     });
@@ -151,6 +149,12 @@ public sealed class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary>
         bool dense = input.Kind is ValueKind.Input && input.Shape.Rank > 1 && input.Shape.Channels % 8 != 0;
         return dense ? spread ??= Reshape(input, builder.NewValue(training ? "input.pixels" : "input.pixels.eval", ValueKind.Activation, input.Shape, current)) : input;
     }
+
+    /// <summary>The same numbers in another shape.</summary>
+    public Value Reshape(Value input, Shape shape) =>
+        input.Shape == shape ? input
+        : input.Shape.Rank > 1 && shape.Rank > 1 && input.Shape.Channels != shape.Channels ? Reshape(Flat(input), NewActivation(shape))
+        : Reshape(input, NewActivation(shape));
 
     private Value Reshape(Value input, Value output)
     {

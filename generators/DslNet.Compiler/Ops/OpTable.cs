@@ -22,6 +22,21 @@ public static class OpTable
         new FlattenOp(),
         new ResidualOp(),
 
+        new ConcatOp(),
+        new ElementwiseJoinOp("Add", (left, right) => left + right),
+        new ElementwiseJoinOp("Subtract", (left, right) => left - right),
+        new ElementwiseJoinOp("Multiply", (left, right) => left * right),
+        new IdentityOp(),
+        new SharedOp(),
+        new FrozenOp(),
+        new StopGradientOp(),
+        new TapOp(),
+        new ReshapeOp(),
+        new SliceOp(),
+        new TransposeOp(),
+        new PadOp(),
+        new UpsampleOp(),
+
         new ReluOp(),
         new LeakyReluOp(),
         new SigmoidOp(),
@@ -32,6 +47,7 @@ public static class OpTable
         new SoftplusOp(),
         new SoftmaxOp(),
         new ActivationOp(),
+        new RescaleOp(),
     ];
 
     private static readonly Dictionary<string, LayerOp> ByVerb = All.ToDictionary(op => op.Verb);
@@ -41,4 +57,13 @@ public static class OpTable
 
     /// <summary>The op of a layer that the graph holds.</summary>
     public static LayerOp Of(Graph.LayerNode layer) => ByVerb[layer.Verb];
+
+    /// <summary>Whether there is such a layer, and all of these traits are its own.</summary>
+    public static bool Is(Graph.LayerNode? layer, LayerTraits traits) => layer is not null && Of(layer).Traits.HasFlag(traits);
+
+    /// <summary>Whether a verb of the DSL, or a word that is none, stands for a layer with all of these traits.</summary>
+    public static bool Is(string? verb, LayerTraits traits) => verb is not null && Find(verb) is { } op && op.Traits.HasFlag(traits);
+
+    /// <summary>Whether a layer has parameters or buffers, and so a view in the generated class: by what it is, or because its function learns.</summary>
+    public static bool HasParameters(Graph.LayerNode layer) => Is(layer, LayerTraits.HasParameters) || layer.LearnedNumbers.Any();
 }

@@ -14,6 +14,8 @@ public sealed class PoolOp(PoolKind kind, int dimensions) : WindowOp(dimensions)
 
     public override string Verb => $"{(kind == PoolKind.Max ? "Max" : "Avg")}Pool{InvariantText.Of(dimensions)}D";
 
+    public override LayerTraits Traits => LayerTraits.None;
+
     /// <summary>Windows lie side by side where nothing else is said.</summary>
     public override LayerNode Complete(LayerNode layer) => layer.Arguments.Any(argument => argument.Name == "stride")
         ? layer

@@ -33,15 +33,17 @@ public sealed class ProgramBuilder(ExprPool pool)
         Declare(parameters, ValueKind.Parameter, name, layer, role, shape, initializer, fanIn, fanOut);
 
     /// <summary>The buffer of that name, likewise.</summary>
-    public Value Buffer(string name, int layer, ParameterRole role, Shape shape, Initializer initializer) =>
-        Declare(buffers, ValueKind.Buffer, name, layer, role, shape, initializer, shape.Size, shape.Size);
+    public Value Buffer(string name, int layer, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut) =>
+        Declare(buffers, ValueKind.Buffer, name, layer, role, shape, initializer, fanIn, fanOut);
 
     /// <summary>Gives a parameter its gradient.</summary>
-    public Value DeclareGradient(Value parameter)
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="isSum">Whether it is the sum of what several readers gave.</param>
+    public Value DeclareGradient(Value parameter, bool isSum = false)
     {
         int index = places[parameter.Name];
         Value gradient = NewValue(parameter.Name + ".gradient", ValueKind.Gradient, parameter.Shape, parameter.Layer);
-        parameters[index] = parameters[index] with { Gradient = gradient };
+        parameters[index] = parameters[index] with { Gradient = gradient, GradientIsSum = isSum };
         return gradient;
     }
 

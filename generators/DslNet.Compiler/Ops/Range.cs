@@ -48,9 +48,19 @@ internal static class Range
     public static IEnumerable<ArgumentProblem> Share(LayerNode layer, string argument) =>
         Holds(argument, layer.Number(argument), value => value is >= 0 and <= 1, "between 0 and 1");
 
-    public static IEnumerable<ArgumentProblem> Weights(LayerNode layer, string argument)
+    public static IEnumerable<ArgumentProblem> Weights(LayerNode layer, string argument) => Weights(argument, layer.Weights(argument));
+
+    /// <summary>Of a learned number, which has no inputs to reckon a deviation from.</summary>
+    public static IEnumerable<ArgumentProblem> Start(LayerNode layer, string argument)
     {
-        Initializer initializer = layer.Weights(argument);
+        Initializer init = layer.Learned(argument).Init;
+        return init.Kind is InitKind.Normal or InitKind.Uniform or InitKind.Zeros or InitKind.Constant
+            ? Weights(argument, init)
+            : [new ArgumentProblem(argument, $"{argument} must start as Init.Constant, Zeros, Normal or Uniform say, for a single number has no inputs, but is {init}")];
+    }
+
+    private static IEnumerable<ArgumentProblem> Weights(string argument, Initializer initializer)
+    {
         return initializer.Kind switch
         {
             InitKind.Normal => Holds(argument, initializer.Value, value => value > 0 && !float.IsInfinity(value), "a normal distribution with a positive deviation"),

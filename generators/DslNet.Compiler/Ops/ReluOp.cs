@@ -8,6 +8,8 @@ public sealed class ReluOp : ElementwiseOp
 {
     public override string Verb => "Relu";
 
+    public override LayerTraits Traits => LayerTraits.Rectifying;
+
     /// <summary>He's, of gain √2.</summary>
     public override InitKind? PreferredInit => InitKind.HeNormal;
 

@@ -8,6 +8,8 @@ public sealed class SigmoidOp : ElementwiseOp
 {
     public override string Verb => "Sigmoid";
 
+    public override LayerTraits Traits => LayerTraits.Saturating | LayerTraits.IndependentProbabilities;
+
     /// <summary>Xavier's, of gain 1. (X. Glorot, Y. Bengio, 2010.)</summary>
     public override InitKind? PreferredInit => InitKind.XavierNormal;
 

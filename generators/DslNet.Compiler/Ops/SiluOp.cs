@@ -8,6 +8,8 @@ public sealed class SiluOp : ElementwiseOp
 {
     public override string Verb => "Silu";
 
+    public override LayerTraits Traits => LayerTraits.Rectifying;
+
     /// <summary>He's, as for the ReLU that it is far from 0; PyTorch names no gain for it.</summary>
     public override InitKind? PreferredInit => InitKind.HeNormal;
 

@@ -9,6 +9,8 @@ public sealed class SoftmaxOp : LayerOp
 {
     public override string Verb => "Softmax";
 
+    public override LayerTraits Traits => LayerTraits.ClassProbabilities;
+
     public override InitKind? PreferredInit => InitKind.XavierNormal;
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input.Rank == 1

@@ -8,6 +8,8 @@ public sealed class SoftplusOp : ElementwiseOp
 {
     public override string Verb => "Softplus";
 
+    public override LayerTraits Traits => LayerTraits.Rectifying;
+
     /// <summary>He's, as for the ReLU that it is far from 0; PyTorch names no gain for it.</summary>
     public override InitKind? PreferredInit => InitKind.HeNormal;
 

@@ -8,6 +8,8 @@ public sealed class TanhOp : ElementwiseOp
 {
     public override string Verb => "Tanh";
 
+    public override LayerTraits Traits => LayerTraits.Saturating;
+
     /// <summary>Xavier's, of gain 1. (X. Glorot, Y. Bengio, 2010.)</summary>
     public override InitKind? PreferredInit => InitKind.XavierNormal;
 

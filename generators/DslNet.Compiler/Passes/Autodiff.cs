@@ -26,12 +26,12 @@ internal sealed class Autodiff : IKernelVisitor<bool>
     }
 
     /// <summary>
-    /// The backward kernels of a forward program that ends in <paramref name="loss"/>; parameters get their gradients declared.
+    /// The backward kernels of a forward program that ends in <paramref name="losses"/>, each with its weight; parameters get their gradients declared.
     /// With <paramref name="input"/> they go on to its gradient.
     /// </summary>
-    public static (IReadOnlyList<Kernel> Kernels, Value? InputGradient) Run(ProgramBuilder builder, Value loss, IReadOnlyList<Kernel> forward, Value? input, CancellationToken cancellation)
+    public static (IReadOnlyList<Kernel> Kernels, Value? InputGradient) Run(ProgramBuilder builder, IReadOnlyDictionary<Value, double> losses, IReadOnlyList<Kernel> forward, Value? input, CancellationToken cancellation)
     {
-        Gradients gradients = new(builder, loss, forward, input);
+        Gradients gradients = new(builder, losses, forward, input);
         Autodiff autodiff = new(gradients);
         foreach (Kernel kernel in forward.Reverse())
         {
@@ -39,6 +39,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
             kernel.Accept(autodiff);
         }
 
+        gradients.SumShared();
         gradients.ClearUnreached();
         Value? inputGradient = input is null ? null : gradients.OfInput(input);
         return (gradients.Kernels, inputGradient);
@@ -83,9 +84,26 @@ internal sealed class Autodiff : IKernelVisitor<bool>
 
     public bool Visit(ReshapeKernel kernel)
     {
-        if (gradients.Reached(kernel.Output) && gradients.Wants(kernel.Input))
+        if (!kernel.StopsGradient && gradients.Reached(kernel.Output) && gradients.Wants(kernel.Input))
         {
             gradients.Add(new ReshapeKernel(gradients.Name(kernel, "InputGradient"), kernel.Layer, gradients.Of(kernel.Output), gradients.NewReshaped(kernel.Input)));
+        }
+
+        return true;
+    }
+
+    /// <summary>What was read from a place gets the gradient of what was written from it, all of it where it was read again and again.</summary>
+    public bool Visit(CopyKernel kernel)
+    {
+        if (!gradients.Reached(kernel.Output))
+        {
+            return true;
+        }
+
+        Value upstream = gradients.Of(kernel.Output);
+        foreach (CopyPart part in kernel.Parts.Where(part => gradients.Wants(part.Input)))
+        {
+            gradients.Add(new CopyKernel(gradients.Name(kernel, "InputGradient"), kernel.Layer, EquatableArray.Of(part.Adjoint(upstream)), gradients.New(part.Input)));
         }
 
         return true;
@@ -186,14 +204,19 @@ internal sealed class Autodiff : IKernelVisitor<bool>
     /// <summary>A loss that brings its own derivative.</summary>
     private bool Given(Value loss, Value logits, Value gradient)
     {
-        if (gradients.Upstream(loss, new Operands(pool)) != pool.Constant(1))
+        Expr weight = gradients.Upstream(loss, new Operands(pool));
+        if (weight.Kind != ExprKind.Constant)
         {
-            throw new InvalidOperationException($"{loss} has a gradient other than 1; its kernel's derivative is that of the loss itself.");
+            throw new InvalidOperationException($"{loss} has a gradient that isn't constant; its kernel's derivative is that of the loss itself.");
         }
 
-        if (gradients.Wants(logits))
+        if (gradients.Wants(logits) && weight == pool.Constant(1))
         {
             gradients.Contribute(logits, gradient);
+        }
+        else if (gradients.Wants(logits))
+        {
+            gradients.Add(new MapKernel(gradients.Builder.KernelName(Naming.Member(logits.Name) + "GradientWeighted"), -1, EquatableArray.Of(gradient), [new MapResult(gradients.New(logits), weight * pool.Operand(0))]));
         }
 
         return true;

@@ -22,7 +22,7 @@ internal static class BudgetRule
         KernelProgram program = network.Program;
         double trained = Bytes(program.Parameters.Select(parameter => (long)parameter.Value.Stored));
         double parameters = trained + Bytes(program.Buffers.Select(buffer => (long)buffer.Value.Size));
-        double gradients = graph.Options.Loss == LossKind.None ? 0 : trained;
+        double gradients = graph.HasLoss ? trained : 0;
         double activations = Bytes(network.Plan.SlotWidths.Select(width => (long)graph.Options.Batch * width)) + Bytes(network.Plan.StatisticSizes.Select(size => (long)size));
         double total = parameters + gradients + activations;
         if (network.Plan.SlotWidths.Max() is var widest && (long)widest * graph.Options.Batch > Addressable.Floats && total <= budget)

@@ -10,21 +10,20 @@ namespace DslNet.Compiler.Passes;
 /// <summary>The second pass: the loss behind the forward kernels, the derivative behind the loss, and the penalty's derivative behind that.</summary>
 internal static class Differentiate
 {
-    public static KernelProgram Run(LoweredProgram lowered, NetworkOptions options, CancellationToken cancellation)
+    public static KernelProgram Run(LoweredProgram lowered, NetworkGraph graph, CancellationToken cancellation)
     {
         ProgramBuilder builder = lowered.Builder;
-        Value? target = null;
-        Value? loss = null;
+        LoweredLoss? loss = null;
         Value? inputGradient = null;
         Kernel[] backward = [];
-        if (options.Loss != LossKind.None)
+        if (graph.HasLoss)
         {
-            (target, loss, IReadOnlyList<Kernel> lossKernels) = new LossLowering(builder, options).Run(lowered.Head);
-            (IReadOnlyList<Kernel> derivative, inputGradient) = Autodiff.Run(builder, loss, [.. lowered.TrainForward, .. lossKernels], options.InputGradient ? lowered.Input : null, cancellation);
-            backward = [.. lossKernels, .. derivative];
+            loss = new LossLowering(builder, graph).Run(lowered.Heads);
+            (IReadOnlyList<Kernel> derivative, inputGradient) = Autodiff.Run(builder, loss.Losses, [.. lowered.TrainForward, .. loss.Kernels], graph.Options.InputGradient ? lowered.Input : null, cancellation);
+            backward = [.. loss.Kernels, .. loss.Sum, .. derivative];
         }
 
-        MapKernel[] penalty = options.Loss == LossKind.None ? [] : Penalty(builder);
+        MapKernel[] penalty = loss is null ? [] : Penalty(builder);
         // The derivative is that of the formula as it was written; from here on it is computed as floats can hold it.
         IReadOnlyList<Kernel> InFloats(IReadOnlyList<Kernel> kernels) => [.. kernels.Select(kernel => InFloat(kernel, builder.UserFormulas))];
         KernelProgram program = new(
@@ -33,8 +32,8 @@ internal static class Differentiate
             builder.Parameters,
             builder.Buffers,
             lowered.Input,
-            target,
-            loss,
+            loss?.Target,
+            loss?.Loss,
             lowered.TrainOutput,
             lowered.EvalOutput,
             InFloats(lowered.TrainForward),
@@ -44,6 +43,9 @@ internal static class Differentiate
             InFloats(lowered.EvalForward))
         {
             InputGradient = inputGradient,
+            Logits = lowered.Logits,
+            EvalLogits = InFloats(lowered.EvalLogits),
+            Taps = lowered.Taps,
         };
         return program.WithValuesInUse();
     }

@@ -13,15 +13,16 @@ namespace DslNet.Compiler.Passes;
 internal sealed class Gradients
 {
     private readonly ProgramBuilder builder;
-    private readonly Value loss;
+    private readonly IReadOnlyDictionary<Value, double> losses;
     private readonly HashSet<Value> wanted;
+    private readonly Dictionary<Value, int> readers = [];
     private readonly Dictionary<Value, List<Value>> contributions = [];
     private readonly List<Kernel> kernels = [];
 
-    public Gradients(ProgramBuilder builder, Value loss, IEnumerable<Kernel> forward, Value? input)
+    public Gradients(ProgramBuilder builder, IReadOnlyDictionary<Value, double> losses, IEnumerable<Kernel> forward, Value? input)
     {
         this.builder = builder;
-        this.loss = loss;
+        this.losses = losses;
         wanted = [.. builder.Parameters.Select(parameter => parameter.Value)];
         if (input is not null)
         {
@@ -30,7 +31,12 @@ internal sealed class Gradients
 
         foreach (Kernel kernel in forward)
         {
-            if (kernel.Inputs.Any(wanted.Contains))
+            foreach (Value parameter in kernel.Inputs.Where(value => value.Kind == ValueKind.Parameter))
+            {
+                readers[parameter] = (readers.TryGetValue(parameter, out int count) ? count : 0) + 1;
+            }
+
+            if (kernel.Inputs.Any(wanted.Contains) && kernel is not ReshapeKernel { StopsGradient: true })
             {
                 wanted.UnionWith(kernel.Outputs);
             }
@@ -50,10 +56,10 @@ internal sealed class Gradients
     public bool Wants(Value value) => wanted.Contains(value);
 
     /// <summary>Whether the loss depends on the value, as far as has been walked.</summary>
-    public bool Reached(Value value) => value == loss || contributions.ContainsKey(value);
+    public bool Reached(Value value) => losses.ContainsKey(value) || contributions.ContainsKey(value);
 
-    /// <summary>The gradient of a value as an operand; the loss's own is 1.</summary>
-    public Expr Upstream(Value value, Operands operands) => value == loss ? Pool.Constant(1) : operands.Of(Of(value));
+    /// <summary>The gradient of a value as an operand; that of a loss is its weight among all.</summary>
+    public Expr Upstream(Value value, Operands operands) => losses.TryGetValue(value, out double weight) ? Pool.Constant(weight) : operands.Of(Of(value));
 
     /// <summary>The gradient of a value, all its contributions summed.</summary>
     public Value Of(Value value)
@@ -74,9 +80,16 @@ internal sealed class Gradients
     /// <summary>A new value for (a part of) the gradient of <paramref name="value"/>.</summary>
     public Value New(Value value)
     {
-        if (value.Kind == ValueKind.Parameter)
+        if (value.Kind == ValueKind.Parameter && readers[value] == 1)
         {
             return builder.DeclareGradient(value);
+        }
+
+        if (value.Kind == ValueKind.Parameter)
+        {
+            Value part = builder.NewValue(value.Name + ".gradient.part", ValueKind.GradientPart, value.Shape, value.Layer);
+            Contribute(value, part);
+            return part;
         }
 
         Value gradient = builder.NewValue(value.Name + ".gradient", value.Kind == ValueKind.Statistic ? ValueKind.Statistic : ValueKind.Activation, value.Shape, value.Layer);
@@ -93,6 +106,17 @@ internal sealed class Gradients
         }
 
         parts.Add(gradient);
+    }
+
+    /// <summary>The gradients of parameters that several kernels read: the sums of what each of them gave.</summary>
+    public void SumShared()
+    {
+        foreach (Value parameter in builder.Parameters.Select(declaration => declaration.Value).Where(contributions.ContainsKey).ToArray())
+        {
+            EquatableArray<Value> parts = contributions[parameter].ToEquatableArray();
+            MapResult sum = new(builder.DeclareGradient(parameter, isSum: true), parts.Select((_, index) => Pool.Operand(index)).Aggregate((left, right) => left + right));
+            kernels.Add(new MapKernel(builder.KernelName(Naming.Member(parameter.Name) + "GradientSum"), parameter.Layer, parts, [sum]));
+        }
     }
 
     /// <summary>A parameter that the loss doesn't depend on (behind it is an activation that is constant) has a gradient like any other: 0.</summary>

@@ -11,7 +11,7 @@ namespace DslNet.Compiler.Passes;
 /// </summary>
 internal static class LogitsOfEval
 {
-    public static KernelProgram Run(KernelProgram program, LossKind loss) => loss switch
+    public static KernelProgram Run(KernelProgram program, LossKind loss) => program.Logits is not null ? program : loss switch
     {
         LossKind.CrossEntropy => (program with { Logits = ((SoftmaxKernel)Writer(program, program.EvalOutput)).Input }).WithValuesInUse(),
         LossKind.BinaryCrossEntropy => WithoutSigmoid(program),

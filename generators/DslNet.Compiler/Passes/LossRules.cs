@@ -2,83 +2,121 @@ using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
 
 /// <summary>DN1006: whether the loss and the last layer go together.</summary>
 internal static class LossRules
 {
-    public static IEnumerable<Finding> Check(NetworkGraph graph, Shape output)
+    /// <summary>What the last layer must be, as the loss is computed from the logits that it is fed; of a loss that reads any outputs, nothing.</summary>
+    public static LayerTraits LastLayerOf(LossKind loss) => loss switch
     {
-        NetworkOptions options = graph.Options;
-        LayerNode? last = graph.Layers.LastOrDefault();
-        string? problem = options.Loss switch
+        LossKind.CrossEntropy => LayerTraits.ClassProbabilities,
+        LossKind.BinaryCrossEntropy => LayerTraits.IndependentProbabilities,
+        _ => LayerTraits.None,
+    };
+
+    /// <param name="graph">The graph; its shapes fit.</param>
+    /// <param name="outputs">The shape of each output.</param>
+    public static IEnumerable<Finding> Check(NetworkGraph graph, IReadOnlyList<Shape> outputs)
+    {
+        for (int i = 0; i < graph.Heads.Count; i++)
         {
-            LossKind.CrossEntropy when last?.Verb != "Softmax" => $"CrossEntropy wants Softmax as the last layer, but {Ends(last)}",
-            LossKind.CrossEntropy when output.Size < 2 => "CrossEntropy wants at least 2 classes, but Softmax gets 1; one class against none is Sigmoid with BinaryCrossEntropy",
-            LossKind.BinaryCrossEntropy when last?.Verb != "Sigmoid" => $"BinaryCrossEntropy wants Sigmoid as the last layer, but {Ends(last)}",
-            LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber when last?.Verb == "Softmax" =>
-                $"{options.Loss} is a regression's loss and wants no Softmax as the last layer; for classes take CrossEntropy",
-            LossKind.Custom when options.CustomLoss is null => "Loss.Custom wants a method static float LossOf(float prediction, float target) in the class",
-            _ => null,
-        };
-        if (problem is not null)
-        {
-            int number = graph.AllLayers.Count() - (last is null ? 0 : last.SelfAndNested().Count());
-            yield return new Finding("DN1006", options.Loss == LossKind.Custom ? Finding.WholeNetwork : last is null ? Finding.Input : number, options.Loss == LossKind.Custom ? "Loss" : null, problem, Mend(options.Loss, last, output));
+            if (Check(graph, i, outputs[i]) is { } finding)
+            {
+                yield return finding;
+            }
         }
 
-        foreach (Finding finding in Belongings(options, output))
+        foreach (Finding finding in Belongings(graph, outputs))
         {
             yield return finding;
         }
     }
 
-    /// <summary>Properties of the attribute that another loss has, or that don't fit the outputs.</summary>
-    private static IEnumerable<Finding> Belongings(NetworkOptions options, Shape output)
+    private static Finding? Check(NetworkGraph graph, int index, Shape output)
     {
-        if (options.LabelSmoothing != 0 && options.Loss != LossKind.CrossEntropy)
+        GraphHead head = graph.Heads[index];
+        LossKind loss = graph.LossOf(head);
+        LayerNode? last = head.Source.IsInput ? null : graph.Nodes[head.Source.Index].Layer;
+        if (loss == LossKind.None && graph.HasLoss)
         {
-            yield return Belongs("LabelSmoothing", "CrossEntropy", options.Loss);
+            return new Finding("DN1006", Finding.OfHead(index), null, $"the output \"{head.Name}\" has no loss, but others have: give it one, such as Head(\"{head.Name}\", …, Loss.MeanSquaredError), or take it as a Tap");
         }
 
-        if (options.PositiveWeight != 1 && options.Loss != LossKind.BinaryCrossEntropy)
+        LayerTraits wanted = LastLayerOf(loss);
+        bool fits = wanted == LayerTraits.None || OpTable.Is(last, wanted);
+        string? problem = loss switch
         {
-            yield return Belongs("PositiveWeight", "BinaryCrossEntropy", options.Loss);
+            LossKind.PerHead => "Loss.PerHead says that each output has a loss of its own; give it one of those",
+            LossKind.CrossEntropy when !fits => $"CrossEntropy wants Softmax as the last layer, but {Ends(last)}",
+            LossKind.CrossEntropy when output.Size < 2 => "CrossEntropy wants at least 2 classes, but Softmax gets 1; one class against none is Sigmoid with BinaryCrossEntropy",
+            LossKind.BinaryCrossEntropy when !fits => $"BinaryCrossEntropy wants Sigmoid as the last layer, but {Ends(last)}",
+            LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber when OpTable.Is(last, LayerTraits.ClassProbabilities) =>
+                $"{loss} is a regression's loss and wants no Softmax as the last layer; for classes take CrossEntropy",
+            LossKind.Custom when graph.Options.CustomLoss is null => "Loss.Custom wants a method static float LossOf(float prediction, float target) in the class",
+            _ => null,
+        };
+        if (problem is null)
+        {
+            return null;
         }
 
-        if (options.PositiveWeights.Count > 0 && options.Loss != LossKind.BinaryCrossEntropy)
+        bool whole = loss is LossKind.Custom or LossKind.PerHead && head.Loss is null;
+        int place = whole ? Finding.WholeNetwork : loss is LossKind.Custom or LossKind.PerHead ? Finding.OfHead(index) : last is null ? Finding.OfInput(head.Source.Index) : graph.NumberOf(head.Source.Index);
+        return new Finding("DN1006", place, loss is LossKind.Custom or LossKind.PerHead ? whole ? "Loss" : "loss" : null, problem, Mend(loss, fits, output));
+    }
+
+    /// <summary>Properties of the attribute that another loss has, or that don't fit the outputs.</summary>
+    private static IEnumerable<Finding> Belongings(NetworkGraph graph, IReadOnlyList<Shape> outputs)
+    {
+        NetworkOptions options = graph.Options;
+        LossKind[] losses = [.. graph.Heads.Select(graph.LossOf)];
+        string loss = string.Join(" and ", losses.Distinct());
+        int[] binary = [.. outputs.Where((_, index) => losses[index] == LossKind.BinaryCrossEntropy).Select(output => output.Size)];
+        if (options.LabelSmoothing != 0 && !losses.Contains(LossKind.CrossEntropy))
         {
-            yield return Belongs("PositiveWeights", "BinaryCrossEntropy", options.Loss);
+            yield return Belongs("LabelSmoothing", "CrossEntropy", loss);
+        }
+
+        if (options.PositiveWeight != 1 && binary.Length == 0)
+        {
+            yield return Belongs("PositiveWeight", "BinaryCrossEntropy", loss);
+        }
+
+        if (options.PositiveWeights.Count > 0 && binary.Length == 0)
+        {
+            yield return Belongs("PositiveWeights", "BinaryCrossEntropy", loss);
         }
         else if (options.PositiveWeights.Count > 0 && options.PositiveWeight != 1)
         {
             yield return Whole("PositiveWeights", "PositiveWeight is for all outputs and PositiveWeights for each of them; only one of the two can be set");
         }
-        else if (options.PositiveWeights.Count > 0 && options.PositiveWeights.Count != output.Size)
+        else if (options.PositiveWeights.Count > 0 && binary.FirstOrDefault(size => size != options.PositiveWeights.Count) is > 0 and var wanted)
         {
-            yield return Whole("PositiveWeights", InvariantText.Of($"PositiveWeights must have one number for each of the {output.Size} outputs, but has {options.PositiveWeights.Count}; one for all is PositiveWeight"));
+            yield return Whole("PositiveWeights", InvariantText.Of($"PositiveWeights must have one number for each of the {wanted} outputs, but has {options.PositiveWeights.Count}; one for all is PositiveWeight"));
         }
 
-        if (options.FocalGamma != 0 && options.Loss is not (LossKind.CrossEntropy or LossKind.BinaryCrossEntropy))
+        if (options.FocalGamma != 0 && !losses.Any(each => each is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy))
         {
-            yield return Belongs("FocalGamma", "CrossEntropy and BinaryCrossEntropy", options.Loss);
+            yield return Belongs("FocalGamma", "CrossEntropy and BinaryCrossEntropy", loss);
         }
 
-        if (options.IgnoredClass is not null && options.Loss != LossKind.CrossEntropy)
+        if (options.IgnoredClass is not null && losses is not [LossKind.CrossEntropy])
         {
-            yield return Belongs("IgnoredClass", "CrossEntropy", options.Loss);
+            yield return losses.Length > 1 ? Whole("IgnoredClass", "IgnoredClass is for networks with one output") : Belongs("IgnoredClass", "CrossEntropy", loss);
         }
     }
 
-    private static Finding Belongs(string property, string losses, LossKind loss) => Whole(property, $"{property} belongs to {losses}, but the loss is {loss}");
+    private static Finding Belongs(string property, string losses, string loss) => Whole(property, $"{property} belongs to {losses}, but the loss is {loss}");
 
     private static Finding Whole(string property, string message) => new("DN1006", Finding.WholeNetwork, property, message);
 
     /// <summary>The last layer that the loss wants, or the Softmax that it doesn't want.</summary>
-    private static string? Mend(LossKind loss, LayerNode? last, Shape output) => loss switch
+    private static string? Mend(LossKind loss, bool fits, Shape output) => loss switch
     {
-        LossKind.CrossEntropy when last?.Verb != "Softmax" => output is { Rank: 1, Size: >= 2 } ? "Softmax" : null,
+        LossKind.CrossEntropy when !fits => output is { Rank: 1, Size: >= 2 } ? "Softmax" : null,
         LossKind.BinaryCrossEntropy => "Sigmoid",
         LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber => "no Softmax",
         _ => null,

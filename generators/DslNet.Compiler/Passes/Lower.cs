@@ -8,41 +8,97 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>The first pass: the op table turns layers into forward kernels, once for training and once for eval.</summary>
-internal static class Lower
+internal sealed class Lower
 {
+    private readonly NetworkGraph graph;
+    private readonly Lowering lowering;
+    private readonly Value input;
+    private readonly List<Value> inputs = [];
+    private readonly Dictionary<int, Value> values = [];
+
+    private Lower(NetworkGraph graph, Lowering lowering, Value input)
+    {
+        (this.graph, this.lowering, this.input) = (graph, lowering, input);
+        inputs.AddRange(graph.Inputs.Count == 1 ? [input] : Packing.Divided(lowering, input, graph.Inputs.Select((each, index) => (each.Name ?? "input" + InvariantText.Of(index + 1), each.Shape))));
+    }
+
     public static LoweredProgram Run(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
     {
         ExprPool pool = new();
         ProgramBuilder builder = new(pool);
-        // Flattened at once, samples are flat from the start.
-        Shape sample = graph.Layers.FirstOrDefault()?.Verb == "Flatten" ? Shape.Of(graph.Input.Size) : graph.Input;
-        Value input = builder.NewValue("input", ValueKind.Input, sample, -1);
+        LayerOrder order = LayerOrder.Of(graph);
+        IReadOnlyCollection<int> frozen = FrozenLayers.Of(graph);
+        Value input = builder.NewValue("input", ValueKind.Input, SampleOf(graph), -1);
 
-        Lowering training = new(builder, table, training: true, cancellation);
-        int body = graph.Layers.Count - (FusesLastLayer(graph.Options.Loss) ? 1 : 0);
-        Value head = training.Flat(training.Block(graph.Layers.Take(body), input));
-        IReadOnlyList<Kernel> forward = training.TakeKernels();
-        Value trainOutput = training.Flat(training.Block(graph.Layers.Skip(body), head));
-        IReadOnlyList<Kernel> trainHead = training.TakeKernels();
+        Lower training = new(graph, new Lowering(builder, table, order, frozen, training: true, cancellation), input);
+        HashSet<int> last = LastLayers(graph);
+        training.Layers(node => !last.Contains(node));
+        Value[] heads = [.. graph.Heads.Select(head => training.lowering.Flat(training.HeadOf(head)))];
+        IReadOnlyList<Kernel> forward = training.lowering.TakeKernels();
+        training.Layers(last.Contains);
+        Value trainOutput = training.Output();
+        IReadOnlyList<Kernel> trainHead = training.lowering.TakeKernels();
 
-        Lowering eval = new(builder, table, training: false, cancellation);
-        Value evalOutput = eval.Flat(eval.Block(graph.Layers, input));
+        Lower eval = new(graph, new Lowering(builder, table, order, frozen, training: false, cancellation), input);
+        eval.Layers(_ => true);
+        Value evalOutput = eval.Output();
+        IReadOnlyList<Kernel> evalForward = eval.lowering.TakeKernels();
+        Value? logits = graph.Heads.Count > 1 && graph.HasLoss ? eval.Logits() : null;
 
-        return new LoweredProgram(builder, input, head, trainOutput, evalOutput, forward, trainHead, eval.TakeKernels());
+        return new LoweredProgram(builder, input, heads, trainOutput, evalOutput, forward, trainHead, evalForward)
+        {
+            Logits = logits,
+            EvalLogits = eval.lowering.TakeKernels(),
+            Taps = eval.lowering.Taps,
+        };
     }
 
-    /// <summary>Softmax and sigmoid are computed with their cross-entropy, from the logits.</summary>
-    private static bool FusesLastLayer(LossKind loss) => loss is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy;
-}
+    /// <summary>Flattened at once, samples are flat from the start; of several inputs, they lie one behind the other.</summary>
+    private static Shape SampleOf(NetworkGraph graph)
+    {
+        bool isFlat = graph.Inputs.Count > 1 || (graph.Nodes.Count > 0 && graph.Nodes.Where(node => node.Sources.Any(source => source.IsInput)).All(node => OpTable.Is(node.Layer, LayerTraits.ForgetsShape)));
+        return isFlat ? Shape.Of(graph.Inputs.Sum(each => each.Shape.Size)) : graph.Inputs[0].Shape;
+    }
 
-/// <summary>The forward halves, before there is a loss or a derivative.</summary>
-/// <param name="Head">What the loss reads: the logits, or the output.</param>
-internal sealed record LoweredProgram(
-    ProgramBuilder Builder,
-    Value Input,
-    Value Head,
-    Value TrainOutput,
-    Value EvalOutput,
-    IReadOnlyList<Kernel> TrainForward,
-    IReadOnlyList<Kernel> TrainHead,
-    IReadOnlyList<Kernel> EvalForward);
+    /// <summary>The softmaxes and sigmoids that are computed with their cross-entropy, from the logits: those that only outputs read.</summary>
+    private static HashSet<int> LastLayers(NetworkGraph graph)
+    {
+        HashSet<int> read = [.. graph.Nodes.SelectMany(node => node.Sources).Where(source => !source.IsInput).Select(source => source.Index)];
+        return [.. graph.Heads.Where(head => FusesLastLayer(graph, head) && !read.Contains(head.Source.Index)).Select(head => head.Source.Index)];
+    }
+
+    /// <summary>Whether the loss is computed from what the output's last layer reads.</summary>
+    private static bool FusesLastLayer(NetworkGraph graph, GraphHead head) => LossRules.LastLayerOf(graph.LossOf(head)) != LayerTraits.None;
+
+    private Value Of(GraphSource source) => source.IsInput ? inputs[source.Index] : values[source.Index];
+
+    private void Layers(System.Func<int, bool> which)
+    {
+        int number = 0;
+        for (int i = 0; i < graph.Nodes.Count; i++)
+        {
+            GraphNode node = graph.Nodes[i];
+            if (which(i))
+            {
+                values[i] = lowering.LayerAt(number, node.Layer, [.. node.Sources.Select(Of)]);
+            }
+
+            number += node.Layer.SelfAndNested().Count();
+        }
+    }
+
+    /// <summary>What the loss of an output reads.</summary>
+    private Value HeadOf(GraphHead head) => Of(FusesLastLayer(graph, head) ? graph.Nodes[head.Source.Index].Sources[0] : head.Source);
+
+    /// <summary>The outputs, one behind the other.</summary>
+    private Value Output() => Packed("output", graph.Heads.Select(head => Of(head.Source)));
+
+    /// <summary>The same with logits in place of the probabilities that are computed from them.</summary>
+    private Value Logits() => Packed("logits", graph.Heads.Select(HeadOf));
+
+    private Value Packed(string name, IEnumerable<Value> parts)
+    {
+        Value[] flat = [.. parts.Select(lowering.Flat)];
+        return flat.Length == 1 ? flat[0] : Packing.Joined(lowering, name, flat);
+    }
+}

@@ -106,10 +106,10 @@ internal sealed class MemoryPlanning
             List<Value> inPlace = [.. InPlaceOperands(kernel).Select(Seen).Where(dying.Contains)];
             foreach (Value result in kernel.Outputs)
             {
-                if (result.Kind == ValueKind.Statistic)
+                if (result.Kind is ValueKind.Statistic or ValueKind.GradientPart)
                 {
                     statistics[result.Id] = statisticSizes.Count;
-                    statisticSizes.Add(result.Size);
+                    statisticSizes.Add(result.Stored);
                 }
                 else if (Seen(result) is var seen && seen != result)
                 {
@@ -143,7 +143,7 @@ internal sealed class MemoryPlanning
     {
         foreach (ReshapeKernel kernel in kernels.OfType<ReshapeKernel>())
         {
-            if (dense || (!kernel.Input.IsSpread && !kernel.Output.IsSpread))
+            if (dense || (!kernel.Input.IsSpread && !kernel.Output.IsSpread) || (kernel.Input.IsSpread && kernel.Output.IsSpread && kernel.Input.Shape.Channels == kernel.Output.Shape.Channels))
             {
                 views[kernel.Output] = Seen(kernel.Input);
             }

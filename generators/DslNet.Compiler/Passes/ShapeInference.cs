@@ -8,7 +8,7 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Names the layers, checks their arguments, and carries the shape from the input to the output.
+/// Names the layers, checks their arguments, and carries the shapes from the inputs to the outputs.
 /// The first shape that doesn't fit ends the way: what lies behind it can't be known.
 /// </summary>
 public sealed class ShapeInference
@@ -17,32 +17,89 @@ public sealed class ShapeInference
     private readonly List<LayerSummary?> table = [];
     private readonly Dictionary<string, int> ordinals = [];
     private readonly CancellationToken cancellation;
+    private readonly Dictionary<int, (int First, EquatableArray<LayerNode> Layers)> shared = [];
     private double parameters;
     private bool lost;
 
     private ShapeInference(CancellationToken cancellation) => this.cancellation = cancellation;
 
     /// <summary>The table of layers, numbered as in <c>NetworkGraph.AllLayers</c>, complete where there are no findings.</summary>
-    public static (IReadOnlyList<LayerSummary> Table, Shape Output, EquatableArray<Finding> Findings) Run(NetworkGraph graph, CancellationToken cancellation)
+    public static (IReadOnlyList<LayerSummary> Table, IReadOnlyList<Shape> Outputs, EquatableArray<Finding> Findings) Run(NetworkGraph graph, CancellationToken cancellation)
     {
         ShapeInference inference = new(cancellation);
-        Shape output = graph.Input;
-        if (inference.CheckInput(graph.Input))
-        {
-            output = inference.Block(graph.Layers, graph.Input);
-        }
-
+        inference.CheckInputs(graph);
+        Shape[] outputs = inference.Outputs(graph);
         inference.CheckArguments(graph);
+        inference.CheckHeads(graph);
         if (!inference.lost)
         {
-            inference.findings.AddRange(LossRules.Check(graph, output));
+            inference.findings.AddRange(LossRules.Check(graph, outputs));
         }
 
         inference.findings.AddRange(OptionRules.Check(graph.Options));
-        return ([.. inference.table.OfType<LayerSummary>()], output, inference.findings.OrderBy(finding => finding.Layer).ToEquatableArray());
+        return ([.. inference.table.OfType<LayerSummary>()], outputs, inference.findings.OrderBy(finding => finding.Layer).ToEquatableArray());
     }
 
-    private bool CheckInput(Shape input)
+    private void CheckInputs(NetworkGraph graph)
+    {
+        HashSet<string> names = [];
+        for (int i = 0; i < graph.Inputs.Count; i++)
+        {
+            CheckInput(graph.Inputs[i].Shape, i);
+            if (NameProblem(graph.Inputs[i].Name, "input", names) is { } problem)
+            {
+                findings.Add(new Finding("DN1005", Finding.OfInput(i), "name", $"Input: {problem}"));
+            }
+        }
+
+        if (graph.Inputs.Sum(input => (double)Addressable.FloatsOf(input.Shape)) > Addressable.Floats && !lost)
+        {
+            findings.Add(new Finding("DN1005", Finding.Input, null, $"The inputs have more numbers together than {InvariantText.Of(Addressable.Floats)}"));
+            lost = true;
+        }
+    }
+
+    private void CheckHeads(NetworkGraph graph)
+    {
+        HashSet<string> names = [];
+        for (int i = 0; i < graph.Heads.Count; i++)
+        {
+            GraphHead head = graph.Heads[i];
+            if (NameProblem(head.Name, "output", names) is { } problem)
+            {
+                findings.Add(new Finding("DN1005", Finding.OfHead(i), "name", $"Head: {problem}"));
+            }
+
+            if (!(head.Weight > 0) || float.IsInfinity(head.Weight))
+            {
+                findings.Add(new Finding("DN1005", Finding.OfHead(i), "weight", $"Head: weight must be a finite number above 0, but is {InvariantText.Of(head.Weight)}"));
+            }
+        }
+    }
+
+    /// <summary>What is wrong with the name of an input or output, or null.</summary>
+    private static string? NameProblem(string? name, string kind, HashSet<string> names) => name is null ? null
+        : Naming.Problem(name) ?? (names.Add(Naming.Pascal(name)) ? null : $"two {kind}s are named {QuotedText.Of(name)}");
+
+    /// <summary>The shapes of the outputs, as far as they can be known.</summary>
+    private Shape[] Outputs(NetworkGraph graph)
+    {
+        List<Shape> values = [];
+        Shape Of(GraphSource source) => source.IsInput ? graph.Inputs[source.Index].Shape : values[source.Index];
+        foreach (GraphNode node in graph.Nodes)
+        {
+            if (lost)
+            {
+                return [];
+            }
+
+            values.Add(Layer(node.Layer, [.. node.Sources.Select(Of)]));
+        }
+
+        return [.. graph.Heads.Select(head => Of(head.Source))];
+    }
+
+    private void CheckInput(Shape input, int index)
     {
         string? problem = input.Rank is < 1 or > 3
             ? "Input takes one to three extents"
@@ -53,11 +110,9 @@ public sealed class ShapeInference
                     : null;
         if (problem is not null)
         {
-            findings.Add(new Finding("DN1005", Finding.Input, null, problem));
+            findings.Add(new Finding("DN1005", Finding.OfInput(index), null, problem));
             lost = true;
         }
-
-        return problem is null;
     }
 
     /// <summary>Arguments are checked even where shapes are lost, but after them in order, so that each mistake is told once.</summary>
@@ -100,30 +155,31 @@ public sealed class ShapeInference
                 return shape;
             }
 
-            shape = Layer(layer, shape);
+            shape = Layer(layer, [shape]);
         }
 
         return shape;
     }
 
-    private Shape Layer(LayerNode layer, Shape input)
+    private Shape Layer(LayerNode layer, IReadOnlyList<Shape> inputs)
     {
+        Shape input = inputs[0];
         cancellation.ThrowIfCancellationRequested();
         int number = table.Count;
         table.Add(null);
         string name = Naming.NameOf(layer, ordinals);
-        Shape[] blocks = [.. layer.Blocks.Select(block => Block(block, input))];
         LayerOp op = OpTable.Of(layer);
+        Shape[] blocks = op is SharedOp ? [SharedBlock(layer, number, name, input)] : [.. layer.Blocks.Select(block => Block(block, input))];
         if (lost || op.Check(layer).Any())
         {
             lost = true;
             return input;
         }
 
-        ShapeResult result = op.Infer(layer, input, blocks);
+        ShapeResult result = op.InferFrom(layer, inputs, blocks);
         if (result.Shape is null)
         {
-            findings.Add(new Finding("DN1004", number, null, $"{QuotedText.Cleaned(name)}: {result.Problem}", WouldFitFlat(op, layer, input) ? "Flatten" : null));
+            findings.Add(new Finding("DN1004", number, null, $"{QuotedText.Cleaned(name)}: {result.Problem}", inputs.Count == 1 && WouldFitFlat(op, layer, input) ? "Flatten" : null));
             lost = true;
             return input;
         }
@@ -137,6 +193,46 @@ public sealed class ShapeInference
 
         table[number] = new LayerSummary(name, layer, input, result.Shape, 0, op.Connections(layer, input));
         return result.Shape;
+    }
+
+    /// <summary>The shape behind a shared block. Where it doesn't stand first, it adds nothing to the table, and what it is fed must fit the parameters that there are.</summary>
+    private Shape SharedBlock(LayerNode layer, int number, string name, Shape input)
+    {
+        int id = layer.Integer(SharedOp.Id);
+        if (layer.Blocks.FirstOrDefault() is { Count: > 0 } block)
+        {
+            shared[id] = (table.Count, block);
+            return Block(block, input);
+        }
+
+        if (!shared.TryGetValue(id, out (int First, EquatableArray<LayerNode> Layers) place))
+        {
+            return input;
+        }
+
+        (int rows, double before, int problems, Dictionary<string, int> counts) = (table.Count, parameters, findings.Count, new(ordinals));
+        Shape output = Block(place.Layers, input);
+        string? problem = findings.Count > problems ? findings[problems].Message : Enumerable.Range(0, table.Count - rows)
+            .Select(index => (First: table[place.First + index], Here: table[rows + index]))
+            .Where(pair => pair is { First: { } first, Here: { } here } && OpTable.HasParameters(here.Node) && first.Input.Channels != here.Input.Channels)
+            .Select(pair => InvariantText.Of($"{pair.First!.Name} has parameters for {pair.First.Input.Channels} numbers, from where it stands first, but gets {pair.Here!.Input.Channels} here"))
+            .FirstOrDefault();
+        findings.RemoveRange(problems, findings.Count - problems);
+        table.RemoveRange(rows, table.Count - rows);
+        ordinals.Clear();
+        foreach (KeyValuePair<string, int> count in counts)
+        {
+            ordinals[count.Key] = count.Value;
+        }
+
+        parameters = before;
+        if (problem is not null)
+        {
+            findings.Add(new Finding("DN1004", number, null, $"{QuotedText.Cleaned(name)}: {problem}"));
+            lost = true;
+        }
+
+        return output;
     }
 
     /// <summary>Why the layer makes the network too large for the memory that can be addressed, or null.</summary>

@@ -29,7 +29,7 @@ internal static class Simplify
             TrainForward = forward,
             TrainHead = head,
             Backward = backward,
-            EvalForward = Live(program.EvalForward, [program.EvalOutput], cancellation),
+            EvalForward = Live(program.EvalForward, [program.EvalOutput, .. program.EvalLogits.SelectMany(kernel => kernel.Inputs)], cancellation),
         }).WithValuesInUse();
     }
 

@@ -4,6 +4,7 @@ using System.Threading;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
 
@@ -24,9 +25,9 @@ internal static class SlopeRule
         foreach (LayerNode layer in graph.AllLayers)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (layer.Verb == "Activation" && Lost(layer.Function("function"), 1) is { } x)
+            if (OpTable.Is(layer, LayerTraits.UserFunction) && Lost(layer.Function("function"), 1 + layer.LearnedNumbers.Count()) is { } x)
             {
-                yield return new Finding("DN1012", number, "function", $"Activation: the slope of its function isn't a number at x = {InvariantText.Rounded(x[0])}, though it has a limit there, and at other points; {Advice}");
+                yield return new Finding("DN1012", number, "function", $"{layer.Verb}: the slope of its function isn't a number at x = {InvariantText.Rounded(x[0])}, though it has a limit there, and at other points; {Advice}");
             }
 
             number++;

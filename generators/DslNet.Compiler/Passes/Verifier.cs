@@ -121,6 +121,31 @@ public static class Verifier
 
         public bool Visit(ReshapeKernel kernel) => Same(kernel, kernel.Input, kernel.Output);
 
+        public bool Visit(CopyKernel kernel)
+        {
+            Demand(kernel.Output.PerRow, kernel, $"copies rows into {kernel.Output}, which isn't per row");
+            foreach (CopyPart part in kernel.Parts)
+            {
+                Demand(part.Input.PerRow, kernel, $"copies rows of {part.Input}, which isn't per row");
+                Within(kernel, part.Input, part.From, part.Loops.Select(loop => (loop.Count, loop.From)));
+                Within(kernel, kernel.Output, part.To, part.Loops.Select(loop => (loop.Count, loop.To)));
+            }
+
+            Demand(kernel.Parts.Any(part => part.Adds) || kernel.Parts.Sum(part => (long)part.Count) <= kernel.Output.Size, kernel, $"writes more numbers than {kernel.Output} has");
+            return true;
+        }
+
+        /// <summary>Whether the places that loops come to are places of a value.</summary>
+        private void Within(Kernel kernel, Value value, EquatableArray<int> start, IEnumerable<(int Count, CopyStep Step)> loops)
+        {
+            Demand(start.Count == value.Shape.Rank, kernel, $"starts at a place of {value} that has not as many coordinates");
+            ILookup<int, long> moves = loops.ToLookup(loop => loop.Step.Axis, loop => (loop.Count - 1L) * loop.Step.By);
+            for (int axis = 0; axis < start.Count; axis++)
+            {
+                Demand(start[axis] >= 0 && start[axis] + moves[axis].Sum() < value.Shape.Extents[axis], kernel, $"leaves {value} along axis {axis}");
+            }
+        }
+
         public bool Visit(ReduceRowsKernel kernel)
         {
             Demand(!kernel.Output.PerRow && kernel.Size % kernel.Output.Size == 0, kernel, $"reduces rows into a value per row or of another size");

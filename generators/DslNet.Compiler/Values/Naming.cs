@@ -32,14 +32,28 @@ public static class Naming
     }
 
     /// <summary>The names of those of them that have parameters, and so a view in the generated class.</summary>
-    public static IEnumerable<string> ViewedIn(NetworkGraph graph) => [.. graph.AllLayers.Zip(NamesOf(graph), (layer, name) => (layer, name)).Where(pair => OpTable.Of(pair.layer).HasParameters).Select(pair => pair.name)];
+    public static IEnumerable<string> ViewedIn(NetworkGraph graph) => [.. graph.AllLayers.Zip(NamesOf(graph), (layer, name) => (layer, name)).Where(pair => OpTable.HasParameters(pair.layer)).Select(pair => pair.name)];
 
     /// <summary>The user's name, else kind and ordinal, counted per kind from 1.</summary>
     public static string NameOf(LayerNode layer, Dictionary<string, int> ordinals)
     {
+        if (layer.Has(SharedOp.Id))
+        {
+            return NameOfShared(layer, ordinals);
+        }
+
         ordinals.TryGetValue(layer.Verb, out int count);
         ordinals[layer.Verb] = ++count;
         return layer.Name ?? layer.Verb.ToLowerInvariant() + InvariantText.Of(count);
+    }
+
+    /// <summary>A shared block has one name, with a number behind it where it doesn't stand first.</summary>
+    private static string NameOfShared(LayerNode layer, Dictionary<string, int> ordinals)
+    {
+        string id = InvariantText.Of(layer.Integer(SharedOp.Id)), key = "Shared " + id;
+        ordinals.TryGetValue(key, out int count);
+        ordinals[key] = ++count;
+        return (layer.Name ?? "shared" + id) + (count == 1 ? "" : "_" + InvariantText.Of(count));
     }
 
     /// <summary>The name with its first letter in upper case: <c>dense1</c> becomes <c>Dense1</c>.</summary>

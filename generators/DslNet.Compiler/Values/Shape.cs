@@ -20,6 +20,18 @@ public sealed record Shape(EquatableArray<int> Extents)
     /// <summary>Pixels of an image, positions of a sequence; 1 for a flat vector.</summary>
     public int Pixels => Size / Channels;
 
+    /// <summary>The place of an axis among the extents, or −1 where samples of this shape have none.</summary>
+    public int IndexOf(Axis axis) => (axis, Rank) switch
+    {
+        (Axis.Channels, _) => Rank - 1,
+        (Axis.Steps, 2) or (Axis.Height, 3) => 0,
+        (Axis.Width, 3) => 1,
+        _ => -1,
+    };
+
+    /// <summary>The shape with another extent.</summary>
+    public Shape With(int index, int extent) => new(Extents.Select((each, i) => i == index ? extent : each).ToEquatableArray());
+
     /// <summary>For example <c>28×28×1</c>.</summary>
     public override string ToString() => string.Join("×", Extents.Select(InvariantText.Of));
 }

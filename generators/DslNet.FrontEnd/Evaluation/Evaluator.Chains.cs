@@ -38,8 +38,9 @@ internal sealed partial class Evaluator
         List<(IOperation Site, Datum Value)> values = [.. links.Select(link => (link, Link(link, scope)))];
         return Datum.FailureAmong(values.Select(value => value.Value).Prepend(first)) ?? first switch
         {
-            Datum.Network network => Joined(network.Layers, values, layers => network with { Layers = layers }),
-            Datum.Block block => Joined(block.Layers, values, layers => new Datum.Block(layers)),
+            Datum.Network network => Joined([], network.Value.Count, values, layers => new Datum.Network(network.Value.Then(layers))),
+            Datum.Block block => Joined(block.Layers, 0, values, layers => new Datum.Block(layers)),
+            Datum.Heads => Failures.NotEvaluable(last, EndsWithOutputs),
             _ => Failures.NotEvaluable(head, "it is no network and no layer"),
         };
     }
@@ -66,10 +67,10 @@ internal sealed partial class Evaluator
         };
     }
 
-    private Datum Joined(ImmutableArray<PlacedLayer> first, List<(IOperation Site, Datum Value)> links, Func<ImmutableArray<PlacedLayer>, Datum> result)
+    private Datum Joined(ImmutableArray<PlacedLayer> first, int before, List<(IOperation Site, Datum Value)> links, Func<ImmutableArray<PlacedLayer>, Datum> result)
     {
         ImmutableArray<PlacedLayer>.Builder layers = first.ToBuilder();
-        int count = PlacedLayer.CountOf(first);
+        int count = before + PlacedLayer.CountOf(first);
         foreach ((IOperation site, Datum value) in links)
         {
             if (value is not Datum.Block block)

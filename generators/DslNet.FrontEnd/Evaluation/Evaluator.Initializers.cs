@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using DslNet.FrontEnd.Values;
@@ -8,6 +9,8 @@ namespace DslNet.FrontEnd.Evaluation;
 /// <content>Initializers of static fields and properties, which C# runs in an order.</content>
 internal sealed partial class Evaluator
 {
+    private readonly Dictionary<ISymbol, Datum> initialised = new(SymbolEqualityComparer.Default);
+
     // The outermost first.
     private ImmutableList<ISymbol> initializing = [];
 
@@ -23,10 +26,21 @@ internal sealed partial class Evaluator
             return Failures.NotEvaluable(site, found);
         }
 
+        // It runs once: whoever reads it twice has one value twice, and one block that is shared.
+        if (initialised.TryGetValue(symbol, out Datum? known))
+        {
+            return known;
+        }
+
         ImmutableList<ISymbol> before = initializing;
         initializing = before.Add(symbol);
         Datum value = Evaluate(initializer, Scope.Empty);
         initializing = before;
+        if (value is not Datum.Failed)
+        {
+            initialised[symbol] = value;
+        }
+
         return value;
     }
 

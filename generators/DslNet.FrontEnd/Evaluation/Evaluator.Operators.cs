@@ -23,7 +23,7 @@ internal sealed partial class Evaluator
             return failure;
         }
 
-        return (left, right) switch
+        return OfNets(operation.OperatorKind, left, right, operation) ?? (left, right) switch
         {
             (Datum.Constant a, Datum.Constant b) when operation.Type?.SpecialType == SpecialType.System_String => Concatenation(operation, a, b),
             (Datum.Constant a, Datum.Constant b) => ConstantMath.Binary(operation.OperatorKind, a.Value, b.Value, operation.IsChecked) is { } result
@@ -74,6 +74,7 @@ internal sealed partial class Evaluator
         (Datum.Constant constant, _) when ConstantMath.Unary(operation.OperatorKind, constant.Value, operation.IsChecked) is { } result => Datum.Of(result),
         (Datum.Scalar scalar, UnaryOperatorKind.Minus) => new Datum.Scalar(-scalar.Value),
         (Datum.Scalar scalar, UnaryOperatorKind.Plus) => scalar,
+        (Datum.Network net, UnaryOperatorKind.Minus) => Rescaled(net, -1, 0, operation),
         (Datum.Condition condition, UnaryOperatorKind.Not) => new Datum.Condition(new ScalarCondition.Not(condition.Value)),
         _ => Failures.NotEvaluable(operation, "the operator isn't known for this value"),
     };

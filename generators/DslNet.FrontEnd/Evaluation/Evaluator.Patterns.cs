@@ -109,7 +109,7 @@ internal sealed partial class Evaluator
         Datum.Scalar when type?.SpecialType == SpecialType.System_Single => Datum.Of(true),
         Datum.Object known when type is not null => Datum.Of(known.Type.AllInterfaces.Append(known.Type).Any(own => SymbolEqualityComparer.Default.Equals(own, type)) || type.SpecialType == SpecialType.System_Object),
         Datum.Block => Datum.Of(KnownSymbols.IsDslNet(type, "Layer")),
-        Datum.Network => Datum.Of(KnownSymbols.IsDslNet(type, "Net")),
+        Datum.Network or Datum.Heads => Datum.Of(KnownSymbols.IsDslNet(type, "Net")),
         Datum.Weights => Datum.Of(KnownSymbols.IsDslNet(type, "Init")),
         Datum.Border => Datum.Of(KnownSymbols.IsDslNet(type, "Padding")),
         _ => Failures.NotEvaluable(site, "whether the value is of this type isn't known"),

@@ -11,7 +11,7 @@ internal sealed partial class Evaluator
 {
     /// <summary>The network that a definition returns.</summary>
     public Datum Define(IMethodSymbol define) => OnThisStack(define, body =>
-        Run(body, Scope.Empty) is var value && value is Datum.Network or Datum.Failed ? value : Failures.NotEvaluable(Returned(body), "it is no network"));
+        Run(body, Scope.Empty) is var value && value is Datum.Network or Datum.Heads or Datum.Failed ? value : Failures.NotEvaluable(Returned(body), "it is no network"));
 
     /// <summary>The formula of a loss.</summary>
     public Datum Loss(IMethodSymbol loss) => OnThisStack(loss, body => Formula(new Datum.Function(loss, body, Scope.Empty), operands: 2, body));

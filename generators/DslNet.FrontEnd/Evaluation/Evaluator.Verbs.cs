@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>The DSL's verbs. Input, Repeat and Chain build; every other verb is a layer.</content>
+/// <content>The DSL's verbs. Some build (Input, Repeat, Chain, joins, outputs); every other verb is a layer.</content>
 internal sealed partial class Evaluator
 {
     private Datum Verb(string verb, ImmutableArray<CallArgument> arguments, IOperation site, Location place)
@@ -20,24 +20,28 @@ internal sealed partial class Evaluator
             return failure;
         }
 
-        return verb switch
+        return Limited(verb switch
         {
             "Input" => Input(arguments, site, place),
             "Repeat" => Repeat(arguments, site, place),
             "Chain" => arguments is [{ Value: Datum.Items items }]
                 ? Datum.FailureAmong(items.Elements) ?? Blocks(items.Elements, site)
                 : Failures.NotEvaluable(site, "the layers aren't known"),
+            "Concat" or "Add" or "Subtract" or "Multiply" => Join(verb, arguments, site, place),
+            "Shared" => Shared(arguments, site, place),
+            "Head" => Head(arguments, site, place),
+            "Outputs" => Outputs(arguments, site),
+            "Parameter" => Parameter(arguments, site),
             _ => Layers.OfVerb(verb, [.. arguments.Select(argument => argument with { Value = Differentiable(argument.Value, site) })], site, place),
-        };
+        }, site);
     }
 
-    private static Datum Input(ImmutableArray<CallArgument> arguments, IOperation site, Location place)
+    /// <summary>A value, unless it has more layers than a network may: blocks of blocks grow fast.</summary>
+    private Datum Limited(Datum value, IOperation site) => value switch
     {
-        int[] extents = [.. arguments.Select(argument => argument.Value).OfType<Datum.Constant>().Select(constant => constant.Value).OfType<int>()];
-        return extents.Length == arguments.Length
-            ? new Datum.Network(Shape.Of(extents), place, [])
-            : Failures.NotEvaluable(site, "the sizes aren't known");
-    }
+        Datum.Block { Layers: [{ Count: > Limits.Layers }] } or Datum.Network { Value.Count: > Limits.Layers } => Exhausted(site, InvariantText.Of($"the network gets more than {Limits.Layers} layers")),
+        _ => value,
+    };
 
     private Datum Repeat(ImmutableArray<CallArgument> arguments, IOperation site, Location place)
     {
@@ -83,8 +87,8 @@ internal sealed partial class Evaluator
             : Failures.NotEvaluable(site, "its parts aren't all layers");
     }
 
-    /// <summary>A function as its formula: evaluated with an operand in the place of its number. Other values stay as they are.</summary>
-    private Datum Differentiable(Datum value, IOperation site) => value is Datum.Function function ? Formula(function, operands: 1, site) : value;
+    /// <summary>A function as its formula: evaluated with operands in the place of its numbers. Other values stay as they are.</summary>
+    private Datum Differentiable(Datum value, IOperation site) => value is Datum.Function function ? Formula(function, function.Method.Parameters.Length, site) : value;
 
     /// <summary>The formula of a function of numbers; operand i is its parameter i.</summary>
     public Datum Formula(Datum.Function function, int operands, IOperation site)

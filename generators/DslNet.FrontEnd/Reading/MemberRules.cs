@@ -104,7 +104,7 @@ internal sealed class MemberRules
         };
         foreach (ISymbol contract in implemented)
         {
-            bool hook = contract.ContainingType is { Name: "ICompiledNetwork", ContainingNamespace.Name: "Kernels" } driven && driven.ToDisplayString() == "DslNet.Kernels.ICompiledNetwork";
+            bool hook = contract.ContainingType is { Name: "ICompiledNetwork", ContainingNamespace.Name: "Driver" } driven && driven.ToDisplayString() == "DslNet.Kernels.Driver.ICompiledNetwork";
             bool network = contract.ContainingType is { Name: "INetwork", ContainingNamespace: { Name: "DslNet", ContainingNamespace.IsGlobalNamespace: true } };
             if (hook || (network && contract.Name is "Info" or "Inference"))
             {

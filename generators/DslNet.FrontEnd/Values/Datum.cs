@@ -36,8 +36,17 @@ internal abstract record Datum
     /// <summary>Layers one behind the other: a <c>Layer</c> of the DSL.</summary>
     public sealed record Block(ImmutableArray<PlacedLayer> Layers) : Datum;
 
-    /// <summary>An input with layers behind it: a <c>Net</c> of the DSL.</summary>
-    public sealed record Network(Shape Input, Location Place, ImmutableArray<PlacedLayer> Layers) : Datum;
+    /// <summary>A value that is computed: a <c>Net</c> of the DSL.</summary>
+    public sealed record Network(PlacedValue Value) : Datum;
+
+    /// <summary>An output.</summary>
+    public sealed record Head(PlacedHead Value) : Datum;
+
+    /// <summary>Several outputs: a <c>Net</c> that nothing can be put behind.</summary>
+    public sealed record Heads(ImmutableArray<PlacedHead> Values) : Datum;
+
+    /// <summary>A parameter of the user's own.</summary>
+    public sealed record Learned(LearnedNumber Value) : Datum;
 
     /// <summary>An <c>Init</c> of the DSL.</summary>
     public sealed record Weights(Initializer Value) : Datum;

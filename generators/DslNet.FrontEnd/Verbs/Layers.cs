@@ -42,14 +42,21 @@ internal static class Layers
                 [.. values.OfType<Datum.Block>().SelectMany(block => block.Layers).Select(layer => layer.Place)]))]);
     }
 
+    /// <summary>A member of an enumeration as the graph holds it.</summary>
+    public static ArgumentValue Choice(Axis axis) => new ArgumentValue.Choice((int)axis, axis.ToString());
+
     /// <summary>The argument as the graph holds it; null where the value isn't of the parameter's type.</summary>
-    private static ArgumentValue? Read(ITypeSymbol type, Datum value) => (type.SpecialType, value) switch
+    public static ArgumentValue? Read(ITypeSymbol type, Datum value) => (type.SpecialType, value) switch
     {
         (SpecialType.System_Int32, Datum.Constant { Value: int number }) => new ArgumentValue.Integer(number),
         (SpecialType.System_Single, Datum.Constant { Value: float number }) => new ArgumentValue.Number(number),
         (SpecialType.System_Boolean, Datum.Constant { Value: bool flag }) => new ArgumentValue.Flag(flag),
         (SpecialType.System_String, Datum.Constant { Value: null or string } text) => new ArgumentValue.Text((string?)text.Value),
-        (_, Datum.Constant { Value: int number }) when type.TypeKind == TypeKind.Enum => new ArgumentValue.Integer(number),
+        (_, Datum.Constant { Value: int number }) when type.TypeKind == TypeKind.Enum => type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => member.ConstantValue is int value && value == number) is { } member
+            ? new ArgumentValue.Choice(number, member.Name)
+            : null,
+        (_, Datum.Stretch stretch) => new ArgumentValue.Stretch(stretch.From.Count, stretch.From.IsFromEnd, stretch.To.Count, stretch.To.IsFromEnd),
+        (_, Datum.Learned learned) => new ArgumentValue.Learned(learned.Value),
         (_, Datum.Border border) when KnownSymbols.IsDslNet(type, "Padding") => new ArgumentValue.Border(border.Pixels),
         (_, Datum.Weights weights) when KnownSymbols.IsDslNet(type, "Init") => new ArgumentValue.Weights(weights.Value),
         (_, Datum.Block block) when KnownSymbols.IsDslNet(type, "Layer") => new ArgumentValue.Block(block.Layers.Select(layer => layer.Node).ToEquatableArray()),

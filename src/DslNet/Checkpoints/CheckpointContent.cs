@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using DslNet.Kernels;
+using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet;
 

@@ -1,4 +1,4 @@
-using DslNet.Kernels;
+using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet;
 

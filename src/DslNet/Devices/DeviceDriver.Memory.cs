@@ -1,4 +1,5 @@
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet.Devices;
 
@@ -161,7 +162,7 @@ public sealed partial class DeviceDriver
             network.GetBuffers(buffers);
             SetParameters(parameters);
             SetBuffers(buffers);
-            if (ITrainingDriver.Of(network) is { } driver)
+            if (TrainingDriver.Of(network) is { } driver)
             {
                 Restore(driver.Random);
                 epochs = driver.Epochs;
@@ -188,7 +189,7 @@ public sealed partial class DeviceDriver
             GetBuffers(buffers);
             network.SetParameters(parameters);
             network.SetBuffers(buffers);
-            if (ITrainingDriver.Of(network) is { } driver)
+            if (TrainingDriver.Of(network) is { } driver)
             {
                 driver.Restore(Random);
                 driver.Epochs = epochs;

@@ -1,4 +1,6 @@
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.RandomNumbers;
+using DslNet.Kernels.Threads;
 
 namespace DslNet.Devices;
 
@@ -16,7 +18,7 @@ public sealed partial class DeviceDriver : ITrainingDriver
 
     bool ITrainingDriver.HoldsBack { get => holdsBack; set => holdsBack = value; }
 
-    bool ITrainingDriver.StepsBlindly(Optimizer optimizer) => !optimizer.Clips;
+    bool ITrainingDriver.StepsBlindly(IOptimizer optimizer) => !optimizer.Clips;
 
     void ITrainingDriver.GetStored(Span<float> destination) => GetParameters(destination);
 
@@ -96,13 +98,13 @@ public sealed partial class DeviceDriver : ITrainingDriver
     string? ITrainingDriver.LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<float> target)
     {
         using INetwork twin = Twin();
-        return ITrainingDriver.Of(twin)!.LocateNonFinite(twin, input, target);
+        return TrainingDriver.Of(twin)!.LocateNonFinite(twin, input, target);
     }
 
     string? ITrainingDriver.LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
     {
         using INetwork twin = Twin();
-        return ITrainingDriver.Of(twin)!.LocateNonFinite(twin, input, labels);
+        return TrainingDriver.Of(twin)!.LocateNonFinite(twin, input, labels);
     }
 
     void ITrainingDriver.Predict(INetwork network, ReadOnlySpan<float> input, Span<float> output, Span<float> logits)

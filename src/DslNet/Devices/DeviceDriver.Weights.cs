@@ -1,4 +1,5 @@
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.Losses;
 
 namespace DslNet.Devices;
 

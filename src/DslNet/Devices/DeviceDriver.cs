@@ -1,5 +1,7 @@
 using System.ComponentModel;
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.RandomNumbers;
+using DslNet.Kernels.Threads;
 
 namespace DslNet.Devices;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using DslNet.Kernels;
+using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet.Devices;
 

@@ -1,4 +1,5 @@
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.Threads;
 
 namespace DslNet.Devices;
 
@@ -19,7 +20,7 @@ internal readonly struct NetworkHold : IDisposable
     /// <exception cref="InvalidOperationException">The network is at work on another thread.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public NetworkHold(INetwork network)
-        : this(ITrainingDriver.Of(network)?.Use)
+        : this(TrainingDriver.Of(network)?.Use)
     {
     }
 
@@ -40,7 +41,7 @@ internal readonly struct NetworkHold : IDisposable
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public static NetworkHold ToTrain(INetwork network)
     {
-        NetworkHold hold = new(ITrainingDriver.Of(network)?.Use);
+        NetworkHold hold = new(TrainingDriver.Of(network)?.Use);
         if (hold.use is { } use)
         {
             MustMayChange(use);

@@ -13,6 +13,16 @@ public static partial class Dsl
         return new("Residual", new LayerArgument("block", block));
     }
 
+    /// <summary>shortcut(x) + block(x), for a block that changes the shape. (K. He and others, 2015.)</summary>
+    /// <param name="block">Makes the same shape of what it is fed as the shortcut.</param>
+    /// <param name="shortcut">Such as <c>Conv2D(32, 1, stride: 2)</c>.</param>
+    public static Layer Residual(Layer block, Layer shortcut)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        ArgumentNullException.ThrowIfNull(shortcut);
+        return new("Residual", new("block", block), new("shortcut", shortcut));
+    }
+
     /// <summary>The block several times, each time with weights of its own.</summary>
     /// <param name="count">How often; 0 is the empty block.</param>
     /// <param name="block">What is repeated.</param>

@@ -6,22 +6,27 @@ namespace DslNet;
 /// </summary>
 public static partial class Dsl
 {
-    /// <summary>A network over flat samples.</summary>
+    /// <summary>An input of flat samples.</summary>
     /// <param name="size">Numbers in a sample; at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
-    public static Net Input(int size) => new(new Shape(DslChecks.AtLeast(1, size)), Layer.Empty);
+    /// <param name="name">What the input is called; null for <c>input1</c>, <c>input2</c>, …, in the order of their declaration.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is less than 1, or the name is no identifier.</exception>
+    public static Net Input(int size, string? name = null) => Declared(name, DslChecks.AtLeast(1, size));
 
-    /// <summary>A network over sequences, position by position.</summary>
+    /// <summary>An input of sequences, position by position.</summary>
     /// <param name="length">Positions in a sample; at least 1.</param>
     /// <param name="channels">Numbers at a position; at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An extent is less than 1, or there are more than 2,147,483,647 numbers in a sample.</exception>
-    public static Net Input(int length, int channels) => new(new Shape(DslChecks.AtLeast(1, length), DslChecks.AtLeast(1, channels)), Layer.Empty);
+    /// <param name="name">What the input is called; null for <c>input1</c>, <c>input2</c>, ….</param>
+    /// <exception cref="ArgumentOutOfRangeException">An extent is less than 1, there are more than 2,147,483,647 numbers in a sample, or the name is no identifier.</exception>
+    public static Net Input(int length, int channels, string? name = null) => Declared(name, DslChecks.AtLeast(1, length), DslChecks.AtLeast(1, channels));
 
-    /// <summary>A network over images, row by row, each pixel with its channels (NHWC).</summary>
+    /// <summary>An input of images, row by row, each pixel with its channels (NHWC).</summary>
     /// <param name="height">Rows of pixels; at least 1.</param>
     /// <param name="width">Pixels in a row; at least 1.</param>
     /// <param name="channels">Numbers at a pixel; at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An extent is less than 1, or there are more than 2,147,483,647 numbers in a sample.</exception>
-    public static Net Input(int height, int width, int channels) =>
-        new(new Shape(DslChecks.AtLeast(1, height), DslChecks.AtLeast(1, width), DslChecks.AtLeast(1, channels)), Layer.Empty);
+    /// <param name="name">What the input is called; null for <c>input1</c>, <c>input2</c>, ….</param>
+    /// <exception cref="ArgumentOutOfRangeException">An extent is less than 1, there are more than 2,147,483,647 numbers in a sample, or the name is no identifier.</exception>
+    public static Net Input(int height, int width, int channels, string? name = null) =>
+        Declared(name, DslChecks.AtLeast(1, height), DslChecks.AtLeast(1, width), DslChecks.AtLeast(1, channels));
+
+    private static Net Declared(string? name, params int[] extents) => new(new NetInput(DslChecks.Name(name), new Shape(extents)));
 }

@@ -47,11 +47,25 @@ public static partial class Fluent
     /// <summary><see cref="Dsl.Softmax"/> behind this.</summary>
     public static TChain Softmax<TChain>(this TChain chain) where TChain : IChain<TChain> => chain.Then(Dsl.Softmax);
 
-    /// <summary><see cref="Dsl.Activation"/> behind this.</summary>
+    /// <summary><see cref="Dsl.Activation(Func{float, float})"/> behind this.</summary>
     public static TChain Activation<TChain>(this TChain chain, Func<float, float> function) where TChain : IChain<TChain> => chain.Then(Dsl.Activation(function));
 
-    /// <summary><see cref="Dsl.Residual"/> behind this.</summary>
+    /// <summary><see cref="Dsl.Activation(Func{float, float, float}, LearnedNumber)"/> behind this.</summary>
+    public static TChain Activation<TChain>(this TChain chain, Func<float, float, float> function, LearnedNumber parameter)
+        where TChain : IChain<TChain> => chain.Then(Dsl.Activation(function, parameter));
+
+    /// <summary><see cref="Dsl.Activation(Func{float, float, float, float}, LearnedNumber, LearnedNumber)"/> behind this.</summary>
+    public static TChain Activation<TChain>(this TChain chain, Func<float, float, float, float> function, LearnedNumber parameter1, LearnedNumber parameter2)
+        where TChain : IChain<TChain> => chain.Then(Dsl.Activation(function, parameter1, parameter2));
+
+    /// <summary><see cref="Dsl.Rescale"/> behind this.</summary>
+    public static TChain Rescale<TChain>(this TChain chain, float scale, float offset = 0) where TChain : IChain<TChain> => chain.Then(Dsl.Rescale(scale, offset));
+
+    /// <summary><see cref="Dsl.Residual(Layer)"/> behind this.</summary>
     public static TChain Residual<TChain>(this TChain chain, Layer block) where TChain : IChain<TChain> => chain.Then(Dsl.Residual(block));
+
+    /// <summary><see cref="Dsl.Residual(Layer, Layer)"/> behind this.</summary>
+    public static TChain Residual<TChain>(this TChain chain, Layer block, Layer shortcut) where TChain : IChain<TChain> => chain.Then(Dsl.Residual(block, shortcut));
 
     /// <summary><see cref="Dsl.Repeat(int, Layer)"/> behind this.</summary>
     public static TChain Repeat<TChain>(this TChain chain, int count, Layer block) where TChain : IChain<TChain> => chain.Then(Dsl.Repeat(count, block));

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>The built-in activations as functions of one number, for use in <see cref="Dsl.Activation"/> and custom losses.</summary>
+/// <summary>The built-in activations as functions of one number, for use in <see cref="Dsl.Activation(Func{float, float})"/> and custom losses.</summary>
 public static class Scalar
 {
     /// <summary>max(x, 0).</summary>

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using DslNet.Kernels;
+using DslNet.Kernels.Inference;
 
 namespace DslNet;
 

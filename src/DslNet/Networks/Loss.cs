@@ -23,4 +23,10 @@ public enum Loss
 
     /// <summary>The class's own <c>static float LossOf(float prediction, float target)</c>.</summary>
     Custom,
+
+    /// <summary>
+    /// What <see cref="NetworkInfo.Loss"/> says of a network with several outputs: each has its own loss, and their weighted sum is trained (see
+    /// <see cref="Dsl.Outputs"/>). It can't be declared itself.
+    /// </summary>
+    PerHead,
 }

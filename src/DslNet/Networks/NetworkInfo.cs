@@ -32,10 +32,10 @@ public sealed class NetworkInfo
     /// <summary>The name of the class.</summary>
     public string Name { get; }
 
-    /// <summary>Shape of one sample.</summary>
+    /// <summary>Shape of one sample; of several inputs, all of their numbers one behind the other.</summary>
     public Shape Input { get; }
 
-    /// <summary>Shape of one output.</summary>
+    /// <summary>Shape of one output; of several, all of their numbers one behind the other.</summary>
     public Shape Output { get; }
 
     /// <summary>The loss it is trained with.</summary>
@@ -55,6 +55,12 @@ public sealed class NetworkInfo
 
     /// <summary>The label of <see cref="Loss.CrossEntropy"/> that stands for no class; null where there is none.</summary>
     public int? IgnoredClass { get; init; }
+
+    /// <summary>The inputs where there are several, or the only one has a name; a row of the batch holds them one behind the other. Else empty: <see cref="Input"/> says it all.</summary>
+    public IReadOnlyList<InputInfo> Inputs { get; init; } = [];
+
+    /// <summary>The outputs where there are several, or the only one has a name; a row of outputs holds them one behind the other. Else empty: <see cref="Output"/> and <see cref="Loss"/> say it all.</summary>
+    public IReadOnlyList<HeadInfo> Heads { get; init; } = [];
 
     /// <summary>
     /// The definition as it was compiled: a line for the input, one for each layer with all its arguments (a residual's block is in its
@@ -81,7 +87,7 @@ public sealed class NetworkInfo
     /// <summary>Trained numbers in all.</summary>
     public int ParameterCount { get; }
 
-    /// <summary>Numbers that are kept but not trained, such as running means.</summary>
+    /// <summary>Numbers that are kept but not trained: running statistics, and the parameters of frozen layers.</summary>
     public int BufferCount { get; }
 
     /// <summary>

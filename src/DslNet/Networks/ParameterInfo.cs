@@ -1,4 +1,5 @@
-using DslNet.Kernels;
+using System.ComponentModel;
+using DslNet.Kernels.MatMul;
 
 namespace DslNet;
 
@@ -12,6 +13,10 @@ namespace DslNet;
 /// <param name="FanOut">Units that one input reaches.</param>
 public sealed record ParameterInfo(string Name, int Layer, ParameterRole Role, Shape Shape, Init Initializer, int FanIn, int FanOut)
 {
+    /// <summary>Whether several layers read it, so that its gradient is complete only when all of theirs are summed. Said by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool GradientIsSum { get; init; }
+
     /// <summary>How many numbers it holds.</summary>
     public int Count => Shape.Size;
 

@@ -6,13 +6,13 @@ public enum ParameterRole
     /// <summary>[in, out]; what L1 and L2 penalise.</summary>
     Weight,
 
-    /// <summary>One number for each unit.</summary>
+    /// <summary>The bias of each unit.</summary>
     Bias,
 
-    /// <summary>Batch normalization's factor for each feature.</summary>
+    /// <summary>Batch normalization's scale of each feature.</summary>
     Scale,
 
-    /// <summary>Batch normalization's summand for each feature.</summary>
+    /// <summary>Batch normalization's shift of each feature.</summary>
     Shift,
 
     /// <summary>A buffer: the running mean of each feature.</summary>
@@ -20,4 +20,7 @@ public enum ParameterRole
 
     /// <summary>A buffer: the running variance of each feature.</summary>
     RunningVariance,
+
+    /// <summary>A learned number of a function of the user's own: one for each channel, or one for all.</summary>
+    Learned,
 }

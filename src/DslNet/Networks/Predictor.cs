@@ -1,4 +1,6 @@
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.Inference;
+using DslNet.Kernels.Memory;
 
 namespace DslNet;
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
-using DslNet.Kernels;
+using DslNet.Kernels.Simd;
 
 namespace DslNet;
 
@@ -31,7 +31,7 @@ public static class Processor
     public static int WidestVectorBits { get; } = Math.Max(VectorBits, FindWidest());
 
     /// <summary>Whether products and sums are rounded once (FMA). The two kinds of processors give results that differ in the last bits.</summary>
-    public static bool FusesMultiplyAdd => Fusing.IsFast;
+    public static bool FusesMultiplyAdd => FmaSupport.IsFast;
 
     /// <summary>
     /// Both widths in words, for logs and reports: <c>x64, machine code: vectors of 256 bits (AVX2) with FMA, the processor has 512 bits (AVX-512)</c>.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DslNet.Devices;
+using DslNet.Kernels.Driver;
 
 namespace DslNet;
 

@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
 using DslNet.Devices;
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.Simd;
+using DslNet.Kernels.Threads;
 
 namespace DslNet;
 
@@ -102,7 +104,7 @@ public sealed class WeightAverage
     private ITrainingDriver Bind(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        ITrainingDriver driver = ITrainingDriver.Of(network)
+        ITrainingDriver driver = TrainingDriver.Of(network)
             ?? throw new ArgumentException($"The weights of networks that DslNet has generated ([Network] partial classes) are averaged; {network.GetType()} is none.", nameof(network));
         if (bound is null)
         {

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Attributes;
-using DslNet.Kernels;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.RandomNumbers;
+using DslNet.Kernels.Simd;
 
 namespace DslNet.Benchmarks.Micro;
 

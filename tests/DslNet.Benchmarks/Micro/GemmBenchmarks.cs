@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using DslNet.Kernels;
+using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Threads;
 
 namespace DslNet.Benchmarks.Micro;
 

@@ -1,5 +1,8 @@
 using BenchmarkDotNet.Attributes;
-using DslNet.Kernels;
+using DslNet.Kernels.Losses;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Normalizations;
+using DslNet.Kernels.Threads;
 
 namespace DslNet.Benchmarks.Micro;
 

@@ -1,6 +1,6 @@
 using DslNet.Benchmarks.Measuring;
 using DslNet.Benchmarks.Micro;
-using DslNet.Kernels;
+using DslNet.Kernels.Threads;
 
 namespace DslNet.Benchmarks.Peak;
 

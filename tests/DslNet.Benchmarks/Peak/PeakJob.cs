@@ -1,5 +1,10 @@
 using DslNet.Benchmarks.Micro;
-using DslNet.Kernels;
+using DslNet.Kernels.Convolutions;
+using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Spatial;
+using DslNet.Kernels.Threads;
+using DslNet.Kernels.Winograd;
 
 namespace DslNet.Benchmarks.Peak;
 
@@ -68,7 +73,7 @@ internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory
             {
                 Images x = Ins(memory), y = Outs(memory);
                 FloatSlice weight = Weight(memory), scratch = memory.Noise(16 * (int)Panels.Floats(channels, filters));
-                return () => Convolution.Forward(workers, x, Winograd.Weight(weight, channels, filters, scratch), Rows, window, filters, new StoreEpilogue(y.Slot, outStride));
+                return () => Convolution.Forward(workers, x, WinogradTransform.Weight(weight, channels, filters, scratch), Rows, window, filters, new StoreEpilogue(y.Slot, outStride));
             });
             yield return new PeakJob(name + "gradient by input, tiles", operations, (memory, workers) =>
             {

@@ -32,7 +32,7 @@ public static class OpNetworks
         LayerNode layer = Sample(verb);
         return OpTable.Find(verb) is WindowOp or GlobalAvgPoolOp
             ? Windowed(verb, layer)
-            : verb == "Flatten"
+            : OpTable.Is(verb, LayerTraits.ForgetsShape)
             ? Graph(LossKind.MeanSquaredError, [2, 3, 2], layer, Dense(3))
             : Graph(LossKind.MeanSquaredError, [4], Dense(5), layer, Dense(3));
     }
@@ -42,7 +42,7 @@ public static class OpNetworks
     {
         bool sequence = verb.EndsWith("1D", StringComparison.Ordinal);
         LayerNode first = Convolution(sequence ? "Conv1D" : "Conv2D", filters: 3, kernel: 2, stride: 1, padding: 1);
-        LayerNode[] flat = verb == "GlobalAvgPool" ? [] : [Layer("Flatten")];
+        LayerNode[] flat = OpTable.Find(verb) is GlobalAvgPoolOp ? [] : [Layer("Flatten")];
         return Graph(LossKind.MeanSquaredError, sequence ? [9, 2] : [6, 5, 2], [first, layer, .. flat, Dense(3)]);
     }
 

@@ -1,4 +1,5 @@
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
 using DslNet.Compiler.Tests.Expressions;
 using FsCheck;
 using FsCheck.Fluent;
@@ -73,7 +74,7 @@ public static class DefinitionDraw
     /// <summary>A last layer that suits the loss, and at least one that can be trained.</summary>
     private static void Finish(Random random, LossKind loss, LayerDraw draw, List<LayerTree> layers)
     {
-        bool trainable = layers.SelectMany(layer => layer.Expand(0)).SelectMany(node => node.SelfAndNested()).Any(node => node.Verb == "Dense");
+        bool trainable = layers.SelectMany(layer => layer.Expand(0)).SelectMany(node => node.SelfAndNested()).Any(node => OpTable.Is(node, LayerTraits.FullyConnected));
         if (!trainable || random.Next(2) == 0 || (loss == LossKind.CrossEntropy && draw.Width < 2))
         {
             layers.Add(draw.Dense(Math.Max(2, draw.Size() / 3), false));

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 using DslNet.Compiler.Kernels;
-using DslNet.Kernels;
+using DslNet.Kernels.Simd;
 
 namespace DslNet.Generators.Tests.Numbers;
 

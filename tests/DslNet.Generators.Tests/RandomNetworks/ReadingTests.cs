@@ -1,5 +1,6 @@
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Ops;
 using DslNet.Compiler.Tests.Interpreter;
 using DslNet.FrontEnd;
 using Microsoft.CodeAnalysis;
@@ -30,7 +31,7 @@ public class ReadingTests
             ShouldMeanTheSame(graph.Options.CustomLoss, network.Graph.Options.CustomLoss, source);
             foreach ((LayerNode read, LayerNode drawn) in graph.AllLayers.Zip(network.Graph.AllLayers))
             {
-                if (drawn.Verb == "Activation")
+                if (OpTable.Is(drawn, LayerTraits.UserFunction))
                 {
                     ShouldMeanTheSame(read.Function("function"), drawn.Function("function"), source);
                 }

@@ -14,7 +14,7 @@
 /// 56 parameters, 48 connections, loss MeanSquaredError.
 /// </remarks>
 [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
-partial class Attention : global::DslNet.INetwork<global::Attention>, global::DslNet.Kernels.ICompiledNetwork
+partial class Attention : global::DslNet.INetwork<global::Attention>, global::DslNet.Kernels.Driver.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>
     public const int InputSize = 6;
@@ -28,14 +28,14 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
     /// <summary>What all of this was made from. Tools that delete what nothing mentions leave it alone.</summary>
     private const string DslNetSource = nameof(Define);
 
-    private readonly global::DslNet.Kernels.NetworkDriver networkDriver;
+    private readonly global::DslNet.Kernels.Driver.NetworkDriver networkDriver;
 
     /// <summary>Makes a network; all its memory is taken here.</summary>
     /// <param name="batchSize">The most rows that a training step takes; at least 1.</param>
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public Attention(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.NetworkDriver(Info, batchSize, seed, threads);
+    public Attention(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -49,19 +49,19 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Dense1View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Dense1View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Dense1View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[6×6]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(0);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(0);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
         /// <summary>A summand for each unit: 6 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Bias => driver.ParameterVector(1);
+        public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
     /// <summary>dense2: Dense(units: 2, init: Auto, bias: true, name: null), 6 → 2, 14 parameters.</summary>
@@ -72,19 +72,19 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Dense2View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Dense2View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Dense2View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[6×2]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(2);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(2);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
         /// <summary>A summand for each unit: 2 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Bias => driver.ParameterVector(3);
+        public global::DslNet.VectorView Bias => driver.ParameterVector(3);
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -191,32 +191,45 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
     public void Dispose() => networkDriver.Dispose();
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    global::DslNet.Kernels.NetworkDriver global::DslNet.Kernels.ICompiledNetwork.Driver => networkDriver;
+    global::DslNet.Kernels.Driver.NetworkDriver global::DslNet.Kernels.Driver.ICompiledNetwork.Driver => networkDriver;
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.TrainForward(int rows) => global::DslNet.Generated.AttentionKernels.TrainForward(networkDriver, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.TrainForward(int rows) => global::DslNet.Generated.AttentionKernels.TrainForward(networkDriver, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.TrainHead(int rows) => global::DslNet.Generated.AttentionKernels.TrainHead(networkDriver, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.TrainHead(int rows) => global::DslNet.Generated.AttentionKernels.TrainHead(networkDriver, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.AttentionKernels.Backward(networkDriver, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.AttentionKernels.Backward(networkDriver, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.AttentionKernels.EvalForward(networkDriver.Inference, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.AttentionKernels.EvalForward(networkDriver.Inference, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.AttentionKernels.Penalty(networkDriver);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.AttentionKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Attention>.Inference => global::DslNet.Generated.AttentionInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Attention>.Inference => global::DslNet.Generated.AttentionInference.Instance;
 }
 
 namespace DslNet.Generated
 {
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
-    using global::DslNet.Kernels;
+    using global::DslNet.Kernels.Convolutions;
+    using global::DslNet.Kernels.Driver;
+    using global::DslNet.Kernels.Elementwise;
+    using global::DslNet.Kernels.Inference;
+    using global::DslNet.Kernels.Losses;
+    using global::DslNet.Kernels.MatMul;
+    using global::DslNet.Kernels.Memory;
+    using global::DslNet.Kernels.Normalizations;
+    using global::DslNet.Kernels.Pools;
+    using global::DslNet.Kernels.RandomNumbers;
+    using global::DslNet.Kernels.Reductions;
+    using global::DslNet.Kernels.Simd;
+    using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Winograd;
 
     /// <summary>What Attention is. It stands here to be there whenever a static field of the network's class wants it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -23,7 +23,7 @@
 /// 61706 parameters, 416520 connections, loss CrossEntropy.
 /// </remarks>
 [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
-partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.Kernels.ICompiledNetwork
+partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.Kernels.Driver.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>
     public const int InputSize = 784;
@@ -37,14 +37,14 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     /// <summary>What all of this was made from. Tools that delete what nothing mentions leave it alone.</summary>
     private const string DslNetSource = nameof(Define);
 
-    private readonly global::DslNet.Kernels.NetworkDriver networkDriver;
+    private readonly global::DslNet.Kernels.Driver.NetworkDriver networkDriver;
 
     /// <summary>Makes a network; all its memory is taken here.</summary>
     /// <param name="batchSize">The most rows that a training step takes; at least 1.</param>
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public LeNet5(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.NetworkDriver(Info, batchSize, seed, threads);
+    public LeNet5(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -58,19 +58,19 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv2d1View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv2d1View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv2d1View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[5×5×1×6]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(0);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(0);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
         /// <summary>A summand for each unit: 6 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Bias => driver.ParameterVector(1);
+        public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
     /// <summary>conv2d2: Conv2D(filters: 16, kernel: 5, stride: 1, padding: 0, init: Auto, bias: true, name: null), 14×14×6 → 10×10×16, 2416 parameters.</summary>
@@ -81,19 +81,19 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv2d2View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv2d2View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv2d2View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[5×5×6×16]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(2);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(2);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
         /// <summary>A summand for each unit: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Bias => driver.ParameterVector(3);
+        public global::DslNet.VectorView Bias => driver.ParameterVector(3);
     }
 
     /// <summary>dense1: Dense(units: 120, init: Auto, bias: true, name: null), 400 → 120, 48120 parameters.</summary>
@@ -104,19 +104,19 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Dense1View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Dense1View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Dense1View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[400×120]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(4);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(4);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
         /// <summary>A summand for each unit: 120 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Bias => driver.ParameterVector(5);
+        public global::DslNet.VectorView Bias => driver.ParameterVector(5);
     }
 
     /// <summary>dense2: Dense(units: 84, init: Auto, bias: true, name: null), 120 → 84, 10164 parameters.</summary>
@@ -127,19 +127,19 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Dense2View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Dense2View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Dense2View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[120×84]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(6);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(6);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
         /// <summary>A summand for each unit: 84 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Bias => driver.ParameterVector(7);
+        public global::DslNet.VectorView Bias => driver.ParameterVector(7);
     }
 
     /// <summary>dense3: Dense(units: 10, init: Auto, bias: true, name: null), 84 → 10, 850 parameters.</summary>
@@ -150,19 +150,19 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Dense3View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Dense3View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Dense3View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[84×10]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(8);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(8);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
         /// <summary>A summand for each unit: 10 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Bias => driver.ParameterVector(9);
+        public global::DslNet.VectorView Bias => driver.ParameterVector(9);
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -269,32 +269,45 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     public void Dispose() => networkDriver.Dispose();
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    global::DslNet.Kernels.NetworkDriver global::DslNet.Kernels.ICompiledNetwork.Driver => networkDriver;
+    global::DslNet.Kernels.Driver.NetworkDriver global::DslNet.Kernels.Driver.ICompiledNetwork.Driver => networkDriver;
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.TrainForward(int rows) => global::DslNet.Generated.LeNet5Kernels.TrainForward(networkDriver, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.TrainForward(int rows) => global::DslNet.Generated.LeNet5Kernels.TrainForward(networkDriver, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.TrainHead(int rows) => global::DslNet.Generated.LeNet5Kernels.TrainHead(networkDriver, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.TrainHead(int rows) => global::DslNet.Generated.LeNet5Kernels.TrainHead(networkDriver, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.LeNet5Kernels.Backward(networkDriver, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.LeNet5Kernels.Backward(networkDriver, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.LeNet5Kernels.EvalForward(networkDriver.Inference, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.LeNet5Kernels.EvalForward(networkDriver.Inference, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.LeNet5Kernels.Penalty(networkDriver);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.LeNet5Kernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::LeNet5>.Inference => global::DslNet.Generated.LeNet5Inference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::LeNet5>.Inference => global::DslNet.Generated.LeNet5Inference.Instance;
 }
 
 namespace DslNet.Generated
 {
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
-    using global::DslNet.Kernels;
+    using global::DslNet.Kernels.Convolutions;
+    using global::DslNet.Kernels.Driver;
+    using global::DslNet.Kernels.Elementwise;
+    using global::DslNet.Kernels.Inference;
+    using global::DslNet.Kernels.Losses;
+    using global::DslNet.Kernels.MatMul;
+    using global::DslNet.Kernels.Memory;
+    using global::DslNet.Kernels.Normalizations;
+    using global::DslNet.Kernels.Pools;
+    using global::DslNet.Kernels.RandomNumbers;
+    using global::DslNet.Kernels.Reductions;
+    using global::DslNet.Kernels.Simd;
+    using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Winograd;
 
     /// <summary>What LeNet5 is. It stands here to be there whenever a static field of the network's class wants it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -41,7 +41,7 @@
 /// 9330 parameters, 1046848 connections, loss CrossEntropy.
 /// </remarks>
 [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
-partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global::DslNet.Kernels.ICompiledNetwork
+partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global::DslNet.Kernels.Driver.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>
     public const int InputSize = 768;
@@ -55,14 +55,14 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     /// <summary>What all of this was made from. Tools that delete what nothing mentions leave it alone.</summary>
     private const string DslNetSource = nameof(Define);
 
-    private readonly global::DslNet.Kernels.NetworkDriver networkDriver;
+    private readonly global::DslNet.Kernels.Driver.NetworkDriver networkDriver;
 
     /// <summary>Makes a network; all its memory is taken here.</summary>
     /// <param name="batchSize">The most rows that a training step takes; at least 1.</param>
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public SmallResNet(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.NetworkDriver(Info, batchSize, seed, threads);
+    public SmallResNet(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -76,12 +76,12 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv2d1View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv2d1View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv2d1View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[3×3×3×8]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(0);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(0);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
@@ -96,21 +96,21 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Batchnorm1View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Batchnorm1View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Batchnorm1View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>A factor for each feature: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Scale => driver.ParameterVector(1);
+        public global::DslNet.VectorView Scale => driver.ParameterVector(1);
 
         /// <summary>A summand for each feature: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Shift => driver.ParameterVector(2);
+        public global::DslNet.VectorView Shift => driver.ParameterVector(2);
 
         /// <summary>The running mean of each feature, used in eval: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningMean => driver.BufferVector(0);
+        public global::DslNet.VectorView RunningMean => driver.BufferVector(0);
 
         /// <summary>The running variance of each feature, used in eval: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningVariance => driver.BufferVector(1);
+        public global::DslNet.VectorView RunningVariance => driver.BufferVector(1);
     }
 
     /// <summary>conv2d2: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 16×16×8 → 16×16×8, 576 parameters.</summary>
@@ -121,12 +121,12 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv2d2View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv2d2View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv2d2View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[3×3×8×8]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(3);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(3);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
@@ -141,21 +141,21 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Batchnorm2View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Batchnorm2View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Batchnorm2View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>A factor for each feature: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Scale => driver.ParameterVector(4);
+        public global::DslNet.VectorView Scale => driver.ParameterVector(4);
 
         /// <summary>A summand for each feature: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Shift => driver.ParameterVector(5);
+        public global::DslNet.VectorView Shift => driver.ParameterVector(5);
 
         /// <summary>The running mean of each feature, used in eval: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningMean => driver.BufferVector(2);
+        public global::DslNet.VectorView RunningMean => driver.BufferVector(2);
 
         /// <summary>The running variance of each feature, used in eval: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningVariance => driver.BufferVector(3);
+        public global::DslNet.VectorView RunningVariance => driver.BufferVector(3);
     }
 
     /// <summary>conv2d3: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 16×16×8 → 16×16×8, 576 parameters.</summary>
@@ -166,12 +166,12 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv2d3View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv2d3View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv2d3View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[3×3×8×8]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(6);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(6);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
@@ -186,21 +186,21 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Batchnorm3View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Batchnorm3View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Batchnorm3View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>A factor for each feature: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Scale => driver.ParameterVector(7);
+        public global::DslNet.VectorView Scale => driver.ParameterVector(7);
 
         /// <summary>A summand for each feature: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Shift => driver.ParameterVector(8);
+        public global::DslNet.VectorView Shift => driver.ParameterVector(8);
 
         /// <summary>The running mean of each feature, used in eval: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningMean => driver.BufferVector(4);
+        public global::DslNet.VectorView RunningMean => driver.BufferVector(4);
 
         /// <summary>The running variance of each feature, used in eval: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningVariance => driver.BufferVector(5);
+        public global::DslNet.VectorView RunningVariance => driver.BufferVector(5);
     }
 
     /// <summary>conv2d4: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 16×16×8 → 16×16×8, 576 parameters.</summary>
@@ -211,12 +211,12 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv2d4View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv2d4View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv2d4View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[3×3×8×8]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(9);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(9);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
@@ -231,21 +231,21 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Batchnorm4View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Batchnorm4View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Batchnorm4View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>A factor for each feature: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Scale => driver.ParameterVector(10);
+        public global::DslNet.VectorView Scale => driver.ParameterVector(10);
 
         /// <summary>A summand for each feature: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Shift => driver.ParameterVector(11);
+        public global::DslNet.VectorView Shift => driver.ParameterVector(11);
 
         /// <summary>The running mean of each feature, used in eval: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningMean => driver.BufferVector(6);
+        public global::DslNet.VectorView RunningMean => driver.BufferVector(6);
 
         /// <summary>The running variance of each feature, used in eval: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningVariance => driver.BufferVector(7);
+        public global::DslNet.VectorView RunningVariance => driver.BufferVector(7);
     }
 
     /// <summary>conv2d5: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 16×16×8 → 16×16×8, 576 parameters.</summary>
@@ -256,12 +256,12 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv2d5View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv2d5View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv2d5View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[3×3×8×8]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(12);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(12);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
@@ -276,21 +276,21 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Batchnorm5View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Batchnorm5View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Batchnorm5View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>A factor for each feature: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Scale => driver.ParameterVector(13);
+        public global::DslNet.VectorView Scale => driver.ParameterVector(13);
 
         /// <summary>A summand for each feature: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Shift => driver.ParameterVector(14);
+        public global::DslNet.VectorView Shift => driver.ParameterVector(14);
 
         /// <summary>The running mean of each feature, used in eval: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningMean => driver.BufferVector(8);
+        public global::DslNet.VectorView RunningMean => driver.BufferVector(8);
 
         /// <summary>The running variance of each feature, used in eval: 8 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningVariance => driver.BufferVector(9);
+        public global::DslNet.VectorView RunningVariance => driver.BufferVector(9);
     }
 
     /// <summary>conv2d6: Conv2D(filters: 16, kernel: 3, stride: 2, padding: 1, init: Auto, bias: false, name: null), 16×16×8 → 8×8×16, 1152 parameters.</summary>
@@ -301,12 +301,12 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv2d6View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv2d6View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv2d6View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[3×3×8×16]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(15);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(15);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
@@ -321,21 +321,21 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Batchnorm6View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Batchnorm6View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Batchnorm6View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>A factor for each feature: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Scale => driver.ParameterVector(16);
+        public global::DslNet.VectorView Scale => driver.ParameterVector(16);
 
         /// <summary>A summand for each feature: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Shift => driver.ParameterVector(17);
+        public global::DslNet.VectorView Shift => driver.ParameterVector(17);
 
         /// <summary>The running mean of each feature, used in eval: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningMean => driver.BufferVector(10);
+        public global::DslNet.VectorView RunningMean => driver.BufferVector(10);
 
         /// <summary>The running variance of each feature, used in eval: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningVariance => driver.BufferVector(11);
+        public global::DslNet.VectorView RunningVariance => driver.BufferVector(11);
     }
 
     /// <summary>conv2d7: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 8×8×16 → 8×8×16, 2304 parameters.</summary>
@@ -346,12 +346,12 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv2d7View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv2d7View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv2d7View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[3×3×16×16]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(18);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(18);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
@@ -366,21 +366,21 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Batchnorm7View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Batchnorm7View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Batchnorm7View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>A factor for each feature: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Scale => driver.ParameterVector(19);
+        public global::DslNet.VectorView Scale => driver.ParameterVector(19);
 
         /// <summary>A summand for each feature: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Shift => driver.ParameterVector(20);
+        public global::DslNet.VectorView Shift => driver.ParameterVector(20);
 
         /// <summary>The running mean of each feature, used in eval: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningMean => driver.BufferVector(12);
+        public global::DslNet.VectorView RunningMean => driver.BufferVector(12);
 
         /// <summary>The running variance of each feature, used in eval: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningVariance => driver.BufferVector(13);
+        public global::DslNet.VectorView RunningVariance => driver.BufferVector(13);
     }
 
     /// <summary>conv2d8: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 8×8×16 → 8×8×16, 2304 parameters.</summary>
@@ -391,12 +391,12 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv2d8View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv2d8View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv2d8View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[3×3×16×16]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(21);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(21);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
@@ -411,21 +411,21 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Batchnorm8View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Batchnorm8View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Batchnorm8View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>A factor for each feature: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Scale => driver.ParameterVector(22);
+        public global::DslNet.VectorView Scale => driver.ParameterVector(22);
 
         /// <summary>A summand for each feature: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Shift => driver.ParameterVector(23);
+        public global::DslNet.VectorView Shift => driver.ParameterVector(23);
 
         /// <summary>The running mean of each feature, used in eval: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningMean => driver.BufferVector(14);
+        public global::DslNet.VectorView RunningMean => driver.BufferVector(14);
 
         /// <summary>The running variance of each feature, used in eval: 16 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningVariance => driver.BufferVector(15);
+        public global::DslNet.VectorView RunningVariance => driver.BufferVector(15);
     }
 
     /// <summary>conv2d9: Conv2D(filters: 32, kernel: 1, stride: 1, padding: 0, init: Auto, bias: true, name: null), 8×8×16 → 8×8×32, 544 parameters.</summary>
@@ -436,19 +436,19 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv2d9View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv2d9View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv2d9View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[1×1×16×32]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(24);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(24);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
         /// <summary>A summand for each unit: 32 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Bias => driver.ParameterVector(25);
+        public global::DslNet.VectorView Bias => driver.ParameterVector(25);
     }
 
     /// <summary>dense1: Dense(units: 10, init: Auto, bias: true, name: null), 32 → 10, 330 parameters.</summary>
@@ -459,19 +459,19 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Dense1View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Dense1View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Dense1View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[32×10]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(26);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(26);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
         /// <summary>A summand for each unit: 10 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Bias => driver.ParameterVector(27);
+        public global::DslNet.VectorView Bias => driver.ParameterVector(27);
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -578,32 +578,45 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     public void Dispose() => networkDriver.Dispose();
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    global::DslNet.Kernels.NetworkDriver global::DslNet.Kernels.ICompiledNetwork.Driver => networkDriver;
+    global::DslNet.Kernels.Driver.NetworkDriver global::DslNet.Kernels.Driver.ICompiledNetwork.Driver => networkDriver;
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.TrainForward(int rows) => global::DslNet.Generated.SmallResNetKernels.TrainForward(networkDriver, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.TrainForward(int rows) => global::DslNet.Generated.SmallResNetKernels.TrainForward(networkDriver, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.TrainHead(int rows) => global::DslNet.Generated.SmallResNetKernels.TrainHead(networkDriver, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.TrainHead(int rows) => global::DslNet.Generated.SmallResNetKernels.TrainHead(networkDriver, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.SmallResNetKernels.Backward(networkDriver, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.SmallResNetKernels.Backward(networkDriver, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.SmallResNetKernels.EvalForward(networkDriver.Inference, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.SmallResNetKernels.EvalForward(networkDriver.Inference, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.SmallResNetKernels.Penalty(networkDriver);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.SmallResNetKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::SmallResNet>.Inference => global::DslNet.Generated.SmallResNetInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::SmallResNet>.Inference => global::DslNet.Generated.SmallResNetInference.Instance;
 }
 
 namespace DslNet.Generated
 {
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
-    using global::DslNet.Kernels;
+    using global::DslNet.Kernels.Convolutions;
+    using global::DslNet.Kernels.Driver;
+    using global::DslNet.Kernels.Elementwise;
+    using global::DslNet.Kernels.Inference;
+    using global::DslNet.Kernels.Losses;
+    using global::DslNet.Kernels.MatMul;
+    using global::DslNet.Kernels.Memory;
+    using global::DslNet.Kernels.Normalizations;
+    using global::DslNet.Kernels.Pools;
+    using global::DslNet.Kernels.RandomNumbers;
+    using global::DslNet.Kernels.Reductions;
+    using global::DslNet.Kernels.Simd;
+    using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Winograd;
 
     /// <summary>What SmallResNet is. It stands here to be there whenever a static field of the network's class wants it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

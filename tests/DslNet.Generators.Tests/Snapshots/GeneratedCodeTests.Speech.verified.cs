@@ -21,7 +21,7 @@
 /// 7538 parameters, 290816 connections, loss CrossEntropy.
 /// </remarks>
 [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
-partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.Kernels.ICompiledNetwork
+partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.Kernels.Driver.ICompiledNetwork
 {
     /// <summary>Numbers in one sample.</summary>
     public const int InputSize = 3920;
@@ -35,14 +35,14 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
     /// <summary>What all of this was made from. Tools that delete what nothing mentions leave it alone.</summary>
     private const string DslNetSource = nameof(Define);
 
-    private readonly global::DslNet.Kernels.NetworkDriver networkDriver;
+    private readonly global::DslNet.Kernels.Driver.NetworkDriver networkDriver;
 
     /// <summary>Makes a network; all its memory is taken here.</summary>
     /// <param name="batchSize">The most rows that a training step takes; at least 1.</param>
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public Speech(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.NetworkDriver(Info, batchSize, seed, threads);
+    public Speech(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -56,19 +56,19 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv1d1View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv1d1View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv1d1View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[5×40×24]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(0);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(0);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
         /// <summary>A summand for each unit: 24 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Bias => driver.ParameterVector(1);
+        public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
     /// <summary>batchnorm1: BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null), 49×24 → 49×24, 48 parameters.</summary>
@@ -79,21 +79,21 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Batchnorm1View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Batchnorm1View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Batchnorm1View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>A factor for each feature: 24 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Scale => driver.ParameterVector(2);
+        public global::DslNet.VectorView Scale => driver.ParameterVector(2);
 
         /// <summary>A summand for each feature: 24 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Shift => driver.ParameterVector(3);
+        public global::DslNet.VectorView Shift => driver.ParameterVector(3);
 
         /// <summary>The running mean of each feature, used in eval: 24 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningMean => driver.BufferVector(0);
+        public global::DslNet.VectorView RunningMean => driver.BufferVector(0);
 
         /// <summary>The running variance of each feature, used in eval: 24 numbers.</summary>
-        public global::DslNet.Kernels.VectorView RunningVariance => driver.BufferVector(1);
+        public global::DslNet.VectorView RunningVariance => driver.BufferVector(1);
     }
 
     /// <summary>conv1d2: Conv1D(filters: 32, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 24×24 → 24×32, 2336 parameters.</summary>
@@ -104,19 +104,19 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Conv1d2View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Conv1d2View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Conv1d2View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[3×24×32]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(4);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(4);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
         /// <summary>A summand for each unit: 32 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Bias => driver.ParameterVector(5);
+        public global::DslNet.VectorView Bias => driver.ParameterVector(5);
     }
 
     /// <summary>dense1: Dense(units: 10, init: Auto, bias: true, name: null), 32 → 10, 330 parameters.</summary>
@@ -127,19 +127,19 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct Dense1View
     {
-        private readonly global::DslNet.Kernels.NetworkDriver driver;
+        private readonly global::DslNet.Kernels.Driver.NetworkDriver driver;
 
-        internal Dense1View(global::DslNet.Kernels.NetworkDriver driver) => this.driver = driver;
+        internal Dense1View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
         /// <summary>[32×10]: a row for each input, a column for each unit.</summary>
-        public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix(6);
+        public global::DslNet.MatrixView Weight => driver.ParameterMatrix(6);
 
         /// <summary>Copies the weight out.</summary>
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
         /// <summary>A summand for each unit: 10 numbers.</summary>
-        public global::DslNet.Kernels.VectorView Bias => driver.ParameterVector(7);
+        public global::DslNet.VectorView Bias => driver.ParameterVector(7);
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -246,32 +246,45 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
     public void Dispose() => networkDriver.Dispose();
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    global::DslNet.Kernels.NetworkDriver global::DslNet.Kernels.ICompiledNetwork.Driver => networkDriver;
+    global::DslNet.Kernels.Driver.NetworkDriver global::DslNet.Kernels.Driver.ICompiledNetwork.Driver => networkDriver;
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.TrainForward(int rows) => global::DslNet.Generated.SpeechKernels.TrainForward(networkDriver, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.TrainForward(int rows) => global::DslNet.Generated.SpeechKernels.TrainForward(networkDriver, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.TrainHead(int rows) => global::DslNet.Generated.SpeechKernels.TrainHead(networkDriver, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.TrainHead(int rows) => global::DslNet.Generated.SpeechKernels.TrainHead(networkDriver, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.SpeechKernels.Backward(networkDriver, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.Backward(int rows) => global::DslNet.Generated.SpeechKernels.Backward(networkDriver, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.SpeechKernels.EvalForward(networkDriver.Inference, rows);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.EvalForward(int rows) => global::DslNet.Generated.SpeechKernels.EvalForward(networkDriver.Inference, rows);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::DslNet.Kernels.ICompiledNetwork.Penalty() => global::DslNet.Generated.SpeechKernels.Penalty(networkDriver);
+    void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.SpeechKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<global::Speech>.Inference => global::DslNet.Generated.SpeechInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Speech>.Inference => global::DslNet.Generated.SpeechInference.Instance;
 }
 
 namespace DslNet.Generated
 {
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
-    using global::DslNet.Kernels;
+    using global::DslNet.Kernels.Convolutions;
+    using global::DslNet.Kernels.Driver;
+    using global::DslNet.Kernels.Elementwise;
+    using global::DslNet.Kernels.Inference;
+    using global::DslNet.Kernels.Losses;
+    using global::DslNet.Kernels.MatMul;
+    using global::DslNet.Kernels.Memory;
+    using global::DslNet.Kernels.Normalizations;
+    using global::DslNet.Kernels.Pools;
+    using global::DslNet.Kernels.RandomNumbers;
+    using global::DslNet.Kernels.Reductions;
+    using global::DslNet.Kernels.Simd;
+    using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Winograd;
 
     /// <summary>What Speech is. It stands here to be there whenever a static field of the network's class wants it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("DslNet", "0.1"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

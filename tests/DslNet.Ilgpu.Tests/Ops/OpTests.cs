@@ -30,9 +30,9 @@ public class OpTests
         LayerNode[] among = [OpNetworks.BatchNorm(), layer, OpNetworks.BatchNorm(), OpNetworks.Sample("Dropout")];
         NetworkGraph twice = Instead(graph, layer, [.. among, residual]);
 
-        // A residual needs what keeps its shape; all that works on single numbers does.
-        bool keepsShape = NetworkCompiler.Check(twice).Count == 0;
-        (keepsShape || OpTable.Find(verb) is not ElementwiseOp).ShouldBeTrue(verb);
+        // A residual needs what keeps its shape.
+        bool keepsShape = OpTable.Is(verb, LayerTraits.KeepsShape);
+        (NetworkCompiler.Check(twice).Count == 0).ShouldBe(keepsShape, verb);
         return [(verb, graph), (verb + "Among", keepsShape ? twice : Instead(graph, layer, among))];
     }
 

@@ -1,6 +1,8 @@
-using DslNet.Tests.Training;
 using DslNet.Data;
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.RandomNumbers;
+using DslNet.Kernels.Threads;
+using DslNet.Tests.Training;
 
 namespace DslNet.Tests.Estimates;
 

@@ -1,5 +1,12 @@
 using System.Runtime.Intrinsics;
-using DslNet.Kernels;
+using DslNet.Kernels.Convolutions;
+using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Pools;
+using DslNet.Kernels.Simd;
+using DslNet.Kernels.Spatial;
+using DslNet.Kernels.Threads;
+using DslNet.Kernels.Winograd;
 
 namespace DslNet.Tests.Kernels;
 
@@ -31,7 +38,7 @@ public class ConvolutionPoolTests
         List<ConvolutionWeight> weights = [panels];
         if (channels % 8 == 0 && poolStride % 2 == 0)
         {
-            weights.Add(Winograd.Weight(panels, channels, filters, memory.Empty(16 * (int)Panels.Floats(channels, filters))));
+            weights.Add(WinogradTransform.Weight(panels, channels, filters, memory.Empty(16 * (int)Panels.Floats(channels, filters))));
         }
 
         foreach (ConvolutionWeight weight in weights)

@@ -1,4 +1,10 @@
-using DslNet.Kernels;
+using DslNet.Kernels.Convolutions;
+using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Simd;
+using DslNet.Kernels.Spatial;
+using DslNet.Kernels.Threads;
+using DslNet.Kernels.Winograd;
 
 namespace DslNet.Tests.Kernels;
 
@@ -110,7 +116,7 @@ public class ConvolutionTests
             Forwards = [Forward(xs, panels)];
             if (kernel == 3 && stride == 1 && channels % 8 == 0)
             {
-                WithScratch(16 * (int)Panels.Floats(channels, filters), scratch => Forwards.Add(Forward(xs, Winograd.Weight(panels, channels, filters, scratch))));
+                WithScratch(16 * (int)Panels.Floats(channels, filters), scratch => Forwards.Add(Forward(xs, WinogradTransform.Weight(panels, channels, filters, scratch))));
             }
 
             int turned = (int)Panels.Floats(window.KernelHeight * window.KernelWidth * filters, channels);

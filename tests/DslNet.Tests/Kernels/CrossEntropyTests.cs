@@ -1,4 +1,6 @@
-using DslNet.Kernels;
+using DslNet.Kernels.Losses;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Threads;
 
 namespace DslNet.Tests.Kernels;
 

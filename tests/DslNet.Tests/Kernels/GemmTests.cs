@@ -1,4 +1,7 @@
-using DslNet.Kernels;
+using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Simd;
+using DslNet.Kernels.Threads;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,13 @@
 using System.Runtime.Intrinsics;
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.Elementwise;
+using DslNet.Kernels.Losses;
+using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Normalizations;
+using DslNet.Kernels.RandomNumbers;
+using DslNet.Kernels.Reductions;
+using DslNet.Kernels.Simd;
 
 namespace DslNet.Tests.Kernels;
 

@@ -1,5 +1,10 @@
 using System.Runtime.Intrinsics;
-using DslNet.Kernels;
+using DslNet.Kernels.Elementwise;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Normalizations;
+using DslNet.Kernels.Reductions;
+using DslNet.Kernels.Simd;
+using DslNet.Kernels.Threads;
 
 namespace DslNet.Tests.Kernels;
 

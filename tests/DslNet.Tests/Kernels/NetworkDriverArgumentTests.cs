@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using DslNet.Kernels;
 
 namespace DslNet.Tests.Kernels;
 

@@ -1,4 +1,6 @@
-using DslNet.Kernels;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Normalizations;
+using DslNet.Kernels.Threads;
 
 namespace DslNet.Tests.Kernels;
 

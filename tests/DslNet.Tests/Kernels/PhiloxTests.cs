@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using DslNet.Kernels;
+using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet.Tests.Kernels;
 

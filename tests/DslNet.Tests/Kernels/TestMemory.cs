@@ -1,4 +1,6 @@
-using DslNet.Kernels;
+using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Simd;
 
 namespace DslNet.Tests.Kernels;
 
@@ -17,10 +19,10 @@ internal sealed class TestMemory : IDisposable
     /// <summary>A weight as networks store it.</summary>
     public FloatSlice Panels(ReadOnlySpan<float> matrix, int rows, int columns)
     {
-        int floats = (int)DslNet.Kernels.Panels.Floats(rows, columns);
+        int floats = (int)DslNet.Kernels.MatMul.Panels.Floats(rows, columns);
         FloatSlice slice = Empty(floats);
         slice.AsSpan(floats).Clear();
-        DslNet.Kernels.Panels.Scatter(matrix, rows, columns, slice);
+        DslNet.Kernels.MatMul.Panels.Scatter(matrix, rows, columns, slice);
         return slice;
     }
 

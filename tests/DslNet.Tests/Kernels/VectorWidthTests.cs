@@ -1,5 +1,7 @@
 using System.Runtime.Intrinsics;
-using DslNet.Kernels;
+using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Simd;
 
 namespace DslNet.Tests.Kernels;
 

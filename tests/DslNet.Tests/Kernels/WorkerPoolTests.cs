@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using DslNet.Kernels;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Threads;
 
 namespace DslNet.Tests.Kernels;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DslNet.Kernels;
+using DslNet.Kernels.Threads;
 using DslNet.Tests.Estimates;
 using Xunit.Abstractions;
 

@@ -50,7 +50,7 @@ public class FusedFitTests
         }
 
         Everything(fitted, fitting).ShouldBe(Everything(stepped, stepping));
-        ITrainingDriver.Of(fitted)!.StepsBlindly(fitting).ShouldBe(name != "clipped");
+        TrainingDriver.Of(fitted)!.StepsBlindly(fitting).ShouldBe(name != "clipped");
     }
 
     /// <summary>The weights are stepped before the bias's gradient turns out to be no number.</summary>

@@ -1,5 +1,5 @@
 using DslNet.Data;
-using DslNet.Kernels;
+using DslNet.Kernels.Threads;
 using DslNet.Reports;
 using DslNet.Tests.Reports;
 

@@ -1,5 +1,8 @@
 using System.Numerics.Tensors;
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Simd;
 
 namespace DslNet.Tests.Training;
 

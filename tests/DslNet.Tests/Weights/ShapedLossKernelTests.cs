@@ -1,4 +1,6 @@
-using DslNet.Kernels;
+using DslNet.Kernels.Losses;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Threads;
 using DslNet.Tests.Kernels;
 
 namespace DslNet.Tests.Weights;

@@ -23,10 +23,10 @@ internal static class BrokenViewPrinter
             writer.Summary($"The parameters of {layer}: the definition has errors.").MarkType();
             writer.Block($"public readonly struct {names.Types[layer]}", () =>
             {
-                writer.Line($"public global::DslNet.Kernels.MatrixView {ParameterRole.Weight} => {fails};");
+                writer.Line($"public {RuntimeNames.MatrixView} {ParameterRole.Weight} => {fails};");
                 foreach (ParameterRole role in new[] { ParameterRole.Bias, ParameterRole.Scale, ParameterRole.Shift, ParameterRole.RunningMean, ParameterRole.RunningVariance })
                 {
-                    writer.Line().Line($"public global::DslNet.Kernels.VectorView {role} => {fails};");
+                    writer.Line().Line($"public {RuntimeNames.VectorView} {role} => {fails};");
                 }
 
                 writer.Line().Line($"public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => {fails};");

@@ -28,7 +28,7 @@ public static class CpuEmitter
         PartialClass.Print(writer, networkClass, () =>
         {
             LayerTable.Print(writer, network);
-            writer.Line(Suppression).Block($"partial class {networkClass.Name} : global::DslNet.INetwork<{networkClass.FullName}>, global::DslNet.Kernels.ICompiledNetwork", () =>
+            writer.Line(Suppression).Block($"partial class {networkClass.Name} : global::DslNet.INetwork<{networkClass.FullName}>, {RuntimeNames.CompiledNetwork}", () =>
             {
                 SurfacePrinter.Sizes(writer, network);
                 SurfacePrinter.Mentions(writer, networkClass.Roots.Where(root => root != NetworkClass.LossRoot));

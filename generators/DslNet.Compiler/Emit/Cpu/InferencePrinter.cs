@@ -81,7 +81,7 @@ internal static class InferencePrinter
         });
     }
 
-    private static string Member(NetworkClass networkClass) => $"static global::DslNet.Kernels.InferenceProgram global::DslNet.INetwork<{networkClass.FullName}>.Inference";
+    private static string Member(NetworkClass networkClass) => $"static {RuntimeNames.InferenceProgram} global::DslNet.INetwork<{networkClass.FullName}>.Inference";
 
     private static string ClassName(NetworkClass networkClass) => BoundedName.Of(networkClass.Name.Replace("@", ""), networkClass.PlainName) + "Inference";
 

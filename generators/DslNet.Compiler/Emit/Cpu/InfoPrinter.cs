@@ -37,7 +37,7 @@ internal static class InfoPrinter
             writer.Line($"\"{networkClass.Name.Replace("@", "")}\",");
             writer.Line($"{Text(network.Input)},");
             writer.Line($"{Text(network.Output)},");
-            writer.Line($"global::DslNet.Loss.{options.Loss},");
+            writer.Line($"global::DslNet.Loss.{network.Graph.Loss},");
             List(writer, network.Layers.Select(layer =>
                 $"new global::DslNet.LayerInfo(\"{layer.Name}\", \"{layer.Verb}\", {Text(layer.Input)}, {Text(layer.Output)}, {InvariantText.Of(layer.Parameters)}, {InvariantText.Of($"{layer.Connections}")})"));
             List(writer, program.Parameters.Select(Text));
@@ -68,6 +68,19 @@ internal static class InfoPrinter
                 writer.Line($"IgnoredClass = {InvariantText.Of(ignored)},");
             }
 
+            if (network.Graph.Inputs.Any(input => input.Name is not null) || network.Graph.Inputs.Count > 1)
+            {
+                writer.Line("Inputs =");
+                List(writer, network.Graph.Inputs.Select((input, index) => $"new global::DslNet.InputInfo(\"{network.InputNames[index]}\", {Text(input.Shape)})"));
+            }
+
+            if (network.Graph.Heads.Any(head => head.Name is not null))
+            {
+                writer.Line("Heads =");
+                List(writer, network.Graph.Heads.Select((head, index) =>
+                    $"new global::DslNet.HeadInfo(\"{head.Name}\", {Text(network.OutputShapes[index])}, global::DslNet.Loss.{network.Graph.LossOf(head)}, {InvariantText.Literal(head.Weight)})"));
+            }
+
             writer.Line("Definition =");
             List(writer, network.Definition.Select(Quoted));
         }).Line("};");
@@ -79,7 +92,7 @@ internal static class InfoPrinter
 
     private static string Text(ParameterDeclaration parameter) =>
         $"new global::DslNet.ParameterInfo(\"{parameter.Value.Name}\", {InvariantText.Of(parameter.Value.Layer)}, global::DslNet.ParameterRole.{parameter.Role}, "
-        + $"{Text(parameter.Value.Shape)}, {Text(parameter.Initializer)}, {InvariantText.Of(parameter.FanIn)}, {InvariantText.Of(parameter.FanOut)})";
+        + $"{Text(parameter.Value.Shape)}, {Text(parameter.Initializer)}, {InvariantText.Of(parameter.FanIn)}, {InvariantText.Of(parameter.FanOut)})" + (parameter.GradientIsSum ? " { GradientIsSum = true }" : "");
 
     private static string Text(Initializer initializer) => initializer.Kind is InitKind.Normal or InitKind.Uniform or InitKind.Constant
         ? $"global::DslNet.Init.{initializer.Kind}({InvariantText.Literal(initializer.Value)})"

@@ -1,7 +1,7 @@
 namespace DslNet.Compiler.Emit.Cpu;
 
 /// <summary>Whom a printed kernel asks for memory and threads: its one parameter beside the number of rows.</summary>
-/// <param name="Type">In <c>DslNet.Kernels</c>.</param>
+/// <param name="Type">In one of the rooms of <c>DslNet.Kernels</c>.</param>
 /// <param name="Name">As the parameter is called.</param>
 internal sealed record KernelOwner(string Type, string Name)
 {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Kernels;
 
@@ -81,6 +82,28 @@ internal sealed partial class KernelPrinter
         return true;
     }
 
+    public bool Visit(CopyKernel kernel)
+    {
+        List<string> calls = [];
+        if (kernel.Clears)
+        {
+            calls.Add($"Copies.Clear({memory.Owner}.Workers, {memory.SliceOf(kernel.Output)}, rows, {InvariantText.Of(kernel.Output.Stride)})");
+        }
+
+        foreach (CopyPart part in kernel.Parts)
+        {
+            PlacedCopy placed = PlacedCopy.Of(part, kernel.Output);
+            calls.Add($"Copies.{(part.Adds ? "Add" : "Run")}({memory.Owner}.Workers, {memory.SliceOf(part.Input)}, {memory.SliceOf(kernel.Output)}, rows, {placed})");
+        }
+
+        Method(kernel, $"{kernel.Output.Name} = {Described(kernel)}. {Shapes(kernel)}.", [.. calls]);
+        return true;
+    }
+
+    private static string Described(CopyKernel kernel) => kernel.Parts.Count == 1
+        ? $"numbers of {kernel.Parts[0].Input.Name} in their places{(kernel.Parts[0].Adds ? ", added up" : "")}{(kernel.Clears ? ", 0 elsewhere" : "")}"
+        : $"numbers of {string.Join(", ", kernel.Inputs.Select(input => input.Name))} in their places{(kernel.Clears ? ", 0 elsewhere" : "")}";
+
     /// <summary>A window of one pixel that lies as a row of numbers does: a matrix product over all pixels.</summary>
     private static bool IsPointwise(ConvolutionKernel kernel)
     {
@@ -123,7 +146,7 @@ internal sealed partial class KernelPrinter
         return ConvolutionWays.Tiles(kernel.Window, kernel.Filters, pool)
             ? memory.Inference.TilesOf(kernel) is >= 0 and var tiles
                 ? $"{memory.Owner}.Tiled({memory.Number("tiles", tiles)}, {weight}, {Extents(kernel)}, {memory.Scratch})"
-                : $"Winograd.Weight({weight}, {Extents(kernel)}, {memory.Scratch})"
+                : $"WinogradTransform.Weight({weight}, {Extents(kernel)}, {memory.Scratch})"
             : weight;
     }
 

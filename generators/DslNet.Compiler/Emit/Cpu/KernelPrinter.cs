@@ -189,7 +189,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         return $"{string.Join("; ", formulas)}. {Shapes(map)}.";
     }
 
-    private void Method(Kernel kernel, string summary, string call)
+    private void Method(Kernel kernel, string summary, params string[] calls)
     {
         writer.Line();
         if (!numbered)
@@ -198,7 +198,20 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         }
 
         string numbers = string.Concat((memory.Names?.Parameters ?? []).Select(name => ", int " + name));
-        writer.Line($"public static void {kernel.Name}({memory.Owner.Type} {memory.Owner}, int rows{numbers}) =>").Indented(() => writer.Line(call + ";"));
+        string signature = $"public static void {kernel.Name}({memory.Owner.Type} {memory.Owner}, int rows{numbers})";
+        if (calls is [var call])
+        {
+            writer.Line(signature + " =>").Indented(() => writer.Line(call + ";"));
+            return;
+        }
+
+        writer.Block(signature, () =>
+        {
+            foreach (string each in calls)
+            {
+                writer.Line(each + ";");
+            }
+        });
     }
 
     private void Map(MapKernel map, ElementPrinter elements, string type, string parameters, string contract, string signature, bool flat)

@@ -55,7 +55,7 @@ internal sealed class MemoryMap
     public string SliceOf(Value value) => value.Kind switch
     {
         ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => $"{Owner}.Slot({Number("slot", SlotOf(value))})",
-        ValueKind.Statistic => $"{Owner}.Statistic({Number("statistic", network.Plan.Statistics[value.Id])})",
+        ValueKind.Statistic or ValueKind.GradientPart => $"{Owner}.Statistic({Number("statistic", network.Plan.Statistics[value.Id])})",
         ValueKind.Parameter => $"{Owner}.Parameter({Number("parameter", numbers.Parameters[value])})",
         ValueKind.Gradient => $"{Owner}.Gradient({Number("gradient", numbers.Gradients[value])})",
         ValueKind.Buffer => $"{Owner}.Buffer({Number("buffer", numbers.Buffers[value])})",
@@ -67,5 +67,7 @@ internal sealed class MemoryMap
     };
 
     /// <summary>Where the gradient of a weight goes.</summary>
-    public string WeightTargetOf(Value gradient) => $"{Owner}.WeightTarget({Number("gradient", numbers.Gradients[gradient])})";
+    public string WeightTargetOf(Value gradient) => gradient.Kind == ValueKind.GradientPart
+        ? $"new WeightTarget({SliceOf(gradient)})"
+        : $"{Owner}.WeightTarget({Number("gradient", numbers.Gradients[gradient])})";
 }

@@ -9,13 +9,13 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <summary>Prints the program: the hooks by which the driver calls it, the lists of kernels in order, and the kernels.</summary>
 internal static class ProgramPrinter
 {
-    private const string Contract = "global::DslNet.Kernels.ICompiledNetwork";
+    private const string Contract = RuntimeNames.CompiledNetwork;
 
     /// <summary>The members that the driver calls; hidden from users by being explicit.</summary>
     public static void Hooks(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network)
     {
         string kernels = "global::DslNet.Generated." + ClassName(networkClass);
-        writer.MarkMember().Line($"global::DslNet.Kernels.NetworkDriver {Contract}.Driver => {networkClass.Driver};").Line();
+        writer.MarkMember().Line($"{RuntimeNames.NetworkDriver} {Contract}.Driver => {networkClass.Driver};").Line();
         foreach (string list in new[] { "TrainForward", "TrainHead", "Backward" })
         {
             writer.MarkMember().Line($"void {Contract}.{list}(int rows) => {kernels}.{list}({networkClass.Driver}, rows);").Line();
@@ -33,7 +33,7 @@ internal static class ProgramPrinter
         }
 
         writer.MarkMember().Line($"void {Contract}.Penalty() => {kernels}.Penalty({networkClass.Driver});");
-        if (network.Options.Loss == LossKind.Custom)
+        if (network.Graph.Heads.Any(head => network.Graph.LossOf(head) == LossKind.Custom))
         {
             writer.Line().MarkMember().Line($"float {Contract}.LossOf(float prediction, float target) => LossOf(prediction, target);");
         }
@@ -54,7 +54,7 @@ internal static class ProgramPrinter
         {
             writer.Line("using global::System.Runtime.CompilerServices;");
             writer.Line("using global::System.Runtime.Intrinsics;");
-            writer.Line("using global::DslNet.Kernels;");
+            RuntimeNames.Usings(writer);
             InfoPrinter.Print(writer, networkClass, network, memory);
             writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does, kernel by kernel.").MarkType();
             writer.Block($"file static class {ClassName(networkClass)}", () =>

@@ -74,8 +74,8 @@ internal static class SurfacePrinter
 
     public static void Construction(SourceWriter writer, NetworkClass networkClass)
     {
-        writer.Line($"private readonly global::DslNet.Kernels.NetworkDriver {networkClass.Driver};").Line();
-        Constructor(writer, networkClass, $"{networkClass.Driver} = new global::DslNet.Kernels.NetworkDriver(Info, batchSize, seed, threads)");
+        writer.Line($"private readonly {RuntimeNames.NetworkDriver} {networkClass.Driver};").Line();
+        Constructor(writer, networkClass, $"{networkClass.Driver} = new {RuntimeNames.NetworkDriver}(Info, batchSize, seed, threads)");
     }
 
     public static void BrokenConstruction(SourceWriter writer, NetworkClass networkClass)

@@ -22,7 +22,7 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
     public string Text(string number) => Declaration.Role == ParameterRole.Weight
         ? $"""
            /// <summary>[{Declaration.Value.Shape}]: a row for each input, a column for each unit.</summary>
-           public global::DslNet.Kernels.MatrixView Weight => driver.ParameterMatrix({number});
+           public {RuntimeNames.MatrixView} Weight => driver.{Kind}Matrix({number});
 
            /// <summary>Copies the weight out.</summary>
            /// <param name="destination">A tensor of the weight's shape.</param>
@@ -30,17 +30,18 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
            """
         : $"""
            /// <summary>{Describe(Declaration.Role)}: {Declaration.Value.Shape} numbers.</summary>
-           public global::DslNet.Kernels.VectorView {Declaration.Role} => driver.{Kind}Vector({number});
+           public {RuntimeNames.VectorView} {Declaration.Role} => driver.{Kind}Vector({number});
            """;
 
     private static string Describe(ParameterRole role) => role switch
     {
         ParameterRole.Weight => "The weight",
-        ParameterRole.Bias => "A summand for each unit",
-        ParameterRole.Scale => "A factor for each feature",
-        ParameterRole.Shift => "A summand for each feature",
+        ParameterRole.Bias => "The bias of each unit",
+        ParameterRole.Scale => "The scale of each feature",
+        ParameterRole.Shift => "The shift of each feature",
         ParameterRole.RunningMean => "The running mean of each feature, used in eval",
         ParameterRole.RunningVariance => "The running variance of each feature, used in eval",
+        ParameterRole.Learned => "A parameter of the function",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

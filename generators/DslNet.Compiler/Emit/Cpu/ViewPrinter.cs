@@ -10,7 +10,7 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// </summary>
 internal static class ViewPrinter
 {
-    private const string Driver = "global::DslNet.Kernels.NetworkDriver driver";
+    private const string Driver = RuntimeNames.NetworkDriver + " driver";
 
     public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, int shareFrom)
     {

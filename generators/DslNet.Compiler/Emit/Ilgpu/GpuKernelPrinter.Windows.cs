@@ -63,6 +63,24 @@ internal sealed partial class GpuKernelPrinter
     public IEnumerable<GpuLaunch> Visit(ReshapeKernel kernel) =>
         throw new System.InvalidOperationException($"{kernel.Name}: on a device rows are dense, so a reshape is the same numbers and nothing is launched.");
 
+    public IEnumerable<GpuLaunch> Visit(CopyKernel kernel)
+    {
+        if (kernel.Clears)
+        {
+            string all = Count(perRow: true, kernel.Output.Size);
+            yield return GpuLaunch.Of(Field(kernel) + "Clear", $"{View}, int", "GpuCopy.Clear", $"Each({all})", $"{memory.ViewOf(kernel.Output)}, {all}");
+        }
+
+        for (int i = 0; i < kernel.Parts.Count; i++)
+        {
+            GpuPlaces places = GpuPlaces.Of(kernel.Parts[i], kernel.Output);
+            string count = Count(perRow: true, places.PerRow);
+            yield return GpuLaunch.Of(
+                Field(kernel) + (i == 0 ? "" : InvariantText.Of(i + 1)), $"{View}, {View}, GpuPlaces, int", "GpuCopy.Run", $"Each({count})",
+                $"{memory.ViewOf(kernel.Parts[i].Input)}, {memory.ViewOf(kernel.Output)}, {places}, {count}");
+        }
+    }
+
     private static string Printed(Window window, int filters) => InvariantText.Of(
         $"new GpuWindow {{ Height = {window.Height}, Width = {window.Width}, Channels = {window.Channels}, OutHeight = {window.OutHeight}, OutWidth = {window.OutWidth}, KernelHeight = {window.KernelHeight}, KernelWidth = {window.KernelWidth}, StrideY = {window.StrideY}, StrideX = {window.StrideX}, PadTop = {window.PadTop}, PadLeft = {window.PadLeft}, Filters = {filters} }}");
 }

@@ -14,7 +14,7 @@ internal sealed class GpuMemoryMap(CompiledNetwork network)
     public string ViewOf(Value value) => value.Kind switch
     {
         ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => Call("Slot", network.Plan.Slots[value.Id]),
-        ValueKind.Statistic => Call("Statistic", network.Plan.Statistics[value.Id]),
+        ValueKind.Statistic or ValueKind.GradientPart => Call("Statistic", network.Plan.Statistics[value.Id]),
         ValueKind.Parameter => Call("Parameter", numbers.Parameters[value]),
         ValueKind.Gradient => Call("Gradient", numbers.Gradients[value]),
         ValueKind.Buffer => Call("Buffer", numbers.Buffers[value]),

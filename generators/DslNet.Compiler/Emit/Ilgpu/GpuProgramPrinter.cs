@@ -37,7 +37,7 @@ internal static class GpuProgramPrinter
             writer.Line("using global::ILGPU;");
             writer.Line("using global::ILGPU.Runtime;");
             writer.Line("using global::DslNet;");
-            writer.Line("using global::DslNet.Kernels;");
+            writer.Line("using global::DslNet.Kernels.RandomNumbers;");
             writer.Line("using global::DslNet.Ilgpu;");
             writer.Line("using global::DslNet.Ilgpu.Kernels;");
             writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does on a device, launch by launch.").MarkType();

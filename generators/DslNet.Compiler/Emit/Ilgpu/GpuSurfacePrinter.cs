@@ -1,3 +1,4 @@
+using System.Linq;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
@@ -64,7 +65,7 @@ internal static class GpuSurfacePrinter
             writer.Line($"public void CopyFrom({Contract} network) => driver.CopyFrom(network);").Line();
             writer.Summary("Gives a network these parameters, buffers and random numbers.");
             writer.Line($"public void CopyTo({Contract} network) => driver.CopyTo(network);");
-            if (network.Options.Loss == LossKind.Custom)
+            if (network.Graph.Heads.Any(head => network.Graph.LossOf(head) == LossKind.Custom))
             {
                 // The loss is the user's own, and perhaps private: from here it can be seen.
                 writer.Line();

@@ -1,4 +1,5 @@
 using DslNet.Devices;
+using DslNet.Kernels.Driver;
 
 namespace DslNet;
 

@@ -1,4 +1,5 @@
 using DslNet.Devices;
+using DslNet.Kernels.Driver;
 
 namespace DslNet;
 
@@ -36,7 +37,7 @@ internal sealed class Evaluator
         outputs = new float[checked(set.Count * width)];
         int rows = Math.Min(network.BatchSize, set.Count);
         batch = set.InMemory ? [] : new float[rows * set.InputSize];
-        driver = network.Info.Workspace.EvalLogitsSlot >= 0 ? ITrainingDriver.Of(network) : null;
+        driver = network.Info.Workspace.EvalLogitsSlot >= 0 ? TrainingDriver.Of(network) : null;
         logits = driver is null ? [] : new float[rows * width];
         int decisions = ClassesOf(network.Info, set)?.Decisions ?? 0;
         truth = set.HasLabels ? set.Labels.ToArray() : new int[decisions];

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
 
 namespace DslNet;
 

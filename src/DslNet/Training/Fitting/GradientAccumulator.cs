@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using DslNet.Devices;
+using DslNet.Kernels.Driver;
 
 namespace DslNet;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DslNet.Devices;
+using DslNet.Kernels.Driver;
 
 namespace DslNet;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DslNet.Devices;
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DslNet.Devices;
+using DslNet.Kernels.Driver;
 
 namespace DslNet;
 

@@ -1,5 +1,4 @@
 using DslNet.Devices;
-using DslNet.Kernels;
 
 namespace DslNet;
 

@@ -1,5 +1,5 @@
 using DslNet.Devices;
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
 
 namespace DslNet;
 

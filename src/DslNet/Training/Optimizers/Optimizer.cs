@@ -1,5 +1,7 @@
 using DslNet.Devices;
-using DslNet.Kernels;
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.Simd;
+using DslNet.Kernels.Threads;
 
 namespace DslNet;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using DslNet.Devices;
-using DslNet.Kernels;
+using DslNet.Kernels.Simd;
 
 namespace DslNet;
 

@@ -1,0 +1,35 @@
+namespace DslNet.Compiler.Emit;
+
+/// <summary>The run time's types and namespaces that generated code names.</summary>
+internal static class RuntimeNames
+{
+    /// <summary>What every network on the CPU has inside.</summary>
+    public const string NetworkDriver = "global::DslNet.Kernels.Driver.NetworkDriver";
+
+    /// <summary>The hooks by which the driver calls the kernels.</summary>
+    public const string CompiledNetwork = "global::DslNet.Kernels.Driver.ICompiledNetwork";
+
+    /// <summary>The program of a predictor.</summary>
+    public const string InferenceProgram = "global::DslNet.Kernels.Inference.InferenceProgram";
+
+    /// <summary>A weight, as users see it.</summary>
+    public const string MatrixView = "global::DslNet.MatrixView";
+
+    /// <summary>Any other parameter or buffer, as users see it.</summary>
+    public const string VectorView = "global::DslNet.VectorView";
+
+    /// <summary>The rooms of the run time that printed kernels call.</summary>
+    private static readonly string[] rooms =
+    [
+        "Convolutions", "Driver", "Elementwise", "Inference", "Losses", "MatMul", "Memory", "Normalizations", "Pools", "RandomNumbers", "Reductions", "Simd", "Spatial", "Strided", "Winograd",
+    ];
+
+    /// <summary>Lets what follows name the types of all rooms by their short names. Inside a namespace, where nothing of a user's hides them.</summary>
+    public static void Usings(SourceWriter writer)
+    {
+        foreach (string room in rooms)
+        {
+            writer.Line($"using global::DslNet.Kernels.{room};");
+        }
+    }
+}

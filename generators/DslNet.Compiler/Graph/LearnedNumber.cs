@@ -1,0 +1,10 @@
+namespace DslNet.Compiler.Graph;
+
+/// <summary>A parameter of the user's own: a learned number that a function reads beside its operand.</summary>
+/// <param name="Init">How it starts.</param>
+/// <param name="PerChannel">Whether there is one for each channel; else one for the whole layer.</param>
+public sealed record LearnedNumber(Initializer Init, bool PerChannel)
+{
+    /// <summary>For example <c>Parameter(Constant(0.25), Channel)</c>.</summary>
+    public override string ToString() => $"Parameter({Init}, {(PerChannel ? "Channel" : "Layer")})";
+}

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>
+/// A function of values element by element. An extent of 1 is repeated, and so is a flat vector over the pixels of an image or the positions of a
+/// sequence with as many channels.
+/// </summary>
+/// <param name="verb">The verb.</param>
+/// <param name="function">Of two elements; of more values, from left to right.</param>
+public sealed class ElementwiseJoinOp(string verb, System.Func<Expr, Expr, Expr> function) : JoinOp
+{
+    public override string Verb => verb;
+
+    public override LayerTraits Traits => LayerTraits.None;
+
+    protected override ShapeResult Infer(LayerNode layer, IReadOnlyList<Shape> operands)
+    {
+        Shape full = operands.OrderByDescending(shape => shape.Rank).First();
+        foreach (Shape shape in operands)
+        {
+            for (int axis = 0; axis < full.Rank && shape.Rank == full.Rank; axis++)
+            {
+                full = full.Extents[axis] == 1 ? full.With(axis, shape.Extents[axis]) : full;
+            }
+        }
+
+        return operands.All(shape => Fits(shape, full))
+            ? full
+            : ShapeResult.Fail($"{Verb} works element by element, but gets {Shapes(operands)}; a 1 is repeated, and a flat vector over pixels of as many channels, nothing else");
+    }
+
+    protected override Value Lower(LayerNode layer, IReadOnlyList<Value> operands, Lowering lowering)
+    {
+        Shape full = Infer(layer, [.. operands.Select(operand => operand.Shape)]).Shape!;
+        return lowering.Map([.. operands.Select(operand => lowering.Broadcast(operand, full))], values => values.Aggregate(function));
+    }
+
+    private static bool Fits(Shape shape, Shape full) => shape.Rank == full.Rank
+        ? shape.Extents.Zip(full.Extents, (extent, wanted) => extent == wanted || extent == 1).All(fits => fits)
+        : shape.Rank == 1 && (shape.Size == full.Channels || shape.Size == 1);
+}

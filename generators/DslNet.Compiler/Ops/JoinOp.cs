@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>Joins several values: those that it is applied to, or, point-free, what its blocks make of the one that it is applied to.</summary>
+public abstract class JoinOp : LayerOp
+{
+    /// <summary>The joined shape, or why the shapes don't go together.</summary>
+    protected abstract ShapeResult Infer(LayerNode layer, IReadOnlyList<Shape> operands);
+
+    /// <summary>Adds the kernels.</summary>
+    protected abstract Value Lower(LayerNode layer, IReadOnlyList<Value> operands, Lowering lowering);
+
+    public sealed override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => Infer(layer, blocks.Count > 0 ? blocks : [input]);
+
+    public sealed override ShapeResult InferFrom(LayerNode layer, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> blocks) => Infer(layer, blocks.Count > 0 ? blocks : inputs);
+
+    public sealed override Value Lower(LayerNode layer, Value input, Lowering lowering) => LowerFrom(layer, [input], lowering);
+
+    public sealed override Value LowerFrom(LayerNode layer, IReadOnlyList<Value> inputs, Lowering lowering)
+    {
+        Value[] blocks = [.. layer.Blocks.Select(block => lowering.Block(block, inputs[0]))];
+        return Lower(layer, blocks.Length > 0 ? blocks : inputs, lowering);
+    }
+
+    /// <summary>For example <c>8×8×16 and 8×8×32</c>.</summary>
+    protected static string Shapes(IReadOnlyList<Shape> shapes) =>
+        string.Join(", ", shapes.Take(shapes.Count - 1).Select(shape => shape.ToString())) + $" and {shapes[shapes.Count - 1]}";
+}

@@ -1,0 +1,77 @@
+using System;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>
+/// What a layer is, in the field's terms. Rules, initializers, names and fixes ask these and never a verb, so that a new layer is read for what
+/// it is and not passed over for how it is spelled. A trait that follows from another one is part of it: what is saturating is an activation.
+/// </summary>
+[Flags]
+public enum LayerTraits
+{
+    /// <summary>None of what is asked for, as a pooling layer.</summary>
+    None = 0,
+
+    /// <summary>Its output has its input's shape, whatever that is. Asked before two layers change places (DN2003).</summary>
+    KeepsShape = 1 << 0,
+
+    /// <summary>Flattens: the same numbers in the same order, as one row. Lowering asks (a sample may be flat from the start), and all rules of design that look through it.</summary>
+    ForgetsShape = 1 << 1,
+
+    /// <summary>Holds blocks of layers. Asked where a block is looked into: by the fixes, and by the rule of equal weights (DN2002).</summary>
+    Structural = 1 << 2,
+
+    /// <summary>Has parameters or buffers, and so a view in the generated class. Naming asks.</summary>
+    HasParameters = 1 << 3,
+
+    /// <summary>
+    /// A weighted sum of its inputs, with weights of its own. Initializers ask (behind it, another layer's weights decide on the signal's size), and
+    /// the rules about what stands between two of them (DN2002, DN2003, DN2006).
+    /// </summary>
+    Linear = (1 << 4) | HasParameters,
+
+    /// <summary>Every output sums all inputs: two of them in a row are one, as a product of matrices is a matrix. Asked by DN2007.</summary>
+    FullyConnected = (1 << 5) | Linear,
+
+    /// <summary>Its weights have a fan-in and a fan-out and are drawn as its argument <c>init</c> says. Asked by the rules about initializers (DN2001, DN2002).</summary>
+    HasFan = (1 << 6) | HasParameters,
+
+    /// <summary>It adds a bias for each channel, unless its argument <c>bias</c> says no. Asked by DN2004.</summary>
+    HasBias = (1 << 7) | HasParameters,
+
+    /// <summary>A nonlinear function of each element. Asked by the rules about an activation's place (DN2003, DN2008) and by the fix of a last layer (DN1006).</summary>
+    Activation = (1 << 8) | KeepsShape,
+
+    /// <summary>An activation that is bounded, its slope going to 0 on both sides. Asked by the rules about initializers, vanishing gradients and the last layer (DN2001, DN2006, DN2008).</summary>
+    Saturating = (1 << 9) | Activation,
+
+    /// <summary>An activation of the ReLU family: it comes to x on the right and to less on the left, what He's initialization is made for. Asked by DN2001.</summary>
+    Rectifying = (1 << 10) | Activation,
+
+    /// <summary>An activation whose function is the user's, in its argument <c>function</c>. Asked by the rules that prove something of its formula (DN1010, DN1012) and by DN2008.</summary>
+    UserFunction = (1 << 11) | Activation,
+
+    /// <summary>
+    /// The softmax of its input: what it is fed are logits, what it gives is a distribution over classes. CrossEntropy wants it as the last layer
+    /// (DN1006) and is lowered from the logits; inside a network it is a mistake (DN1009).
+    /// </summary>
+    ClassProbabilities = (1 << 12) | KeepsShape,
+
+    /// <summary>The sigmoid of its input: what it is fed are logits, each output a probability of its own. BinaryCrossEntropy wants it as the last layer (DN1006) and is lowered from the logits.</summary>
+    IndependentProbabilities = (1 << 13) | Activation,
+
+    /// <summary>Brings numbers to mean 0 and variance 1, then to a scale and shift of its own. Asked by rules that look for a linear layer's activation behind it.</summary>
+    Normalization = (1 << 14) | KeepsShape,
+
+    /// <summary>In training a row's output depends on the other rows; in evaluation, on what was measured then. Asked where the two modes are told apart (DN3001).</summary>
+    MixesBatch = 1 << 15,
+
+    /// <summary>Normalization of each channel over the batch. Asked by the rules about its place, the bias before it, dropout before it and data that it scales (DN2003, DN2004, DN2005, DN3005).</summary>
+    BatchNormalization = Normalization | MixesBatch,
+
+    /// <summary>Draws random numbers in training and hands its input on in evaluation. Asked where the two modes are told apart (DN3001), and by all rules that look through it.</summary>
+    Stochastic = (1 << 16) | KeepsShape,
+
+    /// <summary>Stochastic, by setting numbers to 0 with the probability that its argument <c>rate</c> says. Asked by DN2005 and DN2008.</summary>
+    Drops = (1 << 17) | Stochastic,
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>
+/// A block with one set of parameters wherever it stands; their gradients add up. The graph holds the block at its first place, and only its number at
+/// the others.
+/// </summary>
+public sealed class SharedOp : LayerOp
+{
+    public override string Verb => "Shared";
+
+    public override LayerTraits Traits => LayerTraits.Structural;
+
+    /// <summary>The argument that says which of the network's shared blocks it is.</summary>
+    public const string Id = "id";
+
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => blocks[0];
+
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering) =>
+        lowering.SharedBlock(layer.Integer(Id), layer.Blocks.Select(block => (EquatableArray<LayerNode>?)block).FirstOrDefault(), input);
+}

@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>The value itself, under a name by which it can be predicted.</summary>
+public sealed class TapOp : LayerOp
+{
+    public override string Verb => "Tap";
+
+    public override LayerTraits Traits => LayerTraits.KeepsShape;
+
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
+
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering)
+    {
+        lowering.Tap(layer.Name!, input);
+        return input;
+    }
+}

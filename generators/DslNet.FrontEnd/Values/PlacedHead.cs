@@ -1,0 +1,6 @@
+using DslNet.Compiler.Graph;
+
+namespace DslNet.FrontEnd.Values;
+
+/// <summary>An output and where it was written.</summary>
+internal sealed record PlacedHead(string? Name, PlacedValue Value, LossKind? Loss, float Weight, LayerPlace Place);

@@ -1,0 +1,142 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Simd;
+using DslNet.Kernels.Spatial;
+using DslNet.Kernels.Threads;
+
+namespace DslNet.Kernels.Convolutions;
+
+/// <summary>
+/// The gradient by a convolution's input, from the other side: each pixel of the output hands back to all that its window saw, which is one
+/// matrix product for many pixels, and then the parts are added where they belong. Nothing is multiplied with the zeros around an
+/// image, and a window of few channels fills whole vectors, where the direct way (<see cref="ConvolutionJob{TEpilogue}"/>) leaves most lanes empty.
+/// Divided by images.
+/// </summary>
+internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool workers, Images upstream, Window window, int filters, float* handed, TEpilogue epilogue) : IRangeJob
+    where TEpilogue : struct, IEpilogue
+{
+    // What pixels hand back at a time stays in the first cache where it can.
+    private const int TileFloats = 4096;
+
+    /// <summary>Channels of a pixel, filled up to whole vectors.</summary>
+    private int Filled => Lanes.Stride(window.Channels);
+
+    private int Columns => ConvolutionSpread.Columns(window);
+
+    private int RowsAtOnce => Math.Clamp(TileFloats / (window.OutWidth * Columns), 1, window.OutHeight);
+
+    [MethodImpl(Jit.OnItsOwn)]
+    public void Run(int from, int to, int worker)
+    {
+        // Small tiles of pixels compute up to four rows, however few there are.
+        int tileRows = Math.Max(4, RowsAtOnce * window.OutWidth);
+        long sumFloats = (long)window.Pixels * Filled;
+        float* sums = workers.Scratch(worker, sumFloats + ((long)tileRows * Columns));
+        float* tile = sums + sumFloats;
+        for (int row = from; row < to; row++)
+        {
+            new Span<float>(sums, checked((int)sumFloats)).Clear();
+            for (int first = 0; first < window.OutHeight; first += RowsAtOnce)
+            {
+                int end = Math.Min(first + RowsAtOnce, window.OutHeight);
+                Multiply(upstream.Of(row) + ((nint)first * window.OutWidth * upstream.PixelStride), (end - first) * window.OutWidth, tile);
+                for (int y = first; y < end; y++)
+                {
+                    Spread(tile + ((nint)(y - first) * window.OutWidth * Columns), y, sums);
+                }
+            }
+
+            Finish(sums, row);
+        }
+    }
+
+    [MethodImpl(Jit.OnItsOwn)]
+    private void Multiply(float* pixels, int count, float* tile)
+    {
+        TileRun run = new()
+        {
+            A = pixels,
+            ARow = upstream.PixelStride,
+            AStep = 1,
+            Stretch = filters,
+            B = handed,
+            BStep = Panels.Width,
+            BPanel = (nint)filters * Panels.Width,
+            Depth = filters,
+            C = tile,
+            CRow = Columns,
+            CPanel = Panels.Width,
+        };
+        int panels = Panels.Count(Columns);
+        for (int panel = 0; panel < panels; panel += 2, run.B += 2 * run.BPanel, run.C += 2 * run.CPanel)
+        {
+            MicroKernel.Pixels(ref run, Math.Min(ConvolutionRows.PairWidth, Columns - (panel * Panels.Width)), count);
+        }
+    }
+
+    /// <summary>Adds what a row of pixels hands back: to each pixel of the input, in as many rows as a window has, what it was seen by.</summary>
+    private void Spread(float* parts, int y, float* sums)
+    {
+        int top = (y * window.StrideY) - window.PadTop;
+        int first = Math.Max(0, -top), end = Math.Min(window.KernelHeight, window.Height - top);
+        parts += (nint)first * window.KernelWidth * Filled;
+        sums += (nint)(top + first) * window.Width * Filled;
+        if (Vector512.IsHardwareAccelerated && Filled % Simd512.Count == 0)
+        {
+            Add<Simd512, Vector512<float>>(parts, end - first, sums);
+        }
+        else
+        {
+            Add<Simd256, Vector256<float>>(parts, end - first, sums);
+        }
+    }
+
+    [MethodImpl(Jit.OnItsOwn)]
+    private void Add<TSimd, TVector>(float* parts, int lines, float* sums)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        int stride = window.StrideX, last = window.OutWidth - 1;
+        nint filled = Filled, pixel = Columns, taps = window.KernelWidth * filled, line = window.Width * filled;
+
+        // One pixel of the output further to the left, it is a tap further to the right.
+        nint next = (stride * filled) - pixel;
+        for (int x = window.PadLeft; x < window.PadLeft + window.Width; x++, sums += filled)
+        {
+            // The last pixel of the output that sees this one, by its first tap that does. Two divisions a pixel are a tenth of the time where channels are few.
+            int outX = Math.Min(stride == 1 ? x : x / stride, last), tap = x - (outX * stride);
+            int seen = Math.Min(outX + 1, stride == 1 ? window.KernelWidth - tap : Split.Stretches(window.KernelWidth - tap, stride));
+            float* source = parts + (outX * pixel) + (tap * filled);
+            float* target = sums;
+            for (int i = 0; i < lines; i++, source += taps, target += line)
+            {
+                for (nint channel = 0; channel < filled; channel += TSimd.Count)
+                {
+                    TVector sum = TSimd.Load(target + channel);
+                    float* part = source + channel;
+                    for (int left = seen; left > 0; left--, part += next)
+                    {
+                        sum = TSimd.Add(sum, TSimd.Load(part));
+                    }
+
+                    TSimd.Store(sum, target + channel);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(Jit.OnItsOwn)]
+    private void Finish(float* sums, int row)
+    {
+        TEpilogue local = epilogue;
+        int place = row * window.Pixels, filled = Filled;
+        for (int pixel = 0; pixel < window.Pixels; pixel++, sums += filled)
+        {
+            for (int channel = 0; channel < filled; channel += Lanes.Count)
+            {
+                local.Apply(Vector256.Load(sums + channel), place + pixel, channel);
+            }
+        }
+    }
+}

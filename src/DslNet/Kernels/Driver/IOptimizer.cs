@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using DslNet.Kernels.MatMul;
+
+namespace DslNet.Kernels.Driver;
+
+/// <summary>
+/// What a training step asks of the optimizer: one step behind the backward pass, or a fused step, in which the weights' parts are
+/// stepped by <see cref="IGradientSink.Complete"/> while the backward pass runs. Implemented by <see cref="Optimizer"/> alone.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IOptimizer : IGradientSink
+{
+    /// <summary>Whether gradients may be changed before a step, so that it can't begin before all of them are known.</summary>
+    internal bool Clips { get; }
+
+    /// <summary>Refuses a network that isn't the optimizer's own; the first one becomes it.</summary>
+    internal void Bind(INetwork network);
+
+    /// <summary>The step of one who is inside the network.</summary>
+    internal void Step(NetworkDriver driver);
+
+    /// <summary>The same, but where the gradient isn't finite it changes nothing and returns false.</summary>
+    internal bool TryStep(NetworkDriver driver);
+
+    /// <summary>Begins a fused step.</summary>
+    internal void BeginStep();
+
+    /// <summary>Ends a fused step: steps all parts that <see cref="IGradientSink.Complete"/> hasn't been called for.</summary>
+    internal void EndStep(NetworkDriver driver);
+
+    /// <summary>Ends a fused step in which no part was stepped.</summary>
+    internal void AbandonStep();
+}

@@ -1,0 +1,69 @@
+using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Memory;
+
+namespace DslNet.Kernels.Driver;
+
+// Where things lie: what generated kernels and optimizers ask for. Who asks is inside the network.
+public sealed partial class NetworkDriver
+{
+    private bool freed;
+
+    /// <summary>The mean loss of the last backward pass; one float.</summary>
+    public FloatSlice LossValue => Alive().LossValue;
+
+    /// <summary>The factor of Σ|w|; one float.</summary>
+    public FloatSlice L1 => Alive().L1;
+
+    /// <summary>The factor of Σw²; one float.</summary>
+    public FloatSlice L2 => Alive().L2;
+
+    /// <summary>All parameters in one stretch, with padding that is 0: what optimizers change.</summary>
+    internal Span<float> ParameterStorage => Alive().ParameterStorage;
+
+    /// <summary>All gradients, laid out as <see cref="ParameterStorage"/>; empty without a loss.</summary>
+    internal Span<float> GradientStorage => Alive().GradientStorage;
+
+    /// <summary>Where each parameter begins among them.</summary>
+    internal ReadOnlySpan<int> ParameterStarts => memory.ParameterStarts;
+
+    /// <summary>How optimizers divide them.</summary>
+    internal ParameterParts Parts => memory.Parts;
+
+    /// <summary>A slot of the workspace, batch × width floats.</summary>
+    public FloatSlice Slot(int index) => Alive().Slots[index];
+
+    /// <summary>A statistic of the batch.</summary>
+    public FloatSlice Statistic(int index) => Alive().Statistics[index];
+
+    /// <summary>A parameter, by its number in <see cref="NetworkInfo.Parameters"/>; a weight lies in <see cref="Panels"/>.</summary>
+    public FloatSlice Parameter(int index) => Alive().Parameters[index];
+
+    /// <summary>The gradient of that parameter, laid out as it is.</summary>
+    public FloatSlice Gradient(int index) => Alive().Gradients[index];
+
+    /// <summary>Where the gradient of a weight goes, and who takes a step with it: the optimizer of a <c>TrainStep</c>.</summary>
+    public WeightTarget WeightTarget(int index) => Alive().WeightTarget(index, HoldsBackNow ? null : stepping);
+
+    /// <summary>A buffer, by its number in <see cref="NetworkInfo.Buffers"/>.</summary>
+    public FloatSlice Buffer(int index) => Alive().Buffers[index];
+
+    /// <exception cref="ObjectDisposedException">The memory has been freed.</exception>
+    private NetworkMemory Alive()
+    {
+        if (freed)
+        {
+            throw new ObjectDisposedException(Info.Name);
+        }
+
+        return memory;
+    }
+
+    private void Free()
+    {
+        freed = true;
+        Workers.Dispose();
+        memory.Dispose();
+        positiveWeights?.Dispose();
+        rowCounts?.Dispose();
+    }
+}

@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+using DslNet.Kernels.Losses;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Simd;
+
+namespace DslNet.Kernels.Driver;
+
+// Passes with weights of the rows, and what a loss's numbers are kept in.
+public sealed unsafe partial class NetworkDriver
+{
+    private readonly AlignedBuffer? positiveWeights;
+    private AlignedBuffer? rowCounts;
+
+    /// <summary>Whether the pass that is running has weights.</summary>
+    public bool IsWeighted { get; private set; }
+
+    /// <summary>In a weighted pass: Σ weights / its own of each row, 8 floats from one to the next.</summary>
+    public FloatSlice RowCounts => rowCounts!.Start;
+
+    /// <summary>What positive targets count, one for each output; where the loss asks for it.</summary>
+    public FloatSlice PositiveWeights => positiveWeights!.Start;
+
+    /// <summary><see cref="Backward(ICompiledNetwork, ReadOnlySpan{float}, ReadOnlySpan{float})"/> with weights of the rows: the loss is Σ w·l / Σ w.</summary>
+    /// <param name="program">The network.</param>
+    /// <param name="input">[rows × input size], 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="target">[rows × output size].</param>
+    /// <param name="weights">[rows], finite and not negative; where all are 0, so are the loss and its gradients.</param>
+    /// <returns>The mean loss by weights, penalty not included.</returns>
+    /// <exception cref="ArgumentException">A length is wrong, or a weight negative or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss.</exception>
+    public float Backward(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights)
+    {
+        Use.EnterPass();
+        try
+        {
+            int rows = checks.Backward(input, target);
+            BatchChecks.Weights(weights, rows);
+            Load(input, target);
+            Weigh(weights, [], rows);
+            return RunBackward(program, rows);
+        }
+        finally
+        {
+            IsWeighted = false;
+            Use.ExitPass();
+        }
+    }
+
+    /// <summary>The same with class indices.</summary>
+    /// <param name="program">The network.</param>
+    /// <param name="input">[rows × input size], 1 to <see cref="BatchSize"/> rows.</param>
+    /// <param name="labels">[rows], or [rows × output size].</param>
+    /// <param name="weights">[rows], finite and not negative.</param>
+    /// <returns>The mean loss by weights, penalty not included.</returns>
+    /// <exception cref="ArgumentException">A length is wrong, a label out of range, or a weight negative or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or one that takes no labels.</exception>
+    public float Backward(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights)
+    {
+        Use.EnterPass();
+        try
+        {
+            int rows = checks.Backward(input, labels);
+            BatchChecks.Weights(weights, rows);
+            Load(input, labels);
+            Weigh(weights, labels, rows);
+            return RunBackward(program, rows);
+        }
+        finally
+        {
+            IsWeighted = false;
+            Use.ExitPass();
+        }
+    }
+
+    /// <summary>A weighted pass and a step of the optimizer.</summary>
+    /// <returns>The mean loss by weights before the step.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
+    public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights, IOptimizer optimizer)
+    {
+        Use.EnterPass();
+        try
+        {
+            int rows = checks.Backward(input, target);
+            BatchChecks.Weights(weights, rows);
+            Bind(program, optimizer);
+            Load(input, target);
+            Weigh(weights, [], rows);
+            return RunStep(program, rows, optimizer);
+        }
+        finally
+        {
+            IsWeighted = false;
+            Use.ExitPass();
+        }
+    }
+
+    /// <summary>The same with class indices.</summary>
+    /// <returns>The mean loss by weights before the step.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
+    public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, IOptimizer optimizer)
+    {
+        Use.EnterPass();
+        try
+        {
+            int rows = checks.Backward(input, labels);
+            BatchChecks.Weights(weights, rows);
+            Bind(program, optimizer);
+            Load(input, labels);
+            Weigh(weights, labels, rows);
+            return RunStep(program, rows, optimizer);
+        }
+        finally
+        {
+            IsWeighted = false;
+            Use.ExitPass();
+        }
+    }
+
+    private void Weigh(ReadOnlySpan<float> weights, ReadOnlySpan<int> labels, int rows)
+    {
+        // Taken when it is first asked for: most networks never do.
+        rowCounts ??= new AlignedBuffer((long)BatchSize * Lanes.Count);
+        RowWeights.Count(weights, labels, Info.IgnoredClass, rowCounts.Start.AsSpan(rows * Lanes.Count), Lanes.Count, rows);
+        IsWeighted = true;
+    }
+
+    /// <summary>Rows of the class that is none weigh nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void WeighIgnored(ReadOnlySpan<int> labels, int rows)
+    {
+        if (Info.IgnoredClass is not null)
+        {
+            WeighWithout(Info.IgnoredClass.Value, labels, rows);
+        }
+    }
+
+    private void WeighWithout(int ignored, ReadOnlySpan<int> labels, int rows)
+    {
+        if (labels.Contains(ignored))
+        {
+            Weigh([], labels, rows);
+        }
+    }
+
+    /// <summary>Null where the loss doesn't ask.</summary>
+    private static AlignedBuffer? PositiveWeightsOf(NetworkInfo info)
+    {
+        if (RowWeights.PositiveWeights(info) is not { } weights)
+        {
+            return null;
+        }
+
+        AlignedBuffer buffer = new(weights.Length);
+        weights.CopyTo(buffer.Start.AsSpan(weights.Length));
+        return buffer;
+    }
+}

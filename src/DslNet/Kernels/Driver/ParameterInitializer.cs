@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics;
+using DslNet.Kernels.RandomNumbers;
+
+namespace DslNet.Kernels.Driver;
+
+/// <summary>
+/// First values of parameters and buffers, a function of the seed, the parameter's number and the element.
+/// (He: K. He and others, Delving Deep into Rectifiers, 2015. Xavier: X. Glorot, Y. Bengio, Understanding the difficulty of training
+/// deep feedforward neural networks, 2010. LeCun: Y. LeCun and others, Efficient BackProp, 1998.)
+/// </summary>
+internal static class ParameterInitializer
+{
+    /// <summary>The counter's last word. Streams of dropout count from 0, so no mask ever shares numbers with a weight.</summary>
+    private const uint Stream = uint.MaxValue;
+
+    /// <summary>Fills a parameter or buffer.</summary>
+    /// <param name="values">All of its numbers.</param>
+    /// <param name="info">What it is.</param>
+    /// <param name="index">Its number in the network.</param>
+    /// <param name="seed">The network's seed.</param>
+    public static void Fill(Span<float> values, ParameterInfo info, int index, ulong seed)
+    {
+        switch (info.Role)
+        {
+            case ParameterRole.Weight or ParameterRole.Learned:
+                FillWeight(values, info, index, seed);
+                break;
+            case ParameterRole.Scale or ParameterRole.RunningVariance:
+                values.Fill(1);
+                break;
+            default:
+                values.Clear();
+                break;
+        }
+    }
+
+    private static void FillWeight(Span<float> values, ParameterInfo info, int index, ulong seed)
+    {
+        Init init = info.Initializer;
+        double he = 2.0 / info.FanIn;
+        double xavier = 2.0 / ((double)info.FanIn + info.FanOut);
+        switch (init.Kind)
+        {
+            case InitKind.HeNormal:
+                Normal(values, Math.Sqrt(he), index, seed);
+                break;
+            case InitKind.XavierNormal:
+                Normal(values, Math.Sqrt(xavier), index, seed);
+                break;
+            case InitKind.LeCunNormal:
+                Normal(values, Math.Sqrt(1.0 / info.FanIn), index, seed);
+                break;
+            case InitKind.Normal:
+                Normal(values, init.Value, index, seed);
+                break;
+            case InitKind.HeUniform:
+                // A uniform number from −limit to limit has variance limit²/3.
+                Uniform(values, Math.Sqrt(3 * he), index, seed);
+                break;
+            case InitKind.XavierUniform:
+                Uniform(values, Math.Sqrt(3 * xavier), index, seed);
+                break;
+            case InitKind.Uniform:
+                Uniform(values, init.Value, index, seed);
+                break;
+            case InitKind.Constant:
+                values.Fill(init.Value);
+                break;
+            case InitKind.Zeros:
+                values.Clear();
+                break;
+            default:
+                throw new UnreachableException($"The compiler resolves {init}; {info.Name} still has it.");
+        }
+    }
+
+    /// <summary>Normal numbers of mean 0. (G. E. P. Box, M. E. Muller, A Note on the Generation of Random Normal Deviates, 1958.)</summary>
+    private static void Normal(Span<float> values, double deviation, int index, ulong seed)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            Vector128<uint> words = Words(i, index, seed);
+            double radius = Math.Sqrt(-2 * Math.Log((words.GetElement(0) + 1.0) * (1.0 / 4294967296)));
+            values[i] = (float)(deviation * radius * Math.Cos(2 * Math.PI * (words.GetElement(1) * (1.0 / 4294967296))));
+        }
+    }
+
+    /// <summary>Uniform numbers from −limit to limit.</summary>
+    private static void Uniform(Span<float> values, double limit, int index, ulong seed)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            double unit = (Words(i, index, seed).GetElement(0) + 0.5) * (1.0 / 4294967296);
+            values[i] = (float)(limit * ((2 * unit) - 1));
+        }
+    }
+
+    private static Vector128<uint> Words(int element, int index, ulong seed) =>
+        Philox.Block((uint)element, (uint)index, 0, Stream, (uint)seed, (uint)(seed >> 32));
+}

@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Threads;
+
+namespace DslNet.Kernels.Inference;
+
+/// <summary>The memory in which one caller of a predictor computes, and the weights that it reads. One caller at a time.</summary>
+internal sealed class PredictorWorkspace : IDisposable
+{
+    private readonly InferenceProgram program;
+    private readonly int[] constants;
+    private readonly int batch;
+    private readonly AlignedBuffer memory;
+    private readonly WorkerPool workers;
+    private readonly InferencePass pass;
+    private Access access;
+
+    public PredictorWorkspace(InferenceProgram program, int batch, int threads)
+    {
+        this.program = program;
+        constants = [.. program.Plan.Constants];
+        this.batch = batch;
+        (WorkspacePlan workspace, InferencePlan plan) = (program.Info.Workspace, program.Plan);
+        MemoryLayout layout = new(plan.Slots.Select(slot => (long)batch * workspace.SlotWidths[slot]).Concat(plan.Statistics.Select(index => (long)workspace.StatisticSizes[index])));
+        memory = Memory(layout.Floats, batch);
+        Queue<FloatSlice> places = new(layout.In(memory.Start));
+        FloatSlice[] slots = new FloatSlice[workspace.SlotWidths.Count], statistics = new FloatSlice[workspace.StatisticSizes.Count];
+        foreach (int slot in plan.Slots)
+        {
+            slots[slot] = places.Dequeue();
+        }
+
+        foreach (int index in plan.Statistics)
+        {
+            statistics[index] = places.Dequeue();
+        }
+
+        workers = new WorkerPool(threads);
+        workers.Reserve(Gemm.ForwardScratchFloats);
+        pass = new InferencePass(workers, slots, statistics);
+    }
+
+    /// <summary>The workspace with the scratch memory of its threads.</summary>
+    public long Bytes => (sizeof(float) * memory.Length) + workers.ScratchBytes;
+
+    /// <summary>The weights that this workspace reads, or read last: they aren't freed while they stand here.</summary>
+    public PackedWeights? Weights { get; private set; }
+
+    /// <summary>Takes the workspace, unless somebody has it or it is gone.</summary>
+    public bool TryEnter() => Volatile.Read(ref access.State) == Access.Free && Interlocked.CompareExchange(ref access.State, Access.Taken, Access.Free) == Access.Free;
+
+    /// <summary>Gives it back.</summary>
+    public void Exit() => Volatile.Write(ref access.State, Access.Free);
+
+    /// <summary>Reads these weights from here on; for the one who has entered.</summary>
+    public void Use(PackedWeights weights)
+    {
+        Weights = weights;
+        pass.Use(weights, constants);
+    }
+
+    /// <summary>Reads none; for the one who has entered.</summary>
+    public void LetGo() => Weights = null;
+
+    /// <summary>Computes the outputs, so many rows at a time.</summary>
+    public void Run(ReadOnlySpan<float> input, Span<float> output)
+    {
+        WorkspacePlan workspace = program.Info.Workspace;
+        int inputSize = program.Info.Input.Size, outputSize = program.Info.Output.Size;
+        for (int rows; !input.IsEmpty; input = input[(rows * inputSize)..], output = output[(rows * outputSize)..])
+        {
+            rows = Math.Min(batch, input.Length / inputSize);
+            SlotRows.CopyIn(input[..(rows * inputSize)], inputSize, pass.Slot(workspace.InputSlot));
+            program.Forward(pass, rows);
+            SlotRows.CopyOut(pass.Slot(workspace.EvalOutputSlot), outputSize, output[..(rows * outputSize)]);
+        }
+    }
+
+    private static AlignedBuffer Memory(long floats, int batch)
+    {
+        try
+        {
+            return new AlignedBuffer(floats);
+        }
+        catch (OutOfMemoryException exception)
+        {
+            throw new OutOfMemoryException(
+                FormattableString.Invariant($"A workspace of {batch} rows ({nameof(PredictorOptions)}.{nameof(PredictorOptions.BatchSize)}) takes {sizeof(float) * floats} bytes, which aren't there. Choose fewer rows at a time: it changes memory and speed, never a bit."), exception);
+        }
+    }
+
+    /// <summary>Frees the memory; for the one who has entered, who never exits.</summary>
+    public void Dispose()
+    {
+        workers.Dispose();
+        memory.Dispose();
+    }
+
+    /// <summary>Alone on its cache lines, so that callers of different workspaces don't disturb one another.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 192)]
+    private struct Access
+    {
+        public const int Free = 0;
+        public const int Taken = 1;
+
+        [FieldOffset(64)]
+        public int State;
+    }
+}

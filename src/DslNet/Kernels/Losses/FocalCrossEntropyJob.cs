@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Simd;
+using DslNet.Kernels.Threads;
+
+namespace DslNet.Kernels.Losses;
+
+/// <summary>
+/// Focal loss of rows of logits and the derivative of its mean. What matters is 1 − p of the class that the network is sure of, which a
+/// subtraction would lose: it is what the other classes have, and summed as such.
+/// </summary>
+internal readonly struct FocalCrossEntropyJob(
+    FloatSlice logits, FloatSlice target, float smoothing, float gamma, int rows, int classes, FloatSlice rowLoss, FloatSlice logitsGradient) : IRangeJob
+{
+    private const float Tiny = 1.17549435e-38f;   // the smallest normal number
+
+    [MethodImpl(Jit.OnItsOwn)]
+    public void Run(int from, int to, int worker)
+    {
+        for (int row = from; row < to; row++)
+        {
+            nint start = (nint)row * Lanes.Stride(classes);
+            FloatSlice losses = rowLoss;
+            losses[(nint)row * Lanes.Count] = Row(logits.Slice(start), target.Slice(start), logitsGradient.Slice(start));
+        }
+    }
+
+    [MethodImpl(Jit.OnItsOwn)]
+    private float Row(FloatSlice z, FloatSlice t, FloatSlice gradient)
+    {
+        Vector256<float> zero = Vector256<float>.Zero, greatest = Vector256.Create(SoftmaxJob.Greatest(z, classes));
+        Vector256<float> rest = zero, greatestOnes = zero;
+        for (int column = 0; column < classes; column += Lanes.Count)
+        {
+            int count = Math.Min(Lanes.Count, classes - column);
+            Vector256<float> distance = greatest - z.Load(column), isGreatest = Vector256.Equals(distance, zero);
+            rest += Lanes.Keep(Vector256.AndNot(VectorMath.Exp(-distance), isGreatest), count, zero);
+            greatestOnes += Lanes.Keep(Vector256.ConditionalSelect(isGreatest, Vector256<float>.One, zero), count, zero);
+        }
+
+        // All powers but the greatest one's, which is 1.
+        Classes shared = new(greatest, Vector256.Create(Lanes.Sum(rest) + (Lanes.Sum(greatestOnes) - 1)), gamma);
+        Vector256<float> slopes = zero, losses = zero;
+        for (int column = 0; column < classes; column += Lanes.Count)
+        {
+            int count = Math.Min(Lanes.Count, classes - column);
+            Vector256<float> wanted = Wanted(t, column);
+            shared.At(z.Load(column), wanted, out _, out _, out Vector256<float> loss, out Vector256<float> slope);
+            losses += Lanes.Keep(loss, count, zero);
+            slopes += Lanes.Keep(slope, count, zero);
+        }
+
+        Vector256<float> share = Vector256.Create(1f / rows), all = Vector256.Create(Lanes.Sum(slopes));
+        for (int column = 0; column < classes; column += Lanes.Count)
+        {
+            shared.At(z.Load(column), Wanted(t, column), out Vector256<float> p, out Vector256<float> q, out _, out Vector256<float> slope);
+            gradient.Store(column, ((slope * q) - (p * (all - slope))) * share);
+        }
+
+        return Lanes.Sum(losses);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<float> Wanted(FloatSlice t, int column) =>
+        Vector256.FusedMultiplyAdd(Vector256.Create(1 - smoothing), t.Load(column), Vector256.Create(smoothing / classes));
+
+    /// <summary>What the classes of a row share.</summary>
+    private readonly struct Classes(Vector256<float> greatest, Vector256<float> others, float gamma)
+    {
+        private readonly Vector256<float> sum = Vector256<float>.One + others;
+        private readonly Vector256<float> logOfSum = VectorMath.LogOnePlus(others);
+
+        /// <summary>p, 1 − p, a class's part t·(1 − p)^γ·(−log p) of the loss, and that part's derivative by log p.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At(Vector256<float> z, Vector256<float> wanted, out Vector256<float> p, out Vector256<float> q, out Vector256<float> loss, out Vector256<float> slope)
+        {
+            Vector256<float> one = Vector256<float>.One, distance = greatest - z, power = VectorMath.Exp(-distance);
+            p = power / sum;
+            q = (others + (one - power)) / sum;
+            Vector256<float> minusLog = distance + logOfSum, weight = wanted * VectorMath.Pow(q, gamma);
+            loss = weight * minusLog;
+            slope = -weight * (one + (Vector256.Create(gamma) * p * (minusLog / VectorMath.Max(q, Vector256.Create(Tiny)))));
+        }
+    }
+}

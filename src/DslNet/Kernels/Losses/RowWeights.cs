@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Simd;
+using DslNet.Kernels.Threads;
+
+namespace DslNet.Kernels.Losses;
+
+/// <summary>
+/// Weights of the rows of a batch. The loss is Σ w·l / Σ w, so a row counts as one of Σ w / w rows: that number is what weighted kernels
+/// read in place of the number of rows. It is infinite for a weight of 0, and for all rows where all weights are 0: then loss and gradient are 0.
+/// </summary>
+internal static class RowWeights
+{
+    /// <summary>Reckons the numbers.</summary>
+    /// <param name="weights">[rows], or empty where each row weighs 1.</param>
+    /// <param name="labels">[rows], or empty.</param>
+    /// <param name="ignored">The label whose rows weigh 0.</param>
+    /// <param name="counts">Gets a number for each row.</param>
+    /// <param name="stride">Numbers from one row's to the next's.</param>
+    /// <param name="rows">How many rows.</param>
+    public static void Count(ReadOnlySpan<float> weights, ReadOnlySpan<int> labels, int? ignored, Span<float> counts, int stride, int rows)
+    {
+        double sum = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            sum += Weight(weights, labels, ignored, row);
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            float weight = Weight(weights, labels, ignored, row);
+            counts[row * stride] = weight == 0 ? float.PositiveInfinity : (float)(sum / weight);
+        }
+    }
+
+    /// <summary>What positive targets count, one number for each output, also where there is one for all; null where the loss doesn't ask.</summary>
+    public static float[]? PositiveWeights(NetworkInfo info)
+    {
+        bool isBinary = info.Loss == Loss.BinaryCrossEntropy || info.Heads.Any(head => head.Loss == Loss.BinaryCrossEntropy);
+        if (!isBinary || (info.PositiveWeights.Count == 0 && info.FocalGamma == 0))
+        {
+            return null;
+        }
+
+        float[] weights = new float[info.Output.Size];
+        Array.Fill(weights, info.PositiveWeights.Count == 0 ? 1 : info.PositiveWeights[0]);
+        for (int i = 0; i < info.PositiveWeights.Count; i++)
+        {
+            weights[i] = info.PositiveWeights[i];
+        }
+
+        return weights;
+    }
+
+    /// <summary>Turns losses and gradients of an unweighted pass into those of a weighted one.</summary>
+    public static void Apply(WorkerPool workers, FloatSlice counts, int rows, int columns, FloatSlice rowLoss, FloatSlice loss, FloatSlice gradient)
+    {
+        workers.Run(new Job(counts, rows, columns, gradient), rows, (long)rows * Split.Groups(columns) * Split.MapCost);
+        loss[0] = RowLosses.Mean(rowLoss, counts, rows);
+    }
+
+    private static float Weight(ReadOnlySpan<float> weights, ReadOnlySpan<int> labels, int? ignored, int row) =>
+        ignored is { } label && !labels.IsEmpty && labels[row] == label ? 0 : weights.IsEmpty ? 1 : weights[row];
+
+    private readonly struct Job(FloatSlice counts, int rows, int columns, FloatSlice gradient) : IRangeJob
+    {
+        [MethodImpl(Jit.OnItsOwn)]
+        public void Run(int from, int to, int worker)
+        {
+            for (int row = from; row < to; row++)
+            {
+                FloatSlice values = gradient.Slice((nint)row * Lanes.Stride(columns));
+                Vector256<float> factor = Vector256.Create(rows / counts[(nint)row * Lanes.Count]);
+                for (int column = 0; column < columns; column += Lanes.Count)
+                {
+                    values.Store(column, values.Load(column) * factor);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using DslNet.Kernels.Simd;
+
+namespace DslNet.Kernels.Memory;
+
+/// <summary>
+/// A stretch of a network's own aligned memory, as generated code sees it: no bounds are checked. The memory is padded so that
+/// reading 16 floats at any valid index never faults. A slice is valid until its network is disposed.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly unsafe struct FloatSlice
+{
+    private readonly float* start;
+
+    internal FloatSlice(float* start) => this.start = start;
+
+    internal float* Start => start;
+
+    /// <summary>The number at <paramref name="index"/>.</summary>
+    public float this[nint index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => start[index];
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set => start[index] = value;
+    }
+
+    /// <summary>The 8 floats from <paramref name="index"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Load(nint index) => Vector256.Load(start + index);
+
+    /// <summary>The float at <paramref name="index"/> in all 8 lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Broadcast(nint index) => Vector256.Create(start[index]);
+
+    /// <summary>Writes all 8 lanes from <paramref name="index"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nint index, Vector256<float> value) => value.Store(start + index);
+
+    /// <summary>Writes the first <paramref name="count"/> lanes (1 to 8) from <paramref name="index"/> on, and nothing behind them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nint index, Vector256<float> value, int count)
+    {
+        if (count == Vector256<float>.Count)
+        {
+            value.Store(start + index);
+        }
+        else
+        {
+            Lanes.StoreFirst(start + index, value, count);
+        }
+    }
+
+    /// <summary>The stretch that starts <paramref name="offset"/> floats further on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public FloatSlice Slice(nint offset) => new(start + offset);
+
+    /// <summary>The first <paramref name="length"/> floats as a span.</summary>
+    public Span<float> AsSpan(int length) => new(start, length);
+}

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using DslNet.Kernels.Memory;
+using DslNet.Kernels.Simd;
+using DslNet.Kernels.Threads;
+
+namespace DslNet.Kernels.Normalizations;
+
+/// <summary>The gradient of batch normalisation by its input, 8 features at a time.</summary>
+internal readonly struct NormalizationGradientJob(
+    FloatSlice normalizedGradient, FloatSlice normalized, FloatSlice inverseDeviation, int rows, int features, FloatSlice inputGradient) : IRangeJob
+{
+    [MethodImpl(Jit.OnItsOwn)]
+    public void Run(int from, int to, int worker)
+    {
+        for (int group = from; group < to; group++)
+        {
+            Column(group * Lanes.Count);
+        }
+    }
+
+    [MethodImpl(Jit.OnItsOwn)]
+    private void Column(int column)
+    {
+        ColumnSums gradients = default;
+        ColumnSums products = default;
+        nint at = column;
+        for (int row = 0; row < rows; row++, at += Lanes.Stride(features))
+        {
+            Vector256<float> gradient = normalizedGradient.Load(at);
+            gradients.Add(gradient);
+            products.Add(gradient * normalized.Load(at));
+        }
+
+        Vector256<float> inverse = inverseDeviation.Load(column);
+        Vector256<float> meanGradient = gradients.Sum / Vector256.Create((float)rows);
+        Vector256<float> meanProduct = products.Sum / Vector256.Create((float)rows);
+        at = column;
+        for (int row = 0; row < rows; row++, at += Lanes.Stride(features))
+        {
+            Vector256<float> rest = normalizedGradient.Load(at) - meanGradient - (normalized.Load(at) * meanProduct);
+            inputGradient.Store(at, inverse * rest);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+namespace DslNet.Kernels.Threads;
+
+/// <summary>
+/// Holds a network to one thread at a time. A member enters, works and exits; a second thread is refused instead of let in, and so is
+/// a call from inside a pass. A thread that is in may enter again (a training holds its network for all of its passes). Disposing
+/// frees the memory at once, or, where a thread is inside, when that thread exits.
+/// </summary>
+/// <param name="network">The network's name, for messages.</param>
+/// <param name="free">Frees the memory; called once, by a thread that is alone inside.</param>
+internal sealed class ExclusiveUse(string network, Action free)
+{
+    private const int Nobody = 0;
+    private int owner = Nobody;
+
+    // Written by the owner alone.
+    private int again;
+    private bool running;
+    private bool isCalledBack;
+    private bool freed;
+
+    private volatile bool disposed;
+
+    /// <exception cref="InvalidOperationException">Another thread is inside, or a pass of this thread is running.</exception>
+    /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
+    public void Enter()
+    {
+        int thread = Environment.CurrentManagedThreadId;
+        if (Interlocked.CompareExchange(ref owner, thread, Nobody) != Nobody)
+        {
+            EnterAgain(thread);
+        }
+
+        if (disposed)
+        {
+            Exit();
+            throw new ObjectDisposedException(network);
+        }
+    }
+
+    public void Exit()
+    {
+        if (again != 0)
+        {
+            again--;
+            return;
+        }
+
+        Volatile.Write(ref owner, Nobody);
+
+        // Without a fence between the two: Dispose has one for both.
+        if (disposed)
+        {
+            Free();
+        }
+    }
+
+    /// <summary>Enters to run kernels: until <see cref="ExitPass"/> nobody enters again, this thread included.</summary>
+    public void EnterPass()
+    {
+        Enter();
+        running = true;
+    }
+
+    public void ExitPass()
+    {
+        running = false;
+        Exit();
+    }
+
+    /// <summary>
+    /// For a training, around the callbacks of its user: until <see cref="CallbackEnded"/> the thread that is inside may read the network and
+    /// predict with it, and what would change it is refused, for the training would go on with something else.
+    /// </summary>
+    public void CallbackBegins() => isCalledBack = true;
+
+    public void CallbackEnded() => isCalledBack = false;
+
+    /// <summary>Called inside, by what changes parameters, buffers, gradients or the random numbers.</summary>
+    /// <exception cref="InvalidOperationException">A callback of a training that is running has called.</exception>
+    public void MustNotBeCalledBack()
+    {
+        if (isCalledBack)
+        {
+            throw new InvalidOperationException(
+                $"{network} is being trained by Fit, and a callback of that training would change its parameters, buffers, gradients or random numbers. Callbacks (StopWhen, Progress, augmentations) may read the network, predict, evaluate and set the optimizer's LearningRate; change the network before or after Fit, or train another one.");
+        }
+    }
+
+    /// <summary>No member works from here on, but for those at work now.</summary>
+    public void Dispose()
+    {
+        disposed = true;
+
+        // A thread that is leaving has either seen that, or we see that it has left.
+        Interlocked.MemoryBarrierProcessWide();
+        Free();
+    }
+
+    private void EnterAgain(int thread)
+    {
+        if (Volatile.Read(ref owner) != thread)
+        {
+            throw new InvalidOperationException(
+                $"{network} is at work on another thread. A network is used by one thread at a time: give each thread a network of its own, or share a Predictor<{network}>, whose Predict any number of threads may call at once.");
+        }
+
+        if (running)
+        {
+            throw new InvalidOperationException($"{network} is called from inside a pass of its own, for example by its custom loss. Call it before or after the pass.");
+        }
+
+        again++;
+    }
+
+    private void Free()
+    {
+        if (Interlocked.CompareExchange(ref owner, Environment.CurrentManagedThreadId, Nobody) == Nobody)
+        {
+            if (!freed)
+            {
+                freed = true;
+                free();
+            }
+
+            Volatile.Write(ref owner, Nobody);
+        }
+    }
+}
