@@ -49,7 +49,7 @@ public static class NetworkCompiler
     public static CompiledNetwork ForDevice(CompiledNetwork network, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        KernelProgram program = PoolFusion.Undo(network.Program);
+        KernelProgram program = PoolFusion.Undo(network.Program with { Taps = [] });
         return network with { Program = program, Plan = MemoryPlanning.Run(program, cancellation, dense: true) };
     }
 

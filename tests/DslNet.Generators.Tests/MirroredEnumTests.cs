@@ -14,6 +14,12 @@ public class MirroredEnumTests
     [Fact]
     public void Roles_agree() => Members<Compiler.Kernels.ParameterRole>().ShouldBe(Members<DslNet.ParameterRole>());
 
+    [Fact]
+    public void Axes_agree() => Members<Compiler.Axis>().ShouldBe(Members<DslNet.Axis>());
+
+    [Fact]
+    public void Interpolations_agree() => Members<Compiler.Graph.Interpolation>().ShouldBe(Members<DslNet.Interpolation>());
+
     private static IEnumerable<(string Name, int Number)> Members<TEnum>()
         where TEnum : struct, Enum => Enum.GetValues<TEnum>().Select(value => (value.ToString(), Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)));
 }

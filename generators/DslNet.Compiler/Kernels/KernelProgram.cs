@@ -46,9 +46,12 @@ public sealed record KernelProgram(
     public Value? InputGradient { get; init; }
 
     /// <summary>Values of eval that are predicted by a name of their own.</summary>
-    public IReadOnlyDictionary<string, Value> Taps { get; init; } = new Dictionary<string, Value>();
+    public IReadOnlyList<TapProgram> Taps { get; init; } = [];
 
-    public IEnumerable<Kernel> AllKernels => TrainForward.Concat(TrainHead).Concat(Backward).Concat(Penalty).Concat(EvalForward).Concat(EvalLogits);
+    public IEnumerable<Kernel> AllKernels => TrainForward.Concat(TrainHead).Concat(Backward).Concat(Penalty).Concat(EvalForward).Concat(EvalLogits).Concat(Taps.SelectMany(tap => tap.Kernels));
+
+    /// <summary>The program with something done to the kernels of each tap.</summary>
+    public IReadOnlyList<TapProgram> TapsWith(System.Func<TapProgram, IReadOnlyList<Kernel>> kernels) => [.. Taps.Select(tap => tap with { Kernels = kernels(tap) })];
 
     /// <summary>The same program with <see cref="Values"/> brought up to date after a pass.</summary>
     public KernelProgram WithValuesInUse() => this with
@@ -57,6 +60,7 @@ public sealed record KernelProgram(
             .SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs))
             .Concat(Parameters.Concat(Buffers).Select(parameter => parameter.Value))
             .Concat(new[] { Input, Target, Loss, TrainOutput, EvalOutput, Logits, InputGradient }.OfType<Value>())
+            .Concat(Taps.Select(tap => tap.Value))
             .Distinct()
             .OrderBy(value => value.Id)],
     };

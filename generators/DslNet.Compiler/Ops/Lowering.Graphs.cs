@@ -18,7 +18,14 @@ public sealed partial class Lowering
     public IReadOnlyDictionary<string, Value> Taps => taps;
 
     /// <summary>Gives a value a name by which it can be predicted.</summary>
-    public void Tap(string name, Value value) => taps[name] = value;
+    /// <remarks>In a shared block it is the value where the block stands first.</remarks>
+    public void Tap(string name, Value value)
+    {
+        if (!taps.ContainsKey(name))
+        {
+            taps[name] = value;
+        }
+    }
 
     /// <summary>The layer of a number, applied to values.</summary>
     public Value LayerAt(int number, LayerNode layer, IReadOnlyList<Value> inputs)

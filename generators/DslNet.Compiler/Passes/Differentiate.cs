@@ -45,7 +45,7 @@ internal static class Differentiate
             InputGradient = inputGradient,
             Logits = lowered.Logits,
             EvalLogits = InFloats(lowered.EvalLogits),
-            Taps = lowered.Taps,
+            Taps = [.. lowered.Taps.Select(tap => tap with { Kernels = InFloats(tap.Kernels) })],
         };
         return program.WithValuesInUse();
     }

@@ -24,6 +24,7 @@ internal static class Fusion
             TrainForward = Fuse(new FusionList(program, program.TrainForward), cancellation),
             Backward = Fuse(new FusionList(program, program.Backward), cancellation),
             EvalForward = Fuse(new FusionList(program, program.EvalForward), cancellation),
+            Taps = program.TapsWith(tap => Fuse(new FusionList(program, tap.Kernels), cancellation)),
         };
         return fused.WithValuesInUse();
     }

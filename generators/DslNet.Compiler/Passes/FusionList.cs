@@ -29,7 +29,7 @@ internal sealed class FusionList
         }
 
         // What the program gives away is read once more.
-        foreach (Value value in program.Parameters.Select(parameter => parameter.Gradient).Append(program.InputGradient).OfType<Value>().Concat([program.TrainOutput, program.EvalOutput]))
+        foreach (Value value in program.Parameters.Select(parameter => parameter.Gradient).Append(program.InputGradient).OfType<Value>().Concat([program.TrainOutput, program.EvalOutput]).Concat(program.Taps.Select(tap => tap.Value)))
         {
             Count(value, 1);
         }

@@ -49,8 +49,16 @@ internal sealed class Lower
         {
             Logits = logits,
             EvalLogits = eval.lowering.TakeKernels(),
-            Taps = eval.lowering.Taps,
+            Taps = [.. eval.lowering.Taps.Keys.Select(name => TapOf(name, new Lower(graph, new Lowering(builder, table, order, frozen, training: false, cancellation), input)))],
         };
+    }
+
+    /// <summary>All of eval, and the value behind it: what isn't needed for that goes with what nobody reads.</summary>
+    private static TapProgram TapOf(string name, Lower eval)
+    {
+        eval.Layers(_ => true);
+        Value value = eval.lowering.Taps[name], flat = eval.lowering.Flat(value);
+        return new TapProgram(name, value.Shape, flat, eval.lowering.TakeKernels());
     }
 
     /// <summary>Flattened at once, samples are flat from the start; of several inputs, they lie one behind the other.</summary>

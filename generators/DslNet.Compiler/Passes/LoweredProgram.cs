@@ -23,5 +23,5 @@ internal sealed record LoweredProgram(
     public IReadOnlyList<Kernel> EvalLogits { get; init; } = [];
 
     /// <summary>The values of eval that have a name of their own.</summary>
-    public IReadOnlyDictionary<string, Value> Taps { get; init; } = new Dictionary<string, Value>();
+    public IReadOnlyList<TapProgram> Taps { get; init; } = [];
 }

@@ -37,6 +37,11 @@ internal sealed class MemoryPlanning
         planning.Plan(train, given, [program.TrainOutput], program.TrainForward.Count + program.TrainHead.Count, program.InputGradient);
         Kernel[] eval = [.. program.EvalForward, .. program.EvalLogits];
         planning.Plan(eval, [program.Input], program.Logits is null ? [program.EvalOutput] : [program.EvalOutput, program.Logits], eval.Length);
+        foreach (TapProgram tap in program.Taps)
+        {
+            planning.Plan(tap.Kernels, [program.Input], [tap.Value], tap.Kernels.Count);
+        }
+
         int scratch = planning.TakeScratch(program);
         return new MemoryPlan(planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id), scratch);
     }

@@ -7,8 +7,9 @@ namespace DslNet.Compiler.Passes;
 /// <summary>DN1005 for the attribute's own properties.</summary>
 internal static class OptionRules
 {
-    public static IEnumerable<Finding> Check(NetworkOptions options)
+    public static IEnumerable<Finding> Check(NetworkGraph graph)
     {
+        NetworkOptions options = graph.Options;
         if (options.LabelSmoothing is not (>= 0 and < 1))
         {
             yield return Out("LabelSmoothing", "at least 0 and less than 1", InvariantText.Of(options.LabelSmoothing));
@@ -47,7 +48,7 @@ internal static class OptionRules
             yield return Out("L2", "0 or a positive number", InvariantText.Of(options.L2));
         }
 
-        if (options.InputGradient && options.Loss == LossKind.None)
+        if (options.InputGradient && !graph.HasLoss)
         {
             yield return Out("InputGradient", "false without a loss, whose gradient it would be", "true");
         }

@@ -15,6 +15,7 @@ internal static class PoolFusion
     {
         TrainForward = Fused(program.TrainForward, program, cancellation),
         EvalForward = Fused(program.EvalForward, program, cancellation),
+        Taps = program.TapsWith(tap => Fused(tap.Kernels, program, cancellation)),
     }).WithValuesInUse();
 
     /// <summary>The way back, for devices, where a launch ends at memory anyway.</summary>
@@ -22,6 +23,7 @@ internal static class PoolFusion
     {
         TrainForward = Divided(program.TrainForward),
         EvalForward = Divided(program.EvalForward),
+        Taps = program.TapsWith(tap => Divided(tap.Kernels)),
     }).WithValuesInUse();
 
     private static IReadOnlyList<Kernel> Fused(IReadOnlyList<Kernel> kernels, KernelProgram program, CancellationToken cancellation)
@@ -37,7 +39,8 @@ internal static class PoolFusion
                 && fused.Contains(pool)
                 && pool.Window.StrideY >= pool.Window.KernelHeight
                 && between != program.TrainOutput
-                && between != program.EvalOutput)
+                && between != program.EvalOutput
+                && program.Taps.All(tap => tap.Value != between))
             {
                 // Where the pool was: by then everything is there that the convolution reads.
                 fused[fused.IndexOf(pool)] = new PooledConvolutionKernel(convolution, pool);

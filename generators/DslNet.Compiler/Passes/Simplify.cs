@@ -30,6 +30,7 @@ internal static class Simplify
             TrainHead = head,
             Backward = backward,
             EvalForward = Live(program.EvalForward, [program.EvalOutput, .. program.EvalLogits.SelectMany(kernel => kernel.Inputs)], cancellation),
+            Taps = program.TapsWith(tap => Live(tap.Kernels, [tap.Value], cancellation)),
         }).WithValuesInUse();
     }
 

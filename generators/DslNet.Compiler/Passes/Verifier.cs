@@ -38,6 +38,13 @@ public static class Verifier
             eval.MustHold(program.Logits);
         }
 
+        foreach (TapProgram tap in program.Taps)
+        {
+            Sequence inside = new(program, listed, pass, given, cancellation);
+            inside.Run(tap.Kernels);
+            inside.MustHold(tap.Value);
+        }
+
         string[] names = [.. program.AllKernels.Select(kernel => kernel.Name)];
         return names.Distinct().Count() == names.Length ? program : throw new InvalidOperationException($"After {pass}: two kernels have one name.");
     }

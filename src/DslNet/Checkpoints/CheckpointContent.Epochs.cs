@@ -7,6 +7,7 @@ internal static partial class CheckpointContent
     private const byte Classification = 1;
     private const byte Regression = 2;
     private const byte MultiLabel = 3;
+    private const byte Heads = 4;
 
     /// <summary>A record, without the counts of classes: as long for a thousand classes as for two.</summary>
     public static byte[] ToBytes(EpochRecord epoch)
@@ -19,8 +20,43 @@ internal static partial class CheckpointContent
         writer.Write(epoch.GradientNorm);
         writer.Write(epoch.Seconds);
         writer.Write(epoch.Warning ?? "");
-        switch (epoch.Validation)
+        Write(writer, epoch.Validation);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    /// <exception cref="EndOfStreamException">The bytes end before the record.</exception>
+    /// <exception cref="FormatException">Something is left behind its end.</exception>
+    public static EpochRecord EpochFromBytes(byte[] content)
+    {
+        using BinaryReader reader = new(new MemoryStream(content, writable: false));
+        int number = reader.ReadInt32();
+        double trainLoss = reader.ReadDouble();
+        float rate = reader.ReadSingle();
+        double norm = reader.ReadDouble();
+        double seconds = reader.ReadDouble();
+        string warning = Text(reader);
+        EpochRecord epoch = new(number, trainLoss, Validation(reader), rate, norm, seconds) { Warning = warning.Length == 0 ? null : warning };
+        return reader.BaseStream.Position == content.Length
+            ? epoch
+            : throw new FormatException(FormattableString.Invariant($"{content.Length - reader.BaseStream.Position} bytes are left behind the record."));
+    }
+
+    private static void Write(BinaryWriter writer, Evaluation? validation)
+    {
+        switch (validation)
         {
+            case { Heads: { Count: > 0 } heads, Loss: var loss }:
+                writer.Write(Heads);
+                writer.Write(loss);
+                writer.Write(heads.Count);
+                foreach (HeadEvaluation head in heads)
+                {
+                    writer.Write(head.Name);
+                    Write(writer, head.Evaluation);
+                }
+
+                break;
             case { Classification: { } classes, MultiLabel: { } labels, Loss: var loss }:
                 writer.Write(MultiLabel);
                 writer.Write(loss);
@@ -45,26 +81,6 @@ internal static partial class CheckpointContent
                 writer.Write(NoValidation);
                 break;
         }
-
-        writer.Flush();
-        return stream.ToArray();
-    }
-
-    /// <exception cref="EndOfStreamException">The bytes end before the record.</exception>
-    /// <exception cref="FormatException">Something is left behind its end.</exception>
-    public static EpochRecord EpochFromBytes(byte[] content)
-    {
-        using BinaryReader reader = new(new MemoryStream(content, writable: false));
-        int number = reader.ReadInt32();
-        double trainLoss = reader.ReadDouble();
-        float rate = reader.ReadSingle();
-        double norm = reader.ReadDouble();
-        double seconds = reader.ReadDouble();
-        string warning = Text(reader);
-        EpochRecord epoch = new(number, trainLoss, Validation(reader), rate, norm, seconds) { Warning = warning.Length == 0 ? null : warning };
-        return reader.BaseStream.Position == content.Length
-            ? epoch
-            : throw new FormatException(FormattableString.Invariant($"{content.Length - reader.BaseStream.Position} bytes are left behind the record."));
     }
 
     private static Evaluation? Validation(BinaryReader reader)
@@ -79,8 +95,22 @@ internal static partial class CheckpointContent
                 reader.ReadDouble(),
                 null,
                 new RegressionReport(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble())),
+            Heads => new Evaluation(reader.ReadDouble(), null, null) { Heads = HeadList(reader) },
             _ => throw new FormatException(FormattableString.Invariant($"An evaluation of the unknown kind {kind}.")),
         };
+    }
+
+    private static HeadEvaluation[] HeadList(BinaryReader reader)
+    {
+        int count = reader.ReadInt32();
+        List<HeadEvaluation> heads = [];
+        for (int i = 0; i < count; i++)
+        {
+            string name = Text(reader);
+            heads.Add(new HeadEvaluation(name, Validation(reader) is { Heads.Count: 0 } evaluation ? evaluation : throw new FormatException($"The output \"{name}\" has no evaluation of its own.")));
+        }
+
+        return [.. heads];
     }
 
     private static void Write(BinaryWriter writer, ClassSummary summary)

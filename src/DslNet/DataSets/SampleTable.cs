@@ -54,6 +54,22 @@ internal sealed class SampleTable
     /// <summary>The label that stands for no class, where there may be one.</summary>
     public int? IgnoredClass { get; private init; }
 
+    /// <summary>The same rows with some of their target values, of one output of several. The inputs are shared.</summary>
+    /// <param name="start">The first value in a row.</param>
+    /// <param name="size">How many.</param>
+    public SampleTable WithTargetsOf(int start, int size)
+    {
+        float[] some = new float[checked(Count * size)];
+        for (int row = 0; row < Count; row++)
+        {
+            Targets.AsSpan((row * TargetSize) + start, size).CopyTo(some.AsSpan(row * size));
+        }
+
+        return inputs is not null
+            ? new SampleTable(inputs, Count, some, [], [], FeatureNames) { Weights = Weights }
+            : new SampleTable(source!, some, [], [], FeatureNames) { Weights = Weights };
+    }
+
     public static SampleTable Labelled(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int classes, IReadOnlyList<string>? featureNames, int? ignoredClass) =>
         Labelled(inputs, labels, NamesOf(classes), featureNames, ignoredClass);
 

@@ -19,7 +19,7 @@ public static partial class Dsl
     /// <exception cref="ArgumentOutOfRangeException">The axis is no member of <see cref="Axis"/>.</exception>
     /// <exception cref="InvalidOperationException">A net is what <see cref="Outputs"/> returned.</exception>
     public static Net Concat(Axis axis, params Net[] nets) =>
-        Joined("Concat", DslChecks.Joined(nets), new LayerArgument("axis", DslChecks.Defined(axis)));
+        Join("Concat", DslChecks.Joined(nets), new LayerArgument("axis", DslChecks.Defined(axis)));
 
     /// <summary>
     /// The sum of the values, element by element. An extent of 1 is repeated, and so is a flat vector over the pixels or positions of a value with as many
@@ -28,7 +28,7 @@ public static partial class Dsl
     /// <param name="nets">At least one.</param>
     /// <exception cref="ArgumentException">There is none, or one is null.</exception>
     /// <exception cref="InvalidOperationException">One is what <see cref="Outputs"/> returned.</exception>
-    public static Net Add(params Net[] nets) => Joined("Add", DslChecks.Joined(nets));
+    public static Net Add(params Net[] nets) => Join("Add", DslChecks.Joined(nets));
 
     /// <summary>left − right, element by element; what is repeated is said at <see cref="Add(Net[])"/>.</summary>
     /// <param name="left">What is subtracted from.</param>
@@ -38,14 +38,14 @@ public static partial class Dsl
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        return Joined("Subtract", [left, right]);
+        return Join("Subtract", [left, right]);
     }
 
     /// <summary>The product of the values, element by element; what is repeated is said at <see cref="Add(Net[])"/>.</summary>
     /// <param name="nets">At least one.</param>
     /// <exception cref="ArgumentException">There is none, or one is null.</exception>
     /// <exception cref="InvalidOperationException">One is what <see cref="Outputs"/> returned.</exception>
-    public static Net Multiply(params Net[] nets) => Joined("Multiply", DslChecks.Joined(nets));
+    public static Net Multiply(params Net[] nets) => Join("Multiply", DslChecks.Joined(nets));
 
     /// <summary>Each layer is applied to the same value, and what comes out stands side by side along the channels. (C. Szegedy and others, Inception, 2015.)</summary>
     /// <param name="layers">At least one; <see cref="Identity"/> keeps the value itself.</param>
@@ -70,7 +70,7 @@ public static partial class Dsl
     /// <exception cref="ArgumentException">There is none, or one is null.</exception>
     public static Layer Multiply(params Layer[] layers) => new("Multiply", [.. Blocks(DslChecks.Joined(layers))]);
 
-    private static Net Joined(string verb, ImmutableArray<Net> nets, params ReadOnlySpan<LayerArgument> arguments) => new(new LayerPart(verb, [.. arguments]), nets);
+    private static Net Join(string verb, ImmutableArray<Net> nets, params ReadOnlySpan<LayerArgument> arguments) => new(new LayerPart(verb, [.. arguments]), nets);
 
     private static IEnumerable<LayerArgument> Blocks(ImmutableArray<Layer> layers) =>
         layers.Select((layer, index) => new LayerArgument(string.Create(CultureInfo.InvariantCulture, $"block{index + 1}"), layer));

@@ -7,7 +7,7 @@ namespace DslNet;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NetworkAttribute : Attribute
 {
-    /// <summary>The loss to train with; without one only inference is generated.</summary>
+    /// <summary>The loss to train with; without one only inference is generated. An output of several can have a loss of its own (see <see cref="Dsl.Head"/>).</summary>
     public Loss Loss { get; set; }
 
     /// <summary>ε of <see cref="Loss.CrossEntropy"/>: targets become (1 − ε)·onehot + ε/classes. At least 0, less than 1.</summary>

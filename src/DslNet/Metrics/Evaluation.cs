@@ -9,6 +9,15 @@ public sealed record Evaluation(double Loss, ClassificationReport? Classificatio
     /// <summary>The scores of each label, and averaged over them, where a binary cross-entropy has several outputs; else null.</summary>
     public MultiLabelReport? MultiLabel { get; init; }
 
+    /// <summary>Of a network with several outputs: each of them, in the order of the definition; <see cref="Loss"/> is the sum of their losses by weights. Else empty.</summary>
+    public IReadOnlyList<HeadEvaluation> Heads { get; init; } = [];
+
+    /// <summary>The evaluation of one output of several.</summary>
+    /// <param name="head">Its name.</param>
+    /// <exception cref="ArgumentException">There is no output of that name.</exception>
+    public Evaluation this[string head] => Heads.FirstOrDefault(each => each.Name == head)?.Evaluation
+        ?? throw new ArgumentException($"There is no output \"{head}\"; there {(Heads.Count == 0 ? "is one, without a name" : $"are {string.Join(", ", Heads.Select(each => each.Name))}")}.", nameof(head));
+
     /// <summary>
     /// The rows for which the network gave numbers that aren't finite, during a <c>Fit</c>: they make the loss NaN or infinite, are no part
     /// of the other scores of a classifier, and make those of a regression NaN. <c>Evaluate</c> refuses them, so that it is 0 there.
@@ -20,7 +29,9 @@ public sealed record Evaluation(double Loss, ClassificationReport? Classificatio
     {
         string loss = FormattableString.Invariant($"loss {Loss:0.######}");
         string unscored = NonFiniteRows > 0 ? FormattableString.Invariant($" ({NonFiniteRows} rows with outputs that aren't finite)") : "";
-        return Classification is { } classes
+        return Heads.Count > 0
+            ? $"{loss}{unscored}\n{string.Join("\n", Heads.Select(head => $"{head.Name}: {head.Evaluation}"))}"
+            : Classification is { } classes
             ? FormattableString.Invariant($"{loss}{unscored}, accuracy {classes.Accuracy:0.####}\n{MultiLabel?.ToString() ?? classes.ToString()}")
             : $"{loss}{unscored}, {Regression}";
     }

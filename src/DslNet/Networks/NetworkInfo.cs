@@ -62,6 +62,9 @@ public sealed class NetworkInfo
     /// <summary>The outputs where there are several, or the only one has a name; a row of outputs holds them one behind the other. Else empty: <see cref="Output"/> and <see cref="Loss"/> say it all.</summary>
     public IReadOnlyList<HeadInfo> Heads { get; init; } = [];
 
+    /// <summary>The values inside that have a name (<c>Tap</c>), which <c>Predict(name, input, output)</c> gives.</summary>
+    public IReadOnlyList<TapInfo> Taps { get; init; } = [];
+
     /// <summary>
     /// The definition as it was compiled: a line for the input, one for each layer with all its arguments (a residual's block is in its
     /// line), and one for the class's own loss. Own functions are there as formulas, with a fingerprint behind "#". Two definitions with
@@ -140,6 +143,15 @@ public sealed class NetworkInfo
 
         return (int)fits;
     }
+
+    /// <summary>The network as one of its outputs sees it: with the shape and the loss of that alone.</summary>
+    internal NetworkInfo Of(HeadInfo head) => new(Name, Input, head.Shape, head.Loss, Layers, Parameters, Buffers, Workspace, Regularization)
+    {
+        LabelSmoothing = LabelSmoothing,
+        HuberDelta = HuberDelta,
+        PositiveWeights = PositiveWeights,
+        FocalGamma = FocalGamma,
+    };
 
     /// <summary>The network as a table: a line for each layer, and the totals.</summary>
     public override string ToString() => NetworkTable.Print(this);

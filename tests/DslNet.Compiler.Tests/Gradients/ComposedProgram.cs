@@ -20,7 +20,7 @@ internal sealed class ComposedProgram
     public ComposedProgram(int inputs, int features)
     {
         input = builder.NewValue("input", ValueKind.Input, Shape.Of(inputs), -1);
-        Value weight = builder.Parameter("weight", 0, ParameterRole.Weight, Shape.Of(inputs, features), new Initializer(InitKind.Zeros), inputs, features);
+        Value weight = builder.Parameter("weight", 0, ParameterRole.Weight, Shape.Of(inputs, features), new Initializer(InitKind.Zeros), inputs, features, frozen: false);
         X = PerRow("x", features);
         Target = builder.NewValue("target", ValueKind.Target, Shape.Of(features), -1);
         kernels.Add(new MatMulKernel("Product", 0, MatMulForm.Forward, input, weight, X, null));
@@ -79,7 +79,7 @@ internal sealed class ComposedProgram
     /// <summary>The same for a program that gives the loss itself.</summary>
     public TrainResult RunTo(Value loss, Value output, double[] inputs, double[] weights, double[] targets)
     {
-        IReadOnlyList<Kernel> gradients = Autodiff.Run(builder, loss, kernels, null, CancellationToken.None).Kernels;
+        IReadOnlyList<Kernel> gradients = Autodiff.Run(builder, new Dictionary<Value, double> { [loss] = 1 }, kernels, null, CancellationToken.None).Kernels;
         KernelProgram program = new KernelProgram(
             Pool, [], builder.Parameters, builder.Buffers, input, Target, loss, output, X, kernels, [], gradients, [], [kernels[0] with { Name = "Eval" }]).WithValuesInUse();
         Verifier.Check(program, nameof(Autodiff));

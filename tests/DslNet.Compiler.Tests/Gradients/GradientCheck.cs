@@ -24,6 +24,8 @@ public sealed record GradientCheck(int Compared, int Kinks)
         TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, (ulong)seed, step, storage: count => new SlotStore(network.Plan, count));
         result.InputGradient.Length.ShouldBe(samples.Input.Length);
 
+        Dictionary<Value, double[]> held = [];
+        ReferenceInterpreter.Loss(program, state, samples.Input, samples.Target, (ulong)seed, step, held);
         int[] places = [.. Enumerable.Range(0, samples.Input.Length)];
         random.Shuffle(places);
         int kinks = 0;
@@ -33,7 +35,7 @@ public sealed record GradientCheck(int Compared, int Kinks)
             {
                 double[] input = [.. samples.Input];
                 input[element] += change;
-                return ReferenceInterpreter.Loss(program, state, input, samples.Target, (ulong)seed, step);
+                return ReferenceInterpreter.Loss(program, state, input, samples.Target, (ulong)seed, step, held);
             }
 
             Difference.Verdict verdict = Difference.Compare(result.InputGradient[element], LossAt, scale: 0.1);
@@ -58,9 +60,11 @@ public sealed record GradientCheck(int Compared, int Kinks)
         Samples samples = Samples.Draw(graph, network.Input.Size, network.Output.Size, rows, random);
         ulong step = (ulong)random.Next(1000);
         TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, (ulong)seed, step);
-        result.Loss.ShouldBe(ReferenceInterpreter.Loss(program, state, samples.Input, samples.Target, (ulong)seed, step));
+        Dictionary<Value, double[]> held = [];
+        result.Loss.ShouldBe(ReferenceInterpreter.Loss(program, state, samples.Input, samples.Target, (ulong)seed, step, held));
+        program.Parameters.ShouldAllBe(parameter => parameter.IsFrozen == (parameter.Gradient == null));
 
-        (int Parameter, int Element)[] places = [.. program.Parameters.SelectMany((parameter, index) => Enumerable.Range(0, parameter.Value.Size).Select(element => (index, element)))];
+        (int Parameter, int Element)[] places = [.. program.Parameters.SelectMany((parameter, index) => Enumerable.Range(0, parameter.IsFrozen ? 0 : parameter.Value.Size).Select(element => (index, element)))];
         random.Shuffle(places);
         int kinks = 0;
         foreach ((int parameter, int element) in places.Take(sample))
@@ -70,7 +74,7 @@ public sealed record GradientCheck(int Compared, int Kinks)
                 double[][] parameters = [.. state.Parameters];
                 parameters[parameter] = [.. parameters[parameter]];
                 parameters[parameter][element] += change;
-                return ReferenceInterpreter.Loss(program, state with { Parameters = parameters }, samples.Input, samples.Target, (ulong)seed, step);
+                return ReferenceInterpreter.Loss(program, state with { Parameters = parameters }, samples.Input, samples.Target, (ulong)seed, step, held);
             }
 
             Difference.Verdict verdict = Difference.Compare(result.Gradients[parameter][element], LossAt, scale: 0.1);

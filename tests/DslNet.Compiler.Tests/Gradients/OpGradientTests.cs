@@ -1,4 +1,5 @@
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Tests.Graphs;
 
 namespace DslNet.Compiler.Tests.Gradients;
 
@@ -12,6 +13,16 @@ public class OpGradientTests
         GradientCheck check = GradientCheck.Run(OpNetworks.Around(verb), seed: 5, sample: int.MaxValue);
         check.Compared.ShouldBeGreaterThan(30);
         check.Kinks.ShouldBeLessThanOrEqualTo(check.Compared / 20);
+    }
+
+    [Theory]
+    [MemberData(nameof(GraphForms.Names), MemberType = typeof(GraphForms))]
+    public void Every_form_s_gradient_agrees_with_central_differences(string form)
+    {
+        GradientCheck check = GradientCheck.Run(GraphForms.Of(form), seed: 6, sample: 60);
+        check.Compared.ShouldBeGreaterThan(20);
+        check.Kinks.ShouldBe(0);
+        GradientCheck.RunByInput(GraphForms.Of(form), seed: 7, sample: 12).Kinks.ShouldBe(0);
     }
 
     /// <summary>The layer twice, and side by side with a way around it: gradients that meet are summed.</summary>

@@ -1,6 +1,7 @@
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Ops;
+using DslNet.Compiler.Tests.Graphs;
 
 namespace DslNet.Compiler.Tests.Gradients;
 
@@ -30,11 +31,36 @@ public static class OpNetworks
     public static NetworkGraph Around(string verb)
     {
         LayerNode layer = Sample(verb);
+        if (OpTable.Find(verb) is JoinOp)
+        {
+            return Joined(layer);
+        }
+
+        if (verb is "Shared" or "Pad" or "Upsample2D")
+        {
+            return verb == "Shared" ? Graph(LossKind.MeanSquaredError, [4], Dense(5), layer, Dense(5), GraphLayers.SharedAgain(0), Dense(3))
+                : Graph(LossKind.MeanSquaredError, [3, 4, 2], Convolution("Conv2D", filters: 3, kernel: 2, stride: 1, padding: 1), layer, Layer("GlobalAvgPool"), Dense(3));
+        }
+
+        if (verb is "Reshape" or "Transpose" or "Slice")
+        {
+            return Graph(LossKind.MeanSquaredError, [4], Dense(6), GraphLayers.Reshape(2, 3), layer, Layer("Flatten"), Dense(3));
+        }
+
         return OpTable.Find(verb) is WindowOp or GlobalAvgPoolOp
             ? Windowed(verb, layer)
             : OpTable.Is(verb, LayerTraits.ForgetsShape)
             ? Graph(LossKind.MeanSquaredError, [2, 3, 2], layer, Dense(3))
             : Graph(LossKind.MeanSquaredError, [4], Dense(5), layer, Dense(3));
+    }
+
+    /// <summary>Of a flat value and an image.</summary>
+    private static NetworkGraph Joined(LayerNode layer)
+    {
+        GraphBuilder graph = new();
+        GraphSource input = graph.Input(4), flat = graph.Apply(Dense(3), input);
+        GraphSource other = layer.Has("axis") ? graph.Apply(Dense(5), input) : graph.Chain(input, Dense(12), GraphLayers.Reshape(2, 2, 3));
+        return graph.Build(LossKind.MeanSquaredError, graph.Chain(graph.Apply(layer, flat, other), Layer("Flatten"), Dense(3)));
     }
 
     /// <summary>Between two convolutions, on images or sequences of odd sizes.</summary>
@@ -59,7 +85,7 @@ public static class OpNetworks
     public static LayerNode Pool(string verb, int size, int stride) =>
         Layer(verb, ("size", new ArgumentValue.Integer(size)), ("stride", new ArgumentValue.Integer(stride)));
 
-    public static NetworkGraph Graph(LossKind loss, int[] input, params LayerNode[] layers) => new(Shape.Of(input), layers.ToEquatableArray(), new NetworkOptions(loss));
+    public static NetworkGraph Graph(LossKind loss, int[] input, params LayerNode[] layers) => NetworkGraph.Chain(Shape.Of(input), layers, new NetworkOptions(loss));
 
     /// <summary>The layer with arguments that aren't its usual ones.</summary>
     public static LayerNode Sample(string verb) => verb switch
@@ -69,7 +95,17 @@ public static class OpNetworks
         "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" => Pool(verb, size: 3, stride: 2),
         "BatchNorm" => BatchNorm(0.3f, 0.01f),
         "Dropout" => Layer(verb, ("rate", new ArgumentValue.Number(0.3f))),
-        "Residual" => Layer(verb, ("block", new ArgumentValue.Block(EquatableArray.Of(Dense(7), Layer("Tanh"), Dense(5))))),
+        "Residual" => GraphLayers.Residual([Dense(7), Layer("Tanh"), Dense(6)], [Dense(6)]),
+        "Concat" => GraphLayers.Concat(),
+        "Shared" => GraphLayers.Shared(0, Dense(6), Layer("Tanh")),
+        "Frozen" => GraphLayers.Frozen(Dense(6), Layer("Tanh")),
+        "Tap" => GraphLayers.Tap("code"),
+        "Reshape" => GraphLayers.Reshape(6, 1),
+        "Slice" => GraphLayers.Slice(Axis.Channels, 1..^1),
+        "Transpose" => GraphLayers.Transpose(Axis.Steps, Axis.Channels),
+        "Pad" => GraphLayers.Pad(1, 0, 2, 1),
+        "Upsample2D" => GraphLayers.Upsample(2, Interpolation.Bilinear),
+        "Rescale" => GraphLayers.Rescale(-0.5f, 0.3f),
         "LeakyRelu" => Layer(verb, ("slope", new ArgumentValue.Number(0.2f))),
         "Elu" => Layer(verb, ("alpha", new ArgumentValue.Number(0.7f))),
         "Activation" => Layer(verb, ("function", new ArgumentValue.Function(Mish()))),

@@ -103,6 +103,27 @@ internal sealed partial class KernelRun
         return true;
     }
 
+    /// <summary>What no part writes is 0; what a part writes again adds up.</summary>
+    public bool Visit(CopyKernel kernel)
+    {
+        int size = kernel.Output.Size;
+        double[] output = new double[Rows * size];
+        foreach ((CopyPart part, (int From, int To)[] places) in kernel.Parts.Zip(CopyPlaces.Of(kernel)))
+        {
+            double[] input = store.Read(part.Input);
+            for (int row = 0; row < Rows; row++)
+            {
+                foreach ((int from, int to) in places)
+                {
+                    output[(row * size) + to] += input[(row * part.Input.Size) + from];
+                }
+            }
+        }
+
+        store.Write(kernel.Output, output);
+        return true;
+    }
+
     /// <summary>Each pixel of the output with each pixel of the input that its window sees, both counted through the batch, and the pixel's number in the window.</summary>
     private IEnumerable<(int X, int Y, int Tap)> Seen(Window window) =>
         from row in Enumerable.Range(0, Rows)

@@ -31,15 +31,16 @@ public static class ReferenceInterpreter
             run.All(program.Penalty);
         }
 
-        double[][] gradients = [.. program.Parameters.Select(parameter => store.Read(parameter.Gradient ?? throw new InvalidOperationException($"{parameter.Value} has no gradient.")))];
+        double[][] gradients = [.. program.Parameters.Select(parameter => parameter.Gradient is { } gradient ? store.Read(gradient) : parameter.IsFrozen ? [] : throw new InvalidOperationException($"{parameter.Value} learns, but has no gradient."))];
         return new TrainResult(store.Read(loss)[0], output, gradients, Buffers(program, store)) { InputGradient = program.InputGradient is { } byInput ? store.Read(byInput) : [] };
     }
 
     /// <summary>The loss of a training pass, without gradients: what difference quotients are made of.</summary>
-    public static double Loss(KernelProgram program, NetworkState state, double[] input, double[] target, ulong seed, ulong step)
+    /// <param name="held">Values behind a StopGradient; where it is empty, they are put there, else they stay what they are there (see <see cref="StoppedStore"/>).</param>
+    public static double Loss(KernelProgram program, NetworkState state, double[] input, double[] target, ulong seed, ulong step, Dictionary<Value, double[]> held)
     {
         Value loss = program.Loss ?? throw new ArgumentException("The program has no loss.", nameof(program));
-        ValueStore store = Load(program, state, input, null);
+        ValueStore store = Load(program, state, input, rows => new StoppedStore(rows, program, held));
         store.Write(program.Target!, target);
         KernelRun run = new(store, seed, step);
         run.All(program.TrainForward);

@@ -31,9 +31,9 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
     {
         if (!value.PerRow)
         {
-            if (value.Kind == ValueKind.Statistic)
+            if (value.Kind is ValueKind.Statistic or ValueKind.GradientPart)
             {
-                plan.StatisticSizes[plan.Statistics[value.Id]].ShouldBe(value.Size, $"place of {value}");
+                plan.StatisticSizes[plan.Statistics[value.Id]].ShouldBe(value.Stored, $"place of {value}");
             }
 
             base.Write(value, numbers);

@@ -25,7 +25,7 @@ public class DefinitionDrawTests(ITestOutputHelper output)
         graphs.Select(graph => graph.Options.Loss).Distinct().Count().ShouldBe(Enum.GetValues<LossKind>().Length);
         verbs["Dense"].Select(dense => dense.Weights("init").Kind).Distinct().Count().ShouldBe(Enum.GetValues<InitKind>().Length);
         graphs.Count(graph => graph.AllLayers.Count() >= 8).ShouldBeGreaterThan(100);
-        graphs.Count(graph => graph.Input.Rank == 3).ShouldBeGreaterThan(30);
+        graphs.Count(graph => graph.Inputs[0].Shape.Rank == 3).ShouldBeGreaterThan(30);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace DslNet.Compiler.Tests.RandomNetworks;
 public sealed record DefinitionTree(int[] Input, LayerTree[] Layers, NetworkOptions Options, FunctionTerm? CustomLoss)
 {
     /// <summary>What a reader of the C# must find.</summary>
-    public NetworkGraph ToGraph() => new(Shape.Of(Input), Layers.SelectMany(layer => layer.Expand(0)).ToEquatableArray(), Options with { CustomLoss = LossFunction() });
+    public NetworkGraph ToGraph() => NetworkGraph.Chain(Shape.Of(Input), Layers.SelectMany(layer => layer.Expand(0)), Options with { CustomLoss = LossFunction() });
 
     /// <summary>Whether it compiles.</summary>
     public bool IsSound => NetworkCompiler.Check(ToGraph()).Count == 0;

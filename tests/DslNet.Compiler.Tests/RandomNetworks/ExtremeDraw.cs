@@ -35,7 +35,7 @@ public static class ExtremeDraw
             null,
             Budgets[random.Next(Budgets.Length)],
             Size(random, wrong));
-        return new NetworkGraph(Shape.Of(extents), layers.ToEquatableArray(), options);
+        return NetworkGraph.Chain(Shape.Of(extents), layers, options);
     }
 
     private static LayerNode Layer(Random random, bool wrong, int depth)
@@ -51,12 +51,19 @@ public static class ExtremeDraw
         ArgumentValue.Border => new ArgumentValue.Border(random.Next(3) switch { 0 => 0, 1 => Padding.Same, _ => Size(random, wrong) }),
         ArgumentValue.Number => new ArgumentValue.Number(Number(random, wrong)),
         ArgumentValue.Flag => new ArgumentValue.Flag(random.Next(2) == 0),
+        ArgumentValue.Text { Value: { } name } => new ArgumentValue.Text(wrong ? Names[random.Next(Names.Length)] ?? name : name + InvariantText.Of(random.Next(1000))),
         ArgumentValue.Text => new ArgumentValue.Text(wrong ? Names[random.Next(Names.Length)] : null),
         ArgumentValue.Weights => new ArgumentValue.Weights(new Initializer((InitKind)random.Next(10), Number(random, wrong))),
         ArgumentValue.Function => new ArgumentValue.Function(Function(random)),
+        ArgumentValue.Choice choice when Enum.TryParse(choice.Name, out Axis _) => Choice((Axis)random.Next(4)),
+        ArgumentValue.Choice => Choice((Interpolation)random.Next(2)),
+        ArgumentValue.Stretch => new ArgumentValue.Stretch(Size(random, false), random.Next(2) == 0, Size(random, false), random.Next(2) == 0),
         _ when depth < 3 => new ArgumentValue.Block(Enumerable.Range(0, random.Next(0, 3)).Select(_ => Layer(random, wrong, depth + 1)).ToEquatableArray()),
         _ => new ArgumentValue.Block(default),
     };
+
+    private static ArgumentValue.Choice Choice<T>(T value)
+        where T : struct, Enum => new(Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture), value.ToString());
 
     private static ScalarFunction Function(Random random)
     {

@@ -1,4 +1,5 @@
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Tests.RandomNetworks;
 
@@ -8,14 +9,21 @@ public sealed record Samples(double[] Input, double[] Target)
     public static Samples Draw(NetworkGraph graph, int inputs, int outputs, int rows, Random random)
     {
         double[] input = Numbers(rows * inputs, random);
-        double[] target = graph.Options.Loss switch
-        {
-            LossKind.CrossEntropy => [.. Enumerable.Range(0, rows).SelectMany(_ => OneHot(random.Next(outputs), outputs))],
-            LossKind.BinaryCrossEntropy => [.. Enumerable.Range(0, rows * outputs).Select(_ => (double)random.Next(2))],
-            _ => Numbers(rows * outputs, random),
-        };
+        (LossKind Loss, int Size)[] heads = graph.Heads.Count == 1
+            ? [(graph.Loss, outputs)]
+            : [.. graph.Heads.Zip(ShapeInference.Run(graph, CancellationToken.None).Outputs, (head, shape) => (graph.LossOf(head), shape.Size))];
+        double[] target = heads.Length == 1
+            ? Targets(heads[0].Loss, outputs, rows, random)
+            : [.. Enumerable.Range(0, rows).SelectMany(_ => heads.SelectMany(head => Targets(head.Loss, head.Size, 1, random)))];
         return new Samples(input, target);
     }
+
+    private static double[] Targets(LossKind loss, int outputs, int rows, Random random) => loss switch
+    {
+        LossKind.CrossEntropy => [.. Enumerable.Range(0, rows).SelectMany(_ => OneHot(random.Next(outputs), outputs))],
+        LossKind.BinaryCrossEntropy => [.. Enumerable.Range(0, rows * outputs).Select(_ => (double)random.Next(2))],
+        _ => Numbers(rows * outputs, random),
+    };
 
     public float[] InputFloats => [.. Input.Select(number => (float)number)];
 

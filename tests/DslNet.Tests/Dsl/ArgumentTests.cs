@@ -34,6 +34,30 @@ public class ArgumentTests
         { "name", "letters, digits and underscores", "\"1st\"", () => Dsl.Dense(1, name: "1st") },
         { "name", "letters, digits and underscores", "\"a b\"", () => Dsl.BatchNorm(name: "a b") },
         { "name", "letters, digits and underscores", "\"größe\"", () => Dsl.Dense(1, name: "größe") },
+        { "name", "letters, digits and underscores", "\"a b\"", () => Dsl.Input(3, name: "a b") },
+        { "name", "letters, digits and underscores", "\"\"", () => Dsl.Input(3, 2, name: "") },
+        { "name", "letters, digits and underscores", "\"1\"", () => Dsl.Input(3, 2, 1, name: "1") },
+        { "name", "letters, digits and underscores", "\"x-y\"", () => Dsl.Tap("x-y") },
+        { "name", "letters, digits and underscores", "\"x.y\"", () => Dsl.Shared(Dsl.Relu, "x.y") },
+        { "size", "at least 1", "0", () => Dsl.Reshape(0) },
+        { "length", "at least 1", "0", () => Dsl.Reshape(0, 1) },
+        { "channels", "at least 1", "-1", () => Dsl.Reshape(1, -1) },
+        { "width", "at least 1", "0", () => Dsl.Reshape(1, 0, 1) },
+        { "factor", "at least 1", "0", () => Dsl.Upsample2D(0) },
+        { "interpolation", "a member of Interpolation", "2", () => Dsl.Upsample2D(2, (Interpolation)2) },
+        { "axis", "a member of Axis", "4", () => Dsl.Slice(1..2, (Axis)4) },
+        { "axis", "a member of Axis", "-1", () => Dsl.Concat((Axis)(-1), Dsl.Relu) },
+        { "axis", "a member of Axis", "7", () => Dsl.Concat((Axis)7, Dsl.Input(3)) },
+        { "first", "a member of Axis", "4", () => Dsl.Transpose((Axis)4, Axis.Channels) },
+        { "second", "a member of Axis", "4", () => Dsl.Transpose(Axis.Channels, (Axis)4) },
+        { "pixels", "at least 0", "-1", () => Dsl.Pad(-1) },
+        { "after", "at least 0", "-1", () => Dsl.Pad(0, -1) },
+        { "left", "at least 0", "-1", () => Dsl.Pad(0, 0, -1, 0) },
+        { "scale", "finite", "NaN", () => Dsl.Rescale(float.NaN) },
+        { "offset", "finite", "Infinity", () => Dsl.Rescale(1, float.PositiveInfinity) },
+        { "init", "must be Init.Constant, Zeros, Normal or Uniform", "Auto", () => Dsl.Parameter(default) },
+        { "init", "must be Init.Constant, Zeros, Normal or Uniform", "HeNormal", () => Dsl.Parameter(Init.He) },
+        { "per", "a member of Per", "2", () => Dsl.Parameter(Init.Zeros, (Per)2) },
     };
 
     public static TheoryData<Func<object>> AtTheBorder =>
@@ -48,6 +72,11 @@ public class ArgumentTests
         () => Dsl.LeakyRelu(-1),
         () => Dsl.Elu(0),
         () => Init.Constant(0),
+        () => Dsl.Reshape(1, 1, 1),
+        () => Dsl.Upsample2D(1, Interpolation.Bilinear),
+        () => Dsl.Pad(0),
+        () => Dsl.Rescale(0, 0),
+        () => Dsl.Parameter(Init.Uniform(1), Per.Layer),
     ];
 
     [Theory]
@@ -75,6 +104,45 @@ public class ArgumentTests
         Should.Throw<ArgumentNullException>(() => Dsl.Input(2) >> null!).ParamName.ShouldBe("layer");
         Should.Throw<ArgumentNullException>(() => (Layer)null! >> Dsl.Relu).ParamName.ShouldBe("first");
         Should.Throw<ArgumentNullException>(() => (Net)null! >> Dsl.Relu).ParamName.ShouldBe("net");
+        Should.Throw<ArgumentNullException>(() => Dsl.Residual(Dsl.Relu, null!)).ParamName.ShouldBe("shortcut");
+        Should.Throw<ArgumentNullException>(() => Dsl.Shared(null!)).ParamName.ShouldBe("block");
+        Should.Throw<ArgumentNullException>(() => Dsl.Frozen(null!)).ParamName.ShouldBe("block");
+        Should.Throw<ArgumentNullException>(() => Dsl.Tap(null!)).ParamName.ShouldBe("name");
+        Should.Throw<ArgumentNullException>(() => Dsl.Activation((x, a) => a * x, null!)).ParamName.ShouldBe("parameter");
+        Should.Throw<ArgumentNullException>(() => Dsl.Activation((x, a, b) => (a * x) + b, Dsl.Parameter(Init.Zeros), null!)).ParamName.ShouldBe("parameter2");
+        Should.Throw<ArgumentNullException>(() => Dsl.Subtract(Dsl.Input(2), null!)).ParamName.ShouldBe("right");
+        Should.Throw<ArgumentNullException>(() => Dsl.Concat((Net[])null!)).ParamName.ShouldBe("nets");
+        Should.Throw<ArgumentNullException>(() => Dsl.Add((Layer[])null!)).ParamName.ShouldBe("layers");
+    }
+
+    public static TheoryData<string, Func<object>> JoinsOfNothing => new()
+    {
+        { "nets", () => Dsl.Concat(Array.Empty<Net>()) },
+        { "nets", () => Dsl.Concat(Axis.Steps, Array.Empty<Net>()) },
+        { "nets", () => Dsl.Add(Array.Empty<Net>()) },
+        { "nets", () => Dsl.Multiply(Array.Empty<Net>()) },
+        { "layers", () => Dsl.Concat(Array.Empty<Layer>()) },
+        { "layers", () => Dsl.Concat(Axis.Steps, Array.Empty<Layer>()) },
+        { "layers", () => Dsl.Add(Array.Empty<Layer>()) },
+        { "layers", () => Dsl.Multiply(Array.Empty<Layer>()) },
+        { "layers", () => Dsl.Relu.Multiply() },
+    };
+
+    [Theory]
+    [MemberData(nameof(JoinsOfNothing))]
+    public void A_join_joins_something(string name, Func<object> join)
+    {
+        var exception = Should.Throw<ArgumentException>(join);
+
+        exception.ParamName.ShouldBe(name);
+        exception.Message.ShouldContain("at least one");
+    }
+
+    [Fact]
+    public void A_null_among_what_is_joined_is_told_by_its_number()
+    {
+        Should.Throw<ArgumentException>(() => Dsl.Concat(Dsl.Input(2), null!)).Message.ShouldContain("number 1");
+        Should.Throw<ArgumentException>(() => Dsl.Add(null!, Dsl.Relu)).Message.ShouldContain("number 0");
     }
 
     [Fact]

@@ -18,13 +18,15 @@ internal sealed record Step(Layer Layer, Func<Net, Net> BehindNet, Func<Layer, L
         new(Dsl.Silu, net => net.Silu(), block => block.Silu()),
         new(Dsl.Softplus, net => net.Softplus(), block => block.Softplus()),
         new(Dsl.Softmax, net => net.Softmax(), block => block.Softmax()),
+        new(Dsl.Identity, net => net.Identity(), block => block.Identity()),
+        new(Dsl.StopGradient, net => net.StopGradient(), block => block.StopGradient()),
     ];
 
     /// <summary>Any verb with any arguments in range; blocks inside it nest to the given depth.</summary>
     public static Gen<Step> Any(int depth = 2)
     {
-        Gen<Step>[] leaves = [Gen.Elements(Plain), Dense(), BatchNorm(), OneNumber(), Activation()];
-        return depth == 0 ? Gen.OneOf(leaves) : Gen.OneOf([.. leaves, Nested(depth - 1)]);
+        Gen<Step>[] leaves = [Gen.Elements(Plain), Dense(), BatchNorm(), OneNumber(), Activation(), Moved()];
+        return depth == 0 ? Gen.OneOf(leaves) : Gen.OneOf([.. leaves, Nested(depth - 1), Joined(depth - 1)]);
     }
 
     /// <summary>None to five steps, as a block.</summary>
@@ -63,6 +65,37 @@ internal sealed record Step(Layer Layer, Func<Net, Net> BehindNet, Func<Layer, L
             new(Dsl.Repeat(count, first), net => net.Repeat(count, first), block => block.Repeat(count, first)),
             new(Dsl.Repeat(count, i => i % 2 == 0 ? first : second), net => net.Repeat(count, i => i % 2 == 0 ? first : second), block => block.Repeat(count, i => i % 2 == 0 ? first : second)),
             new(Dsl.Chain(first, second), net => net.Chain(first, second), block => block.Chain(first, second)))
+        select step;
+
+    private static Gen<Step> Moved() =>
+        from size in Gen.Choose(1, 9)
+        from axis in Gen.Elements(Enum.GetValues<Axis>())
+        from step in Gen.Elements<Step>(
+            new(Dsl.Reshape(size), net => net.Reshape(size), block => block.Reshape(size)),
+            new(Dsl.Reshape(size, 2), net => net.Reshape(size, 2), block => block.Reshape(size, 2)),
+            new(Dsl.Reshape(size, 2, 3), net => net.Reshape(size, 2, 3), block => block.Reshape(size, 2, 3)),
+            new(Dsl.Slice(1..^size, axis), net => net.Slice(1..^size, axis), block => block.Slice(1..^size, axis)),
+            new(Dsl.Transpose(axis, Axis.Steps), net => net.Transpose(axis, Axis.Steps), block => block.Transpose(axis, Axis.Steps)),
+            new(Dsl.Upsample2D(size), net => net.Upsample2D(size), block => block.Upsample2D(size)),
+            new(Dsl.Pad(size), net => net.Pad(size), block => block.Pad(size)),
+            new(Dsl.Pad(size, 0), net => net.Pad(size, 0), block => block.Pad(size, 0)),
+            new(Dsl.Pad(0, size, 1, 2), net => net.Pad(0, size, 1, 2), block => block.Pad(0, size, 1, 2)),
+            new(Dsl.Rescale(size, -1), net => net.Rescale(size, -1), block => block.Rescale(size, -1)),
+            new(Dsl.Tap("code"), net => net.Tap("code"), block => block.Tap("code")))
+        select step;
+
+    private static Gen<Step> Joined(int depth) =>
+        from first in Block(depth)
+        from second in Block(depth)
+        from axis in Gen.Elements(Enum.GetValues<Axis>())
+        from step in Gen.Elements<Step>(
+            new(Dsl.Concat(first, second), net => net.Concat(first, second), block => block.Concat(first, second)),
+            new(Dsl.Concat(axis, first, second), net => net.Concat(axis, first, second), block => block.Concat(axis, first, second)),
+            new(Dsl.Add(first, second, first), net => net.Add(first, second, first), block => block.Add(first, second, first)),
+            new(Dsl.Multiply(first, second), net => net.Multiply(first, second), block => block.Multiply(first, second)),
+            new(Dsl.Residual(first, second), net => net.Residual(first, second), block => block.Residual(first, second)),
+            new(Dsl.Frozen(first), net => net.Frozen(first), block => block.Frozen(first)),
+            new(Dsl.Shared(first), net => net.Shared(first), block => block.Shared(first)))
         select step;
 
     private static Gen<float> Share { get; } = Gen.Choose(0, 1 << 24).Select(number => number / (float)(1 << 24));

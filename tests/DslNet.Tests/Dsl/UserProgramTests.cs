@@ -27,4 +27,15 @@ public class UserProgramTests
         functions[0](0.5f).ShouldBe(0.5f * MathF.Tanh(0.5f));
         functions[1](-3).ShouldBe(0);
     }
+
+    [Fact]
+    public void Both_forms_of_a_graph_are_one_net() => GraphPrograms.TwoInputs().ShouldBe(GraphPrograms.TwoInputsFluently());
+
+    [Fact]
+    public void Programs_with_graphs_say_what_they_mean()
+    {
+        GraphPrograms.Siamese().ToString().ShouldContain("x2 = input2 >> Shared(name: \"tower\", id: 1)\nx3 = Subtract(x1, x2)\nx4 = Subtract(x1, x2)\nMultiply(x3, x4) >> Dense(");
+        GraphPrograms.TwoHeads().ToString().ShouldEndWith("Rescale(scale: -1, offset: 1)\nOutputs(Head(\"digit\", x2, loss: CrossEntropy, weight: 0.7), Head(\"style\", x3, loss: MeanSquaredError, weight: 1))");
+        GraphPrograms.Shapes().Layers.Parts.Length.ShouldBe(10);
+    }
 }

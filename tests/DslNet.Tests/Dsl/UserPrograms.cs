@@ -63,3 +63,45 @@ public static class EveryVerb
         .Dropout(rate: 0.5f)
         .Dense(2).Softmax();
 }
+
+/// <summary>Graphs: values with names, joins, shared weights, several inputs and outputs, in a user's namespace.</summary>
+public static class GraphPrograms
+{
+    public static Net TwoInputs()
+    {
+        Net photo = Input(32, 32, 3, name: "photo") >> Conv2D(16, 3) >> Relu >> GlobalAvgPool;
+        Net age = Input(8, name: "age") >> Dense(16) >> Relu;
+        return Concat(photo, age) >> Dense(10) >> Softmax;
+    }
+
+    public static Net TwoInputsFluently()
+    {
+        Net photo = Input(32, 32, 3, name: "photo").Conv2D(16, 3).Relu().GlobalAvgPool();
+        Net age = Input(8, name: "age").Dense(16).Relu();
+        return Concat(photo, age).Dense(10).Softmax();
+    }
+
+    public static Net Siamese()
+    {
+        Layer tower = Shared(Dense(64) >> PRelu(), name: "tower");
+        Net left = Input(20) >> tower, right = Input(20) >> tower;
+        return (left - right) * (left - right) >> Dense(1) >> Sigmoid;
+    }
+
+    public static Net TwoHeads()
+    {
+        Net trunk = Input(length: 16, channels: 4) >> Frozen(Conv1D(8, 3)) >> Tap("code") >> Flatten;
+        Net style = 1 - (trunk >> StopGradient >> Dense(4));
+        Head digit = Head("digit", trunk >> Dense(10) >> Softmax, Loss.CrossEntropy, weight: 0.7f);
+        return Outputs(digit, Head("style", style, Loss.MeanSquaredError));
+    }
+
+    public static Net Shapes() =>
+        Input(8, 8, 2)
+        >> Concat(Identity, Conv2D(4, 3, padding: Padding.Same))
+        >> Residual(Conv2D(6, 2, stride: 2), shortcut: MaxPool2D(2))
+        >> Upsample2D(2, Interpolation.Bilinear) >> Pad(1) >> Slice(1..^1, Axis.Height) >> Transpose(Axis.Height, Axis.Width)
+        >> Reshape(480) >> Rescale(scale: 0.5f, offset: 1) >> Add(Identity, Dense(480)) >> Multiply(Identity, Sigmoid);
+
+    private static Layer PRelu() => Activation((x, a) => x > 0 ? x : a * x, Parameter(Init.Constant(0.25f)));
+}

@@ -64,6 +64,32 @@ internal static class InferencePrinter
         }).Line();
     }
 
+    /// <summary>From the input to each value that has a name of its own.</summary>
+    public static void Taps(SourceWriter writer, MemoryMap memory, KernelSharing sharing, IReadOnlyList<TapProgram> taps)
+    {
+        if (taps.Count == 0)
+        {
+            return;
+        }
+
+        writer.Summary("From the input to a value inside, by its number among the taps.");
+        writer.Block("public static void EvalTap(int tap, InferencePass pass, int rows)", () => writer.Block("switch (tap)", () =>
+        {
+            for (int i = 0; i < taps.Count; i++)
+            {
+                writer.Line($"case {InvariantText.Of(i)}: // {taps[i].Name}").Indented(() =>
+                {
+                    foreach (Kernel kernel in taps[i].Kernels.Where(kernel => !memory.IsIdle(kernel)))
+                    {
+                        writer.Line(sharing.Call(kernel, "rows"));
+                    }
+
+                    writer.Line("break;");
+                });
+            }
+        })).Line();
+    }
+
     /// <summary>The class that a predictor holds.</summary>
     public static void Program(SourceWriter writer, NetworkClass networkClass, string kernels, InferenceParts inference)
     {

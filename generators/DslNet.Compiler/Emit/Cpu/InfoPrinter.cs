@@ -81,6 +81,12 @@ internal static class InfoPrinter
                     $"new global::DslNet.HeadInfo(\"{head.Name}\", {Text(network.OutputShapes[index])}, global::DslNet.Loss.{network.Graph.LossOf(head)}, {InvariantText.Literal(head.Weight)})"));
             }
 
+            if (program.Taps.Count > 0)
+            {
+                writer.Line("Taps =");
+                List(writer, program.Taps.Select(tap => $"new global::DslNet.TapInfo(\"{tap.Name}\", {Text(tap.Shape)}, {InvariantText.Of(memory.SlotOf(tap.Value))})"));
+            }
+
             writer.Line("Definition =");
             List(writer, network.Definition.Select(Quoted));
         }).Line("};");

@@ -32,6 +32,11 @@ internal static class ProgramPrinter
             writer.MarkMember().Line($"void {Contract}.EvalLogits(int rows)").Line("{").Line("}").Line();
         }
 
+        if (network.Program.Taps.Count > 0)
+        {
+            writer.MarkMember().Line($"void {Contract}.EvalTap(int tap, int rows) => {kernels}.EvalTap(tap, {networkClass.Driver}.Inference, rows);").Line();
+        }
+
         writer.MarkMember().Line($"void {Contract}.Penalty() => {kernels}.Penalty({networkClass.Driver});");
         if (network.Graph.Heads.Any(head => network.Graph.LossOf(head) == LossKind.Custom))
         {
@@ -49,7 +54,7 @@ internal static class ProgramPrinter
         MemoryMap inference = memory.Of(KernelOwner.Inference);
         Dictionary<Kernel, Kernel> weighted = Weighted(program.Backward);
         KernelSharing training = new(program.TrainForward.Concat(program.TrainHead).Concat(program.Backward).Concat(weighted.Values).Concat(program.Penalty), memory, shareFrom, cancellation);
-        KernelSharing eval = new(program.EvalForward.Concat(program.EvalLogits), inference, shareFrom, cancellation);
+        KernelSharing eval = new(program.EvalForward.Concat(program.EvalLogits).Concat(program.Taps.SelectMany(tap => tap.Kernels)), inference, shareFrom, cancellation);
         writer.Line().Block("namespace DslNet.Generated", () =>
         {
             writer.Line("using global::System.Runtime.CompilerServices;");
@@ -63,6 +68,7 @@ internal static class ProgramPrinter
                 Calls(writer, "TrainHead", "From there to the output.", program.TrainHead, [], memory, training);
                 Calls(writer, "Backward", "The loss, and all gradients.", program.Backward, weighted, memory, training);
                 InferencePrinter.Calls(writer, inference, eval, program.EvalLogits);
+                InferencePrinter.Taps(writer, inference, eval, program.Taps);
                 writer.Line("/// <summary>Adds the penalty's derivative to the gradients of the weights.</summary>");
                 writer.Block("public static void Penalty(NetworkDriver driver)", () =>
                 {

@@ -29,6 +29,9 @@ public interface ICompiledNetwork
     {
     }
 
+    /// <summary>From the input slot to the slot of a value inside, by its number in <see cref="NetworkInfo.Taps"/>.</summary>
+    void EvalTap(int tap, int rows) => throw new InvalidOperationException("This network has no taps.");
+
     /// <summary>The class's own loss of one number, for <c>Loss.Custom</c>.</summary>
     /// <exception cref="InvalidOperationException">The network has no loss of its own.</exception>
     float LossOf(float prediction, float target) => throw new InvalidOperationException("This network has no loss of its own (Loss.Custom).");

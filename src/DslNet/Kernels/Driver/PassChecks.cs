@@ -31,7 +31,7 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
         MustHaveLoss();
         int rows = TrainingRows(input);
         BatchChecks.Length(target.Length, rows, info.Output.Size, nameof(target));
-        if (info.Loss == Loss.BinaryCrossEntropy && AnyOutside(target))
+        if ((info.Loss == Loss.BinaryCrossEntropy && AnyOutside(target)) || (info.Loss == Loss.PerHead && AnyHeadOutside(target)))
         {
             TargetChecks.Probabilities(info, target, nameof(target));
         }
@@ -51,6 +51,23 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
         bool classes = info.Loss == Loss.CrossEntropy;
         BatchChecks.Labels(labels, rows, classes ? 1 : info.Output.Size, classes ? info.Output.Size : 2, info.IgnoredClass);
         return rows;
+    }
+
+    /// <summary>The same of the outputs that are probabilities of yes and no, where there are several outputs.</summary>
+    private bool AnyHeadOutside(ReadOnlySpan<float> targets)
+    {
+        for (int head = 0, first = 0; head < info.Heads.Count; first += info.Heads[head].Shape.Size, head++)
+        {
+            for (int start = first; info.Heads[head].Loss == Loss.BinaryCrossEntropy && start < targets.Length; start += info.Output.Size)
+            {
+                if (AnyOutside(targets.Slice(start, info.Heads[head].Shape.Size)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a number may lie outside 0..1; where none does, that is all that is looked at.</summary>

@@ -13,11 +13,15 @@ internal static class EvaluationLoss
     private const double SmallestProbability = float.Epsilon, SmallestRest = 1.0 / (1 << 25);
 
     /// <summary>The mean over all rows of a set, by their weights where it has such.</summary>
-    public static double Mean(INetwork network, ReadOnlySpan<float> outputs, SampleSet set)
+    /// <param name="network">The network, for a loss of its own.</param>
+    /// <param name="info">The network, or one of its outputs.</param>
+    /// <param name="outputs">What it predicts.</param>
+    /// <param name="set">The set.</param>
+    public static double Mean(INetwork network, NetworkInfo info, ReadOnlySpan<float> outputs, SampleSet set)
     {
         if (set.Weights.IsEmpty)
         {
-            return Mean(network, outputs, set.Labels, set.Targets, set.Count);
+            return Mean(network, info, outputs, set.Labels, set.Targets, set.Count);
         }
 
         double sum = 0, weight = 0;
@@ -25,7 +29,7 @@ internal static class EvaluationLoss
         for (int row = 0; row < set.Count; row++)
         {
             double own = set.Weights[row];
-            sum += own == 0 ? 0 : own * OfRow(network, outputs.Slice(row * width, width), set, row);
+            sum += own == 0 ? 0 : own * OfRow(network, info, outputs.Slice(row * width, width), set, row);
             weight += own;
         }
 
@@ -33,17 +37,17 @@ internal static class EvaluationLoss
     }
 
     /// <summary>The loss of one row, in time of its outputs.</summary>
-    /// <param name="network">The network.</param>
+    /// <param name="network">The network, for a loss of its own.</param>
+    /// <param name="info">The network, or one of its outputs.</param>
     /// <param name="outputs">What it predicts of the row.</param>
     /// <param name="set">The set.</param>
     /// <param name="row">The row.</param>
-    public static double OfRow(INetwork network, ReadOnlySpan<float> outputs, SampleSet set, int row) => set.HasLabels
-        ? Mean(network, outputs, set.Labels.Slice(row, 1), [], 1)
-        : Mean(network, outputs, [], set.Targets.Slice(row * set.TargetSize, set.TargetSize), 1);
+    public static double OfRow(INetwork network, NetworkInfo info, ReadOnlySpan<float> outputs, SampleSet set, int row) => set.HasLabels
+        ? Mean(network, info, outputs, set.Labels.Slice(row, 1), [], 1)
+        : Mean(network, info, outputs, [], set.Targets.Slice(row * set.TargetSize, set.TargetSize), 1);
 
-    private static double Mean(INetwork network, ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, int rows)
+    private static double Mean(INetwork network, NetworkInfo info, ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, int rows)
     {
-        NetworkInfo info = network.Info;
         return info.Loss switch
         {
             Loss.CrossEntropy => CrossEntropy(outputs, labels, targets, rows, info.LabelSmoothing, info.FocalGamma),
@@ -52,6 +56,7 @@ internal static class EvaluationLoss
             Loss.MeanAbsoluteError => Absolute(outputs, targets),
             Loss.Huber => Huber(outputs, targets, info.HuberDelta),
             Loss.Custom => Custom(outputs, targets, OwnLoss(network)),
+            Loss.PerHead => throw new InvalidOperationException($"{info.Name} has several outputs with a loss each; this is the loss of one."),
             _ => throw new InvalidOperationException($"{info.Name} declares no loss."),
         };
     }

@@ -9,7 +9,9 @@ internal sealed class Evaluator
     private static readonly float[] Half = [0.5f];
 
     private readonly INetwork network;
+    private readonly NetworkInfo info;
     private readonly SampleSet set;
+    private readonly HeadScores[] heads;
     private readonly ITrainingDriver? driver;
     private readonly float[] outputs;
     private readonly float[] batch;
@@ -31,16 +33,28 @@ internal sealed class Evaluator
     {
         this.judges = judges;
         this.network = network;
-        this.set = set = IgnoredRows.Without(network.Info, set);
+        info = network.Info;
+        this.set = set = IgnoredRows.Without(info, set);
         this.thresholds = thresholds ?? Half;
-        int width = network.Info.Output.Size;
+        int width = info.Output.Size;
         outputs = new float[checked(set.Count * width)];
         int rows = Math.Min(network.BatchSize, set.Count);
         batch = set.InMemory ? [] : new float[rows * set.InputSize];
         driver = network.Info.Workspace.EvalLogitsSlot >= 0 ? TrainingDriver.Of(network) : null;
         logits = driver is null ? [] : new float[rows * width];
-        int decisions = ClassesOf(network.Info, set)?.Decisions ?? 0;
+        int decisions = ClassesOf(info, set)?.Decisions ?? 0;
         truth = set.HasLabels ? set.Labels.ToArray() : new int[decisions];
+        predicted = new int[decisions];
+        heads = [.. HeadsOf(info).Select(place => new HeadScores(network, place.Head, place.Start, set, judges))];
+    }
+
+    /// <summary>Of one output of several, whose numbers another evaluator gives.</summary>
+    private Evaluator(INetwork network, NetworkInfo info, SampleSet set, bool judges)
+    {
+        (this.network, this.info, this.set, this.judges, thresholds, heads, batch, logits) = (network, info, set, judges, Half, [], [], []);
+        outputs = new float[checked(set.Count * info.Output.Size)];
+        int decisions = ClassesOf(info, set)?.Decisions ?? 0;
+        truth = new int[decisions];
         predicted = new int[decisions];
     }
 
@@ -55,9 +69,23 @@ internal sealed class Evaluator
     public Evaluation Run()
     {
         double? fromLogits = Predict([]);
-        double loss = fromLogits ?? EvaluationLoss.Mean(network, outputs, set);
-        int width = network.Info.Output.Size;
-        switch (network.Info.Loss)
+        if (heads.Length > 0)
+        {
+            HeadEvaluation[] parts = [.. heads.Select(head => head.Score(outputs, info.Output.Size))];
+            return new Evaluation(fromLogits ?? heads.Zip(parts, (head, part) => head.Head.Weight * part.Evaluation.Loss).Sum(), null, null)
+            {
+                Heads = parts,
+                NonFiniteRows = NonFiniteRows().Count,
+            };
+        }
+
+        return Score(fromLogits ?? EvaluationLoss.Mean(network, info, outputs, set));
+    }
+
+    private Evaluation Score(double loss)
+    {
+        int width = info.Output.Size;
+        switch (info.Loss)
         {
             case Loss.CrossEntropy:
                 Decisions.LargestOf(outputs, width, predicted);
@@ -90,10 +118,10 @@ internal sealed class Evaluator
         double[] losses = new double[set.Count];
         if (Predict(losses) is null)
         {
-            int width = network.Info.Output.Size;
+            int width = info.Output.Size;
             for (int row = 0; row < losses.Length; row++)
             {
-                losses[row] = EvaluationLoss.OfRow(network, outputs.AsSpan(row * width, width), set, row);
+                losses[row] = RowLoss(outputs.AsSpan(row * width, width), row);
             }
         }
 
@@ -105,8 +133,13 @@ internal sealed class Evaluator
     /// <returns>Their mean, by the rows' weights where the set has such; null where there are no logits.</returns>
     private double? Predict(Span<double> losses)
     {
-        int rows = Math.Min(network.BatchSize, set.Count), width = network.Info.Output.Size;
+        int rows = Math.Min(network.BatchSize, set.Count), width = info.Output.Size;
         double sum = 0, weight = 0;
+        foreach (HeadScores head in heads)
+        {
+            head.Begin();
+        }
+
         for (int first = 0; first < set.Count; first += rows)
         {
             int count = Math.Min(rows, set.Count - first);
@@ -133,7 +166,7 @@ internal sealed class Evaluator
 
         if (judges)
         {
-            FiniteChecks.Outputs(network.Info, outputs);
+            FiniteChecks.Outputs(info, outputs);
         }
 
         return driver is null ? null
@@ -161,13 +194,51 @@ internal sealed class Evaluator
         return inputs;
     }
 
+    /// <summary>The loss of a row from its logits; of several outputs, the sum of theirs by weights.</summary>
     private double LossOf(ReadOnlySpan<float> row, int number)
+    {
+        double sum = 0;
+        foreach (HeadScores head in heads)
+        {
+            sum += head.Head.Weight * head.Add(row, number);
+        }
+
+        return heads.Length > 0 ? sum : RowLossOfLogits(row, number);
+    }
+
+    /// <summary>The loss of a row from its outputs, where there are no logits.</summary>
+    private double RowLoss(ReadOnlySpan<float> row, int number)
+    {
+        double sum = 0;
+        foreach (HeadScores head in heads)
+        {
+            sum += head.Head.Weight * head.LossOfOutputs(row, number);
+        }
+
+        return heads.Length > 0 ? sum : EvaluationLoss.OfRow(network, info, row, set, number);
+    }
+
+    private double RowLossOfLogits(ReadOnlySpan<float> row, int number)
     {
         int label = set.HasLabels ? set.Labels[number] : 0;
         ReadOnlySpan<float> targets = set.HasLabels ? [] : set.Targets.Slice(number * set.TargetSize, set.TargetSize);
-        return network.Info.Loss == Loss.CrossEntropy
-            ? LogitLoss.CrossEntropy(row, label, targets, network.Info)
-            : LogitLoss.BinaryCrossEntropy(row, label, targets, network.Info);
+        return info.Loss switch
+        {
+            Loss.CrossEntropy => LogitLoss.CrossEntropy(row, label, targets, info),
+            Loss.BinaryCrossEntropy => LogitLoss.BinaryCrossEntropy(row, label, targets, info),
+            _ => EvaluationLoss.OfRow(network, info, row, set, number),
+        };
+    }
+
+    /// <summary>The outputs, where there are several, and where each begins in a row.</summary>
+    private static IEnumerable<(HeadInfo Head, int Start)> HeadsOf(NetworkInfo info)
+    {
+        int start = 0;
+        foreach (HeadInfo head in info.Heads.Where(_ => info.Loss == Loss.PerHead))
+        {
+            yield return (head, start);
+            start += head.Shape.Size;
+        }
     }
 
     private static string[] Numbers(int count)
@@ -175,7 +246,7 @@ internal sealed class Evaluator
 
     private Evaluation Classified(double loss, int perRow)
     {
-        IReadOnlyList<string> names = ClassesOf(network.Info, set)!.Value.Names;
+        IReadOnlyList<string> names = ClassesOf(info, set)!.Value.Names;
         HashSet<int> unscored = NonFiniteRows();
         int[] actual = Decisions.Without(unscored, truth, perRow), given = Decisions.Without(unscored, predicted, perRow);
         ConfusionMatrix matrix = actual.Length > 0 ? new ConfusionMatrix(actual, given, names) : new ConfusionMatrix(names);
@@ -193,10 +264,51 @@ internal sealed class Evaluator
         HashSet<int> rows = [];
         if (NonFinite.IndexOf(outputs) >= 0)
         {
-            int width = network.Info.Output.Size;
+            int width = info.Output.Size;
             rows.UnionWith(Enumerable.Range(0, set.Count).Where(row => NonFinite.IndexOf(outputs.AsSpan(row * width, width)) >= 0));
         }
 
         return rows;
+    }
+
+    /// <summary>The scores of one output of several.</summary>
+    private sealed class HeadScores(INetwork network, HeadInfo head, int start, SampleSet set, bool judges)
+    {
+        private readonly Evaluator evaluator = new(network, network.Info.Of(head), new Dataset(set.Table.WithTargetsOf(start, head.Shape.Size)), judges);
+        private double sum;
+        private double weight;
+
+        public HeadInfo Head => head;
+
+        private int Size => head.Shape.Size;
+
+        /// <summary>Begins another evaluation.</summary>
+        public void Begin() => (sum, weight) = (0, 0);
+
+        /// <summary>Counts a row, and gives its loss from the logits of all outputs.</summary>
+        public double Add(ReadOnlySpan<float> logits, int row)
+        {
+            double own = evaluator.set.Weights.IsEmpty ? 1 : evaluator.set.Weights[row], loss = evaluator.RowLossOfLogits(logits.Slice(start, Size), row);
+            sum += own == 0 ? 0 : own * loss;
+            weight += own;
+            return loss;
+        }
+
+        /// <summary>A row's loss from all outputs.</summary>
+        public double LossOfOutputs(ReadOnlySpan<float> outputs, int row) => EvaluationLoss.OfRow(network, evaluator.info, outputs.Slice(start, Size), evaluator.set, row);
+
+        /// <summary>The scores of what was predicted.</summary>
+        /// <param name="outputs">All outputs.</param>
+        /// <param name="width">Numbers of a row of them.</param>
+        public HeadEvaluation Score(ReadOnlySpan<float> outputs, int width)
+        {
+            for (int row = 0; row < evaluator.set.Count; row++)
+            {
+                outputs.Slice((row * width) + start, Size).CopyTo(evaluator.outputs.AsSpan(row * Size));
+            }
+
+            // Where there are logits, the losses came with them.
+            return new HeadEvaluation(head.Name, evaluator.Score(weight > 0 ? sum / weight : EvaluationLoss.Mean(network, evaluator.info, evaluator.outputs, evaluator.set)));
+        }
     }
 }

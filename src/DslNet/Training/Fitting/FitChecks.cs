@@ -68,6 +68,7 @@ internal static class FitChecks
                 MustBe(outputs == 1 && set.ClassCount == 2, $"Labels fit a binary cross-entropy with one output and two classes; the set has {set.ClassCount} classes, {info.Name} has {outputs} outputs.", name);
                 break;
             default:
+                MustBe(!set.HasLabels || info.Loss != Loss.PerHead, $"{info.Name} has several outputs ({string.Join(", ", info.Heads.Select(head => head.Name))}) and needs target values for all of them; the set has labels of {set.ClassCount} classes.", name);
                 MustBe(!set.HasLabels, $"{info.Name} has a regression loss ({info.Loss}) and needs target values; the set has labels of {set.ClassCount} classes.", name);
                 MustBe(set.TargetSize == outputs, $"The set has {set.TargetSize} target values a row, {info.Name} has {outputs} outputs.", name);
                 break;
