@@ -15,9 +15,6 @@ internal static class GeneratedMark
     /// <summary>A line before a type. Of the version its first two numbers: they change with a release, and not from build to build.</summary>
     public static string OfType { get; } = $"[{Tool}, {NotCounted}]";
 
-    /// <summary>A line before an interface, which has no code to count.</summary>
-    public static string OfInterface { get; } = $"[{Tool}]";
-
     /// <summary>A line before a member of a class that isn't generated as a whole. There are many of them: it's the short one.</summary>
     public static string OfMember => $"[{NotCounted}]";
 

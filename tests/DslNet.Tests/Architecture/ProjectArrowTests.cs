@@ -1,6 +1,6 @@
 namespace DslNet.Tests.Architecture;
 
-/// <summary>Compiler ← FrontEnd ← {Generators, Analyzers ← CodeFixes}; DslNet ← {DslNet.Data, DslNet.Reports, DslNet.Extensions}: read from the project files.</summary>
+/// <summary>Compiler ← FrontEnd ← {Generators, Analyzers ← CodeFixes}; DslNet ← {DslNet.Data, DslNet.Reports, DslNet.Extensions, DslNet.Ilgpu}: read from the project files.</summary>
 public class ProjectArrowTests
 {
     /// <summary>Every project of the product, and all that it may compile against.</summary>
@@ -10,6 +10,7 @@ public class ProjectArrowTests
         { "DslNet.Data", ["DslNet"] },
         { "DslNet.Reports", ["DslNet"] },
         { "DslNet.Extensions", ["DslNet"] },
+        { "DslNet.Ilgpu", ["DslNet"] },
         { "DslNet.Compiler", [] },
         { "DslNet.FrontEnd", ["DslNet.Compiler"] },
         { "DslNet.Generators", ["DslNet.FrontEnd"] },
@@ -31,6 +32,10 @@ public class ProjectArrowTests
         Repository.Projects["DslNet"].Packages.ShouldBe(["System.Numerics.Tensors"]);
 
     [Fact]
+    public void ILGPU_comes_with_one_package_alone() =>
+        Product().Where(project => project.Packages.Any(package => package.StartsWith("ILGPU", StringComparison.Ordinal))).Select(project => project.Name).ShouldBe(["DslNet.Ilgpu"]);
+
+    [Fact]
     public void The_compiler_depends_on_nothing() =>
         Repository.Projects["DslNet.Compiler"].Packages.ShouldBeEmpty();
 
@@ -49,7 +54,7 @@ public class ProjectArrowTests
     public void The_libraries_and_the_template_are_packages_and_nothing_else() =>
         Repository.Projects.Values.Where(project => project.Imports.Contains("Package.props"))
             .Select(project => project.Name)
-            .ShouldBe(["DslNet", "DslNet.Data", "DslNet.Reports", "DslNet.Extensions", "DslNet.Templates"], ignoreOrder: true);
+            .ShouldBe(["DslNet", "DslNet.Data", "DslNet.Reports", "DslNet.Extensions", "DslNet.Ilgpu", "DslNet.Templates"], ignoreOrder: true);
 
     [Fact]
     public void The_librarys_package_takes_all_that_the_compiler_loads() =>
