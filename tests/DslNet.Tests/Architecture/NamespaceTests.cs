@@ -16,7 +16,6 @@ public partial class NamespaceTests
         { Compiler + "Ops", ["DslNet.Compiler.Emit"] },
         { Compiler + "Passes", ["DslNet.Compiler.Emit"] },
         { Compiler + "Emit", ["DslNet.Compiler.Ops", "DslNet.Compiler.Passes"] },
-        { "src/DslNet/Dsl", ["DslNet.Kernels"] },
         { Ilgpu + "Kernels", ["DslNet.Kernels"] },
     };
 
@@ -42,16 +41,6 @@ public partial class NamespaceTests
 
     [Fact]
     public void The_compiler_does_not_know_Roslyn() => FilesThatSay(Compiler, "Microsoft.CodeAnalysis").ShouldBeEmpty();
-
-    [Fact]
-    public void Kernels_know_no_training_but_optimizers()
-    {
-        string[] training = ["History", "FitOptions", "EarlyStopping", "Evaluation", "TrainingSet", "Schedule"];
-
-        Repository.Files("*.cs", "src/DslNet/Kernels")
-            .Where(file => training.Any(type => Regex.IsMatch(WithoutComments(Repository.Text(file)), $@"\b{type}\b")))
-            .ShouldBeEmpty();
-    }
 
     [Theory]
     [InlineData("src")]

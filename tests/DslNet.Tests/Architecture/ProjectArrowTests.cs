@@ -27,9 +27,17 @@ public class ProjectArrowTests
     public void Every_project_of_the_product_has_its_arrow() =>
         Product().Select(project => project.Name).ShouldBe(Arrows.Select(arrow => (string)arrow[0]), ignoreOrder: true);
 
+    /// <summary>The analyzer of the public surface works in the compiler, and no package of ours asks for it.</summary>
     [Fact]
     public void The_library_depends_on_tensors_alone() =>
-        Repository.Projects["DslNet"].Packages.ShouldBe(["System.Numerics.Tensors"]);
+        Repository.Projects["DslNet"].Packages.ShouldBe(["Microsoft.CodeAnalysis.PublicApiAnalyzers", "System.Numerics.Tensors"], ignoreOrder: true);
+
+    [Fact]
+    public void What_a_library_promises_is_written_down() =>
+        Repository.Projects.Values.Where(project => project.Imports.Contains("Package.props") && project.File.StartsWith("src/", StringComparison.Ordinal))
+            .Where(project => !project.Imports.Contains("PublicApi.props") || !Promises(project, "Shipped") || !Promises(project, "Unshipped"))
+            .Select(project => project.Name)
+            .ShouldBeEmpty();
 
     [Fact]
     public void ILGPU_comes_with_one_package_alone() =>
@@ -85,6 +93,9 @@ public class ProjectArrowTests
     [Fact]
     public void Versions_are_said_in_one_place() =>
         Repository.Files("*.csproj").Where(file => Repository.Text(file).Contains(" Version=\"", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    private static bool Promises(Repository.Project project, string kind) =>
+        File.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(project.File)!, $"PublicAPI.{kind}.txt"));
 
     private static IEnumerable<Repository.Project> Product() =>
         Repository.Projects.Values.Where(project => project.File.Split('/')[0] is "src" or "generators" or "analyzers");

@@ -1,4 +1,6 @@
-namespace DslNet.Kernels.Memory;
+using DslNet.Kernels.Memory;
+
+namespace DslNet.Kernels.Inference;
 
 /// <summary>Stretches of memory one behind the other, each rounded up to 16 floats, a cache line.</summary>
 internal sealed class MemoryLayout

@@ -1,6 +1,7 @@
 using DslNet.Kernels.MatMul;
+using DslNet.Kernels.Memory;
 
-namespace DslNet.Kernels.Memory;
+namespace DslNet.Kernels.Inference;
 
 /// <summary>A network's parameters and buffers, in one stretch each; weights lie in <see cref="Panels"/>.</summary>
 internal sealed class ParameterMemory : IDisposable
