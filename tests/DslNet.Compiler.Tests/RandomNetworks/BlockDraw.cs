@@ -86,14 +86,14 @@ internal sealed class BlockDraw(Random random)
         Axis axis = axes[random.Next(axes.Length)];
         int extent = shape.Extents[shape.IndexOf(axis)], from = random.Next(extent), to = random.Next(from, extent) + 1;
         LayerNode slice = GraphLayers.Slice(axis, random.Next(2) == 0 ? from..to : ^(extent - from)..^(extent - to));
-        return (shape.Rank, random.Next(8)) switch
+        return (shape.Rank, random.Next(10)) switch
         {
             (_, 0 or 6) => slice,
             (1, _) => Reshaped(shape.Size),
             (_, 1) => random.Next(2) == 0 ? OpNetworks.Layer("GlobalAvgPool") : Reshaped(shape.Size),
             (_, 2) => GraphLayers.Flatten,
-            (_, 3) => GraphLayers.Transpose(axis, axes[random.Next(axes.Length)]),
-            (_, 4) => GraphLayers.Pad([.. Enumerable.Range(0, random.Next(2) == 0 ? 1 : shape.Rank == 2 ? 2 : 4).Select(_ => random.Next(3))]),
+            (_, 3 or 7) => GraphLayers.Transpose(axis, axes[random.Next(axes.Length)]),
+            (_, 4 or 8) => GraphLayers.Pad([.. Enumerable.Range(0, random.Next(2) == 0 ? 1 : shape.Rank == 2 ? 2 : 4).Select(_ => random.Next(3))]),
             (3, 5) => GraphLayers.Upsample(random.Next(2, 4), (Interpolation)random.Next(2)),
             _ => OpNetworks.Pool((random.Next(2) == 0 ? "MaxPool" : "AvgPool") + (shape.Rank == 2 ? "1D" : "2D"), random.Next(1, 3), random.Next(1, 3)),
         };
