@@ -16,7 +16,7 @@ namespace DslNet.Compiler.Tests.RandomNetworks;
 /// </summary>
 public sealed class GraphDraw
 {
-    private const int MostNumbers = 150;
+    private const int MostNumbers = 200;
     private static readonly ConcurrentDictionary<int, NetworkGraph> Drawn = [];
     private readonly Random random;
     private readonly BlockDraw blocks;
@@ -52,7 +52,7 @@ public sealed class GraphDraw
         int count = random.Next(1, 4);
         for (int i = 0; i < count; i++)
         {
-            int[] extents = random.Next(3) switch { 0 => [random.Next(1, 10)], 1 => [random.Next(2, 6), random.Next(1, 5)], _ => [random.Next(2, 6), random.Next(2, 5), random.Next(1, 4)] };
+            int[] extents = random.Next(4) switch { 0 => [random.Next(1, 10)], 1 => [random.Next(2, 6), random.Next(1, 5)], _ => [random.Next(2, 5), random.Next(2, 5), random.Next(1, 4)] };
             inputs.Add(new GraphInput(random.Next(2) == 0 ? null : "in" + InvariantText.Of(i + 1), Shape.Of(extents)));
             values.Add((GraphSource.OfInput(i), inputs[i].Shape));
         }
