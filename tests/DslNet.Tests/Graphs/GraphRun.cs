@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace DslNet.Tests.Graphs;
+
+/// <summary>A training run of a graph, computed by PyTorch in float64 (<c>Runs/graphs.py</c>).</summary>
+public sealed class GraphRun
+{
+    private readonly JsonElement run;
+
+    private GraphRun(JsonElement run, int inputSize)
+    {
+        this.run = run;
+        RunNumbers numbers = new((uint)run.GetProperty("seed").GetInt32());
+        string[] targets = Texts("targets");
+        EvalInput = numbers.Inputs(Batch * inputSize);
+        Steps =
+        [
+            .. run.GetProperty("steps").EnumerateArray().Select(step => new GraphStep(
+                numbers.Inputs(Batch * inputSize),
+                numbers.Targets(Batch, targets),
+                (float)step.GetProperty("loss").GetDouble(),
+                Floats(step.GetProperty("outputs")),
+                Floats(step.GetProperty("parameters")),
+                Floats(step.GetProperty("buffers")),
+                Floats(step.GetProperty("evalOutputs")),
+                step.TryGetProperty("gradients", out JsonElement gradients) ? Floats(gradients) : null)),
+        ];
+    }
+
+    public int Batch => run.GetProperty("batch").GetInt32();
+
+    public int OutputStride => run.GetProperty("outputStride").GetInt32();
+
+    public string[] ParameterNames => Texts("parameterNames");
+
+    public string[] BufferNames => Texts("bufferNames");
+
+    /// <summary>As the run begins.</summary>
+    public float[] Parameters => Floats(run.GetProperty("parameters"));
+
+    /// <summary>As the run begins.</summary>
+    public float[] Buffers => Floats(run.GetProperty("buffers"));
+
+    /// <summary>What is predicted behind each step.</summary>
+    public float[] EvalInput { get; }
+
+    public IReadOnlyList<GraphStep> Steps { get; }
+
+    /// <summary>The run's optimizer, new.</summary>
+    public Optimizer NewOptimizer()
+    {
+        float rate = (float)run.GetProperty("learningRate").GetDouble();
+        return run.GetProperty("optimizer").GetString() == "adam" ? new Adam(rate) : new Sgd(rate, momentum: (float)run.GetProperty("momentum").GetDouble());
+    }
+
+    /// <summary>Reads the run of that name.</summary>
+    /// <param name="name">Of the file.</param>
+    /// <param name="inputSize">Of the network.</param>
+    public static GraphRun Load(string name, int inputSize)
+    {
+        using JsonDocument file = JsonDocument.Parse(File.ReadAllText(PathOf(name + ".json")));
+        return new GraphRun(file.RootElement.Clone(), inputSize);
+    }
+
+    /// <summary>The path of a file beside the runs.</summary>
+    public static string PathOf(string file) => Path.Combine(Folder(), file);
+
+    private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Runs");
+
+    private string[] Texts(string property) => [.. run.GetProperty(property).EnumerateArray().Select(text => text.GetString()!)];
+
+    private static float[] Floats(JsonElement array) => [.. array.EnumerateArray().Select(number => (float)number.GetDouble())];
+}
