@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Emit.Cpu;
+using DslNet.Compiler.Graph;
 
 namespace DslNet.Compiler.Emit;
 
@@ -35,14 +36,15 @@ public static class GeneratedMembers
 
     /// <summary>All of a class.</summary>
     /// <param name="networkClass">The class.</param>
-    /// <param name="viewed">Names of the layers that have parameters, as far as they are known.</param>
-    public static IEnumerable<GeneratedMember> Of(NetworkClass networkClass, IEnumerable<string> viewed)
+    /// <param name="graph">Its definition, or null where that couldn't be read.</param>
+    public static IEnumerable<GeneratedMember> Of(NetworkClass networkClass, NetworkGraph? graph)
     {
-        string[] layers = ViewNames.Printable(viewed);
+        string[] layers = ViewNames.Printable(graph is null ? [] : Naming.ViewedIn(graph));
         ViewNames names = new(networkClass, layers);
         return OfEvery
             .Append(Create(networkClass))
             .Append(Constructor)
+            .Concat(GraphSurface.Members(graph))
             .Concat(layers.Select(layer => new GeneratedMember(GeneratedMemberKind.Property, names.Properties[layer], names.Types[layer]) { Layer = layer }));
     }
 }

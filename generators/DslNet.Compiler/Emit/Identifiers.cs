@@ -20,6 +20,9 @@ internal sealed class Identifiers(bool numbered = false)
         "at", "column", "count", "driver", "field", "nint", "product", "random", "row", "rows", "value",
     ];
 
+    /// <summary>A name of the user's as one that C# takes.</summary>
+    public static string Escaped(string name) => Taken.Contains(name) ? "@" + name : name;
+
     private readonly Dictionary<Value, string> names = [];
     private readonly HashSet<string> used = [];
 

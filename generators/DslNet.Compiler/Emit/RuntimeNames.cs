@@ -12,6 +12,9 @@ internal static class RuntimeNames
     /// <summary>The program of a predictor.</summary>
     public const string InferenceProgram = "global::DslNet.Kernels.Inference.InferenceProgram";
 
+    /// <summary>Rows of several inputs and outputs.</summary>
+    public const string PackedRows = "global::DslNet.Kernels.Driver.PackedRows";
+
     /// <summary>A weight, as users see it.</summary>
     public const string MatrixView = "global::DslNet.MatrixView";
 

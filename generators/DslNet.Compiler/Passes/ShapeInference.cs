@@ -18,6 +18,7 @@ public sealed class ShapeInference
     private readonly Dictionary<string, int> ordinals = [];
     private readonly CancellationToken cancellation;
     private readonly Dictionary<int, (int First, EquatableArray<LayerNode> Layers)> shared = [];
+    private readonly HashSet<string> ends = [];
     private double parameters;
     private bool lost;
 
@@ -42,11 +43,10 @@ public sealed class ShapeInference
 
     private void CheckInputs(NetworkGraph graph)
     {
-        HashSet<string> names = [];
         for (int i = 0; i < graph.Inputs.Count; i++)
         {
             CheckInput(graph.Inputs[i].Shape, i);
-            if (NameProblem(graph.Inputs[i].Name, "input", names) is { } problem)
+            if (NameProblem(graph.Inputs[i].Name) is { } problem)
             {
                 findings.Add(new Finding("DN1005", Finding.OfInput(i), "name", $"Input: {problem}"));
             }
@@ -61,11 +61,10 @@ public sealed class ShapeInference
 
     private void CheckHeads(NetworkGraph graph)
     {
-        HashSet<string> names = [];
         for (int i = 0; i < graph.Heads.Count; i++)
         {
             GraphHead head = graph.Heads[i];
-            if (NameProblem(head.Name, "output", names) is { } problem)
+            if (NameProblem(head.Name) is { } problem)
             {
                 findings.Add(new Finding("DN1005", Finding.OfHead(i), "name", $"Head: {problem}"));
             }
@@ -78,8 +77,8 @@ public sealed class ShapeInference
     }
 
     /// <summary>What is wrong with the name of an input or output, or null.</summary>
-    private static string? NameProblem(string? name, string kind, HashSet<string> names) => name is null ? null
-        : Naming.Problem(name) ?? (names.Add(Naming.Pascal(name)) ? null : $"two {kind}s are named {QuotedText.Of(name)}");
+    private string? NameProblem(string? name) => name is null ? null
+        : Naming.Problem(name) ?? (ends.Add(name) ? null : $"two inputs or outputs are named {QuotedText.Of(name)}");
 
     /// <summary>The shapes of the outputs, as far as they can be known.</summary>
     private Shape[] Outputs(NetworkGraph graph)

@@ -57,16 +57,6 @@ public class FitArgumentTests
     }
 
     [Fact]
-    public void A_set_has_not_the_targets_of_several_outputs()
-    {
-        using var network = new TinyNetwork(1, 1, Loss.PerHead);
-
-        Should.Throw<InvalidOperationException>(() => network.Fit(new TrainingSet([1f], [1f]), new Adam())).Message.ShouldContain("several outputs");
-        Should.Throw<InvalidOperationException>(() => network.Evaluate(new TestSet([1f], [1f]))).Message.ShouldContain("several outputs");
-        Should.Throw<InvalidOperationException>(() => EvaluationLoss.Mean(network, [1f], new TestSet([1f], [1f]))).Message.ShouldContain("several outputs");
-    }
-
-    [Fact]
     public void An_optimizer_of_another_network_is_refused()
     {
         using var first = new TinyNetwork(1, 1, Loss.MeanSquaredError);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using DslNet.Compiler.Graph;
 
 namespace DslNet.Compiler.Emit.Cpu;
 
@@ -36,6 +37,7 @@ public static class CpuEmitter
                 InfoPrinter.Property(writer, networkClass);
                 ViewPrinter.Print(writer, networkClass, network, shareFrom);
                 SurfacePrinter.Members(writer, networkClass, call => SurfacePrinter.Forwarded(networkClass, call));
+                GraphSurface.Print(writer, networkClass, network.Graph, isBroken: false);
                 ProgramPrinter.Hooks(writer, networkClass, network);
             });
         });
@@ -48,8 +50,8 @@ public static class CpuEmitter
     /// doesn't make every use of the network another.
     /// </summary>
     /// <param name="networkClass">The class.</param>
-    /// <param name="layers">Names of the layers as far as the definition could be read: they get their views too.</param>
-    public static string EmitBroken(NetworkClass networkClass, IEnumerable<string> layers) => Broken(networkClass, layers, null);
+    /// <param name="graph">The definition where it could be read: its layers get their views, and its inputs and outputs their names, too.</param>
+    public static string EmitBroken(NetworkClass networkClass, NetworkGraph? graph) => Broken(networkClass, graph, null);
 
     /// <summary>The member by which the analyzers see that the generator has failed at a class, and said so.</summary>
     public const string FailureMember = "DslNetCompilerFailure";
@@ -57,9 +59,9 @@ public static class CpuEmitter
     /// <summary>The file of a class at which the compiler failed: the same, with word of it.</summary>
     /// <param name="networkClass">The class.</param>
     /// <param name="failure">What happened, on one line.</param>
-    public static string EmitFailed(NetworkClass networkClass, string failure) => Broken(networkClass, [], failure);
+    public static string EmitFailed(NetworkClass networkClass, string failure) => Broken(networkClass, null, failure);
 
-    private static string Broken(NetworkClass networkClass, IEnumerable<string> layers, string? failure)
+    private static string Broken(NetworkClass networkClass, NetworkGraph? graph, string? failure)
     {
         SourceWriter writer = new(CancellationToken.None);
         PartialClass.Print(writer, networkClass, () =>
@@ -74,8 +76,9 @@ public static class CpuEmitter
                 SurfacePrinter.BrokenSizes(writer, networkClass);
                 SurfacePrinter.Mentions(writer, networkClass.Roots);
                 SurfacePrinter.BrokenConstruction(writer, networkClass);
-                BrokenViewPrinter.Print(writer, networkClass, layers);
+                BrokenViewPrinter.Print(writer, networkClass, graph is null ? [] : Naming.ViewedIn(graph));
                 SurfacePrinter.Members(writer, networkClass, _ => SurfacePrinter.Throw(networkClass));
+                GraphSurface.Print(writer, networkClass, graph, isBroken: true);
                 InferencePrinter.BrokenHook(writer, networkClass);
             }));
         return writer.ToString();

@@ -9,7 +9,7 @@ public sealed partial class NetworkDriver
     // The rows of the last backward pass, while its slots are as it left them; else 0.
     private int backwardRows;
 
-    /// <summary>Runs the network in the current <see cref="Mode"/>: in Eval as <see cref="Predict"/>, in Train on 1 to <see cref="BatchSize"/> rows.</summary>
+    /// <summary>Runs the network in the current <see cref="Mode"/>: in Eval as <see cref="Predict(ICompiledNetwork, ReadOnlySpan{float}, Span{float})"/>, in Train on 1 to <see cref="BatchSize"/> rows.</summary>
     /// <param name="program">The network.</param>
     /// <param name="input">[rows × input size].</param>
     /// <param name="output">[rows × output size].</param>
@@ -45,6 +45,34 @@ public sealed partial class NetworkDriver
         try
         {
             RunPredict(program, input, output);
+        }
+        finally
+        {
+            Use.ExitPass();
+        }
+    }
+
+    /// <summary>Computes a value inside that has a name, as in Eval, on any number of rows.</summary>
+    /// <param name="program">The network.</param>
+    /// <param name="tap">The value's name.</param>
+    /// <param name="input">[rows × input size].</param>
+    /// <param name="output">[rows × the value's size].</param>
+    /// <exception cref="ArgumentException">There is no value of that name, or a length is wrong.</exception>
+    public void Predict(ICompiledNetwork program, string tap, ReadOnlySpan<float> input, Span<float> output)
+    {
+        Use.EnterPass();
+        try
+        {
+            int number = TapOf(tap), rows = BatchChecks.Rows(input, InputSize), size = Info.Taps[number].Shape.Size;
+            BatchChecks.Length(output.Length, rows, size, nameof(output));
+            backwardRows = 0;
+            for (int done = 0; done < rows; done += BatchSize)
+            {
+                int chunk = Math.Min(BatchSize, rows - done);
+                LoadInput(input.Slice(done * InputSize, chunk * InputSize));
+                program.EvalTap(number, chunk);
+                SlotRows.CopyOut(Slot(Info.Taps[number].Slot), size, output.Slice(done * size, chunk * size));
+            }
         }
         finally
         {
@@ -281,5 +309,19 @@ public sealed partial class NetworkDriver
                 target[(i * stride) + labels[i]] = 1;
             }
         }
+    }
+
+    private int TapOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name, "tap");
+        for (int i = 0; i < Info.Taps.Count; i++)
+        {
+            if (Info.Taps[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"{Info.Name} has no value named \"{name}\"; it has {string.Join(", ", Info.Taps.Select(tap => $"\"{tap.Name}\""))}.", "tap");
     }
 }

@@ -61,8 +61,6 @@ internal static class FitChecks
         {
             case Loss.None:
                 throw new InvalidOperationException($"{info.Name} declares no loss, so there is nothing to train for or to judge by. Name one: [Network(Loss = …)].");
-            case Loss.PerHead:
-                throw new InvalidOperationException($"{info.Name} has several outputs with a loss each, and a set has the targets of one output.");
             case Loss.CrossEntropy when set.HasLabels:
                 MustBe(set.ClassCount == outputs, $"The set has {set.ClassCount} classes, {info.Name} has {outputs} outputs.", name);
                 break;

@@ -3,6 +3,9 @@ namespace DslNet;
 /// <summary>Which stretches of an optimizer's parts belong to which group: 0 for what no group selects, then the groups in order.</summary>
 internal sealed class GroupTable
 {
+    /// <summary>The group of what isn't stepped.</summary>
+    public const int Frozen = -1;
+
     private readonly int[] first;
     private readonly (int Start, int Floats, int Group)[] stretches;
 

@@ -10,6 +10,8 @@ public abstract partial class Optimizer
     private NetworkDriver? bound;
     private float[] state = [];
     private PaddingTable? padding;
+    private int followedFreezes;
+    private bool skipsFrozen;
 
     /// <summary>The learning rate that the last Fit began with, and the one that it left, which a callback may have set.</summary>
     internal (float Began, float Left)? LastFit { get; set; }
@@ -36,7 +38,31 @@ public abstract partial class Optimizer
             BindFirst(driver);
         }
 
-        return ReferenceEquals(bound, driver) ? driver : throw BoundElsewhere();
+        if (!ReferenceEquals(bound, driver))
+        {
+            throw BoundElsewhere();
+        }
+
+        if (followedFreezes != driver.FreezeChanges)
+        {
+            Follow(driver);
+        }
+
+        return driver;
+    }
+
+    /// <summary>Takes over which parameters don't learn.</summary>
+    private void Follow(NetworkDriver driver)
+    {
+        int[] groupOf = GroupTable.GroupOfParameter(driver.Info, Groups);
+        foreach (int parameter in driver.FrozenParameters)
+        {
+            groupOf[parameter] = GroupTable.Frozen;
+        }
+
+        skipsFrozen = driver.FrozenParameters.Count > 0;
+        groupTable = Groups.Count == 0 && !skipsFrozen ? null : new GroupTable(groupOf, driver.ParameterStarts, driver.Parts.ToArray());
+        followedFreezes = driver.FreezeChanges;
     }
 
     /// <exception cref="InvalidOperationException">An optimizer of one's own says something impossible.</exception>
@@ -147,6 +173,7 @@ public abstract partial class Optimizer
         var twin = (Optimizer)MemberwiseClone();
         (twin.binding, twin.bound, twin.state, twin.squares, twin.padding) = (new Lock(), null, [], [], null);
         (twin.steps, twin.groupTable, twin.StepCount) = (new OptimizerStep[steps.Length], null, 0);
+        (twin.followedFreezes, twin.skipsFrozen) = (0, false);
         (twin.deviceDriver, twin.deviceState, twin.copies, twin.deviceNorm) = (null, 0, null, 0);
         return twin;
     }

@@ -249,6 +249,18 @@ public abstract partial class Optimizer
 
     private void Measure(int part)
     {
+        if (skipsFrozen)
+        {
+            double sum = 0;
+            foreach ((int from, int count, int group) in groupTable!.Of(part))
+            {
+                sum += group == GroupTable.Frozen ? 0 : Elementwise.SumOfSquares(bound!.GradientStorage.Slice(from, count));
+            }
+
+            squares[part] = sum;
+            return;
+        }
+
         (int start, int floats) = bound!.Parts[part];
         squares[part] = Elementwise.SumOfSquares(bound.GradientStorage.Slice(start, floats));
     }
@@ -266,6 +278,11 @@ public abstract partial class Optimizer
         {
             foreach ((int start, int floats, int group) in groupTable.Of(part))
             {
+                if (group == GroupTable.Frozen)
+                {
+                    continue;
+                }
+
                 Update(steps[group], parameters.Slice(start, floats), gradients.Slice(start, floats), new ParameterState(state, parameters.Length, start, floats));
             }
         }
