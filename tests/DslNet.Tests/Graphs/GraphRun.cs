@@ -42,6 +42,20 @@ public sealed class GraphRun
     /// <summary>As the run begins.</summary>
     public float[] Buffers => Floats(run.GetProperty("buffers"));
 
+    /// <summary>The loss of the first step, from the beginning, where the rows count <see cref="RowWeights"/>.</summary>
+    public float WeightedLoss => (float)run.GetProperty("weightedLoss").GetDouble();
+
+    /// <summary>The gradients of that loss.</summary>
+    public float[] WeightedGradients => Floats(run.GetProperty("weightedGradients"));
+
+    /// <summary>0.5, 1, 1.5, 0.5 …</summary>
+    public float[] RowWeights => [.. Enumerable.Range(0, Batch).Select(row => 0.5f * ((row % 3) + 1))];
+
+    /// <summary>Every <see cref="InputGradientStride"/>-th number of the first step's gradient by the input, from the beginning.</summary>
+    public float[] InputGradient => Floats(run.GetProperty("inputGradient"));
+
+    public int InputGradientStride => run.GetProperty("inputGradientStride").GetInt32();
+
     /// <summary>What is predicted behind each step.</summary>
     public float[] EvalInput { get; }
 

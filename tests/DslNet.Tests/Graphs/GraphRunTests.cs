@@ -24,6 +24,42 @@ public class GraphRunTests
 
     [Theory]
     [MemberData(nameof(GraphCase.Names), MemberType = typeof(GraphCase))]
+    public void Weights_of_rows_are_PyTorchs(string name)
+    {
+        using INetwork network = Begin(name, threads: 1, out GraphRun run);
+        float loss = network.Backward(run.Steps[0].Input, run.Steps[0].Target, run.RowWeights);
+        AssertClose([run.WeightedLoss], [loss], "loss");
+        float[] gradients = new float[network.Info.ParameterCount];
+        network.GetGradients(gradients);
+        AssertClose(run.WeightedGradients, gradients, "gradients");
+    }
+
+    [Theory]
+    [InlineData("two_inputs")]
+    [InlineData("dense_block")]
+    [InlineData("inception")]
+    [InlineData("squeeze_excitation")]
+    [InlineData("gate")]
+    [InlineData("stop_gradient")]
+    [InlineData("unet_bilinear")]
+    [InlineData("siamese")]
+    [InlineData("fine_tuning")]
+    [InlineData("shared_twice")]
+    [InlineData("denoising")]
+    [InlineData("prelu")]
+    [InlineData("sequence_shapes")]
+    [InlineData("image_shapes")]
+    public void The_gradient_by_the_input_is_PyTorchs(string name)
+    {
+        using INetwork network = Begin(name, threads: 1, out GraphRun run);
+        network.Backward(run.Steps[0].Input, run.Steps[0].Target);
+        float[] gradient = new float[run.Steps[0].Input.Length];
+        network.GetInputGradient(gradient);
+        AssertClose(run.InputGradient, [.. gradient.Where((_, index) => index % run.InputGradientStride == 0)], "gradient by the input");
+    }
+
+    [Theory]
+    [MemberData(nameof(GraphCase.Names), MemberType = typeof(GraphCase))]
     public void Threads_change_no_bit(string name)
     {
         float[] one = Trained(name, threads: 1);

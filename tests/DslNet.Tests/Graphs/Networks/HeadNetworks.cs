@@ -31,7 +31,7 @@ public sealed partial class ImageHeadsNet
 }
 
 /// <summary>One output, an image.</summary>
-[Network(Loss = Loss.MeanSquaredError)]
+[Network(Loss = Loss.MeanSquaredError, InputGradient = true)]
 public sealed partial class DenoisingNet
 {
     static Net Define()

@@ -3,7 +3,7 @@ using static DslNet.Dsl;
 namespace DslNet.Tests.Graphs.Networks;
 
 /// <summary>An image and a flat vector of facts, joined.</summary>
-[Network(Loss = Loss.CrossEntropy)]
+[Network(Loss = Loss.CrossEntropy, InputGradient = true)]
 public sealed partial class TwoInputsNet
 {
     static Net Define()
@@ -15,7 +15,7 @@ public sealed partial class TwoInputsNet
 }
 
 /// <summary>Three layers, each of which reads all before it. (G. Huang and others, DenseNet, 2017.)</summary>
-[Network(Loss = Loss.CrossEntropy)]
+[Network(Loss = Loss.CrossEntropy, InputGradient = true)]
 public sealed partial class DenseBlockNet
 {
     static Layer Growth => BatchNorm() >> Relu >> Conv2D(3, 3, padding: Padding.Same, bias: false);
@@ -31,7 +31,7 @@ public sealed partial class DenseBlockNet
 }
 
 /// <summary>Four branches, joined without naming a value. (C. Szegedy and others, Inception, 2015.)</summary>
-[Network(Loss = Loss.CrossEntropy)]
+[Network(Loss = Loss.CrossEntropy, InputGradient = true)]
 public sealed partial class InceptionNet
 {
     static Net Define() =>
@@ -46,7 +46,7 @@ public sealed partial class InceptionNet
 }
 
 /// <summary>Channels of an image weighted by what the whole image says. (J. Hu and others, Squeeze-and-Excitation, 2018.)</summary>
-[Network(Loss = Loss.CrossEntropy)]
+[Network(Loss = Loss.CrossEntropy, InputGradient = true)]
 public sealed partial class SqueezeExcitationNet
 {
     static Net Define()
@@ -58,7 +58,7 @@ public sealed partial class SqueezeExcitationNet
 }
 
 /// <summary>The update gate of a recurrent cell, one step of it.</summary>
-[Network(Loss = Loss.MeanSquaredError)]
+[Network(Loss = Loss.MeanSquaredError, InputGradient = true)]
 public sealed partial class GateNet
 {
     static Net Define()
@@ -72,7 +72,7 @@ public sealed partial class GateNet
 }
 
 /// <summary>A branch that reads a value and teaches it nothing.</summary>
-[Network(Loss = Loss.MeanSquaredError)]
+[Network(Loss = Loss.MeanSquaredError, InputGradient = true)]
 public sealed partial class StopGradientNet
 {
     static Net Define()

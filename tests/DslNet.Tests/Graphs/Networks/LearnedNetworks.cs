@@ -3,7 +3,7 @@ using static DslNet.Dsl;
 namespace DslNet.Tests.Graphs.Networks;
 
 /// <summary>PReLU with a slope for each channel, in images and flat, and with one for the layer. (K. He and others, 2015.)</summary>
-[Network(Loss = Loss.CrossEntropy)]
+[Network(Loss = Loss.CrossEntropy, InputGradient = true)]
 public sealed partial class PReluNet
 {
     static Net Define() =>

@@ -3,7 +3,7 @@ using static DslNet.Dsl;
 namespace DslNet.Tests.Graphs.Networks;
 
 /// <summary>Slices, transposition, reshaping and padding of a sequence.</summary>
-[Network(Loss = Loss.MeanSquaredError)]
+[Network(Loss = Loss.MeanSquaredError, InputGradient = true)]
 public sealed partial class SequenceShapesNet
 {
     static Net Define()
@@ -17,7 +17,7 @@ public sealed partial class SequenceShapesNet
 }
 
 /// <summary>The same of images, with joins along each axis.</summary>
-[Network(Loss = Loss.MeanSquaredError)]
+[Network(Loss = Loss.MeanSquaredError, InputGradient = true)]
 public sealed partial class ImageShapesNet
 {
     static Net Define()

@@ -3,7 +3,7 @@ using static DslNet.Dsl;
 namespace DslNet.Tests.Graphs.Networks;
 
 /// <summary>Two images through one tower, compared. (J. Bromley and others, Siamese networks, 1993.)</summary>
-[Network(Loss = Loss.BinaryCrossEntropy)]
+[Network(Loss = Loss.BinaryCrossEntropy, InputGradient = true)]
 public sealed partial class SiameseNet
 {
     static Net Define()
@@ -17,7 +17,7 @@ public sealed partial class SiameseNet
 }
 
 /// <summary>The first half stays as it was loaded: BatchNorm in it works by its running statistics.</summary>
-[Network(Loss = Loss.CrossEntropy)]
+[Network(Loss = Loss.CrossEntropy, InputGradient = true)]
 public sealed partial class FineTuningNet
 {
     static Net Define() =>
@@ -38,7 +38,7 @@ public sealed partial class FrozenMiddleNet
 }
 
 /// <summary>A shared block around a frozen one, on a value and on what it made of it.</summary>
-[Network(Loss = Loss.MeanSquaredError)]
+[Network(Loss = Loss.MeanSquaredError, InputGradient = true)]
 public sealed partial class SharedTwiceNet
 {
     static Net Define()

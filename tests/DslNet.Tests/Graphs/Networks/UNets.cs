@@ -19,7 +19,7 @@ public sealed partial class UNetNearestNet
 }
 
 /// <summary>The same with bilinear interpolation, smooth activations, mean pooling and two numbers at each pixel.</summary>
-[Network(Loss = Loss.MeanSquaredError)]
+[Network(Loss = Loss.MeanSquaredError, InputGradient = true)]
 public sealed partial class UNetBilinearNet
 {
     static Layer Block(int filters) => Conv2D(filters, 3, padding: Padding.Same) >> Silu;
