@@ -19,6 +19,7 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["unet_bilinear"] = Of<UNetBilinearNet>(),
         ["siamese"] = Of<SiameseNet>(),
         ["fine_tuning"] = Of<FineTuningNet>(),
+        ["freezing"] = Of<SqueezeExcitationNet>(),
         ["frozen_middle"] = Of<FrozenMiddleNet>(),
         ["shared_twice"] = Of<SharedTwiceNet>(),
         ["three_heads"] = Of<ThreeHeadsNet>(),

@@ -24,7 +24,8 @@ public sealed class GraphRun
                 Floats(step.GetProperty("parameters")),
                 Floats(step.GetProperty("buffers")),
                 Floats(step.GetProperty("evalOutputs")),
-                step.TryGetProperty("gradients", out JsonElement gradients) ? Floats(gradients) : null)),
+                step.TryGetProperty("gradients", out JsonElement gradients) ? Floats(gradients) : null,
+                step.TryGetProperty("frozen", out JsonElement frozen) ? Texts(frozen) : null)),
         ];
     }
 
@@ -82,7 +83,9 @@ public sealed class GraphRun
 
     private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Runs");
 
-    private string[] Texts(string property) => [.. run.GetProperty(property).EnumerateArray().Select(text => text.GetString()!)];
+    private string[] Texts(string property) => Texts(run.GetProperty(property));
+
+    private static string[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(text => text.GetString()!)];
 
     private static float[] Floats(JsonElement array) => [.. array.EnumerateArray().Select(number => (float)number.GetDouble())];
 }

@@ -112,6 +112,12 @@ public class GraphRunTests
         {
             // PyTorch's run does the same: a forward pass in training mode moves running statistics, too.
             network.Train();
+            if (step.Frozen is { } frozen)
+            {
+                network.Unfreeze();
+                network.Freeze(frozen);
+            }
+
             network.Forward(step.Input, outputs);
             AssertClose(step.Outputs, Sampled(outputs, run), $"outputs of step {index}");
             float loss = fused ? network.TrainStep(step.Input, step.Target, optimizer) : network.Backward(step.Input, step.Target);

@@ -9,4 +9,5 @@ namespace DslNet.Tests.Graphs;
 /// <param name="Buffers">Behind it.</param>
 /// <param name="EvalOutputs">In eval mode, behind it, of <see cref="GraphRun.EvalInput"/>.</param>
 /// <param name="Gradients">Of the first step; null of others.</param>
-public sealed record GraphStep(float[] Input, float[] Target, float Loss, float[] Outputs, float[] Parameters, float[] Buffers, float[] EvalOutputs, float[]? Gradients);
+/// <param name="Frozen">Layers that learn no more from this step on, all others again; null where that stays as it is.</param>
+public sealed record GraphStep(float[] Input, float[] Target, float Loss, float[] Outputs, float[] Parameters, float[] Buffers, float[] EvalOutputs, float[]? Gradients, string[]? Frozen);

@@ -441,7 +441,7 @@ def weighted(model, inputs, kinds, widths, x, y):
     return OrderedDict(weightedLoss=float("%.9g" % total.item()), weightedGradients=gradients, inputGradientStride=stride(x.numel()), inputGradient=sampled(x.grad))
 
 
-def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, weights=None, saved=False):
+def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, weights=None, saved=False, phases=None):
     torch.manual_seed(seed)
     model = make()
     with torch.no_grad():
@@ -456,6 +456,7 @@ def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, w
             tensor.copy_(tensor.float().double())
     kind, rate, more = optimizer
     trained = [p for p in model.parameters() if p.requires_grad]
+    phases = phases or {}
     optim = torch.optim.SGD(trained, lr=rate, momentum=more) if kind == "sgd" else torch.optim.Adam(trained, lr=rate)
     kinds = [(k, w) for k, w in zip(loss, weights or [1.0] * len(loss))]
     size = sum(torch.Size(shape).numel() for shape in inputs)
@@ -476,11 +477,14 @@ def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, w
         model.train()
         with torch.no_grad():
             forward = outputs(model(*split(x, inputs)), kinds)
-        optim.zero_grad()
+        if len(lines) in phases:
+            for layer, module in model.layers.items():
+                module.requires_grad_(layer not in phases[len(lines)])
+        optim.zero_grad(set_to_none=True)
         heads = model(*split(x, inputs))
         total = sum(w * LOSSES[k](z, part) for (k, w), z, part in zip(kinds, heads, y.split(widths, 1)))
         total.backward()
-        gradients = [n for _, g in gradients_of(model) for n in numbers(g)] if not lines else None
+        gradients = [n for _, g in gradients_of(model) for n in numbers(g)] if not lines and not phases else None
         optim.step()
         model.eval()
         with torch.no_grad():
@@ -488,6 +492,9 @@ def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, w
         step = OrderedDict(loss=float("%.9g" % total.item()), outputs=sampled(forward), parameters=state(model, False), buffers=state(model, True), evalOutputs=sampled(predicted))
         if gradients:
             step["gradients"] = gradients
+        if len(lines) in phases:
+            step["frozen"] = phases[len(lines)]
+        if first:
             result.update(first)
         lines.append(json.dumps(step, separators=(",", ":")))
     head = json.dumps(result, separators=(",", ":"))[:-1]
@@ -509,6 +516,7 @@ def gradients_of(model):
 
 
 SGD, ADAM = ("sgd", 0.05, 0.9), ("adam", 0.01, 0.0)
+PHASES = {0: ["conv2d1", "batchnorm1"], 4: [], 7: ["dense1", "dense3"]}
 CLASSES, NUMBERS, BITS = ["crossEntropy"], ["meanSquaredError"], ["binaryCrossEntropy"]
 RUNS = [
     ("two_inputs", TwoInputs, 1, [(7, 9, 3), (6,)], CLASSES, [("class", 3)], SGD),
@@ -526,6 +534,7 @@ RUNS = [
     ("three_heads", ThreeHeads, 13, [(6, 6, 2)], ["smoothCrossEntropy", "meanSquaredError", "binaryCrossEntropy"], [("class", 4), ("numbers", 2), ("bits", 1)], ADAM),
     ("image_heads", ImageHeads, 18, [(5, 6, 3)], ["meanSquaredError", "meanSquaredError", "binaryCrossEntropy"], [("numbers", 90), ("numbers", 2), ("bits", 30)], SGD),
     ("denoising", Denoising, 19, [(7, 6, 3)], NUMBERS, [("numbers", 126)], ADAM),
+    ("freezing", SqueezeExcitation, 20, [(6, 5, 3)], CLASSES, [("class", 3)], SGD),
     ("prelu", PRelu, 14, [(7, 7, 3)], CLASSES, [("class", 3)], SGD),
     ("swish", SwishNet, 15, [(6, 5, 2)], NUMBERS, [("numbers", 2)], SGD),
     ("sequence_shapes", SequenceShapes, 16, [(12, 5)], NUMBERS, [("numbers", 3)], SGD),
@@ -537,5 +546,5 @@ if __name__ == "__main__":
     torch.set_num_threads(1)
     for arguments in RUNS:
         if len(sys.argv) < 2 or arguments[0] in sys.argv[1:]:
-            more = {"three_heads": {"weights": [0.7, 1.3, 1.0]}, "image_heads": {"weights": [0.5, 1.0, 1.0]}, "fine_tuning": {"saved": True}, "unet_nearest": {"batch": 4}, "unet_bilinear": {"batch": 4}}
+            more = {"three_heads": {"weights": [0.7, 1.3, 1.0]}, "image_heads": {"weights": [0.5, 1.0, 1.0]}, "fine_tuning": {"saved": True}, "freezing": {"phases": PHASES}, "unet_nearest": {"batch": 4}, "unet_bilinear": {"batch": 4}}
             run(*arguments, **more.get(arguments[0], {}))
