@@ -18,7 +18,7 @@ internal static class SizeMismatch
             {
                 NamedSizeMismatch.Check(call, use);
             }
-            else if (call.TargetMethod.Name is "Forward" or "Predict" or "Backward" or "TrainStep" && call.Instance is { } network && call.Argument("input") is { } input && SizesOf(use.At(network), use) is { } sizes)
+            else if (call.TargetMethod.Name is "Forward" or "Predict" or "Backward" or "TrainStep" && (call.TargetMethod.ContainingType.IsOfLibrary() || GeneratedPredictions.IsMarked(call.TargetMethod)) && call.Instance is { } network && call.Argument("input") is { } input && SizesOf(use.At(network), use) is { } sizes)
             {
                 Check(call, input, sizes, use);
             }

@@ -12,10 +12,11 @@ internal static class GeneratedPredictions
     /// <summary><c>Predict("code", input, output)</c>.</summary>
     public static bool IsTap(IMethodSymbol method) => IsGenerated(method) && method.Parameters is [{ Name: "tap", Type.SpecialType: SpecialType.System_String }, { Name: "input" }, { Name: "output" }];
 
-    /// <summary>Overloads of the user's own don't carry the mark of generated members.</summary>
-    private static bool IsGenerated(IMethodSymbol method) => method is { Name: "Predict", IsStatic: false, ReturnsVoid: true, ContainingType: { } type }
-        && NetworkClasses.AttributeOf(type) is not null
-        && method.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ExcludeFromCodeCoverageAttribute" });
+    /// <summary>Whether a member of a network's class is generated: members of the user's own don't carry the mark of such.</summary>
+    public static bool IsMarked(IMethodSymbol method) => method.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ExcludeFromCodeCoverageAttribute" });
+
+    private static bool IsGenerated(IMethodSymbol method) =>
+        method is { Name: "Predict", IsStatic: false, ReturnsVoid: true, ContainingType: { } type } && NetworkClasses.AttributeOf(type) is not null && IsMarked(method);
 
     private static bool IsSpan(ITypeSymbol type) => type is INamedTypeSymbol { Name: "ReadOnlySpan" or "Span", TypeArguments: [{ SpecialType: SpecialType.System_Single }] };
 }

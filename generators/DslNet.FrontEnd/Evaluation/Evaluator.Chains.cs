@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using DslNet.Compiler;
+using DslNet.Compiler.Ops;
 using DslNet.FrontEnd.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -72,7 +73,7 @@ internal sealed partial class Evaluator
         };
     }
 
-    /// <summary>Notes that a layer with a name of its own, a local or a field, is a link of a chain.</summary>
+    /// <summary>A link of a chain. Where it is a layer with a name of its own, a local or a field, that is noted, and shared blocks stand where they are applied.</summary>
     private Datum Applied(IOperation site, Datum value)
     {
         ISymbol? symbol = site switch
@@ -81,12 +82,13 @@ internal sealed partial class Evaluator
             IFieldReferenceOperation field => field.Field,
             _ => null,
         };
-        if (symbol is not null && value is Datum.Block block)
+        if (symbol is null || value is not Datum.Block block)
         {
-            applications.Add(new LayerApplication(symbol, site.Syntax.GetLocation(), block.Layers));
+            return value;
         }
 
-        return value;
+        applications.Add(new LayerApplication(symbol, site.Syntax.GetLocation(), block.Layers));
+        return new Datum.Block([.. block.Layers.Select(layer => layer.Node.Has(SharedOp.Id) ? layer with { Place = layer.Place with { Call = site.Syntax.GetLocation() } } : layer)]);
     }
 
     private Datum Joined(ImmutableArray<PlacedLayer> first, int before, List<(IOperation Site, Datum Value)> links, Func<ImmutableArray<PlacedLayer>, Datum> result)

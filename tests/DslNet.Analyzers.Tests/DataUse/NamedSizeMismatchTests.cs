@@ -36,14 +36,14 @@ public class NamedSizeMismatchTests
     public async Task A_length_that_fits_or_is_not_known(string statements) => (await Verify.Rule("DN3009", With(statements))).ShouldBeEmpty();
 
     [Fact]
-    public async Task An_input_that_is_called_input_is_one_of_several() => await Verify.Rule("DN3009", """
-        [Network] public sealed partial class N { static Net Define() => Concat(Input(4, name: "input"), Input(2, name: "other")) >> Dense(3); }
+    public async Task Names_that_others_have_by_default_are_inputs_of_their_own() => await Verify.Errors("""
+        [Network] public sealed partial class N { static Net Define() => Concat(Input(4, name: "output"), Input(2), Input(3, name: "input2")) >> Dense(3); }
         static class Program
         {
             static void Run(N network)
             {
-                network.Predict(input: new float[8], other: new float[4], output: new float[6]);
-                network.Predict(input: new float[8], other: {|DN3009:new float[2]|}, output: new float[6]);
+                network.Predict(new float[8], new float[4], new float[6], new float[6]);
+                network.Predict(output: new float[8], input2: {|DN3009:new float[4]|}, input2_: new float[4], output_: new float[6]);
             }
         }
         """);
