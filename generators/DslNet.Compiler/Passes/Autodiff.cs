@@ -49,6 +49,11 @@ internal sealed class Autodiff : IKernelVisitor<bool>
     {
         Operands operands = new(pool);
         (Expr Upstream, MapResult Result)[] reached = [.. kernel.Results.Where(result => gradients.Reached(result.Value)).Select(result => (gradients.Upstream(result.Value, operands), result))];
+        if (reached.Length == 0)
+        {
+            return true;
+        }
+
         Expr Slope(int operand) => reached
             .Select(pair => pair.Upstream * Local(kernel, pair.Result, operand, operands))
             .Aggregate(pool.Constant(0), (sum, term) => sum + term);

@@ -9,7 +9,7 @@ namespace DslNet.Compiler.Passes;
 public sealed class FrozenLayers
 {
     private readonly HashSet<int> frozen = [];
-    private readonly Dictionary<int, (int First, int Count)> shared = [];
+    private readonly Dictionary<int, (int First, LayerNode Block)> shared = [];
     private int next;
 
     private FrozenLayers()
@@ -41,17 +41,29 @@ public sealed class FrozenLayers
             int id = layer.Integer(SharedOp.Id);
             if (!shared.ContainsKey(id))
             {
-                shared[id] = (next, layer.SelfAndNested().Count() - 1);
+                shared[id] = (next, layer);
             }
             else if (isFrozen)
             {
-                frozen.UnionWith(Enumerable.Range(shared[id].First, shared[id].Count));
+                Freeze(id);
             }
         }
 
         foreach (LayerNode nested in layer.Blocks.SelectMany(block => block))
         {
             Visit(nested, isFrozen || OpTable.Of(layer) is FrozenOp);
+        }
+    }
+
+    /// <summary>The block where it stands first, and those that stand in it and stood elsewhere before.</summary>
+    private void Freeze(int id)
+    {
+        (int first, LayerNode block) = shared[id];
+        LayerNode[] nested = [.. block.SelfAndNested().Skip(1)];
+        frozen.UnionWith(Enumerable.Range(first, nested.Length));
+        foreach (LayerNode inner in nested.Where(layer => layer.Has(SharedOp.Id)))
+        {
+            Freeze(inner.Integer(SharedOp.Id));
         }
     }
 }

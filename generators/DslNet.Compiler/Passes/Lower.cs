@@ -68,11 +68,15 @@ internal sealed class Lower
         return isFlat ? Shape.Of(graph.Inputs.Sum(each => each.Shape.Size)) : graph.Inputs[0].Shape;
     }
 
-    /// <summary>The softmaxes and sigmoids that are computed with their cross-entropy, from the logits: those that only outputs read.</summary>
+    /// <summary>The softmaxes and sigmoids that are computed with their cross-entropy, from the logits: those that only outputs with such a loss read.</summary>
     private static HashSet<int> LastLayers(NetworkGraph graph)
     {
         HashSet<int> read = [.. graph.Nodes.SelectMany(node => node.Sources).Where(source => !source.IsInput).Select(source => source.Index)];
-        return [.. graph.Heads.Where(head => FusesLastLayer(graph, head) && !read.Contains(head.Source.Index)).Select(head => head.Source.Index)];
+        return [.. graph.Heads
+            .Where(head => !head.Source.IsInput)
+            .GroupBy(head => head.Source.Index)
+            .Where(heads => !read.Contains(heads.Key) && heads.All(head => FusesLastLayer(graph, head)))
+            .Select(heads => heads.Key)];
     }
 
     /// <summary>Whether the loss is computed from what the output's last layer reads.</summary>

@@ -45,7 +45,12 @@ internal static class Simplify
             // Normalize also moves the running statistics, so it is never idle.
             if (kernel.Outputs.Any(read.Contains) || kernel is NormalizeKernel)
             {
-                Kernel kept = kernel is MapKernel map ? WithoutIdleResults(map, read) : kernel;
+                Kernel kept = kernel switch
+                {
+                    MapKernel map => WithoutIdleResults(map, read),
+                    PoolKernel { Positions: { } positions } pool when !read.Contains(positions) => pool with { Positions = null },
+                    _ => kernel,
+                };
                 read.UnionWith(kept.Inputs);
                 live.Add(kept);
             }

@@ -15,7 +15,7 @@ internal static class SlopeRule
 
     public static IEnumerable<Finding> Check(NetworkGraph graph, CancellationToken cancellation)
     {
-        if (graph.Options is { Loss: LossKind.Custom, CustomLoss: { } loss } && Lost(loss, 2) is { } point)
+        if (graph.Options.CustomLoss is { } loss && graph.Heads.Any(head => graph.LossOf(head) == LossKind.Custom) && Lost(loss, 2) is { } point)
         {
             yield return new Finding(
                 "DN1012", Finding.WholeNetwork, "Loss", $"LossOf: its slope isn't a number at prediction = {InvariantText.Rounded(point[0])}, target = {InvariantText.Rounded(point[point.Length - 1])}, though it has a limit there; {Advice}");
@@ -33,8 +33,6 @@ internal static class SlopeRule
             number++;
         }
     }
-
-
 
     private static float[]? Lost(ScalarFunction function, int operands)
     {

@@ -83,7 +83,7 @@ public static class Naming
 
         if (Pascal(name) == "Gpu")
         {
-            return $"name must not be \"{name}\": Gpu is what the network on an accelerator is called, a class inside the network's own that it gets where the project has ILGPU";
+            return $"name must not be \"{name}\": Gpu is what the network on an accelerator is called, a class inside the network's own that it gets where the project has DslNet.Ilgpu";
         }
 
         return Reserved.Contains(Pascal(name)) ? $"name must not be that of a member of every network, but is \"{name}\"" : null;

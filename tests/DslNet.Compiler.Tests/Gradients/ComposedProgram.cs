@@ -20,7 +20,7 @@ internal sealed class ComposedProgram
     public ComposedProgram(int inputs, int features)
     {
         input = builder.NewValue("input", ValueKind.Input, Shape.Of(inputs), -1);
-        Value weight = builder.Parameter("weight", 0, ParameterRole.Weight, Shape.Of(inputs, features), new Initializer(InitKind.Zeros), inputs, features, frozen: false);
+        Value weight = builder.Parameter("weight", 0, ParameterRole.Weight, Shape.Of(inputs, features), new Initializer(InitKind.Zeros), inputs, features);
         X = PerRow("x", features);
         Target = builder.NewValue("target", ValueKind.Target, Shape.Of(features), -1);
         kernels.Add(new MatMulKernel("Product", 0, MatMulForm.Forward, input, weight, X, null));
@@ -40,7 +40,7 @@ internal sealed class ComposedProgram
     public Value Buffer(string name, int size, double start)
     {
         buffers[name] = [.. Enumerable.Repeat(start, size)];
-        return builder.Buffer(name, 0, ParameterRole.RunningMean, Shape.Of(size), new Initializer(InitKind.Zeros));
+        return builder.Buffer(name, 0, ParameterRole.RunningMean, Shape.Of(size), new Initializer(InitKind.Zeros), size, size);
     }
 
     public void Add(Kernel kernel) => kernels.Add(kernel);

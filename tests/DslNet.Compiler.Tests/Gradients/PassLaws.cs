@@ -21,10 +21,10 @@ public class PassLaws
             NetworkGraph graph = tree.ToGraph();
             KernelProgram[] programs = [.. NetworkCompiler.Stages(graph).Select(stage => stage.Program)];
             programs.Length.ShouldBe(6);
-            double[][] expected = Results(graph, programs[0], null);
+            double[][] expected = ProgramResults.Of(graph, programs[0], null);
             foreach (KernelProgram program in programs.Skip(1))
             {
-                AreEqual(Results(graph, program, null), expected);
+                ProgramResults.AreEqual(ProgramResults.Of(graph, program, null), expected);
             }
         });
     }
@@ -38,8 +38,8 @@ public class PassLaws
         {
             NetworkGraph graph = tree.ToGraph();
             CompiledNetwork network = NetworkCompiler.Compile(graph);
-            double[][] apart = Results(graph, network.Program, null);
-            double[][] shared = Results(graph, network.Program, rows => new SlotStore(network.Plan, rows));
+            double[][] apart = ProgramResults.Of(graph, network.Program, null);
+            double[][] shared = ProgramResults.Of(graph, network.Program, rows => new SlotStore(network.Plan, rows));
             shared.ShouldBe(apart);
         });
     }
@@ -70,8 +70,8 @@ public class PassLaws
                 Samples samples = Samples.Draw(graph, program.Input.Size, program.TrainOutput.Size, Rows, random);
                 double[] expected = ReferenceInterpreter.Eval(program, state, samples.Input);
                 (double[] output, double[] logits) = ReferenceInterpreter.EvalWithLogits(program, state, samples.Input, each == network ? rows => new SlotStore(each.Plan, rows) : null);
-                AreEqual([output], [expected]);
-                AreEqual([logits.Chunk(program.EvalOutput.Size).SelectMany(row => graph.Options.Loss == LossKind.BinaryCrossEntropy ? row.Select(ScalarMath.Sigmoid) : Softmax(row)).ToArray()], [expected]);
+                ProgramResults.AreEqual([output], [expected]);
+                ProgramResults.AreEqual([logits.Chunk(program.EvalOutput.Size).SelectMany(row => graph.Options.Loss == LossKind.BinaryCrossEntropy ? row.Select(ScalarMath.Sigmoid) : Softmax(row)).ToArray()], [expected]);
             }
         });
         with.ShouldBeGreaterThan(50);
@@ -123,34 +123,5 @@ public class PassLaws
     {
         double[] powers = [.. row.Select(logit => Math.Exp(logit - row.Max()))];
         return [.. powers.Select(power => power / powers.Sum())];
-    }
-
-    /// <summary>Everything that a program gives: training and eval outputs, loss, gradients, buffers.</summary>
-    private static double[][] Results(NetworkGraph graph, KernelProgram program, Func<int, ValueStore>? storage)
-    {
-        Random random = new(11);
-        NetworkState state = NetworkState.Draw(program, random);
-        Samples samples = Samples.Draw(graph, program.Input.Size, program.TrainOutput.Size, Rows, random);
-        double[] eval = ReferenceInterpreter.Eval(program, state, samples.Input, storage);
-        (double[] output, double[][] buffers) = ReferenceInterpreter.TrainForward(program, state, samples.Input, 3, 9, storage);
-        if (program.Loss is null)
-        {
-            return [eval, output, .. buffers];
-        }
-
-        TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, 3, 9, 0.1, 0.2, storage);
-        return [eval, output, .. buffers, [result.Loss], result.Output, .. result.Gradients, .. result.Buffers];
-    }
-
-    private static void AreEqual(double[][] actual, double[][] expected)
-    {
-        actual.Length.ShouldBe(expected.Length);
-        foreach ((double[] one, double[] other) in actual.Zip(expected))
-        {
-            one.Length.ShouldBe(other.Length);
-            double scale = 1 + other.Select(Math.Abs).DefaultIfEmpty(0).Max();
-            double worst = one.Zip(other, (x, y) => Math.Abs(x - y)).DefaultIfEmpty(0).Max();
-            worst.ShouldBeLessThan(1e-12 * scale);
-        }
     }
 }

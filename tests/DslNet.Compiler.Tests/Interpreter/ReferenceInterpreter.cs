@@ -31,7 +31,7 @@ public static class ReferenceInterpreter
             run.All(program.Penalty);
         }
 
-        double[][] gradients = [.. program.Parameters.Select(parameter => parameter.Gradient is { } gradient ? store.Read(gradient) : parameter.IsFrozen ? [] : throw new InvalidOperationException($"{parameter.Value} learns, but has no gradient."))];
+        double[][] gradients = [.. program.Parameters.Select(parameter => store.Read(parameter.Gradient ?? throw new InvalidOperationException($"{parameter.Value} has no gradient.")))];
         return new TrainResult(store.Read(loss)[0], output, gradients, Buffers(program, store)) { InputGradient = program.InputGradient is { } byInput ? store.Read(byInput) : [] };
     }
 
@@ -65,6 +65,17 @@ public static class ReferenceInterpreter
         ValueStore store = Load(program, state, input, storage);
         new KernelRun(store, 0, 0).All(program.EvalForward);
         return store.Read(program.EvalOutput);
+    }
+
+    /// <summary>The values of eval that have a name of their own, by their names in order.</summary>
+    public static double[][] EvalTaps(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage = null)
+    {
+        return [.. program.Taps.OrderBy(tap => tap.Name, StringComparer.Ordinal).Select(tap =>
+        {
+            ValueStore store = Load(program, state, input, storage);
+            new KernelRun(store, 0, 0).All(tap.Kernels);
+            return store.Read(tap.Value);
+        })];
     }
 
     /// <summary>The output in eval mode, and the logits that are computed behind it.</summary>

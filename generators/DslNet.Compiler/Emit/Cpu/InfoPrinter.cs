@@ -11,6 +11,9 @@ internal static class InfoPrinter
     /// <summary>The info's name in generated code; it needs no other static to be there before it.</summary>
     public static string Name(NetworkClass networkClass) => $"global::DslNet.Generated.{ClassName(networkClass)}.Value";
 
+    /// <summary>The expression that makes a network's driver, in its constructor.</summary>
+    public static string NewDriver(NetworkClass networkClass) => $"global::DslNet.Generated.{ClassName(networkClass)}.NewDriver(batchSize, seed, threads)";
+
     /// <summary>The member by which users know it.</summary>
     public static void Property(SourceWriter writer, NetworkClass networkClass)
     {
@@ -25,7 +28,13 @@ internal static class InfoPrinter
     public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, MemoryMap memory)
     {
         writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} is. It stands here to be there whenever a static field of the network's class wants it.").MarkType();
-        writer.Block($"file static class {ClassName(networkClass)}", () => Field(writer, networkClass, network, memory));
+        writer.Block($"file static class {ClassName(networkClass)}", () =>
+        {
+            Field(writer, networkClass, network, memory);
+            writer.Line().Summary("Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.");
+            writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+            writer.Line("public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);");
+        });
     }
 
     private static void Field(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, MemoryMap memory)

@@ -14,7 +14,10 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
     public int Layer => Declaration.Value.Layer;
 
     /// <summary>What its number is called where several layers share a view.</summary>
-    public string Name => char.ToLowerInvariant(Declaration.Role.ToString()[0]) + Declaration.Role.ToString().Substring(1);
+    public string Name => char.ToLowerInvariant(Property[0]) + Property.Substring(1);
+
+    /// <summary>Its role; learned numbers of a function that has several are counted from 1, as their names are.</summary>
+    private string Property => Declaration.Role + Declaration.Value.Name.Substring(Declaration.Value.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length);
 
     public static IEnumerable<ViewMember> Of(IEnumerable<ParameterDeclaration> declarations, string kind) => declarations.Select((declaration, index) => new ViewMember(declaration, index, kind));
 
@@ -30,7 +33,7 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
            """
         : $"""
            /// <summary>{Describe(Declaration.Role)}: {Declaration.Value.Shape} numbers.</summary>
-           public {RuntimeNames.VectorView} {Declaration.Role} => driver.{Kind}Vector({number});
+           public {RuntimeNames.VectorView} {Property} => driver.{Kind}Vector({number});
            """;
 
     private static string Describe(ParameterRole role) => role switch

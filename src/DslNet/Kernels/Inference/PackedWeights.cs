@@ -19,7 +19,7 @@ internal sealed class PackedWeights : IDisposable
         (NetworkInfo info, InferencePlan plan) = (program.Info, program.Plan);
         MemoryLayout layout = new(
             plan.Parameters.Select(index => info.Parameters[index].Stored)
-            .Concat(plan.Buffers.Select(index => (long)info.Buffers[index].Count))
+            .Concat(plan.Buffers.Select(index => info.Buffers[index].Stored))
             .Concat(plan.Constants.Select(index => (long)info.Workspace.StatisticSizes[index]))
             .Concat(plan.Tiles.Select(floats => (long)floats)));
         memory = new AlignedBuffer(layout.Floats);
@@ -34,7 +34,7 @@ internal sealed class PackedWeights : IDisposable
         Buffers = new FloatSlice[info.Buffers.Count];
         foreach (int index in plan.Buffers)
         {
-            Buffers[index] = Copied(buffers[index], info.Buffers[index].Count, places.Dequeue());
+            Buffers[index] = Copied(buffers[index], checked((int)info.Buffers[index].Stored), places.Dequeue());
         }
 
         Constants = new FloatSlice[info.Workspace.StatisticSizes.Count];

@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Passes;
+
+/// <summary>
+/// Between lowering and differentiation: global value numbering over the forward kernels. A kernel that computes what an earlier one has computed from the
+/// same values is dropped, and its readers read the earlier result; the derivative then sees one value with several readers. Branches that begin with the
+/// same layers, and a shared block applied to one value twice, are computed once. In a chain there is nothing to find.
+/// </summary>
+internal sealed class CommonSubexpressions
+{
+    private readonly HashSet<Value> outputs;
+    private readonly CancellationToken cancellation;
+    private readonly Dictionary<Computation, Kernel> known = [];
+    private readonly Dictionary<Value, Value> replaced = [];
+
+    private CommonSubexpressions(HashSet<Value> outputs, CancellationToken cancellation)
+    {
+        this.outputs = outputs;
+        this.cancellation = cancellation;
+    }
+
+    public static LoweredProgram Run(LoweredProgram program, CancellationToken cancellation)
+    {
+        CommonSubexpressions training = new([.. program.Heads, program.TrainOutput], cancellation);
+        CommonSubexpressions eval = new([program.EvalOutput, .. new[] { program.Logits }.OfType<Value>()], cancellation);
+        return program with
+        {
+            TrainForward = training.Numbered(program.TrainForward),
+            TrainHead = training.Numbered(program.TrainHead),
+            Heads = [.. program.Heads.Select(training.Of)],
+            TrainOutput = training.Of(program.TrainOutput),
+            EvalForward = eval.Numbered(program.EvalForward),
+            EvalLogits = eval.Numbered(program.EvalLogits),
+            EvalOutput = eval.Of(program.EvalOutput),
+            Logits = program.Logits is null ? null : eval.Of(program.Logits),
+            Taps = [.. program.Taps.Select(tap => new CommonSubexpressions([tap.Value], cancellation).Numbered(tap))],
+        };
+    }
+
+    private TapProgram Numbered(TapProgram tap)
+    {
+        Kernel[] kernels = Numbered(tap.Kernels);
+        return tap with { Kernels = kernels, Value = Of(tap.Value) };
+    }
+
+    private Value Of(Value value) => replaced.TryGetValue(value, out Value? earlier) ? earlier : value;
+
+    private Kernel[] Numbered(IReadOnlyList<Kernel> kernels)
+    {
+        List<Kernel> left = [];
+        foreach (Kernel each in kernels)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Kernel kernel = WithReplacedInputs(each);
+            if (Computation.Of(kernel) is not { } computation)
+            {
+                left.Add(kernel);
+            }
+            else if (!known.TryGetValue(computation, out Kernel? earlier))
+            {
+                known[computation] = kernel;
+                left.Add(kernel);
+            }
+            else if (kernel.Outputs.Zip(earlier.Outputs, (here, there) => outputs.Contains(here) && outputs.Contains(there)).Any(both => both))
+            {
+                // Two outputs of the program are two values.
+                left.Add(kernel);
+            }
+            else
+            {
+                foreach ((Value here, Value there) in kernel.Outputs.Zip(earlier.Outputs, (here, there) => (here, there)))
+                {
+                    replaced[here] = there;
+                    if (outputs.Contains(here))
+                    {
+                        outputs.Add(there);
+                    }
+                }
+            }
+        }
+
+        return [.. left];
+    }
+
+    private Kernel WithReplacedInputs(Kernel kernel) => kernel.Inputs.Any(replaced.ContainsKey)
+        ? kernel switch
+        {
+            MapKernel map => map with { Operands = map.Operands.Select(Of).ToEquatableArray() },
+            MatMulKernel product => product with { Left = Of(product.Left) },
+            ConvolutionKernel convolution => convolution with { Left = Of(convolution.Left) },
+            PoolKernel pool => pool with { Input = Of(pool.Input) },
+            ReshapeKernel reshape => reshape with { Input = Of(reshape.Input) },
+            CopyKernel copy => copy with { Parts = copy.Parts.Select(part => part with { Input = Of(part.Input) }).ToEquatableArray() },
+            ReduceRowKernel row => row with { Operands = row.Operands.Select(Of).ToEquatableArray() },
+            ReduceRowsKernel rows => rows with { Operands = rows.Operands.Select(Of).ToEquatableArray() },
+            NormalizeKernel normalize => normalize with { Input = Of(normalize.Input) },
+            SoftmaxKernel softmax => softmax with { Input = Of(softmax.Input) },
+            _ => throw new InvalidOperationException($"{kernel.Name} is no forward kernel."),
+        }
+        : kernel;
+
+    /// <summary>All that decides on what a kernel computes, without the names of kernel and results.</summary>
+    /// <param name="Kind">The kind of kernel.</param>
+    /// <param name="Inputs">What it reads.</param>
+    /// <param name="Detail">What it makes of that, equal by value.</param>
+    /// <param name="Results">The kinds and shapes of what it writes.</param>
+    private sealed record Computation(Type Kind, EquatableArray<Value> Inputs, object Detail, EquatableArray<(ValueKind Kind, Shape Shape)> Results)
+    {
+        /// <summary>Null of a kernel that does more than compute: batch normalization moves its running statistics each time.</summary>
+        public static Computation? Of(Kernel kernel) => DetailOf(kernel) is { } detail
+            ? new Computation(kernel.GetType(), kernel.Inputs.ToEquatableArray(), detail, kernel.Outputs.Select(output => (output.Kind, output.Shape)).ToEquatableArray())
+            : null;
+
+        // Equal expressions of one pool are one, and random numbers of another stream are other expressions.
+        private static object? DetailOf(Kernel kernel) => kernel switch
+        {
+            MapKernel map => map.Results.Select(result => result.Expression.Id).ToEquatableArray(),
+            MatMulKernel { Epilogue: null } product => product.Form,
+            ConvolutionKernel { Epilogue: null } convolution => (convolution.Form, convolution.Window),
+            PoolKernel pool => (pool.Kind, pool.Window),
+            ReshapeKernel reshape => reshape.StopsGradient,
+            CopyKernel copy => copy.Parts,
+            SoftmaxKernel => true,
+            _ => null,
+        };
+    }
+}

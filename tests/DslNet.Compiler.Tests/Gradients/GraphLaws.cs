@@ -1,0 +1,165 @@
+using DslNet.Compiler.Design;
+using DslNet.Compiler.Emit;
+using DslNet.Compiler.Emit.Cpu;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Tests.Interpreter;
+using DslNet.Compiler.Tests.RandomNetworks;
+using Xunit.Abstractions;
+
+namespace DslNet.Compiler.Tests.Gradients;
+
+/// <summary>What holds for chains holds for graphs.</summary>
+public class GraphLaws(ITestOutputHelper output)
+{
+    [Fact]
+    public void Gradients_of_300_random_graphs_agree_with_central_differences()
+    {
+        int graphs = 0, compared = 0, kinks = 0;
+        Laws.Hold(GraphDraw.Trained, 300, graph =>
+        {
+            GradientCheck check = GradientCheck.Run(graph, seed: graphs, sample: 12);
+            graphs++;
+            compared += check.Compared;
+            kinks += check.Kinks;
+        });
+        output.WriteLine($"{graphs} graphs, {compared} parameters, {kinks} kinks");
+        compared.ShouldBeGreaterThan(2500);
+        kinks.ShouldBeLessThan(compared / 20, "places without a derivative");
+    }
+
+    /// <summary>Worked out in the slots of the memory plan, where it has to outlive the pass.</summary>
+    [Fact]
+    public void Gradients_by_the_inputs_of_100_random_graphs_agree_with_central_differences()
+    {
+        int graphs = 0, compared = 0, kinks = 0;
+        Laws.Hold(GraphDraw.Trained, 100, graph =>
+        {
+            GradientCheck check = GradientCheck.RunByInput(graph, seed: graphs, sample: 8);
+            graphs++;
+            compared += check.Compared;
+            kinks += check.Kinks;
+        });
+        output.WriteLine($"{graphs} graphs, {compared} numbers, {kinks} kinks");
+        compared.ShouldBeGreaterThan(500);
+        kinks.ShouldBeLessThan(compared / 20, "places without a derivative");
+    }
+
+    /// <summary>After each pass, and in the slots of the memory plans of the CPU and of a device.</summary>
+    [Fact]
+    public void Passes_and_shared_slots_preserve_the_meaning_of_300_random_graphs()
+    {
+        Laws.Hold(GraphDraw.Trained, 300, graph =>
+        {
+            KernelProgram[] programs = [.. NetworkCompiler.Stages(graph).Select(stage => stage.Program)];
+            double[][] expected = ProgramResults.Of(graph, programs[0], null);
+            foreach (KernelProgram program in programs.Skip(1))
+            {
+                ProgramResults.AreEqual(ProgramResults.Of(graph, program, null), expected);
+            }
+
+            CompiledNetwork network = NetworkCompiler.Compile(graph);
+            ProgramResults.Of(graph, network.Program, rows => new SlotStore(network.Plan, rows)).ShouldBe(ProgramResults.Of(graph, programs[^1], null));
+            ProgramResults.AreEqual(ProgramResults.Of(graph, NetworkCompiler.ForDevice(network).Program, null), ProgramResults.Of(graph, programs[0] with { Taps = [] }, null));
+        });
+    }
+
+    /// <summary>Behind eval, in the slots of the plan, the logits are there, and the outputs still are: softmax or sigmoid of them, head by head.</summary>
+    [Fact]
+    public void Logits_of_eval_are_what_softmax_and_sigmoid_are_of()
+    {
+        int with = 0;
+        Laws.Hold(GraphDraw.Trained, 150, graph =>
+        {
+            CompiledNetwork network = NetworkCompiler.Compile(graph);
+            KernelProgram program = network.Program;
+            if (program.Logits is null)
+            {
+                graph.Heads.Count.ShouldBe(1);
+                graph.Loss.ShouldNotBeOneOf(LossKind.CrossEntropy, LossKind.BinaryCrossEntropy);
+                return;
+            }
+
+            with++;
+            Random random = new(11);
+            NetworkState state = NetworkState.Draw(program, random);
+            Samples samples = Samples.Draw(graph, program.Input.Size, program.TrainOutput.Size, 3, random);
+            (double[] output, double[] logits) = ReferenceInterpreter.EvalWithLogits(program, state, samples.Input, rows => new SlotStore(network.Plan, rows));
+            ProgramResults.AreEqual([output], [ReferenceInterpreter.Eval(program, state, samples.Input)]);
+            int width = network.OutputShapes.Sum(shape => shape.Size), at = 0;
+            foreach ((GraphHead head, Shape shape) in graph.Heads.Zip(network.OutputShapes))
+            {
+                foreach ((double[] z, double[] y) in logits.Chunk(width).Zip(output.Chunk(width), (z, y) => (z[at..(at + shape.Size)], y[at..(at + shape.Size)])))
+                {
+                    double largest = z.Max(), sum = z.Sum(each => Math.Exp(each - largest));
+                    ProgramResults.AreEqual([y], [graph.LossOf(head) switch
+                    {
+                        LossKind.CrossEntropy => [.. z.Select(each => Math.Exp(each - largest) / sum)],
+                        LossKind.BinaryCrossEntropy => [.. z.Select(ScalarMath.Sigmoid)],
+                        _ => z,
+                    }]);
+                }
+
+                at += shape.Size;
+            }
+        });
+        with.ShouldBeGreaterThan(70);
+    }
+
+    /// <summary>Whatever is drawn, rules of design read it and code is printed of it, the same twice.</summary>
+    [Fact]
+    public void Random_graphs_are_read_by_the_rules_of_design_and_printed() => Laws.Hold(GraphDraw.Trained, 100, graph =>
+    {
+        NetworkDesign.Check(graph);
+        NetworkClass named = new("", "N", default);
+        string text = CpuEmitter.Emit(named, NetworkCompiler.Compile(graph));
+        text.ShouldContain("ICompiledNetwork");
+        CpuEmitter.Emit(named, NetworkCompiler.Compile(graph)).ShouldBe(text);
+    });
+
+    /// <summary>By the textbook's formulas of the outputs in training mode.</summary>
+    [Fact]
+    public void The_loss_of_a_graph_is_the_sum_of_its_heads_losses_by_their_weights()
+    {
+        int several = 0;
+        Laws.Hold(GraphDraw.Trained, 150, graph =>
+        {
+            CompiledNetwork network = NetworkCompiler.Compile(graph);
+            KernelProgram program = network.Program;
+            Random random = new(5);
+            NetworkState state = NetworkState.Draw(program, random);
+            const int Rows = 3;
+            Samples samples = Samples.Draw(graph, program.Input.Size, program.TrainOutput.Size, Rows, random);
+            TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, 2, 4);
+            int width = network.OutputShapes.Sum(shape => shape.Size), at = 0;
+            double expected = 0;
+            foreach ((GraphHead head, Shape shape) in graph.Heads.Zip(network.OutputShapes))
+            {
+                double[] Part(double[] rows) => [.. rows.Chunk(width).SelectMany(row => row[at..(at + shape.Size)])];
+                expected += head.Weight * LossOf(graph, graph.LossOf(head), Part(result.Output), Part(samples.Target), Rows);
+                at += shape.Size;
+            }
+
+            result.Loss.ShouldBe(expected, 1e-9 * (1 + Math.Abs(expected)));
+            several += graph.Heads.Count > 1 ? 1 : 0;
+        });
+        several.ShouldBeGreaterThan(60);
+    }
+
+    private static double LossOf(NetworkGraph graph, LossKind loss, double[] prediction, double[] target, int rows)
+    {
+        IEnumerable<(double P, double T)> pairs = prediction.Zip(target);
+        ExprPool pool = new();
+        Expr? custom = graph.Options.CustomLoss?.Instantiate(pool, pool.Operand(0), pool.Operand(1));
+        return loss switch
+        {
+            LossKind.CrossEntropy => pairs.Where(pair => pair.T > 0).Sum(pair => -pair.T * Math.Log(pair.P)) / rows,
+            LossKind.BinaryCrossEntropy => pairs.Average(pair => -Math.Log(pair.T > 0 ? pair.P : 1 - pair.P)),
+            LossKind.MeanSquaredError => pairs.Average(pair => (pair.P - pair.T) * (pair.P - pair.T)),
+            LossKind.MeanAbsoluteError => pairs.Average(pair => Math.Abs(pair.P - pair.T)),
+            LossKind.Huber => pairs.Average(pair => Math.Abs(pair.P - pair.T) is var d && d < 1 ? d * d / 2 : d - 0.5),
+            LossKind.Custom => pairs.Average(pair => ExprEvaluation.Of(custom!, pair.P, pair.T)),
+            _ => throw new ArgumentOutOfRangeException(nameof(loss)),
+        };
+    }
+}
