@@ -74,4 +74,7 @@ public enum LayerTraits
 
     /// <summary>Stochastic, by setting numbers to 0 with the probability that its argument <c>rate</c> says. Asked by DN2005 and DN2008.</summary>
     Drops = (1 << 17) | Stochastic,
+
+    /// <summary>Multiplies the values that it joins: each says how much of the others gets through, as in attention and in mixtures. Asked by DN1009, which lets a softmax be there.</summary>
+    Gating = 1 << 18,
 }

@@ -6,7 +6,7 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>Which layers don't learn: those in a Frozen block. What is shared and frozen in one of its places is frozen in all of them.</summary>
-internal sealed class FrozenLayers
+public sealed class FrozenLayers
 {
     private readonly HashSet<int> frozen = [];
     private readonly Dictionary<int, (int First, LayerNode Block)> shared = [];

@@ -54,7 +54,7 @@ internal sealed class GraphBuilder
     }
 
     /// <summary>All values that others are made of, each behind its sources.</summary>
-    private static IEnumerable<PlacedValue> Order(IEnumerable<PlacedValue> roots)
+    public static IEnumerable<PlacedValue> Order(IEnumerable<PlacedValue> roots)
     {
         HashSet<PlacedValue> begun = [], done = [];
         Stack<PlacedValue> open = new(roots.Reverse());

@@ -97,9 +97,34 @@ internal static class GraphSurface
     /// <summary>Whether there is another form than the one that every network has.</summary>
     private static bool HasNames(NetworkGraph graph) => graph.Inputs.Count + graph.Heads.Count > 2;
 
-    private static IEnumerable<string> InputsOf(NetworkGraph graph) => graph.Inputs.Select((input, index) => Identifiers.Escaped(input.Name ?? "input" + InvariantText.Of(index + 1)));
+    private static IEnumerable<string> InputsOf(NetworkGraph graph) => ParametersOf(graph).Take(graph.Inputs.Count);
 
-    private static IEnumerable<string> OutputsOf(NetworkGraph graph) => graph.Heads.Select(head => Identifiers.Escaped(head.Name ?? "output"));
+    private static IEnumerable<string> OutputsOf(NetworkGraph graph) => ParametersOf(graph).Skip(graph.Inputs.Count);
+
+    /// <summary>What inputs and outputs are called as parameters. A name that is none, or that two of them have, is told elsewhere; here it is replaced, so that the one error is not followed by others.</summary>
+    private static IReadOnlyList<string> ParametersOf(NetworkGraph graph)
+    {
+        (string? Name, string Otherwise)[] ends =
+        [
+            .. graph.Inputs.Select((input, index) => (input.Name, "input" + InvariantText.Of(index + 1))),
+            .. graph.Heads.Select(head => (head.Name, "output")),
+        ];
+        HashSet<string> said = [.. ends.Select(end => end.Name).OfType<string>()], taken = [];
+        List<string> parameters = [];
+        foreach ((string? name, string otherwise) in ends)
+        {
+            string parameter = name is not null && Naming.Problem(name) is null && !taken.Contains(name) ? name : otherwise;
+            while (taken.Contains(parameter) || (parameter != name && said.Contains(parameter)))
+            {
+                parameter += "_";
+            }
+
+            taken.Add(parameter);
+            parameters.Add(Identifiers.Escaped(parameter));
+        }
+
+        return parameters;
+    }
 
     private static IEnumerable<string> TapsOf(NetworkGraph graph) => graph.AllLayers.Where(layer => OpTable.Of(layer) is TapOp).Select(layer => layer.Name!).Distinct();
 }
