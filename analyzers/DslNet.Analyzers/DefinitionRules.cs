@@ -24,7 +24,8 @@ public static class DefinitionRules
     public static readonly DiagnosticDescriptor MemberInTheWay = new("DN1014", "A member is in the way of a generated one", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1014.md");
     public static readonly DiagnosticDescriptor HiddenWord = new("DN1015", "A word of definitions is something else here", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN1015.md");
     public static readonly DiagnosticDescriptor UnusedInput = new("DN1016", "An input isn't used", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN1016.md");
+    public static readonly DiagnosticDescriptor NothingLearns = new("DN1017", "Nothing learns from a loss", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN1017.md");
 
     /// <summary>By their ids.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [UnfitClass, NoDefinition, NotEvaluable, ShapeMismatch, ArgumentOutOfRange, LossMismatch, OverBudget, NotDifferentiable, HiddenSoftmax, FlatActivation, CompilerFailed, LostSlope, UnchainedConstructor, MemberInTheWay, HiddenWord, UnusedInput];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [UnfitClass, NoDefinition, NotEvaluable, ShapeMismatch, ArgumentOutOfRange, LossMismatch, OverBudget, NotDifferentiable, HiddenSoftmax, FlatActivation, CompilerFailed, LostSlope, UnchainedConstructor, MemberInTheWay, HiddenWord, UnusedInput, NothingLearns];
 }

@@ -16,8 +16,9 @@ public static class DesignRules
     public static readonly DiagnosticDescriptor VanishingGradient = new("DN2006", "Saturating activations in a row", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN2006.md");
     public static readonly DiagnosticDescriptor CollapsingLayers = new("DN2007", "Two linear layers collapse into one", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN2007.md");
     public static readonly DiagnosticDescriptor LastLayer = new("DN2008", "An activation or a Dropout is the last layer", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN2008.md");
+    public static readonly DiagnosticDescriptor UnsharedLayer = new("DN2009", "A layer that is applied twice has two sets of weights", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN2009.md");
     public static readonly DiagnosticDescriptor ShapeHint = new("DN2100", "Output shape of a layer", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN2100.md");
 
     /// <summary>By their ids.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [InitializerPair, EqualWeights, BatchNormPlace, CancelledBias, UnusualDropout, VanishingGradient, CollapsingLayers, LastLayer, ShapeHint];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [InitializerPair, EqualWeights, BatchNormPlace, CancelledBias, UnusualDropout, VanishingGradient, CollapsingLayers, LastLayer, UnsharedLayer, ShapeHint];
 }

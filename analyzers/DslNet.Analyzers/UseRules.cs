@@ -20,6 +20,7 @@ public static class UseRules
     public static readonly DiagnosticDescriptor RemadeInLoop = new("DN3010", "Made anew in every step of a training loop", "{0} is made anew in every turn of the loop that trains {1}: {2}. Make it once, before the loop.", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN3010.md");
     public static readonly DiagnosticDescriptor SlowerOnGpu = new("DN3011", "A network is too small for the GPU", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN3011.md");
     public static readonly DiagnosticDescriptor SharedByThreads = new("DN3012", "A network is used by several threads", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN3012.md");
+    public static readonly DiagnosticDescriptor UnknownName = new("DN3013", "A network has no part of this name", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN3013.md");
 
     /// <summary>By their ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
@@ -36,5 +37,6 @@ public static class UseRules
         RemadeInLoop,
         SlowerOnGpu,
         SharedByThreads,
+        UnknownName,
     ];
 }

@@ -12,7 +12,7 @@ public sealed class FitLastLayerFix() : LayerFix("DN1006")
 {
     private protected override LayerEdit? Edit(LayerSyntax layer, TextSpan marked, string? mend, Vocabulary words) => mend switch
     {
-        _ when layer.IsNested => null,
+        _ when layer.IsNested || layer.IsReadElsewhere => null,
         "no Softmax" => LayerEdit.Remove(layer),
         not null when GivesProbabilities(mend) => IsReplaced(layer.Verb) ? LayerEdit.Replace(layer, mend, words) : LayerEdit.InsertBehind(layer, mend, words),
         _ => null,

@@ -9,8 +9,9 @@ namespace DslNet.CodeFixes;
 
 /// <summary>
 /// A layer where it is written: <c>Dense(4)</c> or <c>Relu</c> between the <c>&gt;&gt;</c> of the operator form, <c>.Dense(4)</c> in the fluent
-/// form. Found only in the chain that a <c>Define()</c> returns, and in the blocks of Residual and Chain inside it: what is written there is
-/// read once, so that a change of it changes one layer. In a helper, a local or a Repeat it could change several.
+/// form. Found only in the chain that a <c>Define()</c> returns, in the nets that it is joined of, in locals of the type Net, and in the blocks of
+/// Residual and Chain inside: what is written there is evaluated once, so that a change of it changes one layer. In a helper, a local of the type
+/// Layer or a Repeat it could change several.
 /// </summary>
 /// <param name="node">The layer's expression; in the fluent form, all of the chain up to it.</param>
 internal sealed class LayerSyntax(ExpressionSyntax node)
@@ -33,7 +34,12 @@ internal sealed class LayerSyntax(ExpressionSyntax node)
     public string Verb => Name(node is InvocationExpressionSyntax call ? call.Expression : node);
 
     /// <summary>Whether it is in a block inside the network rather than one of its own layers.</summary>
-    public bool IsNested => Top.Parent is ArgumentSyntax;
+    public bool IsNested => CallAround(Top) is { } call && IsBlock(call);
+
+    /// <summary>Whether it is in a net that something else reads, too: a local that is mentioned more than once, or a join's.</summary>
+    public bool IsReadElsewhere => Whole(Top) is var whole && (LocalOf(whole) is { } local
+        ? local.FirstAncestorOrSelf<MethodDeclarationSyntax>()!.DescendantNodes().OfType<IdentifierNameSyntax>().Count(name => name.Identifier.ValueText == local.Identifier.ValueText) != 1
+        : CallAround(whole) is { } call && !IsHead(call));
 
     /// <summary>The layer just before it where both are written in the same form, or null.</summary>
     public LayerSyntax? Previous => node switch
@@ -82,16 +88,40 @@ internal sealed class LayerSyntax(ExpressionSyntax node)
         _ => null,
     };
 
-    private static bool IsReturned(ExpressionSyntax chain) => chain.Parent switch
+    /// <summary>Whether a chain is evaluated once: returned, joined with others in what is, or a local of the type Net.</summary>
+    private static bool IsReturned(ExpressionSyntax chain) => Whole(chain) is var whole && (whole.Parent switch
     {
         ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } => IsDefine(method),
         ReturnStatementSyntax { Parent: BlockSyntax { Parent: MethodDeclarationSyntax method } } => IsDefine(method),
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } =>
-            IsBlock(call) && IsReturned(new LayerSyntax(call).Top),
-        _ => false,
-    };
+        _ when CallAround(whole) is { } call => (IsBlock(call) || IsJoin(call) || IsHead(call)) && IsReturned(new LayerSyntax(call).Top),
+        _ => LocalOf(whole) is not null,
+    });
 
-    private static bool HasValues(InvocationExpressionSyntax call) => OpTable.Find(new LayerSyntax(call).Verb) is { } op && !op.Traits.HasFlag(LayerTraits.Structural);
+    /// <summary>A chain with the operators around it that join nets, and what is put behind those.</summary>
+    private static ExpressionSyntax Whole(ExpressionSyntax chain)
+    {
+        while ((Around(chain) ?? chain.Parent as BinaryExpressionSyntax) is { } around)
+        {
+            chain = around;
+        }
+
+        return chain;
+    }
+
+    /// <summary>The call that an expression is an argument of, or null.</summary>
+    private static InvocationExpressionSyntax? CallAround(ExpressionSyntax expression) =>
+        expression.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } ? call : null;
+
+    /// <summary>The local of the type Net in Define itself, in no loop or condition, that a chain initializes, or null.</summary>
+    private static VariableDeclaratorSyntax? LocalOf(ExpressionSyntax chain) =>
+        chain.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: { } type, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax { Parent: MethodDeclarationSyntax method } } } } local }
+        && Name(type) == "Net" && IsDefine(method) ? local : null;
+
+    private static bool HasValues(InvocationExpressionSyntax call) => OpTable.Find(new LayerSyntax(call).Verb) is { } op and not JoinOp && !op.Traits.HasFlag(LayerTraits.Structural);
+
+    private static bool IsJoin(InvocationExpressionSyntax call) => OpTable.Find(new LayerSyntax(call).Verb) is JoinOp;
+
+    private static bool IsHead(InvocationExpressionSyntax call) => new LayerSyntax(call).Verb is "Head" or "Outputs";
 
     private static bool IsBlock(InvocationExpressionSyntax call) => new LayerSyntax(call).Verb is var verb && (verb == "Chain" || OpTable.Is(verb, LayerTraits.Structural));
 

@@ -47,7 +47,7 @@ public static class DefinitionFindings
             { Findings.IsEmpty: false } => reading.Findings,
             { Graph: { } graph } when NetworkCompiler.Check(graph, cancellation) is { Count: > 0 } errors => Located(errors, reading.Locations),
             { Class.User.AreInTheWay: true } => [],
-            { Graph: { } graph } when !IsBroken(type) => Located(NetworkDesign.Check(graph, cancellation), reading.Locations),
+            { Graph: { } graph } when !IsBroken(type) => Located(NetworkDesign.Check(graph, cancellation), reading.Locations).Concat(reading.Unshared),
             _ => Unsaid(type, compilation, cancellation),
         };
         return [.. findings

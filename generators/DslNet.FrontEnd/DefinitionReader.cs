@@ -54,6 +54,6 @@ public static class DefinitionReader
         }
 
         (NetworkGraph graph, DefinitionLocations locations) = GraphBuilder.Build(heads, options.Options with { CustomLoss = CustomLoss.Formula(loss) }, options.Place);
-        return unread with { Graph = graph, Locations = locations, Unused = UnusedInputs.Of(evaluator, heads) };
+        return unread with { Graph = graph, Locations = locations, Unused = UnusedInputs.Of(evaluator, heads), Unshared = UnsharedLayers.Of(evaluator, heads) };
     }
 }

@@ -15,6 +15,9 @@ public sealed record DefinitionReading(NetworkClass Class, bool CanBeCompleted, 
     /// <summary>Inputs that no output depends on (DN1016).</summary>
     public ImmutableArray<LocatedFinding> Unused { get; init; } = [];
 
+    /// <summary>Layers with one name and several sets of weights (DN2009).</summary>
+    public ImmutableArray<LocatedFinding> Unshared { get; init; } = [];
+
     /// <summary>What of the class stands where generated members would (DN1014).</summary>
     public ImmutableArray<LocatedFinding> MemberFindings { get; init; } = [];
 }

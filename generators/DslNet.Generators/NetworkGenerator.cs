@@ -44,7 +44,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select((pair, cancellation) => Print(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Print);
 
-        IncrementalValueProvider<bool> needsGpuLibrary = networks
+        IncrementalValueProvider<bool> areForDevices = networks
             .Collect()
             .Select(static (printed, _) => printed.Any(network => network?.GpuText is not null));
 
@@ -54,12 +54,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(networks.Combine(clashing), static (production, pair) => Add(production, pair.Left, pair.Right));
         context.RegisterSourceOutput(networks.Where(static network => network?.Failure is not null).Combine(context.CompilationProvider), static (production, pair) => CompilerFailure.Report(production, pair.Left!, pair.Right));
-        context.RegisterSourceOutput(needsGpuLibrary.Combine(devices), static (production, pair) => AddLibrary(production, pair.Left, pair.Right));
+        context.RegisterSourceOutput(areForDevices.Combine(devices), static (production, pair) => AddShared(production, pair.Left, pair.Right));
     }
 
-    private static void AddLibrary(SourceProductionContext production, bool needed, DeviceSupport devices)
+    private static void AddShared(SourceProductionContext production, bool needed, DeviceSupport devices)
     {
-        foreach (GeneratedFile file in needed ? IlgpuEmitter.Library(devices.SeesAlgorithms, devices.IsSigned) : [])
+        foreach (GeneratedFile file in needed ? IlgpuEmitter.Shared(devices.IsSigned) : [])
         {
             production.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
         }
@@ -127,13 +127,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         beforePrinting(model.Class);
         if (model.Graph is not { } graph || model.Class.User.AreInTheWay || NetworkCompiler.Check(graph, cancellation).Count > 0)
         {
-            return new PrintedNetwork(model.Class, CpuEmitter.EmitBroken(model.Class, model.Graph));
+            return new PrintedNetwork(model.Class, CpuEmitter.EmitBroken(model.Class, NetworkSurface.Of(model.Graph)));
         }
 
         CompiledNetwork network = NetworkCompiler.Compile(graph, cancellation);
         return new PrintedNetwork(model.Class, CpuEmitter.Emit(model.Class, network, cancellation))
         {
-            GpuText = devices.SeesIlgpu && IlgpuEmitter.CanEmit(model.Class) ? IlgpuEmitter.Emit(model.Class, NetworkCompiler.ForDevice(network, cancellation), cancellation, devices.IsSigned) : null,
+            GpuText = devices.SeesKernels && IlgpuEmitter.CanEmit(model.Class) ? IlgpuEmitter.Emit(model.Class, NetworkCompiler.ForDevice(network, cancellation), cancellation, devices.IsSigned) : null,
         };
     }
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers.Tests;
 
-/// <summary>With ILGPU a network has a nested class <c>Gpu</c>. Where the name is taken already, the project compiles as it did without.</summary>
+/// <summary>With DslNet.Ilgpu a network has a nested class <c>Gpu</c>. Where the name is taken already, the project compiles as it did without.</summary>
 public class GpuNameTests
 {
     private const string WithIlgpu = "// ILGPU\n";
@@ -16,7 +16,7 @@ public class GpuNameTests
     {
         IReadOnlyList<Diagnostic> found = await Verify.Errors(project + "[Network] partial class N { static Net Define() => Input(4) >> Dense(2, {|DN1005:name: \"gpu\"|}); }");
 
-        found.ShouldHaveSingleItem().GetMessage(CultureInfo.InvariantCulture).ShouldContain("name must not be \"gpu\": Gpu is what the network on an accelerator is called, a class inside the network's own that it gets where the project has ILGPU");
+        found.ShouldHaveSingleItem().GetMessage(CultureInfo.InvariantCulture).ShouldContain("name must not be \"gpu\": Gpu is what the network on an accelerator is called, a class inside the network's own that it gets where the project has DslNet.Ilgpu");
     }
 
     [Theory]

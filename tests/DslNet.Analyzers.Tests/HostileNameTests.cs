@@ -101,7 +101,7 @@ public class HostileNameTests
 
     private static Task<IReadOnlyList<Diagnostic>> Diagnose(string source) => UserProject.Diagnose([UserProject.Usings + source]);
 
-    /// <summary>Compiles a source with and without ILGPU, down to an assembly.</summary>
+    /// <summary>Compiles a source with and without DslNet.Ilgpu, down to an assembly.</summary>
     private static async Task<Compilation> Sound(string source)
     {
         Compilation? complete = null;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers.Tests;
 
-/// <summary>DN1014: one error at the user's member, and none of C#'s in the generated file, with and without ILGPU.</summary>
+/// <summary>DN1014: one error at the user's member, and none of C#'s in the generated file, with and without DslNet.Ilgpu.</summary>
 public class MemberClashTests
 {
     [Theory]

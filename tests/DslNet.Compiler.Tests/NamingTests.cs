@@ -47,11 +47,11 @@ public class NamingTests
         Naming.ViewedIn(graph).ShouldBe(network.Layers.Where((_, number) => layers.Contains(number)).Select(layer => layer.Name));
     }
 
-    /// <summary>ILGPU may be absent, and the member not seen: the message says where it comes from.</summary>
+    /// <summary>DslNet.Ilgpu may be absent, and the member not seen: the message says where it comes from.</summary>
     [Theory]
     [InlineData("gpu")]
     [InlineData("Gpu")]
-    public void The_class_that_comes_with_ILGPU_is_not(string name) => Naming.Problem(name)!.ShouldBe($"name must not be \"{name}\": Gpu is what the network on an accelerator is called, a class inside the network's own that it gets where the project has ILGPU");
+    public void The_class_that_comes_with_DslNet_Ilgpu_is_not(string name) => Naming.Problem(name)!.ShouldBe($"name must not be \"{name}\": Gpu is what the network on an accelerator is called, a class inside the network's own that it gets where the project has DslNet.Ilgpu");
 
     /// <summary>A property of that name would hide the verb from Define().</summary>
     [Theory]

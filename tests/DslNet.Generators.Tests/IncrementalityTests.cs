@@ -76,7 +76,7 @@ public class IncrementalityTests
     /// <summary>What the project references is asked for at every edit, and is the same.</summary>
     [Fact]
     public void Where_there_is_code_for_devices_too_a_comment_leaves_everything_cached() =>
-        Reasons(1, Second + "\n// a comment", StandIn.Reference).Values.ShouldAllBe(reasons => reasons.All(Settled));
+        Reasons(1, Second + "\n// a comment", DevicePackage.References).Values.ShouldAllBe(reasons => reasons.All(Settled));
 
     private static bool Settled(IncrementalStepRunReason reason) => Increments.Settled(reason);
 

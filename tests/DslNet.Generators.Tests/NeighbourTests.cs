@@ -27,22 +27,22 @@ public class NeighbourTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Networks_in_both_with_or_without_ILGPU(bool seesIlgpu)
+    public void Networks_in_both_with_or_without_devices(bool seesKernels)
     {
-        MetadataReference first = Library("First", seesIlgpu, [], Network("First"));
+        MetadataReference first = Library("First", seesKernels, [], Network("First"));
 
-        Warnings("Middle", seesIlgpu, [first], Network("Digits") + Uses).ShouldBeEmpty();
+        Warnings("Middle", seesKernels, [first], Network("Digits") + Uses).ShouldBeEmpty();
     }
 
     /// <summary>The user's own uses of such a name are C#'s to warn of (CS0436); there is none here.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Networks_of_one_full_name_in_both(bool seesIlgpu)
+    public void Networks_of_one_full_name_in_both(bool seesKernels)
     {
-        MetadataReference first = Library("First", seesIlgpu, [], Network("Digits"));
+        MetadataReference first = Library("First", seesKernels, [], Network("Digits"));
 
-        Warnings("Middle", seesIlgpu, [first], Network("Digits")).ShouldBeEmpty();
+        Warnings("Middle", seesKernels, [first], Network("Digits")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -66,22 +66,22 @@ public class NeighbourTests
 
     private static string Network(string name) => $"[Network] public sealed partial class {name} {{ static Net Define() => Input(2) >> Dense(3) >> Relu >> Dense(1); }}\n";
 
-    private static MetadataReference Library(string name, bool seesIlgpu, MetadataReference[] references, string source)
+    private static MetadataReference Library(string name, bool seesKernels, MetadataReference[] references, string source)
     {
-        Compilation complete = Complete(name, seesIlgpu, references, Compiling.Usings + Friends + source);
+        Compilation complete = Complete(name, seesKernels, references, Compiling.Usings + Friends + source);
         using MemoryStream image = new();
         complete.Emit(image).Success.ShouldBeTrue();
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
-    private static IEnumerable<string> Warnings(string name, bool seesIlgpu, MetadataReference[] references, string source) =>
-        Generating.Warnings(Complete(name, seesIlgpu, references, Compiling.Usings + source));
+    private static IEnumerable<string> Warnings(string name, bool seesKernels, MetadataReference[] references, string source) =>
+        Generating.Warnings(Complete(name, seesKernels, references, Compiling.Usings + source));
 
-    private static Compilation Complete(string name, bool seesIlgpu, MetadataReference[] references, string source)
+    private static Compilation Complete(string name, bool seesKernels, MetadataReference[] references, string source)
     {
-        CSharpCompilation compilation = Compiling.Of(source).WithAssemblyName(name).AddReferences(references).AddReferences(seesIlgpu ? [StandIn.Reference] : []);
+        CSharpCompilation compilation = Compiling.Of(source).WithAssemblyName(name).AddReferences(references).AddReferences(seesKernels ? DevicePackage.References : []);
         Generating.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation complete, out _);
-        complete.SyntaxTrees.Any(tree => tree.ToString().Contains("namespace DslNet.Generated.Gpu", StringComparison.Ordinal)).ShouldBe(seesIlgpu);
+        complete.SyntaxTrees.Any(tree => tree.ToString().Contains("namespace DslNet.Generated.Gpu", StringComparison.Ordinal)).ShouldBe(seesKernels);
         return complete;
     }
 }

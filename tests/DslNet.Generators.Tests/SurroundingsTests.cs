@@ -30,13 +30,13 @@ public class SurroundingsTests
     {
         foreach (bool broken in new[] { false, true })
         {
-            foreach (bool seesIlgpu in new[] { false, true })
+            foreach (bool seesKernels in new[] { false, true })
             {
                 string members = broken ? Members.Replace("Dense(2)", "Dense(0)", StringComparison.Ordinal) : Members;
                 string own = head.Replace("[Network]", "[Network(Loss = Loss.Custom)]", StringComparison.Ordinal);
                 string source = Compiling.Usings + $"{before}\n{head} {{ {members} }} {after}\nnamespace Own {{\n{own} {{ {members} {OwnLoss} }} {after} }}";
 
-                Warnings(source, seesIlgpu, LanguageVersion.CSharp13).ShouldBeEmpty($"{what}, broken: {broken}, ILGPU: {seesIlgpu}");
+                Warnings(source, seesKernels, LanguageVersion.CSharp13).ShouldBeEmpty($"{what}, broken: {broken}, devices: {seesKernels}");
             }
         }
     }
@@ -46,7 +46,7 @@ public class SurroundingsTests
     [InlineData(LanguageVersion.Latest)]
     [InlineData(LanguageVersion.Preview)]
     public void In_every_version_of_the_language_that_the_framework_is_written_in(LanguageVersion version) =>
-        Warnings(Compiling.Usings + $"[Network] public sealed partial class Plain {{ {Members} }}", seesIlgpu: true, version).ShouldBeEmpty();
+        Warnings(Compiling.Usings + $"[Network] public sealed partial class Plain {{ {Members} }}", seesKernels: true, version).ShouldBeEmpty();
 
     [Theory]
     [InlineData("[Obsolete]")]
@@ -58,14 +58,14 @@ public class SurroundingsTests
         {
             string source = Compiling.Usings + $"[Network(Loss = Loss.Custom)] public sealed partial class Plain {{ {attribute} {Members.Replace("Dense(2)", width, StringComparison.Ordinal)} {OwnLoss} }}";
 
-            Warnings(source, seesIlgpu: true, LanguageVersion.CSharp13).ShouldBeEmpty(width);
+            Warnings(source, seesKernels: true, LanguageVersion.CSharp13).ShouldBeEmpty(width);
         }
     }
 
-    private static IEnumerable<string> Warnings(string source, bool seesIlgpu, LanguageVersion version)
+    private static IEnumerable<string> Warnings(string source, bool seesKernels, LanguageVersion version)
     {
         CSharpParseOptions parse = Compiling.Parse.WithLanguageVersion(version);
-        CSharpCompilation compilation = Compiling.Of([CSharpSyntaxTree.ParseText(source, parse, "User.cs")]).AddReferences(seesIlgpu ? [StandIn.Reference] : []);
+        CSharpCompilation compilation = Compiling.Of([CSharpSyntaxTree.ParseText(source, parse, "User.cs")]).AddReferences(seesKernels ? DevicePackage.References : []);
 
         // Every public member without a doc comment, too, as where the project writes its documentation.
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress)]));

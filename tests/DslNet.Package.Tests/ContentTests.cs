@@ -25,6 +25,7 @@ public partial class ContentTests
         },
         { "DslNet.Data", ["DslNet.Data.nuspec", "README.md", "icon.png", "lib/net10.0/DslNet.Data.dll", "lib/net10.0/DslNet.Data.xml"] },
         { "DslNet.Extensions", ["DslNet.Extensions.nuspec", "README.md", "icon.png", "lib/net10.0/DslNet.Extensions.dll", "lib/net10.0/DslNet.Extensions.xml"] },
+        { "DslNet.Ilgpu", ["DslNet.Ilgpu.nuspec", "README.md", "icon.png", "lib/net10.0/DslNet.Ilgpu.dll", "lib/net10.0/DslNet.Ilgpu.xml"] },
         { "DslNet.Reports", ["DslNet.Reports.nuspec", "README.md", "icon.png", "lib/net10.0/DslNet.Reports.dll", "lib/net10.0/DslNet.Reports.xml"] },
         {
             "DslNet.Templates",
@@ -43,6 +44,7 @@ public partial class ContentTests
             [
                 Named("DslNet", "nupkg"), Named("DslNet", "snupkg"), Named("DslNet.Data", "nupkg"), Named("DslNet.Data", "snupkg"),
                 Named("DslNet.Extensions", "nupkg"), Named("DslNet.Extensions", "snupkg"),
+                Named("DslNet.Ilgpu", "nupkg"), Named("DslNet.Ilgpu", "snupkg"),
                 Named("DslNet.Reports", "nupkg"), Named("DslNet.Reports", "snupkg"), Named("DslNet.Templates", "nupkg"),
             ],
             ignoreOrder: true);
@@ -56,6 +58,7 @@ public partial class ContentTests
     [InlineData("DslNet")]
     [InlineData("DslNet.Data")]
     [InlineData("DslNet.Extensions")]
+    [InlineData("DslNet.Ilgpu")]
     [InlineData("DslNet.Reports")]
     public async Task Symbols_lie_beside_it(string package) =>
         (await Feed.First).Content(package, "snupkg").Keys.ShouldBe([$"{package}.nuspec", $"lib/net10.0/{package}.pdb"], ignoreOrder: true);
@@ -64,6 +67,7 @@ public partial class ContentTests
     [InlineData("DslNet", "System.Numerics.Tensors")]
     [InlineData("DslNet.Data", "DslNet", "CsvHelper", "MathNet.Numerics", "System.IO.Hashing", "System.Numerics.Tensors")]
     [InlineData("DslNet.Extensions", "DslNet", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "System.Numerics.Tensors")]
+    [InlineData("DslNet.Ilgpu", "DslNet", "ILGPU", "ILGPU.Algorithms", "System.Numerics.Tensors")]
     [InlineData("DslNet.Reports", "DslNet", "Spectre.Console", "System.IO.Hashing", "System.Numerics.Tensors")]
     [InlineData("DslNet.Templates")]
     public async Task A_package_says_what_it_is_and_what_it_needs(string package, params string[] dependencies)
@@ -82,6 +86,7 @@ public partial class ContentTests
     [Theory]
     [InlineData("DslNet.Data")]
     [InlineData("DslNet.Extensions")]
+    [InlineData("DslNet.Ilgpu")]
     [InlineData("DslNet.Reports")]
     public async Task Who_takes_one_of_the_others_alone_gets_the_generator_too(string package)
     {
@@ -118,7 +123,7 @@ public partial class ContentTests
     {
         Dictionary<string, string> first = Hashes(await Feed.First);
 
-        first.Count.ShouldBe(9);
+        first.Count.ShouldBe(10);
         Hashes(await Feed.Second).ShouldBe(first, ignoreOrder: true);
     }
 

@@ -53,6 +53,15 @@ internal sealed class Workplace
         return workplace;
     }
 
+    /// <summary>A place with a program of the caller's that references one package alone, and has properties of its own.</summary>
+    public static async Task<Workplace> WithProgram(string name, string package, string properties, string program)
+    {
+        Workplace workplace = await Create(name);
+        await workplace.Write("Program.csproj", Project("<OutputType>Exe</OutputType>" + properties, (package, Feed.Version)));
+        await workplace.Write("Program.cs", program);
+        return workplace;
+    }
+
     /// <summary>A place with a library that references the package and others, and has properties of its own.</summary>
     public static async Task<Workplace> WithLibrary(string name, string properties, params (string Package, string Version)[] others)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using DslNet.Analyzers.Flow;
 using DslNet.Analyzers.Provenance;
 using Microsoft.CodeAnalysis;
 
@@ -9,10 +10,11 @@ namespace DslNet.Analyzers.DataUse;
 /// <param name="Frame">The body, with no caller.</param>
 /// <param name="Tracer">Where values come from.</param>
 /// <param name="Lineage">Where data comes from.</param>
+/// <param name="Networks">What is known of the project's networks.</param>
 /// <param name="Compilation">All of the project.</param>
 /// <param name="Report">Takes what was found.</param>
 /// <param name="Cancellation">Of the analysis.</param>
-internal sealed record BodyUse(Frame Frame, Tracer Tracer, Lineage Lineage, Compilation Compilation, Action<Diagnostic> Report, CancellationToken Cancellation)
+internal sealed record BodyUse(Frame Frame, Tracer Tracer, Lineage Lineage, KnownNetworks Networks, Compilation Compilation, Action<Diagnostic> Report, CancellationToken Cancellation)
 {
     /// <summary>The body.</summary>
     public Body Body => Frame.Body;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using DslNet.Analyzers.Flow;
 using DslNet.Analyzers.Provenance;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -27,12 +28,13 @@ public sealed class DataUseAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            Helpers helpers = new(start.Compilation, start.CancellationToken);
-            start.RegisterOperationBlockAction(block => Analyze(block, helpers));
+            Provenance.Helpers helpers = new(start.Compilation, start.CancellationToken);
+            KnownNetworks networks = new(start.Compilation);
+            start.RegisterOperationBlockAction(block => Analyze(block, helpers, networks));
         });
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, Helpers helpers)
+    private static void Analyze(OperationBlockAnalysisContext context, Provenance.Helpers helpers, KnownNetworks networks)
     {
         if (!context.OperationBlocks.Any(Mentions))
         {
@@ -40,7 +42,7 @@ public sealed class DataUseAnalyzer : DiagnosticAnalyzer
         }
 
         Tracer tracer = new(helpers);
-        BodyUse use = new(new Frame(new Body(context.OperationBlocks)), tracer, new Lineage(tracer), context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+        BodyUse use = new(new Frame(new Body(context.OperationBlocks)), tracer, new Lineage(tracer), networks, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
         TestSetMisuse.Check(use);
         NoValidation.Check(use);
         RawData.Check(use);

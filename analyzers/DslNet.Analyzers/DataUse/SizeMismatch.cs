@@ -1,4 +1,5 @@
 using System.Linq;
+using DslNet.Analyzers.Flow;
 using DslNet.Analyzers.Provenance;
 using DslNet.Compiler;
 using Microsoft.CodeAnalysis;
@@ -13,7 +14,11 @@ internal static class SizeMismatch
     {
         foreach (IInvocationOperation call in use.Body.Calls)
         {
-            if (call.TargetMethod.Name is "Forward" or "Predict" or "Backward" or "TrainStep" && call.Instance is { } network && call.Argument("input") is { } input && SizesOf(use.At(network), use) is { } sizes)
+            if (GeneratedPredictions.IsNamed(call.TargetMethod))
+            {
+                NamedSizeMismatch.Check(call, use);
+            }
+            else if (call.TargetMethod.Name is "Forward" or "Predict" or "Backward" or "TrainStep" && (call.TargetMethod.ContainingType.IsOfLibrary() || GeneratedPredictions.IsMarked(call.TargetMethod)) && call.Instance is { } network && call.Argument("input") is { } input && SizesOf(use.At(network), use) is { } sizes)
             {
                 Check(call, input, sizes, use);
             }
@@ -43,7 +48,7 @@ internal static class SizeMismatch
 
         foreach (string parameter in new[] { "output", "target", "labels" })
         {
-            if (call.Argument(parameter) is { } other && PerRow(parameter, sizes) is { } perRow && Lengths.Of(use.At(other), use.Tracer) is { } given)
+            if (call.Argument(parameter) is { } other && PerRow(parameter, call, sizes, use) is { } perRow && Lengths.Of(use.At(other), use.Tracer) is { } given)
             {
                 CheckOther(use, network, input, other, (parameter == "labels" ? "labels" : "numbers", given, perRow), rows);
             }
@@ -63,8 +68,19 @@ internal static class SizeMismatch
         }
     }
 
-    /// <summary>Labels are class indices: one a row for cross-entropy, one for each output for binary cross-entropy; other losses take none.</summary>
-    private static int? PerRow(string parameter, NetworkSizes sizes) => parameter != "labels" ? sizes.Output : sizes.Loss switch
+    private static int? PerRow(string parameter, IInvocationOperation call, NetworkSizes sizes, BodyUse use) => parameter switch
+    {
+        "labels" => LabelsPerRow(sizes, use),
+        "output" when GeneratedPredictions.IsTap(call.TargetMethod) => SizeOfTap(call, use),
+        _ => sizes.Output,
+    };
+
+    /// <summary>The size of the value inside that is asked for, where its name and the definition are known.</summary>
+    private static int? SizeOfTap(IInvocationOperation call, BodyUse use) =>
+        call.Argument("tap")?.ConstantValue is { HasValue: true, Value: string tap } ? use.Networks.Of(call.TargetMethod.ContainingType, use.Cancellation)?.SizeOfTap(tap) : null;
+
+    /// <summary>Labels are class indices: one a row for cross-entropy, one for each output for binary cross-entropy; other losses take none, and several outputs neither.</summary>
+    private static int? LabelsPerRow(NetworkSizes sizes, BodyUse use) => (use.Networks.Of(sizes.Class, use.Cancellation)?.Graph.Loss.ToString() ?? sizes.Loss) switch
     {
         "CrossEntropy" => 1,
         "BinaryCrossEntropy" => sizes.Output,

@@ -39,8 +39,11 @@ internal sealed class DslNetTypes
     /// <summary>Whether a method is one of the libraries', which keep no network and change no mode but in what is known of them.</summary>
     public bool IsOurs(IMethodSymbol method) => method.ContainingAssembly?.Name is "DslNet" or "DslNet.Data" or "DslNet.Reports";
 
-    /// <summary>Whether a method is a member of <c>INetwork</c>, called on the interface or on a network's class.</summary>
+    /// <summary>Whether a method is a member of <c>INetwork</c>, called on the interface or on a network's class, or an overload of one that is generated beside it.</summary>
     public bool IsMember(IMethodSymbol method) =>
+        IsOfInterface(method) || GeneratedPredictions.IsNamed(method) || GeneratedPredictions.IsTap(method);
+
+    private bool IsOfInterface(IMethodSymbol method) =>
         !method.IsStatic && IsNetwork(method.ContainingType) && network.AllInterfaces.Add(network).Any(type => type.GetMembers(method.Name).OfType<IMethodSymbol>().Any(member => member.Parameters.Length == method.Parameters.Length));
 
     /// <summary>Whether a method is <c>INetwork&lt;TSelf&gt;.Create</c>.</summary>

@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler;
-using DslNet.Compiler.Graph;
 using DslNet.Compiler.Ops;
+using DslNet.Compiler.Passes;
 using DslNet.FrontEnd;
 using Microsoft.CodeAnalysis;
 
@@ -28,7 +28,9 @@ internal sealed class TrainingOnlyLayers(Compilation compilation)
             return [];
         }
 
-        IEnumerable<string> names = Naming.NamesOf(graph);
-        return [.. graph.AllLayers.Zip(names, (LayerNode layer, string name) => (Layer: layer, Name: name)).Where(pair => OpTable.Is(pair.Layer, LayerTraits.Stochastic) || OpTable.Is(pair.Layer, LayerTraits.MixesBatch)).Select(pair => pair.Name)];
+        IReadOnlyCollection<int> frozen = FrozenLayers.Of(graph);
+        return [.. graph.AllLayers.Zip(Naming.NamesOf(graph), (layer, name) => (layer, name))
+            .Where((pair, number) => OpTable.Is(pair.layer, LayerTraits.Stochastic) || (OpTable.Is(pair.layer, LayerTraits.MixesBatch) && !frozen.Contains(number)))
+            .Select(pair => pair.name)];
     }
 }

@@ -26,7 +26,7 @@ public sealed class SlowerOnGpuAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            // Without ILGPU no network has such a class.
+            // Without ILGPU no network has such a class; a network of another assembly may have one where this project has ILGPU alone.
             if (DslNetTypes.Of(start.Compilation) is not null && start.Compilation.GetTypeByMetadataName("ILGPU.Context") is not null)
             {
                 Tracer tracer = new(new Provenance.Helpers(start.Compilation, start.CancellationToken));

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Design;
 
@@ -11,6 +12,7 @@ internal sealed class Flow
     private readonly List<FlowLayer> layers = [];
     private readonly List<FlowChain> chains = [];
     private readonly IReadOnlyList<LayerSummary> table;
+    private readonly IReadOnlyCollection<int> frozen;
     private readonly CancellationToken cancellation;
 
     /// <param name="graph">A graph without findings.</param>
@@ -18,7 +20,8 @@ internal sealed class Flow
     /// <param name="cancellation">Asked for each layer that a rule looks at.</param>
     public Flow(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
     {
-        (this.table, this.cancellation) = (table, cancellation);
+        (Graph, this.table, this.cancellation) = (graph, table, cancellation);
+        frozen = FrozenLayers.Of(graph);
         ILookup<GraphSource, int> readers = graph.Nodes.SelectMany((node, index) => node.Sources.Select(source => (source, index))).ToLookup(pair => pair.source, pair => pair.index);
         ILookup<GraphSource, LossKind> losses = graph.Heads.ToLookup(head => head.Source, graph.LossOf);
 
@@ -36,7 +39,7 @@ internal sealed class Flow
                 }
 
                 GraphSource end = GraphSource.OfNode(members[members.Count - 1]);
-                FlowChain chain = new(losses.Contains(end) ? losses[end].First() : null);
+                FlowChain chain = new(losses.Contains(end) ? losses[end].First() : null, [.. readers[end].Select(reader => graph.Nodes[reader].Layer)]);
                 chains.Add(chain);
                 foreach (int member in members)
                 {
@@ -47,6 +50,9 @@ internal sealed class Flow
             Add(graph.Nodes[i].Layer, chainOf[i]!);
         }
     }
+
+    /// <summary>The network, for rules that look beyond chains.</summary>
+    public NetworkGraph Graph { get; }
 
     /// <summary>The chains of the network itself; those inside a layer, such as a Residual, are not among them.</summary>
     public IReadOnlyList<FlowChain> Chains => chains;
@@ -66,12 +72,12 @@ internal sealed class Flow
 
     private void Add(LayerNode node, FlowChain chain)
     {
-        FlowLayer layer = new(layers.Count, table[layers.Count], chain, chain.Layers.Count);
+        FlowLayer layer = new(layers.Count, table[layers.Count], chain, chain.Layers.Count, frozen.Contains(layers.Count));
         layers.Add(layer);
         chain.Add(layer);
         foreach (EquatableArray<LayerNode> block in node.Blocks)
         {
-            FlowChain inner = new(loss: null);
+            FlowChain inner = new(loss: null, [node]);
             foreach (LayerNode nested in block)
             {
                 Add(nested, inner);

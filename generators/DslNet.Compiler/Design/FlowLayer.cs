@@ -10,7 +10,8 @@ namespace DslNet.Compiler.Design;
 /// <param name="summary">Its line of the table.</param>
 /// <param name="chain">The layers one behind the other, this one among them.</param>
 /// <param name="position">Its place among them.</param>
-internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chain, int position)
+/// <param name="isFrozen">Whether it doesn't learn.</param>
+internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chain, int position, bool isFrozen)
 {
     /// <summary>√1.5: from here on the variance that is wanted is nearer to He's 2/n than to Xavier's and LeCun's 1/n.</summary>
     private const double NearlyHe = 1.2247;
@@ -28,6 +29,9 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chai
     public Shape Input => summary.Input;
 
     public Shape Output => summary.Output;
+
+    /// <summary>Whether it is in a Frozen block: it doesn't learn, and a BatchNorm normalizes by its running statistics.</summary>
+    public bool IsFrozen => isFrozen;
 
     /// <summary>The layers one behind the other, this one among them.</summary>
     public FlowChain Chain => chain;

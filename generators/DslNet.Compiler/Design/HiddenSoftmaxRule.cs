@@ -5,19 +5,22 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>DN1009: a Softmax with more than Dropout and Flatten behind it, or in a block.</summary>
+/// <summary>
+/// DN1009: a Softmax with more than Dropout and Flatten behind it, in a block or in a branch. One whose outputs multiply other values is let pass: it weighs
+/// them, as attention does.
+/// </summary>
 internal sealed class HiddenSoftmaxRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
         .Where(layer => layer.Is(LayerTraits.ClassProbabilities))
         .Select(layer => (Layer: layer, Next: layer.Behind.FirstOrDefault(behind => !behind.KeepsNumbers)))
-        .Where(pair => pair.Layer.IsNested || pair.Next is not null)
+        .Where(pair => pair.Next is not null || (pair.Layer.IsNested && !pair.Layer.Chain.Readers.Any(reader => OpTable.Is(reader, LayerTraits.Gating))))
         .Select(pair => new Finding("DN1009", pair.Layer.Number, null, Message(pair.Layer, pair.Next)));
 
     private static string Message(FlowLayer layer, FlowLayer? next) => next switch
     {
         { } when next.Is(LayerTraits.ClassProbabilities) => $"{layer.Name} is followed by {next.Name}: of probabilities, a second softmax makes nearly equal ones",
         { } => $"{layer.Name} stands inside the network, before {next.Name}: its {InvariantText.Of(layer.Output.Size)} outputs compete for a sum of 1, and little gradient comes back",
-        null => $"{layer.Name} stands inside a block: its {InvariantText.Of(layer.Output.Size)} outputs compete for a sum of 1, and little gradient comes back",
+        null => $"{layer.Name} stands inside the network, {(layer.Chain.Readers is [var around] && around.Blocks.Any() ? "in a block" : "in a branch")}: its {InvariantText.Of(layer.Output.Size)} outputs compete for a sum of 1, and little gradient comes back",
     };
 }

@@ -14,6 +14,7 @@ public static class NetworkDesign
     [
         new HiddenSoftmaxRule(),
         new FlatActivationRule(),
+        new NothingLearnsRule(),
         new InitializerPairRule(),
         new EqualWeightsRule(),
         new BatchNormPlaceRule(),

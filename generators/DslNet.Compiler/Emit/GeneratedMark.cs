@@ -10,16 +10,16 @@ internal static class GeneratedMark
 {
     private const string NotCounted = "global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage";
 
-    private static readonly string Tool = InvariantText.Of($"global::System.CodeDom.Compiler.GeneratedCode(\"DslNet\", \"{Version.Major}.{Version.Minor}\")");
+    private static readonly string Tool = InvariantText.Of($"global::System.CodeDom.Compiler.GeneratedCode(\"DslNet\", \"{CompilerVersion}\")");
 
     /// <summary>A line before a type. Of the version its first two numbers: they change with a release, and not from build to build.</summary>
     public static string OfType { get; } = $"[{Tool}, {NotCounted}]";
 
-    /// <summary>A line before an interface, which has no code to count.</summary>
-    public static string OfInterface { get; } = $"[{Tool}]";
-
     /// <summary>A line before a member of a class that isn't generated as a whole. There are many of them: it's the short one.</summary>
     public static string OfMember => $"[{NotCounted}]";
+
+    /// <summary>The compiler's version, its first two numbers.</summary>
+    public static string CompilerVersion => InvariantText.Of($"{Version.Major}.{Version.Minor}");
 
     private static Version Version => typeof(GeneratedMark).Assembly.GetName().Version;
 }

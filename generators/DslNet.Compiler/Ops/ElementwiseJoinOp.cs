@@ -11,11 +11,12 @@ namespace DslNet.Compiler.Ops;
 /// </summary>
 /// <param name="verb">The verb.</param>
 /// <param name="function">Of two elements; of more values, from left to right.</param>
-public sealed class ElementwiseJoinOp(string verb, System.Func<Expr, Expr, Expr> function) : JoinOp
+/// <param name="traits">What it is.</param>
+public sealed class ElementwiseJoinOp(string verb, System.Func<Expr, Expr, Expr> function, LayerTraits traits = LayerTraits.Joins) : JoinOp
 {
     public override string Verb => verb;
 
-    public override LayerTraits Traits => LayerTraits.None;
+    public override LayerTraits Traits => traits;
 
     protected override ShapeResult Infer(LayerNode layer, IReadOnlyList<Shape> operands)
     {

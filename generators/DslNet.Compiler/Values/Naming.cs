@@ -37,7 +37,7 @@ public static class Naming
     /// <summary>The user's name, else kind and ordinal, counted per kind from 1.</summary>
     public static string NameOf(LayerNode layer, Dictionary<string, int> ordinals)
     {
-        if (layer.Has(SharedOp.Id))
+        if (layer.SharedId is not null)
         {
             return NameOfShared(layer, ordinals);
         }
@@ -50,14 +50,17 @@ public static class Naming
     /// <summary>A shared block has one name, with a number behind it where it doesn't stand first.</summary>
     private static string NameOfShared(LayerNode layer, Dictionary<string, int> ordinals)
     {
-        string id = InvariantText.Of(layer.Integer(SharedOp.Id)), key = "Shared " + id;
+        string id = InvariantText.Of(layer.SharedId!.Value), key = layer.Verb + " " + id;
         ordinals.TryGetValue(key, out int count);
         ordinals[key] = ++count;
-        return (layer.Name ?? "shared" + id) + (count == 1 ? "" : "_" + InvariantText.Of(count));
+        return (layer.Name ?? layer.Verb.ToLowerInvariant() + id) + (count == 1 ? "" : "_" + InvariantText.Of(count));
     }
 
-    /// <summary>The user's name of an input, else <c>input</c>, with a number where there are several.</summary>
-    public static string NameOfInput(NetworkGraph graph, int index) => graph.Inputs[index].Name ?? (graph.Inputs.Count == 1 ? "input" : "input" + InvariantText.Of(index + 1));
+    /// <summary>The user's name of an input, else <see cref="Unnamed"/>.</summary>
+    public static string NameOfInput(NetworkGraph graph, int index) => graph.Inputs[index].Name ?? Unnamed(graph, index);
+
+    /// <summary>What an input without a name is called: <c>input</c>, with a number where there are several.</summary>
+    public static string Unnamed(NetworkGraph graph, int index) => graph.Inputs.Count == 1 ? "input" : "input" + InvariantText.Of(index + 1);
 
     /// <summary>The user's name of an output, else <c>output</c>.</summary>
     public static string NameOf(GraphHead head) => head.Name ?? "output";
@@ -83,7 +86,7 @@ public static class Naming
 
         if (Pascal(name) == "Gpu")
         {
-            return $"name must not be \"{name}\": Gpu is what the network on an accelerator is called, a class inside the network's own that it gets where the project has ILGPU";
+            return $"name must not be \"{name}\": Gpu is what the network on an accelerator is called, a class inside the network's own that it gets where the project has DslNet.Ilgpu";
         }
 
         return Reserved.Contains(Pascal(name)) ? $"name must not be that of a member of every network, but is \"{name}\"" : null;

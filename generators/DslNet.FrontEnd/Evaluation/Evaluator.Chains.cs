@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using DslNet.Compiler;
+using DslNet.Compiler.Ops;
 using DslNet.FrontEnd.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,6 +15,11 @@ namespace DslNet.FrontEnd.Evaluation;
 /// <content>Chains of layers, in operator and in fluent form. They may be thousands of links long, so their left spine is walked, not recursed into.</content>
 internal sealed partial class Evaluator
 {
+    private readonly List<LayerApplication> applications = [];
+
+    /// <summary>Where layers with a name of their own are links of chains, in the order of evaluation, whether or not the network came to depend on them.</summary>
+    public IReadOnlyList<LayerApplication> Applications => applications;
+
     /// <summary>What stands before the last link of a chain, or null where the operation is no link.</summary>
     private static IOperation? LinkBefore(IOperation operation) => operation switch
     {
@@ -34,7 +40,7 @@ internal sealed partial class Evaluator
             head = before;
         }
 
-        Datum first = Evaluate(head, scope);
+        Datum first = Applied(head, Evaluate(head, scope));
         List<(IOperation Site, Datum Value)> values = [.. links.Select(link => (link, Link(link, scope)))];
         return Datum.FailureAmong(values.Select(value => value.Value).Prepend(first)) ?? first switch
         {
@@ -55,16 +61,34 @@ internal sealed partial class Evaluator
 
         return link switch
         {
-            IBinaryOperation binary => Evaluate(binary.RightOperand, scope),
+            IBinaryOperation binary => Applied(binary.RightOperand, Evaluate(binary.RightOperand, scope)),
             IConversionOperation conversion => Link(conversion.Operand, scope),
             IInvocationOperation invocation when KnownSymbols.IsFluent(invocation.TargetMethod) => Verb(
                 invocation.TargetMethod.Name,
                 Arguments([.. invocation.Arguments.Where(argument => argument.Parameter?.Ordinal != 0)], scope),
                 invocation,
                 CallWithoutChain(invocation)),
-            IInvocationOperation then => Evaluate(then.Arguments[0].Value, scope),
+            IInvocationOperation then => Applied(then.Arguments[0].Value, Evaluate(then.Arguments[0].Value, scope)),
             _ => Datum.Silent,
         };
+    }
+
+    /// <summary>A link of a chain. Where it is a layer with a name of its own, a local or a field, that is noted, and shared blocks stand where they are applied.</summary>
+    private Datum Applied(IOperation site, Datum value)
+    {
+        ISymbol? symbol = site switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IFieldReferenceOperation field => field.Field,
+            _ => null,
+        };
+        if (symbol is null || value is not Datum.Block block)
+        {
+            return value;
+        }
+
+        applications.Add(new LayerApplication(symbol, site.Syntax.GetLocation(), block.Layers));
+        return new Datum.Block([.. block.Layers.Select(layer => layer.Node.SharedId is not null ? layer with { Place = layer.Place with { Call = site.Syntax.GetLocation() } } : layer)]);
     }
 
     private Datum Joined(ImmutableArray<PlacedLayer> first, int before, List<(IOperation Site, Datum Value)> links, Func<ImmutableArray<PlacedLayer>, Datum> result)

@@ -52,6 +52,7 @@ internal sealed partial class Evaluator
         }
 
         return symbol.Locations.FirstOrDefault() is not { SourceTree: { } tree } place || outer.Locations.FirstOrDefault() is not { } before ? null
+            : SymbolEqualityComparer.Default.Equals(symbol, initializing[initializing.Count - 1]) ? $"{symbol.Name} asks for itself while it is initialised"
             : tree != before.SourceTree ? $"{symbol.Name} is in another file of {symbol.ContainingType.Name} than {outer.Name}, whose initializer asks for it, and which is initialised first depends on the order of the files"
             : place.SourceSpan.Start > before.SourceSpan.Start ? $"{symbol.Name} is initialised only after {outer.Name}"
             : !SameType(symbol, initializing[initializing.Count - 1]) ? $"{symbol.ContainingType.Name} and {initializing[initializing.Count - 1].ContainingType.Name} ask each other while they are initialised, and which is first depends on who uses them"

@@ -73,6 +73,55 @@ public sealed class Dataset : SampleSet
     {
     }
 
+    /// <summary>Samples of a network with several inputs, each by its name: within a row they lie one behind the other.</summary>
+    /// <param name="network">The network's <c>Info</c>.</param>
+    /// <param name="inputs">Every input once, in any order, such as <c>[("photo", photos), ("age", ages)]</c>; copied.</param>
+    /// <param name="targets">Of a network with several outputs every output once, likewise; of an output with a cross-entropy labels will do.</param>
+    /// <exception cref="ArgumentException">An input or output is missing, there twice or unknown, or rows don't fit.</exception>
+    public static Dataset For(NetworkInfo network, IReadOnlyList<NamedValues> inputs, IReadOnlyList<NamedValues> targets)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        float[] rows = NamedRows.Inputs(network, inputs, out int count);
+        return new Dataset(rows, NamedRows.Targets(network, targets, count), network.Output.Size);
+    }
+
+    /// <summary>The same of a network with one output, with target values.</summary>
+    /// <param name="network">The network's <c>Info</c>.</param>
+    /// <param name="inputs">Every input once, in any order; copied.</param>
+    /// <param name="targets">Row-major [rows × output size]; copied.</param>
+    /// <exception cref="ArgumentException">An input is missing, there twice or unknown, or rows don't fit.</exception>
+    public static Dataset For(NetworkInfo network, IReadOnlyList<NamedValues> inputs, ReadOnlySpan<float> targets)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new Dataset(NamedRows.Inputs(network, inputs, out _), targets, network.Output.Size);
+    }
+
+    /// <summary>The same of a network with one output, with class indices.</summary>
+    /// <param name="network">The network's <c>Info</c>.</param>
+    /// <param name="inputs">Every input once, in any order; copied.</param>
+    /// <param name="labels">The class index of each row; copied.</param>
+    /// <param name="classNames">The name of each class; null: "0", "1", ….</param>
+    /// <exception cref="ArgumentException">An input is missing, there twice or unknown, rows don't fit, or a label is out of range.</exception>
+    public static Dataset For(NetworkInfo network, IReadOnlyList<NamedValues> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string>? classNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        float[] rows = NamedRows.Inputs(network, inputs, out _);
+        return classNames is null ? new Dataset(rows, labels, Math.Max(2, network.Output.Size)) : new Dataset(rows, labels, classNames);
+    }
+
+    /// <summary>
+    /// The samples with their features in the order of a network's inputs, found by name: an input's features are called as it is, or begin with its name and a dot, an
+    /// underscore or a bracket (<c>age</c>, <c>photo_0</c>, <c>photo_1</c> …), and keep their order.
+    /// </summary>
+    /// <param name="network">The network's <c>Info</c>; its inputs have names.</param>
+    /// <exception cref="ArgumentException">Features have no names, belong to no input, or are too few or too many for one.</exception>
+    /// <exception cref="InvalidOperationException">The features aren't in memory.</exception>
+    public Dataset OrderedFor(NetworkInfo network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new Dataset(Table.Ordered(FeatureOrder.Of(network, FeatureNames)));
+    }
+
     internal Dataset(SampleTable table)
         : base(table)
     {

@@ -54,6 +54,22 @@ internal sealed class SampleTable
     /// <summary>The label that stands for no class, where there may be one.</summary>
     public int? IgnoredClass { get; private init; }
 
+    /// <summary>The same rows with their features in another order.</summary>
+    /// <param name="places">The place of each feature now.</param>
+    public SampleTable Ordered(int[] places)
+    {
+        float[] before = Inputs, ordered = new float[checked(Count * places.Length)];
+        for (int row = 0; row < Count; row++)
+        {
+            for (int i = 0; i < places.Length; i++)
+            {
+                ordered[(row * places.Length) + i] = before[(row * InputSize) + places[i]];
+            }
+        }
+
+        return new SampleTable(ordered, Count, Targets, Labels, ClassNames, [.. places.Select(place => FeatureNames[place])]) { Weights = Weights, IgnoredClass = IgnoredClass };
+    }
+
     /// <summary>The same rows with some of their target values, of one output of several. The inputs are shared.</summary>
     /// <param name="start">The first value in a row.</param>
     /// <param name="size">How many.</param>

@@ -4,12 +4,12 @@ namespace DslNet;
 public enum MatrixProducts
 {
     /// <summary>
-    /// For each large product the faster of both, measured once on the device at hand; the generated kernels where there is no cuBLAS.
+    /// For each large product the faster of both, measured once on the device at hand; DslNet's own kernels where there is no cuBLAS.
     /// Two runs may decide differently, and then differ in their last bits.
     /// </summary>
     Fastest,
 
-    /// <summary>The kernels that were generated for the network: the same bits at every run on one device.</summary>
+    /// <summary>DslNet's own kernels: the same bits at every run on one device.</summary>
     Generated,
 
     /// <summary>NVIDIA's cuBLAS, always. Where it isn't to be had, the network isn't made.</summary>

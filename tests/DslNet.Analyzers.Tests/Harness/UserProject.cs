@@ -40,11 +40,11 @@ public static class UserProject
         .OrderBy(type => type.Name, StringComparer.Ordinal)
         .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
-    /// <summary>Without the generated parts. A project that speaks of ILGPU has it (the stand-in).</summary>
+    /// <summary>Without the generated parts. A project that speaks of ILGPU has the package DslNet.Ilgpu.</summary>
     public static CSharpCompilation Compile(IEnumerable<string> sources, OutputKind kind = OutputKind.DynamicallyLinkedLibrary) => CSharpCompilation.Create(
         "User",
         sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, Parse, $"File{index}.cs")),
-        sources.Any(source => source.Contains("ILGPU", StringComparison.Ordinal)) ? References.Add(StandIn.Reference) : References,
+        sources.Any(source => source.Contains("ILGPU", StringComparison.Ordinal)) ? References.AddRange(DevicePackage.References) : References,
         new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>With the generated parts.</summary>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers.Tests.Use;
 
-/// <summary>DN3011: networks of several sizes that are put onto an accelerator, the stand-in for ILGPU's.</summary>
+/// <summary>DN3011: networks of several sizes that are put onto an accelerator of ILGPU's.</summary>
 public class SlowerOnGpuTests
 {
     [Theory]

@@ -80,7 +80,7 @@ public class CommonSubexpressionTests
     public void Random_graphs_mean_what_they_meant()
     {
         int fewer = 0;
-        Laws.Hold(GraphDraw.Trained, 150, drawn =>
+        Laws.Hold(GraphDraw.Trained, 100, drawn =>
         {
             LoweredProgram Lowered() => Lower.Run(drawn, ShapeInference.Run(drawn, CancellationToken.None).Table, CancellationToken.None);
             KernelProgram before = Differentiate.Run(Lowered(), drawn, CancellationToken.None);
@@ -93,7 +93,7 @@ public class CommonSubexpressionTests
 
     /// <summary>Every kernel of a chain reads what the one before it wrote.</summary>
     [Fact]
-    public void Nothing_is_found_in_chains() => Laws.Hold(DefinitionDraw.Any, 150, tree =>
+    public void Nothing_is_found_in_chains() => Laws.Hold(DefinitionDraw.Any, 60, tree =>
     {
         NetworkGraph chain = tree.ToGraph();
         KernelProgram program = NetworkCompiler.Stages(chain).First().Program;

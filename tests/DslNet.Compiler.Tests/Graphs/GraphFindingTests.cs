@@ -94,9 +94,9 @@ public class GraphFindingTests
     [Fact]
     public void Two_inputs_of_one_name_are_found_at_the_second()
     {
-        Finding finding = Only(graph.Apply(Concat(), graph.Input("photo", [3]), graph.Input("age", [2]), graph.Input("Photo", [3])));
+        Finding finding = Only(graph.Apply(Concat(), graph.Input("photo", [3]), graph.Input("age", [2]), graph.Input("photo", [3])));
         (finding.Rule, Finding.InputOf(finding.Layer), finding.Argument).ShouldBe(("DN1005", 2, "name"));
-        finding.Message.ShouldContain("two inputs are named \"Photo\"");
+        finding.Message.ShouldContain("two inputs or outputs are named \"photo\"");
     }
 
     [Fact]
@@ -105,7 +105,16 @@ public class GraphFindingTests
         GraphSource output = graph.Chain(graph.Input(4), OpNetworks.Dense(3));
         Finding finding = Only(graph.Build(new NetworkOptions(), new GraphHead("a", output, LossKind.Huber), new GraphHead("a", output, LossKind.Huber)));
         (finding.Rule, Finding.HeadOf(finding.Layer), finding.Argument).ShouldBe(("DN1005", 1, "name"));
-        finding.Message.ShouldContain("two outputs are named \"a\"");
+        finding.Message.ShouldContain("two inputs or outputs are named \"a\"");
+    }
+
+    /// <summary>Both are parameters of one method.</summary>
+    [Fact]
+    public void A_head_with_the_name_of_an_input_is_found()
+    {
+        GraphSource output = graph.Chain(graph.Input("photo", [4]), OpNetworks.Dense(3));
+        Finding finding = Only(graph.Build(new NetworkOptions(), new GraphHead("photo", output, LossKind.Huber)));
+        (finding.Rule, Finding.HeadOf(finding.Layer), finding.Argument).ShouldBe(("DN1005", 0, "name"));
     }
 
     [Fact]

@@ -30,7 +30,12 @@ internal sealed class BlockDraw(Random random)
         < 12 => Moving(shape),
         12 or 13 => GraphLayers.Residual(Steady(shape, nesting - 1), random.Next(2) == 0 ? [Learning(shape, shape.Channels)] : null),
         14 or 15 => NewShared(shape, nesting - 1),
-        16 => GraphLayers.Frozen(random.Next(2) == 0 ? Steady(shape, nesting - 1) : [Learning(shape, random.Next(1, 10)), Node(draw.Activation())]),
+        16 => GraphLayers.Frozen(random.Next(3) switch
+        {
+            0 => Steady(shape, nesting - 1),
+            1 => [NewShared(shape, nesting - 1)],
+            _ => [Learning(shape, random.Next(1, 10)), Node(draw.Activation())],
+        }),
         17 => GraphLayers.Concat(Axis.Channels, Steady(shape, nesting - 1), [Learning(shape, random.Next(1, 6))], []),
         18 => GraphLayers.Join("Add", Steady(shape, nesting - 1), Steady(shape, nesting - 1)),
         _ => GraphLayers.Join("Multiply", Steady(shape, nesting - 1), [Learning(shape, shape.Channels), OpNetworks.Layer("Sigmoid")]),
@@ -86,15 +91,15 @@ internal sealed class BlockDraw(Random random)
         Axis axis = axes[random.Next(axes.Length)];
         int extent = shape.Extents[shape.IndexOf(axis)], from = random.Next(extent), to = random.Next(from, extent) + 1;
         LayerNode slice = GraphLayers.Slice(axis, random.Next(2) == 0 ? from..to : ^(extent - from)..^(extent - to));
-        return (shape.Rank, random.Next(8)) switch
+        return (shape.Rank, random.Next(10)) switch
         {
             (_, 0 or 6) => slice,
             (1, _) => Reshaped(shape.Size),
+            (3, 1 or 5 or 9) => GraphLayers.Upsample(random.Next(2, 4), (Interpolation)random.Next(2)),
             (_, 1) => random.Next(2) == 0 ? OpNetworks.Layer("GlobalAvgPool") : Reshaped(shape.Size),
             (_, 2) => GraphLayers.Flatten,
-            (_, 3) => GraphLayers.Transpose(axis, axes[random.Next(axes.Length)]),
-            (_, 4) => GraphLayers.Pad([.. Enumerable.Range(0, random.Next(2) == 0 ? 1 : shape.Rank == 2 ? 2 : 4).Select(_ => random.Next(3))]),
-            (3, 5) => GraphLayers.Upsample(random.Next(2, 4), (Interpolation)random.Next(2)),
+            (_, 3 or 7) => GraphLayers.Transpose(axis, axes[random.Next(axes.Length)]),
+            (_, 4 or 8) => GraphLayers.Pad([.. Enumerable.Range(0, random.Next(2) == 0 ? 1 : shape.Rank == 2 ? 2 : 4).Select(_ => random.Next(3))]),
             _ => OpNetworks.Pool((random.Next(2) == 0 ? "MaxPool" : "AvgPool") + (shape.Rank == 2 ? "1D" : "2D"), random.Next(1, 3), random.Next(1, 3)),
         };
     }

@@ -25,14 +25,14 @@ public class GraphDrawTests(ITestOutputHelper output)
         foreach (string verb in OnlyInGraphs)
         {
             output.WriteLine($"{verb}: {verbs[verb].Count()}");
-            verbs[verb].Count().ShouldBeGreaterThan(8, verb);
+            verbs[verb].Count().ShouldBeGreaterThan(3, verb);
         }
 
-        verbs["Shared"].Count(shared => !shared.Blocks.Any()).ShouldBeGreaterThan(50);
-        verbs["Residual"].Count(residual => residual.Has("shortcut")).ShouldBeGreaterThan(15);
-        verbs["Activation"].Count(activation => activation.LearnedNumbers.Any()).ShouldBeGreaterThan(50);
-        verbs["Frozen"].Count(frozen => frozen.SelfAndNested().Any(layer => layer.Verb == "Shared")).ShouldBeGreaterThan(2);
-        verbs["Shared"].Count(shared => shared.SelfAndNested().Skip(1).Any(layer => layer.Verb == "Shared")).ShouldBeGreaterThan(2);
+        verbs["Shared"].Count(shared => !shared.Blocks.Any()).ShouldBeGreaterThan(20);
+        verbs["Residual"].Count(residual => residual.Has("shortcut")).ShouldBeGreaterThan(4);
+        verbs["Activation"].Count(activation => activation.LearnedNumbers.Any()).ShouldBeGreaterThan(15);
+        verbs["Frozen"].Count(frozen => frozen.SelfAndNested().Any(layer => layer.Verb == "Shared")).ShouldBeGreaterThan(0);
+        verbs["Shared"].Count(shared => shared.SelfAndNested().Skip(1).Any(layer => layer.Verb == "Shared")).ShouldBeGreaterThan(0);
         graphs.Count(graph => graph.IsChain).ShouldBeLessThan(100);
         graphs.Count(graph => graph.Inputs.Count > 1).ShouldBeGreaterThan(60);
         graphs.Count(graph => graph.Heads.Count > 1).ShouldBeGreaterThan(100);

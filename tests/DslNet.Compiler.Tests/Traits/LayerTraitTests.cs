@@ -60,6 +60,7 @@ public class LayerTraitTests
         Says(verb, LayerTraits.MixesBatch, training.SelectMany(kernel => kernel.Outputs).Any(value => value.Kind == ValueKind.Statistic));
         Says(verb, LayerTraits.Stochastic, training.OfType<MapKernel>().SelectMany(kernel => kernel.Results).Any(result => result.Expression.Nodes().Any(node => node.Kind == ExprKind.Random)));
         Says(verb, LayerTraits.ClassProbabilities, training.OfType<SoftmaxKernel>().Any());
+        Says(verb, LayerTraits.Gating, training.OfType<MapKernel>().SelectMany(kernel => kernel.Results).Any(result => result.Expression is { Kind: ExprKind.Multiply, Arguments: [{ Kind: ExprKind.Operand } left, { Kind: ExprKind.Operand } right] } && left != right));
     }
 
     /// <summary>A stochastic layer hands its input on in evaluation: it has no kernel there.</summary>

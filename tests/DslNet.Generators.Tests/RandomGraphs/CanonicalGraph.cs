@@ -61,16 +61,16 @@ internal static class CanonicalGraph
 
     private static LayerNode Numbered(LayerNode layer, Dictionary<int, int> numbers)
     {
-        if (layer.Has(SharedOp.Id))
+        if (layer.Has(LayerNode.SharedIdArgument))
         {
-            numbers.TryAdd(layer.Integer(SharedOp.Id), numbers.Count + 1);
+            numbers.TryAdd(layer.Integer(LayerNode.SharedIdArgument), numbers.Count + 1);
         }
 
         return layer with
         {
             Arguments = layer.Arguments.Select(argument => argument.Value switch
             {
-                ArgumentValue.Integer id when argument.Name == SharedOp.Id => argument with { Value = new ArgumentValue.Integer(numbers[id.Value]) },
+                ArgumentValue.Integer id when argument.Name == LayerNode.SharedIdArgument => argument with { Value = new ArgumentValue.Integer(numbers[id.Value]) },
                 ArgumentValue.Block block => argument with { Value = new ArgumentValue.Block(block.Layers.Select(each => Numbered(each, numbers)).ToEquatableArray()) },
                 _ => argument,
             }).ToEquatableArray(),

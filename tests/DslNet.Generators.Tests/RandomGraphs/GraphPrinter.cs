@@ -60,8 +60,8 @@ internal sealed class GraphPrinter
     /// <summary>Those used twice have a name; in a field only what needs no local.</summary>
     private void DeclareShared()
     {
-        LayerNode[] all = [.. graph.AllLayers.Where(layer => layer.Has(SharedOp.Id))];
-        Dictionary<int, LayerNode> blocks = all.Where(layer => layer.Blocks.Any()).ToDictionary(layer => layer.Integer(SharedOp.Id));
+        LayerNode[] all = [.. graph.AllLayers.Where(layer => layer.Has(LayerNode.SharedIdArgument))];
+        Dictionary<int, LayerNode> blocks = all.Where(layer => layer.Blocks.Any()).ToDictionary(layer => layer.Integer(LayerNode.SharedIdArgument));
         HashSet<int> seen = [];
         foreach (int id in blocks.Keys)
         {
@@ -76,12 +76,12 @@ internal sealed class GraphPrinter
                 return;
             }
 
-            foreach (LayerNode inner in blocks[id].SelfAndNested().Where(layer => layer.Has(SharedOp.Id)))
+            foreach (LayerNode inner in blocks[id].SelfAndNested().Where(layer => layer.Has(LayerNode.SharedIdArgument)))
             {
-                Declare(inner.Integer(SharedOp.Id));
+                Declare(inner.Integer(LayerNode.SharedIdArgument));
             }
 
-            if (all.Count(layer => layer.Integer(SharedOp.Id) == id) > 1 || random.Next(2) == 0)
+            if (all.Count(layer => layer.Integer(LayerNode.SharedIdArgument) == id) > 1 || random.Next(2) == 0)
             {
                 Declared(id, layers.SharedBlock(blocks[id]));
             }

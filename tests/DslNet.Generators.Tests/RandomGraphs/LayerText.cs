@@ -34,9 +34,9 @@ internal sealed class LayerText(Random random, List<string> members, Func<int, s
     /// <summary>The layer as a value.</summary>
     public string Value(LayerNode layer)
     {
-        if (layer.Has(SharedOp.Id))
+        if (layer.Has(LayerNode.SharedIdArgument))
         {
-            return shared(layer.Integer(SharedOp.Id)) ?? SharedBlock(layer);
+            return shared(layer.Integer(LayerNode.SharedIdArgument)) ?? SharedBlock(layer);
         }
 
         return layer.Arguments.Count == 0 ? layer.Verb : $"{layer.Verb}({Arguments(layer)})";
@@ -44,7 +44,7 @@ internal sealed class LayerText(Random random, List<string> members, Func<int, s
 
     /// <summary>The layer as a call at the end of a fluent chain.</summary>
     public string Call(LayerNode layer) =>
-        layer.Has(SharedOp.Id) || random.Next(6) == 0 ? $".Then({Value(layer)})"
+        layer.Has(LayerNode.SharedIdArgument) || random.Next(6) == 0 ? $".Then({Value(layer)})"
         : layer.Arguments.Count == 0 ? $".{layer.Verb}()"
         : "." + Value(layer);
 

@@ -35,7 +35,11 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public Attention(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public Attention(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "Attention", "0.1");
+        networkDriver = global::DslNet.Generated.AttentionInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -209,7 +213,14 @@ partial class Attention : global::DslNet.INetwork<global::Attention>, global::Ds
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.AttentionKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Attention>.Inference => global::DslNet.Generated.AttentionInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Attention>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "Attention", "0.1");
+            return global::DslNet.Generated.AttentionInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -269,6 +280,10 @@ namespace DslNet.Generated
                 "Dense(units: 2, init: Auto, bias: true, name: null)",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What Attention does, kernel by kernel.</summary>

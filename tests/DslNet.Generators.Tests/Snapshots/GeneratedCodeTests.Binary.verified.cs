@@ -35,7 +35,11 @@ partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.K
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public Binary(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public Binary(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "Binary", "0.1");
+        networkDriver = global::DslNet.Generated.BinaryInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -212,7 +216,14 @@ partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.K
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.BinaryKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Binary>.Inference => global::DslNet.Generated.BinaryInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Binary>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "Binary", "0.1");
+            return global::DslNet.Generated.BinaryInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -272,6 +283,10 @@ namespace DslNet.Generated
                 "Sigmoid",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What Binary does, kernel by kernel.</summary>

@@ -37,7 +37,11 @@ partial class Digits : global::DslNet.INetwork<global::Digits>, global::DslNet.K
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public Digits(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public Digits(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "Digits", "0.1");
+        networkDriver = global::DslNet.Generated.DigitsInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -236,7 +240,14 @@ partial class Digits : global::DslNet.INetwork<global::Digits>, global::DslNet.K
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.DigitsKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Digits>.Inference => global::DslNet.Generated.DigitsInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Digits>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "Digits", "0.1");
+            return global::DslNet.Generated.DigitsInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -304,6 +315,10 @@ namespace DslNet.Generated
                 "Softmax",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What Digits does, kernel by kernel.</summary>

@@ -44,7 +44,11 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public LeNet5(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public LeNet5(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "LeNet5", "0.1");
+        networkDriver = global::DslNet.Generated.LeNet5Info.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -287,7 +291,14 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.LeNet5Kernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::LeNet5>.Inference => global::DslNet.Generated.LeNet5Inference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::LeNet5>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "LeNet5", "0.1");
+            return global::DslNet.Generated.LeNet5Inference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -371,6 +382,10 @@ namespace DslNet.Generated
                 "Softmax",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What LeNet5 does, kernel by kernel.</summary>

@@ -34,7 +34,11 @@ partial class Mish : global::DslNet.INetwork<global::Mish>, global::DslNet.Kerne
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public Mish(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public Mish(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "Mish", "0.1");
+        networkDriver = global::DslNet.Generated.MishInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -211,7 +215,14 @@ partial class Mish : global::DslNet.INetwork<global::Mish>, global::DslNet.Kerne
     float global::DslNet.Kernels.Driver.ICompiledNetwork.LossOf(float prediction, float target) => LossOf(prediction, target);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Mish>.Inference => global::DslNet.Generated.MishInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Mish>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "Mish", "0.1");
+            return global::DslNet.Generated.MishInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -270,6 +281,10 @@ namespace DslNet.Generated
                 "LossOf(x0, x1) = log(0.5·(exp(x0 − x1) + exp(x1 − x0))) #a94145b0239607e5",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What Mish does, kernel by kernel.</summary>

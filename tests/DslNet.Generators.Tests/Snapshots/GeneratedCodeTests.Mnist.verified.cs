@@ -36,7 +36,11 @@ partial class Mnist : global::DslNet.INetwork<global::Mnist>, global::DslNet.Ker
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public Mnist(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public Mnist(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "Mnist", "0.1");
+        networkDriver = global::DslNet.Generated.MnistInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -235,7 +239,14 @@ partial class Mnist : global::DslNet.INetwork<global::Mnist>, global::DslNet.Ker
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.MnistKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Mnist>.Inference => global::DslNet.Generated.MnistInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Mnist>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "Mnist", "0.1");
+            return global::DslNet.Generated.MnistInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -301,6 +312,10 @@ namespace DslNet.Generated
                 "Softmax",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What Mnist does, kernel by kernel.</summary>

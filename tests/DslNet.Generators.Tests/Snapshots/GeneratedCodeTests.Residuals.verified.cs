@@ -38,7 +38,11 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public Residuals(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public Residuals(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "Residuals", "0.1");
+        networkDriver = global::DslNet.Generated.ResidualsInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -258,7 +262,14 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.ResidualsKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Residuals>.Inference => global::DslNet.Generated.ResidualsInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Residuals>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "Residuals", "0.1");
+            return global::DslNet.Generated.ResidualsInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -325,6 +336,10 @@ namespace DslNet.Generated
                 "Dense(units: 1, init: Auto, bias: true, name: null)",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What Residuals does, kernel by kernel.</summary>

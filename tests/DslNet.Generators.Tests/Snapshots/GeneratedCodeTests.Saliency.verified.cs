@@ -35,7 +35,11 @@ partial class Saliency : global::DslNet.INetwork<global::Saliency>, global::DslN
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public Saliency(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public Saliency(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "Saliency", "0.1");
+        networkDriver = global::DslNet.Generated.SaliencyInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -209,7 +213,14 @@ partial class Saliency : global::DslNet.INetwork<global::Saliency>, global::DslN
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.SaliencyKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Saliency>.Inference => global::DslNet.Generated.SaliencyInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Saliency>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "Saliency", "0.1");
+            return global::DslNet.Generated.SaliencyInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -269,6 +280,10 @@ namespace DslNet.Generated
                 "Softmax",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What Saliency does, kernel by kernel.</summary>

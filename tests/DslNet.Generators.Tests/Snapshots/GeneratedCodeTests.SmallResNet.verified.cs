@@ -62,7 +62,11 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public SmallResNet(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public SmallResNet(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "SmallResNet", "0.1");
+        networkDriver = global::DslNet.Generated.SmallResNetInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -596,7 +600,14 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.SmallResNetKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::SmallResNet>.Inference => global::DslNet.Generated.SmallResNetInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::SmallResNet>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "SmallResNet", "0.1");
+            return global::DslNet.Generated.SmallResNetInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -735,6 +746,10 @@ namespace DslNet.Generated
                 "Softmax",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What SmallResNet does, kernel by kernel.</summary>

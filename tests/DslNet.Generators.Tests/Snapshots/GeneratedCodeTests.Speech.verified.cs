@@ -42,7 +42,11 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public Speech(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public Speech(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "Speech", "0.1");
+        networkDriver = global::DslNet.Generated.SpeechInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -264,7 +268,14 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.SpeechKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Speech>.Inference => global::DslNet.Generated.SpeechInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Speech>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "Speech", "0.1");
+            return global::DslNet.Generated.SpeechInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -344,6 +355,10 @@ namespace DslNet.Generated
                 "Softmax",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What Speech does, kernel by kernel.</summary>

@@ -36,7 +36,11 @@ partial class Textbook3442 : global::DslNet.INetwork<global::Textbook3442>, glob
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public Textbook3442(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public Textbook3442(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "Textbook3442", "0.1");
+        networkDriver = global::DslNet.Generated.Textbook3442Info.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -233,7 +237,14 @@ partial class Textbook3442 : global::DslNet.INetwork<global::Textbook3442>, glob
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.Textbook3442Kernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Textbook3442>.Inference => global::DslNet.Generated.Textbook3442Inference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Textbook3442>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "Textbook3442", "0.1");
+            return global::DslNet.Generated.Textbook3442Inference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -297,6 +308,10 @@ namespace DslNet.Generated
                 "Dense(units: 2, init: Auto, bias: true, name: null)",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What Textbook3442 does, kernel by kernel.</summary>

@@ -6,7 +6,7 @@ using ILGPU.Runtime.CPU;
 
 namespace DslNet.Ilgpu.Tests.Harness;
 
-/// <summary>What kernels run on here: the stand-in, or with -p:UseIlgpuPackage=true or -p:IlgpuPath=FOLDER ILGPU itself.</summary>
+/// <summary>What kernels run on here: the stand-in, or with -p:UseIlgpuPackage=true ILGPU itself.</summary>
 public sealed class AcceleratorUnderTest : IDisposable
 {
     private readonly Context context;

@@ -28,7 +28,7 @@ public static class EmittedNetworks
     public static Dictionary<string, Type> Load(IEnumerable<(string Name, NetworkGraph Graph)> networks)
     {
         (string Name, NetworkGraph Graph)[] all = [.. networks];
-        CSharpCompilation compilation = WithLibrary(Compile(all.SelectMany(each => Texts(each.Name, each.Graph))));
+        CSharpCompilation compilation = Compile([.. all.SelectMany(each => Texts(each.Name, each.Graph)), .. IlgpuEmitter.Shared(isSigned: false).Select(file => file.Text)]);
         using MemoryStream image = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()).ShouldBeEmpty();
@@ -37,19 +37,14 @@ public static class EmittedNetworks
         return all.ToDictionary(each => each.Name, each => assembly.GetType($"{Namespace}.{each.Name}", throwOnError: true)!);
     }
 
-    /// <summary>The half of networks that is for devices, and what they share; not to be loaded.</summary>
-    public static CSharpCompilation CompileGpu(IEnumerable<(string Name, NetworkGraph Graph)> networks) => WithLibrary(Compile(networks.Select(each => Gpu(each.Name, each.Graph))));
-
-    private static CSharpCompilation WithLibrary(CSharpCompilation compilation)
-    {
-        bool seesAlgorithms = compilation.GetTypeByMetadataName("ILGPU.Runtime.Cuda.CuBlas") is not null;
-        return compilation.AddSyntaxTrees(IlgpuEmitter.Library(seesAlgorithms).Select(file => CSharpSyntaxTree.ParseText(file.Text, Parse, file.HintName)));
-    }
+    /// <summary>The half of networks that is for devices, and the package's sources; not to be loaded.</summary>
+    public static CSharpCompilation CompileGpu(IEnumerable<(string Name, NetworkGraph Graph)> networks) =>
+        Compile([.. networks.Select(each => Gpu(each.Name, each.Graph)), .. PackageSources.Texts], new CSharpParseOptions(LanguageVersion.Latest));
 
     /// <summary>C# that sees what the tests run on.</summary>
-    public static CSharpCompilation Compile(IEnumerable<string> texts) => CSharpCompilation.Create(
+    public static CSharpCompilation Compile(IEnumerable<string> texts, CSharpParseOptions? parse = null) => CSharpCompilation.Create(
         "Emitted",
-        texts.Select((text, number) => CSharpSyntaxTree.ParseText(text, Parse, FormattableString.Invariant($"File{number}.cs"))),
+        texts.Select((text, number) => CSharpSyntaxTree.ParseText(text, parse ?? Parse, FormattableString.Invariant($"File{number}.cs"))),
         References(),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
 
@@ -67,7 +62,7 @@ public static class EmittedNetworks
 
     private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
-        .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("ILGPU", StringComparison.Ordinal) || name is "netstandard.dll" or "DslNet.dll"))
+        .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("ILGPU", StringComparison.Ordinal) || name is "netstandard.dll" or "DslNet.dll" or "DslNet.Ilgpu.dll"))
         .Append(typeof(ILGPU.Context).Assembly.Location)
         .Distinct()
         .Select(path => MetadataReference.CreateFromFile(path));

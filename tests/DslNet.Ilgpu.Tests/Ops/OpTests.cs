@@ -27,15 +27,36 @@ public class OpTests
         NetworkGraph graph = OpNetworks.Around(verb);
         LayerNode layer = OpNetworks.Sample(verb);
         LayerNode residual = OpNetworks.Layer("Residual", ("block", new ArgumentValue.Block(EquatableArray.Of(layer, layer))));
-        LayerNode[] among = [OpNetworks.BatchNorm(), layer, OpNetworks.BatchNorm(), OpNetworks.Sample("Dropout")];
+        bool joins = OpTable.Find(verb) is JoinOp;
+        LayerNode[] behind = [layer, OpNetworks.BatchNorm(), OpNetworks.Sample("Dropout")];
+        LayerNode[] among = joins ? behind : [OpNetworks.BatchNorm(), .. behind];   // what is before a join is several values
         NetworkGraph twice = Instead(graph, layer, [.. among, residual]);
 
-        // A residual takes what keeps its shape, and some others that keep the sample's.
-        bool fits = NetworkCompiler.Check(twice).Count == 0;
-        (fits || !OpTable.Is(verb, LayerTraits.KeepsShape)).ShouldBeTrue(verb);
+        // A residual takes what keeps its shape, and some others that keep the sample's; a tap's name stands once.
+        bool fits = !joins && NetworkCompiler.Check(twice).Count == 0;
+        (fits || joins || OpTable.Find(verb) is TapOp || !OpTable.Is(verb, LayerTraits.KeepsShape)).ShouldBeTrue(verb);
         return [(verb, graph), (verb + "Among", fits ? twice : Instead(graph, layer, among))];
     }
 
-    private static NetworkGraph Instead(NetworkGraph graph, LayerNode layer, params LayerNode[] layers) =>
-        graph with { Layers = graph.Layers.SelectMany(each => each == layer ? layers : [each]).ToEquatableArray() };
+    /// <summary>The graph with a layer replaced by several, the first of which reads what it read.</summary>
+    private static NetworkGraph Instead(NetworkGraph graph, LayerNode layer, params LayerNode[] layers)
+    {
+        List<GraphNode> nodes = [];
+        List<GraphSource> places = [];
+        foreach (GraphNode node in graph.Nodes)
+        {
+            EquatableArray<GraphSource> sources = node.Sources.Select(Moved).ToEquatableArray();
+            foreach (LayerNode each in node.Layer == layer ? layers : [node.Layer])
+            {
+                nodes.Add(new GraphNode(each, sources));
+                sources = EquatableArray.Of(GraphSource.OfNode(nodes.Count - 1));
+            }
+
+            places.Add(sources[0]);
+        }
+
+        return graph with { Nodes = nodes.ToEquatableArray(), Heads = graph.Heads.Select(head => head with { Source = Moved(head.Source) }).ToEquatableArray() };
+
+        GraphSource Moved(GraphSource source) => source.IsInput ? source : places[source.Index];
+    }
 }

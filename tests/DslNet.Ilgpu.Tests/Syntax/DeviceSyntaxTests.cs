@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DslNet.Ilgpu.Tests.Syntax;
 
-/// <summary>Without ILGPU at hand: what is emitted for a device keeps to the C# that is known to compile for every device.</summary>
+/// <summary>Without ILGPU at hand: what is emitted for a device, and the package's kernels, keep to the C# that is known to compile for every device.</summary>
 public class DeviceSyntaxTests
 {
     private static readonly Lazy<CSharpCompilation> All = new(() => EmittedNetworks.CompileGpu(OpTable.All.SelectMany(op => OpTests.All(op.Verb)).Concat(LossTests.Graphs)));
@@ -17,6 +17,7 @@ public class DeviceSyntaxTests
     [Fact]
     public void It_is_really_the_kernels_that_are_looked_at()
     {
+        All.Value.GetParseDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
         string[] methods = [.. DeviceCode.Of(All.Value).Select(code => $"{code.Method.ContainingType.Name}.{code.Method.Name}")];
         foreach (string expected in new[] { "GpuGemm.Run", "GpuGemm.Finish", "GpuReduce.Rows", "GpuReduce.Sum", "GpuConvolution.WeightGradient", "GpuSteps.Update", "GpuMath.Erf", "GpuPhilox.Uniform", "GpuColumns.At", "GpuStore.Apply" })
         {

@@ -16,7 +16,7 @@ public partial class DocumentationTests
 
     [Theory]
     [InlineData("dotnet run -c Release --project samples/01-Quickstart")]
-    [InlineData("dotnet run -c Release --project samples/04-Gpu")] // where the package ILGPU can be had
+    [InlineData("dotnet run -c Release --project samples/04-Gpu")]
     [InlineData("dotnet run -c Release --project samples/07-Service -- smoke")]
     [InlineData("dotnet test")]
     public void The_readmes_commands_are_those_that_continuous_integration_runs(string command)

@@ -1,6 +1,6 @@
 namespace DslNet.Tests.Architecture;
 
-/// <summary>Compiler ← FrontEnd ← {Generators, Analyzers ← CodeFixes}; DslNet ← {DslNet.Data, DslNet.Reports, DslNet.Extensions}: read from the project files.</summary>
+/// <summary>Compiler ← FrontEnd ← {Generators, Analyzers ← CodeFixes}; DslNet ← {DslNet.Data, DslNet.Reports, DslNet.Extensions, DslNet.Ilgpu}: read from the project files.</summary>
 public class ProjectArrowTests
 {
     /// <summary>Every project of the product, and all that it may compile against.</summary>
@@ -10,6 +10,7 @@ public class ProjectArrowTests
         { "DslNet.Data", ["DslNet"] },
         { "DslNet.Reports", ["DslNet"] },
         { "DslNet.Extensions", ["DslNet"] },
+        { "DslNet.Ilgpu", ["DslNet"] },
         { "DslNet.Compiler", [] },
         { "DslNet.FrontEnd", ["DslNet.Compiler"] },
         { "DslNet.Generators", ["DslNet.FrontEnd"] },
@@ -26,9 +27,21 @@ public class ProjectArrowTests
     public void Every_project_of_the_product_has_its_arrow() =>
         Product().Select(project => project.Name).ShouldBe(Arrows.Select(arrow => (string)arrow[0]), ignoreOrder: true);
 
+    /// <summary>The analyzer of the public surface works in the compiler, and no package of ours asks for it.</summary>
     [Fact]
     public void The_library_depends_on_tensors_alone() =>
-        Repository.Projects["DslNet"].Packages.ShouldBe(["System.Numerics.Tensors"]);
+        Repository.Projects["DslNet"].Packages.ShouldBe(["Microsoft.CodeAnalysis.PublicApiAnalyzers", "System.Numerics.Tensors"], ignoreOrder: true);
+
+    [Fact]
+    public void What_a_library_promises_is_written_down() =>
+        Repository.Projects.Values.Where(project => project.Imports.Contains("Package.props") && project.File.StartsWith("src/", StringComparison.Ordinal))
+            .Where(project => !project.Imports.Contains("PublicApi.props") || !Promises(project, "Shipped") || !Promises(project, "Unshipped"))
+            .Select(project => project.Name)
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void ILGPU_comes_with_one_package_alone() =>
+        Product().Where(project => project.Packages.Any(package => package.StartsWith("ILGPU", StringComparison.Ordinal))).Select(project => project.Name).ShouldBe(["DslNet.Ilgpu"]);
 
     [Fact]
     public void The_compiler_depends_on_nothing() =>
@@ -49,7 +62,7 @@ public class ProjectArrowTests
     public void The_libraries_and_the_template_are_packages_and_nothing_else() =>
         Repository.Projects.Values.Where(project => project.Imports.Contains("Package.props"))
             .Select(project => project.Name)
-            .ShouldBe(["DslNet", "DslNet.Data", "DslNet.Reports", "DslNet.Extensions", "DslNet.Templates"], ignoreOrder: true);
+            .ShouldBe(["DslNet", "DslNet.Data", "DslNet.Reports", "DslNet.Extensions", "DslNet.Ilgpu", "DslNet.Templates"], ignoreOrder: true);
 
     [Fact]
     public void The_librarys_package_takes_all_that_the_compiler_loads() =>
@@ -80,6 +93,9 @@ public class ProjectArrowTests
     [Fact]
     public void Versions_are_said_in_one_place() =>
         Repository.Files("*.csproj").Where(file => Repository.Text(file).Contains(" Version=\"", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    private static bool Promises(Repository.Project project, string kind) =>
+        File.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(project.File)!, $"PublicAPI.{kind}.txt"));
 
     private static IEnumerable<Repository.Project> Product() =>
         Repository.Projects.Values.Where(project => project.File.Split('/')[0] is "src" or "generators" or "analyzers");

@@ -7,6 +7,13 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <summary>Prints views of the layers of a definition with errors: whatever a program asks of a layer compiles, and throws.</summary>
 internal static class BrokenViewPrinter
 {
+    /// <summary>Every vector that some layer's view has: roles, and the numbers of a function that has several.</summary>
+    private static readonly string[] Vectors =
+    [
+        nameof(ParameterRole.Bias), nameof(ParameterRole.Scale), nameof(ParameterRole.Shift), nameof(ParameterRole.RunningMean), nameof(ParameterRole.RunningVariance),
+        nameof(ParameterRole.Learned), nameof(ParameterRole.Learned) + "1", nameof(ParameterRole.Learned) + "2",
+    ];
+
     public static void Print(SourceWriter writer, NetworkClass networkClass, IEnumerable<string> named)
     {
         string fails = SurfacePrinter.Throw(networkClass);
@@ -24,9 +31,9 @@ internal static class BrokenViewPrinter
             writer.Block($"public readonly struct {names.Types[layer]}", () =>
             {
                 writer.Line($"public {RuntimeNames.MatrixView} {ParameterRole.Weight} => {fails};");
-                foreach (ParameterRole role in new[] { ParameterRole.Bias, ParameterRole.Scale, ParameterRole.Shift, ParameterRole.RunningMean, ParameterRole.RunningVariance })
+                foreach (string vector in Vectors)
                 {
-                    writer.Line().Line($"public {RuntimeNames.VectorView} {role} => {fails};");
+                    writer.Line().Line($"public {RuntimeNames.VectorView} {vector} => {fails};");
                 }
 
                 writer.Line().Line($"public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => {fails};");

@@ -9,7 +9,11 @@ internal static class InferencePrinter
 {
     /// <summary>The network's static member by which a predictor finds the program.</summary>
     public static void Hook(SourceWriter writer, NetworkClass networkClass) =>
-        writer.MarkMember().Line($"{Member(networkClass)} => global::DslNet.Generated.{ClassName(networkClass)}.Instance;");
+        writer.MarkMember().Block(Member(networkClass), () => writer.Block("get", () =>
+        {
+            writer.Line(RuntimeContract.Check(networkClass));
+            writer.Line($"return global::DslNet.Generated.{ClassName(networkClass)}.Instance;");
+        }));
 
     /// <summary>The same of a network that can't be built.</summary>
     public static void BrokenHook(SourceWriter writer, NetworkClass networkClass)

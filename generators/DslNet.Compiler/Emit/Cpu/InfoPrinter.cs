@@ -11,6 +11,9 @@ internal static class InfoPrinter
     /// <summary>The info's name in generated code; it needs no other static to be there before it.</summary>
     public static string Name(NetworkClass networkClass) => $"global::DslNet.Generated.{ClassName(networkClass)}.Value";
 
+    /// <summary>The expression that makes a network's driver, in its constructor.</summary>
+    public static string NewDriver(NetworkClass networkClass) => $"global::DslNet.Generated.{ClassName(networkClass)}.NewDriver(batchSize, seed, threads)";
+
     /// <summary>The member by which users know it.</summary>
     public static void Property(SourceWriter writer, NetworkClass networkClass)
     {
@@ -25,7 +28,13 @@ internal static class InfoPrinter
     public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, MemoryMap memory)
     {
         writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} is. It stands here to be there whenever a static field of the network's class wants it.").MarkType();
-        writer.Block($"file static class {ClassName(networkClass)}", () => Field(writer, networkClass, network, memory));
+        writer.Block($"file static class {ClassName(networkClass)}", () =>
+        {
+            Field(writer, networkClass, network, memory);
+            writer.Line().Summary("Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.");
+            writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+            writer.Line("public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);");
+        });
     }
 
     private static void Field(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, MemoryMap memory)
@@ -37,7 +46,7 @@ internal static class InfoPrinter
             writer.Line($"\"{networkClass.Name.Replace("@", "")}\",");
             writer.Line($"{Text(network.Input)},");
             writer.Line($"{Text(network.Output)},");
-            writer.Line($"global::DslNet.Loss.{network.Graph.Loss},");
+            writer.Line($"global::DslNet.Loss.{network.Loss},");
             List(writer, network.Layers.Select(layer =>
                 $"new global::DslNet.LayerInfo(\"{layer.Name}\", \"{layer.Verb}\", {Text(layer.Input)}, {Text(layer.Output)}, {InvariantText.Of(layer.Parameters)}, {InvariantText.Of($"{layer.Connections}")})"));
             List(writer, program.Parameters.Select(Text));
@@ -68,17 +77,17 @@ internal static class InfoPrinter
                 writer.Line($"IgnoredClass = {InvariantText.Of(ignored)},");
             }
 
-            if (network.Graph.Inputs.Any(input => input.Name is not null) || network.Graph.Inputs.Count > 1)
+            if (network.Inputs.Any(input => input.Name is not null) || network.Inputs.Count > 1)
             {
                 writer.Line("Inputs =");
-                List(writer, network.Graph.Inputs.Select((input, index) => $"new global::DslNet.InputInfo(\"{network.InputNames[index]}\", {Text(input.Shape)})"));
+                List(writer, network.Inputs.Select((input, index) => $"new global::DslNet.InputInfo(\"{network.Surface.Inputs[index]}\", {Text(input.Shape)})"));
             }
 
-            if (network.Graph.Heads.Any(head => head.Name is not null))
+            if (network.Heads.Any(head => head.Name is not null))
             {
                 writer.Line("Heads =");
-                List(writer, network.Graph.Heads.Select((head, index) =>
-                    $"new global::DslNet.HeadInfo(\"{head.Name}\", {Text(network.OutputShapes[index])}, global::DslNet.Loss.{network.Graph.LossOf(head)}, {InvariantText.Literal(head.Weight)})"));
+                List(writer, network.Heads.Select((head, index) =>
+                    $"new global::DslNet.HeadInfo(\"{head.Name}\", {Text(network.OutputShapes[index])}, global::DslNet.Loss.{network.LossOf(head)}, {InvariantText.Literal(head.Weight)})"));
             }
 
             if (program.Taps.Count > 0)

@@ -75,7 +75,13 @@ internal static class SurfacePrinter
     public static void Construction(SourceWriter writer, NetworkClass networkClass)
     {
         writer.Line($"private readonly {RuntimeNames.NetworkDriver} {networkClass.Driver};").Line();
-        Constructor(writer, networkClass, $"{networkClass.Driver} = new {RuntimeNames.NetworkDriver}(Info, batchSize, seed, threads)");
+        Constructor(writer, networkClass, $$"""
+
+            {
+                {{RuntimeContract.Check(networkClass)}}
+                {{networkClass.Driver}} = {{InfoPrinter.NewDriver(networkClass)}};
+            }
+            """);
     }
 
     public static void BrokenConstruction(SourceWriter writer, NetworkClass networkClass)
@@ -89,7 +95,7 @@ internal static class SurfacePrinter
         }
         else if (!user.Clashing.Contains(GeneratedMembers.Constructor.Key))
         {
-            Constructor(writer, networkClass, Throw(networkClass));
+            Constructor(writer, networkClass, $" => {Throw(networkClass)};");
         }
 
         if (!user.Clashing.Contains("Info"))
@@ -144,7 +150,7 @@ internal static class SurfacePrinter
         writer.Line("/// <param name=\"batchSize\">The most rows that a training step takes; at least 1.</param>");
         writer.Line("/// <param name=\"seed\">Of the initial parameters and of dropout.</param>");
         writer.Line("/// <param name=\"threads\">How many threads compute; 0 for every core.</param>").MarkMember();
-        writer.Line($"public {networkClass.Name}(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => {body};").Line();
+        writer.Line($"public {networkClass.Name}(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0){body}").Line();
     }
 
     private static void Size(SourceWriter writer, string name, string summary, int value)

@@ -9,25 +9,17 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <param name="Declaration">What it is.</param>
 /// <param name="Number">Its number among the parameters, or among the buffers.</param>
 /// <param name="Kind">Which of the two.</param>
-/// <param name="Ordinal">Its number among those of its layer that have its role, from 1; 0 where it is the only one.</param>
-internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, string Kind, int Ordinal)
+internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, string Kind)
 {
     public int Layer => Declaration.Value.Layer;
 
     /// <summary>What its number is called where several layers share a view.</summary>
     public string Name => char.ToLowerInvariant(Property[0]) + Property.Substring(1);
 
-    private string Property => Declaration.Role + (Ordinal == 0 ? "" : InvariantText.Of(Ordinal));
+    /// <summary>Its role; learned numbers of a function that has several are counted from 1, as their names are.</summary>
+    private string Property => Declaration.Role + Declaration.Value.Name.Substring(Declaration.Value.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length);
 
-    public static IEnumerable<ViewMember> Of(IReadOnlyList<ParameterDeclaration> declarations, string kind)
-    {
-        ILookup<(int, ParameterRole), ParameterDeclaration> alike = declarations.ToLookup(declaration => (declaration.Value.Layer, declaration.Role));
-        return declarations.Select((declaration, index) =>
-        {
-            List<ParameterDeclaration> roles = [.. alike[(declaration.Value.Layer, declaration.Role)]];
-            return new ViewMember(declaration, index, kind, roles.Count == 1 ? 0 : roles.IndexOf(declaration) + 1);
-        });
-    }
+    public static IEnumerable<ViewMember> Of(IEnumerable<ParameterDeclaration> declarations, string kind) => declarations.Select((declaration, index) => new ViewMember(declaration, index, kind));
 
     /// <summary>The member's text, with <paramref name="number"/> for its number.</summary>
     public string Text(string number) => Declaration.Role == ParameterRole.Weight

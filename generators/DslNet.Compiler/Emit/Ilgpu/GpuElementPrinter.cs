@@ -9,11 +9,12 @@ namespace DslNet.Compiler.Emit.Ilgpu;
 /// Prints what happens at one element as a struct of views with a static method: what it reads, shared subexpressions as locals, results.
 /// Every result is complete before any is stored, since one may lie where an operand was.
 /// </summary>
+/// <param name="visibility">The modifier of the struct.</param>
 /// <param name="operands">What the expressions read.</param>
 /// <param name="full">Elements in a row of the batch, or in the whole where the element isn't per row.</param>
 /// <param name="perRow">Whether there is a row of elements for each row of the batch.</param>
 /// <param name="columns">Columns of the product that is operand 0, in a register; 0 where there is none.</param>
-internal sealed class GpuElementPrinter(EquatableArray<Value> operands, int full, bool perRow, int columns = 0)
+internal sealed class GpuElementPrinter(string visibility, EquatableArray<Value> operands, int full, bool perRow, int columns = 0)
 {
     private readonly List<(string Type, string Name, string Argument)> fields = [];
     private readonly Dictionary<Value, string> names = [];
@@ -86,7 +87,7 @@ internal sealed class GpuElementPrinter(EquatableArray<Value> operands, int full
 
     private void Struct(SourceWriter writer, string type, string contract, string method, Action body)
     {
-        writer.Line().Block($"internal struct {type} : {contract}<{type}>", () =>
+        writer.Line().Block($"{visibility} struct {type} : {contract}<{type}>", () =>
         {
             foreach ((string fieldType, string name, _) in fields)
             {

@@ -4,14 +4,14 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Emit.Ilgpu;
 
 /// <summary>Prints each kernel: the struct of what happens at an element, where there is one, and gives the launches.</summary>
-internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMap memory, GpuLaunches launches) : IKernelVisitor<IEnumerable<GpuLaunch>>
+internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visibility, GpuMemoryMap memory, GpuLaunches launches) : IKernelVisitor<IEnumerable<GpuLaunch>>
 {
     private const string View = "ArrayView<float>";
 
     public IEnumerable<GpuLaunch> Visit(MapKernel kernel)
     {
         string type = kernel.Name + "Map";
-        GpuElementPrinter elements = new(kernel.Operands, kernel.Size, kernel.PerRow);
+        GpuElementPrinter elements = new(visibility, kernel.Operands, kernel.Size, kernel.PerRow);
         elements.Map(structs, type, "IGpuMap", "int at", kernel.Results, memory);
         string count = Count(kernel.PerRow, kernel.Size);
         return [GpuLaunch.Of(Field(kernel), $"{type}, int", $"GpuElements.Run<{type}>", $"Each({count})", $"new {type} {{ {elements.Arguments} }}, {count}")];
@@ -35,7 +35,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
     public IEnumerable<GpuLaunch> Visit(ReduceRowsKernel kernel)
     {
         string type = kernel.Name + "Term";
-        GpuElementPrinter elements = new(kernel.Operands, kernel.Size, perRow: true);
+        GpuElementPrinter elements = new(visibility, kernel.Operands, kernel.Size, perRow: true);
         elements.Term(structs, type, kernel.Expression, memory);
         string columns = InvariantText.Of(kernel.Output.Size);
         string rows = Count(perRow: true, kernel.Size / kernel.Output.Size);
@@ -51,7 +51,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
     public IEnumerable<GpuLaunch> Visit(ReduceRowKernel kernel)
     {
         string type = kernel.Name + "Term";
-        GpuElementPrinter elements = new(kernel.Operands, kernel.Size, kernel.Output.PerRow);
+        GpuElementPrinter elements = new(visibility, kernel.Operands, kernel.Size, kernel.Output.PerRow);
         elements.Term(structs, type, kernel.Expression, memory);
         string columns = InvariantText.Of(kernel.Size), term = $"new {type} {{ {elements.Arguments} }}", output = memory.ViewOf(kernel.Output);
         string groups = kernel.Output.PerRow ? "Groups(rows)" : "Groups(1)";
@@ -137,7 +137,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, GpuMemoryMa
         }
 
         string type = kernel.Name + "Epilogue";
-        GpuElementPrinter elements = new(epilogue.Operands, epilogue.Size, perRow: true, columns);
+        GpuElementPrinter elements = new(visibility, epilogue.Operands, epilogue.Size, perRow: true, columns);
         elements.Map(structs, type, "IGpuEpilogue", "float product, int row, int column", epilogue.Results, memory);
         return (type, $"new {type} {{ {elements.Arguments} }}");
     }

@@ -38,8 +38,13 @@ internal sealed class GpuLaunches
     /// <summary>The gradient that a product brings along, or null.</summary>
     public Value? BiasOf(Kernel kernel) => biases.TryGetValue(kernel, out Value? bias) ? bias : null;
 
-    /// <summary>A cross-entropy is one launch for the rows and one for their mean; all else is one.</summary>
-    private static int LaunchesOf(Kernel kernel) => kernel is SoftmaxCrossEntropyKernel or SigmoidCrossEntropyKernel ? 2 : 1;
+    /// <summary>A cross-entropy is one launch for the rows and one for their mean, a strided copy one for each part and one to clear; all else is one.</summary>
+    private static int LaunchesOf(Kernel kernel) => kernel switch
+    {
+        SoftmaxCrossEntropyKernel or SigmoidCrossEntropyKernel => 2,
+        CopyKernel copy => copy.Parts.Count + (copy.Clears ? 1 : 0),
+        _ => 1,
+    };
 
     private static bool IsSumOf(ReduceRowsKernel kernel, Value gradient) =>
         kernel.Reduction == Reduction.Sum

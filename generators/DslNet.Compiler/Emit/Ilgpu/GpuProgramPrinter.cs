@@ -17,7 +17,7 @@ internal static class GpuProgramPrinter
         return (name.Contains("_") ? BoundedName.WithHash(word, name) : BoundedName.Of(word, name)) + "Program";
     }
 
-    public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, GpuMemoryMap memory, CancellationToken cancellation)
+    public static void Print(SourceWriter writer, NetworkClass networkClass, CompiledNetwork network, GpuMemoryMap memory, string visibility, CancellationToken cancellation)
     {
         KernelProgram program = network.Program;
         SourceWriter structs = new(cancellation, depth: 2);
@@ -38,8 +38,10 @@ internal static class GpuProgramPrinter
             writer.Line("using global::ILGPU.Runtime;");
             writer.Line("using global::DslNet;");
             writer.Line("using global::DslNet.Kernels.RandomNumbers;");
+            writer.Line("using global::DslNet.Ilgpu;");
+            writer.Line("using global::DslNet.Ilgpu.Kernels;");
             writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does on a device, launch by launch.").MarkType();
-            writer.Block($"internal sealed class {name} : GpuProgram", () =>
+            writer.Block($"{visibility} sealed class {name} : GpuProgram", () =>
             {
                 GpuLaunch[] all = [.. lists.SelectMany(list => list.Launches).SelectMany(launched => launched.Launches.Concat(launched.Weighted))];
                 foreach (GpuLaunch launch in all)
@@ -60,7 +62,7 @@ internal static class GpuProgramPrinter
         (string, string, IReadOnlyList<Launched>) List(string list, string signature, IEnumerable<Kernel> kernels)
         {
             GpuLaunches launches = new(kernels, memory);
-            GpuKernelPrinter printer = new(structs, memory, launches);
+            GpuKernelPrinter printer = new(structs, visibility, memory, launches);
             return (list, signature, [.. launches.Kernels.Select(kernel => new Launched([.. kernel.Accept(printer)], [.. RowWeighting.Of(kernel)?.Accept(printer) ?? []]))]);
         }
     }

@@ -65,7 +65,7 @@ internal static class GpuSurfacePrinter
             writer.Line($"public void CopyFrom({Contract} network) => driver.CopyFrom(network);").Line();
             writer.Summary("Gives a network these parameters, buffers and random numbers.");
             writer.Line($"public void CopyTo({Contract} network) => driver.CopyTo(network);");
-            if (network.Graph.Heads.Any(head => network.Graph.LossOf(head) == LossKind.Custom))
+            if (network.HasOwnLoss)
             {
                 // The loss is the user's own, and perhaps private: from here it can be seen.
                 writer.Line();
@@ -91,7 +91,7 @@ internal static class GpuSurfacePrinter
         writer.Line("/// <param name=\"accelerator\">Of ILGPU; it must outlive this.</param>");
         writer.Line("/// <param name=\"network\">What to start from; it isn't kept. CopyTo gives it back what was learnt.</param>");
         writer.Line("/// <param name=\"batchSize\">The most rows that a training step takes; at least 1.</param>");
-        writer.Line("/// <param name=\"products\">Who multiplies matrices: the emitted kernels, cuBLAS, or for each product the faster one, measured once.</param>");
+        writer.Line("/// <param name=\"products\">Who multiplies matrices: DslNet's own kernels, cuBLAS, or for each product the faster one, measured once.</param>");
         writer.Line($"public Gpu(global::ILGPU.Runtime.Accelerator accelerator, {networkClass.FullName} network, int batchSize, global::DslNet.MatrixProducts products = global::DslNet.MatrixProducts.Fastest) =>").Indented(() =>
             // An obsolete or experimental class is one for all others: so its twin is made here, inside of it.
             writer.Line($"driver = new global::DslNet.Devices.DeviceDriver(new {program}(accelerator, global::DslNet.Devices.DeviceDriver.CheckBatch(batchSize), products, static rows => new {networkClass.FullName}(rows, 0, 1)), network, batchSize);"));

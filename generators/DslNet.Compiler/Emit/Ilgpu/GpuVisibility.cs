@@ -1,21 +1,27 @@
-using System.Text.RegularExpressions;
+using System.Threading;
 
 namespace DslNet.Compiler.Emit.Ilgpu;
 
 /// <summary>
-/// Who sees what is printed for devices. ILGPU's launchers are compiled at run time, into an assembly that the user's shows its internals to. An assembly
-/// with a strong name can't: it may have friends of that kind alone (CS1726), and ILGPU's has no key. So there all of it is public.
+/// Who sees a network's program for devices and the structs in it. ILGPU's launchers are compiled at run time, into an assembly of their own, and name those
+/// structs. A project's assembly shows its internals to that one. An assembly with a strong name can't: its friends must have a key (CS1726), and ILGPU's has
+/// none. So there the types are public.
 /// </summary>
 internal static class GpuVisibility
 {
-    private static readonly Regex Declaration = new("^( *)internal (?=[a-z ]*(class|struct|interface|record) )", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+    /// <summary>The name of the assembly that ILGPU compiles its launchers into.</summary>
+    private const string Launchers = "ILGPURuntime";
 
-    /// <summary>Whether it's the file that makes friends, which says nothing else.</summary>
-    public static bool IsForFriends(GeneratedFile file) => file.Text.Contains("InternalsVisibleTo");
+    /// <summary>The modifier of those types.</summary>
+    /// <param name="isSigned">Whether the assembly will have a strong name.</param>
+    public static string Of(bool isSigned) => isSigned ? "public" : "internal";
 
-    /// <summary>The file as an assembly with a strong name gets it.</summary>
-    public static GeneratedFile Public(GeneratedFile file) => file with { Text = Public(file.Text) };
-
-    /// <summary>The text as an assembly with a strong name gets it.</summary>
-    public static string Public(string text) => Declaration.Replace(text, "$1public ");
+    /// <summary>The file that shows ILGPU's launchers the internals of a compilation.</summary>
+    public static GeneratedFile Friend()
+    {
+        SourceWriter writer = new(CancellationToken.None);
+        PartialClass.Header(writer);
+        writer.Line($"[assembly: global::System.Runtime.CompilerServices.InternalsVisibleTo(\"{Launchers}\")]");
+        return new GeneratedFile("DslNet.GpuVisibility.g.cs", writer.ToString());
+    }
 }

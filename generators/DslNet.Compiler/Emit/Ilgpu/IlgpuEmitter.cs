@@ -1,21 +1,21 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Ilgpu;
 
 /// <summary>
-/// Prints a network for ILGPU, from the program that the CPU's printer gets: a nested class <c>Gpu</c>, and behind it the launches. What
-/// doesn't depend on a network is in files of its own, once for a compilation.
+/// Prints a network for ILGPU, from the program that the CPU's printer gets: a nested class <c>Gpu</c>, and behind it the launches. The kernels that
+/// are launched are in the package DslNet.Ilgpu.
 /// </summary>
 public static class IlgpuEmitter
 {
-    /// <summary>What all networks share.</summary>
-    /// <param name="seesAlgorithms">Whether the compilation can see ILGPU.Algorithms, and so cuBLAS.</param>
+    /// <summary>The type by which a compilation shows that it has the kernels: the base class of all networks' programs.</summary>
+    public const string EntryType = "DslNet.Ilgpu.GpuProgram";
+
+    /// <summary>What a compilation with networks for devices has once.</summary>
     /// <param name="isSigned">Whether the assembly will have a strong name.</param>
-    public static IReadOnlyList<GeneratedFile> Library(bool seesAlgorithms, bool isSigned = false) =>
-        isSigned ? [.. GpuLibrary.Files(seesAlgorithms).Where(file => !GpuVisibility.IsForFriends(file)).Select(GpuVisibility.Public)] : GpuLibrary.Files(seesAlgorithms);
+    public static IReadOnlyList<GeneratedFile> Shared(bool isSigned) => isSigned ? [] : [GpuVisibility.Friend()];
 
     /// <summary>Whether the class can have a nested one: C# lets neither the two have one name, nor two members.</summary>
     public static bool CanEmit(NetworkClass networkClass) => networkClass.Name != "Gpu" && !networkClass.HasOwnGpu;
@@ -31,7 +31,7 @@ public static class IlgpuEmitter
         GpuMemoryMap memory = new(network);
         PartialClass.Print(writer, networkClass, () => writer.Block($"partial class {networkClass.Name}", () =>
             GpuSurfacePrinter.Print(writer, networkClass, network, GpuProgramPrinter.LaunchesPerStep(network.Program, memory))));
-        GpuProgramPrinter.Print(writer.Line(), networkClass, network, memory, cancellation);
-        return isSigned ? GpuVisibility.Public(writer.ToString()) : writer.ToString();
+        GpuProgramPrinter.Print(writer.Line(), networkClass, network, memory, GpuVisibility.Of(isSigned), cancellation);
+        return writer.ToString();
     }
 }

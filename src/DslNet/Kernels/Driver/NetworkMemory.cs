@@ -1,3 +1,4 @@
+using DslNet.Kernels.Inference;
 using DslNet.Kernels.MatMul;
 using DslNet.Kernels.Memory;
 

@@ -1,10 +1,9 @@
 using System.ComponentModel;
 using DslNet.Kernels.Memory;
-using DslNet.Kernels.Winograd;
 
 namespace DslNet.Kernels.Spatial;
 
-/// <summary>A convolution's weight, and where it is multiplied in tiles of 2×2 pixels (<see cref="WinogradTransform"/>), what these multiply with.</summary>
+/// <summary>A convolution's weight, and where it is multiplied in tiles of 2×2 pixels (Winograd), the transformed filters.</summary>
 /// <param name="Taps">A panel matrix of [kernel height × kernel width × in, out].</param>
 /// <param name="Tiles">16 panel matrices of [in, out], or nothing.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

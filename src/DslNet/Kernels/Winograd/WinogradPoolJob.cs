@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using DslNet.Kernels.Convolutions;
 using DslNet.Kernels.Pools;
 using DslNet.Kernels.Simd;
 using DslNet.Kernels.Spatial;
@@ -10,7 +9,7 @@ namespace DslNet.Kernels.Winograd;
 
 /// <summary>
 /// A convolution of 3×3 in tiles of 2×2 pixels (<see cref="WinogradTransform"/>) and the pool behind it, which moves by whole tiles and sees whole tiles:
-/// as <see cref="ConvolutionPoolJob{TEpilogue, TPool}"/>. Divided by images and, where there are few, by bands of rows.
+/// as an untiled convolution does. Divided by images and, where there are few, by bands of rows.
 /// </summary>
 internal readonly unsafe struct WinogradPoolJob<TEpilogue, TPool>(
     WorkerPool workers, WinogradTiles tiles, Bands bands, TEpilogue epilogue, TPool pool) : IRangeJob

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using DslNet.Kernels.Convolutions;
 using DslNet.Kernels.MatMul;
 using DslNet.Kernels.Simd;
 using DslNet.Kernels.Spatial;
@@ -10,7 +9,7 @@ namespace DslNet.Kernels.Winograd;
 
 /// <summary>
 /// The gradient by a weight of 3×3 in tiles: the pixels of Y's gradient, 2×2 at a time, go over the 4×4 pixels that they came from, which takes 16 products
-/// instead of 36. That is F(3×3, 2×2) of the paper at <see cref="WinogradTransform"/>. Groups as in <see cref="ConvolutionWeightJob"/>; a group's tiles
+/// instead of 36. That is F(3×3, 2×2) of the paper at <see cref="WinogradTransform"/>. Groups are those of the untiled weight gradient; a group's tiles
 /// are summed before they become taps.
 /// </summary>
 internal readonly unsafe struct WinogradWeightJob(

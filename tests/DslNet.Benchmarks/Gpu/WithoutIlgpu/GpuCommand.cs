@@ -10,7 +10,7 @@ internal static class GpuCommand
     public static int Run(Effort effort)
     {
         _ = effort;
-        Console.Error.WriteLine("The benchmarks were built without ILGPU. With it: dotnet run -c Release --project tests/DslNet.Benchmarks -p:UseIlgpuPackage=true -- gpu (or -p:IlgpuPath=FOLDER, with a build of your own)");
+        Console.Error.WriteLine("The benchmarks were built without ILGPU. With it: dotnet run -c Release --project tests/DslNet.Benchmarks -p:UseIlgpuPackage=true -- gpu");
         return 2;
     }
 }

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using DslNet.Compiler;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
+using DslNet.FrontEnd.Evaluation;
+using DslNet.FrontEnd.Values;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd.Reading;
+
+/// <summary>
+/// DN2009: a layer with parameters, bound to a name, that is applied on two branches. Each of them gets weights of its own, where the eye sees one layer.
+/// Behind itself, in a stack, it is taken to be meant; so is what one place of the source applies several times, in a helper or a Repeat.
+/// </summary>
+internal static class UnsharedLayers
+{
+    public static ImmutableArray<LocatedFinding> Of(Evaluator evaluator, ImmutableArray<PlacedHead> heads)
+    {
+        (ISymbol Symbol, Location[] Places, PlacedLayer Layer)[] candidates = [.. evaluator.Applications
+            .GroupBy(application => application.Symbol, SymbolEqualityComparer.Default)
+            .Select(group => (
+                Symbol: group.Key!,
+                Places: group.Select(application => application.Place).Distinct().ToArray(),
+                Layer: group.First().Layers.FirstOrDefault(layer => HasOwnParameters(layer.Node))))
+            .Where(candidate => candidate is { Places.Length: > 1, Layer: not null })
+            .Select(candidate => (candidate.Symbol, candidate.Places, candidate.Layer!))];
+        if (candidates.Length == 0)
+        {
+            return [];
+        }
+
+        PlacedValue[] order = [.. GraphBuilder.Order(heads.Select(head => head.Value))];
+        return [.. candidates
+            .Where(candidate => AreApart([.. order.Where(value => ReferenceEquals(value.Layer, candidate.Layer))]))
+            .Select(candidate => new LocatedFinding("DN2009", candidate.Places[1], InvariantText.Of(
+                $"{QuotedText.Cleaned(candidate.Symbol.Name)} is applied at {candidate.Places.Length} places, which makes layers with weights of their own at each of them; Shared(…) around it makes it one layer, with one set of weights")))];
+    }
+
+    /// <summary>Whether it has parameters outside of what is shared.</summary>
+    private static bool HasOwnParameters(LayerNode layer) =>
+        layer.SharedId is null && (OpTable.HasParameters(layer) || layer.Blocks.Any(block => block.Any(HasOwnParameters)));
+
+    /// <summary>Whether two of the values don't depend on each other. Values that all do stand in one line, each behind the one before it.</summary>
+    /// <param name="values">Each behind its sources.</param>
+    private static bool AreApart(PlacedValue[] values)
+    {
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (!GraphBuilder.Order([values[i]]).Any(value => ReferenceEquals(value, values[i - 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace DslNet.FrontEnd.Values;
+
+/// <summary>A place where a layer that has a name is put behind something.</summary>
+/// <param name="Symbol">The local or field.</param>
+/// <param name="Place">Where it is read.</param>
+/// <param name="Layers">What it is.</param>
+internal sealed record LayerApplication(ISymbol Symbol, Location Place, ImmutableArray<PlacedLayer> Layers);

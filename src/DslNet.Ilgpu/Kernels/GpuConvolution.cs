@@ -1,0 +1,107 @@
+using System.ComponentModel;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace DslNet.Ilgpu.Kernels;
+
+/// <summary>Convolutions, as their definition says.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuConvolution
+{
+    /// <summary>A thread for each number of the output, count of them.</summary>
+    public static void Forward<TEpilogue>(ArrayView<float> x, ArrayView<float> weight, GpuWindow w, int count, TEpilogue epilogue)
+        where TEpilogue : struct, IGpuEpilogue<TEpilogue>
+    {
+        int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
+        if (at < count)
+        {
+            int filter = at % w.Filters;
+            int pixel = at / w.Filters;
+            int outX = pixel % w.OutWidth;
+            int outY = pixel / w.OutWidth % w.OutHeight;
+            int row = pixel / w.OutWidth / w.OutHeight;
+            float sum = 0f;
+            for (int i = 0; i < w.KernelHeight; i++)
+            {
+                int inY = (outY * w.StrideY) - w.PadTop + i;
+                for (int j = 0; j < w.KernelWidth; j++)
+                {
+                    int inX = (outX * w.StrideX) - w.PadLeft + j;
+                    if (inY >= 0 && inY < w.Height && inX >= 0 && inX < w.Width)
+                    {
+                        int from = ((((row * w.Height) + inY) * w.Width) + inX) * w.Channels;
+                        int tap = ((i * w.KernelWidth) + j) * w.Channels;
+                        for (int channel = 0; channel < w.Channels; channel++)
+                        {
+                            sum += x[from + channel] * weight[((tap + channel) * w.Filters) + filter];
+                        }
+                    }
+                }
+            }
+
+            TEpilogue.Apply(epilogue, sum, pixel, filter);
+        }
+    }
+
+    /// <summary>A thread for each number of the input: all outputs whose window saw it.</summary>
+    public static void InputGradient<TEpilogue>(ArrayView<float> upstream, ArrayView<float> weight, GpuWindow w, int count, TEpilogue epilogue)
+        where TEpilogue : struct, IGpuEpilogue<TEpilogue>
+    {
+        int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
+        if (at < count)
+        {
+            int channel = at % w.Channels;
+            int pixel = at / w.Channels;
+            int inX = pixel % w.Width;
+            int inY = pixel / w.Width % w.Height;
+            int row = pixel / w.Width / w.Height;
+            float sum = 0f;
+            for (int i = 0; i < w.KernelHeight; i++)
+            {
+                int y = inY + w.PadTop - i;
+                for (int j = 0; j < w.KernelWidth; j++)
+                {
+                    int x = inX + w.PadLeft - j;
+                    if (y >= 0 && y % w.StrideY == 0 && y / w.StrideY < w.OutHeight && x >= 0 && x % w.StrideX == 0 && x / w.StrideX < w.OutWidth)
+                    {
+                        int from = ((((row * w.OutHeight) + (y / w.StrideY)) * w.OutWidth) + (x / w.StrideX)) * w.Filters;
+                        int tap = ((((i * w.KernelWidth) + j) * w.Channels) + channel) * w.Filters;
+                        for (int filter = 0; filter < w.Filters; filter++)
+                        {
+                            sum += upstream[from + filter] * weight[tap + filter];
+                        }
+                    }
+                }
+            }
+
+            TEpilogue.Apply(epilogue, sum, pixel, channel);
+        }
+    }
+
+    /// <summary>A group for each number of the weight: its threads share the pixels of the batch.</summary>
+    public static void WeightGradient(ArrayView<float> x, ArrayView<float> upstream, GpuWindow w, int rows, ArrayView<float> gradient)
+    {
+        ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);
+        int filter = Grid.IdxX % w.Filters;
+        int channel = Grid.IdxX / w.Filters % w.Channels;
+        int j = Grid.IdxX / w.Filters / w.Channels % w.KernelWidth;
+        int i = Grid.IdxX / w.Filters / w.Channels / w.KernelWidth;
+        float sum = 0f;
+        for (int pixel = Group.IdxX; pixel < rows * w.OutHeight * w.OutWidth; pixel += Group.DimX)
+        {
+            int inX = (pixel % w.OutWidth * w.StrideX) - w.PadLeft + j;
+            int inY = (pixel / w.OutWidth % w.OutHeight * w.StrideY) - w.PadTop + i;
+            int row = pixel / w.OutWidth / w.OutHeight;
+            if (inY >= 0 && inY < w.Height && inX >= 0 && inX < w.Width)
+            {
+                sum += x[(((((row * w.Height) + inY) * w.Width) + inX) * w.Channels) + channel] * upstream[(pixel * w.Filters) + filter];
+            }
+        }
+
+        sum = GpuReduce.Sum(shared, sum);
+        if (Group.IdxX == 0)
+        {
+            gradient[Grid.IdxX] = sum;
+        }
+    }
+}

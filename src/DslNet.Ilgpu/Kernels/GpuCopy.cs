@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using ILGPU;
+
+namespace DslNet.Ilgpu.Kernels;
+
+/// <summary>Strided copies: concatenation, slicing, padding, transposition, repetition, and the adjoints of all of them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GpuCopy
+{
+    /// <summary>A thread for each number: 0, for what no part of a copy writes.</summary>
+    public static void Clear(ArrayView<float> output, int count)
+    {
+        int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
+        if (at < count)
+        {
+            output[at] = 0f;
+        }
+    }
+
+    /// <summary>A thread for each number that is written, count of them.</summary>
+    public static void Run(ArrayView<float> input, ArrayView<float> output, GpuPlaces places, int count)
+    {
+        int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
+        if (at < count)
+        {
+            int row = at / places.PerRow;
+            int from = places.From + (row * places.FromRow);
+            int to = places.To + (row * places.ToRow);
+            int rest = at % places.PerRow;
+            from += rest % places.Count4 * places.From4;
+            to += rest % places.Count4 * places.To4;
+            rest /= places.Count4;
+            from += rest % places.Count3 * places.From3;
+            to += rest % places.Count3 * places.To3;
+            rest /= places.Count3;
+            from += rest % places.Count2 * places.From2;
+            to += rest % places.Count2 * places.To2;
+            rest /= places.Count2;
+            from += rest % places.Count1 * places.From1;
+            to += rest % places.Count1 * places.To1;
+            rest /= places.Count1;
+            from += rest * places.From0;
+            to += rest * places.To0;
+            if (places.Sum0 * places.Sum1 * places.Sum2 == 1)
+            {
+                // Not by way of a sum, which would make 0 of −0.
+                output[to] = input[from];
+            }
+            else
+            {
+                output[to] = Sum(input, from, places);
+            }
+        }
+    }
+
+    private static float Sum(ArrayView<float> input, int from, GpuPlaces places)
+    {
+        float sum = 0f;
+        for (int i = 0; i < places.Sum0; i++)
+        {
+            for (int j = 0; j < places.Sum1; j++)
+            {
+                for (int k = 0; k < places.Sum2; k++)
+                {
+                    sum += input[from + (i * places.Step0) + (j * places.Step1) + (k * places.Step2)];
+                }
+            }
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,550 @@
+"""Training runs of graphs in PyTorch (1.13), step by step, in float64: what GraphRunTests compares with.
+
+    python3 graphs.py            writes all runs beside this file
+    python3 graphs.py siamese    writes one
+
+Inputs and targets aren't in the files: both sides draw them from the same generator (Numbers here, RunNumbers there).
+Parameters are in the order and layout of DslNet: dense weights [in, out], convolutions [kernel height, kernel width, in, out],
+images height x width x channels.
+"""
+import copy
+import json
+import os
+import struct
+import sys
+from collections import OrderedDict
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+MOST_OUTPUTS = 200
+
+
+class Numbers:
+    """A linear congruential generator (Numerical Recipes) whose upper 24 bits are a number in -1 .. 1, exact in float32."""
+
+    def __init__(self, seed):
+        self.state = seed
+
+    def next(self):
+        self.state = (self.state * 1664525 + 1013904223) % 2**32
+        return (self.state >> 8) / 2.0**23 - 1
+
+    def take(self, rows, size):
+        return torch.tensor([[self.next() for _ in range(size)] for _ in range(rows)])
+
+    def target(self, rows, parts):
+        return torch.tensor([[number for kind, size in parts for number in self.part(kind, size)] for _ in range(rows)])
+
+    def part(self, kind, size):
+        if kind == "class":
+            chosen = int((self.next() + 1) / 2 * size)
+            return [float(i == chosen) for i in range(size)]
+        return [float(number > 0) if kind == "bits" else number for number in (self.next() for _ in range(size))]
+
+
+# --- Layers, with images and sequences channels first, as PyTorch has them.
+
+def flat(x):
+    """Channels last, in one row."""
+    return x.movedim(1, -1).flatten(1)
+
+
+def reshape(x, *shape):
+    """Channels last before and after, as DslNet has them: (extents ..., channels)."""
+    return x.movedim(1, -1).reshape(-1, *shape).movedim(-1, 1)
+
+
+def pool(x):
+    return x.flatten(2).mean(2)
+
+
+def same(i, o, k, bias=True):
+    return nn.Conv2d(i, o, k, padding=k // 2, bias=bias)
+
+
+class Learned(nn.Module):
+    """A number that is learned for each channel, or one for all."""
+
+    def __init__(self, count, value):
+        super().__init__()
+        self.parameter = nn.Parameter(torch.full((count,), value))
+
+    def forward(self, x):
+        return self.parameter.reshape(1, -1, *[1] * (x.dim() - 2))
+
+
+class ScaleShift(nn.Module):
+    def __init__(self, count):
+        super().__init__()
+        self.scale, self.shift = Learned(count, 1.0), Learned(count, 0.0)
+
+    def forward(self, x):
+        return self.scale(x) * x + self.shift(x)
+
+
+class Swish(nn.Module):
+    def __init__(self, count):
+        super().__init__()
+        self.a = Learned(count, 1.0)
+
+    def forward(self, x):
+        return x * torch.sigmoid(self.a(x) * x)
+
+
+class Graph(nn.Module):
+    """Layers in the order of the definition. Of each: name, module. forward() gives what the losses read, a tensor for each output."""
+
+    frozen = ()
+
+    def __init__(self, **layers):
+        super().__init__()
+        self.layers = nn.ModuleDict(OrderedDict(layers))
+        for name in self.frozen:
+            for tensor in self.layers[name].parameters():
+                tensor.requires_grad = False
+
+    def __getattr__(self, name):
+        layers = self._modules.get("layers")
+        return layers[name] if layers is not None and name in layers else super().__getattr__(name)
+
+    def train(self, mode=True):
+        super().train(mode)
+        for name in self.frozen:
+            self.layers[name].eval()
+        return self
+
+
+# --- The networks, as DslNet.Tests/Graphs/Networks defines them.
+
+class TwoInputs(Graph):
+    def __init__(self):
+        super().__init__(conv2d1=same(3, 5, 3), dense1=nn.Linear(6, 4), dense2=nn.Linear(9, 3))
+
+    def forward(self, photo, facts):
+        return [self.dense2(torch.cat([pool(F.relu(self.conv2d1(photo))), torch.tanh(self.dense1(facts))], 1))]
+
+
+class DenseBlock(Graph):
+    def __init__(self):
+        super().__init__(
+            conv2d1=same(3, 4, 3, False), batchnorm1=nn.BatchNorm2d(4), conv2d2=same(4, 3, 3, False), batchnorm2=nn.BatchNorm2d(7),
+            conv2d3=same(7, 3, 3, False), batchnorm3=nn.BatchNorm2d(10), conv2d4=same(10, 3, 3, False), batchnorm4=nn.BatchNorm2d(13), dense1=nn.Linear(13, 3))
+
+    def forward(self, x):
+        all = self.conv2d1(x)
+        for norm, conv in [(self.batchnorm1, self.conv2d2), (self.batchnorm2, self.conv2d3), (self.batchnorm3, self.conv2d4)]:
+            all = torch.cat([all, conv(F.relu(norm(all)))], 1)
+        return [self.dense1(pool(F.relu(self.batchnorm4(all))))]
+
+
+class Inception(Graph):
+    def __init__(self):
+        super().__init__(
+            conv2d1=same(2, 5, 3), conv2d2=same(5, 3, 1), conv2d3=same(5, 2, 1), conv2d4=same(2, 4, 3), conv2d5=same(5, 2, 1), conv2d6=same(2, 2, 5),
+            conv2d7=same(5, 2, 1), dense1=nn.Linear(11, 4))
+
+    def forward(self, x):
+        x = F.relu(self.conv2d1(x))
+        branches = [
+            F.relu(self.conv2d2(x)),
+            F.relu(self.conv2d4(F.relu(self.conv2d3(x)))),
+            F.relu(self.conv2d6(F.relu(self.conv2d5(x)))),
+            F.relu(self.conv2d7(F.max_pool2d(x, 3, 1, padding=1)))]
+        return [self.dense1(pool(torch.cat(branches, 1)))]
+
+
+class SqueezeExcitation(Graph):
+    def __init__(self):
+        super().__init__(
+            conv2d1=same(3, 6, 3, False), batchnorm1=nn.BatchNorm2d(6), dense1=nn.Linear(6, 3), dense2=nn.Linear(3, 6), conv2d2=nn.Conv2d(6, 4, 3),
+            dense3=nn.Linear(4, 3))
+
+    def forward(self, x):
+        image = F.relu(self.batchnorm1(self.conv2d1(x)))
+        weights = torch.sigmoid(self.dense2(F.relu(self.dense1(pool(image)))))
+        return [self.dense3(pool(torch.tanh(self.conv2d2(image + image * weights[:, :, None, None]))))]
+
+
+class Gate(Graph):
+    def __init__(self):
+        super().__init__(dense1=nn.Linear(5, 7), dense2=nn.Linear(7, 7, bias=False), dense3=nn.Linear(5, 7), dense4=nn.Linear(7, 7, bias=False))
+
+    def forward(self, x, h):
+        z = torch.sigmoid(self.dense1(x) + self.dense2(h))
+        n = torch.tanh(self.dense3(x) + self.dense4(h))
+        return [(1 - z) * h + z * n]
+
+
+class StopGradient(Graph):
+    def __init__(self):
+        super().__init__(dense1=nn.Linear(6, 8), dense2=nn.Linear(8, 5), dense3=nn.Linear(8, 5), dense4=nn.Linear(18, 3))
+
+    def forward(self, x):
+        code = torch.tanh(self.dense1(x))
+        aside = torch.tanh(self.dense3(code.detach()))
+        return [self.dense4(torch.cat([self.dense2(code), aside * 0.5, (code - 1) * code.detach()], 1))]
+
+
+class UNetNearest(Graph):
+    def __init__(self):
+        super().__init__(
+            conv2d1=same(1, 3, 3), conv2d2=same(3, 4, 3), conv2d3=same(4, 5, 3), conv2d4=same(9, 4, 3), conv2d5=same(7, 3, 3), conv2d6=same(3, 1, 1))
+
+    def forward(self, x):
+        one = F.relu(self.conv2d1(x))
+        two = F.relu(self.conv2d2(F.max_pool2d(one, 2)))
+        three = F.relu(self.conv2d3(F.max_pool2d(two, 2)))
+        up = F.relu(self.conv2d4(torch.cat([F.interpolate(three, scale_factor=2), two], 1)))
+        return [flat(self.conv2d6(F.relu(self.conv2d5(torch.cat([F.interpolate(up, scale_factor=2), one], 1)))))]
+
+
+class UNetBilinear(Graph):
+    def __init__(self):
+        super().__init__(
+            conv2d1=same(2, 3, 3), conv2d2=same(3, 4, 3), conv2d3=same(4, 5, 3), conv2d4=same(9, 4, 3), conv2d5=same(7, 3, 3), conv2d6=same(3, 2, 1))
+
+    def forward(self, x):
+        def up(x):
+            return F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
+
+        one = F.silu(self.conv2d1(x))
+        two = F.silu(self.conv2d2(F.avg_pool2d(one, 2)))
+        three = F.silu(self.conv2d3(F.avg_pool2d(two, 2)))
+        four = F.silu(self.conv2d4(torch.cat([two, up(three)], 1)))
+        return [flat(self.conv2d6(F.silu(self.conv2d5(torch.cat([one, up(four)], 1)))))]
+
+
+class Siamese(Graph):
+    def __init__(self):
+        super().__init__(conv2d1=nn.Conv2d(2, 5, 3, bias=False), batchnorm1=nn.BatchNorm2d(5), dense1=nn.Linear(5, 6), dense2=nn.Linear(18, 1))
+
+    def forward(self, left, right):
+        left, right = [self.dense1(pool(F.relu(self.batchnorm1(self.conv2d1(x))))) for x in (left, right)]
+        difference = left - right
+        return [self.dense2(torch.cat([difference * difference, left * right, difference.abs()], 1))]
+
+
+class FineTuning(Graph):
+    frozen = ("stem", "stem_norm")
+
+    def __init__(self):
+        super().__init__(
+            stem=same(2, 4, 3, False), stem_norm=nn.BatchNorm2d(4), body=same(4, 5, 3, False), body_norm=nn.BatchNorm2d(5), classifier=nn.Linear(5, 3))
+
+    def forward(self, x):
+        x = F.max_pool2d(F.relu(self.stem_norm(self.stem(x))), 2)
+        return [self.classifier(pool(F.relu(self.body_norm(self.body(x)))))]
+
+
+class FrozenMiddle(Graph):
+    frozen = ("dense2", "batchnorm1")
+
+    def __init__(self):
+        super().__init__(dense1=nn.Linear(5, 7), dense2=nn.Linear(7, 6), batchnorm1=nn.BatchNorm1d(6), dense3=nn.Linear(6, 2))
+
+    def forward(self, x):
+        return [self.dense3(F.softplus(self.batchnorm1(self.dense2(torch.tanh(self.dense1(x))))))]
+
+
+class SharedTwice(Graph):
+    frozen = ("dense2",)
+
+    def __init__(self):
+        super().__init__(dense1=nn.Linear(6, 6), dense2=nn.Linear(6, 6), batchnorm1=nn.BatchNorm1d(6, momentum=0.3), dense3=nn.Linear(6, 2))
+
+    def forward(self, x):
+        def step(x):
+            return self.batchnorm1(self.dense2(torch.tanh(self.dense1(x))))
+
+        # Said twice, computed twice: the statistics move three times in all.
+        return [self.dense3(x + step(x) + step(step(x)))]
+
+
+class ThreeHeads(Graph):
+    def __init__(self):
+        super().__init__(conv2d1=nn.Conv2d(2, 6, 3), dense1=nn.Linear(6, 7), dense2=nn.Linear(7, 4), dense3=nn.Linear(7, 2), dense4=nn.Linear(7, 1))
+
+    def forward(self, x):
+        code = torch.tanh(self.dense1(pool(F.relu(self.conv2d1(x)))))
+        return [self.dense2(code), self.dense3(code), self.dense4(code)]
+
+
+class ImageHeads(Graph):
+    def __init__(self):
+        super().__init__(conv2d1=same(3, 4, 3), conv2d2=same(4, 3, 3), dense1=nn.Linear(4, 2), conv2d3=same(4, 1, 1))
+
+    def forward(self, x):
+        image = torch.tanh(self.conv2d1(x))
+        return [flat(self.conv2d2(image)), self.dense1(pool(image)), flat(self.conv2d3(image))]
+
+
+class Denoising(Graph):
+    def __init__(self):
+        super().__init__(conv2d1=same(3, 5, 3), conv2d2=same(5, 3, 3))
+
+    def forward(self, x):
+        return [flat(x - self.conv2d2(F.silu(self.conv2d1(x))))]
+
+
+class PRelu(Graph):
+    def __init__(self):
+        super().__init__(
+            conv2d1=nn.Conv2d(3, 5, 3), activation1=nn.PReLU(5), conv2d2=nn.Conv2d(5, 11, 3), activation2=nn.PReLU(1, 0.1), dense1=nn.Linear(11, 6),
+            activation3=nn.PReLU(6), dense2=nn.Linear(6, 3))
+
+    def forward(self, x):
+        x = pool(self.activation2(self.conv2d2(self.activation1(self.conv2d1(x)))))
+        return [self.dense2(self.activation3(self.dense1(x)))]
+
+
+class SwishNet(Graph):
+    def __init__(self):
+        super().__init__(
+            conv2d1=same(2, 5, 3), activation1=Swish(1), activation2=ScaleShift(5), dense1=nn.Linear(30, 7), activation3=Swish(7), dense2=nn.Linear(7, 2))
+
+    def forward(self, x):
+        x = self.activation2(F.avg_pool2d(self.activation1(self.conv2d1(x)), 2))
+        return [self.dense2(self.activation3(self.dense1(flat(x))))]
+
+
+class SequenceShapes(Graph):
+    def __init__(self):
+        super().__init__(conv1d1=nn.Conv1d(5, 6, 3, padding=1), conv1d2=nn.Conv1d(6, 4, 4), conv1d3=nn.Conv1d(6, 4, 1), dense1=nn.Linear(72, 3))
+
+    def forward(self, x):
+        sound = torch.tanh(self.conv1d1(x))
+        early = self.conv1d2(F.pad(sound[:, :, 1:7], (1, 2)))
+        late = self.conv1d3(sound[:, :, -6:].transpose(1, 2))
+        pairs = reshape(sound[:, 2:5], 6, 6)[:, :4]
+        return [self.dense1(flat(torch.tanh(torch.cat([early, late, pairs], 2))))]
+
+
+class ImageShapes(Graph):
+    def __init__(self):
+        super().__init__(conv2d1=same(3, 5, 3), conv2d2=nn.Conv2d(5, 4, 3), conv2d3=nn.Conv2d(4, 2, 3, stride=2), dense1=nn.Linear(24, 3))
+
+    def forward(self, x):
+        image = torch.tanh(self.conv2d1(x))
+        tall = image.transpose(2, 3)[:, :, 1:7]
+        wide = F.pad(image[:, :, :4, -5:], (0, 1, 1, 1))
+        rows = torch.tanh(self.conv2d2(torch.cat([tall, wide], 2)))
+        turned = reshape(F.pad(reshape(image[:, 3:].transpose(1, 3), 8, 6, 2), (1, 1, 1, 1)), 10, 4, 4)
+        return [self.dense1(flat(self.conv2d3(torch.cat([rows, turned], 3))))]
+
+
+# --- What goes into the files.
+
+def tensors(model, buffers):
+    """Name and tensor in DslNet's layout, of what learns or of the rest."""
+    result = []
+    for name, layer in model.layers.items():
+        vector = "parameter" if isinstance(layer, (nn.PReLU, Swish)) else None
+        own = list(layer.named_parameters())
+        norm = isinstance(layer, nn.modules.batchnorm._BatchNorm)
+        if (name in model.frozen) == buffers:
+            for index, (role, tensor) in enumerate(own):
+                value = tensor.detach()
+                if value.dim() == 2:
+                    value = value.t()
+                elif value.dim() > 2:
+                    value = value.permute(*range(2, value.dim()), 1, 0)
+                role = vector or ("parameter%d" % (index + 1) if isinstance(layer, ScaleShift) else role)
+                result.append((name + "." + ({"weight": "scale", "bias": "shift"}[role] if norm else role), value))
+        if norm and buffers:
+            result += [(name + ".running_mean", layer.running_mean), (name + ".running_var", layer.running_var)]
+    return result
+
+
+def numbers(tensor):
+    return [float("%.9g" % number) for number in tensor.detach().flatten().tolist()]
+
+
+def state(model, buffers):
+    return [number for _, tensor in tensors(model, buffers) for number in numbers(tensor)]
+
+
+LOSSES = {
+    "crossEntropy": lambda z, y: F.cross_entropy(z, y),
+    "smoothCrossEntropy": lambda z, y: F.cross_entropy(z, y, label_smoothing=0.1),
+    "binaryCrossEntropy": lambda z, y: F.binary_cross_entropy_with_logits(z, y),
+    "meanSquaredError": lambda z, y: F.mse_loss(z, y),
+}
+
+
+def outputs(heads, loss):
+    made = [torch.softmax(z, 1) if "rossEntropy" in kind and "binary" not in kind else torch.sigmoid(z) if "binary" in kind else z for (kind, _), z in zip(loss, heads)]
+    return torch.cat(made, 1)
+
+
+def split(x, shapes):
+    """A row of the batch into inputs, images and sequences with their channels first."""
+    parts, at = [], 0
+    for shape in shapes:
+        size = 1
+        for extent in shape:
+            size *= extent
+        part = x[:, at:at + size].reshape(-1, *shape)
+        parts.append(part.movedim(-1, 1) if len(shape) > 1 else part)
+        at += size
+    return parts
+
+
+def sampled(values):
+    """Of many outputs, some: a stride that the rows' lengths aren't multiples of."""
+    values = numbers(values)
+    return values[::stride(len(values))]
+
+
+def stride(count):
+    step = 1
+    while count / step > MOST_OUTPUTS:
+        step = step * 2 + 1
+    return step
+
+
+def save(path, model):
+    """The state as a safetensors file, in PyTorch's names and layout."""
+    header, data = {}, b""
+    for name, tensor in [(n, t) for n, t in model.layers.state_dict().items() if not n.endswith("num_batches_tracked")]:
+        values = tensor.flatten().tolist()
+        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [len(data), len(data) + 4 * len(values)]}
+        data += struct.pack("<%df" % len(values), *values)
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    with open(path, "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text + data)
+
+
+ROWS = {
+    "crossEntropy": lambda z, y: F.cross_entropy(z, y, reduction="none"),
+    "smoothCrossEntropy": lambda z, y: F.cross_entropy(z, y, label_smoothing=0.1, reduction="none"),
+    "binaryCrossEntropy": lambda z, y: F.binary_cross_entropy_with_logits(z, y, reduction="none").mean(1),
+    "meanSquaredError": lambda z, y: F.mse_loss(z, y, reduction="none").mean(1),
+}
+
+
+def weighted(model, inputs, kinds, widths, x, y):
+    """The first step's loss and gradients where rows count 0.5, 1, 1.5, 0.5 ..., and the gradient by the input where they all count 1."""
+    model = copy.deepcopy(model)
+    model.train()
+    counts = torch.tensor([0.5 * (row % 3 + 1) for row in range(len(x))])
+    heads = model(*split(x, inputs))
+    total = sum(w * (counts * ROWS[k](z, part)).sum() / counts.sum() for (k, w), z, part in zip(kinds, heads, y.split(widths, 1)))
+    total.backward()
+    gradients = [n for _, g in gradients_of(model) for n in numbers(g)]
+    x = x.clone().requires_grad_()
+    heads = model(*split(x, inputs))
+    sum(w * LOSSES[k](z, part) for (k, w), z, part in zip(kinds, heads, y.split(widths, 1))).backward()
+    return OrderedDict(weightedLoss=float("%.9g" % total.item()), weightedGradients=gradients, inputGradientStride=stride(x.numel()), inputGradient=sampled(x.grad))
+
+
+def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, weights=None, saved=False, phases=None):
+    torch.manual_seed(seed)
+    model = make()
+    with torch.no_grad():
+        for layer in model.layers.values():
+            if isinstance(layer, nn.modules.batchnorm._BatchNorm):
+                layer.weight.uniform_(0.5, 1.5)
+                layer.bias.uniform_(-0.5, 0.5)
+                layer.running_mean.uniform_(-0.5, 0.5)
+                layer.running_var.uniform_(0.5, 1.5)
+        # The networks start from float32.
+        for tensor in list(model.parameters()) + [b for b in model.buffers() if b.is_floating_point()]:
+            tensor.copy_(tensor.float().double())
+    kind, rate, more = optimizer
+    trained = [p for p in model.parameters() if p.requires_grad]
+    phases = phases or {}
+    optim = torch.optim.SGD(trained, lr=rate, momentum=more) if kind == "sgd" else torch.optim.Adam(trained, lr=rate)
+    kinds = [(k, w) for k, w in zip(loss, weights or [1.0] * len(loss))]
+    size = sum(torch.Size(shape).numel() for shape in inputs)
+    widths = [count for _, count in targets]
+    draw = Numbers(seed)
+    eval_x = draw.take(batch, size)
+    result = OrderedDict(
+        name=name, seed=seed, batch=batch, targets=["%s %d" % t for t in targets], optimizer=kind, learningRate=rate, momentum=more,
+        outputStride=stride(batch * sum(widths)),
+        parameterNames=[n for n, _ in tensors(model, False)], parameters=state(model, False),
+        bufferNames=[n for n, _ in tensors(model, True)], buffers=state(model, True))
+    if saved:
+        save(os.path.join(HERE, name + ".safetensors"), model)
+    lines = []
+    for _ in range(steps):
+        x, y = draw.take(batch, size), draw.target(batch, targets)
+        first = None if lines else weighted(model, inputs, kinds, widths, x, y)
+        model.train()
+        with torch.no_grad():
+            forward = outputs(model(*split(x, inputs)), kinds)
+        if len(lines) in phases:
+            for layer, module in model.layers.items():
+                module.requires_grad_(layer not in phases[len(lines)])
+        optim.zero_grad(set_to_none=True)
+        heads = model(*split(x, inputs))
+        total = sum(w * LOSSES[k](z, part) for (k, w), z, part in zip(kinds, heads, y.split(widths, 1)))
+        total.backward()
+        gradients = [n for _, g in gradients_of(model) for n in numbers(g)] if not lines and not phases else None
+        optim.step()
+        model.eval()
+        with torch.no_grad():
+            predicted = outputs(model(*split(eval_x, inputs)), kinds)
+        step = OrderedDict(loss=float("%.9g" % total.item()), outputs=sampled(forward), parameters=state(model, False), buffers=state(model, True), evalOutputs=sampled(predicted))
+        if gradients:
+            step["gradients"] = gradients
+        if len(lines) in phases:
+            step["frozen"] = phases[len(lines)]
+        if first:
+            result.update(first)
+        lines.append(json.dumps(step, separators=(",", ":")))
+    head = json.dumps(result, separators=(",", ":"))[:-1]
+    path = os.path.join(HERE, name + ".json")
+    with open(path, "w") as file:
+        file.write(head + ',"steps":[\n' + ",\n".join(lines) + "\n]}\n")
+    print("%-20s %7d bytes, loss %s" % (name, os.path.getsize(path), total.item()))
+
+
+def gradients_of(model):
+    """The gradients in the places of the parameters."""
+    kept = [(p, p.data) for p in model.parameters()]
+    for p, _ in kept:
+        p.data = p.grad if p.grad is not None else torch.zeros_like(p)
+    found = [(n, t.clone()) for n, t in tensors(model, False)]
+    for p, data in kept:
+        p.data = data
+    return found
+
+
+SGD, ADAM = ("sgd", 0.05, 0.9), ("adam", 0.01, 0.0)
+PHASES = {0: ["conv2d1", "batchnorm1"], 4: [], 7: ["dense1", "dense3"]}
+CLASSES, NUMBERS, BITS = ["crossEntropy"], ["meanSquaredError"], ["binaryCrossEntropy"]
+RUNS = [
+    ("two_inputs", TwoInputs, 1, [(7, 9, 3), (6,)], CLASSES, [("class", 3)], SGD),
+    ("dense_block", DenseBlock, 2, [(6, 6, 3)], CLASSES, [("class", 3)], SGD),
+    ("inception", Inception, 3, [(8, 8, 2)], CLASSES, [("class", 4)], ADAM),
+    ("squeeze_excitation", SqueezeExcitation, 4, [(6, 5, 3)], CLASSES, [("class", 3)], SGD),
+    ("gate", Gate, 5, [(5,), (7,)], NUMBERS, [("numbers", 7)], ADAM),
+    ("stop_gradient", StopGradient, 6, [(6,)], NUMBERS, [("numbers", 3)], SGD),
+    ("unet_nearest", UNetNearest, 7, [(32, 32, 1)], BITS, [("bits", 1024)], SGD),
+    ("unet_bilinear", UNetBilinear, 8, [(32, 32, 2)], NUMBERS, [("numbers", 2048)], ADAM),
+    ("siamese", Siamese, 9, [(6, 6, 2), (6, 6, 2)], BITS, [("bits", 1)], SGD),
+    ("fine_tuning", FineTuning, 10, [(8, 8, 2)], CLASSES, [("class", 3)], ADAM),
+    ("frozen_middle", FrozenMiddle, 11, [(5,)], NUMBERS, [("numbers", 2)], SGD),
+    ("shared_twice", SharedTwice, 12, [(6,)], NUMBERS, [("numbers", 2)], SGD),
+    ("three_heads", ThreeHeads, 13, [(6, 6, 2)], ["smoothCrossEntropy", "meanSquaredError", "binaryCrossEntropy"], [("class", 4), ("numbers", 2), ("bits", 1)], ADAM),
+    ("image_heads", ImageHeads, 18, [(5, 6, 3)], ["meanSquaredError", "meanSquaredError", "binaryCrossEntropy"], [("numbers", 90), ("numbers", 2), ("bits", 30)], SGD),
+    ("denoising", Denoising, 19, [(7, 6, 3)], NUMBERS, [("numbers", 126)], ADAM),
+    ("freezing", SqueezeExcitation, 20, [(6, 5, 3)], CLASSES, [("class", 3)], SGD),
+    ("prelu", PRelu, 14, [(7, 7, 3)], CLASSES, [("class", 3)], SGD),
+    ("swish", SwishNet, 15, [(6, 5, 2)], NUMBERS, [("numbers", 2)], SGD),
+    ("sequence_shapes", SequenceShapes, 16, [(12, 5)], NUMBERS, [("numbers", 3)], SGD),
+    ("image_shapes", ImageShapes, 17, [(6, 8, 3)], NUMBERS, [("numbers", 3)], ADAM),
+]
+
+if __name__ == "__main__":
+    torch.set_default_dtype(torch.float64)
+    torch.set_num_threads(1)
+    for arguments in RUNS:
+        if len(sys.argv) < 2 or arguments[0] in sys.argv[1:]:
+            more = {"three_heads": {"weights": [0.7, 1.3, 1.0]}, "image_heads": {"weights": [0.5, 1.0, 1.0]}, "fine_tuning": {"saved": True}, "freezing": {"phases": PHASES}, "unet_nearest": {"batch": 4}, "unet_bilinear": {"batch": 4}}
+            run(*arguments, **more.get(arguments[0], {}))
