@@ -23,8 +23,23 @@ public sealed record CompiledNetwork(
     /// <summary>Penalties and what else the attribute says.</summary>
     public NetworkOptions Options => Graph.Options;
 
-    /// <summary>What the inputs are called: as the user named them, else <c>input1</c> and so on.</summary>
-    public IReadOnlyList<string> InputNames => [.. Graph.Inputs.Select((input, index) => input.Name ?? "input" + InvariantText.Of(index + 1))];
+    /// <summary>The inputs.</summary>
+    public EquatableArray<GraphInput> Inputs => Graph.Inputs;
+
+    /// <summary>The outputs.</summary>
+    public EquatableArray<GraphHead> Heads => Graph.Heads;
+
+    /// <summary>The network's loss.</summary>
+    public LossKind Loss => Graph.Loss;
+
+    /// <summary>Whether an output is trained by the class's own loss.</summary>
+    public bool HasOwnLoss => Graph.Heads.Any(head => Graph.LossOf(head) == LossKind.Custom);
+
+    /// <summary>The names that become generated members.</summary>
+    public NetworkSurface Surface => NetworkSurface.Of(Graph);
+
+    /// <summary>The loss of an output.</summary>
+    public LossKind LossOf(GraphHead head) => Graph.LossOf(head);
 
     /// <summary>The shape of each output.</summary>
     public IReadOnlyList<Shape> OutputShapes { get; init; } = [];

@@ -127,7 +127,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         beforePrinting(model.Class);
         if (model.Graph is not { } graph || model.Class.User.AreInTheWay || NetworkCompiler.Check(graph, cancellation).Count > 0)
         {
-            return new PrintedNetwork(model.Class, CpuEmitter.EmitBroken(model.Class, model.Graph));
+            return new PrintedNetwork(model.Class, CpuEmitter.EmitBroken(model.Class, NetworkSurface.Of(model.Graph)));
         }
 
         CompiledNetwork network = NetworkCompiler.Compile(graph, cancellation);

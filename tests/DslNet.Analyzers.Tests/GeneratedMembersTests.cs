@@ -23,7 +23,7 @@ public class GeneratedMembersTests
             INamedTypeSymbol type = complete.GetTypeByMetadataName("N").ShouldNotBeNull();
             DefinitionReading reading = DefinitionReader.Read(type, type.GetAttributes().Single(each => each.AttributeClass!.Name == nameof(NetworkAttribute)), complete, CancellationToken.None);
 
-            GeneratedMembers.Of(reading.Class, reading.Graph.ShouldNotBeNull()).Select(member => $"{(member.Layer is null ? member.Type : "view")} {member.Key}").Order()
+            GeneratedMembers.Of(reading.Class, Compiler.NetworkSurface.Of(reading.Graph.ShouldNotBeNull())).Select(member => $"{(member.Layer is null ? member.Type : "view")} {member.Key}").Order()
                 .ShouldBe(type.GetMembers().Where(IsListed).Select(Text).Order());
             type.GetMembers("Gpu").Length.ShouldBe(first.Length == 0 ? 0 : 1);
         }

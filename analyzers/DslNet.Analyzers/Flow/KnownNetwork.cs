@@ -32,5 +32,5 @@ internal sealed record KnownNetwork(NetworkGraph Graph, IReadOnlyList<LayerSumma
     /// <summary>Numbers in a row of a value inside, or null where there is none of that name.</summary>
     public int? SizeOfTap(string name) => Table.FirstOrDefault(layer => IsTap(layer) && layer.Name == name)?.Output.Size;
 
-    private static bool IsTap(LayerSummary layer) => OpTable.Of(layer.Node) is TapOp;
+    private static bool IsTap(LayerSummary layer) => OpTable.Is(layer.Node, LayerTraits.NamesValue);
 }

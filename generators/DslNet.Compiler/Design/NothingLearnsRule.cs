@@ -61,10 +61,10 @@ internal sealed class NothingLearnsRule : DesignRule
         {
             LayerNode[] layers = [.. graph.Nodes[i].Layer.SelfAndNested()];
             bool has = layers.Where((layer, index) => OpTable.HasParameters(layer) && counts(number + index)).Any()
-                || layers.Any(layer => layer.Has(SharedOp.Id) && shared.Contains(layer.Integer(SharedOp.Id)));
+                || layers.Any(layer => layer.SharedId is { } id && shared.Contains(id));
             if (has)
             {
-                shared.UnionWith(layers.Where(layer => layer.Has(SharedOp.Id)).Select(layer => layer.Integer(SharedOp.Id)));
+                shared.UnionWith(layers.Select(layer => layer.SharedId).OfType<int>());
                 yield return i;
             }
 

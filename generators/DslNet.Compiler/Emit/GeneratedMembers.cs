@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Emit.Cpu;
-using DslNet.Compiler.Graph;
 
 namespace DslNet.Compiler.Emit;
 
@@ -36,15 +35,15 @@ public static class GeneratedMembers
 
     /// <summary>All of a class.</summary>
     /// <param name="networkClass">The class.</param>
-    /// <param name="graph">Its definition, or null where that couldn't be read.</param>
-    public static IEnumerable<GeneratedMember> Of(NetworkClass networkClass, NetworkGraph? graph)
+    /// <param name="surface">The names in its definition.</param>
+    public static IEnumerable<GeneratedMember> Of(NetworkClass networkClass, NetworkSurface surface)
     {
-        string[] layers = ViewNames.Printable(graph is null ? [] : Naming.ViewedIn(graph));
+        string[] layers = ViewNames.Printable(surface.Viewed);
         ViewNames names = new(networkClass, layers);
         return OfEvery
             .Append(Create(networkClass))
             .Append(Constructor)
-            .Concat(GraphSurface.Members(graph))
+            .Concat(GraphSurface.Members(surface))
             .Concat(layers.Select(layer => new GeneratedMember(GeneratedMemberKind.Property, names.Properties[layer], names.Types[layer]) { Layer = layer }));
     }
 }

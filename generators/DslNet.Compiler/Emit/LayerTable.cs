@@ -19,7 +19,7 @@ internal static class LayerTable
 
         writer.Line("/// </list>");
         string totals = Counts(network.Layers.Sum(layer => layer.Parameters), network.Layers.Aggregate(0L, (sum, layer) => sum + System.Math.Min(layer.Connections, long.MaxValue - sum)));
-        writer.Line($"/// {totals}, loss {network.Graph.Loss}.");
+        writer.Line($"/// {totals}, loss {network.Loss}.");
         writer.Line("/// </remarks>");
     }
 

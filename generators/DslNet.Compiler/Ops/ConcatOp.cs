@@ -10,7 +10,7 @@ public sealed class ConcatOp : JoinOp
 {
     public override string Verb => "Concat";
 
-    public override LayerTraits Traits => LayerTraits.None;
+    public override LayerTraits Traits => LayerTraits.AlongAxis;
 
     protected override ShapeResult Infer(LayerNode layer, IReadOnlyList<Shape> operands)
     {

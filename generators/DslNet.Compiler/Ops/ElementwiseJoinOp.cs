@@ -12,7 +12,7 @@ namespace DslNet.Compiler.Ops;
 /// <param name="verb">The verb.</param>
 /// <param name="function">Of two elements; of more values, from left to right.</param>
 /// <param name="traits">What it is.</param>
-public sealed class ElementwiseJoinOp(string verb, System.Func<Expr, Expr, Expr> function, LayerTraits traits = LayerTraits.None) : JoinOp
+public sealed class ElementwiseJoinOp(string verb, System.Func<Expr, Expr, Expr> function, LayerTraits traits = LayerTraits.Joins) : JoinOp
 {
     public override string Verb => verb;
 

@@ -12,7 +12,7 @@ public sealed class FrozenOp : LayerOp
 {
     public override string Verb => "Frozen";
 
-    public override LayerTraits Traits => LayerTraits.Structural;
+    public override LayerTraits Traits => LayerTraits.Freezes;
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => blocks[0];
 

@@ -77,4 +77,19 @@ public enum LayerTraits
 
     /// <summary>Multiplies the values that it joins: each says how much of the others gets through, as in attention and in mixtures. Asked by DN1009, which lets a softmax be there.</summary>
     Gating = 1 << 18,
+
+    /// <summary>Puts several values together: those that it is applied to, or what its blocks make of one. The reader of definitions asks.</summary>
+    Joins = 1 << 22,
+
+    /// <summary>A join along an axis, which its argument <c>axis</c> says. The reader of definitions asks.</summary>
+    AlongAxis = (1 << 23) | Joins,
+
+    /// <summary>Holds a block that has one set of parameters wherever it stands, and is told from others by its argument <c>id</c>. Shape inference asks, and the reader of definitions.</summary>
+    Shares = (1 << 24) | Structural,
+
+    /// <summary>Holds a block that doesn't learn. Lowering asks.</summary>
+    Freezes = (1 << 25) | Structural,
+
+    /// <summary>Gives its input a name by which it can be predicted. Asked where the generated members are listed.</summary>
+    NamesValue = (1 << 26) | KeepsShape,
 }

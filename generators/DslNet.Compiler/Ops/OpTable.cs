@@ -25,7 +25,7 @@ public static class OpTable
         new ConcatOp(),
         new ElementwiseJoinOp("Add", (left, right) => left + right),
         new ElementwiseJoinOp("Subtract", (left, right) => left - right),
-        new ElementwiseJoinOp("Multiply", (left, right) => left * right, LayerTraits.Gating),
+        new ElementwiseJoinOp("Multiply", (left, right) => left * right, LayerTraits.Joins | LayerTraits.Gating),
         new IdentityOp(),
         new SharedOp(),
         new FrozenOp(),

@@ -13,13 +13,10 @@ public sealed class SharedOp : LayerOp
 {
     public override string Verb => "Shared";
 
-    public override LayerTraits Traits => LayerTraits.Structural;
-
-    /// <summary>The argument that says which of the network's shared blocks it is.</summary>
-    public const string Id = "id";
+    public override LayerTraits Traits => LayerTraits.Shares;
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => blocks[0];
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering) =>
-        lowering.SharedBlock(layer.Integer(Id), layer.Blocks.Select(block => (EquatableArray<LayerNode>?)block).FirstOrDefault(), input);
+        lowering.SharedBlock(layer.SharedId!.Value, layer.Blocks.Select(block => (EquatableArray<LayerNode>?)block).FirstOrDefault(), input);
 }

@@ -9,7 +9,7 @@ public sealed class TapOp : LayerOp
 {
     public override string Verb => "Tap";
 
-    public override LayerTraits Traits => LayerTraits.KeepsShape;
+    public override LayerTraits Traits => LayerTraits.NamesValue;
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
 

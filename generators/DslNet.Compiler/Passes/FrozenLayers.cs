@@ -36,9 +36,8 @@ public sealed class FrozenLayers
             frozen.Add(number);
         }
 
-        if (layer.Has(SharedOp.Id))
+        if (layer.SharedId is { } id)
         {
-            int id = layer.Integer(SharedOp.Id);
             if (!shared.ContainsKey(id))
             {
                 shared[id] = (next, layer);
@@ -51,7 +50,7 @@ public sealed class FrozenLayers
 
         foreach (LayerNode nested in layer.Blocks.SelectMany(block => block))
         {
-            Visit(nested, isFrozen || OpTable.Of(layer) is FrozenOp);
+            Visit(nested, isFrozen || OpTable.Is(layer, LayerTraits.Freezes));
         }
     }
 
@@ -61,9 +60,9 @@ public sealed class FrozenLayers
         (int first, LayerNode block) = shared[id];
         LayerNode[] nested = [.. block.SelfAndNested().Skip(1)];
         frozen.UnionWith(Enumerable.Range(first, nested.Length));
-        foreach (LayerNode inner in nested.Where(layer => layer.Has(SharedOp.Id)))
+        foreach (LayerNode inner in nested.Where(layer => layer.SharedId is not null))
         {
-            Freeze(inner.Integer(SharedOp.Id));
+            Freeze(inner.SharedId!.Value);
         }
     }
 }

@@ -168,7 +168,7 @@ public sealed class ShapeInference
         table.Add(null);
         string name = Naming.NameOf(layer, ordinals);
         LayerOp op = OpTable.Of(layer);
-        Shape[] blocks = op is SharedOp ? [SharedBlock(layer, number, name, input)] : [.. layer.Blocks.Select(block => Block(block, input))];
+        Shape[] blocks = layer.SharedId is not null ? [SharedBlock(layer, number, name, input)] : [.. layer.Blocks.Select(block => Block(block, input))];
         if (lost || op.Check(layer).Any())
         {
             lost = true;
@@ -197,7 +197,7 @@ public sealed class ShapeInference
     /// <summary>The shape behind a shared block. Where it doesn't stand first, it adds nothing to the table, and what it is fed must fit the parameters that there are.</summary>
     private Shape SharedBlock(LayerNode layer, int number, string name, Shape input)
     {
-        int id = layer.Integer(SharedOp.Id);
+        int id = layer.SharedId!.Value;
         if (layer.Blocks.FirstOrDefault() is { Count: > 0 } block)
         {
             shared[id] = (table.Count, block);

@@ -37,7 +37,7 @@ public static class Naming
     /// <summary>The user's name, else kind and ordinal, counted per kind from 1.</summary>
     public static string NameOf(LayerNode layer, Dictionary<string, int> ordinals)
     {
-        if (layer.Has(SharedOp.Id))
+        if (layer.SharedId is not null)
         {
             return NameOfShared(layer, ordinals);
         }
@@ -50,10 +50,10 @@ public static class Naming
     /// <summary>A shared block has one name, with a number behind it where it doesn't stand first.</summary>
     private static string NameOfShared(LayerNode layer, Dictionary<string, int> ordinals)
     {
-        string id = InvariantText.Of(layer.Integer(SharedOp.Id)), key = "Shared " + id;
+        string id = InvariantText.Of(layer.SharedId!.Value), key = layer.Verb + " " + id;
         ordinals.TryGetValue(key, out int count);
         ordinals[key] = ++count;
-        return (layer.Name ?? "shared" + id) + (count == 1 ? "" : "_" + InvariantText.Of(count));
+        return (layer.Name ?? layer.Verb.ToLowerInvariant() + id) + (count == 1 ? "" : "_" + InvariantText.Of(count));
     }
 
     /// <summary>The name with its first letter in upper case: <c>dense1</c> becomes <c>Dense1</c>.</summary>

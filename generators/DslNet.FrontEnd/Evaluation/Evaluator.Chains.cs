@@ -88,7 +88,7 @@ internal sealed partial class Evaluator
         }
 
         applications.Add(new LayerApplication(symbol, site.Syntax.GetLocation(), block.Layers));
-        return new Datum.Block([.. block.Layers.Select(layer => layer.Node.Has(SharedOp.Id) ? layer with { Place = layer.Place with { Call = site.Syntax.GetLocation() } } : layer)]);
+        return new Datum.Block([.. block.Layers.Select(layer => layer.Node.SharedId is not null ? layer with { Place = layer.Place with { Call = site.Syntax.GetLocation() } } : layer)]);
     }
 
     private Datum Joined(ImmutableArray<PlacedLayer> first, int before, List<(IOperation Site, Datum Value)> links, Func<ImmutableArray<PlacedLayer>, Datum> result)

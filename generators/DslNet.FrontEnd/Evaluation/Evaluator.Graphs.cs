@@ -44,7 +44,7 @@ internal sealed partial class Evaluator
         }
 
         ImmutableArray<CallArgument> others = [.. arguments.Where(argument => argument.Name == "axis")];
-        LayerArgument[] axis = OpTable.Find(verb) is ConcatOp
+        LayerArgument[] axis = OpTable.Is(verb, LayerTraits.AlongAxis)
             ? [new LayerArgument("axis", others.FirstOrDefault() is { } said ? Layers.Read(said.Parameter.Type, said.Value)! : Layers.Choice(Axis.Channels))]
             : [];
         if (operands.Length == 0 || axis.Any(argument => argument.Value is null))
@@ -113,12 +113,12 @@ internal sealed partial class Evaluator
     private static LayerPlace Plain(IOperation site) => new(site.Syntax.GetLocation(), ImmutableDictionary<string, Location>.Empty, []);
 
     /// <summary>A block with an identity of its own: each evaluation of the call makes another.</summary>
-    private Datum Shared(ImmutableArray<CallArgument> arguments, IOperation site, Location place) => Layers.OfVerb("Shared", arguments, site, place) is Datum.Block { Layers: [var layer] }
+    private Datum Shared(string verb, ImmutableArray<CallArgument> arguments, IOperation site, Location place) => Layers.OfVerb(verb, arguments, site, place) is Datum.Block { Layers: [var layer] }
         ? new Datum.Block([layer with
         {
-            Node = layer.Node with { Arguments = layer.Node.Arguments.Append(new LayerArgument(SharedOp.Id, new ArgumentValue.Integer(++sharedBlocks))).ToEquatableArray() },
+            Node = layer.Node with { Arguments = layer.Node.Arguments.Append(new LayerArgument(LayerNode.SharedIdArgument, new ArgumentValue.Integer(++sharedBlocks))).ToEquatableArray() },
         }])
-        : Layers.OfVerb("Shared", arguments, site, place);
+        : Layers.OfVerb(verb, arguments, site, place);
 
     private static Datum Head(ImmutableArray<CallArgument> arguments, IOperation site, Location place)
     {

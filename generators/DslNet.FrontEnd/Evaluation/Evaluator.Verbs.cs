@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DslNet.Compiler;
 using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Ops;
 using DslNet.FrontEnd.Scalars;
 using DslNet.FrontEnd.Values;
 using DslNet.FrontEnd.Verbs;
@@ -27,8 +28,8 @@ internal sealed partial class Evaluator
             "Chain" => arguments is [{ Value: Datum.Items items }]
                 ? Datum.FailureAmong(items.Elements) ?? Blocks(items.Elements, site)
                 : Failures.NotEvaluable(site, "the layers aren't known"),
-            "Concat" or "Add" or "Subtract" or "Multiply" => Join(verb, arguments, site, place),
-            "Shared" => Shared(arguments, site, place),
+            _ when OpTable.Is(verb, LayerTraits.Joins) => Join(verb, arguments, site, place),
+            _ when OpTable.Is(verb, LayerTraits.Shares) => Shared(verb, arguments, site, place),
             "Head" => Head(arguments, site, place),
             "Outputs" => Outputs(arguments, site),
             "Parameter" => Parameter(arguments, site),

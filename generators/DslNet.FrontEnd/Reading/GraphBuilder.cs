@@ -82,20 +82,19 @@ internal sealed class GraphBuilder
     /// <summary>The layer with the numbers of shared blocks as they come in the graph.</summary>
     private (LayerNode Node, LayerPlace Place) Canonical(LayerNode node, LayerPlace place)
     {
-        if (node.SelfAndNested().All(layer => !layer.Has(SharedOp.Id)))
+        if (node.SelfAndNested().All(layer => layer.SharedId is null))
         {
             return (node, place);
         }
 
         bool isFirst = true;
         LayerArgument[] arguments = [.. node.Arguments];
-        if (node.Has(SharedOp.Id))
+        if (node.SharedId is { } id)
         {
-            int id = node.Integer(SharedOp.Id);
             isFirst = !shared.ContainsKey(id);
             shared[id] = isFirst ? shared.Count + 1 : shared[id];
             arguments = [.. arguments.Where(argument => isFirst || argument.Value is not ArgumentValue.Block)
-                .Select(argument => argument.Name == SharedOp.Id ? argument with { Value = new ArgumentValue.Integer(shared[id]) } : argument)];
+                .Select(argument => argument.Name == LayerNode.SharedIdArgument ? argument with { Value = new ArgumentValue.Integer(shared[id]) } : argument)];
         }
 
         List<LayerPlace> nested = [];

@@ -31,7 +31,7 @@ internal sealed class MemberRules
     {
         (this.type, this.cancellation, name) = (type, cancellation, QuotedText.Cleaned(type.Name));
         layers = graph is null ? [] : graph.AllLayers.Zip(Naming.NamesOf(graph), (layer, called) => (layer, called)).GroupBy(pair => pair.called).ToDictionary(group => group.Key, group => group.First().layer);
-        generated = [.. GeneratedMembers.Of(network, graph)];
+        generated = [.. GeneratedMembers.Of(network, NetworkSurface.Of(graph))];
     }
 
     /// <summary>The class with what stands in the way of its generated part, and where that is said.</summary>

@@ -40,7 +40,7 @@ internal static class UnsharedLayers
 
     /// <summary>Whether it has parameters outside of what is shared.</summary>
     private static bool HasOwnParameters(LayerNode layer) =>
-        OpTable.Of(layer) is not SharedOp && (OpTable.HasParameters(layer) || layer.Blocks.Any(block => block.Any(HasOwnParameters)));
+        layer.SharedId is null && (OpTable.HasParameters(layer) || layer.Blocks.Any(block => block.Any(HasOwnParameters)));
 
     /// <summary>Whether two of the values don't depend on each other. Values that all do stand in one line, each behind the one before it.</summary>
     /// <param name="values">Each behind its sources.</param>

@@ -18,10 +18,10 @@ public static class GraphLayers
     public static LayerNode Join(string verb, params LayerNode[][] blocks) => OpNetworks.Layer(verb, [.. Blocks(blocks)]);
 
     /// <summary>A shared block, where it stands first.</summary>
-    public static LayerNode Shared(int id, params LayerNode[] block) => OpNetworks.Layer("Shared", ("block", Block(block)), ("name", new ArgumentValue.Text(null)), (SharedOp.Id, new ArgumentValue.Integer(id)));
+    public static LayerNode Shared(int id, params LayerNode[] block) => OpNetworks.Layer("Shared", ("block", Block(block)), ("name", new ArgumentValue.Text(null)), (LayerNode.SharedIdArgument, new ArgumentValue.Integer(id)));
 
     /// <summary>The same block at another place.</summary>
-    public static LayerNode SharedAgain(int id) => OpNetworks.Layer("Shared", (SharedOp.Id, new ArgumentValue.Integer(id)));
+    public static LayerNode SharedAgain(int id) => OpNetworks.Layer("Shared", (LayerNode.SharedIdArgument, new ArgumentValue.Integer(id)));
 
     public static LayerNode Frozen(params LayerNode[] block) => OpNetworks.Layer("Frozen", ("block", Block(block)));
 

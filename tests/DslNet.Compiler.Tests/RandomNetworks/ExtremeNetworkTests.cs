@@ -35,7 +35,7 @@ public class ExtremeNetworkTests
             }
             else
             {
-                CpuEmitter.EmitBroken(Class, graph).ShouldContain("has errors");
+                CpuEmitter.EmitBroken(Class, NetworkSurface.Of(graph)).ShouldContain("has errors");
             }
         });
 

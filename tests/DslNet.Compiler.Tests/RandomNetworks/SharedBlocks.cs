@@ -11,7 +11,7 @@ internal static class SharedBlocks
     public static Dictionary<int, LayerNode> Of(IEnumerable<GraphNode> nodes) => nodes
         .SelectMany(node => node.Layer.SelfAndNested())
         .Where(layer => layer.Verb == "Shared" && layer.Blocks.Any())
-        .GroupBy(layer => layer.Integer(SharedOp.Id))
+        .GroupBy(layer => layer.Integer(LayerNode.SharedIdArgument))
         .ToDictionary(group => group.Key, group => group.First());
 
     /// <summary>The nodes, each shared block whole where it is met first.</summary>
@@ -25,7 +25,7 @@ internal static class SharedBlocks
     {
         if (layer.Verb == "Shared")
         {
-            int id = layer.Integer(SharedOp.Id);
+            int id = layer.Integer(LayerNode.SharedIdArgument);
             if (!met.Add(id))
             {
                 return GraphLayers.SharedAgain(id);

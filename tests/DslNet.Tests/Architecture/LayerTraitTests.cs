@@ -19,6 +19,7 @@ public class LayerTraitTests
         { "generators/DslNet.Compiler/Design/CollapsingLayersRule.cs", ["Relu"], "what a fix may write between two layers" },
         { "generators/DslNet.Compiler/Emit/Ilgpu/ScalarSpelling.cs", ["Sigmoid", "Softplus", "Tanh"], "functions of numbers that device code calls" },
         { "generators/DslNet.Compiler/Emit/Cpu/KernelPrinter.Windows.cs", ["Add"], "how a kernel is called that adds to what is there" },
+        { "generators/DslNet.FrontEnd/Evaluation/Evaluator.Graphs.cs", ["Add", "Multiply", "Rescale"], "what operators on nets mean" },
         { "generators/DslNet.FrontEnd/Constants/ConstantCalls.cs", ["Tanh"], "Math.Tanh, which a definition may call" },
         { "generators/DslNet.FrontEnd/Scalars/ScalarCalls.cs", ["Tanh"], "MathF.Tanh, which a user's function may call" },
         { "analyzers/DslNet.CodeFixes/AddDefinitionFix.cs", ["Dense", "Sigmoid", "Softmax"], "the definition that it writes" },

@@ -21,6 +21,7 @@ public class RoomTests
         ("Elementwise", ["Simd", "Threads"]),
         ("Reductions", ["Memory", "Simd", "Threads"]),
         ("Losses", ["Memory", "Simd", "Threads"]),
+        ("Strided", ["Memory", "Simd", "Threads"]),
         ("Inference", ["MatMul", "Memory", "Spatial", "Threads", "Winograd"]),
         ("Driver", ["Inference", "Losses", "MatMul", "Memory", "RandomNumbers", "Simd", "Threads"]),
     ];

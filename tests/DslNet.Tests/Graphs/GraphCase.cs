@@ -5,7 +5,8 @@ namespace DslNet.Tests.Graphs;
 /// <summary>A network of <c>Graphs/Networks</c> with the run that it is compared with.</summary>
 /// <param name="Create">From batch size and threads to a network.</param>
 /// <param name="PredictBy">From a network, options and input to the outputs of a <see cref="Predictor{TNetwork}"/>.</param>
-public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, PredictorOptions, float[], float[]> PredictBy)
+/// <param name="PredictByFile">From a safetensors file and input to the outputs of a predictor of that file.</param>
+public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, PredictorOptions, float[], float[]> PredictBy, Func<string, float[], float[]> PredictByFile)
 {
     private static readonly Dictionary<string, GraphCase> All = new()
     {
@@ -48,14 +49,19 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
 
     private static GraphCase Of<TNetwork>()
         where TNetwork : INetwork<TNetwork> =>
-        new((batch, threads) => TNetwork.Create(batch, seed: 0, threads), Predict<TNetwork>);
+        new(
+            (batch, threads) => TNetwork.Create(batch, seed: 0, threads),
+            (network, options, input) => Outputs(new Predictor<TNetwork>((TNetwork)network, options), input),
+            (path, input) => Outputs(Predictor<TNetwork>.Load(path), input));
 
-    private static float[] Predict<TNetwork>(INetwork network, PredictorOptions options, float[] input)
+    private static float[] Outputs<TNetwork>(Predictor<TNetwork> predictor, float[] input)
         where TNetwork : INetwork<TNetwork>
     {
-        using Predictor<TNetwork> predictor = new((TNetwork)network, options);
-        float[] outputs = new float[input.Length / network.Info.Input.Size * network.Info.Output.Size];
-        predictor.Predict(input, outputs);
-        return outputs;
+        using (predictor)
+        {
+            float[] outputs = new float[input.Length / predictor.Info.Input.Size * predictor.Info.Output.Size];
+            predictor.Predict(input, outputs);
+            return outputs;
+        }
     }
 }

@@ -25,6 +25,7 @@ public class GraphSafetensorsTests
             network.Predict(run.EvalInput, expected);
             other.Predict(run.EvalInput, outputs);
             outputs.ShouldBe(expected);
+            graph.PredictByFile(path, run.EvalInput).ShouldBe(expected, "a predictor of the file");
         }
         finally
         {

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using DslNet.Compiler.Graph;
 
 namespace DslNet.Compiler.Emit.Cpu;
 
@@ -37,7 +36,7 @@ public static class CpuEmitter
                 InfoPrinter.Property(writer, networkClass);
                 ViewPrinter.Print(writer, networkClass, network, shareFrom);
                 SurfacePrinter.Members(writer, networkClass, call => SurfacePrinter.Forwarded(networkClass, call));
-                GraphSurface.Print(writer, networkClass, network.Graph, isBroken: false);
+                GraphSurface.Print(writer, networkClass, network.Surface, isBroken: false);
                 ProgramPrinter.Hooks(writer, networkClass, network);
             });
         });
@@ -50,8 +49,8 @@ public static class CpuEmitter
     /// doesn't make every use of the network another.
     /// </summary>
     /// <param name="networkClass">The class.</param>
-    /// <param name="graph">The definition where it could be read: its layers get their views, and its inputs and outputs their names, too.</param>
-    public static string EmitBroken(NetworkClass networkClass, NetworkGraph? graph) => Broken(networkClass, graph, null);
+    /// <param name="surface">The names in the definition, as far as it could be read: its layers get their views, and its inputs and outputs their names, too.</param>
+    public static string EmitBroken(NetworkClass networkClass, NetworkSurface surface) => Broken(networkClass, surface, null);
 
     /// <summary>The member by which the analyzers see that the generator has failed at a class, and said so.</summary>
     public const string FailureMember = "DslNetCompilerFailure";
@@ -59,9 +58,9 @@ public static class CpuEmitter
     /// <summary>The file of a class at which the compiler failed: the same, with word of it.</summary>
     /// <param name="networkClass">The class.</param>
     /// <param name="failure">What happened, on one line.</param>
-    public static string EmitFailed(NetworkClass networkClass, string failure) => Broken(networkClass, null, failure);
+    public static string EmitFailed(NetworkClass networkClass, string failure) => Broken(networkClass, NetworkSurface.Unknown, failure);
 
-    private static string Broken(NetworkClass networkClass, NetworkGraph? graph, string? failure)
+    private static string Broken(NetworkClass networkClass, NetworkSurface surface, string? failure)
     {
         SourceWriter writer = new(CancellationToken.None);
         PartialClass.Print(writer, networkClass, () =>
@@ -76,9 +75,9 @@ public static class CpuEmitter
                 SurfacePrinter.BrokenSizes(writer, networkClass);
                 SurfacePrinter.Mentions(writer, networkClass.Roots);
                 SurfacePrinter.BrokenConstruction(writer, networkClass);
-                BrokenViewPrinter.Print(writer, networkClass, graph is null ? [] : Naming.ViewedIn(graph));
+                BrokenViewPrinter.Print(writer, networkClass, surface.Viewed);
                 SurfacePrinter.Members(writer, networkClass, _ => SurfacePrinter.Throw(networkClass));
-                GraphSurface.Print(writer, networkClass, graph, isBroken: true);
+                GraphSurface.Print(writer, networkClass, surface, isBroken: true);
                 InferencePrinter.BrokenHook(writer, networkClass);
             }));
         return writer.ToString();

@@ -46,7 +46,7 @@ internal static class InfoPrinter
             writer.Line($"\"{networkClass.Name.Replace("@", "")}\",");
             writer.Line($"{Text(network.Input)},");
             writer.Line($"{Text(network.Output)},");
-            writer.Line($"global::DslNet.Loss.{network.Graph.Loss},");
+            writer.Line($"global::DslNet.Loss.{network.Loss},");
             List(writer, network.Layers.Select(layer =>
                 $"new global::DslNet.LayerInfo(\"{layer.Name}\", \"{layer.Verb}\", {Text(layer.Input)}, {Text(layer.Output)}, {InvariantText.Of(layer.Parameters)}, {InvariantText.Of($"{layer.Connections}")})"));
             List(writer, program.Parameters.Select(Text));
@@ -77,17 +77,17 @@ internal static class InfoPrinter
                 writer.Line($"IgnoredClass = {InvariantText.Of(ignored)},");
             }
 
-            if (network.Graph.Inputs.Any(input => input.Name is not null) || network.Graph.Inputs.Count > 1)
+            if (network.Inputs.Any(input => input.Name is not null) || network.Inputs.Count > 1)
             {
                 writer.Line("Inputs =");
-                List(writer, network.Graph.Inputs.Select((input, index) => $"new global::DslNet.InputInfo(\"{network.InputNames[index]}\", {Text(input.Shape)})"));
+                List(writer, network.Inputs.Select((input, index) => $"new global::DslNet.InputInfo(\"{network.Surface.Inputs[index]}\", {Text(input.Shape)})"));
             }
 
-            if (network.Graph.Heads.Any(head => head.Name is not null))
+            if (network.Heads.Any(head => head.Name is not null))
             {
                 writer.Line("Heads =");
-                List(writer, network.Graph.Heads.Select((head, index) =>
-                    $"new global::DslNet.HeadInfo(\"{head.Name}\", {Text(network.OutputShapes[index])}, global::DslNet.Loss.{network.Graph.LossOf(head)}, {InvariantText.Literal(head.Weight)})"));
+                List(writer, network.Heads.Select((head, index) =>
+                    $"new global::DslNet.HeadInfo(\"{head.Name}\", {Text(network.OutputShapes[index])}, global::DslNet.Loss.{network.LossOf(head)}, {InvariantText.Literal(head.Weight)})"));
             }
 
             if (program.Taps.Count > 0)

@@ -38,7 +38,7 @@ internal static class ProgramPrinter
         }
 
         writer.MarkMember().Line($"void {Contract}.Penalty() => {kernels}.Penalty({networkClass.Driver});");
-        if (network.Graph.Heads.Any(head => network.Graph.LossOf(head) == LossKind.Custom))
+        if (network.HasOwnLoss)
         {
             writer.Line().MarkMember().Line($"float {Contract}.LossOf(float prediction, float target) => LossOf(prediction, target);");
         }

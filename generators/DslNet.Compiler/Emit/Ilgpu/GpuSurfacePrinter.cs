@@ -65,7 +65,7 @@ internal static class GpuSurfacePrinter
             writer.Line($"public void CopyFrom({Contract} network) => driver.CopyFrom(network);").Line();
             writer.Summary("Gives a network these parameters, buffers and random numbers.");
             writer.Line($"public void CopyTo({Contract} network) => driver.CopyTo(network);");
-            if (network.Graph.Heads.Any(head => network.Graph.LossOf(head) == LossKind.Custom))
+            if (network.HasOwnLoss)
             {
                 // The loss is the user's own, and perhaps private: from here it can be seen.
                 writer.Line();

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
+
+namespace DslNet.Compiler;
+
+/// <summary>The names in a definition that become generated members, as far as it could be read.</summary>
+/// <param name="Inputs">Of the inputs.</param>
+/// <param name="Outputs">Of the outputs.</param>
+/// <param name="Taps">Of values inside.</param>
+/// <param name="Viewed">Of the layers that have parameters, and so a view.</param>
+public sealed record NetworkSurface(IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyList<string> Taps, IReadOnlyList<string> Viewed)
+{
+    /// <summary>Of a network that couldn't be read.</summary>
+    public static NetworkSurface Unknown { get; } = new(["input"], ["output"], [], []);
+
+    /// <summary>Of a graph, or of a network that couldn't be read.</summary>
+    public static NetworkSurface Of(NetworkGraph? graph) => graph is null ? Unknown : new NetworkSurface(
+        [.. Ends(graph).Take(graph.Inputs.Count)],
+        [.. Ends(graph).Skip(graph.Inputs.Count)],
+        [.. graph.AllLayers.Where(layer => OpTable.Is(layer, LayerTraits.NamesValue)).Select(layer => layer.Name).OfType<string>().Distinct()],
+        [.. Naming.ViewedIn(graph)]);
+
+    /// <summary>What inputs and outputs are called. A name that is none, or that two of them have, is told elsewhere; here it is replaced, so that the one error is not followed by others.</summary>
+    private static IReadOnlyList<string> Ends(NetworkGraph graph)
+    {
+        (string? Name, string Otherwise)[] ends =
+        [
+            .. graph.Inputs.Select((input, index) => (input.Name, "input" + InvariantText.Of(index + 1))),
+            .. graph.Heads.Select(head => (head.Name, "output")),
+        ];
+        HashSet<string> said = [.. ends.Select(end => end.Name).OfType<string>()], taken = [];
+        List<string> names = [];
+        foreach ((string? name, string otherwise) in ends)
+        {
+            string free = name is not null && Naming.Problem(name) is null && !taken.Contains(name) ? name : otherwise;
+            while (taken.Contains(free) || (free != name && said.Contains(free)))
+            {
+                free += "_";
+            }
+
+            taken.Add(free);
+            names.Add(free);
+        }
+
+        return names;
+    }
+}
