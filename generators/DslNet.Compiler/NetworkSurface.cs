@@ -27,14 +27,14 @@ public sealed record NetworkSurface(IReadOnlyList<string> Inputs, IReadOnlyList<
     {
         (string? Name, string Otherwise)[] ends =
         [
-            .. graph.Inputs.Select((input, index) => (input.Name, "input" + InvariantText.Of(index + 1))),
+            .. graph.Inputs.Select((input, index) => (input.Name, Naming.Unnamed(graph, index))),
             .. graph.Heads.Select(head => (head.Name, "output")),
         ];
         HashSet<string> said = [.. ends.Select(end => end.Name).OfType<string>()], taken = [];
         List<string> names = [];
         foreach ((string? name, string otherwise) in ends)
         {
-            string free = name is not null && Naming.Problem(name) is null && !taken.Contains(name) ? name : otherwise;
+            string free = name is not null && Naming.ParameterProblem(name) is null && !taken.Contains(name) ? name : otherwise;
             while (taken.Contains(free) || (free != name && said.Contains(free)))
             {
                 free += "_";

@@ -1,6 +1,5 @@
 using DslNet.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace DslNet.Generators.Tests;
 
@@ -79,19 +78,8 @@ public class IncrementalityTests
     public void Where_there_is_code_for_devices_too_a_comment_leaves_everything_cached() =>
         Reasons(1, Second + "\n// a comment", DevicePackage.References).Values.ShouldAllBe(reasons => reasons.All(Settled));
 
-    private static bool Settled(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
+    private static bool Settled(IncrementalStepRunReason reason) => Increments.Settled(reason);
 
-    /// <summary>Why each tracked step ran, or didn't, after one of the files was edited.</summary>
-    private static Dictionary<string, IncrementalStepRunReason[]> Reasons(int file, string edited, params MetadataReference[] references)
-    {
-        SyntaxTree[] trees = [.. new[] { First, Second, Helpers }.Select((source, index) => Compiling.Tree(source, $"File{index}.cs"))];
-        CSharpCompilation before = Compiling.Of(trees).AddReferences(references);
-        GeneratorDriver driver = Generating.Driver().RunGenerators(before);
-        Generating.Files(driver).Keys.Count(name => name is "First.g.cs" or "Second.g.cs").ShouldBe(2);
-        Generating.Files(driver).Keys.Any(name => name.Contains("Gpu", StringComparison.Ordinal)).ShouldBe(references.Length > 0);
-        driver = driver.RunGenerators(before.ReplaceSyntaxTree(trees[file], Compiling.Tree(edited, $"File{file}.cs")));
-        return driver.GetRunResult().Results.Single().TrackedSteps
-            .Where(step => step.Key is TrackingNames.Read or TrackingNames.Print)
-            .ToDictionary(step => step.Key, step => step.Value.SelectMany(run => run.Outputs).Select(output => output.Reason).ToArray());
-    }
+    private static Dictionary<string, IncrementalStepRunReason[]> Reasons(int file, string edited, params MetadataReference[] references) =>
+        Increments.Reasons([First, Second, Helpers], file, edited, references);
 }

@@ -7,7 +7,12 @@ namespace DslNet.Compiler.Ops;
 /// <summary>What the training and the eval half of a program share while they are built: values, parameters and names.</summary>
 public sealed class ProgramBuilder(ExprPool pool)
 {
-    private readonly Dictionary<string, int> names = [];
+    /// <summary>Names that are taken, and how often they were asked for; from the start those of the lists of kernels, which are methods as kernels are.</summary>
+    private readonly Dictionary<string, int> names = new()
+    {
+        ["TrainForward"] = 1, ["TrainHead"] = 1, ["Backward"] = 1, ["EvalForward"] = 1, ["EvalLogits"] = 1, ["EvalTap"] = 1, ["Penalty"] = 1,
+    };
+
     private readonly Dictionary<string, int> places = [];
     private readonly List<ParameterDeclaration> parameters = [];
     private readonly List<ParameterDeclaration> buffers = [];

@@ -18,7 +18,7 @@ internal sealed record ElementExpressions(Kernel Kernel, EquatableArray<Value> O
     {
         MapKernel map => new(map, map.Operands, [.. map.Results.Select(result => result.Expression)], map.Size, map.PerRow),
         ReduceRowsKernel rows => new(rows, rows.Operands, [rows.Expression], rows.Size, true),
-        ReduceRowKernel row => new(row, row.Operands, [row.Expression], row.Size, true),
+        ReduceRowKernel row => new(row, row.Operands, [row.Expression], row.Size, row.Output.PerRow),
         _ => null,
     };
 

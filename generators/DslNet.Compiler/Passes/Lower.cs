@@ -19,7 +19,7 @@ internal sealed class Lower
     private Lower(NetworkGraph graph, Lowering lowering, Value input)
     {
         (this.graph, this.lowering, this.input) = (graph, lowering, input);
-        inputs.AddRange(graph.Inputs.Count == 1 ? [input] : Packing.Divided(lowering, input, graph.Inputs.Select((each, index) => (each.Name ?? "input" + InvariantText.Of(index + 1), each.Shape))));
+        inputs.AddRange(graph.Inputs.Count == 1 ? [input] : Packing.Divided(lowering, input, graph.Inputs.Select((each, index) => (Naming.NameOfInput(graph, index), each.Shape))));
     }
 
     public static LoweredProgram Run(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)

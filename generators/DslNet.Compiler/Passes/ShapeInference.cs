@@ -43,6 +43,9 @@ public sealed class ShapeInference
 
     private void CheckInputs(NetworkGraph graph)
     {
+        // What has no name gets one, and that is taken, too.
+        ends.UnionWith(graph.Inputs.Select((_, index) => Naming.NameOfInput(graph, index)).Where((_, index) => graph.Inputs[index].Name is null));
+        ends.UnionWith(graph.Heads.Where(head => head.Name is null).Select(Naming.NameOf));
         for (int i = 0; i < graph.Inputs.Count; i++)
         {
             CheckInput(graph.Inputs[i].Shape, i);
@@ -78,7 +81,7 @@ public sealed class ShapeInference
 
     /// <summary>What is wrong with the name of an input or output, or null.</summary>
     private string? NameProblem(string? name) => name is null ? null
-        : Naming.Problem(name) ?? (ends.Add(name) ? null : $"two inputs or outputs are named {QuotedText.Of(name)}");
+        : Naming.ParameterProblem(name) ?? (ends.Add(name) ? null : $"two inputs or outputs are named {QuotedText.Of(name)}");
 
     /// <summary>The shapes of the outputs, as far as they can be known.</summary>
     private Shape[] Outputs(NetworkGraph graph)

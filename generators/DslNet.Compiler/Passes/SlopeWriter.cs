@@ -72,7 +72,17 @@ internal sealed class SlopeWriter(Gradients gradients)
         if (!operand.PerRow)
         {
             string name = operand.Kind == ValueKind.Parameter ? gradients.Builder.KernelName(Naming.Member(operand.Name) + "Gradient") : gradients.Name(kernel, "RowsGradient");
-            gradients.Add(new ReduceRowsKernel(name, kernel.Layer, Reduction.Sum, size, used, reduced, gradients.New(operand)));
+            int channels = used.FirstOrDefault(each => each.PerRow && each.Size == size)?.Shape.Channels ?? size;
+            if (operand.Size > 1 || channels == 1)
+            {
+                gradients.Add(new ReduceRowsKernel(name, kernel.Layer, Reduction.Sum, size, used, reduced, gradients.New(operand)));
+                return;
+            }
+
+            // One number for a whole layer: channel by channel, as values lie, then over the channels.
+            Value sums = gradients.Builder.NewValue(operand.Name + ".sums", ValueKind.Statistic, Shape.Of(channels), kernel.Layer);
+            gradients.Add(new ReduceRowsKernel(gradients.Builder.KernelName(name + "Sums"), kernel.Layer, Reduction.Sum, size, used, reduced, sums));
+            gradients.Add(new ReduceRowKernel(name, kernel.Layer, Reduction.Sum, channels, EquatableArray.Of(sums), pool.Operand(0), gradients.New(operand)));
         }
         else if (operand.PerRow && operand.Size == 1)
         {

@@ -156,13 +156,14 @@ public static class Verifier
         public bool Visit(ReduceRowsKernel kernel)
         {
             Demand(!kernel.Output.PerRow && kernel.Size % kernel.Output.Size == 0, kernel, $"reduces rows into a value per row or of another size");
+            Demand(kernel.Operands.All(operand => operand.Size != kernel.Size || operand.Shape.Channels == kernel.Output.Size), kernel, $"sums over channels as well as over rows");
             return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Size, perRow: true);
         }
 
         public bool Visit(ReduceRowKernel kernel)
         {
-            Demand(kernel.Output.PerRow && kernel.Output.Size == 1, kernel, $"reduces a row into more than one number");
-            return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Size, perRow: true);
+            Demand(kernel.Output.Size == 1, kernel, $"reduces a row into more than one number");
+            return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Size, kernel.Output.PerRow);
         }
 
         public bool Visit(NormalizeKernel kernel) => Same(kernel, kernel.Input, kernel.Normalized) && Same(kernel, kernel.RunningMean, kernel.InverseDeviation) && Same(kernel, kernel.Input.Shape.Channels, kernel.RunningMean.Size);

@@ -56,24 +56,27 @@ public static class Naming
         return (layer.Name ?? layer.Verb.ToLowerInvariant() + id) + (count == 1 ? "" : "_" + InvariantText.Of(count));
     }
 
+    /// <summary>The user's name of an input, else <see cref="Unnamed"/>.</summary>
+    public static string NameOfInput(NetworkGraph graph, int index) => graph.Inputs[index].Name ?? Unnamed(graph, index);
+
+    /// <summary>What an input without a name is called: <c>input</c>, with a number where there are several.</summary>
+    public static string Unnamed(NetworkGraph graph, int index) => graph.Inputs.Count == 1 ? "input" : "input" + InvariantText.Of(index + 1);
+
+    /// <summary>The user's name of an output, else <c>output</c>.</summary>
+    public static string NameOf(GraphHead head) => head.Name ?? "output";
+
     /// <summary>The name with its first letter in upper case: <c>dense1</c> becomes <c>Dense1</c>.</summary>
     public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary>A value's name as one word: <c>dense1.bias</c> becomes <c>Dense1Bias</c>.</summary>
     public static string Member(string name) => string.Concat(name.Split('.').Select(Pascal));
 
-    /// <summary>What is wrong with a name that the user gave, or null.</summary>
+    /// <summary>What is wrong with a layer's name that the user gave, or null: it becomes a member of the generated class.</summary>
     public static string? Problem(string name)
     {
-        bool identifier = name.Length > 0 && IsStart(name[0]) && name.All(letter => IsStart(letter) || letter is >= '0' and <= '9');
-        if (!identifier)
+        if (ParameterProblem(name) is { } problem)
         {
-            return $"name must be letters, digits and underscores, beginning with a letter, but is {QuotedText.Of(name)}";
-        }
-
-        if (name.Length > Longest)
-        {
-            return $"name must have at most {InvariantText.Of(Longest)} letters, but {QuotedText.Of(name)} has {InvariantText.Of(name.Length)}";
+            return problem;
         }
 
         if (Words.Contains(Pascal(name)))
@@ -87,6 +90,18 @@ public static class Naming
         }
 
         return Reserved.Contains(Pascal(name)) ? $"name must not be that of a member of every network, but is \"{name}\"" : null;
+    }
+
+    /// <summary>What is wrong with the name of an input or output, or null: it becomes a parameter, and so may be that of a member.</summary>
+    public static string? ParameterProblem(string name)
+    {
+        bool identifier = name.Length > 0 && IsStart(name[0]) && name.All(letter => IsStart(letter) || letter is >= '0' and <= '9');
+        if (!identifier)
+        {
+            return $"name must be letters, digits and underscores, beginning with a letter, but is {QuotedText.Of(name)}";
+        }
+
+        return name.Length > Longest ? $"name must have at most {InvariantText.Of(Longest)} letters, but {QuotedText.Of(name)} has {InvariantText.Of(name.Length)}" : null;
 
         static bool IsStart(char letter) => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';
     }

@@ -21,7 +21,7 @@ public static class GraphLayers
     public static LayerNode Shared(int id, params LayerNode[] block) => OpNetworks.Layer("Shared", ("block", Block(block)), ("name", new ArgumentValue.Text(null)), (LayerNode.SharedIdArgument, new ArgumentValue.Integer(id)));
 
     /// <summary>The same block at another place.</summary>
-    public static LayerNode SharedAgain(int id) => OpNetworks.Layer("Shared", (LayerNode.SharedIdArgument, new ArgumentValue.Integer(id)));
+    public static LayerNode SharedAgain(int id) => OpNetworks.Layer("Shared", ("name", new ArgumentValue.Text(null)), (LayerNode.SharedIdArgument, new ArgumentValue.Integer(id)));
 
     public static LayerNode Frozen(params LayerNode[] block) => OpNetworks.Layer("Frozen", ("block", Block(block)));
 
@@ -59,7 +59,7 @@ public static class GraphLayers
         Expr x = pool.Operand(0), slope = pool.Operand(1), bent = (slope * x) + ((1 - slope) * pool.Softplus(x));
         ScalarFunction function = ScalarFunction.Of(perChannel.Length == 1 ? bent : bent + (pool.Operand(2) * pool.Tanh(x)));
         return OpNetworks.Layer("Activation", [("function", new ArgumentValue.Function(function)), .. perChannel.Select((each, index) => (
-            "parameter" + InvariantText.Of(index + 1), (ArgumentValue)new ArgumentValue.Learned(new LearnedNumber(new Initializer(InitKind.Constant, 0.25f), each))))]);
+            perChannel.Length == 1 ? "parameter" : "parameter" + InvariantText.Of(index + 1), (ArgumentValue)new ArgumentValue.Learned(new LearnedNumber(new Initializer(InitKind.Constant, 0.25f), each))))]);
     }
 
     private static ArgumentValue.Choice Choice(Axis axis) => new((int)axis, axis.ToString());

@@ -56,7 +56,7 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
 
     public bool Visit(ReduceRowKernel kernel)
     {
-        double[] elements = Elements(kernel.Operands, [kernel.Expression], kernel.Size, Rows, store.Read)[0];
+        double[] elements = Elements(kernel.Operands, [kernel.Expression], kernel.Size, kernel.Output.PerRow ? Rows : 1, store.Read)[0];
         store.Write(kernel.Output, [.. elements.Chunk(kernel.Size).Select(row => Reduce(kernel.Reduction, row))]);
         return true;
     }

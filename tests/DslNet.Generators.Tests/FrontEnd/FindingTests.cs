@@ -135,7 +135,7 @@ public class FindingTests
         DefinitionReading reading = OnStack(kilobytes, $"static Net Define() => Input(3){chain};");
 
         reading.Findings.ShouldBeEmpty();
-        reading.Graph.ShouldNotBeNull().Layers.Count.ShouldBe(1000);
+        reading.Graph.ShouldNotBeNull().Nodes.Count.ShouldBe(1000);
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public class FunctionTests
             """;
         DefinitionReading reading = ReadDefinition.Of(members);
         reading.Findings.ShouldBeEmpty();
-        ScalarFunction formula = reading.Graph!.Layers[0].Function("function");
+        ScalarFunction formula = reading.Graph!.Nodes[0].Layer.Function("function");
         Func<float, float> running = (Func<float, float>)RunDefinition.Load(ReadDefinition.Source("N", members)).GetType("N")!.GetField("Function", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
 
         foreach (float sample in Samples)

@@ -46,7 +46,7 @@ public class ReadingTests
     [InlineData(" >> Relu", "")]
     [InlineData(".Relu()", "")]
     public void A_chain_of_two_thousand_links_is_read(string link, string end) =>
-        ReadDefinition.Of($"static Net Define() => Input(3){string.Concat(Enumerable.Repeat(link, 2000))}{end};").Graph.ShouldNotBeNull().Layers.Count.ShouldBe(2000);
+        ReadDefinition.Of($"static Net Define() => Input(3){string.Concat(Enumerable.Repeat(link, 2000))}{end};").Graph.ShouldNotBeNull().Nodes.Count.ShouldBe(2000);
 
     [Fact]
     public void The_attributes_properties_become_options()

@@ -46,7 +46,7 @@ public class KnownSlopeTests
     [InlineData("Math.Clamp(x, -1, 1)", 1.5, 0)]
     public void An_activation_has_this_slope(string function, double at, double slope)
     {
-        ScalarFunction formula = ReadDefinition.Of($"static Net Define() => Input(3) >> Activation(x => {function});").Graph.ShouldNotBeNull().Layers[0].Function("function");
+        ScalarFunction formula = ReadDefinition.Of($"static Net Define() => Input(3) >> Activation(x => {function});").Graph.ShouldNotBeNull().Nodes[0].Layer.Function("function");
         Slope(formula, (float)at).ShouldBe((float)slope, 1e-30 + (2e-6 * Math.Max(Math.Abs(slope), Math.Abs(slope) < 1e-20 ? 0 : 0.1)));
     }
 

@@ -7,7 +7,8 @@ namespace DslNet.Generators.Tests.RandomNetworks;
 /// array. Where the network itself magnifies rounding (a batch norm over a feature that hardly varies, a kink right at hand),
 /// the interpreter shows it: run again with every value off by a rounding, it must differ by as much as is allowed more.
 /// </summary>
-internal sealed class Comparison(DrawnNetwork network)
+/// <param name="network">What a failure shows.</param>
+internal sealed class Comparison(object network)
 {
     private const double Tolerance = 1e-4;
     private const double Absolute = 1e-6;

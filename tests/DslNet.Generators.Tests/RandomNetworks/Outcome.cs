@@ -1,4 +1,5 @@
 using DslNet.Compiler;
+using DslNet.Compiler.Graph;
 using DslNet.Compiler.Tests.RandomNetworks;
 
 namespace DslNet.Generators.Tests.RandomNetworks;
@@ -6,14 +7,22 @@ namespace DslNet.Generators.Tests.RandomNetworks;
 /// <summary>Every bit that a network gives over a few calls.</summary>
 internal static class Outcome
 {
+    /// <summary>Rows that a network must take.</summary>
+    public const int Batch = Rows + 4;
+
     private const int Rows = 33;
 
     /// <summary>Forward, three training steps, predictions, parameters, gradients and buffers; <paramref name="train"/> makes a step.</summary>
     public static float[] Of(DrawnNetwork drawn, int threads, Func<INetwork, float[], float[], float> train)
     {
-        using INetwork network = GeneratedNetworks.Create(drawn, batchSize: Rows + 4, seed: 99, threads);
-        Random random = new(drawn.Number);
-        Samples samples = Samples.Draw(drawn.Graph, network.Info.Input.Size, network.Info.Output.Size, Rows, random);
+        using INetwork network = GeneratedNetworks.Create(drawn, Batch, seed: 99, threads);
+        return Of(network, drawn.Graph, new Random(drawn.Number), train);
+    }
+
+    /// <summary>The same of a new network; <paramref name="random"/> draws its data.</summary>
+    public static float[] Of(INetwork network, NetworkGraph graph, Random random, Func<INetwork, float[], float[], float> train)
+    {
+        Samples samples = Samples.Draw(graph, network.Info.Input.Size, network.Info.Output.Size, Rows, random);
         float[] input = samples.InputFloats;
         float[] target = samples.TargetFloats;
         List<float> all = [];

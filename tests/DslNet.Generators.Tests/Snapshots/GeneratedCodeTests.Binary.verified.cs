@@ -64,7 +64,7 @@ partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.K
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 16 numbers.</summary>
+        /// <summary>The bias of each unit: 16 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
@@ -87,7 +87,7 @@ partial class Binary : global::DslNet.INetwork<global::Binary>, global::DslNet.K
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 1 numbers.</summary>
+        /// <summary>The bias of each unit: 1 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(3);
     }
 
@@ -243,6 +243,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Strided;
     using global::DslNet.Kernels.Winograd;
 
     /// <summary>What Binary is. It stands here to be there whenever a static field of the network's class wants it.</summary>

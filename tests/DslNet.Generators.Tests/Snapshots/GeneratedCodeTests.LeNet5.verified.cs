@@ -73,7 +73,7 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 6 numbers.</summary>
+        /// <summary>The bias of each unit: 6 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
@@ -96,7 +96,7 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 16 numbers.</summary>
+        /// <summary>The bias of each unit: 16 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(3);
     }
 
@@ -119,7 +119,7 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 120 numbers.</summary>
+        /// <summary>The bias of each unit: 120 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(5);
     }
 
@@ -142,7 +142,7 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 84 numbers.</summary>
+        /// <summary>The bias of each unit: 84 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(7);
     }
 
@@ -165,7 +165,7 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 10 numbers.</summary>
+        /// <summary>The bias of each unit: 10 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(9);
     }
 
@@ -318,6 +318,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Strided;
     using global::DslNet.Kernels.Winograd;
 
     /// <summary>What LeNet5 is. It stands here to be there whenever a static field of the network's class wants it.</summary>

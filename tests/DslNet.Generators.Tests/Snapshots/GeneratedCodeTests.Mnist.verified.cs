@@ -65,7 +65,7 @@ partial class Mnist : global::DslNet.INetwork<global::Mnist>, global::DslNet.Ker
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 256 numbers.</summary>
+        /// <summary>The bias of each unit: 256 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
@@ -81,10 +81,10 @@ partial class Mnist : global::DslNet.INetwork<global::Mnist>, global::DslNet.Ker
 
         internal Batchnorm1View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
-        /// <summary>A factor for each feature: 256 numbers.</summary>
+        /// <summary>The scale of each feature: 256 numbers.</summary>
         public global::DslNet.VectorView Scale => driver.ParameterVector(2);
 
-        /// <summary>A summand for each feature: 256 numbers.</summary>
+        /// <summary>The shift of each feature: 256 numbers.</summary>
         public global::DslNet.VectorView Shift => driver.ParameterVector(3);
 
         /// <summary>The running mean of each feature, used in eval: 256 numbers.</summary>
@@ -113,7 +113,7 @@ partial class Mnist : global::DslNet.INetwork<global::Mnist>, global::DslNet.Ker
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 10 numbers.</summary>
+        /// <summary>The bias of each unit: 10 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(5);
     }
 
@@ -266,6 +266,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Strided;
     using global::DslNet.Kernels.Winograd;
 
     /// <summary>What Mnist is. It stands here to be there whenever a static field of the network's class wants it.</summary>

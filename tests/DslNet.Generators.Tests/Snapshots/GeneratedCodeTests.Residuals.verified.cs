@@ -67,7 +67,7 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 9 numbers.</summary>
+        /// <summary>The bias of each unit: 9 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
@@ -90,7 +90,7 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 9 numbers.</summary>
+        /// <summary>The bias of each unit: 9 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(3);
     }
 
@@ -113,7 +113,7 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 9 numbers.</summary>
+        /// <summary>The bias of each unit: 9 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(5);
     }
 
@@ -136,7 +136,7 @@ partial class Residuals : global::DslNet.INetwork<global::Residuals>, global::Ds
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 1 numbers.</summary>
+        /// <summary>The bias of each unit: 1 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(7);
     }
 
@@ -289,6 +289,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Strided;
     using global::DslNet.Kernels.Winograd;
 
     /// <summary>What Residuals is. It stands here to be there whenever a static field of the network's class wants it.</summary>

@@ -64,7 +64,7 @@ partial class Saliency : global::DslNet.INetwork<global::Saliency>, global::DslN
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 5 numbers.</summary>
+        /// <summary>The bias of each unit: 5 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
@@ -87,7 +87,7 @@ partial class Saliency : global::DslNet.INetwork<global::Saliency>, global::DslN
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 3 numbers.</summary>
+        /// <summary>The bias of each unit: 3 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(3);
     }
 
@@ -240,6 +240,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Strided;
     using global::DslNet.Kernels.Winograd;
 
     /// <summary>What Saliency is. It stands here to be there whenever a static field of the network's class wants it.</summary>

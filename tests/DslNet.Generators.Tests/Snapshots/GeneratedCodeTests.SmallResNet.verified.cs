@@ -104,10 +104,10 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
 
         internal Batchnorm1View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
-        /// <summary>A factor for each feature: 8 numbers.</summary>
+        /// <summary>The scale of each feature: 8 numbers.</summary>
         public global::DslNet.VectorView Scale => driver.ParameterVector(1);
 
-        /// <summary>A summand for each feature: 8 numbers.</summary>
+        /// <summary>The shift of each feature: 8 numbers.</summary>
         public global::DslNet.VectorView Shift => driver.ParameterVector(2);
 
         /// <summary>The running mean of each feature, used in eval: 8 numbers.</summary>
@@ -149,10 +149,10 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
 
         internal Batchnorm2View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
-        /// <summary>A factor for each feature: 8 numbers.</summary>
+        /// <summary>The scale of each feature: 8 numbers.</summary>
         public global::DslNet.VectorView Scale => driver.ParameterVector(4);
 
-        /// <summary>A summand for each feature: 8 numbers.</summary>
+        /// <summary>The shift of each feature: 8 numbers.</summary>
         public global::DslNet.VectorView Shift => driver.ParameterVector(5);
 
         /// <summary>The running mean of each feature, used in eval: 8 numbers.</summary>
@@ -194,10 +194,10 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
 
         internal Batchnorm3View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
-        /// <summary>A factor for each feature: 8 numbers.</summary>
+        /// <summary>The scale of each feature: 8 numbers.</summary>
         public global::DslNet.VectorView Scale => driver.ParameterVector(7);
 
-        /// <summary>A summand for each feature: 8 numbers.</summary>
+        /// <summary>The shift of each feature: 8 numbers.</summary>
         public global::DslNet.VectorView Shift => driver.ParameterVector(8);
 
         /// <summary>The running mean of each feature, used in eval: 8 numbers.</summary>
@@ -239,10 +239,10 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
 
         internal Batchnorm4View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
-        /// <summary>A factor for each feature: 8 numbers.</summary>
+        /// <summary>The scale of each feature: 8 numbers.</summary>
         public global::DslNet.VectorView Scale => driver.ParameterVector(10);
 
-        /// <summary>A summand for each feature: 8 numbers.</summary>
+        /// <summary>The shift of each feature: 8 numbers.</summary>
         public global::DslNet.VectorView Shift => driver.ParameterVector(11);
 
         /// <summary>The running mean of each feature, used in eval: 8 numbers.</summary>
@@ -284,10 +284,10 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
 
         internal Batchnorm5View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
-        /// <summary>A factor for each feature: 8 numbers.</summary>
+        /// <summary>The scale of each feature: 8 numbers.</summary>
         public global::DslNet.VectorView Scale => driver.ParameterVector(13);
 
-        /// <summary>A summand for each feature: 8 numbers.</summary>
+        /// <summary>The shift of each feature: 8 numbers.</summary>
         public global::DslNet.VectorView Shift => driver.ParameterVector(14);
 
         /// <summary>The running mean of each feature, used in eval: 8 numbers.</summary>
@@ -329,10 +329,10 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
 
         internal Batchnorm6View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
-        /// <summary>A factor for each feature: 16 numbers.</summary>
+        /// <summary>The scale of each feature: 16 numbers.</summary>
         public global::DslNet.VectorView Scale => driver.ParameterVector(16);
 
-        /// <summary>A summand for each feature: 16 numbers.</summary>
+        /// <summary>The shift of each feature: 16 numbers.</summary>
         public global::DslNet.VectorView Shift => driver.ParameterVector(17);
 
         /// <summary>The running mean of each feature, used in eval: 16 numbers.</summary>
@@ -374,10 +374,10 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
 
         internal Batchnorm7View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
-        /// <summary>A factor for each feature: 16 numbers.</summary>
+        /// <summary>The scale of each feature: 16 numbers.</summary>
         public global::DslNet.VectorView Scale => driver.ParameterVector(19);
 
-        /// <summary>A summand for each feature: 16 numbers.</summary>
+        /// <summary>The shift of each feature: 16 numbers.</summary>
         public global::DslNet.VectorView Shift => driver.ParameterVector(20);
 
         /// <summary>The running mean of each feature, used in eval: 16 numbers.</summary>
@@ -419,10 +419,10 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
 
         internal Batchnorm8View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
-        /// <summary>A factor for each feature: 16 numbers.</summary>
+        /// <summary>The scale of each feature: 16 numbers.</summary>
         public global::DslNet.VectorView Scale => driver.ParameterVector(22);
 
-        /// <summary>A summand for each feature: 16 numbers.</summary>
+        /// <summary>The shift of each feature: 16 numbers.</summary>
         public global::DslNet.VectorView Shift => driver.ParameterVector(23);
 
         /// <summary>The running mean of each feature, used in eval: 16 numbers.</summary>
@@ -451,7 +451,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 32 numbers.</summary>
+        /// <summary>The bias of each unit: 32 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(25);
     }
 
@@ -474,7 +474,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 10 numbers.</summary>
+        /// <summary>The bias of each unit: 10 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(27);
     }
 
@@ -627,6 +627,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Strided;
     using global::DslNet.Kernels.Winograd;
 
     /// <summary>What SmallResNet is. It stands here to be there whenever a static field of the network's class wants it.</summary>

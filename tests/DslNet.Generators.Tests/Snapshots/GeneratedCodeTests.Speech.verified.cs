@@ -71,7 +71,7 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 24 numbers.</summary>
+        /// <summary>The bias of each unit: 24 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
@@ -87,10 +87,10 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
 
         internal Batchnorm1View(global::DslNet.Kernels.Driver.NetworkDriver driver) => this.driver = driver;
 
-        /// <summary>A factor for each feature: 24 numbers.</summary>
+        /// <summary>The scale of each feature: 24 numbers.</summary>
         public global::DslNet.VectorView Scale => driver.ParameterVector(2);
 
-        /// <summary>A summand for each feature: 24 numbers.</summary>
+        /// <summary>The shift of each feature: 24 numbers.</summary>
         public global::DslNet.VectorView Shift => driver.ParameterVector(3);
 
         /// <summary>The running mean of each feature, used in eval: 24 numbers.</summary>
@@ -119,7 +119,7 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 32 numbers.</summary>
+        /// <summary>The bias of each unit: 32 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(5);
     }
 
@@ -142,7 +142,7 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 10 numbers.</summary>
+        /// <summary>The bias of each unit: 10 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(7);
     }
 
@@ -295,6 +295,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Strided;
     using global::DslNet.Kernels.Winograd;
 
     /// <summary>What Speech is. It stands here to be there whenever a static field of the network's class wants it.</summary>

@@ -63,7 +63,7 @@ partial class Textbook342 : global::DslNet.INetwork<global::Textbook342>, global
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 4 numbers.</summary>
+        /// <summary>The bias of each unit: 4 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
@@ -86,7 +86,7 @@ partial class Textbook342 : global::DslNet.INetwork<global::Textbook342>, global
         /// <param name="destination">A tensor of the weight's shape.</param>
         public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
 
-        /// <summary>A summand for each unit: 2 numbers.</summary>
+        /// <summary>The bias of each unit: 2 numbers.</summary>
         public global::DslNet.VectorView Bias => driver.ParameterVector(3);
     }
 
@@ -239,6 +239,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
+    using global::DslNet.Kernels.Strided;
     using global::DslNet.Kernels.Winograd;
 
     /// <summary>What Textbook342 is. It stands here to be there whenever a static field of the network's class wants it.</summary>

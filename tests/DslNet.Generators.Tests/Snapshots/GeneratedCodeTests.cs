@@ -47,6 +47,44 @@ public class GeneratedCodeTests
             """),
         ("Saliency", "Loss = Loss.CrossEntropy, InputGradient = true", "static Net Define() => Input(6) >> Dense(5) >> Relu >> Dense(3) >> Softmax;"),
         ("Attention", "Loss = Loss.MeanSquaredError", "static Net Define() => Input(6) >> Dense(6) >> Softmax >> Dropout(0.5f) >> Dense(2);"),
+        ("TwoInputs", "Loss = Loss.CrossEntropy", """
+            static Net Define()
+                {
+                    Net photo = Input(8, 8, 3, name: "photo") >> Conv2D(8, 3) >> Relu >> GlobalAvgPool;
+                    Net age = Input(8, name: "age") >> Dense(16) >> Relu;
+                    return Concat(photo, age) >> Dense(10) >> Softmax;
+                }
+            """),
+        ("UNet", "Loss = Loss.BinaryCrossEntropy", """
+            static Layer Twice(int filters) => Conv2D(filters, 3, padding: Padding.Same) >> Relu >> Conv2D(filters, 3, padding: Padding.Same) >> Relu;
+                static Net Define()
+                {
+                    Net wide = Input(32, 32, 1) >> Twice(8);
+                    Net middle = wide >> MaxPool2D(2) >> Twice(16);
+                    Net deep = middle >> MaxPool2D(2) >> Twice(32);
+                    Net up = Concat(middle, deep >> Upsample2D(2, Interpolation.Bilinear)) >> Twice(16);
+                    return Concat(wide, up >> Upsample2D(2)) >> Twice(8) >> Conv2D(1, 1) >> Flatten >> Sigmoid;
+                }
+            """),
+        ("Siamese", "Loss = Loss.BinaryCrossEntropy", """
+            static Net Define()
+                {
+                    Layer tower = Shared(Frozen(Dense(16) >> Tanh) >> Dense(8) >> Activation((x, a) => x > 0 ? x : a * x, Parameter(Init.Constant(0.25f))), name: "tower");
+                    Net left = Input(12, name: "left") >> tower, right = Input(12, name: "right") >> tower;
+                    Net apart = Subtract(left, right);
+                    return Concat(left * right, Multiply(apart, apart)) >> Dense(1) >> Sigmoid;
+                }
+            """),
+        ("TwoHeads", "", """
+            static Net Define()
+                {
+                    Net code = Input(24) >> Dense(12) >> Tanh >> Tap("code");
+                    Net gate = 1 - (code >> StopGradient >> Dense(12) >> Sigmoid);
+                    Net style = Add(code * gate, code) >> Reshape(4, 3) >> Transpose(Axis.Steps, Axis.Channels) >> Pad(1) >> Slice(1..4, Axis.Steps) >> Flatten >> Rescale(2, -1);
+                    Net digit = code >> Concat(Identity, Dense(4) >> Relu) >> Dense(10) >> Softmax;
+                    return Outputs(Head("digit", digit, Loss.CrossEntropy, weight: 0.7f), Head("style", style >> Dense(3), Loss.MeanSquaredError));
+                }
+            """),
     ];
 
     public static TheoryData<string> Names => [.. Networks.Select(network => network.Name)];
@@ -65,7 +103,7 @@ public class GeneratedCodeTests
     {
         string all = string.Concat(Networks.Select(network => network.Attribute + network.Members));
         OpTable.All.Select(op => op.Verb).Where(verb => !all.Contains(verb)).ShouldBeEmpty();
-        Enum.GetNames<Loss>().Where(loss => loss != nameof(Loss.None) && !all.Contains("Loss." + loss)).ShouldBeEmpty();
+        Enum.GetNames<Loss>().Where(loss => loss is not (nameof(Loss.None) or nameof(Loss.PerHead)) && !all.Contains("Loss." + loss)).ShouldBeEmpty();
     }
 
     [Theory]

@@ -58,34 +58,45 @@ internal static class GraphSurface
             }
             else
             {
-                Named(writer, declaration, surface);
+                Named(writer, networkClass, declaration, surface);
             }
         }
     }
 
-    private static void Named(SourceWriter writer, string declaration, NetworkSurface surface)
+    private static void Named(SourceWriter writer, NetworkClass networkClass, string declaration, NetworkSurface surface)
     {
         string[] inputs = [.. InputsOf(surface)], outputs = [.. OutputsOf(surface)];
+
+        // Parameters may be called like members, and like the local.
+        string packed = "packed";
+        while (inputs.Concat(outputs).Contains(packed))
+        {
+            packed += "_";
+        }
+
         writer.Block(declaration, () =>
         {
-            writer.Line($"using {RuntimeNames.PackedRows} dslNetRows = new(Info, {inputs[0]}.Length);");
+            writer.Line($"using {RuntimeNames.PackedRows} {packed} = new({networkClass.FullName}.Info, {inputs[0]}.Length);");
             for (int i = 0; i < outputs.Length; i++)
             {
-                writer.Line($"dslNetRows.MustFit({InvariantText.Of(i)}, {outputs[i]}, nameof({outputs[i]}));");
+                writer.Line($"{packed}.MustFit({InvariantText.Of(i)}, {outputs[i]}, {Quoted(outputs[i])});");
             }
 
             for (int i = 0; i < inputs.Length; i++)
             {
-                writer.Line($"dslNetRows.SetInput({InvariantText.Of(i)}, {inputs[i]}, nameof({inputs[i]}));");
+                writer.Line($"{packed}.SetInput({InvariantText.Of(i)}, {inputs[i]}, {Quoted(inputs[i])});");
             }
 
-            writer.Line("Predict(dslNetRows.Input, dslNetRows.Output);");
+            writer.Line($"this.Predict({packed}.Input, {packed}.Output);");
             for (int i = 0; i < outputs.Length; i++)
             {
-                writer.Line($"dslNetRows.GetOutput({InvariantText.Of(i)}, {outputs[i]});");
+                writer.Line($"{packed}.GetOutput({InvariantText.Of(i)}, {outputs[i]});");
             }
         }).Line();
     }
+
+    /// <summary>The parameter's name as a text; <c>nameof</c> would be a call of a parameter that is called so.</summary>
+    private static string Quoted(string parameter) => $"\"{parameter.TrimStart('@')}\"";
 
     /// <summary>Whether there is another form than the one that every network has.</summary>
     private static bool HasNames(NetworkSurface surface) => surface.Inputs.Count + surface.Outputs.Count > 2;

@@ -96,13 +96,9 @@ internal sealed partial class KernelPrinter
             calls.Add($"Copies.{(part.Adds ? "Add" : "Run")}({memory.Owner}.Workers, {memory.SliceOf(part.Input)}, {memory.SliceOf(kernel.Output)}, rows, {placed})");
         }
 
-        Method(kernel, $"{kernel.Output.Name} = {Described(kernel)}. {Shapes(kernel)}.", [.. calls]);
+        Method(kernel, $"{CopyFormula.Of(kernel)}. {Shapes(kernel)}.", [.. calls]);
         return true;
     }
-
-    private static string Described(CopyKernel kernel) => kernel.Parts.Count == 1
-        ? $"numbers of {kernel.Parts[0].Input.Name} in their places{(kernel.Parts[0].Adds ? ", added up" : "")}{(kernel.Clears ? ", 0 elsewhere" : "")}"
-        : $"numbers of {string.Join(", ", kernel.Inputs.Select(input => input.Name))} in their places{(kernel.Clears ? ", 0 elsewhere" : "")}";
 
     /// <summary>A window of one pixel that lies as a row of numbers does: a matrix product over all pixels.</summary>
     private static bool IsPointwise(ConvolutionKernel kernel)

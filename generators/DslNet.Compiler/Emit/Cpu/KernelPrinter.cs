@@ -74,15 +74,15 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
     public bool Visit(ReduceRowKernel kernel)
     {
         string size = InvariantText.Of(kernel.Size);
-        string output = memory.SliceOf(kernel.Output);
+        string output = memory.SliceOf(kernel.Output), rows = kernel.Output.PerRow ? "rows" : "1";
         (string name, string call) = kernel.Reduction switch
         {
-            Reduction.Sum => ("Σ", $"Reduce.RowSum({memory.Owner}.Workers, {{0}}, rows, {size}, 1f, {output})"),
-            Reduction.Mean => ("mean", $"Reduce.RowSum({memory.Owner}.Workers, {{0}}, rows, {size}, 1f / {size}, {output})"),
-            _ => ("max", $"Reduce.RowMax({memory.Owner}.Workers, {{0}}, rows, {size}, {output})"),
+            Reduction.Sum => ("Σ", $"Reduce.RowSum({memory.Owner}.Workers, {{0}}, {rows}, {size}, 1f, {output})"),
+            Reduction.Mean => ("mean", $"Reduce.RowSum({memory.Owner}.Workers, {{0}}, {rows}, {size}, 1f / {size}, {output})"),
+            _ => ("max", $"Reduce.RowMax({memory.Owner}.Workers, {{0}}, {rows}, {size}, {output})"),
         };
-        string what = $"{kernel.Output.Name} = {name} over each row of {Formula(kernel.Expression, kernel.Operands)}. {Shapes(kernel)}.";
-        Reduce(kernel, what, kernel.Operands, kernel.Expression, kernel.Size, kernel.Size, call);
+        string what = $"{kernel.Output.Name} = {name} over {(kernel.Output.PerRow ? "each row of " : "")}{Formula(kernel.Expression, kernel.Operands)}. {Shapes(kernel)}.";
+        Reduce(kernel, what, kernel.Operands, kernel.Expression, kernel.Size, kernel.Size, call, kernel.Output.PerRow);
         return true;
     }
 
@@ -239,9 +239,9 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         });
     }
 
-    private void Reduce(Kernel kernel, string summary, EquatableArray<Value> operands, Expr expression, int size, int full, string call)
+    private void Reduce(Kernel kernel, string summary, EquatableArray<Value> operands, Expr expression, int size, int full, string call, bool perRow = true)
     {
-        ElementPrinter elements = new(operands, size, full, perRow: true, product: false, numbered);
+        ElementPrinter elements = new(operands, size, full, perRow, product: false, numbered);
         string type = kernel.Name + "Reduction";
         (string parameters, string arguments) = elements.Members([expression], [], memory);
         Method(kernel, summary, call.Replace("{0}", $"new {type}({arguments})"));

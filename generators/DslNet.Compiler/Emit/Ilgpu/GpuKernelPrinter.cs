@@ -51,13 +51,14 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visi
     public IEnumerable<GpuLaunch> Visit(ReduceRowKernel kernel)
     {
         string type = kernel.Name + "Term";
-        GpuElementPrinter elements = new(visibility, kernel.Operands, kernel.Size, perRow: true);
+        GpuElementPrinter elements = new(visibility, kernel.Operands, kernel.Size, kernel.Output.PerRow);
         elements.Term(structs, type, kernel.Expression, memory);
         string columns = InvariantText.Of(kernel.Size), term = $"new {type} {{ {elements.Arguments} }}", output = memory.ViewOf(kernel.Output);
+        string groups = kernel.Output.PerRow ? "Groups(rows)" : "Groups(1)";
         string scale = kernel.Reduction == Reduction.Mean ? $"1f / {columns}" : "1f";
         return kernel.Reduction == Reduction.Max
-            ? [GpuLaunch.Of(Field(kernel), $"{type}, int, {View}", $"GpuReduce.RowMax<{type}>", "Groups(rows)", $"{term}, {columns}, {output}")]
-            : [GpuLaunch.Of(Field(kernel), $"{type}, int, float, {View}", $"GpuReduce.RowSum<{type}>", "Groups(rows)", $"{term}, {columns}, {scale}, {output}")];
+            ? [GpuLaunch.Of(Field(kernel), $"{type}, int, {View}", $"GpuReduce.RowMax<{type}>", groups, $"{term}, {columns}, {output}")]
+            : [GpuLaunch.Of(Field(kernel), $"{type}, int, float, {View}", $"GpuReduce.RowSum<{type}>", groups, $"{term}, {columns}, {scale}, {output}")];
     }
 
     public IEnumerable<GpuLaunch> Visit(NormalizeKernel kernel)
