@@ -117,9 +117,9 @@ internal sealed class LayerSyntax(ExpressionSyntax node)
         chain.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: { } type, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax { Parent: MethodDeclarationSyntax method } } } } local }
         && Name(type) == "Net" && IsDefine(method) ? local : null;
 
-    private static bool HasValues(InvocationExpressionSyntax call) => OpTable.Find(new LayerSyntax(call).Verb) is { } op and not JoinOp && !op.Traits.HasFlag(LayerTraits.Structural);
+    private static bool HasValues(InvocationExpressionSyntax call) => OpTable.Find(new LayerSyntax(call).Verb) is { } op && !op.Traits.HasFlag(LayerTraits.Structural) && !op.Traits.HasFlag(LayerTraits.Joins);
 
-    private static bool IsJoin(InvocationExpressionSyntax call) => OpTable.Find(new LayerSyntax(call).Verb) is JoinOp;
+    private static bool IsJoin(InvocationExpressionSyntax call) => OpTable.Is(new LayerSyntax(call).Verb, LayerTraits.Joins);
 
     private static bool IsHead(InvocationExpressionSyntax call) => new LayerSyntax(call).Verb is "Head" or "Outputs";
 

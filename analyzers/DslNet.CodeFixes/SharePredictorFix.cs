@@ -56,8 +56,8 @@ public sealed class SharePredictorFix() : Fix("DN3012")
         .. around.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == network.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol, network)),
     ];
 
-    /// <summary>Whether the network's own <c>Predict</c> is called, which a predictor has, too: a span to read and one to write. It is in the generated part, which may not be there yet; overloads of the user's are.</summary>
+    /// <summary>Whether the network's own <c>Predict</c> is called, which a predictor has, too: a span to read and one to write. It is in the generated part, which may not be there yet; overloads of the user's are. Those with named inputs or a value inside take more arguments.</summary>
     private static bool IsPrediction(IdentifierNameSyntax mention, SemanticModel model, CancellationToken cancellation) =>
-        mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Predict", Parent: InvocationExpressionSyntax call } access && access.Expression == mention
+        mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Predict", Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 } call } access && access.Expression == mention
         && model.GetSymbolInfo(call, cancellation).Symbol is null or IMethodSymbol { Parameters: [{ Type.Name: "ReadOnlySpan" }, { Type.Name: "Span" }] };
 }

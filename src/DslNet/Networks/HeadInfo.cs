@@ -5,4 +5,8 @@ namespace DslNet;
 /// <param name="Shape">Of one output.</param>
 /// <param name="Loss">The loss that it is trained by.</param>
 /// <param name="Weight">The factor of its loss in the sum that is trained.</param>
-public sealed record HeadInfo(string Name, Shape Shape, Loss Loss, float Weight);
+public sealed record HeadInfo(string Name, Shape Shape, Loss Loss, float Weight)
+{
+    /// <summary>Every member, in the invariant culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"HeadInfo {{ Name = {Name}, Shape = {Shape}, Loss = {Loss}, Weight = {Weight} }}");
+}

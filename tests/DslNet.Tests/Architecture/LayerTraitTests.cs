@@ -24,6 +24,7 @@ public class LayerTraitTests
         { "generators/DslNet.FrontEnd/Scalars/ScalarCalls.cs", ["Tanh"], "MathF.Tanh, which a user's function may call" },
         { "analyzers/DslNet.CodeFixes/AddDefinitionFix.cs", ["Dense", "Sigmoid", "Softmax"], "the definition that it writes" },
         { "analyzers/DslNet.Analyzers/Provenance/Lengths.cs", ["Slice"], "a span's Slice, of which the length is known" },
+        { "analyzers/DslNet.CodeFixes/ShareLayerFix.cs", ["Shared"], "the block that it writes" },
         { "analyzers/DslNet.CodeFixes/InsertReluFix.cs", ["Relu"], "the layer that it writes" },
         { "src/DslNet.Reports/Plots/ActivationFunction.cs", ["Elu", "Gelu", "LeakyRelu", "Relu", "Sigmoid", "Silu", "Softplus", "Tanh"], "headings of a drawing" },
         { "src/DslNet.Reports/Plots/NeuronDiagram.cs", ["Dense", "Residual"], "reads a LayerInfo, which has the verb and no traits" },

@@ -61,26 +61,6 @@ public class MapsAndReduceTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Sizes))]
-    public void The_sum_of_all_leaves_out_what_fills_rows_up(int rows, int columns)
-    {
-        using TestMemory memory = new();
-        float[] values = TestMemory.Random(rows * columns, 3);
-        FloatSlice x = memory.Rows(values, columns), sum = memory.Empty(1);
-        float[] sums = new float[3];
-        for (int threads = 1; threads <= 3; threads++)
-        {
-            using WorkerPool workers = new(threads);
-            Reduce.Sum(workers, new Values(x, columns), rows, columns, 0.5f, sum);
-            sums[threads - 1] = sum[0];
-            sum.Slice(1).AsSpan(8).ToArray().ShouldAllBe(value => float.IsNaN(value));
-        }
-
-        ((ReadOnlySpan<float>)sums).ShouldBeSameBits([sums[0], sums[0], sums[0]]);
-        ((double)sums[0]).ShouldBe(0.5 * values.Sum(value => (double)value), 2e-6 * Math.Sqrt(rows * (double)columns));
-    }
-
     [Fact]
     public void The_greatest_of_a_row_with_NaN_is_NaN()
     {

@@ -7,7 +7,7 @@ namespace DslNet.Tests.Networks;
 /// <summary>A record's own text is in the user's culture; those of the library print the same everywhere.</summary>
 public class RecordTextTests
 {
-    public static TheoryData<Type> WithFractions => [.. typeof(INetwork).Assembly.GetExportedTypes().Where(type => IsRecord(type) && Fields(type).Any(IsFraction))];
+    public static TheoryData<Type> WithFractions => [.. typeof(INetwork).Assembly.GetExportedTypes().Where(type => IsRecord(type) && Fields(type).Any(IsFraction) && type != typeof(Head))]; // an output prints the net that it is of
 
     [Theory]
     [MemberData(nameof(WithFractions))]

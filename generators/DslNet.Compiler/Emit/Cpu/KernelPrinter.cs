@@ -62,12 +62,10 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
 
     public bool Visit(ReduceRowsKernel kernel)
     {
-        // One number of whole rows: what fills up rows, or pixels, doesn't count.
-        bool toOne = kernel.Output.Size == 1 && kernel.Size > 1;
-        RowLayout layout = toOne ? RowLayout.Of(kernel.Operands, kernel.Size, perRow: true) : new RowLayout(kernel.Size / kernel.Output.Size, kernel.Output.Size);
+        RowLayout layout = new(kernel.Size / kernel.Output.Size, kernel.Output.Size);
         string scale = kernel.Reduction == Reduction.Mean ? "1f / rows" : "1f";
         string what = $"{kernel.Output.Name} = {(kernel.Reduction == Reduction.Mean ? "mean" : "Σ")} over the rows of {Formula(kernel.Expression, kernel.Operands)}. {Shapes(kernel)}.";
-        Reduce(kernel, what, kernel.Operands, kernel.Expression, layout.Size, kernel.Size, $"Reduce.{(toOne ? "Sum" : "Rows")}({memory.Owner}.Workers, {{0}}, {layout.Rows}, {layout.Columns}, {scale}, {memory.SliceOf(kernel.Output)})");
+        Reduce(kernel, what, kernel.Operands, kernel.Expression, kernel.Output.Size, kernel.Size, $"Reduce.Rows({memory.Owner}.Workers, {{0}}, {layout.Rows}, {layout.Columns}, {scale}, {memory.SliceOf(kernel.Output)})");
         return true;
     }
 

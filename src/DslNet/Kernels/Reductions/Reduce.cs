@@ -16,22 +16,6 @@ public static class Reduce
         workers.Run(job, job.Items, Cost(rows, columns));
     }
 
-    /// <summary>output[0] = <paramref name="scale"/> · Σ_r Σ_c of the expression over [<paramref name="rows"/> × <paramref name="columns"/>].</summary>
-    public static unsafe void Sum<T>(WorkerPool workers, in T expression, int rows, int columns, float scale, FloatSlice output)
-        where T : struct, IReduction
-    {
-        float* parts = stackalloc float[SumJob<T>.MostItems];
-        SumJob<T> job = new(expression, rows, columns, new FloatSlice(parts));
-        workers.Run(job, job.Items, Cost(rows, columns));
-        float sum = 0;
-        for (int item = 0; item < job.Items; item++)
-        {
-            sum += parts[item];
-        }
-
-        output[0] = sum * scale;
-    }
-
     /// <summary>output[r] = <paramref name="scale"/> · Σ_c of the expression over [<paramref name="rows"/> × <paramref name="columns"/>].</summary>
     public static void RowSum<T>(WorkerPool workers, in T expression, int rows, int columns, float scale, FloatSlice output)
         where T : struct, IReduction => workers.Run(new RowSumJob<T>(expression, columns, scale, output), rows, Cost(rows, columns));
