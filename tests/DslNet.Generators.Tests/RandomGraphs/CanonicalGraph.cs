@@ -55,7 +55,7 @@ internal static class CanonicalGraph
     private static LayerNode Rescale(Random random)
     {
         float number = random.GetItems([0.5f, 0.5f, -0.25f, 2, 1, 0.1f], 1)[0];
-        (float scale, float offset) = random.Next(5) switch { 0 => (1, number), 1 => (number, 0), 2 => (-1, number), 3 => (-1, 0), _ => (-0.5f, 0.25f) };
+        (float scale, float offset) = random.Next(6) switch { 5 => (0.5f, 0), 0 => (1, number), 1 => (number, 0), 2 => (-1, number), 3 => (-1, 0), _ => (-0.5f, 0.25f) };
         return Compiler.Tests.Graphs.GraphLayers.Rescale(scale, offset);
     }
 

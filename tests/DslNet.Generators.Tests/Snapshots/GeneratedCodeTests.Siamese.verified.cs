@@ -44,7 +44,11 @@ partial class Siamese : global::DslNet.INetwork<global::Siamese>, global::DslNet
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public Siamese(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public Siamese(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "Siamese", "0.1");
+        networkDriver = global::DslNet.Generated.SiameseInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -272,7 +276,14 @@ partial class Siamese : global::DslNet.INetwork<global::Siamese>, global::DslNet
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.SiameseKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Siamese>.Inference => global::DslNet.Generated.SiameseInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::Siamese>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "Siamese", "0.1");
+            return global::DslNet.Generated.SiameseInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -355,6 +366,10 @@ namespace DslNet.Generated
                 "Head(x8, loss: BinaryCrossEntropy, weight: 1)",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What Siamese does, kernel by kernel.</summary>

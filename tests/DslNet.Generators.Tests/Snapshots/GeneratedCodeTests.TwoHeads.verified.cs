@@ -53,7 +53,11 @@ partial class TwoHeads : global::DslNet.INetwork<global::TwoHeads>, global::DslN
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public TwoHeads(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public TwoHeads(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "TwoHeads", "0.1");
+        networkDriver = global::DslNet.Generated.TwoHeadsInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -322,7 +326,14 @@ partial class TwoHeads : global::DslNet.INetwork<global::TwoHeads>, global::DslN
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.TwoHeadsKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::TwoHeads>.Inference => global::DslNet.Generated.TwoHeadsInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::TwoHeads>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "TwoHeads", "0.1");
+            return global::DslNet.Generated.TwoHeadsInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -432,6 +443,10 @@ namespace DslNet.Generated
                 "Head(\"style\", x19, loss: MeanSquaredError, weight: 1)",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What TwoHeads does, kernel by kernel.</summary>

@@ -39,7 +39,11 @@ partial class TwoInputs : global::DslNet.INetwork<global::TwoInputs>, global::Ds
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public TwoInputs(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public TwoInputs(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "TwoInputs", "0.1");
+        networkDriver = global::DslNet.Generated.TwoInputsInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -248,7 +252,14 @@ partial class TwoInputs : global::DslNet.INetwork<global::TwoInputs>, global::Ds
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.TwoInputsKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::TwoInputs>.Inference => global::DslNet.Generated.TwoInputsInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::TwoInputs>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "TwoInputs", "0.1");
+            return global::DslNet.Generated.TwoInputsInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -325,6 +336,10 @@ namespace DslNet.Generated
                 "Head(x8, loss: CrossEntropy, weight: 1)",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What TwoInputs does, kernel by kernel.</summary>

@@ -60,7 +60,11 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
     /// <param name="seed">Of the initial parameters and of dropout.</param>
     /// <param name="threads">How many threads compute; 0 for every core.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public UNet(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0) => networkDriver = new global::DslNet.Kernels.Driver.NetworkDriver(Info, batchSize, seed, threads);
+    public UNet(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0)
+    {
+        global::DslNet.Kernels.Contract.Check(1, "UNet", "0.1");
+        networkDriver = global::DslNet.Generated.UNetInfo.NewDriver(batchSize, seed, threads);
+    }
 
     /// <summary>Layers, counts and memory.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -444,7 +448,14 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
     void global::DslNet.Kernels.Driver.ICompiledNetwork.Penalty() => global::DslNet.Generated.UNetKernels.Penalty(networkDriver);
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::UNet>.Inference => global::DslNet.Generated.UNetInference.Instance;
+    static global::DslNet.Kernels.Inference.InferenceProgram global::DslNet.INetwork<global::UNet>.Inference
+    {
+        get
+        {
+            global::DslNet.Kernels.Contract.Check(1, "UNet", "0.1");
+            return global::DslNet.Generated.UNetInference.Instance;
+        }
+    }
 }
 
 namespace DslNet.Generated
@@ -573,6 +584,10 @@ namespace DslNet.Generated
                 "Head(x29, loss: BinaryCrossEntropy, weight: 1)",
             ],
         };
+
+        /// <summary>Drives a new network. It isn't inlined: where the library is of another age, the check that comes before has to run even if nothing else of this can.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static NetworkDriver NewDriver(int batchSize, global::DslNet.Seed seed, int threads) => new NetworkDriver(Value, batchSize, seed, threads);
     }
 
     /// <summary>What UNet does, kernel by kernel.</summary>
