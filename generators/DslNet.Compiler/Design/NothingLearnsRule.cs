@@ -35,7 +35,7 @@ internal sealed class NothingLearnsRule : DesignRule
             if (!source.IsInput && seen.Add(source.Index))
             {
                 yield return source.Index;
-                foreach (GraphSource before in stops && OpTable.Of(graph.Nodes[source.Index].Layer) is StopGradientOp ? [] : graph.Nodes[source.Index].Sources)
+                foreach (GraphSource before in stops && OpTable.Is(graph.Nodes[source.Index].Layer, LayerTraits.StopsGradient) ? [] : graph.Nodes[source.Index].Sources)
                 {
                     open.Push(before);
                 }

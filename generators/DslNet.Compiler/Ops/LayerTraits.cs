@@ -92,4 +92,7 @@ public enum LayerTraits
 
     /// <summary>Gives its input a name by which it can be predicted. Asked where the generated members are listed.</summary>
     NamesValue = (1 << 26) | KeepsShape,
+
+    /// <summary>Hands its input on, but no gradient back to it. Asked by DN1017, which looks for losses that teach nothing.</summary>
+    StopsGradient = (1 << 27) | KeepsShape,
 }

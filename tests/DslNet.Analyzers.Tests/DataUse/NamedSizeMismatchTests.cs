@@ -36,14 +36,13 @@ public class NamedSizeMismatchTests
     public async Task A_length_that_fits_or_is_not_known(string statements) => (await Verify.Rule("DN3009", With(statements))).ShouldBeEmpty();
 
     [Fact]
-    public async Task Names_that_others_have_by_default_are_inputs_of_their_own() => await Verify.Errors("""
-        [Network] public sealed partial class N { static Net Define() => Concat(Input(4, name: "output"), Input(2), Input(3, name: "input2")) >> Dense(3); }
+    public async Task Names_that_others_have_by_default_are_told_and_break_no_generated_code() => await Verify.Errors("""
+        [Network] public sealed partial class N { static Net Define() => Concat({|DN1005:Input(4, name: "output")|}, Input(2), {|DN1005:Input(3, name: "input2")|}) >> Dense(3); }
         static class Program
         {
             static void Run(N network)
             {
                 network.Predict(new float[8], new float[4], new float[6], new float[6]);
-                network.Predict(output: new float[8], input2: {|DN3009:new float[4]|}, input2_: new float[4], output_: new float[6]);
             }
         }
         """);
