@@ -21,6 +21,6 @@ internal sealed class HiddenSoftmaxRule : DesignRule
     {
         { } when next.Is(LayerTraits.ClassProbabilities) => $"{layer.Name} is followed by {next.Name}: of probabilities, a second softmax makes nearly equal ones",
         { } => $"{layer.Name} stands inside the network, before {next.Name}: its {InvariantText.Of(layer.Output.Size)} outputs compete for a sum of 1, and little gradient comes back",
-        null => $"{layer.Name} stands inside the network, {(layer.Chain.Readers is [var around] && around.Blocks.Any() ? "in a block" : "in a branch")}: its {InvariantText.Of(layer.Output.Size)} outputs compete for a sum of 1, and little gradient comes back",
+        null => $"{layer.Name} stands inside {(layer.Chain.Readers is [var around] && around.Blocks.Any() ? "a block" : "the network, in a branch")}: its {InvariantText.Of(layer.Output.Size)} outputs compete for a sum of 1, and little gradient comes back",
     };
 }

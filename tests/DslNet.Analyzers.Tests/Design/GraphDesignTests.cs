@@ -7,7 +7,7 @@ public class GraphDesignTests
 {
     [Theory]
     [InlineData("DN1009", "Net p = x >> Dense(8) >> {|DN1009:Softmax|}; return Concat(p, x) >> Dense(2);", "in a branch")]
-    [InlineData("DN1009", "return x >> Residual(Dense(8) >> {|DN1009:Softmax|}) >> Dense(2);", "in a block")]
+    [InlineData("DN1009", "return x >> Residual(Dense(8) >> {|DN1009:Softmax|}) >> Dense(2);", "inside a block")]
     [InlineData("DN1009", "Net p = x >> Dense(8) >> {|DN1009:Softmax|} >> Dense(4); return Concat(p, x) >> Dense(2);", "before dense2")]
     [InlineData("DN1009", "Net p = x >> Dense(8) >> {|DN1009:Softmax|}; return Concat(p >> Dense(2), p >> Dense(3));", "softmax1")]
     [InlineData("DN2001", "Net h = x >> Dense(8, {|DN2001:Init.Xavier|}) >> Relu; return Concat(h >> Dense(2), h >> Dense(3));", "relu1 follows")]
