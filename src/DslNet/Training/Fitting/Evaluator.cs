@@ -4,7 +4,7 @@ using DslNet.Kernels.Driver;
 namespace DslNet;
 
 /// <summary>Evaluates one network on one set, as often as asked, in memory taken once. Rows of the class that is none aren't judged.</summary>
-internal sealed class Evaluator
+internal sealed partial class Evaluator
 {
     private static readonly float[] Half = [0.5f];
 
@@ -46,16 +46,6 @@ internal sealed class Evaluator
         truth = set.HasLabels ? set.Labels.ToArray() : new int[decisions];
         predicted = new int[decisions];
         heads = [.. HeadsOf(info).Select(place => new HeadScores(network, place.Head, place.Start, set, judges))];
-    }
-
-    /// <summary>Of one output of several, whose numbers another evaluator gives.</summary>
-    private Evaluator(INetwork network, NetworkInfo info, SampleSet set, bool judges)
-    {
-        (this.network, this.info, this.set, this.judges, thresholds, heads, batch, logits) = (network, info, set, judges, Half, [], [], []);
-        outputs = new float[checked(set.Count * info.Output.Size)];
-        int decisions = ClassesOf(info, set)?.Decisions ?? 0;
-        truth = new int[decisions];
-        predicted = new int[decisions];
     }
 
     /// <summary>How many decisions an evaluation counts, and the names of what is decided between; null in a regression.</summary>
@@ -230,17 +220,6 @@ internal sealed class Evaluator
         };
     }
 
-    /// <summary>The outputs, where there are several, and where each begins in a row.</summary>
-    private static IEnumerable<(HeadInfo Head, int Start)> HeadsOf(NetworkInfo info)
-    {
-        int start = 0;
-        foreach (HeadInfo head in info.Heads.Where(_ => info.Loss == Loss.PerHead))
-        {
-            yield return (head, start);
-            start += head.Shape.Size;
-        }
-    }
-
     private static string[] Numbers(int count)
         => [.. Enumerable.Range(0, count).Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
@@ -269,46 +248,5 @@ internal sealed class Evaluator
         }
 
         return rows;
-    }
-
-    /// <summary>The scores of one output of several.</summary>
-    private sealed class HeadScores(INetwork network, HeadInfo head, int start, SampleSet set, bool judges)
-    {
-        private readonly Evaluator evaluator = new(network, network.Info.Of(head), new Dataset(set.Table.WithTargetsOf(start, head.Shape.Size)), judges);
-        private double sum;
-        private double weight;
-
-        public HeadInfo Head => head;
-
-        private int Size => head.Shape.Size;
-
-        /// <summary>Begins another evaluation.</summary>
-        public void Begin() => (sum, weight) = (0, 0);
-
-        /// <summary>Counts a row, and gives its loss from the logits of all outputs.</summary>
-        public double Add(ReadOnlySpan<float> logits, int row)
-        {
-            double own = evaluator.set.Weights.IsEmpty ? 1 : evaluator.set.Weights[row], loss = evaluator.RowLossOfLogits(logits.Slice(start, Size), row);
-            sum += own == 0 ? 0 : own * loss;
-            weight += own;
-            return loss;
-        }
-
-        /// <summary>A row's loss from all outputs.</summary>
-        public double LossOfOutputs(ReadOnlySpan<float> outputs, int row) => EvaluationLoss.OfRow(network, evaluator.info, outputs.Slice(start, Size), evaluator.set, row);
-
-        /// <summary>The scores of what was predicted.</summary>
-        /// <param name="outputs">All outputs.</param>
-        /// <param name="width">Numbers of a row of them.</param>
-        public HeadEvaluation Score(ReadOnlySpan<float> outputs, int width)
-        {
-            for (int row = 0; row < evaluator.set.Count; row++)
-            {
-                outputs.Slice((row * width) + start, Size).CopyTo(evaluator.outputs.AsSpan(row * Size));
-            }
-
-            // Where there are logits, the losses came with them.
-            return new HeadEvaluation(head.Name, evaluator.Score(weight > 0 ? sum / weight : EvaluationLoss.Mean(network, evaluator.info, evaluator.outputs, evaluator.set)));
-        }
     }
 }
