@@ -9,48 +9,23 @@ public sealed partial class NetworkDriver
     private readonly object?[] bufferViews;
 
     /// <summary>A parameter of two dimensions, to be read and written.</summary>
-    public MatrixView ParameterMatrix(int index)
-    {
-        if (parameterViews[index] is not MatrixView view)
-        {
-            ParameterInfo parameter = Info.Parameters[index];
-            parameterViews[index] = view = new MatrixView(this, Parameter(index), parameter.Rows, parameter.Columns);
-        }
-
-        return view;
-    }
+    public MatrixView ParameterMatrix(int index) => parameterViews[index] as MatrixView ?? Kept(parameterViews, index, Matrix(Parameter(index), Info.Parameters[index]));
 
     /// <summary>A parameter as a row of numbers, to be read and written.</summary>
-    public VectorView ParameterVector(int index)
-    {
-        if (parameterViews[index] is not VectorView view)
-        {
-            parameterViews[index] = view = new VectorView(this, Parameter(index), Info.Parameters[index].Count);
-        }
-
-        return view;
-    }
+    public VectorView ParameterVector(int index) => parameterViews[index] as VectorView ?? Kept(parameterViews, index, new VectorView(this, Parameter(index), Info.Parameters[index].Count));
 
     /// <summary>A buffer of two dimensions, the weight of a frozen layer, to be read and written.</summary>
-    public MatrixView BufferMatrix(int index)
-    {
-        if (bufferViews[index] is not MatrixView view)
-        {
-            ParameterInfo buffer = Info.Buffers[index];
-            bufferViews[index] = view = new MatrixView(this, Buffer(index), buffer.Rows, buffer.Columns);
-        }
-
-        return view;
-    }
+    public MatrixView BufferMatrix(int index) => bufferViews[index] as MatrixView ?? Kept(bufferViews, index, Matrix(Buffer(index), Info.Buffers[index]));
 
     /// <summary>A buffer as a row of numbers, to be read and written.</summary>
-    public VectorView BufferVector(int index)
-    {
-        if (bufferViews[index] is not VectorView view)
-        {
-            bufferViews[index] = view = new VectorView(this, Buffer(index), Info.Buffers[index].Count);
-        }
+    public VectorView BufferVector(int index) => bufferViews[index] as VectorView ?? Kept(bufferViews, index, new VectorView(this, Buffer(index), Info.Buffers[index].Count));
 
+    private MatrixView Matrix(FloatSlice values, ParameterInfo info) => new(this, values, info.Rows, info.Columns);
+
+    private static TView Kept<TView>(object?[] views, int index, TView view)
+        where TView : class
+    {
+        views[index] = view;
         return view;
     }
 
