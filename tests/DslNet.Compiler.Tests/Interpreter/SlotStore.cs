@@ -1,3 +1,4 @@
+using DslNet.Compiler.Backends;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Tests.Interpreter;
@@ -33,7 +34,7 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
         {
             if (value.Kind is ValueKind.Statistic or ValueKind.GradientPart)
             {
-                plan.StatisticSizes[plan.Statistics[value.Id]].ShouldBe(value.Stored, $"place of {value}");
+                plan.StatisticSizes[plan.Statistics[value.Id]].ShouldBe(plan.Layout.StoredFloats(value), $"place of {value}");
             }
 
             base.Write(value, numbers);
@@ -41,7 +42,7 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
         }
 
         int slot = plan.Slots[value.Id];
-        value.Stride.ShouldBeLessThanOrEqualTo(plan.SlotWidths[slot], $"width of {value} in slot {slot}");
+        plan.Layout.RowStride(value).ShouldBeLessThanOrEqualTo(plan.SlotWidths[slot], $"width of {value} in slot {slot}");
 
         // What another value left behind must not be of use to anybody.
         Array.Fill(slots[slot], double.NaN);

@@ -1,4 +1,5 @@
 using System;
+using DslNet.Compiler.Backends;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Cpu;
@@ -43,6 +44,9 @@ internal sealed class MemoryMap
     /// <param name="kind">What it counts, as a parameter is called.</param>
     /// <param name="number">The number.</param>
     public string Number(string kind, int number) => Names?.Of(kind, number) ?? InvariantText.Of(number);
+
+    /// <summary>How values lie in their places.</summary>
+    public MemoryLayout Layout => network.Plan.Layout;
 
     /// <summary>Whether a kernel has nothing to do.</summary>
     public bool IsIdle(Kernel kernel) => network.Plan.IsIdle(kernel);

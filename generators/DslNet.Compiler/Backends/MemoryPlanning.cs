@@ -1,9 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Kernels;
 
-namespace DslNet.Compiler.Passes;
+namespace DslNet.Compiler.Backends;
 
 /// <summary>
 /// The last pass: per-row values that are never alive together share a slot, and an elementwise kernel writes in place
@@ -11,7 +12,7 @@ namespace DslNet.Compiler.Passes;
 /// </summary>
 internal sealed class MemoryPlanning
 {
-    private readonly bool dense;
+    private readonly MemoryLayout layout;
     private readonly CancellationToken cancellation;
     private readonly List<int> widths = [];
     private readonly Dictionary<int, int> slots = [];
@@ -19,18 +20,19 @@ internal sealed class MemoryPlanning
     private readonly Dictionary<int, int> statistics = [];
     private readonly Dictionary<Value, Value> views = [];
 
-    private MemoryPlanning(bool dense, CancellationToken cancellation)
+    private MemoryPlanning(MemoryLayout layout, CancellationToken cancellation)
     {
-        this.dense = dense;
+        this.layout = layout;
         this.cancellation = cancellation;
     }
 
     /// <param name="program">The program.</param>
+    /// <param name="layout">How values lie in their places.</param>
+    /// <param name="scratchFloats">What each kernel needs beside its values, whatever the batch.</param>
     /// <param name="cancellation">Asked before each kernel.</param>
-    /// <param name="dense">Whether rows and pixels follow one another without filling, as on a device; on the CPU they are whole vectors.</param>
-    public static MemoryPlan Run(KernelProgram program, CancellationToken cancellation, bool dense = false)
+    public static MemoryPlan Run(KernelProgram program, MemoryLayout layout, Func<Kernel, long> scratchFloats, CancellationToken cancellation)
     {
-        MemoryPlanning planning = new(dense, cancellation);
+        MemoryPlanning planning = new(layout, cancellation);
         planning.FindViews(program.AllKernels);
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
         Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
@@ -42,14 +44,13 @@ internal sealed class MemoryPlanning
             planning.Plan(tap.Kernels, [program.Input], [tap.Value], tap.Kernels.Count);
         }
 
-        int scratch = planning.TakeScratch(program);
-        return new MemoryPlan(planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id), scratch);
+        int scratch = planning.TakeScratch(program.AllKernels.Select(scratchFloats).DefaultIfEmpty(0).Max());
+        return new MemoryPlan(layout, planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id), scratch);
     }
 
     /// <summary>Memory for the kernel that needs the most of it: no two work at a time.</summary>
-    private int TakeScratch(KernelProgram program)
+    private int TakeScratch(long most)
     {
-        long most = dense ? 0 : program.AllKernels.Select(ScratchFloats).DefaultIfEmpty(0).Max();
         if (most == 0)
         {
             return -1;
@@ -58,13 +59,6 @@ internal sealed class MemoryPlanning
         statisticSizes.Add(checked((int)most));
         return statisticSizes.Count - 1;
     }
-
-    private static long ScratchFloats(Kernel kernel) => kernel switch
-    {
-        ConvolutionKernel convolution => ConvolutionWays.ScratchFloats(convolution),
-        PooledConvolutionKernel pooled => ConvolutionWays.ScratchFloats(pooled),
-        _ => 0,
-    };
 
     /// <param name="kernels">In the order in which they run.</param>
     /// <param name="given">Values that are there from the start.</param>
@@ -76,7 +70,7 @@ internal sealed class MemoryPlanning
         Dictionary<Value, int> lastRead = LastReads(kernels);
         foreach (Value output in outputs.Select(Seen))
         {
-            lastRead[output] = System.Math.Max(lastRead.TryGetValue(output, out int last) ? last : 0, outputRead);
+            lastRead[output] = Math.Max(lastRead.TryGetValue(output, out int last) ? last : 0, outputRead);
         }
 
         if (kept is not null)
@@ -114,7 +108,7 @@ internal sealed class MemoryPlanning
                 if (result.Kind is ValueKind.Statistic or ValueKind.GradientPart)
                 {
                     statistics[result.Id] = statisticSizes.Count;
-                    statisticSizes.Add(result.Stored);
+                    statisticSizes.Add(layout.StoredFloats(result));
                 }
                 else if (Seen(result) is var seen && seen != result)
                 {
@@ -122,7 +116,7 @@ internal sealed class MemoryPlanning
                 }
                 else if (result.PerRow)
                 {
-                    if (inPlace.FirstOrDefault(operand => operand.Size == result.Size && WidthOf(operand) == WidthOf(result)) is { } place)
+                    if (inPlace.FirstOrDefault(operand => operand.Size == result.Size && layout.RowStride(operand) == layout.RowStride(result)) is { } place)
                     {
                         slots[result.Id] = slots[place.Id];
                         inPlace.Remove(place);
@@ -142,16 +136,11 @@ internal sealed class MemoryPlanning
         }
     }
 
-    private int WidthOf(Value value) => dense ? value.Size : value.Stride;
-
     private void FindViews(IEnumerable<Kernel> kernels)
     {
-        foreach (ReshapeKernel kernel in kernels.OfType<ReshapeKernel>())
+        foreach (ReshapeKernel kernel in kernels.OfType<ReshapeKernel>().Where(layout.IsView))
         {
-            if (dense || (!kernel.Input.IsSpread && !kernel.Output.IsSpread) || (kernel.Input.IsSpread && kernel.Output.IsSpread && kernel.Input.Shape.Channels == kernel.Output.Shape.Channels))
-            {
-                views[kernel.Output] = Seen(kernel.Input);
-            }
+            views[kernel.Output] = Seen(kernel.Input);
         }
     }
 
@@ -183,7 +172,7 @@ internal sealed class MemoryPlanning
     /// <summary>The free slot that fits best; else the widest free one, widened; else a new one.</summary>
     private void Take(Value value, FreeSlots free)
     {
-        int width = WidthOf(value), slot = free.BestFor(width);
+        int width = layout.RowStride(value), slot = free.BestFor(width);
         if (slot < 0)
         {
             slot = free.Widest();
@@ -196,7 +185,7 @@ internal sealed class MemoryPlanning
         }
 
         free.Remove(slot, widths[slot]);
-        widths[slot] = System.Math.Max(widths[slot], width);
+        widths[slot] = Math.Max(widths[slot], width);
         slots[value.Id] = slot;
     }
 }

@@ -6,7 +6,7 @@ using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
-namespace DslNet.Compiler.Passes;
+namespace DslNet.Compiler.Backends.Cpu;
 
 /// <summary>DN1007: whether training fits the memory that the user declared.</summary>
 internal static class BudgetRule
@@ -20,7 +20,7 @@ internal static class BudgetRule
 
         CompiledNetwork network = NetworkCompiler.Compile(graph, cancellation);
         KernelProgram program = network.Program;
-        double trained = Bytes(program.Parameters.Select(parameter => (long)parameter.Value.Stored));
+        double trained = Bytes(program.Parameters.Select(parameter => (long)CpuLayout.Instance.StoredFloats(parameter.Value)));
         double parameters = trained + Bytes(program.Buffers.Select(buffer => (long)buffer.Value.Size));
         double gradients = graph.HasLoss ? trained : 0;
         double activations = Bytes(network.Plan.SlotWidths.Select(width => (long)graph.Options.Batch * width)) + Bytes(network.Plan.StatisticSizes.Select(size => (long)size));
