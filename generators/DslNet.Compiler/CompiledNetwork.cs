@@ -1,25 +1,22 @@
 using System.Collections.Generic;
 using System.Linq;
-using DslNet.Compiler.Backends;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler;
 
-/// <summary>Everything a printer needs: the program, its memory, and the table of layers for people.</summary>
+/// <summary>What a back end takes: the program, the same for every machine, and the table of layers for people.</summary>
 /// <param name="Graph">What the user said.</param>
 /// <param name="Input">Shape of a sample; of several inputs, all of their numbers one behind the other.</param>
 /// <param name="Output">Shape of an output, likewise.</param>
 /// <param name="Layers">The table, numbered as in <c>NetworkGraph.AllLayers</c>.</param>
 /// <param name="Program">Differentiated, simplified and fused.</param>
-/// <param name="Plan">Where its values live.</param>
 public sealed record CompiledNetwork(
     NetworkGraph Graph,
     Shape Input,
     Shape Output,
     IReadOnlyList<LayerSummary> Layers,
-    KernelProgram Program,
-    MemoryPlan Plan)
+    KernelProgram Program)
 {
     /// <summary>Penalties and what else the attribute says.</summary>
     public NetworkOptions Options => Graph.Options;

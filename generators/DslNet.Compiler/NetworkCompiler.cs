@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Backends;
-using DslNet.Compiler.Backends.Cpu;
-using DslNet.Compiler.Backends.Ilgpu;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
@@ -13,7 +11,7 @@ using DslNet.Compiler.Passes;
 namespace DslNet.Compiler;
 
 /// <summary>
-/// The whole way from a graph to what the printers print. Every pass asks, kernel by kernel, whether it is still wanted: in an editor the next letter
+/// The whole way from a graph to what back ends place. Every pass asks, kernel by kernel, whether it is still wanted: in an editor the next letter
 /// comes before a large network is through, and <see cref="OperationCanceledException"/> is what Roslyn expects then.
 /// </summary>
 public static class NetworkCompiler
@@ -22,7 +20,7 @@ public static class NetworkCompiler
     public static EquatableArray<Finding> Check(NetworkGraph graph, CancellationToken cancellation = default)
     {
         EquatableArray<Finding> findings = ShapeInference.Run(graph, cancellation).Findings;
-        return findings.Count == 0 ? SlopeRule.Check(graph, cancellation).Concat(BudgetRule.Check(graph, cancellation)).ToEquatableArray() : findings;
+        return findings.Count == 0 ? SlopeRule.Check(graph, cancellation).Concat(BackendLimits.Check(graph, cancellation)).ToEquatableArray() : findings;
     }
 
     /// <summary>Compiles a graph without findings.</summary>
@@ -38,7 +36,7 @@ public static class NetworkCompiler
         KernelProgram program = Stages(graph, table, cancellation).Last().Program;
         ILookup<int, int> sizes = program.Parameters.ToLookup(parameter => parameter.Value.Layer, parameter => parameter.Value.Size);
         LayerSummary[] counted = [.. table.Select((layer, number) => layer with { Parameters = sizes[number].Sum() })];
-        return new CompiledNetwork(graph, Packed(graph.Inputs.Select(input => input.Shape)), Packed(outputs), counted, program, MemoryPlanning.Run(program, CpuLayout.Instance, ConvolutionWays.ScratchFloats, cancellation))
+        return new CompiledNetwork(graph, Packed(graph.Inputs.Select(input => input.Shape)), Packed(outputs), counted, program)
         {
             OutputShapes = outputs,
             Definition = [.. DefinitionText.Of(graph)],
@@ -47,14 +45,6 @@ public static class NetworkCompiler
 
     /// <summary>The shape of one row of all inputs or outputs: the only one's own, else so many numbers one behind the other.</summary>
     private static Shape Packed(IEnumerable<Shape> shapes) => shapes.ToArray() is [var only] ? only : Shape.Of(shapes.Sum(shape => shape.Size));
-
-    /// <summary>The same network as a device runs it: a launch for each kernel, and rows that lie one behind the other without filling.</summary>
-    public static CompiledNetwork ForDevice(CompiledNetwork network, CancellationToken cancellation = default)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        KernelProgram program = PoolFusion.Undo(network.Program with { Taps = [] });
-        return network with { Program = program, Plan = MemoryPlanning.Run(program, DeviceLayout.Instance, _ => 0, cancellation) };
-    }
 
     /// <summary>The program after each pass, verified: what tests hold against one another.</summary>
     public static IEnumerable<CompilationStage> Stages(NetworkGraph graph, CancellationToken cancellation = default) => Stages(graph, ShapeInference.Run(graph, cancellation).Table, cancellation);
@@ -65,12 +55,10 @@ public static class NetworkCompiler
         yield return new CompilationStage(nameof(Differentiate), program);
         program = Verifier.Check(Simplify.Run(program, cancellation), nameof(Simplify), cancellation);
         yield return new CompilationStage(nameof(Simplify), program);
-        program = Verifier.Check(KeptMaxima.Run(program, cancellation), nameof(KeptMaxima), cancellation);
-        yield return new CompilationStage(nameof(KeptMaxima), program);
+        program = Verifier.Check(PoolGradientCommuting.Run(program, cancellation), nameof(PoolGradientCommuting), cancellation);
+        yield return new CompilationStage(nameof(PoolGradientCommuting), program);
         program = Verifier.Check(Fusion.Run(program, cancellation), nameof(Fusion), cancellation);
         yield return new CompilationStage(nameof(Fusion), program);
-        program = Verifier.Check(PoolFusion.Run(program, cancellation), nameof(PoolFusion), cancellation);
-        yield return new CompilationStage(nameof(PoolFusion), program);
         program = Verifier.Check(LogitsOfEval.Run(program, graph.Heads.Count == 1 ? graph.LossOf(graph.Heads[0]) : LossKind.None), nameof(LogitsOfEval), cancellation);
         yield return new CompilationStage(nameof(LogitsOfEval), program);
     }

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Threading;
 using DslNet.Compiler;
 using DslNet.Compiler.Design;
-using DslNet.Compiler.Emit.Cpu;
+using DslNet.Compiler.Emit;
 using DslNet.Compiler.Findings;
 using DslNet.FrontEnd.Reading;
 using Microsoft.CodeAnalysis;
@@ -86,7 +86,7 @@ public static class DefinitionFindings
         && !type.AllInterfaces.Any(contract => contract.ToDisplayString() == "DslNet.Kernels.Driver.ICompiledNetwork");
 
     /// <summary>Whether the generator has failed at the class: it leaves word there.</summary>
-    private static bool HasFailed(INamedTypeSymbol type) => !type.GetMembers(CpuEmitter.FailureMember).IsEmpty;
+    private static bool HasFailed(INamedTypeSymbol type) => !type.GetMembers(GeneratedMembers.FailureMember).IsEmpty;
 
     private static IEnumerable<Diagnostic> Errors(Location location, Compilation compilation, CancellationToken cancellation) =>
         location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree)

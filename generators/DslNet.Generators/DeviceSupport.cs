@@ -1,4 +1,4 @@
-using DslNet.Compiler.Emit.Ilgpu;
+using DslNet.Compiler.Backends.Ilgpu.Printing;
 using Microsoft.CodeAnalysis;
 
 namespace DslNet.Generators;

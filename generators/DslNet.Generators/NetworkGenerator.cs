@@ -3,9 +3,11 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using DslNet.Compiler;
+using DslNet.Compiler.Backends.Cpu;
+using DslNet.Compiler.Backends.Cpu.Printing;
+using DslNet.Compiler.Backends.Ilgpu;
+using DslNet.Compiler.Backends.Ilgpu.Printing;
 using DslNet.Compiler.Emit;
-using DslNet.Compiler.Emit.Cpu;
-using DslNet.Compiler.Emit.Ilgpu;
 using DslNet.FrontEnd;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -131,9 +133,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
 
         CompiledNetwork network = NetworkCompiler.Compile(graph, cancellation);
-        return new PrintedNetwork(model.Class, CpuEmitter.Emit(model.Class, network, cancellation))
+        return new PrintedNetwork(model.Class, CpuEmitter.Emit(model.Class, CpuBackend.Place(network, cancellation), cancellation))
         {
-            GpuText = devices.SeesKernels && IlgpuEmitter.CanEmit(model.Class) ? IlgpuEmitter.Emit(model.Class, NetworkCompiler.ForDevice(network, cancellation), cancellation, devices.IsSigned) : null,
+            GpuText = devices.SeesKernels && IlgpuEmitter.CanEmit(model.Class) ? IlgpuEmitter.Emit(model.Class, IlgpuBackend.Place(network, cancellation), cancellation, devices.IsSigned) : null,
         };
     }
 

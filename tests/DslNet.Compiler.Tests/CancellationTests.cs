@@ -1,7 +1,10 @@
 using DslNet.Compiler.Design;
 using DslNet.Compiler.Emit;
-using DslNet.Compiler.Emit.Cpu;
-using DslNet.Compiler.Emit.Ilgpu;
+using DslNet.Compiler.Backends;
+using DslNet.Compiler.Backends.Cpu;
+using DslNet.Compiler.Backends.Cpu.Printing;
+using DslNet.Compiler.Backends.Ilgpu;
+using DslNet.Compiler.Backends.Ilgpu.Printing;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Tests.Gradients;
 
@@ -39,14 +42,15 @@ public class CancellationTests
     public void Every_step_asks_by_itself()
     {
         CompiledNetwork network = NetworkCompiler.Compile(Large);
-        CompiledNetwork device = NetworkCompiler.ForDevice(network);
+        PlacedNetwork processor = CpuBackend.Place(network), device = IlgpuBackend.Place(network);
         Action<CancellationToken>[] steps =
         [
             token => NetworkCompiler.Check(Large, token),
             token => NetworkCompiler.Compile(Large, token),
             token => NetworkDesign.Check(Large, token),
-            token => NetworkCompiler.ForDevice(network, token),
-            token => CpuEmitter.Emit(Class, network, token),
+            token => CpuBackend.Place(network, token),
+            token => IlgpuBackend.Place(network, token),
+            token => CpuEmitter.Emit(Class, processor, token),
             token => IlgpuEmitter.Emit(Class, device, token),
         ];
         CancellationToken cancelled = new(canceled: true);
@@ -66,8 +70,8 @@ public class CancellationTests
         NetworkCompiler.Check(Large, token);
         NetworkDesign.Check(Large, token);
         CompiledNetwork network = NetworkCompiler.Compile(Large, token);
-        CpuEmitter.Emit(Class, network, token);
-        IlgpuEmitter.Emit(Class, NetworkCompiler.ForDevice(network, token), token);
+        CpuEmitter.Emit(Class, CpuBackend.Place(network, token), token);
+        IlgpuEmitter.Emit(Class, IlgpuBackend.Place(network, token), token);
     }
 
     /// <summary>What the work allocates until it is done, or has stopped because it was cancelled when it had allocated so much.</summary>

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using DslNet.Compiler;
-using DslNet.Compiler.Emit.Cpu;
+using DslNet.Compiler.Backends;
+using DslNet.Compiler.Backends.Cpu;
+using DslNet.Compiler.Backends.Cpu.Printing;
 using DslNet.FrontEnd;
 using DslNet.Generators.Tests.FrontEnd;
 using DslNet.Generators.Tests.Harness;
@@ -29,7 +31,7 @@ public partial class SharedKernelTests
         string source = $"{Compiling.Usings}[Network(Loss = Loss.{loss}, L2 = 0.01f)] public sealed partial class N {{ static Net Define() => {definition}; }}";
         CSharpCompilation written = Compiling.Of(source);
         DefinitionReading reading = ReadDefinition.Of(written, "N");
-        CompiledNetwork network = NetworkCompiler.Compile(reading.Graph.ShouldNotBeNull());
+        PlacedNetwork network = CpuBackend.Place(NetworkCompiler.Compile(reading.Graph.ShouldNotBeNull()));
         float[][] results = [.. new[] { int.MaxValue, CpuEmitter.ShareFrom, 2 }.Select(shareFrom => Run(written, CpuEmitter.Emit(reading.Class, network, shareFrom: shareFrom)))];
 
         Generating.Files(Generating.Driver().RunGenerators(written)).Values.Single().ShouldBe(CpuEmitter.Emit(reading.Class, network));
@@ -92,7 +94,7 @@ public partial class SharedKernelTests
     private static string Text(int blocks)
     {
         DefinitionReading reading = ReadDefinition.Of($"static Net Define() => Input(8) >> Repeat({blocks}, Dense(8) >> Relu);");
-        return CpuEmitter.Emit(reading.Class, NetworkCompiler.Compile(reading.Graph! with { Options = new(Compiler.Graph.LossKind.MeanSquaredError) }));
+        return CpuEmitter.Emit(reading.Class, CpuBackend.Place(NetworkCompiler.Compile(reading.Graph! with { Options = new(Compiler.Graph.LossKind.MeanSquaredError) })));
     }
 
     private static float[] Run(CSharpCompilation written, string generated)

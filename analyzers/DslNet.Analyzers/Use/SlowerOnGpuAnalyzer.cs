@@ -4,7 +4,7 @@ using System.Linq;
 using DslNet.Analyzers.Flow;
 using DslNet.Analyzers.Provenance;
 using DslNet.Compiler;
-using DslNet.Compiler.Emit.Ilgpu;
+using DslNet.Compiler.Backends.Ilgpu;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

@@ -102,7 +102,7 @@ internal sealed class MemoryPlanning
             cancellation.ThrowIfCancellationRequested();
             Kernel kernel = kernels[i];
             Value[] dying = [.. kernel.Inputs.Where(value => value.PerRow).Select(Seen).Where(value => lastRead[value] == i).Distinct()];
-            List<Value> inPlace = [.. InPlaceOperands(kernel).Select(Seen).Where(dying.Contains)];
+            List<Value> inPlace = [.. kernel.ElementwiseOperands.Select(Seen).Where(dying.Contains)];
             foreach (Value result in kernel.Outputs)
             {
                 if (result.Kind is ValueKind.Statistic or ValueKind.GradientPart)
@@ -160,14 +160,6 @@ internal sealed class MemoryPlanning
 
         return last;
     }
-
-    /// <summary>Operands that a kernel reads, at each element, before it writes there, and never again: its output may lie on them.</summary>
-    private static IEnumerable<Value> InPlaceOperands(Kernel kernel) => kernel switch
-    {
-        MapKernel map => map.Operands.Where(operand => operand.PerRow && operand.Size == map.Size),
-        ProductKernel { Epilogue: { } epilogue } product => epilogue.Operands.Skip(1).Where(operand => operand.PerRow && operand.Size == epilogue.Size && operand != product.Left),
-        _ => [],
-    };
 
     /// <summary>The free slot that fits best; else the widest free one, widened; else a new one.</summary>
     private void Take(Value value, FreeSlots free)

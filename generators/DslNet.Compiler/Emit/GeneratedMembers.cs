@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using DslNet.Compiler.Emit.Cpu;
+using DslNet.Compiler.Emit.Surface;
 
 namespace DslNet.Compiler.Emit;
 
@@ -13,6 +13,9 @@ public static class GeneratedMembers
 {
     /// <summary>Before the key of a member that the user implements for the interface alone.</summary>
     public const string Contract = "global::DslNet.INetwork.";
+
+    /// <summary>The member by which the analyzers see that the generator has failed at a class, and said so.</summary>
+    public const string FailureMember = "DslNetCompilerFailure";
 
     private const string Making = "int batchSize, global::DslNet.Seed seed, int threads";
 

@@ -11,8 +11,6 @@ public interface IKernelVisitor<T>
 
     T Visit(PoolKernel kernel);
 
-    T Visit(PooledConvolutionKernel kernel);
-
     T Visit(PoolGradientKernel kernel);
 
     T Visit(ReshapeKernel kernel);

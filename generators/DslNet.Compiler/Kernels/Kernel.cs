@@ -15,6 +15,9 @@ public abstract record Kernel(string Name, int Layer)
 
     public abstract IEnumerable<Value> Outputs { get; }
 
+    /// <summary>Operands that it reads, at each element, before it writes there, and never again: its output may lie on them.</summary>
+    public virtual IEnumerable<Value> ElementwiseOperands => [];
+
     public abstract T Accept<T>(IKernelVisitor<T> visitor);
 
     public sealed override string ToString() => $"{Name}: {string.Join(", ", Inputs.Select(value => value.Name))} → {string.Join(", ", Outputs.Select(value => value.Name))}";

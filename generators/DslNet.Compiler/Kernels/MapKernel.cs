@@ -17,6 +17,8 @@ public sealed record MapKernel(string Name, int Layer, EquatableArray<Value> Ope
 
     public override IEnumerable<Value> Outputs => Results.Select(result => result.Value);
 
+    public override IEnumerable<Value> ElementwiseOperands => Operands.Where(operand => operand.PerRow && operand.Size == Size);
+
     /// <summary>Numbers in one row of the outputs.</summary>
     public int Size => Results[0].Value.Size;
 

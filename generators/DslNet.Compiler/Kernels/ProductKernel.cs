@@ -16,4 +16,6 @@ public abstract record ProductKernel(string Name, int Layer, MatMulForm Form, Va
     public override IEnumerable<Value> Inputs => new[] { Left, Right }.Concat(Epilogue is null ? [] : Epilogue.Operands.Skip(1));
 
     public override IEnumerable<Value> Outputs => Epilogue is null ? [Product] : Epilogue.Outputs;
+
+    public override IEnumerable<Value> ElementwiseOperands => Epilogue is null ? [] : Epilogue.Operands.Skip(1).Where(operand => operand.PerRow && operand.Size == Epilogue.Size && operand != Left);
 }

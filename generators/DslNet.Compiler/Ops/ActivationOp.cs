@@ -18,7 +18,7 @@ public sealed class ActivationOp : ElementwiseOp
     /// <summary>What the function wants, but no more than He's: a function that is a ReLU far out would let more than that explode.</summary>
     public override double? Gain(LayerNode layer) => ActivationGain.Of(x => Apply(x, layer)) is { } gain ? System.Math.Min(gain, ActivationGain.OfRelu) : null;
 
-    public override LayerMemory MemoryOf(LayerNode layer, Shape input) => new(layer.LearnedNumbers.Sum(number => Addressable.Parameters(number.PerChannel ? input.Channels : 1)), 0);
+    public override double ParameterFloats(LayerNode layer, Shape input) => layer.LearnedNumbers.Sum(number => Addressable.Parameters(number.PerChannel ? input.Channels : 1));
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => layer.Arguments.Where(argument => argument.Value is ArgumentValue.Learned).SelectMany(argument => Range.Start(layer, argument.Name));
 

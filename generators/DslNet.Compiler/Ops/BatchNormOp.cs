@@ -19,7 +19,7 @@ public sealed class BatchNormOp : LayerOp
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
 
-    public override LayerMemory MemoryOf(LayerNode layer, Shape input) => new(4 * Addressable.Parameters(input.Channels), 0);
+    public override double ParameterFloats(LayerNode layer, Shape input) => 4 * Addressable.Parameters(input.Channels);
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {

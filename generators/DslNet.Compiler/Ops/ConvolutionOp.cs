@@ -29,12 +29,13 @@ public sealed class ConvolutionOp(int dimensions) : WindowOp(dimensions)
         .Concat(Range.Padding(layer))
         .Concat(Range.Weights(layer, "init"));
 
-    public override LayerMemory MemoryOf(LayerNode layer, Shape input)
+    public override double ParameterFloats(LayerNode layer, Shape input)
     {
         int filters = layer.Integer("filters");
-        double parameters = Addressable.Weight(System.Math.Pow(layer.Integer("kernel"), dimensions) * input.Channels, filters) + (layer.Flag("bias") ? Addressable.Parameters(filters) : 0);
-        return new LayerMemory(parameters, parameters > Addressable.Floats ? 0 : ConvolutionWays.MostScratchFloats(WindowOf(layer, input), filters));
+        return Addressable.Weight(System.Math.Pow(layer.Integer("kernel"), dimensions) * input.Channels, filters) + (layer.Flag("bias") ? Addressable.Parameters(filters) : 0);
     }
+
+    public override (Window Window, int Filters)? Convolution(LayerNode layer, Shape input) => (WindowOf(layer, input), layer.Integer("filters"));
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {

@@ -20,10 +20,10 @@ public sealed class DenseOp : LayerOp
         ? Shape.Of(layer.Integer("units"))
         : ShapeResult.Fail($"Dense wants a flat input, but gets {input}; put Flatten before it");
 
-    public override LayerMemory MemoryOf(LayerNode layer, Shape input)
+    public override double ParameterFloats(LayerNode layer, Shape input)
     {
         int units = layer.Integer("units");
-        return new LayerMemory(Addressable.Weight(input.Size, units) + (layer.Flag("bias") ? Addressable.Parameters(units) : 0), 0);
+        return Addressable.Weight(input.Size, units) + (layer.Flag("bias") ? Addressable.Parameters(units) : 0);
     }
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)

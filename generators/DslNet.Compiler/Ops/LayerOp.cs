@@ -28,13 +28,15 @@ public abstract class LayerOp
     /// <summary>The connections that a textbook counts: inputs × units of a dense layer, positions × kernel × channels in × filters of a convolution, else 0.</summary>
     public virtual long Connections(LayerNode layer, Shape input) => 0;
 
-    /// <summary>
-    /// Floats that its parameters and buffers take, and the memory that its kernels need beside their values; asked before anything is lowered, and
-    /// so in doubles. What doesn't fit is a finding.
-    /// </summary>
+    /// <summary>Floats that its parameters and buffers take; asked before anything is lowered, and so in doubles. What doesn't fit is a finding.</summary>
     /// <param name="layer">The layer, its arguments in range.</param>
     /// <param name="input">What it is fed; it fits.</param>
-    public virtual LayerMemory MemoryOf(LayerNode layer, Shape input) => new(0, 0);
+    public virtual double ParameterFloats(LayerNode layer, Shape input) => 0;
+
+    /// <summary>The window and the filters of a convolution, for which its kernels may need memory beside their values; else null.</summary>
+    /// <param name="layer">The layer, its arguments in range.</param>
+    /// <param name="input">What it is fed; it fits.</param>
+    public virtual (Window Window, int Filters)? Convolution(LayerNode layer, Shape input) => null;
 
     /// <summary>The layer with the arguments that the user may leave out and that follow from others.</summary>
     public virtual LayerNode Complete(LayerNode layer) => layer;

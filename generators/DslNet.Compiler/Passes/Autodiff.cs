@@ -83,8 +83,6 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         return true;
     }
 
-    public bool Visit(PooledConvolutionKernel kernel) => throw new InvalidOperationException($"{kernel.Name} was fused before it was differentiated.");
-
     public bool Visit(PoolGradientKernel kernel) => throw Twice(kernel);
 
     public bool Visit(ReshapeKernel kernel)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using DslNet.Compiler.Backends;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Ops;
@@ -253,11 +254,10 @@ public sealed class ShapeInference
             return $"its output {output} has more numbers than {limit}, pixels filled up to whole vectors of 8 channels";
         }
 
-        LayerMemory memory = op.MemoryOf(layer, input);
-        parameters += memory.Parameters;
+        parameters += op.ParameterFloats(layer, input);
         return parameters > Addressable.Floats
             ? $"its parameters, from {input} to {output}, make the network larger than {limit} parameters, rows of a weight filled up to 16"
-            : memory.Scratch > Addressable.Floats
+            : op.Convolution(layer, input) is var (window, filters) && BackendLimits.ScratchFloats(window, filters) > Addressable.Floats
                 ? $"its kernels, from {input} to {output}, need more memory beside their values than {limit} numbers"
                 : null;
     }

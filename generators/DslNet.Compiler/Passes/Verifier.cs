@@ -7,29 +7,32 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Checks a program after each pass: every value is written once before it is read, shapes agree, expressions are of the
-/// program's pool and name operands that there are. What fails here is a mistake of the compiler, never of the user.
+/// Checks a program after each pass: every value is written once before it is read, and each kernel keeps its <see cref="KernelRules"/>.
+/// What fails here is a mistake of the compiler, never of the user.
 /// </summary>
 public static class Verifier
 {
     /// <exception cref="InvalidOperationException">The program is not well-formed; says after which pass, where and why.</exception>
-    public static KernelProgram Check(KernelProgram program, string pass, CancellationToken cancellation = default)
+    public static KernelProgram Check(KernelProgram program, string pass, CancellationToken cancellation = default) => Check(program, pass, new KernelRules(program, pass), cancellation);
+
+    /// <summary>The same with a back end's rules for its kernels.</summary>
+    internal static KernelProgram Check(KernelProgram program, string pass, KernelRules rules, CancellationToken cancellation)
     {
         HashSet<Value> listed = [.. program.Values];
         HashSet<Value> given = [program.Input, .. program.Values.Where(value => value.Kind is ValueKind.Parameter or ValueKind.Buffer or ValueKind.Target or ValueKind.L1 or ValueKind.L2)];
-        Sequence train = new(program, listed, pass, [.. given], cancellation);
+        Sequence train = new(listed, pass, rules, [.. given], cancellation);
         train.Run(program.TrainForward);
-        Sequence head = new(program, listed, pass, train.Written, cancellation);
+        Sequence head = new(listed, pass, rules, train.Written, cancellation);
         head.Run(program.TrainHead);
         head.MustHold(program.TrainOutput);
-        Sequence backward = new(program, listed, pass, train.Written, cancellation);
+        Sequence backward = new(listed, pass, rules, train.Written, cancellation);
         backward.Run(program.Backward);
         foreach (Value value in program.Parameters.Select(parameter => parameter.Gradient).Append(program.Loss).Append(program.InputGradient).OfType<Value>())
         {
             backward.MustHold(value);
         }
 
-        Sequence eval = new(program, listed, pass, given, cancellation);
+        Sequence eval = new(listed, pass, rules, given, cancellation);
         eval.Run(program.EvalForward);
         eval.MustHold(program.EvalOutput);
         eval.Run(program.EvalLogits);
@@ -40,7 +43,7 @@ public static class Verifier
 
         foreach (TapProgram tap in program.Taps)
         {
-            Sequence inside = new(program, listed, pass, given, cancellation);
+            Sequence inside = new(listed, pass, rules, given, cancellation);
             inside.Run(tap.Kernels);
             inside.MustHold(tap.Value);
         }
@@ -49,7 +52,7 @@ public static class Verifier
         return names.Distinct().Count() == names.Length ? program : throw new InvalidOperationException($"After {pass}: two kernels have one name.");
     }
 
-    private sealed class Sequence(KernelProgram program, HashSet<Value> listed, string pass, IEnumerable<Value> given, CancellationToken cancellation) : IKernelVisitor<bool>
+    private sealed class Sequence(HashSet<Value> listed, string pass, KernelRules rules, IEnumerable<Value> given, CancellationToken cancellation)
     {
         public HashSet<Value> Written { get; } = [.. given];
 
@@ -60,14 +63,14 @@ public static class Verifier
                 cancellation.ThrowIfCancellationRequested();
                 foreach (Value input in kernel.Inputs)
                 {
-                    Demand(Written.Contains(input), kernel, $"reads {input} before it is written");
-                    Demand(listed.Contains(input), kernel, $"reads {input}, which the program doesn't list");
+                    rules.Demand(Written.Contains(input), kernel, $"reads {input} before it is written");
+                    rules.Demand(listed.Contains(input), kernel, $"reads {input}, which the program doesn't list");
                 }
 
-                kernel.Accept(this);
+                kernel.Accept(rules);
                 foreach (Value output in kernel.Outputs)
                 {
-                    Demand(Written.Add(output), kernel, $"writes {output} a second time");
+                    rules.Demand(Written.Add(output), kernel, $"writes {output} a second time");
                 }
             }
         }
@@ -77,150 +80,6 @@ public static class Verifier
             if (!Written.Contains(value))
             {
                 throw new InvalidOperationException($"After {pass}: nothing writes {value}.");
-            }
-        }
-
-        public bool Visit(MapKernel kernel)
-        {
-            Demand(kernel.Results.Count > 0, kernel, $"writes nothing");
-            Demand(kernel.Results.All(result => result.Value.Size == kernel.Size && result.Value.PerRow == kernel.PerRow), kernel, $"has results of several shapes");
-            return kernel.Results.All(result => Elements(kernel, result.Expression, kernel.Operands, kernel.Size, kernel.PerRow));
-        }
-
-        public bool Visit(MatMulKernel kernel)
-        {
-            Value weight = kernel.Form == MatMulForm.WeightGradient ? kernel.Product : kernel.Right;
-            Demand(weight.Shape == Shape.Of(kernel.In, kernel.Out), kernel, $"multiplies by {weight}, expected [{Shape.Of(kernel.In, kernel.Out)}]");
-            return Epilogue(kernel);
-        }
-
-        public bool Visit(ConvolutionKernel kernel)
-        {
-            Window window = kernel.Window;
-            (Value x, Value y, Value weight) = kernel.Form switch
-            {
-                MatMulForm.Forward => (kernel.Left, kernel.Product, kernel.Right),
-                MatMulForm.InputGradient => (kernel.Product, kernel.Left, kernel.Right),
-                _ => (kernel.Left, kernel.Right, kernel.Product),
-            };
-            Over(kernel, window, x, y);
-            Demand(weight.Size == window.Taps * kernel.Filters && weight.Shape.Channels == kernel.Filters, kernel, $"has the weight {weight} for {window}");
-            return Epilogue(kernel);
-        }
-
-        public bool Visit(PoolKernel kernel)
-        {
-            Demand((kernel.Positions is null || kernel.Kind == PoolKind.Max) && (kernel.Positions ?? kernel.Output).Size == kernel.Output.Size, kernel, $"keeps positions that aren't those of its maxima");
-            return Over(kernel, kernel.Window, kernel.Input, kernel.Output) && Same(kernel, kernel.Window.Channels, kernel.Output.Shape.Channels);
-        }
-
-        public bool Visit(PooledConvolutionKernel kernel)
-        {
-            Demand(kernel.Convolution.Epilogue is { Results.Count: 1 } epilogue && epilogue.Results[0].Value == kernel.Pool.Input, kernel, $"pools something else than its convolution gives");
-            return Visit(kernel.Convolution) && Visit(kernel.Pool);
-        }
-
-        public bool Visit(PoolGradientKernel kernel)
-        {
-            Demand(kernel.Positions is null == (kernel.Kind == PoolKind.Average), kernel, $"knows its positions or doesn't need them");
-            return Over(kernel, kernel.Window, kernel.InputGradient, kernel.Upstream);
-        }
-
-        public bool Visit(ReshapeKernel kernel) => Same(kernel, kernel.Input, kernel.Output);
-
-        public bool Visit(CopyKernel kernel)
-        {
-            Demand(kernel.Output.PerRow, kernel, $"copies rows into {kernel.Output}, which isn't per row");
-            foreach (CopyPart part in kernel.Parts)
-            {
-                Demand(part.Input.PerRow, kernel, $"copies rows of {part.Input}, which isn't per row");
-                Within(kernel, part.Input, part.From, part.Loops.Select(loop => (loop.Count, loop.From)));
-                Within(kernel, kernel.Output, part.To, part.Loops.Select(loop => (loop.Count, loop.To)));
-            }
-
-            Demand(kernel.Parts.Any(part => part.Adds) || kernel.Parts.Sum(part => (long)part.Count) <= kernel.Output.Size, kernel, $"writes more numbers than {kernel.Output} has");
-            return true;
-        }
-
-        /// <summary>Whether the places that loops come to are places of a value.</summary>
-        private void Within(Kernel kernel, Value value, EquatableArray<int> start, IEnumerable<(int Count, CopyStep Step)> loops)
-        {
-            Demand(start.Count == value.Shape.Rank, kernel, $"starts at a place of {value} that has not as many coordinates");
-            ILookup<int, long> moves = loops.ToLookup(loop => loop.Step.Axis, loop => (loop.Count - 1L) * loop.Step.By);
-            for (int axis = 0; axis < start.Count; axis++)
-            {
-                Demand(start[axis] >= 0 && start[axis] + moves[axis].Sum() < value.Shape.Extents[axis], kernel, $"leaves {value} along axis {axis}");
-            }
-        }
-
-        public bool Visit(ReduceRowsKernel kernel)
-        {
-            Demand(!kernel.Output.PerRow && kernel.Size % kernel.Output.Size == 0, kernel, $"reduces rows into a value per row or of another size");
-            Demand(kernel.Operands.All(operand => operand.Size != kernel.Size || operand.Shape.Channels == kernel.Output.Size), kernel, $"sums over channels as well as over rows");
-            return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Size, perRow: true);
-        }
-
-        public bool Visit(ReduceRowKernel kernel)
-        {
-            Demand(kernel.Output.Size == 1, kernel, $"reduces a row into more than one number");
-            return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Size, kernel.Output.PerRow);
-        }
-
-        public bool Visit(NormalizeKernel kernel) => Same(kernel, kernel.Input, kernel.Normalized) && Same(kernel, kernel.RunningMean, kernel.InverseDeviation) && Same(kernel, kernel.Input.Shape.Channels, kernel.RunningMean.Size);
-
-        public bool Visit(NormalizeGradientKernel kernel) => Same(kernel, kernel.NormalizedGradient, kernel.InputGradient);
-
-        public bool Visit(SoftmaxKernel kernel) => Same(kernel, kernel.Input, kernel.Output);
-
-        public bool Visit(SoftmaxCrossEntropyKernel kernel) => Same(kernel, kernel.Logits, kernel.LogitsGradient) && Same(kernel, kernel.Logits, kernel.Target);
-
-        public bool Visit(SigmoidCrossEntropyKernel kernel) => Same(kernel, kernel.Logits, kernel.LogitsGradient) && Same(kernel, kernel.Logits, kernel.Target);
-
-        private bool Elements(Kernel kernel, Expr expression, EquatableArray<Value> operands, int size, bool perRow)
-        {
-            Demand(expression.Pool == program.Pool, kernel, $"has an expression of another pool");
-            Demand(expression.Operands().All(index => index < operands.Count), kernel, $"has an expression with an operand that isn't there");
-            foreach (Value operand in operands)
-            {
-                Demand(size % operand.Size == 0, kernel, $"broadcasts {operand} over rows of {InvariantText.Of(size)}");
-                Demand(perRow || !operand.PerRow, kernel, $"reads {operand} per row, but has no rows");
-            }
-
-            return true;
-        }
-
-        private bool Epilogue(ProductKernel kernel)
-        {
-            if (kernel.Epilogue is { } epilogue)
-            {
-                Demand(epilogue.Operands[0] == kernel.Product && epilogue.Operands.Skip(1).All(operand => operand != kernel.Product), kernel, $"has an epilogue whose operand 0 isn't its product");
-                Demand(epilogue.PerRow && epilogue.Size == kernel.Product.Size, kernel, $"has an epilogue of another shape");
-                return Visit(epilogue);
-            }
-
-            return true;
-        }
-
-        private bool Over(Kernel kernel, Window window, Value x, Value y)
-        {
-            Demand(x.Size == window.Height * window.Width * window.Channels && y.Shape.Pixels == window.OutHeight * window.OutWidth, kernel, $"goes over {x} and {y} by {window}");
-            return true;
-        }
-
-        private bool Same(Kernel kernel, Value left, Value right) => Same(kernel, left.Size, right.Size);
-
-        private bool Same(Kernel kernel, int left, int right)
-        {
-            Demand(left == right, kernel, $"wants {InvariantText.Of(left)} and {InvariantText.Of(right)} to be the same size");
-            return true;
-        }
-
-        /// <summary>The problem becomes text only where there is one.</summary>
-        private void Demand(bool condition, Kernel kernel, FormattableString problem)
-        {
-            if (!condition)
-            {
-                throw new InvalidOperationException($"After {pass}: {kernel.Name} {InvariantText.Of(problem)}.");
             }
         }
     }

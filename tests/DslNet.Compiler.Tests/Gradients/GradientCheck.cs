@@ -1,3 +1,5 @@
+using DslNet.Compiler.Backends;
+using DslNet.Compiler.Backends.Cpu;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Tests.Interpreter;
@@ -10,18 +12,17 @@ namespace DslNet.Compiler.Tests.Gradients;
 /// <param name="Kinks">Of these, where the loss has a kink, so that there was nothing to compare.</param>
 public sealed record GradientCheck(int Compared, int Kinks)
 {
-    /// <summary>The same of the gradient by the input, which the graph is given for this.</summary>
+    /// <summary>The same of the gradient by the input, which the graph is given for this, placed for a CPU.</summary>
     public static GradientCheck RunByInput(NetworkGraph graph, int seed, int sample)
     {
         graph = graph with { Options = graph.Options with { InputGradient = true } };
-        CompiledNetwork network = NetworkCompiler.Compile(graph);
-        KernelProgram program = network.Program;
+        (CompiledNetwork network, KernelProgram program, MemoryPlan plan) = CpuBackend.Place(NetworkCompiler.Compile(graph));
         Random random = new(seed);
         int rows = random.Next(2, 7);
         NetworkState state = NetworkState.Draw(program, random);
         Samples samples = Samples.Draw(graph, network.Input.Size, network.Output.Size, rows, random);
         ulong step = (ulong)random.Next(1000);
-        TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, (ulong)seed, step, storage: count => new SlotStore(network.Plan, count));
+        TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, (ulong)seed, step, storage: count => new SlotStore(plan, count));
         result.InputGradient.Length.ShouldBe(samples.Input.Length);
 
         Dictionary<Value, double[]> held = [];

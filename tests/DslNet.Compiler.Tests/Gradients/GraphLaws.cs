@@ -1,6 +1,9 @@
+using DslNet.Compiler.Backends;
+using DslNet.Compiler.Backends.Cpu;
+using DslNet.Compiler.Backends.Cpu.Printing;
+using DslNet.Compiler.Backends.Ilgpu;
 using DslNet.Compiler.Design;
 using DslNet.Compiler.Emit;
-using DslNet.Compiler.Emit.Cpu;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Tests.Interpreter;
@@ -45,7 +48,7 @@ public class GraphLaws(ITestOutputHelper output)
         kinks.ShouldBeLessThan(compared / 20, "places without a derivative");
     }
 
-    /// <summary>After each pass, and in the slots of the memory plans of the CPU and of a device.</summary>
+    /// <summary>After each pass, and placed, in the slots of the memory plans of the CPU and of a device.</summary>
     [Fact]
     public void Passes_and_shared_slots_preserve_the_meaning_of_300_random_graphs()
     {
@@ -59,8 +62,9 @@ public class GraphLaws(ITestOutputHelper output)
             }
 
             CompiledNetwork network = NetworkCompiler.Compile(graph);
-            ProgramResults.Of(graph, network.Program, rows => new SlotStore(network.Plan, rows)).ShouldBe(ProgramResults.Of(graph, programs[^1], null));
-            ProgramResults.AreEqual(ProgramResults.Of(graph, NetworkCompiler.ForDevice(network).Program, null), ProgramResults.Of(graph, programs[0] with { Taps = [] }, null));
+            PlacedNetwork processor = CpuBackend.Place(network), device = IlgpuBackend.Place(network);
+            ProgramResults.AreEqual(ProgramResults.Of(graph, processor.Program, rows => new SlotStore(processor.Plan, rows)), expected);
+            ProgramResults.AreEqual(ProgramResults.Of(graph, device.Program, rows => new SlotStore(device.Plan, rows)), ProgramResults.Of(graph, programs[0] with { Taps = [] }, null));
         });
     }
 
@@ -71,8 +75,7 @@ public class GraphLaws(ITestOutputHelper output)
         int with = 0;
         Laws.Hold(GraphDraw.Trained, 150, graph =>
         {
-            CompiledNetwork network = NetworkCompiler.Compile(graph);
-            KernelProgram program = network.Program;
+            (CompiledNetwork network, KernelProgram program, MemoryPlan plan) = CpuBackend.Place(NetworkCompiler.Compile(graph));
             if (program.Logits is null)
             {
                 graph.Heads.Count.ShouldBe(1);
@@ -84,7 +87,7 @@ public class GraphLaws(ITestOutputHelper output)
             Random random = new(11);
             NetworkState state = NetworkState.Draw(program, random);
             Samples samples = Samples.Draw(graph, program.Input.Size, program.TrainOutput.Size, 3, random);
-            (double[] output, double[] logits) = ReferenceInterpreter.EvalWithLogits(program, state, samples.Input, rows => new SlotStore(network.Plan, rows));
+            (double[] output, double[] logits) = ReferenceInterpreter.EvalWithLogits(program, state, samples.Input, rows => new SlotStore(plan, rows));
             ProgramResults.AreEqual([output], [ReferenceInterpreter.Eval(program, state, samples.Input)]);
             int width = network.OutputShapes.Sum(shape => shape.Size), at = 0;
             foreach ((GraphHead head, Shape shape) in graph.Heads.Zip(network.OutputShapes))
@@ -112,9 +115,9 @@ public class GraphLaws(ITestOutputHelper output)
     {
         NetworkDesign.Check(graph);
         NetworkClass named = new("", "N", default);
-        string text = CpuEmitter.Emit(named, NetworkCompiler.Compile(graph));
+        string text = CpuEmitter.Emit(named, CpuBackend.Place(NetworkCompiler.Compile(graph)));
         text.ShouldContain("ICompiledNetwork");
-        CpuEmitter.Emit(named, NetworkCompiler.Compile(graph)).ShouldBe(text);
+        CpuEmitter.Emit(named, CpuBackend.Place(NetworkCompiler.Compile(graph))).ShouldBe(text);
     });
 
     /// <summary>By the textbook's formulas of the outputs in training mode.</summary>

@@ -1,3 +1,6 @@
+using DslNet.Compiler.Backends;
+using DslNet.Compiler.Backends.Cpu;
+using DslNet.Compiler.Backends.Ilgpu;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Passes;
@@ -6,7 +9,7 @@ using DslNet.Compiler.Tests.RandomNetworks;
 
 namespace DslNet.Compiler.Tests.Gradients;
 
-/// <summary>Every pass gives a program that means the same as the one before it.</summary>
+/// <summary>Every pass, and what back ends make of the last, gives a program that means the same as the one before it.</summary>
 public class PassLaws
 {
     private const int Rows = 4;
@@ -14,15 +17,15 @@ public class PassLaws
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Simplification_and_fusion_preserve_meaning(bool windowed)
+    public void Passes_and_back_ends_preserve_meaning(bool windowed)
     {
         Laws.Hold(windowed ? DefinitionDraw.Windowed : DefinitionDraw.Any, 300, tree =>
         {
             NetworkGraph graph = tree.ToGraph();
             KernelProgram[] programs = [.. NetworkCompiler.Stages(graph).Select(stage => stage.Program)];
-            programs.Length.ShouldBe(6);
+            programs.Length.ShouldBe(5);
             double[][] expected = ProgramResults.Of(graph, programs[0], null);
-            foreach (KernelProgram program in programs.Skip(1))
+            foreach (KernelProgram program in programs.Skip(1).Append(CpuBackend.Place(NetworkCompiler.Compile(graph)).Program))
             {
                 ProgramResults.AreEqual(ProgramResults.Of(graph, program, null), expected);
             }
@@ -38,9 +41,12 @@ public class PassLaws
         {
             NetworkGraph graph = tree.ToGraph();
             CompiledNetwork network = NetworkCompiler.Compile(graph);
-            double[][] apart = ProgramResults.Of(graph, network.Program, null);
-            double[][] shared = ProgramResults.Of(graph, network.Program, rows => new SlotStore(network.Plan, rows));
-            shared.ShouldBe(apart);
+            foreach (PlacedNetwork placed in new[] { CpuBackend.Place(network), IlgpuBackend.Place(network) })
+            {
+                double[][] apart = ProgramResults.Of(graph, placed.Program, null);
+                double[][] shared = ProgramResults.Of(graph, placed.Program, rows => new SlotStore(placed.Plan, rows));
+                shared.ShouldBe(apart);
+            }
         });
     }
 
@@ -62,14 +68,14 @@ public class PassLaws
             }
 
             with++;
-            foreach (CompiledNetwork each in new[] { network, NetworkCompiler.ForDevice(network) })
+            foreach (PlacedNetwork each in new[] { CpuBackend.Place(network), IlgpuBackend.Place(network) })
             {
                 KernelProgram program = each.Program;
                 Random random = new(11);
                 NetworkState state = NetworkState.Draw(program, random);
                 Samples samples = Samples.Draw(graph, program.Input.Size, program.TrainOutput.Size, Rows, random);
                 double[] expected = ReferenceInterpreter.Eval(program, state, samples.Input);
-                (double[] output, double[] logits) = ReferenceInterpreter.EvalWithLogits(program, state, samples.Input, each == network ? rows => new SlotStore(each.Plan, rows) : null);
+                (double[] output, double[] logits) = ReferenceInterpreter.EvalWithLogits(program, state, samples.Input, rows => new SlotStore(each.Plan, rows));
                 ProgramResults.AreEqual([output], [expected]);
                 ProgramResults.AreEqual([logits.Chunk(program.EvalOutput.Size).SelectMany(row => graph.Options.Loss == LossKind.BinaryCrossEntropy ? row.Select(ScalarMath.Sigmoid) : Softmax(row)).ToArray()], [expected]);
             }
@@ -82,8 +88,8 @@ public class PassLaws
     {
         Laws.Hold(DefinitionDraw.Any, 50, tree =>
         {
-            CompiledNetwork first = NetworkCompiler.Compile(tree.ToGraph());
-            CompiledNetwork second = NetworkCompiler.Compile(tree.ToGraph());
+            PlacedNetwork first = CpuBackend.Place(NetworkCompiler.Compile(tree.ToGraph()));
+            PlacedNetwork second = CpuBackend.Place(NetworkCompiler.Compile(tree.ToGraph()));
             second.Program.AllKernels.Select(kernel => kernel.ToString()).ShouldBe(first.Program.AllKernels.Select(kernel => kernel.ToString()));
             second.Plan.SlotWidths.ShouldBe(first.Plan.SlotWidths);
         });
@@ -117,6 +123,20 @@ public class PassLaws
         Should.Throw<InvalidOperationException>(() => Verifier.Check(broken, "test")).Message.ShouldContain("before it is written");
         KernelProgram doubled = program with { TrainForward = [.. program.TrainForward, program.TrainForward[0]] };
         Should.Throw<InvalidOperationException>(() => Verifier.Check(doubled, "test")).Message.ShouldContain("a second time");
+    }
+
+    [Fact]
+    public void The_verifier_of_placed_programs_refuses_what_has_no_algorithm_or_one_of_another_form()
+    {
+        CompiledNetwork network = NetworkCompiler.Compile(OpNetworks.Around("Conv2D"));
+        Should.Throw<InvalidOperationException>(() => CpuVerifier.Check(network.Program, "test", default)).Message.ShouldContain("has no algorithm");
+        KernelProgram placed = CpuBackend.Place(network).Program;
+        KernelProgram broken = placed with
+        {
+            TrainForward = [.. placed.TrainForward.Select(kernel => kernel is PlacedConvolutionKernel convolution ? convolution with { Selected = new(ConvolutionAlgorithm.Scattered, 1, 0) } : kernel)],
+        };
+        Should.Throw<InvalidOperationException>(() => CpuVerifier.Check(broken, "test", default)).Message.ShouldContain("goes Forward by Scattered");
+        Should.Throw<InvalidOperationException>(() => Verifier.Check(placed, "test")).Message.ShouldContain("is placed for a CPU");
     }
 
     private static double[] Softmax(double[] row)

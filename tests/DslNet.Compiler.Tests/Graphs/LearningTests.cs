@@ -1,3 +1,5 @@
+using DslNet.Compiler.Backends;
+using DslNet.Compiler.Backends.Cpu;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Tests.Gradients;
@@ -87,7 +89,7 @@ public class LearningTests
 
         static int SlotsOfForward(NetworkGraph graph)
         {
-            CompiledNetwork network = NetworkCompiler.Compile(graph);
+            PlacedNetwork network = CpuBackend.Place(NetworkCompiler.Compile(graph));
             return network.Program.TrainForward.SelectMany(kernel => kernel.Outputs).Where(value => value.PerRow && value.Size == 8).Select(value => network.Plan.Slots[value.Id]).Distinct().Count();
         }
     }
@@ -111,14 +113,14 @@ public class LearningTests
     {
         GraphSource output = graph.Chain(graph.Input(4), Tap("raw"), OpNetworks.Dense(6), Tap("product"), OpNetworks.Layer("Tanh"), OpNetworks.Layer("Sigmoid"), Tap("code"), OpNetworks.Dense(5), OpNetworks.Layer("Relu"), OpNetworks.Dense(2));
         NetworkGraph network = graph.Build(LossKind.MeanSquaredError, output);
-        CompiledNetwork compiled = NetworkCompiler.Compile(network);
+        PlacedNetwork compiled = CpuBackend.Place(NetworkCompiler.Compile(network));
         Random random = new(3);
         NetworkState state = NetworkState.Draw(compiled.Program, random);
         double[] input = [.. Enumerable.Range(0, 8).Select(_ => random.NextDouble())];
         double[][] taps = ReferenceInterpreter.EvalTaps(compiled.Program, state, input, rows => new SlotStore(compiled.Plan, rows));
 
         compiled.Program.Taps.Select(tap => tap.Name).Order(StringComparer.Ordinal).ShouldBe(["code", "product", "raw"]);
-        compiled.Program.Taps.Select(tap => tap.Kernels.OfType<MatMulKernel>().Count()).ShouldBe([0, 1, 1]);
+        compiled.Program.Taps.Select(tap => tap.Kernels.OfType<PlacedMatMulKernel>().Count()).ShouldBe([0, 1, 1]);
         taps[2].ShouldBe(input);
         taps[0].ShouldBe([.. taps[1].Select(x => ScalarMath.Sigmoid(Math.Tanh(x)))], 1e-12);
     }

@@ -1,3 +1,4 @@
+using DslNet.Compiler.Backends.Cpu;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Tests.Interpreter;
@@ -70,11 +71,16 @@ internal sealed partial class KernelRun
         return true;
     }
 
-    /// <summary>What is between the two is nowhere but here.</summary>
-    public bool Visit(PooledConvolutionKernel kernel)
+    /// <summary>An algorithm changes nothing but rounding; and what is between a convolution and its pool is nowhere but here.</summary>
+    public bool Visit(PlacedConvolutionKernel kernel)
     {
-        KernelRun inside = new(new AsideStore(store, kernel.Pool.Input), seed, step);
-        return inside.Visit(kernel.Convolution) && inside.Visit(kernel.Pool);
+        if (kernel.Pool is not { } pool)
+        {
+            return Visit(kernel.Convolution);
+        }
+
+        KernelRun inside = new(new AsideStore(store, pool.Input), seed, step);
+        return inside.Visit(kernel.Convolution) && inside.Visit(pool);
     }
 
     public bool Visit(PoolGradientKernel kernel)

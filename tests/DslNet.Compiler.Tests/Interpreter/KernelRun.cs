@@ -1,10 +1,11 @@
+using DslNet.Compiler.Backends.Cpu;
 using DslNet.Compiler.Kernels;
 using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace DslNet.Compiler.Tests.Interpreter;
 
 /// <summary>What each kernel kind means, in double. Row-major arrays are MathNet's column-major transposes: nothing is copied.</summary>
-internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step) : IKernelVisitor<bool>
+internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step) : ICpuKernelVisitor<bool>
 {
     private int Rows => store.Rows;
 
@@ -45,6 +46,8 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
 
         return true;
     }
+
+    public bool Visit(PlacedMatMulKernel kernel) => Visit(kernel.Product);
 
     public bool Visit(ReduceRowsKernel kernel)
     {

@@ -1,4 +1,5 @@
 using DslNet.Compiler.Backends;
+using DslNet.Compiler.Backends.Cpu;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Tests.Interpreter;
@@ -54,7 +55,7 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
     {
         Value[] outputs = [.. kernel.Outputs.Where(value => value.PerRow)];
         outputs.Select(value => plan.Slots[value.Id]).Distinct().Count().ShouldBe(outputs.Length, $"slots that {kernel} writes");
-        Value[] elementwise = kernel switch
+        Value[] elementwise = Computed(kernel) switch
         {
             MapKernel map => [.. map.Operands],
             ProductKernel { Epilogue: { } epilogue } product => [.. epilogue.Operands.Skip(1).Where(operand => operand != product.Left && operand != product.Right)],
@@ -74,6 +75,13 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
             }
         }
     }
+
+    private static Kernel Computed(Kernel kernel) => kernel switch
+    {
+        PlacedMatMulKernel placed => placed.Product,
+        PlacedConvolutionKernel { Pool: null } placed => placed.Convolution,
+        _ => kernel,
+    };
 
     private int Seen(Value value) => plan.Views.TryGetValue(value.Id, out int seen) ? seen : value.Id;
 }

@@ -1,7 +1,10 @@
 using DslNet.Compiler.Design;
 using DslNet.Compiler.Emit;
-using DslNet.Compiler.Emit.Cpu;
-using DslNet.Compiler.Emit.Ilgpu;
+using DslNet.Compiler.Backends;
+using DslNet.Compiler.Backends.Cpu;
+using DslNet.Compiler.Backends.Cpu.Printing;
+using DslNet.Compiler.Backends.Ilgpu;
+using DslNet.Compiler.Backends.Ilgpu.Printing;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 
@@ -27,9 +30,10 @@ public class ExtremeNetworkTests
             if (findings.Count == 0)
             {
                 CompiledNetwork network = NetworkCompiler.Compile(graph);
-                network.Plan.SlotWidths.Concat(network.Plan.StatisticSizes).ShouldAllBe(size => size > 0);
-                CpuEmitter.Emit(Class, network).ShouldContain("ICompiledNetwork");
-                IlgpuEmitter.Emit(Class, NetworkCompiler.ForDevice(network)).ShouldContain("class Gpu");
+                PlacedNetwork placed = CpuBackend.Place(network);
+                placed.Plan.SlotWidths.Concat(placed.Plan.StatisticSizes).ShouldAllBe(size => size > 0);
+                CpuEmitter.Emit(Class, placed).ShouldContain("ICompiledNetwork");
+                IlgpuEmitter.Emit(Class, IlgpuBackend.Place(network)).ShouldContain("class Gpu");
                 verbs.UnionWith(network.Layers.Select(layer => layer.Verb));
                 compiled++;
             }

@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using DslNet.Compiler;
+using DslNet.Compiler.Backends.Cpu;
+using DslNet.Compiler.Backends.Cpu.Printing;
+using DslNet.Compiler.Backends.Ilgpu;
+using DslNet.Compiler.Backends.Ilgpu.Printing;
 using DslNet.Compiler.Emit;
-using DslNet.Compiler.Emit.Cpu;
-using DslNet.Compiler.Emit.Ilgpu;
 using DslNet.Compiler.Graph;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,7 +23,7 @@ public static class EmittedNetworks
     public static string Gpu(string name, NetworkGraph graph)
     {
         CompiledNetwork network = NetworkCompiler.Compile(graph);
-        return IlgpuEmitter.Emit(Class(name), NetworkCompiler.ForDevice(network));
+        return IlgpuEmitter.Emit(Class(name), IlgpuBackend.Place(network));
     }
 
     /// <summary>The networks' classes, by name.</summary>
@@ -50,7 +52,7 @@ public static class EmittedNetworks
 
     private static IEnumerable<string> Texts(string name, NetworkGraph graph)
     {
-        yield return CpuEmitter.Emit(Class(name), NetworkCompiler.Compile(graph));
+        yield return CpuEmitter.Emit(Class(name), CpuBackend.Place(NetworkCompiler.Compile(graph)));
         yield return Gpu(name, graph);
 
         // Kernels have the loss as a formula; the method itself is asked by Evaluate alone, which networks from here don't come to.

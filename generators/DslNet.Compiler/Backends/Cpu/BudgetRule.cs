@@ -18,14 +18,13 @@ internal static class BudgetRule
             return default;
         }
 
-        CompiledNetwork network = NetworkCompiler.Compile(graph, cancellation);
-        KernelProgram program = network.Program;
+        (CompiledNetwork network, KernelProgram program, MemoryPlan plan) = CpuBackend.Place(NetworkCompiler.Compile(graph, cancellation), cancellation);
         double trained = Bytes(program.Parameters.Select(parameter => (long)CpuLayout.Instance.StoredFloats(parameter.Value)));
         double parameters = trained + Bytes(program.Buffers.Select(buffer => (long)buffer.Value.Size));
         double gradients = graph.HasLoss ? trained : 0;
-        double activations = Bytes(network.Plan.SlotWidths.Select(width => (long)graph.Options.Batch * width)) + Bytes(network.Plan.StatisticSizes.Select(size => (long)size));
+        double activations = Bytes(plan.SlotWidths.Select(width => (long)graph.Options.Batch * width)) + Bytes(plan.StatisticSizes.Select(size => (long)size));
         double total = parameters + gradients + activations;
-        if (network.Plan.SlotWidths.Max() is var widest && (long)widest * graph.Options.Batch > Addressable.Floats && total <= budget)
+        if (plan.SlotWidths.Max() is var widest && (long)widest * graph.Options.Batch > Addressable.Floats && total <= budget)
         {
             return EquatableArray.Of(new Finding("DN1007", Finding.WholeNetwork, "Batch", InvariantText.Of(
                 $"a batch of {graph.Options.Batch} rows is more than can be addressed: with {widest} numbers a row, at most {Addressable.Floats / widest} rows")));

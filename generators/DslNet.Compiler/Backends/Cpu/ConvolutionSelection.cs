@@ -1,0 +1,100 @@
+using System;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Backends.Cpu;
+
+/// <summary>
+/// Selects the algorithms of a convolution and its gradients by what each multiplies (<see cref="ConvolutionCost"/>), and says what memory they take
+/// beside their values. The selection depends on the layer alone, never on batch or threads, and so do the bits of the result.
+/// </summary>
+public static class ConvolutionSelection
+{
+    // Groups of images whose sums are kept apart: as many as these floats hold, within limits.
+    private const int GroupFloats = 1 << 18, FewestGroups = 4, MostGroups = 16;
+
+    // Floats of the largest transformed weight: 16 numbers for 9, and all of it is read for every few images.
+    private const int MostWinogradFloats = 1 << 18;
+
+    /// <summary>Of a kernel.</summary>
+    /// <param name="kernel">The convolution or one of its gradients.</param>
+    /// <param name="pool">The window of the pool in the same kernel, if there is one.</param>
+    public static SelectedConvolution Of(ConvolutionKernel kernel, Window? pool = null) => kernel.Form switch
+    {
+        _ when IsPointwise(kernel) => new SelectedConvolution(ConvolutionAlgorithm.Pointwise, 1, 0) { Gemm = GemmSelection.Of(kernel.Window.Channels, kernel.Filters) },
+        MatMulForm.Forward => Forward(kernel.Window, kernel.Filters, pool),
+        MatMulForm.InputGradient => InputGradient(kernel.Window, kernel.Filters),
+        _ => WeightGradient(kernel.Window, kernel.Filters),
+    };
+
+    /// <summary>The most that a convolution and its gradients need beside their values.</summary>
+    public static long MostScratchFloats(Window window, int filters) =>
+        Math.Max(Forward(window, filters).ScratchFloats, Math.Max(InputGradient(window, filters).ScratchFloats, WeightGradient(window, filters).ScratchFloats));
+
+    /// <summary>Forward: Winograd where what it saves is more than what the transforms cost.</summary>
+    /// <param name="window">From the input to the output.</param>
+    /// <param name="filters">Channels of the output.</param>
+    /// <param name="pool">The window of the pool in the same kernel, if there is one; it moves by whole tiles of 2×2 pixels, or there are none.</param>
+    public static SelectedConvolution Forward(Window window, int filters, Window? pool = null)
+    {
+        (int height, int width) = pool is null ? (window.OutHeight, window.OutWidth) : (pool.SeenHeight, pool.SeenWidth);
+        bool wholeTiles = pool is null || (pool.KernelHeight % 2 == 0 && pool.StrideY % 2 == 0 && (width % 2 == 0 || width != pool.Width));
+        return wholeTiles
+            && CanTransform(window, window.Channels, filters)
+            && ConvolutionCost.WinogradForward(window, filters, height, width) * 10 < ConvolutionCost.Direct(window, filters, height, width) * 9
+            ? new SelectedConvolution(ConvolutionAlgorithm.Winograd, 1, ConvolutionCost.WinogradWeightFloats(window.Channels, filters))
+            : new SelectedConvolution(ConvolutionAlgorithm.Direct, 1, 0);
+    }
+
+    /// <summary>
+    /// The input's gradient. It is scattered where that takes fewer multiplications than gathering it, because windows of few channels leave vectors empty,
+    /// or because many of them would see the zeros around an image.
+    /// </summary>
+    public static SelectedConvolution InputGradient(Window window, int filters)
+    {
+        decimal gathered = ConvolutionCost.Gathered(window, filters), scattered = ConvolutionCost.Scattered(window, filters);
+        long turnedWeight = ConvolutionCost.TurnedWeightFloats(window, filters);
+        return CanTransform(window, filters, window.Channels) && ConvolutionCost.Winograd(window.Height, window.Width, filters, window.Channels) < Math.Min(gathered, scattered)
+            ? new SelectedConvolution(ConvolutionAlgorithm.Winograd, 1, turnedWeight + ConvolutionCost.WinogradWeightFloats(filters, window.Channels))
+            : scattered < gathered
+            ? new SelectedConvolution(ConvolutionAlgorithm.Scattered, 1, filters * ConvolutionCost.ScatteredColumns(window))
+            : new SelectedConvolution(ConvolutionAlgorithm.Gathered, 1, turnedWeight);
+    }
+
+    /// <summary>The weight's gradient: transposed where its filters are too few to fill vectors, Winograd where that multiplies less and filters fill panels.</summary>
+    public static SelectedConvolution WeightGradient(Window window, int filters)
+    {
+        bool transposed = ConvolutionCost.SumsTransposed(window, filters);
+        int groups = Groups(window, filters, transposed);
+        ConvolutionAlgorithm algorithm = groups > 1 && TransformsWeightGradient(window, filters) ? ConvolutionAlgorithm.Winograd
+            : transposed ? ConvolutionAlgorithm.Transposed
+            : ConvolutionAlgorithm.Direct;
+        return new SelectedConvolution(algorithm, groups, groups == 1 ? 0 : groups * ConvolutionCost.WeightSumFloats(window, filters, transposed));
+    }
+
+    private static bool TransformsWeightGradient(Window window, int filters) =>
+        CanTransform(window, window.Channels, filters)
+        && filters % ConvolutionCost.Panel == 0
+        && ConvolutionCost.Winograd(window.OutHeight, window.OutWidth, window.Channels, filters) * 10 < (decimal)window.OutHeight * window.OutWidth * window.Taps * filters * 9;
+
+    private static int Groups(Window window, int filters, bool transposed)
+    {
+        long floats = window.Taps * ConvolutionCost.Padded(filters, ConvolutionCost.Panel);
+        bool divides = window.KernelWidth * window.Channels >= ConvolutionCost.Tile && !transposed && floats * FewestGroups > GroupFloats;
+        return divides ? 1 : (int)Math.Min(Math.Max(GroupFloats / floats, FewestGroups), MostGroups);
+    }
+
+    /// <summary>Whether the window is Winograd's, and the transformed weight not too large.</summary>
+    private static bool CanTransform(Window window, int from, int to) =>
+        (window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX) == (3, 3, 1, 1)
+        && from % ConvolutionCost.Vector == 0
+        && ConvolutionCost.WinogradWeightFloats(from, to) <= MostWinogradFloats;
+
+    /// <summary>A window of one pixel, over pixels that lie as rows of numbers do.</summary>
+    private static bool IsPointwise(ConvolutionKernel kernel)
+    {
+        Window window = kernel.Window;
+        Value x = kernel.Form == MatMulForm.InputGradient ? kernel.Product : kernel.Left;
+        return (window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX, window.PadTop, window.PadLeft) == (1, 1, 1, 1, 0, 0)
+            && (x.Kind == ValueKind.Activation || window.Channels % ConvolutionCost.Vector == 0);
+    }
+}

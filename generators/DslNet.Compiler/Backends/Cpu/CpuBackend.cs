@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Backends.Cpu;
+
+/// <summary>
+/// The stage between a network and its C# for a CPU: pools are fused behind convolutions, every product gets its algorithm, every value its place. All of
+/// it depends on the network alone, never on batch or threads, and so do the bits of the result.
+/// </summary>
+public static class CpuBackend
+{
+    /// <summary>The network with its kernels chosen and its memory planned.</summary>
+    public static PlacedNetwork Place(CompiledNetwork network, CancellationToken cancellation = default)
+    {
+        KernelProgram fused = PoolFusion.Run(network.Program, cancellation);
+        KernelProgram program = CpuVerifier.Check(Placed(fused), nameof(CpuBackend), cancellation);
+        return new PlacedNetwork(network, program, MemoryPlanning.Run(program, CpuLayout.Instance, ScratchFloats, cancellation));
+    }
+
+    private static KernelProgram Placed(KernelProgram program) => program with
+    {
+        TrainForward = Placed(program.TrainForward),
+        TrainHead = Placed(program.TrainHead),
+        Backward = Placed(program.Backward),
+        EvalForward = Placed(program.EvalForward),
+        EvalLogits = Placed(program.EvalLogits),
+        Taps = program.TapsWith(tap => Placed(tap.Kernels)),
+    };
+
+    private static IReadOnlyList<Kernel> Placed(IReadOnlyList<Kernel> kernels) => [.. kernels.Select(kernel => kernel switch
+    {
+        MatMulKernel product => new PlacedMatMulKernel(product, GemmSelection.Of(product.In, product.Out)),
+        ConvolutionKernel convolution => new PlacedConvolutionKernel(convolution, ConvolutionSelection.Of(convolution), null),
+        _ => kernel,
+    })];
+
+    private static long ScratchFloats(Kernel kernel) => kernel is PlacedConvolutionKernel { Selected: var selected } ? selected.ScratchFloats : 0;
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Emit;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Backends.Cpu.Printing;
+
+/// <summary>
+/// The inference half of a program, divided: what depends on parameters and buffers alone, so that a predictor computes it once, and
+/// what runs for each batch. And what of the network's memory that second part reads.
+/// </summary>
+internal sealed class InferenceParts
+{
+    private readonly MemoryPlan plan;
+    private readonly MemoryNumbers numbers;
+    private readonly Dictionary<int, int> tiles;
+    private readonly HashSet<Value> read;
+
+    public InferenceParts(PlacedNetwork network, MemoryNumbers numbers)
+    {
+        plan = network.Plan;
+        this.numbers = numbers;
+        HashSet<Value> constants = [];
+        List<Kernel> packed = [], perBatch = [];
+        foreach (Kernel kernel in network.Program.EvalForward.Where(kernel => !plan.IsIdle(kernel)))
+        {
+            bool constant = kernel.Inputs.Concat(kernel.Outputs).All(value => !value.PerRow) && kernel.Inputs.All(value => value.Kind != ValueKind.Statistic || constants.Contains(value));
+            (constant ? packed : perBatch).Add(kernel);
+            if (constant)
+            {
+                constants.UnionWith(kernel.Outputs);
+            }
+        }
+
+        Packed = packed;
+        PerBatch = perBatch;
+        Tiled = [.. perBatch.OfType<PlacedConvolutionKernel>().Where(IsTiled)];
+        tiles = Tiled.Select((kernel, place) => (kernel.Convolution.Product.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
+        read = [.. perBatch.SelectMany(Reads)];
+        Constants = [.. constants.Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
+        Statistics = [.. perBatch.SelectMany(kernel => kernel.Outputs).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
+        Slots = [.. perBatch.SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs)).Concat([network.Program.Input, network.Program.EvalOutput])
+            .Where(value => value.PerRow).Select(value => plan.Slots[value.Id]).Distinct().OrderBy(slot => slot)];
+    }
+
+    /// <summary>Kernels whose results depend on parameters and buffers alone.</summary>
+    public IReadOnlyList<Kernel> Packed { get; }
+
+    /// <summary>The others, in order.</summary>
+    public IReadOnlyList<Kernel> PerBatch { get; }
+
+    /// <summary>Numbers of the statistics that <see cref="Packed"/> writes.</summary>
+    public IReadOnlyList<int> Constants { get; }
+
+    /// <summary>Numbers of the statistics that <see cref="PerBatch"/> writes.</summary>
+    public IReadOnlyList<int> Statistics { get; }
+
+    /// <summary>Numbers of the slots in use.</summary>
+    public IReadOnlyList<int> Slots { get; }
+
+    /// <summary>Numbers of the parameters that <see cref="PerBatch"/> reads.</summary>
+    public IReadOnlyList<int> Parameters => InUse(numbers.Parameters);
+
+    /// <summary>Numbers of the buffers that <see cref="PerBatch"/> reads.</summary>
+    public IReadOnlyList<int> Buffers => InUse(numbers.Buffers);
+
+    /// <summary>The convolutions by Winograd's algorithm, whose weights are transformed for it.</summary>
+    public IReadOnlyList<PlacedConvolutionKernel> Tiled { get; }
+
+    /// <summary>The place of a convolution among those, or −1 where it isn't one of inference.</summary>
+    public int TilesOf(ConvolutionKernel convolution) => tiles.TryGetValue(convolution.Product.Id, out int place) ? place : -1;
+
+    private IReadOnlyList<int> InUse(IReadOnlyDictionary<Value, int> all) => [.. all.Where(pair => read.Contains(pair.Key)).Select(pair => pair.Value).OrderBy(number => number)];
+
+    /// <summary>A transformed weight is read only while that is done.</summary>
+    private static IEnumerable<Value> Reads(Kernel kernel) => kernel.Inputs.Where(value => kernel is not PlacedConvolutionKernel placed || !IsTiled(placed) || value != placed.Convolution.Right);
+
+    private static bool IsTiled(PlacedConvolutionKernel kernel) => kernel is { Convolution.Form: MatMulForm.Forward, Selected.Algorithm: ConvolutionAlgorithm.Winograd };
+}

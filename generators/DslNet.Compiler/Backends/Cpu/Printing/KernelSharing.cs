@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using DslNet.Compiler.Emit;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Backends.Cpu.Printing;
+
+/// <summary>
+/// Which kernels are printed once for several layers. Kernels whose text is the same but for the numbers of slots, parameters and the like become one
+/// method that is called with these numbers: of a thousand equal layers, C#'s compiler and the JIT see one. A few of a kind are printed each on its own,
+/// as they are read, and jitted, best.
+/// </summary>
+internal sealed class KernelSharing
+{
+    private readonly Dictionary<string, Group> groups = [];
+    private readonly Dictionary<Kernel, (Group Group, IReadOnlyList<int> Numbers)> shared = new(KernelIdentity.Instance);
+    private readonly MemoryMap memory;
+    private readonly int shareFrom;
+    private readonly CancellationToken cancellation;
+
+    /// <param name="kernels">All that are printed for one owner of memory.</param>
+    /// <param name="memory">Where their values lie.</param>
+    /// <param name="shareFrom">So many of a kind are shared.</param>
+    /// <param name="cancellation">Asked for each kernel.</param>
+    public KernelSharing(IEnumerable<Kernel> kernels, MemoryMap memory, int shareFrom, CancellationToken cancellation)
+    {
+        this.memory = memory;
+        this.shareFrom = shareFrom;
+        this.cancellation = cancellation;
+        foreach (Kernel kernel in kernels)
+        {
+            NumberNames names = new();
+            SourceWriter writer = new(cancellation);
+            (kernel with { Name = "Kernel" }).Accept(new KernelPrinter(writer, memory.With(names), new SharedForm(IsTemplate: true, "")));
+            string text = writer.ToString();
+            if (!groups.TryGetValue(text, out Group? group))
+            {
+                groups[text] = group = new Group(kernel, names.Numbers);
+            }
+
+            group.Add(names.Numbers);
+            shared[kernel] = (group, names.Numbers);
+        }
+    }
+
+    /// <summary>The call of a kernel.</summary>
+    /// <param name="kernel">One of those.</param>
+    /// <param name="rows">How many rows.</param>
+    public string Call(Kernel kernel, string rows)
+    {
+        (Group group, IReadOnlyList<int> numbers) = shared[kernel];
+        return IsShared(group)
+            ? $"{group.First.Name}({memory.Owner}, {rows}{string.Concat(numbers.Where((_, index) => !group.Constant[index]).Select(number => ", " + InvariantText.Of(number)))});"
+            : $"{kernel.Name}({memory.Owner}, {rows});";
+    }
+
+    /// <summary>Prints the kernels, each kind of those that are shared once.</summary>
+    public void Print(SourceWriter writer)
+    {
+        foreach (KeyValuePair<Kernel, (Group Group, IReadOnlyList<int> Numbers)> pair in shared)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Group group = pair.Value.Group;
+            if (!IsShared(group))
+            {
+                pair.Key.Accept(new KernelPrinter(writer, memory));
+            }
+            else if (group.First == pair.Key)
+            {
+                pair.Key.Accept(new KernelPrinter(writer, memory.With(new NumberNames(group.Constant)), new SharedForm(IsTemplate: false, InvariantText.Of($" And so for {group.Count - 1} others, with their numbers."))));
+            }
+        }
+    }
+
+    private bool IsShared(Group group) => group.Count >= shareFrom;
+
+    /// <summary>Kernels of one text.</summary>
+    private sealed class Group(Kernel first, IReadOnlyList<int> numbers)
+    {
+        private readonly bool[] constant = [.. numbers.Select(_ => true)];
+
+        public Kernel First => first;
+
+        public int Count { get; private set; }
+
+        /// <summary>Whether the i-th number is the same in all of them.</summary>
+        public IReadOnlyList<bool> Constant => constant;
+
+        public void Add(IReadOnlyList<int> others)
+        {
+            Count++;
+            for (int i = 0; i < constant.Length; i++)
+            {
+                constant[i] &= numbers[i] == others[i];
+            }
+        }
+    }
+}

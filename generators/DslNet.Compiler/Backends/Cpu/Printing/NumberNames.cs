@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+
+namespace DslNet.Compiler.Backends.Cpu.Printing;
+
+/// <summary>Names for the numbers of a kernel that several layers share: they are its parameters, and every layer gives its own.</summary>
+/// <param name="constant">Whether the i-th number is the same in all layers, and printed as it is; null while that isn't known.</param>
+internal sealed class NumberNames(IReadOnlyList<bool>? constant = null)
+{
+    private readonly List<int> numbers = [];
+    private readonly List<string> parameters = [];
+
+    /// <summary>The numbers so far, in the order of the text.</summary>
+    public IReadOnlyList<int> Numbers => numbers;
+
+    /// <summary>The names so far.</summary>
+    public IReadOnlyList<string> Parameters => parameters;
+
+    /// <summary>The next number's name, or the number itself where it is constant.</summary>
+    public string Of(string kind, int number)
+    {
+        numbers.Add(number);
+        if (constant is not null && constant[numbers.Count - 1])
+        {
+            return InvariantText.Of(number);
+        }
+
+        string name = kind + InvariantText.Of(numbers.Count);
+        parameters.Add(name);
+        return name;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Surface;
+
+/// <summary>Prints views of the layers of a definition with errors: whatever a program asks of a layer compiles, and throws.</summary>
+internal static class BrokenViewPrinter
+{
+    /// <summary>Every vector that some layer's view has: roles, and the numbers of a function that has several.</summary>
+    private static readonly string[] Vectors =
+    [
+        nameof(ParameterRole.Bias), nameof(ParameterRole.Scale), nameof(ParameterRole.Shift), nameof(ParameterRole.RunningMean), nameof(ParameterRole.RunningVariance),
+        nameof(ParameterRole.Learned), nameof(ParameterRole.Learned) + "1", nameof(ParameterRole.Learned) + "2",
+    ];
+
+    public static void Print(SourceWriter writer, NetworkClass networkClass, IEnumerable<string> named)
+    {
+        string fails = SurfacePrinter.Throw(networkClass);
+        string[] layers = ViewNames.Printable(named);
+        ViewNames names = new(networkClass, layers);
+        foreach (string layer in layers)
+        {
+            if (!networkClass.User.Clashing.Contains(names.Properties[layer]))
+            {
+                writer.Summary($"{layer}: the definition has errors.");
+                writer.MarkMember().Line($"public {names.Types[layer]} {names.Properties[layer]} => {fails};").Line();
+            }
+
+            writer.Summary($"The parameters of {layer}: the definition has errors.").MarkType();
+            writer.Block($"public readonly struct {names.Types[layer]}", () =>
+            {
+                writer.Line($"public {RuntimeNames.MatrixView} {ParameterRole.Weight} => {fails};");
+                foreach (string vector in Vectors)
+                {
+                    writer.Line().Line($"public {RuntimeNames.VectorView} {vector} => {fails};");
+                }
+
+                writer.Line().Line($"public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => {fails};");
+            }).Line();
+        }
+    }
+}

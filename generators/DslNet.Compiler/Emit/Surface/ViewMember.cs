@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Emit.Surface;
+
+/// <summary>A parameter or buffer as a member of its layer's view.</summary>
+/// <param name="Declaration">What it is.</param>
+/// <param name="Number">Its number among the parameters, or among the buffers.</param>
+/// <param name="Kind">Which of the two.</param>
+internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, string Kind)
+{
+    public int Layer => Declaration.Value.Layer;
+
+    /// <summary>What its number is called where several layers share a view.</summary>
+    public string Name => char.ToLowerInvariant(Property[0]) + Property.Substring(1);
+
+    /// <summary>Its role; learned numbers of a function that has several are counted from 1, as their names are.</summary>
+    private string Property => Declaration.Role + Declaration.Value.Name.Substring(Declaration.Value.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length);
+
+    public static IEnumerable<ViewMember> Of(IEnumerable<ParameterDeclaration> declarations, string kind) => declarations.Select((declaration, index) => new ViewMember(declaration, index, kind));
+
+    /// <summary>The member's text, with <paramref name="number"/> for its number.</summary>
+    public string Text(string number) => Declaration.Role == ParameterRole.Weight
+        ? $"""
+           /// <summary>[{Declaration.Value.Shape}]: a row for each input, a column for each unit.</summary>
+           public {RuntimeNames.MatrixView} Weight => driver.{Kind}Matrix({number});
+
+           /// <summary>Copies the weight out.</summary>
+           /// <param name="destination">A tensor of the weight's shape.</param>
+           public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
+           """
+        : $"""
+           /// <summary>{Describe(Declaration.Role)}: {Declaration.Value.Shape} numbers.</summary>
+           public {RuntimeNames.VectorView} {Property} => driver.{Kind}Vector({number});
+           """;
+
+    private static string Describe(ParameterRole role) => role switch
+    {
+        ParameterRole.Weight => "The weight",
+        ParameterRole.Bias => "The bias of each unit",
+        ParameterRole.Scale => "The scale of each feature",
+        ParameterRole.Shift => "The shift of each feature",
+        ParameterRole.RunningMean => "The running mean of each feature, used in eval",
+        ParameterRole.RunningVariance => "The running variance of each feature, used in eval",
+        ParameterRole.Learned => "A parameter of the function",
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+}
