@@ -7,7 +7,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends;
 
 /// <summary>
-/// The last pass: per-row values that are never alive together share a slot, and an elementwise kernel writes in place
+/// What every back end does last: per-row values that are never alive together share a slot, and an elementwise kernel writes in place
 /// where what it reads dies with it. A value in another shape that lies in memory as it did is the same value. Training (forward, head, backward) and eval are planned one after the other over the same slots.
 /// </summary>
 internal sealed class MemoryPlanning

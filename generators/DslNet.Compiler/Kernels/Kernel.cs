@@ -5,7 +5,8 @@ namespace DslNet.Compiler.Kernels;
 
 /// <summary>
 /// One step of a program. The kinds are few and closed: every meaning of a program (printer, interpreter, derivative)
-/// is an <see cref="IKernelVisitor{T}"/>, so a new kind doesn't compile until each of them has it.
+/// is an <see cref="IKernelVisitor{T}"/>, so a new kind doesn't compile until each of them has it. A kind that only a back end makes has a method in
+/// that back end's visitor alone.
 /// </summary>
 /// <param name="Name">What the generated method is called, such as <c>Dense1Forward</c>; unique in the program.</param>
 /// <param name="Layer">Number of the layer it works for, or −1 for the loss.</param>

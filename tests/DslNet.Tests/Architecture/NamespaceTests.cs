@@ -11,11 +11,18 @@ public partial class NamespaceTests
     /// <summary>A folder, and the namespaces that nothing in it may use.</summary>
     public static TheoryData<string, string[]> Forbidden => new()
     {
-        { Compiler + "Graph", ["DslNet.Compiler.Ops", "DslNet.Compiler.Passes", "DslNet.Compiler.Emit"] },
-        { Compiler + "Kernels", ["DslNet.Compiler.Ops", "DslNet.Compiler.Passes", "DslNet.Compiler.Emit"] },
-        { Compiler + "Ops", ["DslNet.Compiler.Emit"] },
-        { Compiler + "Passes", ["DslNet.Compiler.Emit"] },
-        { Compiler + "Emit", ["DslNet.Compiler.Ops", "DslNet.Compiler.Passes"] },
+        { Compiler + "Values", ["DslNet.Compiler.Passes", "DslNet.Compiler.Emit", "DslNet.Compiler.Backends"] },
+        { Compiler + "Findings", ["DslNet.Compiler.Ops", "DslNet.Compiler.Passes", "DslNet.Compiler.Emit", "DslNet.Compiler.Backends"] },
+        { Compiler + "Graph", ["DslNet.Compiler.Ops", "DslNet.Compiler.Passes", "DslNet.Compiler.Emit", "DslNet.Compiler.Backends"] },
+        { Compiler + "Kernels", ["DslNet.Compiler.Ops", "DslNet.Compiler.Passes", "DslNet.Compiler.Emit", "DslNet.Compiler.Backends"] },
+        { Compiler + "Ops", ["DslNet.Compiler.Emit", "DslNet.Compiler.Backends"] },
+        { Compiler + "Passes", ["DslNet.Compiler.Emit", "DslNet.Compiler.Backends"] },
+        { Compiler + "Design", ["DslNet.Compiler.Emit", "DslNet.Compiler.Backends"] },
+        { Compiler + "Emit", ["DslNet.Compiler.Ops", "DslNet.Compiler.Passes", "DslNet.Compiler.Backends"] },
+        { Compiler + "Backends", ["DslNet.Compiler.Ops"] },
+        { Compiler + "Backends/Cpu", ["DslNet.Compiler.Backends.Ilgpu"] },
+        { Compiler + "Backends/Cpu/Printing", ["DslNet.Compiler.Passes"] },
+        { Compiler + "Backends/Ilgpu/Printing", ["DslNet.Compiler.Passes"] },
         { Ilgpu + "Kernels", ["DslNet.Kernels"] },
     };
 
@@ -34,8 +41,33 @@ public partial class NamespaceTests
     {
         string[] graphTypes = ["NetworkGraph", "LayerNode", "LayerArgument", "ArgumentValue"];
 
-        Repository.Files("*.cs", Compiler + "Emit")
+        new[] { "Emit", "Backends/Cpu/Printing", "Backends/Ilgpu/Printing" }.SelectMany(folder => Repository.Files("*.cs", Compiler + folder))
             .Where(file => graphTypes.Any(type => Regex.IsMatch(Repository.Text(file), $@"\b{type}\b")))
+            .ShouldBeEmpty();
+    }
+
+    /// <summary>The neutral part asks them through one door; who wants a network printed names the back end for it.</summary>
+    [Fact]
+    public void Back_ends_are_named_at_their_doors_alone() =>
+        Repository.Files("*.cs", "generators").Concat(Repository.Files("*.cs", "analyzers"))
+            .Where(file => !file.StartsWith(Compiler + "Backends/", StringComparison.Ordinal))
+            .Where(file => Repository.Usings(file).Any(used => IsIn(used, "DslNet.Compiler.Backends")) || Names(file, "DslNet.Compiler.Backends"))
+            .ShouldBe(
+            [
+                "generators/DslNet.Compiler/BackendLimits.cs",
+                "generators/DslNet.Generators/DeviceSupport.cs",
+                "generators/DslNet.Generators/NetworkGenerator.cs",
+                "analyzers/DslNet.Analyzers/Use/SlowerOnGpuAnalyzer.cs",
+            ], ignoreOrder: true);
+
+    /// <summary>What is left to a printer is text: which kernels there are, and how they are computed, is decided before.</summary>
+    [Fact]
+    public void Printers_place_nothing()
+    {
+        string[] stages = ["CpuBackend", "IlgpuBackend", "PoolFusion", "ConvolutionSelection", "ConvolutionCost", "GemmSelection", "MemoryPlanning"];
+
+        new[] { "Backends/Cpu/Printing", "Backends/Ilgpu/Printing" }.SelectMany(folder => Repository.Files("*.cs", Compiler + folder))
+            .Where(file => stages.Any(stage => Regex.IsMatch(WithoutComments(Repository.Text(file)), $@"\b{stage}\b")))
             .ShouldBeEmpty();
     }
 

@@ -4,9 +4,9 @@ using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
-namespace DslNet.Compiler.Backends;
+namespace DslNet.Compiler;
 
-/// <summary>What the neutral part asks of the back ends, and all that it knows of them: whether a network fits.</summary>
+/// <summary>What the neutral part asks of the back ends, and the one place where it names them: whether a network fits.</summary>
 internal static class BackendLimits
 {
     /// <summary>Floats that a convolution and its gradients need at most beside their values, whatever the batch.</summary>
