@@ -5,12 +5,12 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>DN2007: two Dense with nothing between them that bends. A product of two matrices is a matrix; BatchNorm and Dropout are linear too, once trained.</summary>
+/// <summary>DN2007: two Dense with nothing between them that bends. A product of two matrices is a matrix; BatchNorm and Dropout are linear too, once trained. A value that a Tap names between them is meant to be there, as the code of a linear autoencoder.</summary>
 internal sealed class CollapsingLayersRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
         .Where(layer => layer.Is(LayerTraits.FullyConnected))
-        .Select(layer => (Layer: layer, Before: layer.Before.FirstOrDefault(before => !before.IsTransparent)))
+        .Select(layer => (Layer: layer, Before: layer.Before.FirstOrDefault(before => !before.IsTransparent || before.Is(LayerTraits.NamesValue))))
         .Where(pair => pair.Before is { } before && before.Is(LayerTraits.FullyConnected))
         .Select(pair => new Finding(
             "DN2007",

@@ -66,8 +66,8 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chai
     /// <summary>A weighted sum, such as Dense and the convolutions.</summary>
     public bool IsLinear => Is(LayerTraits.Linear);
 
-    /// <summary>Gives the numbers that it is fed in evaluation, perhaps in another shape: Dropout, Flatten.</summary>
-    public bool KeepsNumbers => Is(LayerTraits.Stochastic) || Is(LayerTraits.ForgetsShape);
+    /// <summary>Gives the numbers that it is fed in evaluation, perhaps in another shape: Dropout, Flatten, Identity, Tap.</summary>
+    public bool KeepsNumbers => Is(LayerTraits.Stochastic) || Is(LayerTraits.ForgetsShape) || Is(LayerTraits.PassesValue);
 
     /// <summary>Changes scale, noise or shape, but neither bends nor mixes: BatchNorm, Dropout, Flatten.</summary>
     public bool IsTransparent => KeepsNumbers || Is(LayerTraits.Normalization);

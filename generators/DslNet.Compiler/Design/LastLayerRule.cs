@@ -12,7 +12,7 @@ internal sealed class LastLayerRule : DesignRule
 
     private static IEnumerable<Finding> Check(FlowChain chain)
     {
-        FlowLayer? last = chain.Layers.LastOrDefault(layer => !layer.Is(LayerTraits.ForgetsShape));
+        FlowLayer? last = chain.Layers.LastOrDefault(layer => !layer.Is(LayerTraits.ForgetsShape) && !layer.Is(LayerTraits.PassesValue));
         string? problem = last switch
         {
             { } when last.Is(LayerTraits.Drops) => $"{last.Name} is the last layer: in training, outputs are set to 0 at random",

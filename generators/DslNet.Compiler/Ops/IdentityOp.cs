@@ -9,7 +9,7 @@ public sealed class IdentityOp : LayerOp
 {
     public override string Verb => "Identity";
 
-    public override LayerTraits Traits => LayerTraits.KeepsShape;
+    public override LayerTraits Traits => LayerTraits.PassesValue;
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
 

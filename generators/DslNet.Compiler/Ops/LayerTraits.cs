@@ -78,6 +78,12 @@ public enum LayerTraits
     /// <summary>Multiplies the values that it joins: each says how much of the others gets through, as in attention and in mixtures. Asked by DN1009, which lets a softmax be there.</summary>
     Gating = 1 << 18,
 
+    /// <summary>
+    /// Gives the value that it is fed, in training and in evaluation. Asked by all rules that look through it, and where a loss looks for the layer that
+    /// makes its output (DN1006).
+    /// </summary>
+    PassesValue = (1 << 19) | KeepsShape,
+
     /// <summary>Puts several values together: those that it is applied to, or what its blocks make of one. The reader of definitions asks.</summary>
     Joins = 1 << 22,
 
@@ -91,7 +97,7 @@ public enum LayerTraits
     Freezes = (1 << 25) | Structural,
 
     /// <summary>Gives its input a name by which it can be predicted. Asked where the generated members are listed.</summary>
-    NamesValue = (1 << 26) | KeepsShape,
+    NamesValue = (1 << 26) | PassesValue,
 
     /// <summary>Hands its input on, but no gradient back to it. Asked by DN1017, which looks for losses that teach nothing.</summary>
     StopsGradient = (1 << 27) | KeepsShape,

@@ -39,7 +39,8 @@ internal static class LossRules
     {
         GraphHead head = graph.Heads[index];
         LossKind loss = graph.LossOf(head);
-        LayerNode? last = head.Source.IsInput ? null : graph.Nodes[head.Source.Index].Layer;
+        int? node = OutputTrail.LastOf(graph, head);
+        LayerNode? last = node is { } number ? graph.Nodes[number].Layer : null;
         if (loss == LossKind.None && graph.HasLoss)
         {
             return new Finding("DN1006", Finding.OfHead(index), null, $"the output \"{head.Name}\" has no loss, but others have: give it one, such as Head(\"{head.Name}\", …, Loss.MeanSquaredError), or take it as a Tap");
@@ -64,7 +65,7 @@ internal static class LossRules
         }
 
         bool whole = loss is LossKind.Custom or LossKind.PerHead && head.Loss is null;
-        int place = whole ? Finding.WholeNetwork : loss is LossKind.Custom or LossKind.PerHead ? Finding.OfHead(index) : last is null ? Finding.OfInput(head.Source.Index) : graph.NumberOf(head.Source.Index);
+        int place = whole ? Finding.WholeNetwork : loss is LossKind.Custom or LossKind.PerHead ? Finding.OfHead(index) : node is { } at ? graph.NumberOf(at) : head.Source.IsInput ? Finding.OfInput(head.Source.Index) : graph.NumberOf(head.Source.Index);
         return new Finding("DN1006", place, loss is LossKind.Custom or LossKind.PerHead ? whole ? "Loss" : "loss" : null, problem, Mend(loss, fits, output));
     }
 

@@ -71,12 +71,17 @@ internal sealed class Lower
     /// <summary>The softmaxes and sigmoids that are computed with their cross-entropy, from the logits: those that only outputs with such a loss read.</summary>
     private static HashSet<int> LastLayers(NetworkGraph graph)
     {
-        HashSet<int> read = [.. graph.Nodes.SelectMany(node => node.Sources).Where(source => !source.IsInput).Select(source => source.Index)];
+        ILookup<int, int> readers = graph.Nodes
+            .SelectMany((node, index) => node.Sources.Where(source => !source.IsInput).Select(source => (source.Index, Reader: index)))
+            .ToLookup(pair => pair.Index, pair => pair.Reader);
+        ILookup<GraphSource, GraphHead> heads = graph.Heads.ToLookup(head => head.Source);
         return [.. graph.Heads
-            .Where(head => !head.Source.IsInput)
-            .GroupBy(head => head.Source.Index)
-            .Where(heads => !read.Contains(heads.Key) && heads.All(head => FusesLastLayer(graph, head)))
-            .Select(heads => heads.Key)];
+            .Where(head => FusesLastLayer(graph, head))
+            .SelectMany(head => OutputTrail.Of(graph, head).Select(node => (node, Last: OutputTrail.LastOf(graph, head))))
+            .GroupBy(pair => pair.Last, pair => pair.node)
+            .Select(group => new HashSet<int>(group))
+            .Where(trail => trail.All(node => readers[node].All(trail.Contains) && heads[GraphSource.OfNode(node)].All(head => FusesLastLayer(graph, head))))
+            .SelectMany(trail => trail)];
     }
 
     /// <summary>Whether the loss is computed from what the output's last layer reads.</summary>
@@ -100,7 +105,7 @@ internal sealed class Lower
     }
 
     /// <summary>What the loss of an output reads.</summary>
-    private Value HeadOf(GraphHead head) => Of(FusesLastLayer(graph, head) ? graph.Nodes[head.Source.Index].Sources[0] : head.Source);
+    private Value HeadOf(GraphHead head) => Of(FusesLastLayer(graph, head) ? graph.Nodes[OutputTrail.LastOf(graph, head)!.Value].Sources[0] : head.Source);
 
     /// <summary>The outputs, one behind the other.</summary>
     private Value Output() => Packed("output", graph.Heads.Select(head => Of(head.Source)));

@@ -22,6 +22,7 @@ internal static partial class CheckpointContent
         Write(writer, state.Buffers);
         Write(writer, state.OptimizerState);
         writer.Write(state.OptimizerSteps);
+        Write(writer, state.MissedSteps);
         writer.Write(state.Random.Seed);
         writer.Write(state.Random.Step);
         writer.Write(state.FirstEpoch);
@@ -52,6 +53,7 @@ internal static partial class CheckpointContent
             Buffers = Floats(reader),
             OptimizerState = Floats(reader),
             OptimizerSteps = version < 3 ? reader.ReadInt32() : reader.ReadInt64(),
+            MissedSteps = version < 4 ? [] : Longs(reader),
             Random = new RandomState(reader.ReadUInt64(), reader.ReadUInt64()),
             FirstEpoch = version < 3 ? 0 : reader.ReadInt64(),
             Rates = version < 3 ? null : Rates(reader),
@@ -116,6 +118,26 @@ internal static partial class CheckpointContent
         for (int start = 0; start < values.Length; start += FloatsAtOnce)
         {
             reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan(start, Math.Min(FloatsAtOnce, values.Length - start))));
+        }
+
+        return values;
+    }
+
+    private static void Write(BinaryWriter writer, long[] values)
+    {
+        writer.Write(values.Length);
+        foreach (long value in values)
+        {
+            writer.Write(value);
+        }
+    }
+
+    private static long[] Longs(BinaryReader reader)
+    {
+        long[] values = new long[Length(reader, sizeof(long))];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = reader.ReadInt64();
         }
 
         return values;

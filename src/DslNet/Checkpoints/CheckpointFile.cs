@@ -11,9 +11,9 @@ internal static class CheckpointFile
     private const int HeaderBytes = 8 + sizeof(long) + SHA256.HashSizeInBytes;
 
     /// <summary>The version that is written.</summary>
-    public const byte Version = 3;
+    public const byte Version = 4;
 
-    /// <summary>Version 2 counted steps in 32 bits, and knew of no learning rate but the schedule's.</summary>
+    /// <summary>Version 2 counted steps in 32 bits, and knew of no learning rate but the schedule's; version 3 knew of no parameters that had been frozen for a while.</summary>
     private const byte OldestVersion = 2;
 
     /// <summary>The last byte is the version.</summary>

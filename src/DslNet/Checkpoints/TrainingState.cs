@@ -19,6 +19,9 @@ internal sealed record TrainingState
 
     public required long OptimizerSteps { get; init; }
 
+    /// <summary>Of these, how many were taken without each parameter, because its layer was frozen; empty where none were.</summary>
+    public long[] MissedSteps { get; init; } = [];
+
     public required RandomState Random { get; init; }
 
     /// <summary>The epochs that the network had been trained before this training began: orders and variants count on from there.</summary>

@@ -4,7 +4,7 @@ namespace DslNet;
 
 /// <summary>
 /// Fine-tuning in phases: layers whose parameters optimizers leave as they are for a while. Their gradients are still computed, and batch normalization in them goes on
-/// by the batch's statistics; what never learns is said in the definition (<see cref="Dsl.Frozen"/>), where nothing of that is generated.
+/// by the batch's statistics. A parameter takes no step while it is frozen, nor does its bias correction in Adam and the like, as in PyTorch. What never learns is said in the definition (<see cref="Dsl.Frozen"/>), where nothing of that is generated.
 /// </summary>
 public static class NetworkFreezing
 {

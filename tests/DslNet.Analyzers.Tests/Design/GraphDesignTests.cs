@@ -16,6 +16,8 @@ public class GraphDesignTests
     [InlineData("DN2006", "Net h = x >> Dense(8) >> Sigmoid >> Dense(8) >> Tanh >> Dense(8) >> {|DN2006:Sigmoid|}; return Concat(h, x) >> Dense(2);", "sigmoid1, tanh1 and sigmoid2")]
     [InlineData("DN2007", "Net h = x >> Dense(8) >> {|DN2007:Dense(4)|} >> Relu; return Concat(h, x) >> Dense(2);", "dense2 follows dense1")]
     [InlineData("DN2008", "return Outputs(Head(\"p\", x >> Dense(2)), Head(\"q\", x >> Dense(2) >> {|DN2008:Relu|}));", "relu1")]
+    [InlineData("DN2008", "return x >> Dense(2) >> {|DN2008:Relu|} >> Tap(\"p\");", "relu1")]
+    [InlineData("DN2001", "return x >> Dense(8, {|DN2001:Init.Xavier|}) >> Tap(\"h\") >> Relu >> Dense(2);", "relu1 follows")]
     public async Task A_mistake_in_a_branch(string rule, string body, string words) =>
         (await Verify.Rule(rule, Network(body))).ShouldHaveSingleItem().GetMessage().ShouldContain(words);
 
@@ -39,8 +41,11 @@ public class GraphDesignTests
     [InlineData("DN2007", "return (x >> Dense(8)) * (x >> Dense(8)) >> Dense(2);")]
     [InlineData("DN2007", "Net h = x >> Dense(8); return Outputs(Head(\"p\", h), Head(\"q\", h >> Dense(2)));")]
     [InlineData("DN2008", "Net h = x >> Dense(8) >> Relu; return Outputs(Head(\"features\", h), Head(\"q\", h >> Dense(2)));")]
+    [InlineData("DN1006", "return x >> Dense(8) >> Softmax >> Tap(\"p\");", "Loss.CrossEntropy")]
+    [InlineData("DN1009", "return x >> Dense(8) >> Softmax >> Tap(\"p\");")]
+    [InlineData("DN2007", "return x >> Dense(2) >> Tap(\"code\") >> Dense(8);")]
     [InlineData("DN2008", "return Concat(x >> Dense(2) >> Relu, x >> Dense(2));")]
-    public async Task Where_the_advice_would_be_wrong_it_is_silent(string rule, string body) => (await Verify.Rule(rule, Network(body))).ShouldBeEmpty();
+    public async Task Where_the_advice_would_be_wrong_it_is_silent(string rule, string body, string loss = "Loss.MeanSquaredError") => (await Verify.Rule(rule, Network(body, loss))).ShouldBeEmpty();
 
-    private static string Network(string body) => $"[Network] partial class N {{ static Net Define() {{ Net x = Input(8); {body} }} }}";
+    private static string Network(string body, string loss = "Loss.MeanSquaredError") => $"[Network(Loss = {loss})] partial class N {{ static Net Define() {{ Net x = Input(8); {body} }} }}";
 }

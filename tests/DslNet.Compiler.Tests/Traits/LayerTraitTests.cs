@@ -74,6 +74,7 @@ public class LayerTraitTests
         KernelProgram program = NetworkCompiler.Stages(graph).First().Program;
 
         Says(verb, LayerTraits.StopsGradient, !program.Backward.OfType<MatMulKernel>().Any(kernel => kernel.Layer == 0));
+        Says(verb, LayerTraits.PassesValue, !program.TrainForward.Concat(program.EvalForward).Any(kernel => kernel.Layer == 1));
     }
 
     /// <summary>A stochastic layer hands its input on in evaluation: it has no kernel there.</summary>

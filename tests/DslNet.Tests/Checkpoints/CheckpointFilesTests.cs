@@ -125,7 +125,7 @@ public sealed class CheckpointFilesTests : IDisposable
 
         DslNetFormatException exception = Should.Throw<DslNetFormatException>(() => Fit(Checkpoint));
 
-        exception.Reason.ShouldContain("of version 1; this library reads versions 2 to 3");
+        exception.Reason.ShouldContain("of version 1; this library reads versions 2 to 4");
         Directory.GetFiles(folder).ShouldBe([Checkpoint]);
         File.ReadAllBytes(Checkpoint).ShouldBe(old);
     }

@@ -72,7 +72,7 @@ public sealed class CheckpointTests : IDisposable
         byte[] whole = System.IO.File.ReadAllBytes(File);
         Refuses([], 0, "no checkpoint");
         Refuses([.. "PK34567890"u8], 0, "no checkpoint");
-        Refuses([.. whole[..7], 9, .. whole[8..]], 7, "version 9; this library reads versions 2 to 3");
+        Refuses([.. whole[..7], 9, .. whole[8..]], 7, "version 9; this library reads versions 2 to 4");
         Refuses(whole[..20], 20, "ends after 20 bytes");
         Refuses(whole[..^1], 8, "announced");
         Refuses([.. whole[..8], .. BitConverter.GetBytes(long.MaxValue), .. whole[16..]], 8, "announced");

@@ -21,6 +21,7 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["siamese"] = Of<SiameseNet>(),
         ["fine_tuning"] = Of<FineTuningNet>(),
         ["freezing"] = Of<SqueezeExcitationNet>(),
+        ["freezing_adam"] = Of<SqueezeExcitationNet>(),
         ["frozen_middle"] = Of<FrozenMiddleNet>(),
         ["shared_twice"] = Of<SharedTwiceNet>(),
         ["three_heads"] = Of<ThreeHeadsNet>(),

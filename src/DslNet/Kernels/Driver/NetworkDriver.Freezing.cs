@@ -26,6 +26,7 @@ public sealed partial class NetworkDriver
             }
 
             FreezeChanges++;
+            changes++;
         }
         finally
         {

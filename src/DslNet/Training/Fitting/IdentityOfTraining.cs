@@ -43,6 +43,11 @@ internal static class IdentityOfTraining
             ("seed of Fit", Text($"{options.Seed}")),
         ]);
         settings.AddRange(Weighing(info, options));
+        if (network is ICompiledNetwork && network.FrozenLayers() is { Count: > 0 } frozen)
+        {
+            settings.Add(("frozen layers", string.Join(", ", frozen)));
+        }
+
         settings.AddRange(Content("training set", train, null));
         settings.AddRange(options.Validation is { } validation ? Content("validation set", validation, validationInputs) : [("validation set", "none")]);
         return new TrainingIdentity(settings);

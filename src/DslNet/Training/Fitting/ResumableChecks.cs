@@ -67,6 +67,11 @@ internal static class ResumableChecks
                 path, 0, FormattableString.Invariant($"Its {state.Parameters.Length} parameters, {state.Buffers.Length} buffered values and {state.OptimizerState.Length} numbers of the optimizer aren't those of {info.Name} and {optimizer.GetType().Name}."));
         }
 
+        if ((state.MissedSteps.Length > 0 && state.MissedSteps.Length != info.Parameters.Count) || state.MissedSteps.Any(missed => missed < 0 || missed > state.OptimizerSteps))
+        {
+            throw new DslNetFormatException(path, 0, FormattableString.Invariant($"Its {state.MissedSteps.Length} counts of steps that parameters missed don't fit the {info.Parameters.Count} parameters of {info.Name} and {state.OptimizerSteps} steps."));
+        }
+
         if (state.OptimizerSteps < 0 || state.FirstEpoch < 0 || state.Rates is { } rates && !(double.IsFinite(rates.Factor) && rates.Factor >= 0 && float.IsFinite(rates.Last) && rates.Last >= 0 && rates.Held is not < 0 && float.IsFinite(rates.Own) && !float.IsInfinity(rates.Held)))
         {
             throw new DslNetFormatException(path, 0, FormattableString.Invariant($"Its {state.OptimizerSteps} steps, {state.FirstEpoch} epochs before and learning rates {state.Rates} are none that a training has."));

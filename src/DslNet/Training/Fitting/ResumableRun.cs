@@ -63,7 +63,7 @@ internal sealed class ResumableRun : IDisposable
         start = state.Start with { Epochs = options.Epochs };
         network.SetParameters(state.Parameters);
         network.SetBuffers(state.Buffers);
-        optimizer.SetState(network, state.OptimizerState, state.OptimizerSteps);
+        optimizer.SetState(network, state.OptimizerState, state.OptimizerSteps, state.MissedSteps);
         Averaging?.Average.SetState(network, state.AverageParameters, state.AverageBuffers, state.OptimizerSteps);
         driver.Restore(state.Random);
         FirstEpoch = state.FirstEpoch;
@@ -101,6 +101,7 @@ internal sealed class ResumableRun : IDisposable
             Buffers = buffers,
             OptimizerState = optimizer.GetState(network),
             OptimizerSteps = optimizer.StepCount,
+            MissedSteps = optimizer.MissedSteps,
             Random = driver.Random,
             FirstEpoch = FirstEpoch,
             Rates = rates.State,

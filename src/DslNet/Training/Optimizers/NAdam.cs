@@ -12,8 +12,7 @@ namespace DslNet;
 public sealed class NAdam : Optimizer
 {
     private readonly RulesOfGroups<Rule> rules = new();
-    private double momentum, nextMomentum, product = 1;
-    private long productOf;
+    private (double Product, long Step)[] products = [(1, 0)];
 
     /// <summary>Makes an optimizer for one network.</summary>
     /// <param name="learningRate">How far a step goes; at least 0.</param>
@@ -62,41 +61,51 @@ public sealed class NAdam : Optimizer
 
     private protected override DeviceUpdate? OnDevice(OptimizerStep step) => RuleOf(step).OnDevice;
 
-    /// <inheritdoc/>
-    protected override void Prepare(long step)
-    {
-        // One factor more, as a rule; all of them behind a checkpoint. What has become 0 stays 0.
-        if (step <= productOf)
-        {
-            (product, productOf) = (1, 0);
-        }
-
-        while (productOf < step && product > 0)
-        {
-            product *= Momentum(++productOf);
-        }
-
-        productOf = step;
-        momentum = Momentum(step);
-        nextMomentum = Momentum(step + 1);
-    }
-
     private protected override void PrepareGroup(in OptimizerStep step) => rules[step.Group] = RuleOf(step);
 
     /// <inheritdoc/>
     protected override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state)
         => Elementwise.Update(rules[step.Group], parameters, gradients, state);
 
+    /// <summary>M of a step: one factor more than at the step before, as a rule; all of them behind a checkpoint. What has become 0 stays 0.</summary>
+    private double ProductAt(in OptimizerStep step)
+    {
+        if (step.Group >= products.Length)
+        {
+            int known = products.Length;
+            Array.Resize(ref products, step.Group + 1);
+            Array.Fill(products, (1, 0), known, products.Length - known);
+        }
+
+        ref (double Product, long Step) last = ref products[step.Group];
+        if (step.Number < last.Step)
+        {
+            last = (1, 0);
+        }
+
+        while (last.Step < step.Number && last.Product > 0)
+        {
+            last.Product *= Momentum(++last.Step);
+        }
+
+        last.Step = step.Number;
+        return last.Product;
+    }
+
     private double Momentum(double step) => Beta1 * (1 - (0.5 * Math.Pow(0.96, step * MomentumDecay)));
 
-    private Rule RuleOf(OptimizerStep step) => new(
-        Beta1,
-        Beta2,
-        step.WeightDecay,
-        (float)(step.LearningRate * nextMomentum / (1 - (product * nextMomentum))),
-        (float)(step.LearningRate * (1 - momentum) / (1 - product)),
-        (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step.Number))),
-        Epsilon);
+    private Rule RuleOf(OptimizerStep step)
+    {
+        double product = ProductAt(step), momentum = Momentum(step.Number), nextMomentum = Momentum(step.Number + 1);
+        return new Rule(
+            Beta1,
+            Beta2,
+            step.WeightDecay,
+            (float)(step.LearningRate * nextMomentum / (1 - (product * nextMomentum))),
+            (float)(step.LearningRate * (1 - momentum) / (1 - product)),
+            (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step.Number))),
+            Epsilon);
+    }
 
     private readonly struct Rule(float beta1, float beta2, float decay, float rate, float gradientRate, float correction, float epsilon) : IUpdateRule
     {

@@ -7,6 +7,9 @@ public abstract partial class Optimizer
     private OptimizerStep[] steps = new OptimizerStep[1];
     private GroupTable? groupTable;
 
+    // What is stepped alike: the group's settings, and the steps that were missed while it was frozen. Those of no steps missed come first, in the order of the groups.
+    private (int Group, long Missed)[] alike = [(0, 0)];
+
     /// <summary>
     /// Parameters that have a learning rate or a weight decay of their own, as PyTorch's parameter groups; a parameter belongs to the
     /// first group that selects it, and all others go by the optimizer's own settings. Empty, the default: all of them do.
@@ -19,7 +22,8 @@ public abstract partial class Optimizer
         init
         {
             groups = MustSuit(value);
-            steps = new OptimizerStep[groups.Length + 1];
+            alike = [.. Enumerable.Range(0, groups.Length + 1).Select(group => (group, 0L))];
+            steps = new OptimizerStep[alike.Length];
         }
     }
 
@@ -30,12 +34,13 @@ public abstract partial class Optimizer
     {
         Prepare(step);
         float rate = LearningRate, decay = DefaultWeightDecay ?? 0;
-        steps[0] = new OptimizerStep(step, rate, decay, 0);
-        PrepareGroup(steps[0]);
-        for (int i = 0; i < groups.Length; i++)
+        for (int i = 0; i < alike.Length; i++)
         {
-            steps[i + 1] = new OptimizerStep(step, rate * groups[i].LearningRateFactor, groups[i].WeightDecay ?? decay, i + 1);
-            PrepareGroup(steps[i + 1]);
+            (int group, long missed) = alike[i];
+            steps[i] = group == 0
+                ? new OptimizerStep(step - missed, rate, decay, i)
+                : new OptimizerStep(step - missed, rate * groups[group - 1].LearningRateFactor, groups[group - 1].WeightDecay ?? decay, i);
+            PrepareGroup(steps[i]);
         }
     }
 

@@ -12,6 +12,7 @@ public abstract partial class Optimizer
     private PaddingTable? padding;
     private int followedFreezes;
     private bool skipsFrozen;
+    private StepCounts? counts;
 
     /// <summary>The learning rate that the last Fit began with, and the one that it left, which a callback may have set.</summary>
     internal (float Began, float Left)? LastFit { get; set; }
@@ -54,15 +55,40 @@ public abstract partial class Optimizer
     /// <summary>Takes over which parameters don't learn.</summary>
     private void Follow(NetworkDriver driver)
     {
+        counts ??= new StepCounts(driver.Info.Parameters.Count);
+        counts.Follow(driver.FrozenParameters, StepCount);
+        DivideParameters(driver);
+        followedFreezes = driver.FreezeChanges;
+    }
+
+    /// <summary>Parameters of one group that have taken the same steps are stepped alike; those that are frozen aren't.</summary>
+    private void DivideParameters(NetworkDriver driver)
+    {
         int[] groupOf = GroupTable.GroupOfParameter(driver.Info, Groups);
-        foreach (int parameter in driver.FrozenParameters)
+        List<(int Group, long Missed)> all = [.. Enumerable.Range(0, groups.Length + 1).Select(group => (group, 0L))];
+        for (int parameter = 0; parameter < groupOf.Length; parameter++)
         {
-            groupOf[parameter] = GroupTable.Frozen;
+            if (driver.FrozenParameters.Contains(parameter))
+            {
+                groupOf[parameter] = GroupTable.Frozen;
+            }
+            else if (counts?.MissedBy(parameter) is > 0 and long missed)
+            {
+                int place = all.IndexOf((groupOf[parameter], missed));
+                if (place < 0)
+                {
+                    place = all.Count;
+                    all.Add((groupOf[parameter], missed));
+                }
+
+                groupOf[parameter] = place;
+            }
         }
 
         skipsFrozen = driver.FrozenParameters.Count > 0;
-        groupTable = Groups.Count == 0 && !skipsFrozen ? null : new GroupTable(groupOf, driver.ParameterStarts, driver.Parts.ToArray());
-        followedFreezes = driver.FreezeChanges;
+        alike = [.. all];
+        steps = new OptimizerStep[alike.Length];
+        groupTable = alike.Length == 1 && !skipsFrozen ? null : new GroupTable(groupOf, driver.ParameterStarts, driver.Parts.ToArray());
     }
 
     /// <exception cref="InvalidOperationException">An optimizer of one's own says something impossible.</exception>
@@ -77,10 +103,9 @@ public abstract partial class Optimizer
         {
             if (bound is null)
             {
-                int[] groupOf = GroupTable.GroupOfParameter(driver.Info, Groups);
                 state = new float[checked(driver.ParameterStorage.Length * SoundStateFloats)];
                 padding = IsBuiltIn ? null : new PaddingTable(driver);
-                groupTable = Groups.Count == 0 ? null : new GroupTable(groupOf, driver.ParameterStarts, driver.Parts.ToArray());
+                DivideParameters(driver);
                 squares = new double[driver.Parts.Count];
                 Volatile.Write(ref bound, driver);
             }
@@ -146,8 +171,11 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Puts back what <see cref="GetState"/> gave.</summary>
-    internal void SetState(INetwork network, ReadOnlySpan<float> values, long steps)
+    /// <summary>The steps that were taken without each parameter, because it was frozen; empty where there are none.</summary>
+    internal long[] MissedSteps => counts?.Missed(StepCount) ?? [];
+
+    /// <summary>Puts back what <see cref="GetState"/> and <see cref="MissedSteps"/> gave.</summary>
+    internal void SetState(INetwork network, ReadOnlySpan<float> values, long steps, ReadOnlySpan<long> missed = default)
     {
         StepCount = steps;
         if (network is IDeviceNetwork device)
@@ -157,6 +185,13 @@ public abstract partial class Optimizer
         }
 
         NetworkDriver driver = Bind(network);
+        if (counts is not null || missed.Length > 0)
+        {
+            counts ??= new StepCounts(driver.Info.Parameters.Count);
+            counts.Restore(missed, steps);
+            DivideParameters(driver);
+        }
+
         int count = driver.Info.ParameterCount, stored = driver.ParameterStorage.Length;
         for (int i = 0; i < StateFloatsPerParameter; i++)
         {
@@ -172,8 +207,9 @@ public abstract partial class Optimizer
     {
         var twin = (Optimizer)MemberwiseClone();
         (twin.binding, twin.bound, twin.state, twin.squares, twin.padding) = (new Lock(), null, [], [], null);
-        (twin.steps, twin.groupTable, twin.StepCount) = (new OptimizerStep[steps.Length], null, 0);
-        (twin.followedFreezes, twin.skipsFrozen) = (0, false);
+        (twin.alike, twin.steps) = ([.. Enumerable.Range(0, groups.Length + 1).Select(group => (group, 0L))], new OptimizerStep[groups.Length + 1]);
+        (twin.groupTable, twin.StepCount) = (null, 0);
+        (twin.followedFreezes, twin.skipsFrozen, twin.counts) = (0, false, null);
         (twin.deviceDriver, twin.deviceState, twin.copies, twin.deviceNorm) = (null, 0, null, 0);
         return twin;
     }

@@ -11,7 +11,7 @@ public readonly record struct OptimizerStep
         Group = group;
     }
 
-    /// <summary>The step, counted from 1.</summary>
+    /// <summary>The step, counted from 1; of those that these parameters took: none while they were frozen (<see cref="NetworkFreezing"/>).</summary>
     public long Number { get; }
 
     /// <summary>How far this step goes: <see cref="Optimizer.LearningRate"/> times the group's factor.</summary>
@@ -20,7 +20,7 @@ public readonly record struct OptimizerStep
     /// <summary>The weight decay of these parameters: their group's, or that of the optimizer; 0 where it has none.</summary>
     public float WeightDecay { get; }
 
-    /// <summary>0 for the parameters that no group selects, then the groups in order.</summary>
+    /// <summary>Tells apart what the optimizer steps differently: 0 for the parameters that no group selects, then the groups in order, then those that were frozen for a while.</summary>
     internal int Group { get; }
 
     /// <summary>For people, in the invariant culture.</summary>

@@ -535,6 +535,7 @@ RUNS = [
     ("image_heads", ImageHeads, 18, [(5, 6, 3)], ["meanSquaredError", "meanSquaredError", "binaryCrossEntropy"], [("numbers", 90), ("numbers", 2), ("bits", 30)], SGD),
     ("denoising", Denoising, 19, [(7, 6, 3)], NUMBERS, [("numbers", 126)], ADAM),
     ("freezing", SqueezeExcitation, 20, [(6, 5, 3)], CLASSES, [("class", 3)], SGD),
+    ("freezing_adam", SqueezeExcitation, 21, [(6, 5, 3)], CLASSES, [("class", 3)], ADAM),
     ("prelu", PRelu, 14, [(7, 7, 3)], CLASSES, [("class", 3)], SGD),
     ("swish", SwishNet, 15, [(6, 5, 2)], NUMBERS, [("numbers", 2)], SGD),
     ("sequence_shapes", SequenceShapes, 16, [(12, 5)], NUMBERS, [("numbers", 3)], SGD),
@@ -546,5 +547,5 @@ if __name__ == "__main__":
     torch.set_num_threads(1)
     for arguments in RUNS:
         if len(sys.argv) < 2 or arguments[0] in sys.argv[1:]:
-            more = {"three_heads": {"weights": [0.7, 1.3, 1.0]}, "image_heads": {"weights": [0.5, 1.0, 1.0]}, "fine_tuning": {"saved": True}, "freezing": {"phases": PHASES}, "unet_nearest": {"batch": 4}, "unet_bilinear": {"batch": 4}}
+            more = {"three_heads": {"weights": [0.7, 1.3, 1.0]}, "image_heads": {"weights": [0.5, 1.0, 1.0]}, "fine_tuning": {"saved": True}, "freezing": {"phases": PHASES}, "freezing_adam": {"phases": PHASES}, "unet_nearest": {"batch": 4}, "unet_bilinear": {"batch": 4}}
             run(*arguments, **more.get(arguments[0], {}))
