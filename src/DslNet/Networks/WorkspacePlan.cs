@@ -16,6 +16,12 @@ namespace DslNet;
 public sealed record WorkspacePlan(
     IReadOnlyList<int> SlotWidths, IReadOnlyList<int> StatisticSizes, int InputSlot, int TargetSlot, int TrainOutputSlot, int EvalOutputSlot, int EvalLogitsSlot = -1, int InputGradientSlot = -1)
 {
+    /// <summary>Floats of scratch memory that the kernels of the network need for each thread, in training and in eval.</summary>
+    public long TrainingScratch { get; init; }
+
+    /// <summary>The same for the kernels of inference alone, which a <see cref="Predictor{TNetwork}"/> runs.</summary>
+    public long InferenceScratch { get; init; }
+
     /// <summary>The most rows of a batch: kernels count the floats of a slot in ints.</summary>
     public int MostRows => int.MaxValue / SlotWidths.DefaultIfEmpty(1).Max();
 

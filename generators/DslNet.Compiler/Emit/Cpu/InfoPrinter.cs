@@ -55,7 +55,12 @@ internal static class InfoPrinter
             string inputGradient = program.InputGradient is null ? "" : $", InputGradientSlot: {InvariantText.Of(memory.SlotOf(program.InputGradient))}";
             string logits = program.Logits is null ? "" : $", {InvariantText.Of(memory.SlotOf(program.Logits))}";
             writer.Line($"new global::DslNet.WorkspacePlan([{Numbers(network.Plan.SlotWidths)}], [{Numbers(network.Plan.StatisticSizes)}], "
-                + $"{InvariantText.Of(memory.SlotOf(program.Input))}, {InvariantText.Of(target)}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}{logits}{inputGradient}),");
+                + $"{InvariantText.Of(memory.SlotOf(program.Input))}, {InvariantText.Of(target)}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}{logits}{inputGradient})");
+            writer.Line("{").Indented(() =>
+            {
+                writer.Line($"TrainingScratch = {KernelPrinter.MostScratch(program.AllKernels)},");
+                writer.Line($"InferenceScratch = {KernelPrinter.MostScratch(program.EvalForward)},");
+            }).Line("},");
             writer.Line($"new global::DslNet.Regularization({InvariantText.Literal(options.L1)}, {InvariantText.Literal(options.L2)}))");
         });
         writer.Line("{").Indented(() =>

@@ -151,15 +151,14 @@ internal sealed partial class KernelPrinter
     private string Pointwise(ConvolutionKernel kernel, string name)
     {
         Window window = kernel.Window;
-        string products = System.Math.Max(window.Channels, kernel.Filters) <= WidestSmall ? "SmallGemm" : "Gemm";
         RowLayout layout = new(window.Height * window.Width, window.Channels);
-        return $"{products}.{name}({memory.Owner}.Workers, {memory.SliceOf(kernel.Left)}, {memory.SliceOf(kernel.Right)}, {layout.Rows}, {layout.Columns}, {InvariantText.Of(kernel.Filters)}, {{0}})";
+        return $"{Products(window.Channels, kernel.Filters)}.{name}({memory.Owner}.Workers, {memory.SliceOf(kernel.Left)}, {memory.SliceOf(kernel.Right)}, {layout.Rows}, {layout.Columns}, {InvariantText.Of(kernel.Filters)}, {{0}})";
     }
 
     private string Images(Value value) => Images(value, value.Shape);
 
     private string Images(Value value, Shape shape) =>
-        $"new Images({memory.SliceOf(value)}, {InvariantText.Of(value.Stride)}, {InvariantText.Of(value.Shape.Rank > 1 ? value.PixelStride : shape.Channels)})";
+        $"new Images({memory.SliceOf(value)}, {InvariantText.Of(value.Stride)}, {PixelStride(value, shape)})";
 
     private static string Text(Window window) =>
         $"new Window({string.Join(", ", new[] { window.Height, window.Width, window.Channels, window.OutHeight, window.OutWidth, window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX, window.PadTop, window.PadLeft }.Select(InvariantText.Of))})";

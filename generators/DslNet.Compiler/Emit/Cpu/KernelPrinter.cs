@@ -33,7 +33,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
 
     public bool Visit(MatMulKernel kernel)
     {
-        string products = Math.Max(kernel.In, kernel.Out) <= WidestSmall ? "SmallGemm" : "Gemm";
+        string products = Products(kernel.In, kernel.Out);
         string extents = $"rows, {InvariantText.Of(kernel.In)}, {InvariantText.Of(kernel.Out)}";
         string operands = $"{memory.Owner}.Workers, {memory.SliceOf(kernel.Left)}, {memory.SliceOf(kernel.Right)}, {extents}";
         string shapes = $"{Shown(kernel.Left)}, {Shown(kernel.Right)}";

@@ -64,6 +64,5 @@ public sealed partial class NetworkDriver
         Workers.Dispose();
         memory.Dispose();
         positiveWeights?.Dispose();
-        rowCounts?.Dispose();
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using DslNet.Kernels.MatMul;
 using DslNet.Kernels.Memory;
 using DslNet.Kernels.Threads;
 
@@ -36,13 +35,15 @@ internal sealed class PredictorWorkspace : IDisposable
             statistics[index] = places.Dequeue();
         }
 
-        workers = new WorkerPool(threads);
-        workers.Reserve(Gemm.ForwardScratchFloats);
+        workers = new WorkerPool(threads, workspace.InferenceScratch);
         pass = new InferencePass(workers, slots, statistics);
     }
 
-    /// <summary>The workspace with the scratch memory of its threads.</summary>
-    public long Bytes => (sizeof(float) * memory.Length) + workers.ScratchBytes;
+    /// <summary>What its values and statistics take.</summary>
+    public long Bytes => sizeof(float) * memory.Length;
+
+    /// <summary>What the scratch memory of its threads takes.</summary>
+    public long ScratchBytes => workers.ScratchBytes;
 
     /// <summary>The weights that this workspace reads, or read last: they aren't freed while they stand here.</summary>
     public PackedWeights? Weights { get; private set; }
