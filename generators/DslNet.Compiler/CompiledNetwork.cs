@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using DslNet.Compiler.Backends;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 

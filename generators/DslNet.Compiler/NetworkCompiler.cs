@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using DslNet.Compiler.Backends;
+using DslNet.Compiler.Backends.Cpu;
+using DslNet.Compiler.Backends.Ilgpu;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
@@ -35,7 +38,7 @@ public static class NetworkCompiler
         KernelProgram program = Stages(graph, table, cancellation).Last().Program;
         ILookup<int, int> sizes = program.Parameters.ToLookup(parameter => parameter.Value.Layer, parameter => parameter.Value.Size);
         LayerSummary[] counted = [.. table.Select((layer, number) => layer with { Parameters = sizes[number].Sum() })];
-        return new CompiledNetwork(graph, Packed(graph.Inputs.Select(input => input.Shape)), Packed(outputs), counted, program, MemoryPlanning.Run(program, cancellation))
+        return new CompiledNetwork(graph, Packed(graph.Inputs.Select(input => input.Shape)), Packed(outputs), counted, program, MemoryPlanning.Run(program, CpuLayout.Instance, ConvolutionWays.ScratchFloats, cancellation, predicts: true))
         {
             OutputShapes = outputs,
             Definition = [.. DefinitionText.Of(graph)],
@@ -50,7 +53,7 @@ public static class NetworkCompiler
     {
         cancellation.ThrowIfCancellationRequested();
         KernelProgram program = PoolFusion.Undo(network.Program with { Taps = [] });
-        return network with { Program = program, Plan = MemoryPlanning.Run(program, cancellation, dense: true) };
+        return network with { Program = program, Plan = MemoryPlanning.Run(program, DeviceLayout.Instance, _ => 0, cancellation, predicts: false) };
     }
 
     /// <summary>The program after each pass, verified: what tests hold against one another.</summary>

@@ -86,7 +86,12 @@ public static class ConvolutionWays
     }
 
     /// <summary>Floats beside the values that a kernel reads and writes, whatever the batch.</summary>
-    public static long ScratchFloats(ConvolutionKernel kernel) => ScratchFloats(kernel.Form, kernel.Window, kernel.Filters);
+    public static long ScratchFloats(Kernel kernel) => kernel switch
+    {
+        ConvolutionKernel convolution => ScratchFloats(convolution.Form, convolution.Window, convolution.Filters),
+        PooledConvolutionKernel pooled => ScratchFloats(pooled),
+        _ => 0,
+    };
 
     /// <summary>The most that a convolution and its gradients need.</summary>
     public static long MostScratchFloats(Window window, int filters) => Math.Max(
@@ -112,7 +117,7 @@ public static class ConvolutionWays
     }
 
     /// <summary>The same for a convolution and the pool behind it.</summary>
-    public static long ScratchFloats(PooledConvolutionKernel kernel)
+    private static long ScratchFloats(PooledConvolutionKernel kernel)
     {
         (Window window, int filters) = (kernel.Convolution.Window, kernel.Convolution.Filters);
         return Tiles(window, filters, kernel.Pool.Window) ? TiledFloats(window.Channels, filters) : 0;

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>The same numbers in the same order, in a value of another shape or kind: where pixels are filled up, they have to be moved.</summary>
+/// <summary>The same numbers in the same order, in a value of another shape or kind: where a back end pads the channels of pixels, they are copied.</summary>
 public sealed record ReshapeKernel(string Name, int Layer, Value Input, Value Output) : Kernel(Name, Layer)
 {
     /// <summary>Whether no gradient goes back through it.</summary>

@@ -14,35 +14,8 @@ public sealed record Value(int Id, string Name, ValueKind Kind, Shape Shape, int
     /// <summary>Numbers in one row, or in the whole where not per row.</summary>
     public int Size => Shape.Size;
 
-    /// <summary>
-    /// Whether each pixel is filled up to whole vectors of 8, so that the channels of a pixel can be worked on as the numbers of a
-    /// row are. (What comes from the user is dense, and where the channels are whole vectors there is nothing to fill.)
-    /// </summary>
-    public bool IsSpread => Kind is ValueKind.Activation && Shape.Rank > 1 && Shape.Channels % 8 != 0;
-
-    /// <summary>Floats from one pixel to the next.</summary>
-    public int PixelStride => Kind is ValueKind.Activation ? WholeVectors(Shape.Channels) : Shape.Channels;
-
-    /// <summary>Floats from one row of the batch to the next: whole vectors of 8. What fills a row up may be anything.</summary>
-    public int Stride => Kind switch
-    {
-        ValueKind.Positions => WholeVectors(checked((Shape.Pixels * WholeVectors(Shape.Channels)) + 3) / 4),   // a byte each
-        ValueKind.Activation => checked(Shape.Pixels * PixelStride),
-        _ => WholeVectors(Size),
-    };
-
-    /// <summary>
-    /// Numbers that are stored for the whole of a parameter or its gradient: a matrix lies in panels of 16 columns, and what fills
-    /// the last one up is 0.
-    /// </summary>
-    public int Stored => Kind is ValueKind.Parameter or ValueKind.Buffer or ValueKind.Gradient or ValueKind.GradientPart && Shape.Rank > 1
-        ? checked(Size / Shape.Extents[Shape.Rank - 1] * ((Shape.Extents[Shape.Rank - 1] + 15) / 16 * 16))
-        : Size;
-
     /// <summary>Values are the keys of nearly everything that passes know; their numbers tell them apart.</summary>
     public override int GetHashCode() => Id;
 
     public override string ToString() => PerRow ? $"{Name}[rows×{Shape}]" : $"{Name}[{Shape}]";
-
-    private static int WholeVectors(int numbers) => checked((numbers + 7) / 8 * 8);
 }

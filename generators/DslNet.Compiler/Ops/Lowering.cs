@@ -15,7 +15,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
     private int next;
     private int current = -1;
     private int randomStreams;
-    private Value? spread;
+    private Value? pixels;
 
     /// <summary>Whether the training half is built; else the eval half.</summary>
     public bool Training => training;
@@ -98,7 +98,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
     /// <summary>A scalar function of the operands at each element, in the shape of the first.</summary>
     public Value Map(Value[] operands, Func<IReadOnlyList<Expr>, Expr> function)
     {
-        operands = [.. operands.Select(Spread)];
+        operands = [.. operands.Select(AsActivation)];
         Value output = NewActivation(operands[0].Shape);
         Expr expression = function([.. operands.Select((_, index) => Pool.Operand(index))]);
         kernels.Add(new MapKernel(KernelName(), current, operands.ToEquatableArray(), [new MapResult(output, expression)]));
@@ -133,7 +133,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
     /// <summary>The greatest or the mean number of each window.</summary>
     public Value PoolWindows(PoolKind kind, Value input, Window window, Shape output)
     {
-        input = Spread(input);
+        input = AsActivation(input);
         Value result = NewActivation(output);
         Value? positions = kind == PoolKind.Max && training ? builder.NewValue(LayerName + ".positions", ValueKind.Positions, output, current) : null;
         kernels.Add(new PoolKernel(KernelName(), current, kind, window, input, result, positions));
@@ -143,11 +143,13 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
     /// <summary>The value as one row of numbers. Where it lies in memory as one, that costs nothing.</summary>
     public Value Flat(Value input) => input.Shape.Rank > 1 ? Reshape(input, NewActivation(Shape.Of(input.Size))) : input;
 
-    /// <summary>The value with its pixels filled up, where it comes from the user and they aren't.</summary>
-    private Value Spread(Value input)
+    /// <summary>
+    /// The value as an activation: the user's pixels are dense, and a back end may lay an activation's out otherwise. Where it doesn't, this costs nothing.
+    /// </summary>
+    private Value AsActivation(Value input)
     {
-        bool dense = input.Kind is ValueKind.Input && input.Shape.Rank > 1 && input.Shape.Channels % 8 != 0;
-        return dense ? spread ??= Reshape(input, builder.NewValue(training ? "input.pixels" : "input.pixels.eval", ValueKind.Activation, input.Shape, current)) : input;
+        bool comesFromUser = input.Kind is ValueKind.Input && input.Shape.Rank > 1;
+        return comesFromUser ? pixels ??= Reshape(input, builder.NewValue(training ? "input.pixels" : "input.pixels.eval", ValueKind.Activation, input.Shape, current)) : input;
     }
 
     /// <summary>The same numbers in another shape.</summary>
@@ -165,7 +167,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
     /// <summary>Normalised by the batch's statistics, each channel on its own.</summary>
     public Value Normalize(Value input, Value runningMean, Value runningVariance, float momentum, float epsilon)
     {
-        input = Spread(input);
+        input = AsActivation(input);
         Value normalized = NewActivation(input.Shape, ".normalized");
         Value deviation = builder.NewValue($"{LayerName}.inverse_deviation", ValueKind.Statistic, runningMean.Shape, current);
         kernels.Add(new NormalizeKernel(KernelName(), current, input, normalized, deviation, runningMean, runningVariance, momentum, epsilon));

@@ -153,7 +153,7 @@ internal sealed class Gradients
         List<Value> parts = contributions[input];
         for (int i = 0; i < parts.Count; i++)
         {
-            if (parts[i].IsSpread)
+            if (parts[i].Shape.Rank > 1)
             {
                 Value flat = NewFlat(input);
                 kernels.Add(new ReshapeKernel(builder.KernelName("InputGradientWithoutFilling"), input.Layer, parts[i], flat));

@@ -6,7 +6,7 @@ namespace DslNet;
 /// <summary>How a network's working memory is laid out; decided by the compiler, read by the generated code and by memory estimates.</summary>
 /// <param name="SlotWidths">Floats per row of each slot; per-row values that are never alive together share one.</param>
 /// <param name="StatisticSizes">Floats of each value that is there once for all rows.</param>
-/// <param name="InputSlot">Slot of the batch's samples.</param>
+/// <param name="InputSlot">Slot of the batch's samples in training.</param>
 /// <param name="TargetSlot">Slot of the batch's targets, or −1 without a loss.</param>
 /// <param name="TrainOutputSlot">Slot of the output in training mode.</param>
 /// <param name="EvalOutputSlot">Slot of the output in eval mode.</param>
@@ -16,6 +16,9 @@ namespace DslNet;
 public sealed record WorkspacePlan(
     IReadOnlyList<int> SlotWidths, IReadOnlyList<int> StatisticSizes, int InputSlot, int TargetSlot, int TrainOutputSlot, int EvalOutputSlot, int EvalLogitsSlot = -1, int InputGradientSlot = -1)
 {
+    /// <summary>Slot of the samples in eval mode.</summary>
+    public int EvalInputSlot { get; init; } = InputSlot;
+
     /// <summary>Floats of scratch memory that the kernels of the network need for each thread, in training and in eval.</summary>
     public long TrainingScratch { get; init; }
 

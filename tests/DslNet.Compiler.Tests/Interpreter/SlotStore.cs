@@ -1,3 +1,4 @@
+using DslNet.Compiler.Backends;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Tests.Interpreter;
@@ -21,7 +22,7 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
             return base.Read(value);
         }
 
-        int slot = plan.Slots[value.Id];
+        int slot = SlotOf(value);
         return owners[slot] is { } owner && Seen(owner) == Seen(value)
             ? slots[slot][..Length(value)]
             : throw new InvalidOperationException($"{value} is read from slot {slot}, but that holds {owners[slot]}.");
@@ -33,15 +34,15 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
         {
             if (value.Kind is ValueKind.Statistic or ValueKind.GradientPart)
             {
-                plan.StatisticSizes[plan.Statistics[value.Id]].ShouldBe(value.Stored, $"place of {value}");
+                plan.StatisticSizes[plan.Statistics[value.Id]].ShouldBe(plan.Layout.StoredFloats(value), $"place of {value}");
             }
 
             base.Write(value, numbers);
             return;
         }
 
-        int slot = plan.Slots[value.Id];
-        value.Stride.ShouldBeLessThanOrEqualTo(plan.SlotWidths[slot], $"width of {value} in slot {slot}");
+        int slot = SlotOf(value);
+        plan.Layout.RowStride(value).ShouldBeLessThanOrEqualTo(plan.SlotWidths[slot], $"width of {value} in slot {slot}");
 
         // What another value left behind must not be of use to anybody.
         Array.Fill(slots[slot], double.NaN);
@@ -52,7 +53,7 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
     public override void Enter(Kernel kernel)
     {
         Value[] outputs = [.. kernel.Outputs.Where(value => value.PerRow)];
-        outputs.Select(value => plan.Slots[value.Id]).Distinct().Count().ShouldBe(outputs.Length, $"slots that {kernel} writes");
+        outputs.Select(value => SlotOf(value)).Distinct().Count().ShouldBe(outputs.Length, $"slots that {kernel} writes");
         Value[] elementwise = kernel switch
         {
             MapKernel map => [.. map.Operands],
@@ -61,7 +62,7 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
         };
         foreach (Value output in outputs)
         {
-            foreach (Value input in kernel.Inputs.Where(value => value.PerRow && plan.Slots[value.Id] == plan.Slots[output.Id]))
+            foreach (Value input in kernel.Inputs.Where(value => value.PerRow && SlotOf(value) == SlotOf(output)))
             {
                 if (plan.IsIdle(kernel))
                 {
@@ -73,6 +74,8 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
             }
         }
     }
+
+    private int SlotOf(Value value) => IsEval && value.Kind == ValueKind.Input ? plan.EvalInputSlot : plan.Slots[value.Id];
 
     private int Seen(Value value) => plan.Views.TryGetValue(value.Id, out int seen) ? seen : value.Id;
 }

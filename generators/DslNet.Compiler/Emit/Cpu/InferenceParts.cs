@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using DslNet.Compiler.Backends;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Cpu;
@@ -39,8 +40,7 @@ internal sealed class InferenceParts
         read = [.. perBatch.SelectMany(Reads)];
         Constants = [.. constants.Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
         Statistics = [.. perBatch.SelectMany(kernel => kernel.Outputs).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
-        Slots = [.. perBatch.SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs)).Concat([network.Program.Input, network.Program.EvalOutput])
-            .Where(value => value.PerRow).Select(value => plan.Slots[value.Id]).Distinct().OrderBy(slot => slot)];
+        Slots = [.. Enumerable.Range(0, plan.InferenceWidths.Count).Where(slot => plan.InferenceWidths[slot] > 0)];
     }
 
     /// <summary>Kernels whose results depend on parameters and buffers alone.</summary>
@@ -57,6 +57,9 @@ internal sealed class InferenceParts
 
     /// <summary>Numbers of the slots in use.</summary>
     public IReadOnlyList<int> Slots { get; }
+
+    /// <summary>Floats per row that inference needs of each of them.</summary>
+    public IEnumerable<int> SlotWidths => Slots.Select(slot => plan.InferenceWidths[slot]);
 
     /// <summary>Numbers of the parameters that <see cref="PerBatch"/> reads.</summary>
     public IReadOnlyList<int> Parameters => InUse(numbers.Parameters);

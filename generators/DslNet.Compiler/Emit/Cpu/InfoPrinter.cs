@@ -58,8 +58,9 @@ internal static class InfoPrinter
                 + $"{InvariantText.Of(memory.SlotOf(program.Input))}, {InvariantText.Of(target)}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}{logits}{inputGradient})");
             writer.Line("{").Indented(() =>
             {
-                writer.Line($"TrainingScratch = {KernelPrinter.MostScratch(program.AllKernels)},");
-                writer.Line($"InferenceScratch = {KernelPrinter.MostScratch(program.EvalForward)},");
+                writer.Line($"EvalInputSlot = {InvariantText.Of(network.Plan.EvalInputSlot)},");
+                writer.Line($"TrainingScratch = {KernelPrinter.MostScratch(program.AllKernels, memory.Layout)},");
+                writer.Line($"InferenceScratch = {KernelPrinter.MostScratch(program.EvalForward, memory.Layout)},");
             }).Line("},");
             writer.Line($"new global::DslNet.Regularization({InvariantText.Literal(options.L1)}, {InvariantText.Literal(options.L2)}))");
         });

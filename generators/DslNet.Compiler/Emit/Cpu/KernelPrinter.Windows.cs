@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using DslNet.Compiler.Backends;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Cpu;
@@ -87,12 +88,12 @@ internal sealed partial class KernelPrinter
         List<string> calls = [];
         if (kernel.Clears)
         {
-            calls.Add($"Copies.Clear({memory.Owner}.Workers, {memory.SliceOf(kernel.Output)}, rows, {InvariantText.Of(kernel.Output.Stride)})");
+            calls.Add($"Copies.Clear({memory.Owner}.Workers, {memory.SliceOf(kernel.Output)}, rows, {InvariantText.Of(memory.Layout.RowStride(kernel.Output))})");
         }
 
         foreach (CopyPart part in kernel.Parts)
         {
-            PlacedCopy placed = PlacedCopy.Of(part, kernel.Output);
+            PlacedCopy placed = PlacedCopy.Of(part, kernel.Output, memory.Layout);
             calls.Add($"Copies.{(part.Adds ? "Add" : "Run")}({memory.Owner}.Workers, {memory.SliceOf(part.Input)}, {memory.SliceOf(kernel.Output)}, rows, {placed})");
         }
 
@@ -158,7 +159,7 @@ internal sealed partial class KernelPrinter
     private string Images(Value value) => Images(value, value.Shape);
 
     private string Images(Value value, Shape shape) =>
-        $"new Images({memory.SliceOf(value)}, {InvariantText.Of(value.Stride)}, {PixelStride(value, shape)})";
+        $"new Images({memory.SliceOf(value)}, {InvariantText.Of(memory.Layout.RowStride(value))}, {PixelStride(memory.Layout, value, shape)})";
 
     private static string Text(Window window) =>
         $"new Window({string.Join(", ", new[] { window.Height, window.Width, window.Channels, window.OutHeight, window.OutWidth, window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX, window.PadTop, window.PadLeft }.Select(InvariantText.Of))})";

@@ -23,8 +23,8 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         string type = kernel.Name + "Map";
         (string parameters, string arguments) = elements.Members([.. kernel.Results.Select(result => result.Expression)], kernel.Outputs, memory);
         bool flat = elements.IsFlat && !elements.CountsElements(kernel.Results.Select(result => result.Expression));
-        string extent = !kernel.PerRow ? $"1, {InvariantText.Of(kernel.Outputs.Max(output => output.Stored))}"
-            : flat ? $"1, rows * {InvariantText.Of(kernel.Results[0].Value.Stride)}"
+        string extent = !kernel.PerRow ? $"1, {InvariantText.Of(kernel.Outputs.Max(memory.Layout.StoredFloats))}"
+            : flat ? $"1, rows * {InvariantText.Of(memory.Layout.RowStride(kernel.Results[0].Value))}"
             : $"{layout.Rows}, {layout.Columns}";
         Method(kernel, Describe(kernel), $"Maps.Run({memory.Owner}.Workers, new {type}({arguments}), {extent})");
         Map(kernel, elements, type, parameters, "IMapKernel", "int row, int column", flat);

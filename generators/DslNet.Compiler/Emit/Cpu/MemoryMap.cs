@@ -1,4 +1,5 @@
 using System;
+using DslNet.Compiler.Backends;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Cpu;
@@ -44,10 +45,14 @@ internal sealed class MemoryMap
     /// <param name="number">The number.</param>
     public string Number(string kind, int number) => Names?.Of(kind, number) ?? InvariantText.Of(number);
 
+    /// <summary>How values lie in their places.</summary>
+    public MemoryLayout Layout => network.Plan.Layout;
+
     /// <summary>Whether a kernel has nothing to do.</summary>
     public bool IsIdle(Kernel kernel) => network.Plan.IsIdle(kernel);
 
-    public int SlotOf(Value value) => network.Plan.Slots[value.Id];
+    /// <summary>The slot of a value; the input has one in training and one in eval.</summary>
+    public int SlotOf(Value value) => value.Kind == ValueKind.Input && Owner == KernelOwner.Inference ? network.Plan.EvalInputSlot : network.Plan.Slots[value.Id];
 
     /// <summary>Memory for the time of a kernel.</summary>
     public string Scratch => $"{Owner}.Statistic({Number("statistic", network.Plan.Scratch)})";

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using DslNet.Compiler.Backends.Cpu;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Cpu;
@@ -24,7 +25,7 @@ internal sealed record RowLayout(int Pixels, int Size)
         Value[] all = [.. values];
         int channels = !perRow ? full
             : all.FirstOrDefault(value => !value.PerRow && value.Size > 1 && value.Size < full)?.Size
-            ?? all.FirstOrDefault(value => value.IsSpread)?.Shape.Channels
+            ?? all.FirstOrDefault(CpuLayout.Instance.HasPaddedChannels)?.Shape.Channels
             ?? full;
         return new RowLayout(full / channels, channels);
     }
@@ -33,7 +34,7 @@ internal sealed record RowLayout(int Pixels, int Size)
     public static RowLayout Of(Shape shape) => new(shape.Pixels, shape.Channels);
 
     /// <summary>A value's own: pixel by pixel only where pixels are filled up.</summary>
-    public static RowLayout Of(Value value) => value.IsSpread ? Of(value.Shape) : new RowLayout(1, value.Size);
+    public static RowLayout Of(Value value) => CpuLayout.Instance.HasPaddedChannels(value) ? Of(value.Shape) : new RowLayout(1, value.Size);
 
     private static string RowsOf(int pixels) => pixels == 1 ? "rows" : $"rows * {InvariantText.Of(pixels)}";
 }

@@ -73,7 +73,7 @@ internal sealed partial class GpuKernelPrinter
 
         for (int i = 0; i < kernel.Parts.Count; i++)
         {
-            GpuPlaces places = GpuPlaces.Of(kernel.Parts[i], kernel.Output);
+            GpuPlaces places = GpuPlaces.Of(kernel.Parts[i], kernel.Output, memory.Plan.Layout);
             string count = Count(perRow: true, places.PerRow);
             yield return GpuLaunch.Of(
                 Field(kernel) + (i == 0 ? "" : InvariantText.Of(i + 1)), $"{View}, {View}, GpuPlaces, int", "GpuCopy.Run", $"Each({count})",

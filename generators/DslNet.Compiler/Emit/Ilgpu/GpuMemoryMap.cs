@@ -1,4 +1,5 @@
 using System;
+using DslNet.Compiler.Backends;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Ilgpu;

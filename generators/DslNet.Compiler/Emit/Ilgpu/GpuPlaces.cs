@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using DslNet.Compiler.Emit.Cpu;
+using DslNet.Compiler.Backends;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Ilgpu;
@@ -28,7 +28,7 @@ internal sealed class GpuPlaces
     /// <summary>Numbers that are written in each row.</summary>
     public int PerRow { get; }
 
-    public static GpuPlaces Of(CopyPart part, Value output) => new(PlacedCopy.Of(part, output, dense: true));
+    public static GpuPlaces Of(CopyPart part, Value output, MemoryLayout layout) => new(PlacedCopy.Of(part, output, layout));
 
     /// <summary>As it is printed.</summary>
     public override string ToString()

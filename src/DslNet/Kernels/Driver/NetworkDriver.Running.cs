@@ -69,7 +69,7 @@ public sealed partial class NetworkDriver
             for (int done = 0; done < rows; done += BatchSize)
             {
                 int chunk = Math.Min(BatchSize, rows - done);
-                LoadInput(input.Slice(done * InputSize, chunk * InputSize));
+                LoadEvalInput(input.Slice(done * InputSize, chunk * InputSize));
                 program.EvalTap(number, chunk);
                 SlotRows.CopyOut(Slot(Info.Taps[number].Slot), size, output.Slice(done * size, chunk * size));
             }
@@ -241,7 +241,7 @@ public sealed partial class NetworkDriver
         for (int done = 0; done < rows; done += BatchSize)
         {
             int chunk = Math.Min(BatchSize, rows - done);
-            LoadInput(input.Slice(done * InputSize, chunk * InputSize));
+            LoadEvalInput(input.Slice(done * InputSize, chunk * InputSize));
             program.EvalForward(chunk);
             SlotRows.CopyOut(Slot(Info.Workspace.EvalOutputSlot), OutputSize, output.Slice(done * OutputSize, chunk * OutputSize));
             if (!logits.IsEmpty)
@@ -282,6 +282,8 @@ public sealed partial class NetworkDriver
     }
 
     private void LoadInput(ReadOnlySpan<float> input) => SlotRows.CopyIn(input, InputSize, Slot(Info.Workspace.InputSlot));
+
+    private void LoadEvalInput(ReadOnlySpan<float> input) => SlotRows.CopyIn(input, InputSize, Slot(Info.Workspace.EvalInputSlot));
 
     /// <summary>One-hot rows for cross-entropy, the labels themselves for binary cross-entropy.</summary>
     private void LoadLabels(ReadOnlySpan<int> labels)

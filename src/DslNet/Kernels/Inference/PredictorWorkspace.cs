@@ -21,7 +21,7 @@ internal sealed class PredictorWorkspace : IDisposable
         constants = [.. program.Plan.Constants];
         this.batch = batch;
         (WorkspacePlan workspace, InferencePlan plan) = (program.Info.Workspace, program.Plan);
-        MemoryLayout layout = new(plan.Slots.Select(slot => (long)batch * workspace.SlotWidths[slot]).Concat(plan.Statistics.Select(index => (long)workspace.StatisticSizes[index])));
+        MemoryLayout layout = new(plan.SlotWidths.Select(width => (long)batch * width).Concat(plan.Statistics.Select(index => (long)workspace.StatisticSizes[index])));
         memory = Memory(layout.Floats, batch);
         Queue<FloatSlice> places = new(layout.In(memory.Start));
         FloatSlice[] slots = new FloatSlice[workspace.SlotWidths.Count], statistics = new FloatSlice[workspace.StatisticSizes.Count];
@@ -72,7 +72,7 @@ internal sealed class PredictorWorkspace : IDisposable
         for (int rows; !input.IsEmpty; input = input[(rows * inputSize)..], output = output[(rows * outputSize)..])
         {
             rows = Math.Min(batch, input.Length / inputSize);
-            SlotRows.CopyIn(input[..(rows * inputSize)], inputSize, pass.Slot(workspace.InputSlot));
+            SlotRows.CopyIn(input[..(rows * inputSize)], inputSize, pass.Slot(workspace.EvalInputSlot));
             program.Forward(pass, rows);
             SlotRows.CopyOut(pass.Slot(workspace.EvalOutputSlot), outputSize, output[..(rows * outputSize)]);
         }

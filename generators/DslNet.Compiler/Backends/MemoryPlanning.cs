@@ -1,17 +1,18 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Kernels;
 
-namespace DslNet.Compiler.Passes;
+namespace DslNet.Compiler.Backends;
 
 /// <summary>
 /// The last pass: per-row values that are never alive together share a slot, and an elementwise kernel writes in place
-/// where what it reads dies with it. A value in another shape that lies in memory as it did is the same value. Training (forward, head, backward) and eval are planned one after the other over the same slots.
+/// where what it reads dies with it. A value in another shape that lies in memory as it did is the same value. Training (forward, head, backward) and eval have the same memory, one after the other.
 /// </summary>
 internal sealed class MemoryPlanning
 {
-    private readonly bool dense;
+    private readonly MemoryLayout layout;
     private readonly CancellationToken cancellation;
     private readonly List<int> widths = [];
     private readonly Dictionary<int, int> slots = [];
@@ -19,37 +20,103 @@ internal sealed class MemoryPlanning
     private readonly Dictionary<int, int> statistics = [];
     private readonly Dictionary<Value, Value> views = [];
 
-    private MemoryPlanning(bool dense, CancellationToken cancellation)
+    private MemoryPlanning(MemoryLayout layout, CancellationToken cancellation)
     {
-        this.dense = dense;
+        this.layout = layout;
         this.cancellation = cancellation;
     }
 
     /// <param name="program">The program.</param>
+    /// <param name="layout">How values lie in their places.</param>
+    /// <param name="scratchFloats">What each kernel needs beside its values, whatever the batch.</param>
     /// <param name="cancellation">Asked before each kernel.</param>
-    /// <param name="dense">Whether rows and pixels follow one another without filling, as on a device; on the CPU they are whole vectors.</param>
-    public static MemoryPlan Run(KernelProgram program, CancellationToken cancellation, bool dense = false)
+    /// <param name="predicts">Whether eval also runs without the network, in a predictor, and so has slots of its own.</param>
+    public static MemoryPlan Run(KernelProgram program, MemoryLayout layout, Func<Kernel, long> scratchFloats, CancellationToken cancellation, bool predicts)
     {
-        MemoryPlanning planning = new(dense, cancellation);
+        MemoryPlanning planning = new(layout, cancellation);
         planning.FindViews(program.AllKernels);
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
         Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
         planning.Plan(train, given, [program.TrainOutput], program.TrainForward.Count + program.TrainHead.Count, program.InputGradient);
-        Kernel[] eval = [.. program.EvalForward, .. program.EvalLogits];
-        planning.Plan(eval, [program.Input], program.Logits is null ? [program.EvalOutput] : [program.EvalOutput, program.Logits], eval.Length);
+        int input = planning.slots[program.Input.Id];
+        IReadOnlyList<int> inferenceWidths = predicts ? planning.PlanInference(program) : planning.PlanEval(program);
+        int evalInput = planning.slots[program.Input.Id];
         foreach (TapProgram tap in program.Taps)
         {
             planning.Plan(tap.Kernels, [program.Input], [tap.Value], tap.Kernels.Count);
         }
 
-        int scratch = planning.TakeScratch(program);
-        return new MemoryPlan(planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id), scratch);
+        planning.slots[program.Input.Id] = input;
+        int scratch = planning.TakeScratch(program.AllKernels.Select(scratchFloats).DefaultIfEmpty(0).Max());
+        return new MemoryPlan(layout, planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id), scratch)
+        {
+            EvalInputSlot = evalInput,
+            InferenceWidths = inferenceWidths,
+        };
+    }
+
+    /// <summary>
+    /// Eval has slots of its own, no more and no wider than it needs, for a predictor has no others. In a network they lie over those of training, the widest over the
+    /// widest, so that they take no memory beside them.
+    /// </summary>
+    /// <returns>What inference needs of each slot, in floats per row; 0 where it needs nothing.</returns>
+    private IReadOnlyList<int> PlanInference(KernelProgram program)
+    {
+        Kernel[] eval = EvalOf(program);
+        TakeStatistics(eval);
+        IReadOnlyDictionary<Value, Lifetime> places = new Lifetimes(eval, program.Input, EvalOutputsOf(program), Seen, layout.RowStride).Find();
+        int[] widest = [.. Enumerable.Range(0, widths.Count).OrderByDescending(slot => widths[slot])];
+        Dictionary<Lifetime, int> numbers = [];
+        Dictionary<int, int> needed = [];
+        foreach (IReadOnlyList<Lifetime> shared in InferenceSlots.Share(places.Values.Distinct(), program.EvalForward.Count))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int slot = needed.Count < widest.Length ? widest[needed.Count] : widths.Count;
+            if (slot == widths.Count)
+            {
+                widths.Add(0);
+            }
+
+            widths[slot] = Math.Max(widths[slot], shared.Max(place => place.Width));
+            needed[slot] = shared.Where(place => place.First < program.EvalForward.Count).Select(place => place.Width).DefaultIfEmpty(0).Max();
+            foreach (Lifetime place in shared)
+            {
+                numbers[place] = slot;
+            }
+        }
+
+        foreach (KeyValuePair<Value, Lifetime> place in places)
+        {
+            slots[place.Key.Id] = numbers[place.Value];
+        }
+
+        return [.. Enumerable.Range(0, widths.Count).Select(slot => needed.TryGetValue(slot, out int width) ? width : 0)];
+    }
+
+    /// <summary>Eval in the slots of training, as far as they are wide enough; the input stays where it is.</summary>
+    private IReadOnlyList<int> PlanEval(KernelProgram program)
+    {
+        Kernel[] eval = EvalOf(program);
+        Plan(eval, [program.Input], EvalOutputsOf(program), eval.Length);
+        return widths;
+    }
+
+    private static Kernel[] EvalOf(KernelProgram program) => [.. program.EvalForward, .. program.EvalLogits];
+
+    private static Value[] EvalOutputsOf(KernelProgram program) => program.Logits is null ? [program.EvalOutput] : [program.EvalOutput, program.Logits];
+
+    private void TakeStatistics(IEnumerable<Kernel> kernels)
+    {
+        foreach (Value statistic in kernels.SelectMany(kernel => kernel.Outputs).Where(value => value.Kind is ValueKind.Statistic or ValueKind.GradientPart))
+        {
+            statistics[statistic.Id] = statisticSizes.Count;
+            statisticSizes.Add(layout.StoredFloats(statistic));
+        }
     }
 
     /// <summary>Memory for the kernel that needs the most of it: no two work at a time.</summary>
-    private int TakeScratch(KernelProgram program)
+    private int TakeScratch(long most)
     {
-        long most = dense ? 0 : program.AllKernels.Select(ScratchFloats).DefaultIfEmpty(0).Max();
         if (most == 0)
         {
             return -1;
@@ -58,13 +125,6 @@ internal sealed class MemoryPlanning
         statisticSizes.Add(checked((int)most));
         return statisticSizes.Count - 1;
     }
-
-    private static long ScratchFloats(Kernel kernel) => kernel switch
-    {
-        ConvolutionKernel convolution => ConvolutionWays.ScratchFloats(convolution),
-        PooledConvolutionKernel pooled => ConvolutionWays.ScratchFloats(pooled),
-        _ => 0,
-    };
 
     /// <param name="kernels">In the order in which they run.</param>
     /// <param name="given">Values that are there from the start.</param>
@@ -76,7 +136,7 @@ internal sealed class MemoryPlanning
         Dictionary<Value, int> lastRead = LastReads(kernels);
         foreach (Value output in outputs.Select(Seen))
         {
-            lastRead[output] = System.Math.Max(lastRead.TryGetValue(output, out int last) ? last : 0, outputRead);
+            lastRead[output] = Math.Max(lastRead.TryGetValue(output, out int last) ? last : 0, outputRead);
         }
 
         if (kept is not null)
@@ -114,7 +174,7 @@ internal sealed class MemoryPlanning
                 if (result.Kind is ValueKind.Statistic or ValueKind.GradientPart)
                 {
                     statistics[result.Id] = statisticSizes.Count;
-                    statisticSizes.Add(result.Stored);
+                    statisticSizes.Add(layout.StoredFloats(result));
                 }
                 else if (Seen(result) is var seen && seen != result)
                 {
@@ -122,7 +182,7 @@ internal sealed class MemoryPlanning
                 }
                 else if (result.PerRow)
                 {
-                    if (inPlace.FirstOrDefault(operand => operand.Size == result.Size && WidthOf(operand) == WidthOf(result)) is { } place)
+                    if (inPlace.FirstOrDefault(operand => operand.Size == result.Size && layout.RowStride(operand) == layout.RowStride(result)) is { } place)
                     {
                         slots[result.Id] = slots[place.Id];
                         inPlace.Remove(place);
@@ -142,16 +202,11 @@ internal sealed class MemoryPlanning
         }
     }
 
-    private int WidthOf(Value value) => dense ? value.Size : value.Stride;
-
     private void FindViews(IEnumerable<Kernel> kernels)
     {
-        foreach (ReshapeKernel kernel in kernels.OfType<ReshapeKernel>())
+        foreach (ReshapeKernel kernel in kernels.OfType<ReshapeKernel>().Where(layout.IsView))
         {
-            if (dense || (!kernel.Input.IsSpread && !kernel.Output.IsSpread) || (kernel.Input.IsSpread && kernel.Output.IsSpread && kernel.Input.Shape.Channels == kernel.Output.Shape.Channels))
-            {
-                views[kernel.Output] = Seen(kernel.Input);
-            }
+            views[kernel.Output] = Seen(kernel.Input);
         }
     }
 
@@ -173,7 +228,7 @@ internal sealed class MemoryPlanning
     }
 
     /// <summary>Operands that a kernel reads, at each element, before it writes there, and never again: its output may lie on them.</summary>
-    private static IEnumerable<Value> InPlaceOperands(Kernel kernel) => kernel switch
+    internal static IEnumerable<Value> InPlaceOperands(Kernel kernel) => kernel switch
     {
         MapKernel map => map.Operands.Where(operand => operand.PerRow && operand.Size == map.Size),
         ProductKernel { Epilogue: { } epilogue } product => epilogue.Operands.Skip(1).Where(operand => operand.PerRow && operand.Size == epilogue.Size && operand != product.Left),
@@ -183,7 +238,7 @@ internal sealed class MemoryPlanning
     /// <summary>The free slot that fits best; else the widest free one, widened; else a new one.</summary>
     private void Take(Value value, FreeSlots free)
     {
-        int width = WidthOf(value), slot = free.BestFor(width);
+        int width = layout.RowStride(value), slot = free.BestFor(width);
         if (slot < 0)
         {
             slot = free.Widest();
@@ -196,7 +251,7 @@ internal sealed class MemoryPlanning
         }
 
         free.Remove(slot, widths[slot]);
-        widths[slot] = System.Math.Max(widths[slot], width);
+        widths[slot] = Math.Max(widths[slot], width);
         slots[value.Id] = slot;
     }
 }

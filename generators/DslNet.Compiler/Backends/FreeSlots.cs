@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace DslNet.Compiler.Passes;
+namespace DslNet.Compiler.Backends;
 
 /// <summary>The slots that hold nothing at the moment, by width: a network has few widths, however many slots.</summary>
 internal sealed class FreeSlots

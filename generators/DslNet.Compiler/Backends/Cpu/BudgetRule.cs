@@ -6,11 +6,14 @@ using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
-namespace DslNet.Compiler.Passes;
+namespace DslNet.Compiler.Backends.Cpu;
 
 /// <summary>DN1007: whether training fits the memory that the user declared.</summary>
 internal static class BudgetRule
 {
+    // What a row counts in a weighted step: a vector.
+    private const int CountFloats = 8;
+
     public static EquatableArray<Finding> Check(NetworkGraph graph, CancellationToken cancellation)
     {
         if (graph.Options.MemoryBudget is not { } text || ByteSize.Parse(text) is not { } budget)
@@ -20,10 +23,11 @@ internal static class BudgetRule
 
         CompiledNetwork network = NetworkCompiler.Compile(graph, cancellation);
         KernelProgram program = network.Program;
-        double trained = Bytes(program.Parameters.Select(parameter => (long)parameter.Value.Stored));
-        double parameters = trained + Bytes(program.Buffers.Select(buffer => (long)buffer.Value.Size));
+        double trained = Bytes(program.Parameters.Select(parameter => (long)CpuLayout.Instance.StoredFloats(parameter.Value)));
+        double parameters = trained + Bytes(program.Buffers.Select(buffer => (long)CpuLayout.Instance.StoredFloats(buffer.Value)));
         double gradients = graph.HasLoss ? trained : 0;
-        double activations = Bytes(network.Plan.SlotWidths.Select(width => (long)graph.Options.Batch * width)) + Bytes(network.Plan.StatisticSizes.Select(size => (long)size));
+        double activations = Bytes(network.Plan.SlotWidths.Select(width => (long)graph.Options.Batch * width)) + Bytes(network.Plan.StatisticSizes.Select(size => (long)size))
+            + Bytes([graph.HasLoss ? (long)graph.Options.Batch * CountFloats : 0]);
         double total = parameters + gradients + activations;
         if (network.Plan.SlotWidths.Max() is var widest && (long)widest * graph.Options.Batch > Addressable.Floats && total <= budget)
         {
@@ -38,13 +42,13 @@ internal static class BudgetRule
 
         StringBuilder message = new();
         message.Append($"the network takes {ByteSize.Of(total)} at batch {InvariantText.Of(graph.Options.Batch)}, over its budget of {QuotedText.Cleaned(text)}: ");
-        message.Append($"parameters {ByteSize.Of(parameters)}, gradients {ByteSize.Of(gradients)}, activations {ByteSize.Of(activations)} (the optimizer's state comes on top). Layers: ");
+        message.Append($"parameters {ByteSize.Of(parameters)}, gradients {ByteSize.Of(gradients)}, activations {ByteSize.Of(activations)} (the optimizer's state and the threads' scratch memory come on top). Layers: ");
         message.Append(string.Join("; ", network.Layers.Select(layer => $"{layer.Name} {layer.Output}{(layer.Parameters == 0 ? "" : ", " + ByteSize.Of(4L * layer.Parameters))}")));
         return EquatableArray.Of(new Finding("DN1007", Finding.WholeNetwork, "MemoryBudget", message.ToString()));
     }
 
     /// <summary>
-    /// As the network takes it at run time (and <c>NetworkInfo.Memory</c> counts it): each stretch begins on a new line of 16 floats. A double is exact
+    /// As the network takes it at run time (and <c>NetworkInfo.Memory</c> counts it, which knows the threads, too): each stretch begins on a new line of 16 floats. A double is exact
     /// for all memory that there is, and doesn't overflow for a batch that has nowhere room.
     /// </summary>
     private static double Bytes(IEnumerable<long> stretches) => sizeof(float) * stretches.Sum(floats => (double)((floats + 15) / 16 * 16));

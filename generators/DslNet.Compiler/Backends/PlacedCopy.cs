@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Kernels;
 
-namespace DslNet.Compiler.Emit.Cpu;
+namespace DslNet.Compiler.Backends;
 
 /// <summary>A part of a strided copy in floats of memory: where it begins, and nested loops, as few as do it.</summary>
 internal sealed class PlacedCopy
@@ -13,10 +13,10 @@ internal sealed class PlacedCopy
     private readonly int toRow;
     private readonly List<Loop> loops = [];
 
-    private PlacedCopy(CopyPart part, Value output, bool dense)
+    private PlacedCopy(CopyPart part, Value output, MemoryLayout layout)
     {
-        (fromRow, toRow) = dense ? (part.Input.Size, output.Size) : (part.Input.Stride, output.Stride);
-        int[] source = Strides(part.Input, dense), target = Strides(output, dense);
+        (fromRow, toRow) = (layout.RowStride(part.Input), layout.RowStride(output));
+        int[] source = Strides(part.Input, layout), target = Strides(output, layout);
         from = part.From.Select((place, axis) => place * source[axis]).Sum();
         to = part.To.Select((place, axis) => place * target[axis]).Sum();
         foreach (CopyLoop loop in part.Loops.Where(loop => loop.Count > 1))
@@ -41,20 +41,20 @@ internal sealed class PlacedCopy
     /// <summary>Where reading and writing begin, and how far it is from row to row.</summary>
     public (int From, int FromRow, int To, int ToRow) Places => (from, fromRow, to, toRow);
 
-    /// <summary>As rows and pixels lie on a processor, or, dense, on a device.</summary>
-    public static PlacedCopy Of(CopyPart part, Value output, bool dense = false) => new(part, output, dense);
+    /// <summary>In a back end's memory.</summary>
+    public static PlacedCopy Of(CopyPart part, Value output, MemoryLayout layout) => new(part, output, layout);
 
     /// <summary>As it is printed.</summary>
     public override string ToString() =>
         InvariantText.Of($"new CopyPlaces({from}, {fromRow}, {to}, {toRow}), ") + $"[{string.Join(", ", loops.Select(loop => InvariantText.Of($"new({loop.Count}, {loop.From}, {loop.To})")))}]";
 
     /// <summary>Floats from one place to the next along each axis.</summary>
-    private static int[] Strides(Value value, bool dense)
+    private static int[] Strides(Value value, MemoryLayout layout)
     {
         int rank = value.Shape.Rank;
         int[] strides = new int[rank];
         strides[rank - 1] = 1;
-        for (int axis = rank - 2, stride = dense ? value.Shape.Channels : value.PixelStride; axis >= 0; axis--)
+        for (int axis = rank - 2, stride = layout.PixelStride(value); axis >= 0; axis--)
         {
             strides[axis] = stride;
             stride *= value.Shape.Extents[axis];

@@ -1,11 +1,13 @@
 using System.Collections.Generic;
+using DslNet.Compiler.Kernels;
 
-namespace DslNet.Compiler.Kernels;
+namespace DslNet.Compiler.Backends;
 
 /// <summary>
 /// Where the values of a step live. Per-row values share slots, each as wide as the widest value it ever holds;
 /// a slot takes rows × width floats. Statistics have a place of their own.
 /// </summary>
+/// <param name="Layout">How a value lies in its place.</param>
 /// <param name="SlotWidths">Floats per row of each slot.</param>
 /// <param name="Slots">Slot of each per-row value, by value id.</param>
 /// <param name="StatisticSizes">Floats of each statistic.</param>
@@ -13,6 +15,7 @@ namespace DslNet.Compiler.Kernels;
 /// <param name="Views">Values that are another value seen in another shape, by id, and the id of that other one: they share its place for as long as either lives.</param>
 /// <param name="Scratch">Place, behind all statistics, of memory that kernels use one after another; −1 where none needs any.</param>
 public sealed record MemoryPlan(
+    MemoryLayout Layout,
     IReadOnlyList<int> SlotWidths,
     IReadOnlyDictionary<int, int> Slots,
     IReadOnlyList<int> StatisticSizes,
@@ -20,6 +23,12 @@ public sealed record MemoryPlan(
     IReadOnlyDictionary<int, int> Views,
     int Scratch)
 {
+    /// <summary>Slot of the input in eval; in training it has another one.</summary>
+    public int EvalInputSlot { get; init; }
+
+    /// <summary>Floats per row that inference needs of each slot: what a predictor takes. 0 where it needs none.</summary>
+    public IReadOnlyList<int> InferenceWidths { get; init; } = [];
+
     /// <summary>Whether a kernel has nothing to do: what it writes is what it reads, seen in another shape.</summary>
     public bool IsIdle(Kernel kernel) => kernel is ReshapeKernel reshape && Views.ContainsKey(reshape.Output.Id);
 }

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using DslNet.Compiler.Kernels;
 
-namespace DslNet.Compiler.Kernels;
+namespace DslNet.Compiler.Backends.Cpu;
 
 /// <summary>What a training step computes, the update included.</summary>
 /// <param name="MultiplyAdds">Of all products with a weight, for each row of the batch.</param>
@@ -22,7 +23,7 @@ public sealed record StepWork(long MultiplyAdds, long Lanes, long Elements, long
             Addressable.Saturated(kernels.Sum(kernel => MultiplyAddsOf(kernel, columns => columns))),
             Addressable.Saturated(kernels.Sum(kernel => MultiplyAddsOf(kernel, columns => (columns + Panel - 1) / Panel * Panel))),
             kernels.Sum(ElementsOf),
-            program.Parameters.Sum(parameter => (long)parameter.Value.Stored));
+            program.Parameters.Sum(parameter => (long)CpuLayout.Instance.StoredFloats(parameter.Value)));
     }
 
     /// <summary>The three products of a layer multiply the same numbers, each in its own order. (Exact for all that a computer gets done.)</summary>
@@ -35,10 +36,11 @@ public sealed record StepWork(long MultiplyAdds, long Lanes, long Elements, long
 
     private static long ElementsOf(Kernel kernel) => kernel switch
     {
+        ReshapeKernel reshape when CpuLayout.Instance.IsView(reshape) => 0,
         ProductKernel { Epilogue: null } => 0,
         ProductKernel { Epilogue: { } epilogue } => PerRow(epilogue.Operands.Skip(1).Concat(epilogue.Outputs)),
         _ => PerRow(kernel.Inputs.Concat(kernel.Outputs)),
     };
 
-    private static long PerRow(IEnumerable<Value> values) => values.Where(value => value.PerRow).Sum(value => (long)value.Stride);
+    private static long PerRow(IEnumerable<Value> values) => values.Where(value => value.PerRow).Sum(value => (long)CpuLayout.Instance.RowStride(value));
 }

@@ -1,0 +1,117 @@
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Tests.Gradients;
+using DslNet.Compiler.Tests.RandomNetworks;
+using Xunit.Abstractions;
+
+namespace DslNet.Compiler.Tests.Graphs;
+
+/// <summary>What a predictor takes for the values of a row, against the most that is in use at any time: lifetimes are found here by another way than in the compiler.</summary>
+public class InferenceMemoryTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void A_chain_takes_what_two_layers_after_one_another_do()
+    {
+        CompiledNetwork network = Compile([100], OpNetworks.Dense(40), OpNetworks.Layer("Tanh"), OpNetworks.Dense(160), OpNetworks.Layer("Tanh"), OpNetworks.Dense(8));
+        Needed(network).ShouldBe([160, 104]);
+        Peak(network).ShouldBe(160 + 104);
+    }
+
+    /// <summary>Wide values of training, which wait for the way back, are none of a predictor's.</summary>
+    [Fact]
+    public void An_encoder_takes_less_than_its_network()
+    {
+        CompiledNetwork network = Compile([64], [.. Enumerable.Range(0, 5).SelectMany(_ => new[] { OpNetworks.Dense(512), OpNetworks.Layer("Tanh"), OpNetworks.Dense(32), OpNetworks.Layer("Tanh") })]);
+        Needed(network).ShouldBe([512, 64]);
+        network.Plan.SlotWidths.Count(width => width == 512).ShouldBeGreaterThanOrEqualTo(5);
+    }
+
+    /// <summary>Slots of eval lie over slots of training, the widest over the widest.</summary>
+    [Fact]
+    public void Training_takes_no_more_for_it()
+    {
+        CompiledNetwork network = Compile([784], OpNetworks.Dense(1024), OpNetworks.Layer("Tanh"), OpNetworks.Dense(1024), OpNetworks.Layer("Tanh"), OpNetworks.Dense(10));
+        network.Plan.SlotWidths.Sum().ShouldBe(TrainingPeak(network));
+        network.Plan.EvalInputSlot.ShouldNotBe(network.Plan.Slots[network.Program.Input.Id]);
+    }
+
+    /// <summary>Each value that waits for another is in the way of what comes between.</summary>
+    [Fact]
+    public void Of_300_random_graphs_few_take_more_than_is_in_use_at_a_time()
+    {
+        int graphs = 0, exact = 0;
+        double worst = 1;
+        long needed = 0, peaks = 0, shared = 0;
+        Laws.Hold(GraphDraw.Trained, 300, graph =>
+        {
+            CompiledNetwork network = NetworkCompiler.Compile(graph);
+            int takes = Needed(network).Sum(), peak = Peak(network);
+            takes.ShouldBeGreaterThanOrEqualTo(peak);
+            takes.ShouldBeLessThanOrEqualTo(network.Plan.SlotWidths.Sum());
+            (graphs, exact) = (graphs + 1, exact + (takes == peak ? 1 : 0));
+            (needed, peaks, shared) = (needed + takes, peaks + peak, shared + Enumerable.Range(0, network.Plan.InferenceWidths.Count).Where(slot => network.Plan.InferenceWidths[slot] > 0).Sum(slot => network.Plan.SlotWidths[slot]));
+            worst = Math.Max(worst, (double)takes / peak);
+        });
+        output.WriteLine(FormattableString.Invariant($"{exact} of {graphs} graphs take what is in use at most, all of them {100.0 * needed / peaks:0.0} % of it, the worst {100 * worst:0} %; the network's own slots that eval uses: {100.0 * shared / peaks:0.0} %"));
+        exact.ShouldBeGreaterThan(graphs * 9 / 10);
+        ((double)needed / peaks).ShouldBeLessThan(1.02);
+    }
+
+    private static CompiledNetwork Compile(int[] input, params LayerNode[] layers) => NetworkCompiler.Compile(OpNetworks.Graph(LossKind.MeanSquaredError, input, layers));
+
+    private static IEnumerable<int> Needed(CompiledNetwork network) => network.Plan.InferenceWidths.Where(width => width > 0).OrderDescending();
+
+    /// <summary>The most that is in use in eval up to the output. Backwards: what is read later is in use; what is written over another value takes that one's place.</summary>
+    private static int Peak(CompiledNetwork network) => Peak(network, network.Program.EvalForward, [.. network.Program.EvalLogits.SelectMany(kernel => kernel.Inputs), network.Program.EvalOutput, .. network.Program.Logits is { } logits ? new[] { logits } : []]);
+
+    private static int TrainingPeak(CompiledNetwork network)
+    {
+        KernelProgram program = network.Program;
+        Kernel[] kernels = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
+        return Peak(network, kernels, []);
+    }
+
+    private static int Peak(CompiledNetwork network, IReadOnlyList<Kernel> kernels, Value[] atEnd)
+    {
+        HashSet<int> written = [.. kernels.SelectMany(kernel => kernel.Outputs).Select(Seen), Seen(network.Program.Input)];
+        Dictionary<int, int> widths = kernels.SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs)).Append(network.Program.Input).Where(value => value.PerRow && Seen(value) == value.Id).GroupBy(value => value.Id).ToDictionary(values => values.Key, values => network.Plan.Layout.RowStride(values.First()));
+        HashSet<int> live = [.. atEnd.Where(value => value.PerRow).Select(Seen).Where(written.Contains)];
+        int peak = live.Sum(id => widths[id]);
+        foreach (Kernel kernel in kernels.Reverse())
+        {
+            if (network.Plan.IsIdle(kernel))
+            {
+                continue;
+            }
+
+            int[] outputs = [.. kernel.Outputs.Where(value => value.PerRow).Select(Seen)], inputs = [.. kernel.Inputs.Where(value => value.PerRow).Select(Seen).Distinct()];
+            HashSet<int> during = [.. live, .. inputs, .. outputs];
+            List<int> dying = [.. inputs.Where(id => !live.Contains(id) && Overwritable(kernel).Any(value => Seen(value) == id))];
+            int covered = 0;
+            foreach (int result in outputs)
+            {
+                if (dying.Find(id => widths[id] == widths[result]) is > 0 and var id)
+                {
+                    dying.Remove(id);
+                    covered += widths[result];
+                }
+            }
+
+            peak = Math.Max(peak, during.Sum(id => widths[id]) - covered);
+            live.ExceptWith(outputs);
+            live.UnionWith(inputs);
+        }
+
+        return peak;
+
+        int Seen(Value value) => network.Plan.Views.TryGetValue(value.Id, out int seen) ? seen : value.Id;
+    }
+
+    /// <summary>What an elementwise kernel reads at the element that it writes.</summary>
+    private static IEnumerable<Value> Overwritable(Kernel kernel) => kernel switch
+    {
+        MapKernel map => map.Operands.Where(operand => operand.PerRow && operand.Size == map.Size),
+        ProductKernel { Epilogue: { } epilogue } product => epilogue.Operands.Skip(1).Where(operand => operand.PerRow && operand.Size == epilogue.Size && operand != product.Left),
+        _ => [],
+    };
+}
