@@ -16,6 +16,12 @@ internal sealed class Lifetime(int width, int first)
     /// <summary>The kernel that reads it last.</summary>
     public int Last { get; set; } = first;
 
+    /// <summary>Where it begins in a row, in floats.</summary>
+    public int Offset { get; set; }
+
+    /// <summary>Whether it is in use during that kernel.</summary>
+    public bool IsAlive(int kernel) => First <= kernel && kernel <= Last;
+
     /// <summary>Whether both are in use during some kernel, which may write the one while it reads the other.</summary>
     public bool Overlaps(Lifetime other) => First <= other.Last && other.First <= Last;
 }

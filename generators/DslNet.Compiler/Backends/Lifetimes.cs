@@ -19,7 +19,7 @@ internal sealed class Lifetimes(IReadOnlyList<Kernel> kernels, Value given, IRea
     private readonly Dictionary<Value, Lifetime> places = [];
 
     /// <summary>The place of each value.</summary>
-    public IReadOnlyDictionary<Value, Lifetime> Find()
+    public Dictionary<Value, Lifetime> Find()
     {
         Dictionary<Value, int> lastReads = LastReads();
         Extend(places[given] = new Lifetime(widthOf(given), -1), given, lastReads);

@@ -19,6 +19,8 @@ internal sealed class MemoryPlanning
     private readonly List<int> statisticSizes = [];
     private readonly Dictionary<int, int> statistics = [];
     private readonly Dictionary<Value, Value> views = [];
+    private readonly Dictionary<int, int> offsets = [];
+    private int inferenceWidth, evalWidth;
 
     private MemoryPlanning(MemoryLayout layout, CancellationToken cancellation)
     {
@@ -30,7 +32,7 @@ internal sealed class MemoryPlanning
     /// <param name="layout">How values lie in their places.</param>
     /// <param name="scratchFloats">What each kernel needs beside its values, whatever the batch.</param>
     /// <param name="cancellation">Asked before each kernel.</param>
-    /// <param name="predicts">Whether eval also runs without the network, in a predictor, and so has slots of its own.</param>
+    /// <param name="predicts">Whether eval also runs without the network, in a predictor, and so is planned on its own.</param>
     public static MemoryPlan Run(KernelProgram program, MemoryLayout layout, Func<Kernel, long> scratchFloats, CancellationToken cancellation, bool predicts)
     {
         MemoryPlanning planning = new(layout, cancellation);
@@ -38,67 +40,60 @@ internal sealed class MemoryPlanning
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
         Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
         planning.Plan(train, given, [program.TrainOutput], program.TrainForward.Count + program.TrainHead.Count, program.InputGradient);
-        int input = planning.slots[program.Input.Id];
-        IReadOnlyList<int> inferenceWidths = predicts ? planning.PlanInference(program) : planning.PlanEval(program);
-        int evalInput = planning.slots[program.Input.Id];
-        foreach (TapProgram tap in program.Taps)
+        if (predicts)
         {
-            planning.Plan(tap.Kernels, [program.Input], [tap.Value], tap.Kernels.Count);
+            planning.PlanInference(program);
+        }
+        else
+        {
+            planning.Plan(EvalOf(program), [program.Input], EvalOutputsOf(program), program.EvalForward.Count + program.EvalLogits.Count);
         }
 
-        planning.slots[program.Input.Id] = input;
         int scratch = planning.TakeScratch(program.AllKernels.Select(scratchFloats).DefaultIfEmpty(0).Max());
         return new MemoryPlan(layout, planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id), scratch)
         {
-            EvalInputSlot = evalInput,
-            InferenceWidths = inferenceWidths,
+            EvalOffsets = planning.offsets,
+            EvalWidth = planning.evalWidth,
+            InferenceWidth = planning.inferenceWidth,
         };
     }
 
     /// <summary>
-    /// Eval has slots of its own, no more and no wider than it needs, for a predictor has no others. In a network they lie over those of training, the widest over the
-    /// widest, so that they take no memory beside them.
+    /// Eval, and each tap, has all memory for itself while it runs: a place in an arena for each value, as long as the value lives. In a network the arena lies over the
+    /// slots of training; a predictor has nothing else.
     /// </summary>
-    /// <returns>What inference needs of each slot, in floats per row; 0 where it needs nothing.</returns>
-    private IReadOnlyList<int> PlanInference(KernelProgram program)
+    private void PlanInference(KernelProgram program)
     {
-        Kernel[] eval = EvalOf(program);
-        TakeStatistics(eval);
-        IReadOnlyDictionary<Value, Lifetime> places = new Lifetimes(eval, program.Input, EvalOutputsOf(program), Seen, layout.RowStride).Find();
-        int[] widest = [.. Enumerable.Range(0, widths.Count).OrderByDescending(slot => widths[slot])];
-        Dictionary<Lifetime, int> numbers = [];
-        Dictionary<int, int> needed = [];
-        foreach (IReadOnlyList<Lifetime> shared in InferenceSlots.Share(places.Values.Distinct(), program.EvalForward.Count))
+        TakeStatistics(program.EvalForward.Concat(program.EvalLogits));
+        Dictionary<Value, Lifetime> eval = Places(program.Input, EvalOf(program), EvalOutputsOf(program));
+        ILookup<bool, Lifetime> inference = eval.Values.Distinct().ToLookup(place => place.First < program.EvalForward.Count);
+        inferenceWidth = Arena.Assign([.. inference[true]], []);
+        evalWidth = Arena.Assign([.. inference[false]], [.. inference[true]]);
+        Keep(eval);
+        foreach (TapProgram tap in program.Taps)
         {
             cancellation.ThrowIfCancellationRequested();
-            int slot = needed.Count < widest.Length ? widest[needed.Count] : widths.Count;
-            if (slot == widths.Count)
-            {
-                widths.Add(0);
-            }
-
-            widths[slot] = Math.Max(widths[slot], shared.Max(place => place.Width));
-            needed[slot] = shared.Where(place => place.First < program.EvalForward.Count).Select(place => place.Width).DefaultIfEmpty(0).Max();
-            foreach (Lifetime place in shared)
-            {
-                numbers[place] = slot;
-            }
+            TakeStatistics(tap.Kernels);
+            Dictionary<Value, Lifetime> places = Places(program.Input, tap.Kernels, [tap.Value]);
+            Lifetime input = places[program.Input];
+            input.Offset = offsets[program.Input.Id];
+            evalWidth = Math.Max(evalWidth, Arena.Assign([.. places.Values.Distinct().Where(place => place != input)], [input]));
+            Keep(places);
         }
-
-        foreach (KeyValuePair<Value, Lifetime> place in places)
-        {
-            slots[place.Key.Id] = numbers[place.Value];
-        }
-
-        return [.. Enumerable.Range(0, widths.Count).Select(slot => needed.TryGetValue(slot, out int width) ? width : 0)];
     }
 
-    /// <summary>Eval in the slots of training, as far as they are wide enough; the input stays where it is.</summary>
-    private IReadOnlyList<int> PlanEval(KernelProgram program)
+    private Dictionary<Value, Lifetime> Places(Value input, IReadOnlyList<Kernel> kernels, Value[] outputs)
     {
-        Kernel[] eval = EvalOf(program);
-        Plan(eval, [program.Input], EvalOutputsOf(program), eval.Length);
-        return widths;
+        cancellation.ThrowIfCancellationRequested();
+        return new Lifetimes(kernels, input, outputs, Seen, layout.RowStride).Find();
+    }
+
+    private void Keep(Dictionary<Value, Lifetime> places)
+    {
+        foreach (KeyValuePair<Value, Lifetime> place in places)
+        {
+            offsets[place.Key.Id] = place.Value.Offset;
+        }
     }
 
     private static Kernel[] EvalOf(KernelProgram program) => [.. program.EvalForward, .. program.EvalLogits];
@@ -144,7 +139,7 @@ internal sealed class MemoryPlanning
             lastRead[Seen(kept)] = kernels.Count;
         }
 
-        // The input has one slot in training and in eval; it is taken at the start of both.
+        // Where eval is in the slots of training, the input has one slot in both; it is taken at the start.
         FreeSlots free = new();
         for (int slot = 0; slot < widths.Count; slot++)
         {

@@ -173,7 +173,7 @@ public sealed class NetworkInfo
             sizeof(float) * (trained + Padded(Buffers)),
             Loss == Loss.None ? 0 : sizeof(float) * trained,
             optimizer is null ? 0 : sizeof(float) * trained * optimizer.StateFloatsPerParameter,
-            sizeof(float) * (Workspace.SlotWidths.Sum(width => WorkspacePlan.Padded(batch * width)) + Workspace.StatisticSizes.Sum(size => WorkspacePlan.Padded(size))
+            sizeof(float) * (Workspace.ValueFloats(batch) + Workspace.StatisticSizes.Sum(size => WorkspacePlan.Padded(size))
                 + WorkspacePlan.Padded(NetworkMemory.RowCountFloats(this, batch))),
             sizeof(float) * threads * WorkspacePlan.Padded(Workspace.TrainingScratch));
     }

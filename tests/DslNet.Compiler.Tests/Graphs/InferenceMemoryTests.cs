@@ -1,6 +1,7 @@
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Tests.Gradients;
+using DslNet.Compiler.Tests.Interpreter;
 using DslNet.Compiler.Tests.RandomNetworks;
 using Xunit.Abstractions;
 
@@ -13,8 +14,7 @@ public class InferenceMemoryTests(ITestOutputHelper output)
     public void A_chain_takes_what_two_layers_after_one_another_do()
     {
         CompiledNetwork network = Compile([100], OpNetworks.Dense(40), OpNetworks.Layer("Tanh"), OpNetworks.Dense(160), OpNetworks.Layer("Tanh"), OpNetworks.Dense(8));
-        Needed(network).ShouldBe([160, 104]);
-        Peak(network).ShouldBe(160 + 104);
+        network.Plan.InferenceWidth.ShouldBe(48 + 160);
     }
 
     /// <summary>Wide values of training, which wait for the way back, are none of a predictor's.</summary>
@@ -22,59 +22,42 @@ public class InferenceMemoryTests(ITestOutputHelper output)
     public void An_encoder_takes_less_than_its_network()
     {
         CompiledNetwork network = Compile([64], [.. Enumerable.Range(0, 5).SelectMany(_ => new[] { OpNetworks.Dense(512), OpNetworks.Layer("Tanh"), OpNetworks.Dense(32), OpNetworks.Layer("Tanh") })]);
-        Needed(network).ShouldBe([512, 64]);
+        network.Plan.InferenceWidth.ShouldBe(512 + 64);
         network.Plan.SlotWidths.Count(width => width == 512).ShouldBeGreaterThanOrEqualTo(5);
+        network.Plan.EvalWidth.ShouldBe(network.Plan.InferenceWidth);
     }
 
-    /// <summary>Slots of eval lie over slots of training, the widest over the widest.</summary>
+    /// <summary>Nothing that lives at the same time overlaps: that is for <see cref="SlotStore"/> to find. Here it is held that memory isn't wasted.</summary>
     [Fact]
-    public void Training_takes_no_more_for_it()
-    {
-        CompiledNetwork network = Compile([784], OpNetworks.Dense(1024), OpNetworks.Layer("Tanh"), OpNetworks.Dense(1024), OpNetworks.Layer("Tanh"), OpNetworks.Dense(10));
-        network.Plan.SlotWidths.Sum().ShouldBe(TrainingPeak(network));
-        network.Plan.EvalInputSlot.ShouldNotBe(network.Plan.Slots[network.Program.Input.Id]);
-    }
-
-    /// <summary>Each value that waits for another is in the way of what comes between.</summary>
-    [Fact]
-    public void Of_300_random_graphs_few_take_more_than_is_in_use_at_a_time()
+    public void Random_graphs_take_what_is_in_use_at_a_time()
     {
         int graphs = 0, exact = 0;
         double worst = 1;
-        long needed = 0, peaks = 0, shared = 0;
+        long needed = 0, peaks = 0;
         Laws.Hold(GraphDraw.Trained, 300, graph =>
         {
             CompiledNetwork network = NetworkCompiler.Compile(graph);
-            int takes = Needed(network).Sum(), peak = Peak(network);
+            int takes = network.Plan.InferenceWidth, peak = Peak(network);
             takes.ShouldBeGreaterThanOrEqualTo(peak);
-            takes.ShouldBeLessThanOrEqualTo(network.Plan.SlotWidths.Sum());
-            (graphs, exact) = (graphs + 1, exact + (takes == peak ? 1 : 0));
-            (needed, peaks, shared) = (needed + takes, peaks + peak, shared + Enumerable.Range(0, network.Plan.InferenceWidths.Count).Where(slot => network.Plan.InferenceWidths[slot] > 0).Sum(slot => network.Plan.SlotWidths[slot]));
+            takes.ShouldBeLessThanOrEqualTo(network.Plan.EvalWidth);
+            network.Program.EvalForward.SelectMany(kernel => kernel.Outputs).Where(value => value.PerRow).Select(network.Plan.Layout.RowStride).DefaultIfEmpty(0).Max().ShouldBeLessThanOrEqualTo(network.Plan.SlotWidths.Max());
+            (graphs, exact, needed, peaks) = (graphs + 1, exact + (takes == peak ? 1 : 0), needed + takes, peaks + peak);
             worst = Math.Max(worst, (double)takes / peak);
         });
-        output.WriteLine(FormattableString.Invariant($"{exact} of {graphs} graphs take what is in use at most, all of them {100.0 * needed / peaks:0.0} % of it, the worst {100 * worst:0} %; the network's own slots that eval uses: {100.0 * shared / peaks:0.0} %"));
-        exact.ShouldBeGreaterThan(graphs * 9 / 10);
-        ((double)needed / peaks).ShouldBeLessThan(1.02);
+        output.WriteLine(FormattableString.Invariant($"{exact} of {graphs} graphs take what is in use at most, all together {100.0 * needed / peaks:0.00} % of it, the worst {100 * worst:0} %"));
+        exact.ShouldBeGreaterThan(graphs * 95 / 100);
+        ((double)needed / peaks).ShouldBeLessThan(1.01);
     }
 
     private static CompiledNetwork Compile(int[] input, params LayerNode[] layers) => NetworkCompiler.Compile(OpNetworks.Graph(LossKind.MeanSquaredError, input, layers));
 
-    private static IEnumerable<int> Needed(CompiledNetwork network) => network.Plan.InferenceWidths.Where(width => width > 0).OrderDescending();
-
-    /// <summary>The most that is in use in eval up to the output. Backwards: what is read later is in use; what is written over another value takes that one's place.</summary>
+    /// <summary>The most that is in use in eval up to the output, in whole cache lines. Backwards: what is read later is in use; what is written over another value takes that one's place.</summary>
     private static int Peak(CompiledNetwork network) => Peak(network, network.Program.EvalForward, [.. network.Program.EvalLogits.SelectMany(kernel => kernel.Inputs), network.Program.EvalOutput, .. network.Program.Logits is { } logits ? new[] { logits } : []]);
-
-    private static int TrainingPeak(CompiledNetwork network)
-    {
-        KernelProgram program = network.Program;
-        Kernel[] kernels = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
-        return Peak(network, kernels, []);
-    }
 
     private static int Peak(CompiledNetwork network, IReadOnlyList<Kernel> kernels, Value[] atEnd)
     {
         HashSet<int> written = [.. kernels.SelectMany(kernel => kernel.Outputs).Select(Seen), Seen(network.Program.Input)];
-        Dictionary<int, int> widths = kernels.SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs)).Append(network.Program.Input).Where(value => value.PerRow && Seen(value) == value.Id).GroupBy(value => value.Id).ToDictionary(values => values.Key, values => network.Plan.Layout.RowStride(values.First()));
+        Dictionary<int, int> widths = kernels.SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs)).Append(network.Program.Input).Where(value => value.PerRow && Seen(value) == value.Id).GroupBy(value => value.Id).ToDictionary(values => values.Key, values => (network.Plan.Layout.RowStride(values.First()) + 15) / 16 * 16);
         HashSet<int> live = [.. atEnd.Where(value => value.PerRow).Select(Seen).Where(written.Contains)];
         int peak = live.Sum(id => widths[id]);
         foreach (Kernel kernel in kernels.Reverse())
@@ -90,9 +73,9 @@ public class InferenceMemoryTests(ITestOutputHelper output)
             int covered = 0;
             foreach (int result in outputs)
             {
-                if (dying.Find(id => widths[id] == widths[result]) is > 0 and var id)
+                if (dying.FindIndex(id => widths[id] == widths[result]) is >= 0 and var place)
                 {
-                    dying.Remove(id);
+                    dying.RemoveAt(place);
                     covered += widths[result];
                 }
             }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -26,7 +27,8 @@ internal static class BudgetRule
         double trained = Bytes(program.Parameters.Select(parameter => (long)CpuLayout.Instance.StoredFloats(parameter.Value)));
         double parameters = trained + Bytes(program.Buffers.Select(buffer => (long)CpuLayout.Instance.StoredFloats(buffer.Value)));
         double gradients = graph.HasLoss ? trained : 0;
-        double activations = Bytes(network.Plan.SlotWidths.Select(width => (long)graph.Options.Batch * width)) + Bytes(network.Plan.StatisticSizes.Select(size => (long)size))
+        double activations = Math.Max(Bytes(network.Plan.SlotWidths.Select(width => (long)graph.Options.Batch * width)), Bytes([(long)graph.Options.Batch * network.Plan.EvalWidth]))
+            + Bytes(network.Plan.StatisticSizes.Select(size => (long)size))
             + Bytes([graph.HasLoss ? (long)graph.Options.Batch * CountFloats : 0]);
         double total = parameters + gradients + activations;
         if (network.Plan.SlotWidths.Max() is var widest && (long)widest * graph.Options.Batch > Addressable.Floats && total <= budget)

@@ -40,7 +40,6 @@ internal sealed class InferenceParts
         read = [.. perBatch.SelectMany(Reads)];
         Constants = [.. constants.Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
         Statistics = [.. perBatch.SelectMany(kernel => kernel.Outputs).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
-        Slots = [.. Enumerable.Range(0, plan.InferenceWidths.Count).Where(slot => plan.InferenceWidths[slot] > 0)];
     }
 
     /// <summary>Kernels whose results depend on parameters and buffers alone.</summary>
@@ -55,11 +54,8 @@ internal sealed class InferenceParts
     /// <summary>Numbers of the statistics that <see cref="PerBatch"/> writes.</summary>
     public IReadOnlyList<int> Statistics { get; }
 
-    /// <summary>Numbers of the slots in use.</summary>
-    public IReadOnlyList<int> Slots { get; }
-
-    /// <summary>Floats per row that inference needs of each of them.</summary>
-    public IEnumerable<int> SlotWidths => Slots.Select(slot => plan.InferenceWidths[slot]);
+    /// <summary>Floats per row that the values take.</summary>
+    public int Width => plan.InferenceWidth;
 
     /// <summary>Numbers of the parameters that <see cref="PerBatch"/> reads.</summary>
     public IReadOnlyList<int> Parameters => InUse(numbers.Parameters);

@@ -71,7 +71,7 @@ public sealed partial class NetworkDriver
                 int chunk = Math.Min(BatchSize, rows - done);
                 LoadEvalInput(input.Slice(done * InputSize, chunk * InputSize));
                 program.EvalTap(number, chunk);
-                SlotRows.CopyOut(Slot(Info.Taps[number].Slot), size, output.Slice(done * size, chunk * size));
+                SlotRows.CopyOut(At(Info.Taps[number].Offset), size, output.Slice(done * size, chunk * size));
             }
         }
         finally
@@ -243,11 +243,11 @@ public sealed partial class NetworkDriver
             int chunk = Math.Min(BatchSize, rows - done);
             LoadEvalInput(input.Slice(done * InputSize, chunk * InputSize));
             program.EvalForward(chunk);
-            SlotRows.CopyOut(Slot(Info.Workspace.EvalOutputSlot), OutputSize, output.Slice(done * OutputSize, chunk * OutputSize));
+            SlotRows.CopyOut(At(Info.Workspace.EvalOutput), OutputSize, output.Slice(done * OutputSize, chunk * OutputSize));
             if (!logits.IsEmpty)
             {
                 program.EvalLogits(chunk);
-                SlotRows.CopyOut(Slot(Info.Workspace.EvalLogitsSlot), OutputSize, logits.Slice(done * OutputSize, chunk * OutputSize));
+                SlotRows.CopyOut(At(Info.Workspace.EvalLogits), OutputSize, logits.Slice(done * OutputSize, chunk * OutputSize));
             }
         }
     }
@@ -283,7 +283,7 @@ public sealed partial class NetworkDriver
 
     private void LoadInput(ReadOnlySpan<float> input) => SlotRows.CopyIn(input, InputSize, Slot(Info.Workspace.InputSlot));
 
-    private void LoadEvalInput(ReadOnlySpan<float> input) => SlotRows.CopyIn(input, InputSize, Slot(Info.Workspace.EvalInputSlot));
+    private void LoadEvalInput(ReadOnlySpan<float> input) => SlotRows.CopyIn(input, InputSize, At(Info.Workspace.EvalInput));
 
     /// <summary>One-hot rows for cross-entropy, the labels themselves for binary cross-entropy.</summary>
     private void LoadLabels(ReadOnlySpan<int> labels)

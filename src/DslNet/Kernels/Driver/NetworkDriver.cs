@@ -46,7 +46,7 @@ public sealed partial class NetworkDriver : IDisposable
         Workers = new WorkerPool(threads, info.Workspace.TrainingScratch);
         memory = new NetworkMemory(info, batchSize);
         positiveWeights = PositiveWeightsOf(info);
-        Inference = new InferencePass(Workers, memory.Slots, memory.Parameters, memory.Buffers, memory.Statistics, []);
+        Inference = new InferencePass(Workers, memory.Values, batchSize, memory.Parameters, memory.Buffers, memory.Statistics, []);
         Use = new ExclusiveUse(info.Name, Free);
         parameterViews = new object?[info.Parameters.Count];
         bufferViews = new object?[info.Buffers.Count];

@@ -26,13 +26,17 @@ internal sealed class NetworkMemory : IDisposable
         GradientFloats = info.Loss == Loss.None ? 0 : learned.Floats;
         Parts = new ParameterParts(info.Parameters, learned.Starts, learned.Floats);
         long counted = WorkspacePlan.Padded(RowCountFloats(info, batchSize));
-        workspace = new AlignedBuffer(checked(slots.Floats + statistics.Floats + counted));
+        long values = plan.ValueFloats(batchSize);
+        workspace = new AlignedBuffer(checked(values + statistics.Floats + counted));
         gradients = new AlignedBuffer(GradientFloats);
         Slots = slots.In(workspace.Start);
-        Statistics = statistics.In(workspace.Start.Slice((nint)slots.Floats));
-        RowCounts = workspace.Start.Slice((nint)(slots.Floats + statistics.Floats));
+        Statistics = statistics.In(workspace.Start.Slice((nint)values));
+        RowCounts = workspace.Start.Slice((nint)(values + statistics.Floats));
         Gradients = info.Loss == Loss.None ? [] : Array.ConvertAll(learned.Starts, start => gradients.Start.Slice(start));
     }
+
+    /// <summary>All values: slots in training, and over them those of eval.</summary>
+    public FloatSlice Values => workspace.Start;
 
     public FloatSlice[] Slots { get; }
 
