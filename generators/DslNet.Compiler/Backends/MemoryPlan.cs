@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends;
 
 /// <summary>
-/// Where the values of a step live. Per-row values share slots, each as wide as the widest value it ever holds;
+/// Where the values of a step live. Per-row values of training share slots, each as wide as the widest value it ever holds;
 /// a slot takes rows × width floats. Statistics have a place of their own.
 /// </summary>
 /// <param name="Layout">How a value lies in its place.</param>
@@ -23,6 +23,15 @@ public sealed record MemoryPlan(
     IReadOnlyDictionary<int, int> Views,
     int Scratch)
 {
+    /// <summary>Where each per-row value of eval begins in an arena that lies over the slots, in floats per row, by value id. Empty where eval is in the slots themselves.</summary>
+    public IReadOnlyDictionary<int, int> EvalOffsets { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>Floats per row of that arena.</summary>
+    public int EvalWidth { get; init; }
+
+    /// <summary>Floats per row of as much of it as a predictor needs, which computes the output and nothing else.</summary>
+    public int InferenceWidth { get; init; }
+
     /// <summary>Whether a kernel has nothing to do: what it writes is what it reads, seen in another shape.</summary>
     public bool IsIdle(Kernel kernel) => kernel is ReshapeKernel reshape && Views.ContainsKey(reshape.Output.Id);
 }

@@ -8,7 +8,7 @@ namespace DslNet.Compiler.Backends;
 
 /// <summary>
 /// What every back end does last: per-row values that are never alive together share a slot, and an elementwise kernel writes in place
-/// where what it reads dies with it. A value in another shape that lies in memory as it did is the same value. Training (forward, head, backward) and eval are planned one after the other over the same slots.
+/// where what it reads dies with it. A value in another shape that lies in memory as it did is the same value. Training (forward, head, backward) and eval have the same memory, one after the other.
 /// </summary>
 internal sealed class MemoryPlanning
 {
@@ -19,6 +19,8 @@ internal sealed class MemoryPlanning
     private readonly List<int> statisticSizes = [];
     private readonly Dictionary<int, int> statistics = [];
     private readonly Dictionary<Value, Value> views = [];
+    private readonly Dictionary<int, int> offsets = [];
+    private int inferenceWidth, evalWidth;
 
     private MemoryPlanning(MemoryLayout layout, CancellationToken cancellation)
     {
@@ -30,22 +32,81 @@ internal sealed class MemoryPlanning
     /// <param name="layout">How values lie in their places.</param>
     /// <param name="scratchFloats">What each kernel needs beside its values, whatever the batch.</param>
     /// <param name="cancellation">Asked before each kernel.</param>
-    public static MemoryPlan Run(KernelProgram program, MemoryLayout layout, Func<Kernel, long> scratchFloats, CancellationToken cancellation)
+    /// <param name="predicts">Whether eval also runs without the network, in a predictor, and so is planned on its own.</param>
+    public static MemoryPlan Run(KernelProgram program, MemoryLayout layout, Func<Kernel, long> scratchFloats, CancellationToken cancellation, bool predicts)
     {
         MemoryPlanning planning = new(layout, cancellation);
         planning.FindViews(program.AllKernels);
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
         Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
         planning.Plan(train, given, [program.TrainOutput], program.TrainForward.Count + program.TrainHead.Count, program.InputGradient);
-        Kernel[] eval = [.. program.EvalForward, .. program.EvalLogits];
-        planning.Plan(eval, [program.Input], program.Logits is null ? [program.EvalOutput] : [program.EvalOutput, program.Logits], eval.Length);
-        foreach (TapProgram tap in program.Taps)
+        if (predicts)
         {
-            planning.Plan(tap.Kernels, [program.Input], [tap.Value], tap.Kernels.Count);
+            planning.PlanInference(program);
+        }
+        else
+        {
+            planning.Plan(EvalOf(program), [program.Input], EvalOutputsOf(program), program.EvalForward.Count + program.EvalLogits.Count);
         }
 
         int scratch = planning.TakeScratch(program.AllKernels.Select(scratchFloats).DefaultIfEmpty(0).Max());
-        return new MemoryPlan(layout, planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id), scratch);
+        return new MemoryPlan(layout, planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id), scratch)
+        {
+            EvalOffsets = planning.offsets,
+            EvalWidth = planning.evalWidth,
+            InferenceWidth = planning.inferenceWidth,
+        };
+    }
+
+    /// <summary>
+    /// Eval, and each tap, has all memory for itself while it runs: a place in an arena for each value, as long as the value lives. In a network the arena lies over the
+    /// slots of training; a predictor has nothing else.
+    /// </summary>
+    private void PlanInference(KernelProgram program)
+    {
+        TakeStatistics(program.EvalForward.Concat(program.EvalLogits));
+        Dictionary<Value, Lifetime> eval = Places(program.Input, EvalOf(program), EvalOutputsOf(program));
+        ILookup<bool, Lifetime> inference = eval.Values.Distinct().ToLookup(place => place.First < program.EvalForward.Count);
+        inferenceWidth = Arena.Assign([.. inference[true]], []);
+        evalWidth = Arena.Assign([.. inference[false]], [.. inference[true]]);
+        Keep(eval);
+        foreach (TapProgram tap in program.Taps)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            TakeStatistics(tap.Kernels);
+            Dictionary<Value, Lifetime> places = Places(program.Input, tap.Kernels, [tap.Value]);
+            Lifetime input = places[program.Input];
+            input.Offset = offsets[program.Input.Id];
+            evalWidth = Math.Max(evalWidth, Arena.Assign([.. places.Values.Distinct().Where(place => place != input)], [input]));
+            Keep(places);
+        }
+    }
+
+    private Dictionary<Value, Lifetime> Places(Value input, IReadOnlyList<Kernel> kernels, Value[] outputs)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return new Lifetimes(kernels, input, outputs, Seen, layout.RowStride).Find();
+    }
+
+    private void Keep(Dictionary<Value, Lifetime> places)
+    {
+        foreach (KeyValuePair<Value, Lifetime> place in places)
+        {
+            offsets[place.Key.Id] = place.Value.Offset;
+        }
+    }
+
+    private static Kernel[] EvalOf(KernelProgram program) => [.. program.EvalForward, .. program.EvalLogits];
+
+    private static Value[] EvalOutputsOf(KernelProgram program) => program.Logits is null ? [program.EvalOutput] : [program.EvalOutput, program.Logits];
+
+    private void TakeStatistics(IEnumerable<Kernel> kernels)
+    {
+        foreach (Value statistic in kernels.SelectMany(kernel => kernel.Outputs).Where(value => value.Kind is ValueKind.Statistic or ValueKind.GradientPart))
+        {
+            statistics[statistic.Id] = statisticSizes.Count;
+            statisticSizes.Add(layout.StoredFloats(statistic));
+        }
     }
 
     /// <summary>Memory for the kernel that needs the most of it: no two work at a time.</summary>
@@ -78,7 +139,7 @@ internal sealed class MemoryPlanning
             lastRead[Seen(kept)] = kernels.Count;
         }
 
-        // The input has one slot in training and in eval; it is taken at the start of both.
+        // Where eval is in the slots of training, the input has one slot in both; it is taken at the start.
         FreeSlots free = new();
         for (int slot = 0; slot < widths.Count; slot++)
         {

@@ -6,19 +6,21 @@ namespace DslNet;
 /// <param name="Parameters">Parameters and buffers.</param>
 /// <param name="Gradients">Gradients; 0 without a loss.</param>
 /// <param name="OptimizerState">What the optimizer remembers.</param>
-/// <param name="Activations">Working memory of a step.</param>
-public sealed record MemoryUse(long Parameters, long Gradients, long OptimizerState, long Activations)
+/// <param name="Activations">The values of a step: input, target, activations and their gradients as far as they are there at the same time, statistics, and what rows count in a weighted step.</param>
+/// <param name="Scratch">Scratch memory of the threads: what a product packs or puts down on its way.</param>
+public sealed record MemoryUse(long Parameters, long Gradients, long OptimizerState, long Activations, long Scratch = 0)
 {
     /// <summary>All of it.</summary>
-    public long Total => Parameters + Gradients + OptimizerState + Activations;
+    public long Total => Parameters + Gradients + OptimizerState + Activations + Scratch;
 
-    /// <summary>The four parts, in the order above, each with its share of the whole; the shares are 0 where nothing is taken at all.</summary>
+    /// <summary>The five parts, in the order above, each with its share of the whole; the shares are 0 where nothing is taken at all.</summary>
     public IReadOnlyList<MemoryPart> Parts =>
     [
         Part("parameters", Parameters),
         Part("gradients", Gradients),
         Part("optimizer", OptimizerState),
         Part("activations", Activations),
+        Part("scratch", Scratch),
     ];
 
     /// <summary>A table: a line a part with its size and its share in per cent, and the total.</summary>
@@ -35,9 +37,9 @@ public sealed record MemoryUse(long Parameters, long Gradients, long OptimizerSt
         return table.ToString();
     }
 
-    /// <summary>For example <c>1.2 MB (parameters 0.4 MB, gradients 0.4 MB, optimizer 0 B, activations 0.4 MB)</c>.</summary>
+    /// <summary>For example <c>1.2 MB (parameters 0.4 MB, gradients 0.4 MB, optimizer 0 B, activations 0.4 MB, scratch 12 KB)</c>.</summary>
     public override string ToString() =>
-        $"{Text(Total)} (parameters {Text(Parameters)}, gradients {Text(Gradients)}, optimizer {Text(OptimizerState)}, activations {Text(Activations)})";
+        $"{Text(Total)} (parameters {Text(Parameters)}, gradients {Text(Gradients)}, optimizer {Text(OptimizerState)}, activations {Text(Activations)}, scratch {Text(Scratch)})";
 
     private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 

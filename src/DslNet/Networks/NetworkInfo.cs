@@ -1,3 +1,6 @@
+using DslNet.Kernels.Driver;
+using DslNet.Kernels.Threads;
+
 namespace DslNet;
 
 /// <summary>What there is to know of a network without making one: its layers, its counts, its memory.</summary>
@@ -99,30 +102,37 @@ public sealed class NetworkInfo
     /// </summary>
     public long ConnectionCount { get; }
 
-    /// <summary>The memory of a network of this kind.</summary>
+    /// <summary>
+    /// The memory of a network of this kind: all that its constructor takes for numbers, and the optimizer's state. What the runtime takes for code and objects
+    /// isn't in it.
+    /// </summary>
     /// <param name="batch">Its batch size; at least 1.</param>
     /// <param name="optimizer">The optimizer that trains it, or null for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The batch is less than 1.</exception>
-    public MemoryUse Memory(int batch, Optimizer? optimizer = null)
+    /// <param name="threads">Its threads, as its constructor takes them: each has scratch memory of its own. 0 is every core of this machine.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is less than 1, or <paramref name="threads"/> is negative or more than a process should have.</exception>
+    public MemoryUse Memory(int batch, Optimizer? optimizer = null, int threads = 0)
     {
         if (batch < 1)
         {
             throw OutOfRange.Of(nameof(batch), batch, "A batch has at least one row.");
         }
 
-        return Memory((long)batch, optimizer);
+        return Memory((long)batch, optimizer, WorkerPool.Count(threads, nameof(threads)));
     }
 
     /// <summary>The largest batch with which the network takes no more than <paramref name="bytes"/>, or 0 where not even one row fits.</summary>
     /// <param name="bytes">The budget.</param>
     /// <param name="optimizer">The optimizer that trains it, or null for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
-    public int LargestBatch(long bytes, Optimizer? optimizer = null)
+    /// <param name="threads">Its threads; 0 is every core of this machine.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The budget is negative, or <paramref name="threads"/> is, or more than a process should have.</exception>
+    public int LargestBatch(long bytes, Optimizer? optimizer = null, int threads = 0)
     {
         if (bytes < 0)
         {
             throw OutOfRange.Of(nameof(bytes), bytes, "A budget isn't negative.");
         }
+
+        threads = WorkerPool.Count(threads, nameof(threads));
 
         // Without padding a row takes this much, so that more rows than the bound can't fit. It also keeps the products in range.
         long row = sizeof(float) * Math.Max(1, Workspace.SlotWidths.Sum(width => (long)width));
@@ -131,7 +141,7 @@ public sealed class NetworkInfo
         while (tooLarge - fits > 1)
         {
             long middle = (fits + tooLarge) / 2;
-            if (Memory(middle, optimizer).Total <= bytes)
+            if (Memory(middle, optimizer, threads).Total <= bytes)
             {
                 fits = middle;
             }
@@ -156,14 +166,16 @@ public sealed class NetworkInfo
     /// <summary>The network as a table: a line for each layer, and the totals.</summary>
     public override string ToString() => NetworkTable.Print(this);
 
-    private MemoryUse Memory(long batch, Optimizer? optimizer)
+    private MemoryUse Memory(long batch, Optimizer? optimizer, int threads)
     {
         long trained = Padded(Parameters);
         return new MemoryUse(
             sizeof(float) * (trained + Padded(Buffers)),
             Loss == Loss.None ? 0 : sizeof(float) * trained,
             optimizer is null ? 0 : sizeof(float) * trained * optimizer.StateFloatsPerParameter,
-            sizeof(float) * (Workspace.SlotWidths.Sum(width => WorkspacePlan.Padded(batch * width)) + Workspace.StatisticSizes.Sum(size => WorkspacePlan.Padded(size))));
+            sizeof(float) * (Workspace.ValueFloats(batch) + Workspace.StatisticSizes.Sum(size => WorkspacePlan.Padded(size))
+                + WorkspacePlan.Padded(NetworkMemory.RowCountFloats(this, batch))),
+            sizeof(float) * threads * WorkspacePlan.Padded(Workspace.TrainingScratch));
     }
 
     private static long Padded(IReadOnlyList<ParameterInfo> parameters) => parameters.Sum(parameter => parameter.Stored);

@@ -27,7 +27,7 @@ internal static class NetworkTable
 
         text.Append(rule).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"{info.ParameterCount:N0} parameters, {info.ConnectionCount:N0} connections, loss {info.Loss}\n");
-        text.Append(CultureInfo.InvariantCulture, $"memory at batch {UsualBatch}: {info.Memory(UsualBatch)}");
+        text.Append(CultureInfo.InvariantCulture, $"memory at batch {UsualBatch}, one thread: {info.Memory(UsualBatch, threads: 1)}");
         return text.ToString();
     }
 

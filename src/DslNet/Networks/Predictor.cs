@@ -54,7 +54,7 @@ public sealed class Predictor<TNetwork> : IDisposable
     public NetworkInfo Info => program.Info;
 
     /// <summary>What it takes of memory now: packed weights, those of before an update that calls still read included, and the workspaces made so far. Nothing is left of it behind <see cref="Dispose"/>.</summary>
-    public MemoryUse Memory => new(pool.WeightBytes, 0, 0, pool.WorkspaceBytes);
+    public MemoryUse Memory => new(pool.WeightBytes, 0, 0, pool.WorkspaceBytes, pool.ScratchBytes);
 
     /// <summary>A predictor of weights that <see cref="Safetensors.Save"/> or PyTorch has written; the network itself is never made.</summary>
     /// <param name="path">The safetensors file.</param>

@@ -9,7 +9,7 @@ namespace DslNet.Benchmarks.Micro;
 public class GemmBenchmarks
 {
     private readonly KernelMemory memory = new();
-    private readonly WorkerPool workers = new(1);
+    private WorkerPool workers = null!;
     private FloatSlice x;
     private FloatSlice weight;
     private FloatSlice y;
@@ -20,7 +20,11 @@ public class GemmBenchmarks
 
     /// <summary>Takes the memory.</summary>
     [GlobalSetup]
-    public void SetUp() => (x, weight, y) = (memory.Noise(Size * Size), memory.Noise(Size * Size), memory.Noise(Size * Size));
+    public void SetUp()
+    {
+        (x, weight, y) = (memory.Noise(Size * Size), memory.Noise(Size * Size), memory.Noise(Size * Size));
+        workers = new WorkerPool(1, ScratchMemory.Most(Gemm.ForwardScratch, Gemm.InputGradientScratch(Size), Gemm.WeightGradientScratch(Size)));
+    }
 
     /// <summary>Gives it back.</summary>
     [GlobalCleanup]

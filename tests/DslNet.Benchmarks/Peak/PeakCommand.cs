@@ -18,7 +18,7 @@ internal static class PeakCommand
         foreach (PeakJob job in PeakJob.All.Where(job => job.Name.Contains(name, StringComparison.Ordinal)))
         {
             using KernelMemory memory = new();
-            using WorkerPool workers = new(1);
+            using WorkerPool workers = new(1, PeakJob.ScratchFloats);
             Action call = job.Make(memory, workers);
             call();
             List<double> shares = [], rounds = [];

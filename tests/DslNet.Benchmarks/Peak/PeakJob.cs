@@ -14,6 +14,9 @@ namespace DslNet.Benchmarks.Peak;
 /// <param name="Make">Takes memory and gives the call.</param>
 internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory, WorkerPool, Action> Make)
 {
+    /// <summary>Floats of scratch memory that are enough for all of them.</summary>
+    public const int ScratchFloats = 1 << 22;
+
     private const int Rows = 64, Groups = 16;
 
     /// <summary>The layers of the networks that are compared with peers.</summary>

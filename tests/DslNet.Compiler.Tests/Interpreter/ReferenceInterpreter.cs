@@ -62,7 +62,7 @@ public static class ReferenceInterpreter
     /// <summary>The output in eval mode.</summary>
     public static double[] Eval(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage = null)
     {
-        ValueStore store = Load(program, state, input, storage);
+        ValueStore store = Load(program, state, input, storage, isEval: true);
         new KernelRun(store, 0, 0).All(program.EvalForward);
         return store.Read(program.EvalOutput);
     }
@@ -72,7 +72,7 @@ public static class ReferenceInterpreter
     {
         return [.. program.Taps.OrderBy(tap => tap.Name, StringComparer.Ordinal).Select(tap =>
         {
-            ValueStore store = Load(program, state, input, storage);
+            ValueStore store = Load(program, state, input, storage, isEval: true);
             new KernelRun(store, 0, 0).All(tap.Kernels);
             return store.Read(tap.Value);
         })];
@@ -81,7 +81,7 @@ public static class ReferenceInterpreter
     /// <summary>The output in eval mode, and the logits that are computed behind it.</summary>
     public static (double[] Output, double[] Logits) EvalWithLogits(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage = null)
     {
-        ValueStore store = Load(program, state, input, storage);
+        ValueStore store = Load(program, state, input, storage, isEval: true);
         KernelRun run = new(store, 0, 0);
         run.All(program.EvalForward);
         double[] output = [.. store.Read(program.EvalOutput)];
@@ -91,10 +91,11 @@ public static class ReferenceInterpreter
 
     private static double[][] Buffers(KernelProgram program, ValueStore store) => [.. program.Buffers.Select(buffer => store.Read(buffer.Value))];
 
-    private static ValueStore Load(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage)
+    private static ValueStore Load(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage, bool isEval = false)
     {
         int rows = input.Length / program.Input.Size;
         ValueStore store = storage?.Invoke(rows) ?? new ValueStore(rows);
+        store.IsEval = isEval;
         store.Write(program.Input, input);
         foreach ((ParameterDeclaration declaration, double[] numbers) in program.Parameters.Zip(state.Parameters).Concat(program.Buffers.Zip(state.Buffers)))
         {

@@ -5,16 +5,16 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Tests.Interpreter;
 
 /// <summary>
-/// Keeps per-row values and statistics where a memory plan says, as generated code does. Reading a value whose slot has been
+/// Keeps per-row values and statistics where a memory plan says, as generated code does. Reading a value whose place has been
 /// taken over by another, overflowing a slot, or overwriting what the same kernel still reads is an error.
 /// </summary>
 public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
 {
-    // Positions are bytes.
-    private const int NumbersOfFloat = 4;
+    private readonly int[] starts = [.. plan.SlotWidths.Select((_, slot) => plan.SlotWidths.Take(slot).Sum())];
+    private readonly List<(Value Owner, double[] Numbers)> held = [];
 
-    private readonly double[][] slots = [.. plan.SlotWidths.Select(width => new double[rows * width * NumbersOfFloat])];
-    private readonly Value?[] owners = new Value?[plan.SlotWidths.Count];
+    /// <summary>Eval has its own places in an arena over the slots; but not on a device.</summary>
+    private bool HasArena => IsEval && plan.EvalOffsets.Count > 0;
 
     public override double[] Read(Value value)
     {
@@ -23,10 +23,10 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
             return base.Read(value);
         }
 
-        int slot = plan.Slots[value.Id];
-        return owners[slot] is { } owner && Seen(owner) == Seen(value)
-            ? slots[slot][..Length(value)]
-            : throw new InvalidOperationException($"{value} is read from slot {slot}, but that holds {owners[slot]}.");
+        (Value? owner, double[]? numbers) = held.Find(each => Seen(each.Owner) == Seen(value));
+        return owner is not null && StartOf(owner) == StartOf(value)
+            ? numbers[..Length(value)]
+            : throw new InvalidOperationException($"{value} is read from {StartOf(value)}, but that holds {string.Join(", ", held.Where(each => Overlap(each.Owner, value)).Select(each => each.Owner))}.");
     }
 
     public override void Write(Value value, double[] numbers)
@@ -42,19 +42,17 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
             return;
         }
 
-        int slot = plan.Slots[value.Id];
-        plan.Layout.RowStride(value).ShouldBeLessThanOrEqualTo(plan.SlotWidths[slot], $"width of {value} in slot {slot}");
+        (StartOf(value) + plan.Layout.RowStride(value)).ShouldBeLessThanOrEqualTo(EndOf(value), $"width of {value}");
 
         // What another value left behind must not be of use to anybody.
-        Array.Fill(slots[slot], double.NaN);
-        numbers.CopyTo(slots[slot], 0);
-        owners[slot] = value;
+        held.RemoveAll(each => Overlap(each.Owner, value));
+        held.Add((value, numbers));
     }
 
     public override void Enter(Kernel kernel)
     {
         Value[] outputs = [.. kernel.Outputs.Where(value => value.PerRow)];
-        outputs.Select(value => plan.Slots[value.Id]).Distinct().Count().ShouldBe(outputs.Length, $"slots that {kernel} writes");
+        outputs.SelectMany((value, index) => outputs.Skip(index + 1).Where(other => Overlap(value, other))).ShouldBeEmpty($"places that {kernel} writes");
         Value[] elementwise = Computed(kernel) switch
         {
             MapKernel map => [.. map.Operands],
@@ -63,14 +61,14 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
         };
         foreach (Value output in outputs)
         {
-            foreach (Value input in kernel.Inputs.Where(value => value.PerRow && plan.Slots[value.Id] == plan.Slots[output.Id]))
+            foreach (Value input in kernel.Inputs.Where(value => value.PerRow && Overlap(value, output)))
             {
                 if (plan.IsIdle(kernel))
                 {
                     continue;
                 }
 
-                bool inPlace = elementwise.Contains(input) && input.Size == output.Size;
+                bool inPlace = elementwise.Contains(input) && input.Size == output.Size && StartOf(input) == StartOf(output);
                 inPlace.ShouldBeTrue($"{kernel} writes {output} over {input}, which it still reads");
             }
         }
@@ -82,6 +80,12 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
         PlacedConvolutionKernel { Pool: null } placed => placed.Convolution,
         _ => kernel,
     };
+    private bool Overlap(Value one, Value other) =>
+        StartOf(one) < StartOf(other) + plan.Layout.RowStride(other) && StartOf(other) < StartOf(one) + plan.Layout.RowStride(one);
+
+    private int StartOf(Value value) => HasArena ? plan.EvalOffsets[value.Id] : starts[plan.Slots[value.Id]];
+
+    private int EndOf(Value value) => HasArena ? plan.EvalWidth : starts[plan.Slots[value.Id]] + plan.SlotWidths[plan.Slots[value.Id]];
 
     private int Seen(Value value) => plan.Views.TryGetValue(value.Id, out int seen) ? seen : value.Id;
 }

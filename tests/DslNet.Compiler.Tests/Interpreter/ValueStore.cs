@@ -9,6 +9,9 @@ public class ValueStore(int rows)
 
     public int Rows => rows;
 
+    /// <summary>Whether what runs is eval: a store with shared places may have another one for the input then.</summary>
+    public bool IsEval { get; set; }
+
     /// <summary>What is done to the result of each scalar operation; null: it is exact.</summary>
     public virtual Func<double, double>? Rounding => null;
 

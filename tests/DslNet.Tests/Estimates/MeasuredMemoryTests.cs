@@ -32,12 +32,12 @@ public class MeasuredMemoryTests(ITestOutputHelper output)
     public void The_largest_batch_fills_its_budget()
     {
         const long Budget = 96L << 20;
-        Agrees(batch => new DeepNet(batch, seed: 1, threads: 1), DeepNet.Info, DeepNet.Info.LargestBatch(Budget, new Adam()), () => new Adam(), Budget);
+        Agrees(batch => new DeepNet(batch, seed: 1, threads: 1), DeepNet.Info, DeepNet.Info.LargestBatch(Budget, new Adam(), threads: 1), () => new Adam(), Budget);
     }
 
     private void Agrees(Func<int, INetwork> make, NetworkInfo info, int batch, Func<Optimizer> optimizer, long? budget = null)
     {
-        long said = budget ?? info.Memory(batch, optimizer()).Total;
+        long said = budget ?? info.Memory(batch, optimizer(), threads: 1).Total;
         float[] input = new float[batch * info.Input.Size], target = new float[batch * info.Output.Size], predicted = new float[target.Length];
 
         // All are kept until the end: memory once freed stays with the process, and would hide what the next one takes.

@@ -8,7 +8,7 @@ public class MemoryTableTests
         var use = new MemoryUse(Parameters: 100 << 10, Gradients: 100 << 10, OptimizerState: 200 << 10, Activations: 1200 << 10);
 
         use.Parts.Select(part => (part.Name, part.Bytes, part.Share)).ShouldBe(
-            [("parameters", 102_400, 0.0625), ("gradients", 102_400, 0.0625), ("optimizer", 204_800, 0.125), ("activations", 1_228_800, 0.75)]);
+            [("parameters", 102_400, 0.0625), ("gradients", 102_400, 0.0625), ("optimizer", 204_800, 0.125), ("activations", 1_228_800, 0.75), ("scratch", 0, 0)]);
         use.ToTable().ShouldBe(
             """
             memory         size    share
@@ -16,6 +16,7 @@ public class MemoryTableTests
             gradients    100 KB    6.3 %
             optimizer    200 KB   12.5 %
             activations  1.2 MB   75.0 %
+            scratch         0 B    0.0 %
             total        1.6 MB  100.0 %
             """);
     }

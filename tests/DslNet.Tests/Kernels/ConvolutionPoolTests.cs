@@ -30,7 +30,6 @@ public class ConvolutionPoolTests
     public void Together_is_one_after_the_other(int height, int width, int channels, int filters, int padding, int poolHeight, int poolWidth, int poolStride, int rows, int threads)
     {
         using TestMemory memory = new();
-        using WorkerPool workers = new(threads);
         Window window = new(height, width, channels, height + (2 * padding) - 2, width + (2 * padding) - 2, 3, 3, 1, 1, padding, padding);
         Window pool = new(window.OutHeight, window.OutWidth, filters, ((window.OutHeight - poolHeight) / poolStride) + 1, ((window.OutWidth - poolWidth) / poolStride) + 1, poolHeight, poolWidth, poolStride, poolStride, 0, 0);
         Images x = new(memory.Rows(TestMemory.Random(rows * window.Pixels * channels, 1), channels), window.Pixels * channels, channels);
@@ -43,8 +42,11 @@ public class ConvolutionPoolTests
 
         foreach (ConvolutionWeight weight in weights)
         {
+            bool tiled = weight.IsTiled;
+            using WorkerPool apart = new(threads, tiled ? Convolution.TiledForwardScratch(channels, window, filters) : Convolution.ForwardScratch(channels, window, filters));
+            using WorkerPool workers = new(threads, tiled ? Convolution.TiledPooledScratch(channels, window, filters, pool) : Convolution.PooledScratch(channels, window, filters, pool));
             FloatSlice between = memory.EmptyRows(rows * window.OutPixels, filters);
-            Convolution.Forward(workers, x, weight, rows, window, filters, new StoreEpilogue(between, filters));
+            Convolution.Forward(apart, x, weight, rows, window, filters, new StoreEpilogue(between, filters));
             (float[] expected, byte[] expectedPlaces) = Pooled((y, places) => Pooling.Max(workers, between, rows, pool, y, places));
 
             (float[] actual, byte[] actualPlaces) = Pooled((y, places) => Convolution.ForwardMax(workers, x, weight, rows, window, filters, pool, y, places, new Unchanged()));

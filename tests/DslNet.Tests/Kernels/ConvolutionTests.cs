@@ -96,56 +96,55 @@ public class ConvolutionTests
     {
         private const int Groups = 4;
         private readonly TestMemory memory = new();
-        private readonly WorkerPool workers;
         private readonly Window window;
-        private readonly int filters, rows;
+        private readonly int filters, rows, threads;
         private readonly float[] x, weight, upstream;
 
         public Products(int size, int channels, int filters, int kernel, int stride, int padding, int rows, int threads)
         {
-            workers = new WorkerPool(threads);
             int output = ((size + (2 * padding) - kernel) / stride) + 1;
             window = new Window(size, size + 1, channels, output, ((size + 1 + (2 * padding) - kernel) / stride) + 1, kernel, kernel, stride, stride, padding, padding);
-            (this.filters, this.rows) = (filters, rows);
+            (this.filters, this.rows, this.threads) = (filters, rows, threads);
             x = TestMemory.Random(rows * window.Pixels * channels, 1);
             weight = TestMemory.Random(window.Taps * filters, 2);
             upstream = TestMemory.Random(rows * window.OutPixels * filters, 3);
             Images xs = Spread(x, window.Pixels, channels), dys = Spread(upstream, window.OutPixels, filters);
             FloatSlice panels = memory.Panels(weight, window.Taps, filters);
 
-            Forwards = [Forward(xs, panels)];
+            int xStride = xs.PixelStride, dyStride = dys.PixelStride;
+            Forwards = [Forward(Convolution.ForwardScratch(xStride, window, filters), xs, panels)];
             if (kernel == 3 && stride == 1 && channels % 8 == 0)
             {
-                WithScratch(16 * (int)Panels.Floats(channels, filters), scratch => Forwards.Add(Forward(xs, WinogradTransform.Weight(panels, channels, filters, scratch))));
+                WithScratch(16 * (int)Panels.Floats(channels, filters), scratch => Forwards.Add(Forward(Convolution.TiledForwardScratch(xStride, window, filters), xs, WinogradTransform.Weight(panels, channels, filters, scratch))));
             }
 
             int turned = (int)Panels.Floats(window.KernelHeight * window.KernelWidth * filters, channels);
             InputGradients =
             [
-                Backward(turned, (scratch, result) => Convolution.InputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))),
-                Backward((int)Panels.Floats(filters, ConvolutionSpread.Columns(window)), (scratch, result) => Convolution.SpreadInputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))),
+                Backward(Convolution.InputGradientScratch(dyStride, window, filters), turned, (workers, scratch, result) => Convolution.InputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))),
+                Backward(Convolution.SpreadInputGradientScratch(dyStride, window, filters), (int)Panels.Floats(filters, ConvolutionSpread.Columns(window)), (workers, scratch, result) => Convolution.SpreadInputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))),
             ];
 
             if (kernel == 3 && stride == 1 && filters % 8 == 0)
             {
-                InputGradients.Add(Backward(25 * (int)Panels.Floats(filters, channels), (scratch, result) => Convolution.TiledInputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))));
+                InputGradients.Add(Backward(Convolution.TiledInputGradientScratch(dyStride, window, filters), 25 * (int)Panels.Floats(filters, channels), (workers, scratch, result) => Convolution.TiledInputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))));
             }
 
             bool copies = kernel * channels < 6 && (kernel, channels) != (3, 1);
             int sums = (int)Panels.Floats(window.Taps, filters), filled = (int)Panels.Floats(copies ? (window.Taps + 5) / 6 * 6 : window.Taps, filters);
             WeightGradients =
             [
-                Weights(Groups * filled, (scratch, target) => Convolution.WeightGradient(workers, xs, dys, rows, window, filters, Groups, scratch, target)),
-                Weights(Groups * sums, (scratch, target) => Convolution.TransposedWeightGradient(workers, xs, dys, rows, window, filters, Groups, scratch, target)),
+                Weights(Convolution.WeightGradientScratch(xStride, window, filters), Groups * filled, (workers, scratch, target) => Convolution.WeightGradient(workers, xs, dys, rows, window, filters, Groups, scratch, target)),
+                Weights(Convolution.TransposedWeightGradientScratch(xStride, window, filters), Groups * sums, (workers, scratch, target) => Convolution.TransposedWeightGradient(workers, xs, dys, rows, window, filters, Groups, scratch, target)),
             ];
             if (kernel * channels >= 6)
             {
-                WeightGradients.Add(Weights(0, (_, target) => Convolution.WeightGradient(workers, xs, dys, rows, window, filters, target)));
+                WeightGradients.Add(Weights(Convolution.WeightGradientScratch(xStride, window, filters), 0, (workers, _, target) => Convolution.WeightGradient(workers, xs, dys, rows, window, filters, target)));
             }
 
             if (kernel == 3 && stride == 1 && channels % 8 == 0 && filters % 16 == 0)
             {
-                WeightGradients.Add(Weights(Groups * sums, (scratch, target) => Convolution.TiledWeightGradient(workers, xs, dys, rows, window, filters, Groups, scratch, target)));
+                WeightGradients.Add(Weights(Convolution.TiledWeightGradientScratch(xStride, window, filters), Groups * sums, (workers, scratch, target) => Convolution.TiledWeightGradient(workers, xs, dys, rows, window, filters, Groups, scratch, target)));
             }
         }
 
@@ -163,7 +162,6 @@ public class ConvolutionTests
 
         public void Dispose()
         {
-            workers.Dispose();
             memory.Dispose();
         }
 
@@ -187,24 +185,27 @@ public class ConvolutionTests
             return (forward, inputGradient, weightGradient);
         }
 
-        private float[] Forward(Images xs, ConvolutionWeight weights)
+        private float[] Forward(long need, Images xs, ConvolutionWeight weights)
         {
+            using WorkerPool workers = new(threads, need);
             FloatSlice result = memory.EmptyRows(rows * window.OutPixels, filters);
             Convolution.Forward(workers, xs, weights, rows, window, filters, new StoreEpilogue(result, filters));
             return TestMemory.Read(result, rows * window.OutPixels, filters);
         }
 
-        private float[] Backward(int scratchFloats, Action<FloatSlice, FloatSlice> call)
+        private float[] Backward(long need, int scratchFloats, Action<WorkerPool, FloatSlice, FloatSlice> call)
         {
+            using WorkerPool workers = new(threads, need);
             FloatSlice result = memory.EmptyRows(rows * window.Pixels, window.Channels);
-            WithScratch(scratchFloats, scratch => call(scratch, result));
+            WithScratch(scratchFloats, scratch => call(workers, scratch, result));
             return TestMemory.Read(result, rows * window.Pixels, window.Channels);
         }
 
-        private float[] Weights(int scratchFloats, Action<FloatSlice, WeightTarget> call)
+        private float[] Weights(long need, int scratchFloats, Action<WorkerPool, FloatSlice, WeightTarget> call)
         {
+            using WorkerPool workers = new(threads, need);
             FloatSlice result = memory.Panels(new float[weight.Length], window.Taps, filters);
-            WithScratch(scratchFloats, scratch => call(scratch, new WeightTarget(result)));
+            WithScratch(scratchFloats, scratch => call(workers, scratch, new WeightTarget(result)));
             Filling.AddRange(Enumerable.Range(0, window.Taps).SelectMany(tap => Enumerable.Range(filters, (Panels.Count(filters) * Panels.Width) - filters).Select(filter => At(result, tap, filter))));
             float[] gradient = new float[weight.Length];
             Panels.Gather(result, window.Taps, filters, gradient);

@@ -72,7 +72,7 @@ public class GemmTests
         // Few rows run on another kernel than many.
         using Products many = new(30, 70, 90, 1);
         using TestMemory memory = new();
-        using WorkerPool workers = new(1);
+        using WorkerPool workers = new(1, Gemm.ForwardScratch);
         FloatSlice x = memory.Rows(many.X, 70);
         FloatSlice weight = memory.Panels(many.Weight, 70, 90);
         for (int rows = 1; rows <= 8; rows++)
@@ -102,7 +102,7 @@ public class GemmTests
     public void NaN_in_one_row_stays_in_that_row()
     {
         using TestMemory memory = new();
-        using WorkerPool workers = new(1);
+        using WorkerPool workers = new(1, Gemm.ForwardScratch);
         float[] values = TestMemory.Random(6 * 5, 1);
         values[(2 * 5) + 3] = float.NaN;
         FloatSlice y = memory.EmptyRows(6, 3);
@@ -155,23 +155,28 @@ public class GemmTests
             X = TestMemory.Random(rows * inputs, 1);
             Weight = TestMemory.Random(inputs * outputs, 2);
             OutputGradient = TestMemory.Random(rows * outputs, 3);
-            using WorkerPool workers = new(threads);
             FloatSlice x = memory.Rows(X, inputs), weight = memory.Panels(Weight, inputs, outputs), gradient = memory.Rows(OutputGradient, outputs);
             forward = memory.EmptyRows(rows, outputs);
             inputGradient = memory.EmptyRows(rows, inputs);
             weightGradient = memory.Empty(inputs * ((outputs + 15) / 16 * 16));
             if (small)
             {
-                workers.Reserve(Gemm.ScratchFloats(inputs, outputs));
-                SmallGemm.Forward(workers, x, weight, rows, inputs, outputs, new StoreEpilogue(forward, outputs));
-                SmallGemm.InputGradient(workers, gradient, weight, rows, inputs, outputs, new StoreEpilogue(inputGradient, inputs));
-                SmallGemm.WeightGradient(workers, x, gradient, rows, inputs, outputs, new WeightTarget(weightGradient));
+                Do(SmallGemm.ForwardScratch, workers => SmallGemm.Forward(workers, x, weight, rows, inputs, outputs, new StoreEpilogue(forward, outputs)));
+                Do(SmallGemm.InputGradientScratch(inputs, outputs), workers => SmallGemm.InputGradient(workers, gradient, weight, rows, inputs, outputs, new StoreEpilogue(inputGradient, inputs)));
+                Do(SmallGemm.WeightGradientScratch(outputs), workers => SmallGemm.WeightGradient(workers, x, gradient, rows, inputs, outputs, new WeightTarget(weightGradient)));
                 return;
             }
 
-            Gemm.Forward(workers, x, weight, rows, inputs, outputs, new StoreEpilogue(forward, outputs));
-            Gemm.InputGradient(workers, gradient, weight, rows, inputs, outputs, new StoreEpilogue(inputGradient, inputs));
-            Gemm.WeightGradient(workers, x, gradient, rows, inputs, outputs, new WeightTarget(weightGradient));
+            Do(Gemm.ForwardScratch, workers => Gemm.Forward(workers, x, weight, rows, inputs, outputs, new StoreEpilogue(forward, outputs)));
+            Do(Gemm.InputGradientScratch(outputs), workers => Gemm.InputGradient(workers, gradient, weight, rows, inputs, outputs, new StoreEpilogue(inputGradient, inputs)));
+            Do(Gemm.WeightGradientScratch(outputs), workers => Gemm.WeightGradient(workers, x, gradient, rows, inputs, outputs, new WeightTarget(weightGradient)));
+
+            // With no more scratch memory than the product says that it needs.
+            void Do(long scratchFloats, Action<WorkerPool> product)
+            {
+                using WorkerPool workers = new(threads, scratchFloats);
+                product(workers);
+            }
         }
 
         public float[] X { get; }

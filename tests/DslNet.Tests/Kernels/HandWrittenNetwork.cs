@@ -171,7 +171,7 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
         ];
         return new NetworkInfo(
             "HandWritten", new Shape(In), units, loss, layers, parameters, normalize ? buffers : [],
-            new WorkspacePlan([8, 8, 8, 8, 8], [Out], 0, 1, 3, 3), Regularization.None);
+            new WorkspacePlan([8, 8, 8, 8, 8], [Out], 0, 1, 3, 3) { TrainingScratch = ScratchMemory.Most(Gemm.ForwardScratch, Gemm.WeightGradientScratch(Out)) }, Regularization.None);
     }
 
     private void Dense(int rows, bool withDropout)

@@ -109,6 +109,19 @@ public class WorkerPoolTests
         Should.Throw<ObjectDisposedException>(() => pool.Run(new Failing(-1), 1, 1));
     }
 
+    /// <summary>The constructor takes it, and a kernel that asks for more has told less before: that is a mistake of ours, and no reason to take memory in the middle of a step.</summary>
+    [Fact]
+    public unsafe void Scratch_memory_does_not_grow()
+    {
+        using WorkerPool pool = new(3, scratchFloats: 48);
+        pool.ScratchBytes.ShouldBe(3 * 48 * sizeof(float));
+        nint[] starts = [.. Enumerable.Range(0, 3).Select(part => (nint)pool.Scratch(part, 48))];
+        starts.Distinct().Count().ShouldBe(3);
+        ((nint)pool.Scratch(1, 20)).ShouldBe(starts[1]);
+        Should.Throw<InvalidOperationException>(() => pool.Scratch(2, 49)).Message.ShouldContain("49");
+        ((nint)pool.Scratch(2, 48)).ShouldBe(starts[2]);
+    }
+
     [Fact]
     public void Threads_are_counted_as_told()
     {

@@ -22,7 +22,7 @@ internal static class Infos
         }
 
         int output = widths.Length - 1;
-        var plan = new WorkspacePlan([.. widths, widths[^1]], [1], InputSlot: 0, TargetSlot: widths.Length, TrainOutputSlot: output, EvalOutputSlot: output);
+        var plan = new WorkspacePlan([.. widths, widths[^1]], [1], InputSlot: 0, TargetSlot: widths.Length, TrainOutputSlot: output, EvalOutput: 0);
         return new NetworkInfo("DenseNet", new Shape(widths[0]), new Shape(widths[^1]), Loss.CrossEntropy, layers, parameters, [], plan, Regularization.None);
     }
 
@@ -52,7 +52,7 @@ internal static class Infos
             new("batchnorm1.running_mean", 2, ParameterRole.RunningMean, new Shape(256), Init.Zeros, 256, 256),
             new("batchnorm1.running_var", 2, ParameterRole.RunningVariance, new Shape(256), Init.Constant(1), 256, 256),
         ],
-        new WorkspacePlan([784, 10, 256, 256, 10], [256], InputSlot: 0, TargetSlot: 1, TrainOutputSlot: 4, EvalOutputSlot: 4),
+        new WorkspacePlan([784, 10, 256, 256, 10], [256], InputSlot: 0, TargetSlot: 1, TrainOutputSlot: 4, EvalOutput: 0),
         Regularization.None);
 
     /// <summary>One to five dense layers of 1 to 70 inputs and units.</summary>

@@ -50,8 +50,8 @@ public class MemoryLaws
         said.Activations.ShouldBe(WorkspaceBytes(driver));
     });
 
-    // From the first slot to the end of the last statistic, which is one float rounded up to 16.
-    private static unsafe long WorkspaceBytes(NetworkDriver driver) => (byte*)(driver.Statistic(0).Start + 16) - (byte*)driver.Slot(0).Start;
+    // From the first slot to the end of what rows count, 8 floats a row.
+    private static unsafe long WorkspaceBytes(NetworkDriver driver) => (byte*)(driver.RowCounts.Start + WorkspacePlan.Padded(8 * driver.BatchSize)) - (byte*)driver.Slot(0).Start;
 
     private static void Holds<T>(Arbitrary<T> things, Action<T> law) => Prop.ForAll(things, law).QuickCheckThrowOnFailure();
 }

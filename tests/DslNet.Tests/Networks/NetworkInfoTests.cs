@@ -30,18 +30,18 @@ public class NetworkInfoTests
         info.BufferCount.ShouldBe(512);
     }
 
-    /// <summary>By hand: each parameter, slot (32 rows) and statistic rounded up to 16 floats of 4 bytes, a weight's rows too.</summary>
+    /// <summary>By hand: each parameter, slot (32 rows) and statistic rounded up to 16 floats of 4 bytes, a weight's rows too; and 8 floats for what a row counts.</summary>
     [Fact]
     public void Memory_is_parameters_gradients_state_and_activations()
     {
         const long Trained = 4 * (200_704 + 256 + 256 + 256 + (256 * 16) + 16);
-        const long Activations = 4 * ((32 * (784 + 10 + 256 + 256 + 10)) + 256);
+        const long Activations = 4 * ((32 * (784 + 10 + 256 + 256 + 10)) + 256 + (32 * 8));
 
         Infos.BatchNorm().Memory(32).ShouldBe(new MemoryUse(Trained + (4 * 512), Trained, 0, Activations));
         Infos.BatchNorm().Memory(32, new Adam()).OptimizerState.ShouldBe(2 * Trained);
         Infos.BatchNorm().Memory(32, new Sgd(0.1f)).OptimizerState.ShouldBe(Trained * new Sgd(0.1f).StateFloatsPerParameter);
         Infos.BatchNorm(Loss.None).Memory(32).Gradients.ShouldBe(0);
-        new MemoryUse(1, 20, 300, 4000).Total.ShouldBe(4321);
+        new MemoryUse(1, 20, 300, 4000, 50_000).Total.ShouldBe(54_321);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class NetworkInfoTests
 
     [Fact]
     public void Memory_prints_in_units_that_people_read() =>
-        new MemoryUse(1536, 0, 3L << 20, 5L << 30).ToString().ShouldBe("5 GB (parameters 1.5 KB, gradients 0 B, optimizer 3 MB, activations 5 GB)");
+        new MemoryUse(1536, 0, 3L << 20, 5L << 30).ToString().ShouldBe("5 GB (parameters 1.5 KB, gradients 0 B, optimizer 3 MB, activations 5 GB, scratch 0 B)");
 
     [Theory]
     [InlineData("")]

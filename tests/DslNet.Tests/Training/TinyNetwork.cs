@@ -29,7 +29,10 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
         ];
         ParameterInfo[] buffers = statistics ? [new("batchnorm1.running_mean", 0, ParameterRole.RunningMean, new Shape(inputs), Init.Zeros, 0, 0)] : [];
         LayerInfo[] layers = [new("dense1", "Dense", new Shape(inputs), new Shape(outputs), (inputs + 1) * outputs, inputs * outputs)];
-        var plan = new WorkspacePlan([Lanes.Stride(inputs), Lanes.Stride(outputs), Lanes.Stride(outputs)], [], InputSlot: 0, TargetSlot: 2, TrainOutputSlot: 1, EvalOutputSlot: 1);
+        var plan = new WorkspacePlan([Lanes.Stride(inputs), Lanes.Stride(outputs), Lanes.Stride(outputs)], [], InputSlot: 0, TargetSlot: 2, TrainOutputSlot: 1, EvalOutputSlot: 1)
+        {
+            TrainingScratch = ScratchMemory.Most(Gemm.ForwardScratch, Gemm.WeightGradientScratch(outputs)),
+        };
         Info = new NetworkInfo("TinyNetwork", new Shape(inputs), new Shape(outputs), loss, layers, parameters, buffers, plan, Regularization.None);
         driver = new NetworkDriver(Info, batchSize, 0, 1);
     }

@@ -16,7 +16,7 @@ public static class CpuBackend
     {
         KernelProgram fused = PoolFusion.Run(network.Program, cancellation);
         KernelProgram program = CpuVerifier.Check(Placed(fused), nameof(CpuBackend), cancellation);
-        return new PlacedNetwork(network, program, MemoryPlanning.Run(program, CpuLayout.Instance, ScratchFloats, cancellation));
+        return new PlacedNetwork(network, program, MemoryPlanning.Run(program, CpuLayout.Instance, ScratchFloats, cancellation, predicts: true));
     }
 
     private static KernelProgram Placed(KernelProgram program) => program with

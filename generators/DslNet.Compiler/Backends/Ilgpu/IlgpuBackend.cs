@@ -11,6 +11,6 @@ public static class IlgpuBackend
     public static PlacedNetwork Place(CompiledNetwork network, CancellationToken cancellation = default)
     {
         KernelProgram program = Verifier.Check((network.Program with { Taps = [] }).WithValuesInUse(), nameof(IlgpuBackend), cancellation);
-        return new PlacedNetwork(network, program, MemoryPlanning.Run(program, DeviceLayout.Instance, _ => 0, cancellation));
+        return new PlacedNetwork(network, program, MemoryPlanning.Run(program, DeviceLayout.Instance, _ => 0, cancellation, predicts: false));
     }
 }

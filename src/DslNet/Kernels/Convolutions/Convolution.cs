@@ -79,18 +79,20 @@ public static unsafe partial class Convolution
         Window seen = pool.Window;
         Bands bands = Bands.Of(rows, seen.OutHeight, workers);
         PaddedImage image = PaddedImage.InputOf(window, x);
-        Sweep sweep = Sweep.Forward(window);
         if (weight.IsTiled)
         {
-            sweep = sweep with { Rows = seen.SeenHeight, Columns = seen.SeenWidth };
-            WinogradTiles tiles = new(image, sweep, weight.Tiles.Start, filters);
+            WinogradTiles tiles = PooledTiles(image, window, weight.Tiles.Start, filters, seen);
             workers.Run(new WinogradPoolJob<TEpilogue, TPool>(workers, tiles, bands, epilogue, pool), bands.Items(rows), Cost(rows, window, filters));
             return;
         }
 
-        ConvolutionPoolJob<TEpilogue, TPool> job = new(workers, image, sweep, weight.Taps.Start, filters, bands, epilogue, pool);
+        ConvolutionPoolJob<TEpilogue, TPool> job = new(workers, image, Sweep.Forward(window), weight.Taps.Start, filters, bands, epilogue, pool);
         workers.Run(job, bands.Items(rows), Cost(rows, window, filters));
     }
+
+    /// <summary>The tiles of those pixels that a pool sees.</summary>
+    private static WinogradTiles PooledTiles(PaddedImage image, Window window, float* tiles, int filters, Window pool) =>
+        new(image, Sweep.Forward(window) with { Rows = pool.SeenHeight, Columns = pool.SeenWidth }, tiles, filters);
 
     private static void Run<TEpilogue>(WorkerPool workers, PaddedImage image, Sweep sweep, ConvolutionWeight weight, int rows, int filters, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue

@@ -15,10 +15,13 @@ internal readonly unsafe struct ConvolutionJob<TEpilogue>(
     WorkerPool workers, PaddedImage image, Sweep sweep, float* weight, int filters, Bands bands, TEpilogue epilogue) : IRangeJob
     where TEpilogue : struct, IEpilogue
 {
+    /// <summary>Floats of scratch memory that a worker needs.</summary>
+    public long ScratchFloats => ConvolutionRows.TileFloats + image.ScratchFloats;
+
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
-        float* tile = workers.Scratch(worker, ConvolutionRows.TileFloats + image.ScratchFloats);
+        float* tile = workers.Scratch(worker, ScratchFloats);
         float* copy = tile + ConvolutionRows.TileFloats;
         image.Clear(copy);
         for (int item = from; item < to; item++)

@@ -22,14 +22,19 @@ internal readonly unsafe struct ConvolutionPoolJob<TEpilogue, TPool>(
     /// <summary>Whether cells lie side by side: what a pixel's products become goes into the pool's result at once.</summary>
     private bool Cells => pool.Window is { IsCell: true, StrideX: 2 };
 
+    /// <summary>Floats of the rows of pixels that a row of the pool sees.</summary>
+    private long LineFloats => Cells ? 0 : (long)pool.Window.KernelHeight * pool.Window.Width * Pixel;
+
+    /// <summary>Floats of scratch memory that a worker needs.</summary>
+    public long ScratchFloats => (2 * ConvolutionRows.TileFloats) + LineFloats + image.ScratchFloats;
+
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         Window window = pool.Window;
-        long lineFloats = Cells ? 0 : (long)window.KernelHeight * window.Width * Pixel;
-        float* tile = workers.Scratch(worker, (2 * ConvolutionRows.TileFloats) + lineFloats + image.ScratchFloats);
+        float* tile = workers.Scratch(worker, ScratchFloats);
         float* lines = tile + (2 * ConvolutionRows.TileFloats);
-        float* copy = lines + lineFloats;
+        float* copy = lines + LineFloats;
         image.Clear(copy);
         for (int item = from; item < to; item++)
         {

@@ -26,13 +26,19 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
 
     private int RowsAtOnce => Math.Clamp(TileFloats / (window.OutWidth * Columns), 1, window.OutHeight);
 
+    private long SumFloats => (long)window.Pixels * Filled;
+
+    // Small tiles of pixels compute up to four rows, however few there are.
+    private int TileRows => Math.Max(4, RowsAtOnce * window.OutWidth);
+
+    /// <summary>Floats of scratch memory that a worker needs.</summary>
+    public long ScratchFloats => SumFloats + ((long)TileRows * Columns);
+
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
-        // Small tiles of pixels compute up to four rows, however few there are.
-        int tileRows = Math.Max(4, RowsAtOnce * window.OutWidth);
-        long sumFloats = (long)window.Pixels * Filled;
-        float* sums = workers.Scratch(worker, sumFloats + ((long)tileRows * Columns));
+        long sumFloats = SumFloats;
+        float* sums = workers.Scratch(worker, ScratchFloats);
         float* tile = sums + sumFloats;
         for (int row = from; row < to; row++)
         {

@@ -16,14 +16,21 @@ internal readonly unsafe struct ConvolutionTransposedWeightJob(
 {
     private int WindowStride => Panels.Count(window.Taps) * Panels.Width;
 
+    private long TurnedFloats => Panels.Floats(filters, window.Taps);
+
+    private long WindowFloats => WindowCopies.Floats(window, WindowStride);
+
+    /// <summary>Floats of scratch memory that a worker needs.</summary>
+    public long ScratchFloats => TurnedFloats + WindowFloats + image.ScratchFloats;
+
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
-        long turnedFloats = Panels.Floats(filters, window.Taps), windowFloats = WindowCopies.Floats(window, WindowStride);
+        long turnedFloats = TurnedFloats;
         int atOnce = WindowCopies.RowsAtOnce(window, WindowStride);
-        float* turned = workers.Scratch(worker, turnedFloats + windowFloats + image.ScratchFloats);
+        float* turned = workers.Scratch(worker, ScratchFloats);
         float* windows = turned + turnedFloats;
-        float* copy = windows + windowFloats;
+        float* copy = windows + WindowFloats;
         image.Clear(copy);
         for (int group = from; group < to; group++)
         {

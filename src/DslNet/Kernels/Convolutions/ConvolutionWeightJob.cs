@@ -43,10 +43,13 @@ internal readonly unsafe struct ConvolutionWeightJob(
 
     private long RestFloats => PacksRest ? (long)window.OutPixels * Panels.Width : 0;
 
+    /// <summary>Floats of scratch memory that a worker needs.</summary>
+    public long ScratchFloats => WindowFloats + RestFloats + image.ScratchFloats;
+
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
-        float* windows = workers.Scratch(worker, WindowFloats + RestFloats + image.ScratchFloats);
+        float* windows = workers.Scratch(worker, ScratchFloats);
         float* rest = windows + WindowFloats;
         float* copy = rest + RestFloats;
         image.Clear(copy);

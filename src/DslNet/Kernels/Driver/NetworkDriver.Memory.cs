@@ -32,6 +32,13 @@ public sealed partial class NetworkDriver
     /// <summary>A slot of the workspace, batch × width floats.</summary>
     public FloatSlice Slot(int index) => Alive().Slots[index];
 
+    /// <summary>A value of eval, by where it begins in a row.</summary>
+    private FloatSlice At(int offset)
+    {
+        Alive();
+        return Inference.At(offset);
+    }
+
     /// <summary>A statistic of the batch.</summary>
     public FloatSlice Statistic(int index) => Alive().Statistics[index];
 
@@ -64,6 +71,5 @@ public sealed partial class NetworkDriver
         Workers.Dispose();
         memory.Dispose();
         positiveWeights?.Dispose();
-        rowCounts?.Dispose();
     }
 }

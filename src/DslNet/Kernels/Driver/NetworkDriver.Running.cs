@@ -69,9 +69,9 @@ public sealed partial class NetworkDriver
             for (int done = 0; done < rows; done += BatchSize)
             {
                 int chunk = Math.Min(BatchSize, rows - done);
-                LoadInput(input.Slice(done * InputSize, chunk * InputSize));
+                LoadEvalInput(input.Slice(done * InputSize, chunk * InputSize));
                 program.EvalTap(number, chunk);
-                SlotRows.CopyOut(Slot(Info.Taps[number].Slot), size, output.Slice(done * size, chunk * size));
+                SlotRows.CopyOut(At(Info.Taps[number].Offset), size, output.Slice(done * size, chunk * size));
             }
         }
         finally
@@ -241,13 +241,13 @@ public sealed partial class NetworkDriver
         for (int done = 0; done < rows; done += BatchSize)
         {
             int chunk = Math.Min(BatchSize, rows - done);
-            LoadInput(input.Slice(done * InputSize, chunk * InputSize));
+            LoadEvalInput(input.Slice(done * InputSize, chunk * InputSize));
             program.EvalForward(chunk);
-            SlotRows.CopyOut(Slot(Info.Workspace.EvalOutputSlot), OutputSize, output.Slice(done * OutputSize, chunk * OutputSize));
+            SlotRows.CopyOut(At(Info.Workspace.EvalOutput), OutputSize, output.Slice(done * OutputSize, chunk * OutputSize));
             if (!logits.IsEmpty)
             {
                 program.EvalLogits(chunk);
-                SlotRows.CopyOut(Slot(Info.Workspace.EvalLogitsSlot), OutputSize, logits.Slice(done * OutputSize, chunk * OutputSize));
+                SlotRows.CopyOut(At(Info.Workspace.EvalLogits), OutputSize, logits.Slice(done * OutputSize, chunk * OutputSize));
             }
         }
     }
@@ -282,6 +282,8 @@ public sealed partial class NetworkDriver
     }
 
     private void LoadInput(ReadOnlySpan<float> input) => SlotRows.CopyIn(input, InputSize, Slot(Info.Workspace.InputSlot));
+
+    private void LoadEvalInput(ReadOnlySpan<float> input) => SlotRows.CopyIn(input, InputSize, At(Info.Workspace.EvalInput));
 
     /// <summary>One-hot rows for cross-entropy, the labels themselves for binary cross-entropy.</summary>
     private void LoadLabels(ReadOnlySpan<int> labels)

@@ -9,13 +9,12 @@ namespace DslNet.Kernels.Driver;
 public sealed unsafe partial class NetworkDriver
 {
     private readonly AlignedBuffer? positiveWeights;
-    private AlignedBuffer? rowCounts;
 
     /// <summary>Whether the pass that is running has weights.</summary>
     public bool IsWeighted { get; private set; }
 
     /// <summary>In a weighted pass: Σ weights / its own of each row, 8 floats from one to the next.</summary>
-    public FloatSlice RowCounts => rowCounts!.Start;
+    public FloatSlice RowCounts => Alive().RowCounts;
 
     /// <summary>What positive targets count, one for each output; where the loss asks for it.</summary>
     public FloatSlice PositiveWeights => positiveWeights!.Start;
@@ -118,9 +117,7 @@ public sealed unsafe partial class NetworkDriver
 
     private void Weigh(ReadOnlySpan<float> weights, ReadOnlySpan<int> labels, int rows)
     {
-        // Taken when it is first asked for: most networks never do.
-        rowCounts ??= new AlignedBuffer((long)BatchSize * Lanes.Count);
-        RowWeights.Count(weights, labels, Info.IgnoredClass, rowCounts.Start.AsSpan(rows * Lanes.Count), Lanes.Count, rows);
+        RowWeights.Count(weights, labels, Info.IgnoredClass, RowCounts.AsSpan(rows * Lanes.Count), Lanes.Count, rows);
         IsWeighted = true;
     }
 

@@ -43,15 +43,14 @@ public sealed partial class NetworkDriver : IDisposable
         info.Workspace.CheckBatch(batchSize);
         Info = info;
         BatchSize = batchSize;
-        Workers = new WorkerPool(threads);
+        Workers = new WorkerPool(threads, info.Workspace.TrainingScratch);
         memory = new NetworkMemory(info, batchSize);
         positiveWeights = PositiveWeightsOf(info);
-        Inference = new InferencePass(Workers, memory.Slots, memory.Parameters, memory.Buffers, memory.Statistics, []);
+        Inference = new InferencePass(Workers, memory.Values, batchSize, memory.Parameters, memory.Buffers, memory.Statistics, []);
         Use = new ExclusiveUse(info.Name, Free);
         parameterViews = new object?[info.Parameters.Count];
         bufferViews = new object?[info.Buffers.Count];
         checks = new PassChecks(info, batchSize);
-        Workers.Reserve(NetworkMemory.ScratchFloats(info));
         Regularization = info.Regularization;
         Initialize(seed);
         ProcessorEventSource.Announce();

@@ -1,11 +1,12 @@
 using DslNet.Kernels.Inference;
 using DslNet.Kernels.MatMul;
 using DslNet.Kernels.Memory;
+using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.Driver;
 
 /// <summary>
-/// All memory of a network, taken once. The workspace holds one slot after the other (batch × width floats), then the statistics;
+/// All memory of a network, taken once. The workspace holds one slot after the other (batch × width floats), then the statistics, then what rows count in a weighted pass;
 /// parameters, gradients and buffers lie in one stretch each, weights in <see cref="Panels"/>. Each part is rounded up to 16 floats,
 /// a cache line; the padding is 0.
 /// </summary>
@@ -24,16 +25,25 @@ internal sealed class NetworkMemory : IDisposable
         learned = new ParameterMemory(info);
         GradientFloats = info.Loss == Loss.None ? 0 : learned.Floats;
         Parts = new ParameterParts(info.Parameters, learned.Starts, learned.Floats);
-        workspace = new AlignedBuffer(checked(slots.Floats + statistics.Floats));
+        long counted = WorkspacePlan.Padded(RowCountFloats(info, batchSize));
+        long values = plan.ValueFloats(batchSize);
+        workspace = new AlignedBuffer(checked(values + statistics.Floats + counted));
         gradients = new AlignedBuffer(GradientFloats);
         Slots = slots.In(workspace.Start);
-        Statistics = statistics.In(workspace.Start.Slice((nint)slots.Floats));
+        Statistics = statistics.In(workspace.Start.Slice((nint)values));
+        RowCounts = workspace.Start.Slice((nint)(values + statistics.Floats));
         Gradients = info.Loss == Loss.None ? [] : Array.ConvertAll(learned.Starts, start => gradients.Start.Slice(start));
     }
+
+    /// <summary>All values: slots in training, and over them those of eval.</summary>
+    public FloatSlice Values => workspace.Start;
 
     public FloatSlice[] Slots { get; }
 
     public FloatSlice[] Statistics { get; }
+
+    /// <summary>What each row counts in a weighted pass, a vector a row; nothing without a loss.</summary>
+    public FloatSlice RowCounts { get; }
 
     public FloatSlice[] Parameters => learned.Parameters;
 
@@ -61,12 +71,8 @@ internal sealed class NetworkMemory : IDisposable
     /// <summary>The canonical division of parameters and gradients, in which optimizers step.</summary>
     public ParameterParts Parts { get; }
 
-    /// <summary>What the largest product of a network, forward and back, needs of each worker.</summary>
-    public static long ScratchFloats(NetworkInfo info) => info.Parameters
-        .Where(parameter => parameter.IsMatrix)
-        .Select(parameter => Gemm.ScratchFloats(parameter.Rows, parameter.Columns))
-        .DefaultIfEmpty(0)
-        .Max();
+    /// <summary>Floats of <see cref="RowCounts"/>.</summary>
+    public static long RowCountFloats(NetworkInfo info, long batch) => info.Loss == Loss.None ? 0 : batch * Lanes.Count;
 
     /// <summary>Where the gradient of a weight goes; with an optimizer that steps while gradients are made, where that is worth it.</summary>
     public WeightTarget WeightTarget(int index, IGradientSink? sink) =>

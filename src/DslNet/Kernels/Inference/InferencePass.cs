@@ -14,17 +14,19 @@ namespace DslNet.Kernels.Inference;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class InferencePass
 {
-    private readonly FloatSlice[] slots;
+    private readonly FloatSlice values;
+    private readonly int batch;
     private readonly FloatSlice[] statistics;
     private FloatSlice[] parameters;
     private FloatSlice[] buffers;
     private FloatSlice[] tiles;
 
     /// <summary>Over memory in which nothing is packed: a network's, or what a predictor is packed from.</summary>
-    internal InferencePass(WorkerPool workers, FloatSlice[] slots, FloatSlice[] parameters, FloatSlice[] buffers, FloatSlice[] statistics, FloatSlice[] tiles)
+    internal InferencePass(WorkerPool workers, FloatSlice values, int batch, FloatSlice[] parameters, FloatSlice[] buffers, FloatSlice[] statistics, FloatSlice[] tiles)
     {
         Workers = workers;
-        this.slots = slots;
+        this.values = values;
+        this.batch = batch;
         this.parameters = parameters;
         this.buffers = buffers;
         this.statistics = statistics;
@@ -32,8 +34,8 @@ public sealed class InferencePass
     }
 
     /// <summary>Over a predictor's workspace, for the weights of <see cref="Use"/>.</summary>
-    internal InferencePass(WorkerPool workers, FloatSlice[] slots, FloatSlice[] statistics)
-        : this(workers, slots, [], [], statistics, []) => IsPacked = true;
+    internal InferencePass(WorkerPool workers, FloatSlice values, int batch, FloatSlice[] statistics)
+        : this(workers, values, batch, [], [], statistics, []) => IsPacked = true;
 
     /// <summary>The threads.</summary>
     public WorkerPool Workers { get; }
@@ -41,8 +43,9 @@ public sealed class InferencePass
     /// <summary>Whether what depends on parameters and buffers alone has been computed.</summary>
     public bool IsPacked { get; }
 
-    /// <summary>A slot of the workspace, batch × width floats.</summary>
-    public FloatSlice Slot(int index) => slots[index];
+    /// <summary>A value of all rows.</summary>
+    /// <param name="offset">Where it begins, in floats per row.</param>
+    public FloatSlice At(int offset) => values.Slice((nint)batch * offset);
 
     /// <summary>A statistic.</summary>
     public FloatSlice Statistic(int index) => statistics[index];

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace DslNet.Kernels.Inference;
 
 /// <summary>What inference uses of a network's memory; decided by the compiler. Numbers are those of <see cref="WorkspacePlan"/> and <see cref="NetworkInfo"/>.</summary>
-/// <param name="Slots">Slots that hold a value.</param>
+/// <param name="Width">Floats per row of its values.</param>
 /// <param name="Parameters">Parameters that are read for each batch.</param>
 /// <param name="Buffers">Buffers that are read for each batch.</param>
 /// <param name="Constants">Statistics that depend on parameters and buffers alone.</param>
@@ -11,4 +11,9 @@ namespace DslNet.Kernels.Inference;
 /// <param name="Tiles">Floats of each weight that is made ready for tiles.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record InferencePlan(
-    IReadOnlyList<int> Slots, IReadOnlyList<int> Parameters, IReadOnlyList<int> Buffers, IReadOnlyList<int> Constants, IReadOnlyList<int> Statistics, IReadOnlyList<int> Tiles);
+    int Width,
+    IReadOnlyList<int> Parameters,
+    IReadOnlyList<int> Buffers,
+    IReadOnlyList<int> Constants,
+    IReadOnlyList<int> Statistics,
+    IReadOnlyList<int> Tiles);

@@ -45,7 +45,7 @@ internal sealed class PackedWeights : IDisposable
 
         Tiles = [.. places];
         using WorkerPool workers = new(1);
-        program.Pack(new InferencePass(workers, [], parameters, buffers, Constants, Tiles));
+        program.Pack(new InferencePass(workers, default, 0, parameters, buffers, Constants, Tiles));
     }
 
     public long Bytes { get; }

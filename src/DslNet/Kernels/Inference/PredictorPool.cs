@@ -46,16 +46,11 @@ internal sealed class PredictorPool : IDisposable
         }
     }
 
-    public long WorkspaceBytes
-    {
-        get
-        {
-            lock (gate)
-            {
-                return workspaces.Sum(workspace => workspace?.Bytes ?? 0);
-            }
-        }
-    }
+    /// <summary>Values and statistics of all workspaces.</summary>
+    public long WorkspaceBytes => Sum(workspace => workspace.Bytes);
+
+    /// <summary>Scratch memory of all workspaces' threads.</summary>
+    public long ScratchBytes => Sum(workspace => workspace.ScratchBytes);
 
     /// <summary>A workspace that reads the newest weights, for the caller alone until <see cref="Return"/>.</summary>
     /// <exception cref="ObjectDisposedException">The predictor has been disposed.</exception>
@@ -112,6 +107,14 @@ internal sealed class PredictorPool : IDisposable
                 Monitor.PulseAll(gate);
                 LookAfter();
             }
+        }
+    }
+
+    private long Sum(Func<PredictorWorkspace, long> bytes)
+    {
+        lock (gate)
+        {
+            return workspaces.Sum(workspace => workspace is null ? 0 : bytes(workspace));
         }
     }
 

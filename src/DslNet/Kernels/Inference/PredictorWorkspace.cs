@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using DslNet.Kernels.MatMul;
 using DslNet.Kernels.Memory;
 using DslNet.Kernels.Threads;
 
@@ -22,27 +21,23 @@ internal sealed class PredictorWorkspace : IDisposable
         constants = [.. program.Plan.Constants];
         this.batch = batch;
         (WorkspacePlan workspace, InferencePlan plan) = (program.Info.Workspace, program.Plan);
-        MemoryLayout layout = new(plan.Slots.Select(slot => (long)batch * workspace.SlotWidths[slot]).Concat(plan.Statistics.Select(index => (long)workspace.StatisticSizes[index])));
+        MemoryLayout layout = new(plan.Statistics.Select(index => (long)workspace.StatisticSizes[index]).Prepend((long)batch * plan.Width));
         memory = Memory(layout.Floats, batch);
-        Queue<FloatSlice> places = new(layout.In(memory.Start));
-        FloatSlice[] slots = new FloatSlice[workspace.SlotWidths.Count], statistics = new FloatSlice[workspace.StatisticSizes.Count];
-        foreach (int slot in plan.Slots)
+        FloatSlice[] places = layout.In(memory.Start), statistics = new FloatSlice[workspace.StatisticSizes.Count];
+        for (int i = 0; i < plan.Statistics.Count; i++)
         {
-            slots[slot] = places.Dequeue();
+            statistics[plan.Statistics[i]] = places[i + 1];
         }
 
-        foreach (int index in plan.Statistics)
-        {
-            statistics[index] = places.Dequeue();
-        }
-
-        workers = new WorkerPool(threads);
-        workers.Reserve(Gemm.ForwardScratchFloats);
-        pass = new InferencePass(workers, slots, statistics);
+        workers = new WorkerPool(threads, workspace.InferenceScratch);
+        pass = new InferencePass(workers, places[0], batch, statistics);
     }
 
-    /// <summary>The workspace with the scratch memory of its threads.</summary>
-    public long Bytes => (sizeof(float) * memory.Length) + workers.ScratchBytes;
+    /// <summary>What its values and statistics take.</summary>
+    public long Bytes => sizeof(float) * memory.Length;
+
+    /// <summary>What the scratch memory of its threads takes.</summary>
+    public long ScratchBytes => workers.ScratchBytes;
 
     /// <summary>The weights that this workspace reads, or read last: they aren't freed while they stand here.</summary>
     public PackedWeights? Weights { get; private set; }
@@ -71,9 +66,9 @@ internal sealed class PredictorWorkspace : IDisposable
         for (int rows; !input.IsEmpty; input = input[(rows * inputSize)..], output = output[(rows * outputSize)..])
         {
             rows = Math.Min(batch, input.Length / inputSize);
-            SlotRows.CopyIn(input[..(rows * inputSize)], inputSize, pass.Slot(workspace.InputSlot));
+            SlotRows.CopyIn(input[..(rows * inputSize)], inputSize, pass.At(workspace.EvalInput));
             program.Forward(pass, rows);
-            SlotRows.CopyOut(pass.Slot(workspace.EvalOutputSlot), outputSize, output[..(rows * outputSize)]);
+            SlotRows.CopyOut(pass.At(workspace.EvalOutput), outputSize, output[..(rows * outputSize)]);
         }
     }
 

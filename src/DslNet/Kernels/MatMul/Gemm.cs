@@ -69,13 +69,16 @@ public static unsafe class Gemm
         workers.Run(job, job.Items, Cost(rows, inputs, outputs));
     }
 
-    /// <summary>Floats of scratch memory that a worker needs for any product forward.</summary>
-    internal static long ForwardScratchFloats => ForwardJob<StoreEpilogue>.ScratchFloats;
+    /// <summary>Floats of scratch memory that <see cref="Forward"/> needs for each thread.</summary>
+    public static long ForwardScratch => ForwardJob<StoreEpilogue>.ScratchFloats;
 
-    /// <summary>Floats of scratch memory a worker needs for the products of a layer.</summary>
-    internal static long ScratchFloats(int inputs, int outputs) => Math.Max(
-        Math.Max(ForwardJob<StoreEpilogue>.ScratchFloats, SmallGemm.ScratchFloats(Math.Min(inputs, SmallGemm.Widest), Math.Min(outputs, SmallGemm.Widest))),
-        Math.Max(InputGradientJob<StoreEpilogue>.ScratchFloats(outputs), WeightGradientJob.ScratchFloats(outputs)));
+    /// <summary>Floats of scratch memory that <see cref="InputGradient"/> needs for each thread.</summary>
+    /// <param name="outputs">Columns of W.</param>
+    public static long InputGradientScratch(int outputs) => InputGradientJob<StoreEpilogue>.ScratchFloats(outputs);
+
+    /// <summary>Floats of scratch memory that <see cref="WeightGradient"/> needs for each thread.</summary>
+    /// <param name="outputs">Columns of dY.</param>
+    public static long WeightGradientScratch(int outputs) => WeightGradientJob.ScratchFloats(outputs);
 
     internal static long Cost(int rows, int inputs, int outputs) => (long)rows * inputs * outputs / Lanes.Count;
 }

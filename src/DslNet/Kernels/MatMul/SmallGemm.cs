@@ -46,7 +46,7 @@ public static unsafe class SmallGemm
         }
         else
         {
-            float* transposed = workers.Scratch(0, ScratchFloats(inputs, outputs));
+            float* transposed = workers.Scratch(0, TransposedFloats(inputs, outputs));
             Transpose(weight.Start, inputs, outputs, transposed);
             Multiply(outputGradient.Start, Lanes.Stride(outputs), transposed, outputs, rows, inputs, epilogue);
         }
@@ -69,8 +69,19 @@ public static unsafe class SmallGemm
         }
     }
 
-    /// <summary>Floats of scratch memory for the transposed weight of a small layer.</summary>
-    internal static long ScratchFloats(int inputs, int outputs) => Panels.Floats(outputs, inputs);
+    /// <summary>Floats of scratch memory that <see cref="Forward"/> needs for each thread.</summary>
+    public static long ForwardScratch => Gemm.ForwardScratch;
+
+    /// <summary>Floats of scratch memory that <see cref="InputGradient"/> needs for each thread: for the transposed weight, or for <see cref="Gemm"/>.</summary>
+    /// <param name="inputs">Rows of W.</param>
+    /// <param name="outputs">Columns of W.</param>
+    public static long InputGradientScratch(int inputs, int outputs) => Math.Max(TransposedFloats(inputs, outputs), Gemm.InputGradientScratch(outputs));
+
+    /// <summary>Floats of scratch memory that <see cref="WeightGradient"/> needs for each thread.</summary>
+    /// <param name="outputs">Columns of dY.</param>
+    public static long WeightGradientScratch(int outputs) => Gemm.WeightGradientScratch(outputs);
+
+    private static long TransposedFloats(int inputs, int outputs) => Panels.Floats(outputs, inputs);
 
     /// <summary>A·B for B in panels.</summary>
     private static void Multiply<TEpilogue>(float* a, nint aRow, float* b, nint depth, int rows, int columns, in TEpilogue epilogue)

@@ -8,8 +8,12 @@ namespace DslNet.Kernels.Memory;
 /// </summary>
 internal sealed unsafe class AlignedBuffer : IDisposable
 {
-    private const int Alignment = 64;
-    private const int Padding = 16;
+    /// <summary>Floats of a cache line.</summary>
+    public const int LineFloats = 16;
+
+    private const int Alignment = LineFloats * sizeof(float);
+    private const int Padding = LineFloats;
+    private static long taken;
     private float* start;
 
     /// <exception cref="OutOfMemoryException">There isn't as much memory.</exception>
@@ -19,9 +23,13 @@ internal sealed unsafe class AlignedBuffer : IDisposable
         nuint bytes = checked((nuint)(length + Padding) * sizeof(float));
         start = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
         NativeMemory.Clear(start, bytes);
+        Interlocked.Add(ref taken, (long)bytes);
     }
 
     ~AlignedBuffer() => Free();
+
+    /// <summary>Bytes that all buffers of the process have ever taken, those that are freed included.</summary>
+    public static long BytesTaken => Interlocked.Read(ref taken);
 
     /// <summary>Usable floats, the padding not counted.</summary>
     public long Length { get; }

@@ -31,15 +31,16 @@ public sealed unsafe class WorkerPool : IDisposable
 
     /// <summary>Takes memory, and sees to it that the process has workers enough; they are borrowed when there is work.</summary>
     /// <param name="threads">How many in all, the caller's included; 0 is every core.</param>
+    /// <param name="scratchFloats">What the jobs need of scratch memory for each thread, at most.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative, or more than a process should have.</exception>
-    internal WorkerPool(int threads)
+    internal WorkerPool(int threads, long scratchFloats = 0)
     {
-        Threads = CheckThreads(threads, nameof(threads)) == 0 ? Environment.ProcessorCount : threads;
+        Threads = Count(threads, nameof(threads));
         workers = new (Worker?, long)[Threads];
         scratch = new AlignedBuffer[Threads];
         for (int part = 0; part < Threads; part++)
         {
-            scratch[part] = new AlignedBuffer(0);
+            scratch[part] = new AlignedBuffer(scratchFloats);
         }
 
         Worker.Provide(Threads - 1);
@@ -51,14 +52,21 @@ public sealed unsafe class WorkerPool : IDisposable
     /// <summary>Workers that are lent to this pool now.</summary>
     internal int Borrowed => workers.Count(lent => lent.Worker?.IsLent(lent.Loan) == true);
 
-    /// <summary>What the parts' scratch memory takes.</summary>
-    internal long ScratchBytes => sizeof(float) * scratch.Sum(buffer => buffer.Length);
+    /// <summary>Floats of scratch memory of each thread, and so the most that a job may ask for.</summary>
+    internal long ScratchFloats => scratch[0].Length;
+
+    /// <summary>What the scratch memory of all threads takes.</summary>
+    internal long ScratchBytes => sizeof(float) * Threads * ScratchFloats;
 
     /// <summary>Refuses a number of threads that can't be meant.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, or more than a process should have.</exception>
     internal static int CheckThreads(int threads, string name) => threads >= 0 && threads <= MostThreads
         ? threads
         : throw OutOfRange.Of(name, threads, string.Create(CultureInfo.InvariantCulture, $"Expected 1 to {MostThreads} threads, or 0 for every core."));
+
+    /// <summary>So many threads in all; for 0, one for every core.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or more than a process should have.</exception>
+    internal static int Count(int threads, string name) => CheckThreads(threads, name) == 0 ? Environment.ProcessorCount : threads;
 
     /// <summary>Frees the memory. Not to be called while a job runs; the workers are the process's.</summary>
     public void Dispose()
@@ -103,25 +111,17 @@ public sealed unsafe class WorkerPool : IDisposable
     /// <summary>Whether a job of that cost would be divided.</summary>
     internal bool Divides(long cost) => Threads > 1 && cost >= 2 * SmallestPart;
 
-    /// <summary>Memory of a part's own for the time of a job; grows where it must, so <see cref="Reserve"/> comes first.</summary>
+    /// <summary>Memory of a part's own for the time of a job.</summary>
+    /// <exception cref="InvalidOperationException">The constructor was told of less.</exception>
     internal float* Scratch(int part, long floats)
     {
-        if (scratch[part].Length < floats)
+        AlignedBuffer buffer = scratch[part];
+        if (buffer.Length < floats)
         {
-            scratch[part].Dispose();
-            scratch[part] = new AlignedBuffer(floats);
+            ThrowTooSmall(floats, buffer.Length);
         }
 
-        return scratch[part].Start.Start;
-    }
-
-    /// <summary>Takes every part's scratch memory ahead of time.</summary>
-    internal void Reserve(long floats)
-    {
-        for (int part = 0; part < Threads; part++)
-        {
-            Scratch(part, floats);
-        }
+        return buffer.Start.Start;
     }
 
     /// <summary>Called by a worker: does a part.</summary>
@@ -142,6 +142,9 @@ public sealed unsafe class WorkerPool : IDisposable
 
     /// <summary>Called by a worker, or by the caller where there was none: a part is done.</summary>
     internal void PartDone() => Interlocked.Decrement(ref pending);
+
+    private static void ThrowTooSmall(long floats, long reserved) =>
+        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"A kernel needs {floats} floats of scratch memory a thread, and {reserved} were reserved."));
 
     private static void Invoke<TJob>(void* job, int from, int to, int part)
         where TJob : struct, IRangeJob => Unsafe.AsRef<TJob>(job).Run(from, to, part);

@@ -11,14 +11,18 @@ namespace DslNet.Kernels.Winograd;
 internal readonly unsafe struct WinogradJob<TEpilogue>(WorkerPool workers, WinogradTiles tiles, Bands bands, TEpilogue epilogue) : IRangeJob
     where TEpilogue : struct, IEpilogue
 {
+    private long TileFloats => tiles.ScratchFloats(tiles.RowsAtOnce);
+
+    /// <summary>Floats of scratch memory that a worker needs.</summary>
+    public long ScratchFloats => TileFloats + tiles.Image.ScratchFloats;
+
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         PaddedImage image = tiles.Image;
         int atOnce = tiles.RowsAtOnce;
-        long scratchFloats = tiles.ScratchFloats(atOnce);
-        float* scratch = workers.Scratch(worker, scratchFloats + image.ScratchFloats);
-        float* copy = scratch + scratchFloats;
+        float* scratch = workers.Scratch(worker, ScratchFloats);
+        float* copy = scratch + TileFloats;
         image.Clear(copy);
         for (int item = from; item < to; item++)
         {

@@ -29,15 +29,25 @@ internal readonly unsafe struct WinogradPoolJob<TEpilogue, TPool>(
     /// <summary>Whether each tile is a cell of the pool: what its pixels become goes into the pool's result at once.</summary>
     private bool Cells => pool.Window is { IsCell: true, StrideX: WinogradTransform.Side };
 
+    /// <summary>Rows of the pool that are worth computing at a time.</summary>
+    private int RowsAtOnce => Math.Max(1, ((tiles.RowsAtOnce - SeenTiles) / Step) + 1);
+
+    private long TileFloats => tiles.ScratchFloats(SeenTiles + ((RowsAtOnce - 1) * Step));
+
+    /// <summary>Floats of the rows of pixels that a row of the pool sees.</summary>
+    private long LineFloats => Cells ? 0 : pool.Window.KernelHeight * Line;
+
+    /// <summary>Floats of scratch memory that a worker needs.</summary>
+    public long ScratchFloats => TileFloats + LineFloats + tiles.Image.ScratchFloats;
+
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         PaddedImage image = tiles.Image;
-        int atOnce = Math.Max(1, ((tiles.RowsAtOnce - SeenTiles) / Step) + 1);
-        long tileFloats = tiles.ScratchFloats(SeenTiles + ((atOnce - 1) * Step)), lineFloats = Cells ? 0 : pool.Window.KernelHeight * Line;
-        float* scratch = workers.Scratch(worker, tileFloats + lineFloats + image.ScratchFloats);
-        float* lines = scratch + tileFloats;
-        float* copy = lines + lineFloats;
+        int atOnce = RowsAtOnce;
+        float* scratch = workers.Scratch(worker, ScratchFloats);
+        float* lines = scratch + TileFloats;
+        float* copy = lines + LineFloats;
         image.Clear(copy);
         for (int item = from; item < to; item++)
         {

@@ -31,12 +31,15 @@ internal readonly unsafe struct WinogradWeightJob(
     /// <summary>Floats from one of the 16 places of all tiles to the next: an odd number of cache lines, or the places would fight for the same ones.</summary>
     private nint Place(nint channels) => (Panels.Count((int)(Room * channels)) | 1) * Panels.Width;
 
+    /// <summary>Floats of scratch memory that a worker needs.</summary>
+    public long ScratchFloats => (WinogradTransform.Places * (SumFloats + Place(Channels) + Place(Filters))) + tiles.Image.ScratchFloats;
+
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         PaddedImage image = tiles.Image;
         nint room = Room, seenPlace = Place(Channels), spreadPlace = Place(Filters);
-        float* products = workers.Scratch(worker, (WinogradTransform.Places * (SumFloats + seenPlace + spreadPlace)) + image.ScratchFloats);
+        float* products = workers.Scratch(worker, ScratchFloats);
         float* seen = products + (WinogradTransform.Places * SumFloats);
         float* spread = seen + (WinogradTransform.Places * seenPlace);
         float* copy = spread + (WinogradTransform.Places * spreadPlace);

@@ -40,7 +40,7 @@ internal sealed partial class Evaluator
         outputs = new float[checked(set.Count * width)];
         int rows = Math.Min(network.BatchSize, set.Count);
         batch = set.InMemory ? [] : new float[rows * set.InputSize];
-        driver = network.Info.Workspace.EvalLogitsSlot >= 0 ? TrainingDriver.Of(network) : null;
+        driver = network.Info.Workspace.EvalLogits >= 0 ? TrainingDriver.Of(network) : null;
         logits = driver is null ? [] : new float[rows * width];
         int decisions = ClassesOf(info, set)?.Decisions ?? 0;
         truth = set.HasLabels ? set.Labels.ToArray() : new int[decisions];

@@ -39,8 +39,6 @@ internal sealed class InferenceParts
         read = [.. perBatch.SelectMany(Reads)];
         Constants = [.. constants.Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
         Statistics = [.. perBatch.SelectMany(kernel => kernel.Outputs).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
-        Slots = [.. perBatch.SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs)).Concat([network.Program.Input, network.Program.EvalOutput])
-            .Where(value => value.PerRow).Select(value => plan.Slots[value.Id]).Distinct().OrderBy(slot => slot)];
     }
 
     /// <summary>Kernels whose results depend on parameters and buffers alone.</summary>
@@ -55,8 +53,8 @@ internal sealed class InferenceParts
     /// <summary>Numbers of the statistics that <see cref="PerBatch"/> writes.</summary>
     public IReadOnlyList<int> Statistics { get; }
 
-    /// <summary>Numbers of the slots in use.</summary>
-    public IReadOnlyList<int> Slots { get; }
+    /// <summary>Floats per row that the values take.</summary>
+    public int Width => plan.InferenceWidth;
 
     /// <summary>Numbers of the parameters that <see cref="PerBatch"/> reads.</summary>
     public IReadOnlyList<int> Parameters => InUse(numbers.Parameters);

@@ -106,7 +106,7 @@ internal static class InferencePrinter
         {
             writer.Line($"public static readonly {name} Instance = new();").Line();
             writer.Line($"private {name}()").Indented(() =>
-                writer.Line($": base({InfoPrinter.Name(networkClass)}, new InferencePlan([{Numbers(inference.Slots)}], [{Numbers(inference.Parameters)}], [{Numbers(inference.Buffers)}], [{Numbers(inference.Constants)}], [{Numbers(inference.Statistics)}], [{tiles}]))"));
+                writer.Line($": base({InfoPrinter.Name(networkClass)}, new InferencePlan({InvariantText.Of(inference.Width)}, [{Numbers(inference.Parameters)}], [{Numbers(inference.Buffers)}], [{Numbers(inference.Constants)}], [{Numbers(inference.Statistics)}], [{tiles}]))"));
             writer.Line("{").Line("}").Line();
             writer.Line($"public override void Pack(InferencePass pass) => {kernels}.Pack(pass);").Line();
             writer.Line($"public override void Forward(InferencePass pass, int rows) => {kernels}.EvalForward(pass, rows);");

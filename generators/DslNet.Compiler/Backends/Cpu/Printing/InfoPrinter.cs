@@ -54,9 +54,16 @@ internal static class InfoPrinter
             List(writer, program.Buffers.Select(Text));
             int target = program.Target is null ? -1 : memory.SlotOf(program.Target);
             string inputGradient = program.InputGradient is null ? "" : $", InputGradientSlot: {InvariantText.Of(memory.SlotOf(program.InputGradient))}";
-            string logits = program.Logits is null ? "" : $", {InvariantText.Of(memory.SlotOf(program.Logits))}";
+            string logits = program.Logits is null ? "" : $", {InvariantText.Of(memory.OffsetOf(program.Logits))}";
             writer.Line($"new global::DslNet.WorkspacePlan([{Numbers(plan.SlotWidths)}], [{Numbers(plan.StatisticSizes)}], "
-                + $"{InvariantText.Of(memory.SlotOf(program.Input))}, {InvariantText.Of(target)}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.SlotOf(program.EvalOutput))}{logits}{inputGradient}),");
+                + $"{InvariantText.Of(memory.SlotOf(program.Input))}, {InvariantText.Of(target)}, {InvariantText.Of(memory.SlotOf(program.TrainOutput))}, {InvariantText.Of(memory.OffsetOf(program.EvalOutput))}{logits}{inputGradient})");
+            writer.Line("{").Indented(() =>
+            {
+                writer.Line($"EvalInput = {InvariantText.Of(memory.OffsetOf(program.Input))},");
+                writer.Line($"EvalWidth = {InvariantText.Of(plan.EvalWidth)},");
+                writer.Line($"TrainingScratch = {KernelPrinter.MostScratch(program.AllKernels, memory.Layout)},");
+                writer.Line($"InferenceScratch = {KernelPrinter.MostScratch(program.EvalForward, memory.Layout)},");
+            }).Line("},");
             writer.Line($"new global::DslNet.Regularization({InvariantText.Literal(options.L1)}, {InvariantText.Literal(options.L2)}))");
         });
         writer.Line("{").Indented(() =>
@@ -94,7 +101,7 @@ internal static class InfoPrinter
             if (program.Taps.Count > 0)
             {
                 writer.Line("Taps =");
-                List(writer, program.Taps.Select(tap => $"new global::DslNet.TapInfo(\"{tap.Name}\", {Text(tap.Shape)}, {InvariantText.Of(memory.SlotOf(tap.Value))})"));
+                List(writer, program.Taps.Select(tap => $"new global::DslNet.TapInfo(\"{tap.Name}\", {Text(tap.Shape)}, {InvariantText.Of(memory.OffsetOf(tap.Value))})"));
             }
 
             writer.Line("Definition =");

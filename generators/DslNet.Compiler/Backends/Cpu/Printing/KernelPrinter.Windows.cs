@@ -113,13 +113,7 @@ internal sealed partial class KernelPrinter
         (ConvolutionKernel kernel, SelectedConvolution selected, _) = placed;
         string left = Images(kernel.Left), right = kernel.Form == MatMulForm.WeightGradient ? Images(kernel.Right) : memory.SliceOf(kernel.Right);
         string shape = $"rows, {Text(kernel.Window)}, {InvariantText.Of(kernel.Filters)}";
-        string function = (selected.Algorithm switch
-        {
-            ConvolutionAlgorithm.Winograd when kernel.Form != MatMulForm.Forward => "Tiled",
-            ConvolutionAlgorithm.Scattered => "Spread",
-            ConvolutionAlgorithm.Transposed => "Transposed",
-            _ => "",
-        }) + kernel.Form;
+        string function = FunctionOf(placed);
         return kernel.Form switch
         {
             MatMulForm.Forward => $"Convolution.{function}({memory.Owner}.Workers, {left}, {Weight(placed)}, {shape}, {{0}})",
@@ -128,6 +122,15 @@ internal sealed partial class KernelPrinter
             _ => $"Convolution.{function}({memory.Owner}.Workers, {left}, {right}, {shape}, {{0}})",
         };
     }
+
+    /// <summary>The run time's function for the algorithm; a forward one is told it by its weight.</summary>
+    private static string FunctionOf(PlacedConvolutionKernel placed) => (placed.Selected.Algorithm switch
+    {
+        ConvolutionAlgorithm.Winograd when placed.Convolution.Form != MatMulForm.Forward => "Tiled",
+        ConvolutionAlgorithm.Scattered => "Spread",
+        ConvolutionAlgorithm.Transposed => "Transposed",
+        _ => "",
+    }) + placed.Convolution.Form;
 
     /// <summary>The weight as the algorithm takes it, forward.</summary>
     private string Weight(PlacedConvolutionKernel placed)
@@ -153,7 +156,7 @@ internal sealed partial class KernelPrinter
     private string Images(Value value) => Images(value, value.Shape);
 
     private string Images(Value value, Shape shape) =>
-        $"new Images({memory.SliceOf(value)}, {InvariantText.Of(memory.Layout.RowStride(value))}, {InvariantText.Of(value.Shape.Rank > 1 ? memory.Layout.PixelStride(value) : shape.Channels)})";
+        $"new Images({memory.SliceOf(value)}, {InvariantText.Of(memory.Layout.RowStride(value))}, {PixelStride(memory.Layout, value, shape)})";
 
     private static string Text(Window window) =>
         $"new Window({string.Join(", ", new[] { window.Height, window.Width, window.Channels, window.OutHeight, window.OutWidth, window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX, window.PadTop, window.PadLeft }.Select(InvariantText.Of))})";

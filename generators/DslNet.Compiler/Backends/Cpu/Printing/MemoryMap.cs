@@ -51,13 +51,18 @@ internal sealed class MemoryMap
     /// <summary>Whether a kernel has nothing to do.</summary>
     public bool IsIdle(Kernel kernel) => network.Plan.IsIdle(kernel);
 
+    /// <summary>The slot of a value of training.</summary>
     public int SlotOf(Value value) => network.Plan.Slots[value.Id];
+
+    /// <summary>Where a value of eval begins, in floats per row.</summary>
+    public int OffsetOf(Value value) => network.Plan.EvalOffsets[value.Id];
 
     /// <summary>Memory for the time of a kernel.</summary>
     public string Scratch => $"{Owner}.Statistic({Number("statistic", network.Plan.Scratch)})";
 
     public string SliceOf(Value value) => value.Kind switch
     {
+        ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions when Owner == KernelOwner.Inference => $"{Owner}.At({Number("offset", OffsetOf(value))})",
         ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => $"{Owner}.Slot({Number("slot", SlotOf(value))})",
         ValueKind.Statistic or ValueKind.GradientPart => $"{Owner}.Statistic({Number("statistic", network.Plan.Statistics[value.Id])})",
         ValueKind.Parameter => $"{Owner}.Parameter({Number("parameter", numbers.Parameters[value])})",

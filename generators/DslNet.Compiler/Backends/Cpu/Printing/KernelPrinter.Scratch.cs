@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Backends.Cpu.Printing;
+
+/// <content>How much scratch memory the printed calls need for each thread.</content>
+internal sealed partial class KernelPrinter
+{
+    /// <summary>The expression that asks the run time for the most that any of the kernels needs; each kind of call is asked once.</summary>
+    /// <param name="kernels">The kernels.</param>
+    /// <param name="layout">How their values lie in memory.</param>
+    public static string MostScratch(IEnumerable<Kernel> kernels, MemoryLayout layout) =>
+        $"ScratchMemory.Most({string.Join(", ", kernels.Select(kernel => ScratchOf(kernel, layout)).Where(need => need is not null).Distinct())})";
+
+    /// <summary>What a kernel's call needs, as C# that asks the method beside the one that is called; null where it needs nothing.</summary>
+    private static string? ScratchOf(Kernel kernel, MemoryLayout layout) => kernel switch
+    {
+        PlacedMatMulKernel { Product: var product, Algorithm: var algorithm } => ScratchOf(algorithm, product.Form, product.In, product.Out),
+        PlacedConvolutionKernel { Convolution: var convolution, Selected: { Algorithm: ConvolutionAlgorithm.Pointwise, Gemm: var algorithm } } => ScratchOf(algorithm, convolution.Form, convolution.Window.Channels, convolution.Filters),
+        PlacedConvolutionKernel { Pool: { } pool } placed => $"Convolution.{(placed.Selected.Algorithm == ConvolutionAlgorithm.Winograd ? "Tiled" : "")}PooledScratch({Extents(placed.Convolution, layout)}, {Text(pool.Window)})",
+        PlacedConvolutionKernel placed => $"Convolution.{(placed is { Selected.Algorithm: ConvolutionAlgorithm.Winograd, Convolution.Form: MatMulForm.Forward } ? "Tiled" : "")}{FunctionOf(placed)}Scratch({Extents(placed.Convolution, layout)})",
+        _ => null,
+    };
+
+    private static string ScratchOf(GemmAlgorithm algorithm, MatMulForm form, int inputs, int outputs) => (form, RoomOf(algorithm)) switch
+    {
+        (MatMulForm.Forward, var room) => $"{room}.ForwardScratch",
+        (MatMulForm.InputGradient, "SmallGemm") => InvariantText.Of($"SmallGemm.InputGradientScratch({inputs}, {outputs})"),
+        (MatMulForm.InputGradient, var room) => InvariantText.Of($"{room}.InputGradientScratch({outputs})"),
+        (_, var room) => InvariantText.Of($"{room}.WeightGradientScratch({outputs})"),
+    };
+
+    private static string Extents(ConvolutionKernel kernel, MemoryLayout layout) => $"{PixelStride(layout, kernel.Left, kernel.Left.Shape)}, {Text(kernel.Window)}, {InvariantText.Of(kernel.Filters)}";
+
+    private static string PixelStride(MemoryLayout layout, Value value, Shape shape) => InvariantText.Of(value.Shape.Rank > 1 ? layout.PixelStride(value) : shape.Channels);
+}
