@@ -1,39 +1,7 @@
 namespace DslNet;
 
-/// <content>Activations.</content>
 public static partial class Dsl
 {
-    /// <summary>max(x, 0).</summary>
-    public static Layer Relu { get; } = new("Relu");
-
-    /// <summary>1 / (1 + e^−x).</summary>
-    public static Layer Sigmoid { get; } = new("Sigmoid");
-
-    /// <summary>tanh x.</summary>
-    public static Layer Tanh { get; } = new("Tanh");
-
-    /// <summary>x·Φ(x) with the normal distribution's Φ, exact. (D. Hendrycks, K. Gimpel, 2016.)</summary>
-    public static Layer Gelu { get; } = new("Gelu");
-
-    /// <summary>x·sigmoid(x). (S. Elfwing and others, 2017.)</summary>
-    public static Layer Silu { get; } = new("Silu");
-
-    /// <summary>log(1 + e^x).</summary>
-    public static Layer Softplus { get; } = new("Softplus");
-
-    /// <summary>e^x / Σ e^x over the features: probabilities of classes.</summary>
-    public static Layer Softmax { get; } = new("Softmax");
-
-    /// <summary>x where it is positive, else slope·x.</summary>
-    /// <param name="slope">Finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It isn't finite.</exception>
-    public static Layer LeakyRelu(float slope = 0.01f) => new("LeakyRelu", new LayerArgument("slope", DslChecks.Finite(slope)));
-
-    /// <summary>x where it is positive, else alpha·(e^x − 1). (D. Clevert and others, 2015.)</summary>
-    /// <param name="alpha">Finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It isn't finite.</exception>
-    public static Layer Elu(float alpha = 1f) => new("Elu", new LayerArgument("alpha", DslChecks.Finite(alpha)));
-
     /// <summary>
     /// A scalar function of your own, such as <c>x =&gt; x * MathF.Tanh(x)</c>; its derivative is derived at compile time.
     /// It may use + − * /, constants, MathF's Exp Log Tanh Sqrt Abs Max Min Pow(x, constant) Sin Cos, conditionals,
@@ -76,10 +44,18 @@ public static partial class Dsl
     /// <param name="per">Whether there is one for each channel, or one for the whole layer.</param>
     /// <exception cref="ArgumentOutOfRangeException">The initializer is none of these, or <paramref name="per"/> is no member of <see cref="Per"/>.</exception>
     public static LearnedNumber Parameter(Init init, Per per = Per.Channel) => new(DslChecks.Start(init), DslChecks.Defined(per));
+}
 
-    /// <summary>scale·x + offset, neither of them learned: what <c>1 - net</c> and <c>2 * net</c> are.</summary>
-    /// <param name="scale">Finite.</param>
-    /// <param name="offset">Finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">One of them isn't finite.</exception>
-    public static Layer Rescale(float scale, float offset = 0) => new("Rescale", new("scale", DslChecks.Finite(scale)), new("offset", DslChecks.Finite(offset)));
+public static partial class Fluent
+{
+    /// <summary>Appends <see cref="Dsl.Activation(Func{float, float})"/>.</summary>
+    public static TChain Activation<TChain>(this TChain chain, Func<float, float> function) where TChain : IChain<TChain> => chain.Then(Dsl.Activation(function));
+
+    /// <summary>Appends <see cref="Dsl.Activation(Func{float, float, float}, LearnedNumber)"/>.</summary>
+    public static TChain Activation<TChain>(this TChain chain, Func<float, float, float> function, LearnedNumber parameter)
+        where TChain : IChain<TChain> => chain.Then(Dsl.Activation(function, parameter));
+
+    /// <summary>Appends <see cref="Dsl.Activation(Func{float, float, float, float}, LearnedNumber, LearnedNumber)"/>.</summary>
+    public static TChain Activation<TChain>(this TChain chain, Func<float, float, float, float> function, LearnedNumber parameter1, LearnedNumber parameter2)
+        where TChain : IChain<TChain> => chain.Then(Dsl.Activation(function, parameter1, parameter2));
 }
