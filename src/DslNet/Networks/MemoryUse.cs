@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace DslNet;
 
-/// <summary>What a network takes of memory, in bytes.</summary>
+/// <summary>A network's memory, in bytes.</summary>
 /// <param name="Parameters">Parameters and buffers.</param>
 /// <param name="Gradients">Gradients; 0 without a loss.</param>
-/// <param name="OptimizerState">What the optimizer remembers.</param>
-/// <param name="Activations">Working memory of a step.</param>
+/// <param name="OptimizerState">The optimizer's state.</param>
+/// <param name="Activations">Activations and workspace of a step.</param>
 public sealed record MemoryUse(long Parameters, long Gradients, long OptimizerState, long Activations)
 {
-    /// <summary>All of it.</summary>
+    /// <summary>The total.</summary>
     public long Total => Parameters + Gradients + OptimizerState + Activations;
 
-    /// <summary>The four parts, in the order above, each with its share of the whole; the shares are 0 where nothing is taken at all.</summary>
+    /// <summary>The four parts, in the order above, each with its share of the total; the shares are 0 where the total is.</summary>
     public IReadOnlyList<MemoryPart> Parts =>
     [
         Part("parameters", Parameters),

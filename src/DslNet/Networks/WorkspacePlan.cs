@@ -3,20 +3,20 @@ using System.Globalization;
 
 namespace DslNet;
 
-/// <summary>How a network's working memory is laid out; decided by the compiler, read by the generated code and by memory estimates.</summary>
-/// <param name="SlotWidths">Floats per row of each slot; per-row values that are never alive together share one.</param>
-/// <param name="StatisticSizes">Floats of each value that is there once for all rows.</param>
+/// <summary>The layout of a network's workspace; planned by the compiler, read by the generated code and by memory estimates.</summary>
+/// <param name="SlotWidths">Floats per row of each slot; per-row values with disjoint live ranges share one.</param>
+/// <param name="StatisticSizes">Floats of each value that isn't per row, such as a batch statistic.</param>
 /// <param name="InputSlot">Slot of the batch's samples.</param>
 /// <param name="TargetSlot">Slot of the batch's targets, or −1 without a loss.</param>
 /// <param name="TrainOutputSlot">Slot of the output in training mode.</param>
 /// <param name="EvalOutputSlot">Slot of the output in eval mode.</param>
-/// <param name="EvalLogitsSlot">Slot of what a cross-entropy's softmax or sigmoid is of in eval mode, or −1 where it isn't kept.</param>
-/// <param name="InputGradientSlot">Slot of the gradient by the input behind a backward pass, or −1 where it isn't asked for.</param>
+/// <param name="EvalLogitsSlot">Slot of the logits in eval mode, the input of a cross-entropy's softmax or sigmoid; −1 where they aren't kept.</param>
+/// <param name="InputGradientSlot">Slot of the gradient with respect to the input after a backward pass; −1 where it isn't computed.</param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed record WorkspacePlan(
     IReadOnlyList<int> SlotWidths, IReadOnlyList<int> StatisticSizes, int InputSlot, int TargetSlot, int TrainOutputSlot, int EvalOutputSlot, int EvalLogitsSlot = -1, int InputGradientSlot = -1)
 {
-    /// <summary>The most rows of a batch: kernels count the floats of a slot in ints.</summary>
+    /// <summary>The largest batch: kernels index the floats of a slot by int.</summary>
     public int MostRows => int.MaxValue / SlotWidths.DefaultIfEmpty(1).Max();
 
     /// <exception cref="ArgumentOutOfRangeException">The batch has more rows than <see cref="MostRows"/>.</exception>
@@ -28,7 +28,7 @@ public sealed record WorkspacePlan(
         }
     }
 
-    /// <summary>Each stretch of memory begins on a new line of 16 floats (64 bytes), so this is what a stretch of that length really takes.</summary>
+    /// <summary>The length rounded up to whole cache lines of 16 floats (64 bytes), at which each region is aligned.</summary>
     /// <param name="floats">The floats asked for.</param>
     public static long Padded(long floats) => (floats + 15) / 16 * 16;
 }

@@ -32,8 +32,8 @@ public sealed record TrainingTime
     /// <summary>Works it out from what a batch is known to take.</summary>
     /// <param name="samples">The number of samples in the training set; at least 1.</param>
     /// <param name="batch">The number of samples in a batch; at least 1.</param>
-    /// <param name="epochs">How often the training set is gone through; at least 1.</param>
-    /// <param name="secondsPerBatch">What a batch takes, in seconds; at least 0.</param>
+    /// <param name="epochs">The number of epochs; at least 1.</param>
+    /// <param name="secondsPerBatch">The time of a batch, in seconds; at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public static TrainingTime Of(int samples, int batch, int epochs, double secondsPerBatch)
     {
@@ -54,8 +54,8 @@ public sealed record TrainingTime
     /// another one of its kind does the work.
     /// </summary>
     /// <param name="network">The network; its batch size is that of the training.</param>
-    /// <param name="train">What it will learn from.</param>
-    /// <param name="epochs">How often the training set will be gone through; at least 1.</param>
+    /// <param name="train">The training set.</param>
+    /// <param name="epochs">The number of epochs; at least 1.</param>
     /// <param name="optimizer">The optimizer that will train it; null: as with Adam.</param>
     /// <param name="augmentation">What will augment the rows (<see cref="FitOptions.Augmentation"/>); null: nothing.</param>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or there are no epochs.</exception>

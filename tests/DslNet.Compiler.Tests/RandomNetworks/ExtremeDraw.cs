@@ -2,6 +2,7 @@ using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Ops;
 using DslNet.Compiler.Tests.Gradients;
+using DslNet.Compiler.Tests.Graphs;
 
 namespace DslNet.Compiler.Tests.RandomNetworks;
 
@@ -20,6 +21,12 @@ public static class ExtremeDraw
         bool wrong = random.Next(4) == 0;
         int[] extents = [.. Enumerable.Range(0, random.Next(1, wrong ? 5 : 4)).Select(_ => Size(random, wrong))];
         LayerNode[] layers = [.. Enumerable.Range(0, random.Next(0, 6)).Select(_ => Layer(random, wrong, depth: 0))];
+        if (extents.Length < 4 && random.Next(8) == 0)
+        {
+            // Extents drawn one by one hardly ever have the product of the input's.
+            layers = [GraphLayers.Reshape([.. extents.Reverse()]), .. layers];
+        }
+
         LossKind loss = (LossKind)random.Next(6);
         if (loss is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy && random.Next(4) > 0)
         {

@@ -3,7 +3,7 @@ namespace DslNet;
 public static partial class Dsl
 {
     /// <summary>
-    /// The sum of the values, element by element. An extent of 1 is repeated, and so is a flat vector over the pixels or positions of a value with as many
+    /// The elementwise sum of the values, with broadcasting: an extent of 1 is repeated, and so is a flat vector over the pixels or positions of a value with as many
     /// channels.
     /// </summary>
     /// <param name="nets">At least one.</param>
@@ -11,7 +11,7 @@ public static partial class Dsl
     /// <exception cref="InvalidOperationException">One is what <see cref="Outputs"/> returned.</exception>
     public static Net Add(params Net[] nets) => Join("Add", DslChecks.Joined(nets));
 
-    /// <summary>Each layer is applied to the same value; the sum of what comes out, as <see cref="Add(Net[])"/> has it.</summary>
+    /// <summary>Each layer is applied to the same value; their outputs are added as by <see cref="Add(Net[])"/>.</summary>
     /// <param name="layers">At least one; <see cref="Identity"/> keeps the value itself.</param>
     /// <exception cref="ArgumentException">There is none, or one is null.</exception>
     public static Layer Add(params Layer[] layers) => new("Add", [.. Blocks(DslChecks.Joined(layers))]);

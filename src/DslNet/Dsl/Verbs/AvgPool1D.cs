@@ -2,15 +2,15 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>The mean of each window of a sequence, channel by channel; windows lie side by side.</summary>
+    /// <summary>Average pooling of sequences, channel by channel; the stride is the window's size.</summary>
     /// <param name="size">Length of the window; at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The size is out of its range.</exception>
     public static Layer AvgPool1D(int size) => AvgPool1D(size, size);
 
-    /// <summary>The mean of each window of a sequence, channel by channel.</summary>
+    /// <summary>Average pooling of sequences, channel by channel.</summary>
     /// <param name="size">Length of the window; at least 1.</param>
-    /// <param name="stride">Positions that the window moves by; at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <param name="stride">In positions; at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public static Layer AvgPool1D(int size, int stride) => Pool("AvgPool1D", size, stride);
 }
 

@@ -3,12 +3,12 @@ namespace DslNet;
 public static partial class Dsl
 {
     /// <summary>
-    /// Normalises each feature by the batch's mean and variance (in eval by the running ones), then scales and shifts it.
+    /// Normalizes each feature (of images and sequences: each channel) by the batch's mean and variance, in eval by the running ones; then a learned scale and shift.
     /// (S. Ioffe, C. Szegedy, 2015.)
     /// </summary>
-    /// <param name="momentum">How much of a batch's statistics goes into the running ones; 0 to 1.</param>
+    /// <param name="momentum">The weight of a batch's statistics in the running ones, as PyTorch's; 0 to 1.</param>
     /// <param name="epsilon">Added to the variance; positive.</param>
-    /// <param name="name">What the layer is called; null for <c>batchnorm1</c>, ….</param>
+    /// <param name="name">The layer's name; null for <c>batchnorm1</c>, ….</param>
     /// <exception cref="ArgumentOutOfRangeException">The momentum isn't between 0 and 1, the epsilon isn't positive and finite, or the name is no identifier.</exception>
     public static Layer BatchNorm(float momentum = 0.1f, float epsilon = 1e-5f, string? name = null) => new(
         "BatchNorm", new("momentum", DslChecks.Share(momentum)), new("epsilon", DslChecks.Positive(epsilon)), new("name", DslChecks.Name(name)));

@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>The blocks one behind the other; none is the empty block.</summary>
+    /// <summary>The blocks in sequence; none is the empty block.</summary>
     /// <param name="layers">In order.</param>
     /// <exception cref="ArgumentException">One of them is null.</exception>
     public static Layer Chain(params Layer[] layers)

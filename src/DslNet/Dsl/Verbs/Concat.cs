@@ -2,13 +2,13 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>The values side by side along their channels; their other extents are the same. (G. Huang and others, DenseNet, 2017.)</summary>
+    /// <summary>Concatenates the values along their channels; their other extents are equal. (G. Huang and others, DenseNet, 2017.)</summary>
     /// <param name="nets">At least one.</param>
     /// <exception cref="ArgumentException">There is none, or one is null.</exception>
     /// <exception cref="InvalidOperationException">One is what <see cref="Outputs"/> returned.</exception>
     public static Net Concat(params Net[] nets) => Concat(Axis.Channels, nets);
 
-    /// <summary>The values one behind the other along an axis; their other extents are the same.</summary>
+    /// <summary>Concatenates the values along an axis; their other extents are equal.</summary>
     /// <param name="axis">An axis that they all have.</param>
     /// <param name="nets">At least one.</param>
     /// <exception cref="ArgumentException">There is no net, or one is null.</exception>
@@ -17,12 +17,12 @@ public static partial class Dsl
     public static Net Concat(Axis axis, params Net[] nets) =>
         Join("Concat", DslChecks.Joined(nets), new LayerArgument("axis", DslChecks.Defined(axis)));
 
-    /// <summary>Each layer is applied to the same value, and what comes out stands side by side along the channels. (C. Szegedy and others, Inception, 2015.)</summary>
+    /// <summary>Applies each layer to the same value and concatenates their outputs along the channels. (C. Szegedy and others, Inception, 2015.)</summary>
     /// <param name="layers">At least one; <see cref="Identity"/> keeps the value itself.</param>
     /// <exception cref="ArgumentException">There is none, or one is null.</exception>
     public static Layer Concat(params Layer[] layers) => Concat(Axis.Channels, layers);
 
-    /// <summary>Each layer is applied to the same value, and what comes out stands one behind the other along an axis.</summary>
+    /// <summary>Applies each layer to the same value and concatenates their outputs along an axis.</summary>
     /// <param name="axis">An axis that they all have; their other extents are the same.</param>
     /// <param name="layers">At least one; <see cref="Identity"/> keeps the value itself.</param>
     /// <exception cref="ArgumentException">There is no layer, or one is null.</exception>

@@ -2,11 +2,11 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>y = x·W + b: every unit sees every input. W is [in, out].</summary>
-    /// <param name="units">Outputs; at least 1.</param>
-    /// <param name="init">How the weights start.</param>
-    /// <param name="bias">Whether there is a b.</param>
-    /// <param name="name">What the layer is called; null for <c>dense1</c>, <c>dense2</c>, ….</param>
+    /// <summary>The fully connected layer y = x·W + b: x is [in], W [in, units], b [units].</summary>
+    /// <param name="units">The number of outputs; at least 1.</param>
+    /// <param name="init">The initializer of the weights.</param>
+    /// <param name="bias">Whether a bias b is added.</param>
+    /// <param name="name">The layer's name; null for <c>dense1</c>, <c>dense2</c>, ….</param>
     /// <exception cref="ArgumentOutOfRangeException">The units are less than 1, or the name is no identifier.</exception>
     public static Layer Dense(int units, Init init = default, bool bias = true, string? name = null) => new(
         "Dense", new("units", DslChecks.AtLeast(1, units)), new("init", init), new("bias", bias), new("name", DslChecks.Name(name)));

@@ -3,7 +3,7 @@ namespace DslNet;
 public static partial class Dsl
 {
     /// <summary>
-    /// In training sets each number to 0 with probability <paramref name="rate"/> and divides the others by 1 − rate; nothing in eval.
+    /// Inverted dropout: in training each element is 0 with probability <paramref name="rate"/>, else divided by 1 − rate; the identity in eval.
     /// (N. Srivastava and others, 2014.)
     /// </summary>
     /// <param name="rate">At least 0, less than 1.</param>

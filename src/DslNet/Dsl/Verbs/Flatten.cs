@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>Forgets the shape: [height, width, channels] becomes one row of numbers, in that order.</summary>
+    /// <summary>Flattens [height, width, channels] or [length, channels] to a vector, row-major.</summary>
     public static Layer Flatten { get; } = new("Flatten");
 }
 

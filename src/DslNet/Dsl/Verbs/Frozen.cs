@@ -6,7 +6,7 @@ public static partial class Dsl
     /// A block that doesn't learn: its parameters have no gradients, and BatchNorm in it uses its running statistics in training, too. Gradients go through it to
     /// what learns before it.
     /// </summary>
-    /// <param name="block">What stays as it is.</param>
+    /// <param name="block">The block whose parameters stay as they are.</param>
     public static Layer Frozen(Layer block)
     {
         ArgumentNullException.ThrowIfNull(block);

@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>x·Φ(x) with the normal distribution's Φ, exact. (D. Hendrycks, K. Gimpel, 2016.)</summary>
+    /// <summary>x·Φ(x) with Φ the standard normal's distribution function, not its tanh approximation. (D. Hendrycks, K. Gimpel, 2016.)</summary>
     public static Layer Gelu { get; } = new("Gelu");
 }
 

@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>The mean of each channel over all pixels or positions, as a flat vector. (M. Lin and others, 2013.)</summary>
+    /// <summary>Global average pooling: the mean of each channel over all pixels or positions, [channels]. (M. Lin and others, 2013.)</summary>
     public static Layer GlobalAvgPool { get; } = new("GlobalAvgPool");
 }
 

@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>The value itself: what goes around the other layers of a join.</summary>
+    /// <summary>The identity: the skip connection of a join.</summary>
     public static Layer Identity { get; } = new("Identity");
 }
 

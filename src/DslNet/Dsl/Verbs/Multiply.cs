@@ -2,13 +2,13 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>The product of the values, element by element; what is repeated is said at <see cref="Add(Net[])"/>.</summary>
+    /// <summary>The elementwise product of the values, with the broadcasting of <see cref="Add(Net[])"/>.</summary>
     /// <param name="nets">At least one.</param>
     /// <exception cref="ArgumentException">There is none, or one is null.</exception>
     /// <exception cref="InvalidOperationException">One is what <see cref="Outputs"/> returned.</exception>
     public static Net Multiply(params Net[] nets) => Join("Multiply", DslChecks.Joined(nets));
 
-    /// <summary>Each layer is applied to the same value; the product of what comes out, as <see cref="Multiply(Net[])"/> has it.</summary>
+    /// <summary>Each layer is applied to the same value; their outputs are multiplied as by <see cref="Multiply(Net[])"/>.</summary>
     /// <param name="layers">At least one; <see cref="Identity"/> keeps the value itself.</param>
     /// <exception cref="ArgumentException">There is none, or one is null.</exception>
     public static Layer Multiply(params Layer[] layers) => new("Multiply", [.. Blocks(DslChecks.Joined(layers))]);

@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>The block several times, each time with weights of its own.</summary>
+    /// <summary>The block several times in sequence, each time with parameters of its own.</summary>
     /// <param name="count">How often; 0 is the empty block.</param>
     /// <param name="block">What is repeated.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>

@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>scale·x + offset, neither of them learned: what <c>1 - net</c> and <c>2 * net</c> are.</summary>
+    /// <summary>scale·x + offset with constant scale and offset: what <c>1 - net</c> and <c>2 * net</c> are.</summary>
     /// <param name="scale">Finite.</param>
     /// <param name="offset">Finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">One of them isn't finite.</exception>

@@ -3,7 +3,7 @@ namespace DslNet;
 public static partial class Dsl
 {
     /// <summary>x + block(x). (K. He and others, 2015.)</summary>
-    /// <param name="block">Keeps the shape of what it is fed.</param>
+    /// <param name="block">Its output has its input's shape.</param>
     public static Layer Residual(Layer block)
     {
         ArgumentNullException.ThrowIfNull(block);
@@ -11,7 +11,7 @@ public static partial class Dsl
     }
 
     /// <summary>shortcut(x) + block(x), for a block that changes the shape. (K. He and others, 2015.)</summary>
-    /// <param name="block">Makes the same shape of what it is fed as the shortcut.</param>
+    /// <param name="block">Its output has the shape of the shortcut's.</param>
     /// <param name="shortcut">Such as <c>Conv2D(32, 1, stride: 2)</c>.</param>
     public static Layer Residual(Layer block, Layer shortcut)
     {

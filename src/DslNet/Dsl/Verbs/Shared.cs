@@ -3,11 +3,11 @@ namespace DslNet;
 public static partial class Dsl
 {
     /// <summary>
-    /// A block with one set of parameters: wherever the layer that this call returns is applied, the same ones work, and their gradients add up. Another call
+    /// A block with one set of parameters: wherever the layer that this call returns is applied, it uses the same ones, and their gradients are summed. Another call
     /// makes another set. (J. Bromley and others, Siamese networks, 1993.)
     /// </summary>
-    /// <param name="block">Gets values of one shape wherever it stands.</param>
-    /// <param name="name">What the block is called; null for a name by its number.</param>
+    /// <param name="block">Its inputs have one shape wherever it is applied.</param>
+    /// <param name="name">The block's name; null for one by its ordinal.</param>
     /// <exception cref="ArgumentOutOfRangeException">The name is no identifier.</exception>
     public static Layer Shared(Layer block, string? name = null)
     {

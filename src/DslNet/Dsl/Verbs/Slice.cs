@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>A stretch of the places along an axis, such as <c>2..5</c> or <c>^3..</c>; the other extents stay.</summary>
+    /// <summary>The elements of an index range along an axis, such as <c>2..5</c> or <c>^3..</c>; the other extents stay.</summary>
     /// <param name="range">Not empty, and within the axis.</param>
     /// <param name="axis">An axis of the value.</param>
     /// <exception cref="ArgumentOutOfRangeException">The axis is no member of <see cref="Axis"/>.</exception>

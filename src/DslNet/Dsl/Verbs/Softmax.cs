@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>e^x / Σ e^x over the features: probabilities of classes.</summary>
+    /// <summary>e^x / Σ e^x over the features: class probabilities.</summary>
     public static Layer Softmax { get; } = new("Softmax");
 }
 

@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>The value itself; no gradient goes back through it. (PyTorch's <c>detach</c>.)</summary>
+    /// <summary>The identity, through which no gradient is propagated. (PyTorch's <c>detach</c>.)</summary>
     public static Layer StopGradient { get; } = new("StopGradient");
 }
 

@@ -2,9 +2,9 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>left − right, element by element; what is repeated is said at <see cref="Add(Net[])"/>.</summary>
-    /// <param name="left">What is subtracted from.</param>
-    /// <param name="right">What is subtracted.</param>
+    /// <summary>left − right, elementwise, with the broadcasting of <see cref="Add(Net[])"/>.</summary>
+    /// <param name="left">The minuend.</param>
+    /// <param name="right">The subtrahend.</param>
     /// <exception cref="InvalidOperationException">One is what <see cref="Outputs"/> returned.</exception>
     public static Net Subtract(Net left, Net right)
     {

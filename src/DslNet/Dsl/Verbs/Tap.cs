@@ -2,8 +2,8 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>The value itself, under a name by which it can be predicted.</summary>
-    /// <param name="name">What the value is called: letters, digits and underscores.</param>
+    /// <summary>The identity; its value gets a name by which <c>Predict</c> can compute it.</summary>
+    /// <param name="name">The value's name: letters, digits and underscores.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is no identifier.</exception>
     public static Layer Tap(string name)
     {

@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>Two axes change places: of an image of height × width × channels, <c>Transpose(Axis.Height, Axis.Width)</c> makes width × height × channels.</summary>
+    /// <summary>Swaps two axes: of an image of height × width × channels, <c>Transpose(Axis.Height, Axis.Width)</c> makes width × height × channels.</summary>
     /// <param name="first">An axis of the value.</param>
     /// <param name="second">Another one.</param>
     /// <exception cref="ArgumentOutOfRangeException">An axis is no member of <see cref="Axis"/>.</exception>

@@ -2,9 +2,9 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>An image with <paramref name="factor"/> times as many pixels in each direction, channel by channel.</summary>
+    /// <summary>Upsampling of an image by <paramref name="factor"/> in height and width, channel by channel.</summary>
     /// <param name="factor">At least 1.</param>
-    /// <param name="interpolation">What the new pixels hold; bilinear as PyTorch's <c>Upsample</c> with <c>align_corners=False</c>.</param>
+    /// <param name="interpolation">Nearest neighbour or bilinear, as PyTorch's <c>Upsample</c> with <c>align_corners=False</c>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The factor is less than 1, or the interpolation is no member of <see cref="Interpolation"/>.</exception>
     public static Layer Upsample2D(int factor, Interpolation interpolation = Interpolation.Nearest) =>
         new("Upsample2D", new("factor", DslChecks.AtLeast(1, factor)), new("interpolation", DslChecks.Defined(interpolation)));

@@ -1,16 +1,16 @@
 namespace DslNet;
 
 /// <summary>
-/// How the learning rate changes while training goes on: a function from the optimizer step (counted from 0, one a batch)
+/// A learning rate schedule: a function from the optimizer step (counted from 0, one a batch)
 /// and the base rate to the rate of that step. A schedule is a value: <c>Fit</c> doesn't change it, so it can serve many runs.
 /// </summary>
 /// <remarks>
-/// A schedule of one's own derives from this class and says its rate in <see cref="RateAt"/>. One that has to know the length of the
-/// training, or listens to the loss, overrides <see cref="StartRun"/> too and gives <c>Fit</c> an instance for that run alone.
+/// A schedule of your own derives from this class and returns its rate from <see cref="RateAt"/>. One that has to know the length of the
+/// training, or depends on the loss, overrides <see cref="StartRun"/> too and gives <c>Fit</c> an instance for that run alone.
 /// </remarks>
 public abstract class Schedule
 {
-    /// <summary>Begins a schedule.</summary>
+    /// <summary>Creates a schedule.</summary>
     protected Schedule()
     {
     }
@@ -20,18 +20,18 @@ public abstract class Schedule
 
     /// <summary>Multiplies the rate by <paramref name="factor"/> after every <paramref name="every"/> steps: base · factor^⌊step/every⌋.</summary>
     /// <param name="every">The number of optimizer steps between two changes, at least 1.</param>
-    /// <param name="factor">What the rate is multiplied by, above 0.</param>
+    /// <param name="factor">The factor, above 0.</param>
     public static Schedule Step(long every, float factor) => new StepSchedule(every, factor);
 
     /// <summary>Multiplies the rate by <paramref name="factor"/> after every step: base · factor^step.</summary>
-    /// <param name="factor">What the rate is multiplied by, above 0.</param>
+    /// <param name="factor">The factor, above 0.</param>
     public static Schedule Exponential(float factor) => new StepSchedule(1, factor);
 
     /// <summary>
     /// Half a cosine from the base rate down to <paramref name="minimum"/>: minimum + (base − minimum)·(1 + cos(π·step/steps))/2;
     /// the minimum from then on (Loshchilov and Hutter 2017, without restarts).
     /// </summary>
-    /// <param name="steps">How many optimizer steps the way down takes; null: as many as <c>Fit</c> will take.</param>
+    /// <param name="steps">The number of optimizer steps; null: as many as <c>Fit</c> will take.</param>
     /// <param name="minimum">The rate at the end, at least 0.</param>
     public static Schedule Cosine(long? steps = null, float minimum = 0f) => new CosineSchedule(steps, minimum);
 
@@ -44,10 +44,10 @@ public abstract class Schedule
     public static Schedule OneCycle(float maximum, long? steps = null) => new OneCycleSchedule(maximum, steps);
 
     /// <summary>
-    /// Climbs in a straight line, base·(step + 1)/steps, to the base rate; <see cref="WarmupSchedule.Then"/> says what follows
+    /// Linear warm-up, base·(step + 1)/steps, to the base rate; <see cref="WarmupSchedule.Then"/> says what follows
     /// (without it the base rate stays).
     /// </summary>
-    /// <param name="steps">How many optimizer steps the climb takes, at least 1.</param>
+    /// <param name="steps">The number of warm-up steps, at least 1.</param>
     public static WarmupSchedule Warmup(long steps) => new(steps, Constant);
 
     /// <summary>
@@ -77,7 +77,7 @@ public abstract class Schedule
             : throw new InvalidOperationException(FormattableString.Invariant($"The schedule {this} gives step {step} a learning rate of {rate}; it must be at least 0 and finite."));
     }
 
-    /// <summary>As it is written in a program; in the invariant culture. A checkpoint tells trainings apart by it.</summary>
+    /// <summary>As it is written in a program; in the invariant culture. Part of a training's identity in a checkpoint.</summary>
     public abstract override string ToString();
 
     /// <summary>
