@@ -1,9 +1,9 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Well-known collections. The small tables come with this library, with the values, the order of rows and the names of
+/// Well-known data sets. The small tables come with this library, with the values, the order of rows and the names of
 /// scikit-learn's; their values are raw: scale them with a <see cref="Standardizer"/> fitted on the training part.
-/// <see cref="Mnist"/> and <see cref="SpokenDigits"/> are read from a folder of yours; nothing is downloaded.
+/// <see cref="Mnist"/> and <see cref="SpokenDigits"/> are read from a folder; nothing is downloaded.
 /// </summary>
 public static class Datasets
 {

@@ -16,8 +16,8 @@ public sealed record FitOptions
 
     /// <summary>
     /// The learning rate schedule; its base rate is the optimizer's at the start. Null: the rate is constant. Each <c>Fit</c> begins it anew. A rate that a callback
-    /// sets (<see cref="StopWhen"/>, <see cref="Progress"/>: <c>optimizer.LearningRate *= 0.1f</c>) holds from the next step on: the schedule goes on in that
-    /// proportion, each of its rates multiplied by what the rate set is to the schedule's own. (Where that is 0, the rate set lasts until it isn't.)
+    /// sets (<see cref="StopWhen"/>, <see cref="Progress"/>: <c>optimizer.LearningRate *= 0.1f</c>) holds from the next step on: the schedule continues in that
+    /// proportion, each of its rates multiplied by the ratio of the rate set to the schedule's own. (Where the latter is 0, the rate set lasts until it isn't.)
     /// </summary>
     public Schedule? Schedule { get; init; }
 
@@ -26,7 +26,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// An exponential moving average of weights and buffers: validation evaluates it, early stopping restores it and the network ends with it;
-    /// training continues with the network's own weights, which callbacks see. It takes three times the parameters' memory. Null: none.
+    /// training continues with the network's own weights, which callbacks see. It takes additional memory of three times the parameters. Null: none.
     /// </summary>
     public WeightAverage? Averaging { get; init; }
 

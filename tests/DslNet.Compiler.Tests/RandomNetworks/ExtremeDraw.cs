@@ -23,8 +23,7 @@ public static class ExtremeDraw
         LayerNode[] layers = [.. Enumerable.Range(0, random.Next(0, 6)).Select(_ => Layer(random, wrong, depth: 0))];
         if (extents.Length < 4 && random.Next(8) == 0)
         {
-            // Extents drawn one by one hardly ever have the product of the input's.
-            layers = [GraphLayers.Reshape([.. extents.Reverse()]), .. layers];
+            layers = [Fitting(random, extents), .. layers];
         }
 
         LossKind loss = (LossKind)random.Next(6);
@@ -44,6 +43,11 @@ public static class ExtremeDraw
             Size(random, wrong));
         return NetworkGraph.Chain(Shape.Of(extents), layers, options);
     }
+
+    /// <summary>Layers that hardly ever fit their input where their arguments are drawn without looking at it.</summary>
+    private static LayerNode Fitting(Random random, int[] extents) => extents.Length == 3 && random.Next(2) == 0
+        ? GraphLayers.Pad(random.Next(3), random.Next(3), random.Next(3), random.Next(3))
+        : GraphLayers.Reshape([.. extents.Reverse()]);
 
     private static LayerNode Layer(Random random, bool wrong, int depth)
     {
