@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DslNet.CodeFixes;
 
-/// <summary>A change of a definition's text, in whichever form it is written: what all fixes of layers are made of.</summary>
+/// <summary>A text edit of a definition, in operator or fluent form, from which all layer fixes are built.</summary>
 /// <param name="Title">What it does, for the editor's menu.</param>
 /// <param name="Changes">How the text changes; the rest of it, line breaks and comments, stays.</param>
 internal sealed record LayerEdit(string Title, params TextChange[] Changes)

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DslNet.CodeFixes;
 
-/// <summary>A name for a predictor that nothing else has.</summary>
+/// <summary>A unique name for a predictor.</summary>
 internal static class PredictorName
 {
     /// <summary>

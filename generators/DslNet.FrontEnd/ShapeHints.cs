@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd;
 
-/// <summary>What each layer puts out, at its place in the source.</summary>
+/// <summary>The output shape of each layer, at its source location.</summary>
 public static class ShapeHints
 {
     /// <summary>One hint a place: a layer that is written once and repeated shows its shapes one behind the other. None where the definition has errors.</summary>

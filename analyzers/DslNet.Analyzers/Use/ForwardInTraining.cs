@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DslNet.Analyzers.Use;
 
-/// <summary>DN3001: <c>Forward</c> with dropout or batch statistics at work, where nothing is being trained.</summary>
+/// <summary>DN3001: <c>Forward</c> with dropout or batch statistics active, outside of training.</summary>
 internal static class ForwardInTraining
 {
     public static IEnumerable<Diagnostic> Of(NetworkUse use, IReadOnlyCollection<NetworkUse> all, ImmutableArray<string> layers)

@@ -7,7 +7,7 @@ namespace DslNet.Compiler.Graph;
 
 /// <summary>
 /// The canonical text of a graph: a chain in one line, else a list of bindings, a line for each input and for each value that is read more than once, that a
-/// join reads or that is an output. Compiled into the library as well, so that a definition that is run and one that is read say the same.
+/// join reads or that is an output. Compiled into the library as well, so that a definition has the same text at run time and at compile time.
 /// </summary>
 internal sealed class GraphText
 {

@@ -1,6 +1,6 @@
 namespace DslNet.Compiler.Ops;
 
-/// <summary>What a layer takes whatever the batch, in floats.</summary>
-/// <param name="Parameters">Parameters and buffers, filled up as they are stored.</param>
-/// <param name="Scratch">Memory of the kernel that needs the most beside its values.</param>
+/// <summary>A layer's memory independent of the batch, in floats.</summary>
+/// <param name="Parameters">Parameters and buffers, with the padding of their storage.</param>
+/// <param name="Scratch">The largest scratch memory of its kernels.</param>
 public sealed record LayerMemory(double Parameters, double Scratch);

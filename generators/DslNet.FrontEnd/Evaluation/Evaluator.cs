@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DslNet.FrontEnd.Evaluation;
 
 /// <summary>
-/// Evaluates the operations of a definition. What can't be evaluated becomes a failure at that very operation,
+/// An abstract interpreter of the operations of a definition. What can't be evaluated becomes a failure at that operation,
 /// and a failure is reported only if the network needs its value.
 /// </summary>
 internal sealed partial class Evaluator(Compilation compilation, CancellationToken cancellation)

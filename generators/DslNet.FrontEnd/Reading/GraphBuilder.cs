@@ -53,7 +53,7 @@ internal sealed class GraphBuilder
             [.. builder.nodes.SelectMany(pair => pair.Place.SelfAndNested())]));
     }
 
-    /// <summary>All values that others are made of, each behind its sources.</summary>
+    /// <summary>All values, in topological order.</summary>
     public static IEnumerable<PlacedValue> Order(IEnumerable<PlacedValue> roots)
     {
         HashSet<PlacedValue> begun = [], done = [];

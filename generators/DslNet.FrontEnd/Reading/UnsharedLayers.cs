@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis;
 namespace DslNet.FrontEnd.Reading;
 
 /// <summary>
-/// DN2009: a layer with parameters, bound to a name, that is applied on two branches. Each of them gets weights of its own, where the eye sees one layer.
-/// Behind itself, in a stack, it is taken to be meant; so is what one place of the source applies several times, in a helper or a Repeat.
+/// DN2009: a layer with parameters, bound to a name, that is applied on two branches. Each of them gets weights of its own, though the source names one layer.
+/// Stacked on itself it is taken to be intended; so is repeated application at one location of the source, in a helper or a Repeat.
 /// </summary>
 internal static class UnsharedLayers
 {
