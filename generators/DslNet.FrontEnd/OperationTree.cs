@@ -18,7 +18,7 @@ public static class OperationTree
     /// </summary>
     private const int BytesPerLevel = 6 * 1024;
 
-    /// <summary>Deeper than that, no compiler compiles it: 10,000 layers one behind the other are 20,000 levels.</summary>
+    /// <summary>The maximum depth; beyond it the C# compiler fails as well: 10,000 chained layers are 20,000 levels.</summary>
     private const int DeepestLevel = 40_000;
 
     /// <summary>The operation of a node.</summary>

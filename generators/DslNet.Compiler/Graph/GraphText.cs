@@ -60,7 +60,7 @@ internal sealed class GraphText
         return string.Join("\n", lines);
     }
 
-    /// <summary>What is said before and behind the value of an output: its name; its loss and weight.</summary>
+    /// <summary>The text before and after the value of an output: its name; its loss and weight.</summary>
     public static (string Before, string Behind) Head(string name, string? loss, string weight) => ($"\"{name}\", ", $"{(loss is null ? "" : $", loss: {loss}")}, weight: {weight}");
 
     private StringBuilder Applied(string layer, IReadOnlyList<int> sources)

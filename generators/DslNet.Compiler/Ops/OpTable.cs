@@ -21,7 +21,7 @@ public static class OpTable
 
     private static readonly Dictionary<string, LayerOp> ByVerb = All.ToDictionary(op => op.Verb);
 
-    /// <summary>The op behind a verb of the DSL, or null.</summary>
+    /// <summary>The op of a verb of the DSL, or null.</summary>
     public static LayerOp? Find(string verb) => ByVerb.TryGetValue(verb, out LayerOp? op) ? op : null;
 
     /// <summary>The op of a layer that the graph holds.</summary>

@@ -47,7 +47,7 @@ public static class Naming
         return layer.Name ?? layer.Verb.ToLowerInvariant() + InvariantText.Of(count);
     }
 
-    /// <summary>A shared block has one name, with a number behind it where it doesn't stand first.</summary>
+    /// <summary>A shared block has one name, with a number appended for later applications.</summary>
     private static string NameOfShared(LayerNode layer, Dictionary<string, int> ordinals)
     {
         string id = InvariantText.Of(layer.SharedId!.Value), key = layer.Verb + " " + id;

@@ -51,7 +51,7 @@ internal sealed partial class Evaluator
         };
     }
 
-    /// <summary>The layers that a link puts behind the others.</summary>
+    /// <summary>The layers that a link appends.</summary>
     private Datum Link(IOperation link, Scope scope)
     {
         if (exhaustion is not null || ++steps > Limits.Steps)

@@ -95,7 +95,7 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
         IThrowOperation => Failures.NotEvaluable(operation, "it is an exception"),
         IInvalidOperation => Datum.Silent,
 
-        // A method's bare name, behind what is an error already: C# reports the first of both alone.
+        // A method group without a call, after another error: C# reports only the first of both.
         { Kind: OperationKind.None, Type: null, Syntax: SimpleNameSyntax or MemberAccessExpressionSyntax } => Datum.Silent,
         _ => Failures.NotEvaluable(operation, "a definition is made of constants, locals, conditionals, tuples, records, static methods and lambdas"),
     };

@@ -9,7 +9,7 @@ using DslNet.FrontEnd.Values;
 namespace DslNet.FrontEnd.Reading;
 
 /// <summary>
-/// The graph behind the outputs, in its canonical order: depth first from the outputs, sources first, inputs by declaration; shared blocks are numbered as
+/// Builds the graph of the outputs in its canonical order: depth first from the outputs, sources first, inputs by declaration; shared blocks are numbered as
 /// they come, and hold their layers only where they come first.
 /// </summary>
 internal sealed class GraphBuilder

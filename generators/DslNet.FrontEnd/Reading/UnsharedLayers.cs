@@ -42,8 +42,8 @@ internal static class UnsharedLayers
     private static bool HasOwnParameters(LayerNode layer) =>
         layer.SharedId is null && (OpTable.HasParameters(layer) || layer.Blocks.Any(block => block.Any(HasOwnParameters)));
 
-    /// <summary>Whether two of the values don't depend on each other. Values that all do stand in one line, each behind the one before it.</summary>
-    /// <param name="values">Each behind its sources.</param>
+    /// <summary>Whether two of the values don't depend on each other. Values that all do are on one path, each after the one before it.</summary>
+    /// <param name="values">In topological order.</param>
     private static bool AreApart(PlacedValue[] values)
     {
         for (int i = 1; i < values.Length; i++)

@@ -42,7 +42,7 @@ internal abstract record Datum
     /// <summary>An output.</summary>
     public sealed record Head(PlacedHead Value) : Datum;
 
-    /// <summary>Several outputs: a <c>Net</c> that nothing can be put behind.</summary>
+    /// <summary>Several outputs: a <c>Net</c> to which no layer can be appended.</summary>
     public sealed record Heads(ImmutableArray<PlacedHead> Values) : Datum;
 
     /// <summary>A parameter of the user's own.</summary>

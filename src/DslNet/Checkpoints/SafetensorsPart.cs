@@ -31,7 +31,7 @@ internal sealed record SafetensorsPart(string Name, int[] Shape, int[] Here, boo
         }
     }
 
-    /// <summary>The way back.</summary>
+    /// <summary>The inverse permutation.</summary>
     public void FromFile(ReadOnlySpan<float> file, Span<float> here)
     {
         int at = 0;

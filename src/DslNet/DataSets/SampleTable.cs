@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>The rows behind a set: checked once, never changed afterwards, and shared between the sets made of them.</summary>
+/// <summary>The immutable rows of a set: validated once, and shared between the sets derived from them.</summary>
 internal sealed class SampleTable
 {
     private readonly float[]? inputs;

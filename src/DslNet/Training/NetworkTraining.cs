@@ -24,7 +24,7 @@ public static class NetworkTraining
     /// <returns>A record for each epoch.</returns>
     /// <exception cref="ArgumentException">A set doesn't fit the network or its loss, or the options don't fit each other; nothing has changed. Or the augmentation isn't for samples of the network's input shape.</exception>
     /// <exception cref="InvalidOperationException">The network declares no loss, or the optimizer has stepped another network, or a callback of a training of this network has called. Or the checkpoint is that of another training: each setting that differs is named, and nothing has changed.</exception>
-    /// <exception cref="IOException">The checkpoint can't be read or written, which is tried before the training begins, or another training is at work on it.</exception>
+    /// <exception cref="IOException">The checkpoint can't be read or written, which is checked before the training begins, or another training uses it.</exception>
     /// <exception cref="DslNetFormatException">The checkpoint is damaged, or another version's; nothing has changed.</exception>
     /// <exception cref="NonFiniteLossException">A NaN or an infinity was met in the data, a layer, the loss or a gradient.</exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled.</exception>
@@ -85,7 +85,7 @@ public static class NetworkTraining
     /// <param name="set">The samples; their sizes must be the network's.</param>
     /// <returns>Loss and scores. The loss is weighted by the rows' weights, where the set has them; the scores aren't.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number in it isn't finite.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss, or gives numbers that aren't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or has outputs that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, TrainingSet set) => EvaluateOn(network, set);
 
     /// <summary>Evaluates the network on the validation set, as in Eval; its mode is kept.</summary>
@@ -93,7 +93,7 @@ public static class NetworkTraining
     /// <param name="set">The samples; their sizes must be the network's.</param>
     /// <returns>Loss and scores. The loss is weighted by the rows' weights, where the set has them; the scores aren't.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number in it isn't finite.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss, or gives numbers that aren't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or has outputs that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, ValidationSet set) => EvaluateOn(network, set);
 
     /// <summary>Evaluates the finished network on the test set, as in Eval; its mode is kept.</summary>
@@ -101,7 +101,7 @@ public static class NetworkTraining
     /// <param name="set">The samples; their sizes must be the network's.</param>
     /// <returns>Loss and scores. The loss is weighted by the rows' weights, where the set has them; the scores aren't.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number in it isn't finite.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss, or gives numbers that aren't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or has outputs that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, TestSet set) => EvaluateOn(network, set);
 
     /// <summary>The same for binary cross-entropy with decision thresholds other than 0.5, to see their effect on the set that they are chosen by.</summary>
@@ -110,7 +110,7 @@ public static class NetworkTraining
     /// <param name="thresholds">One for all outputs, or one for each.</param>
     /// <returns>Loss and scores.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, a number in it isn't finite, or the thresholds don't fit.</exception>
-    /// <exception cref="InvalidOperationException">The network has another loss, or gives numbers that aren't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network has another loss, or has outputs that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, ValidationSet set, params float[] thresholds) => EvaluateAt(network, set, thresholds);
 
     /// <summary>The same for binary cross-entropy with decision thresholds other than 0.5, such as those chosen on a validation set, see <see cref="PrecisionRecallCurve.BestF1"/>.</summary>
@@ -119,7 +119,7 @@ public static class NetworkTraining
     /// <param name="thresholds">One for all outputs, or one for each.</param>
     /// <returns>Loss and scores.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, a number in it isn't finite, or the thresholds don't fit.</exception>
-    /// <exception cref="InvalidOperationException">The network has another loss, or gives numbers that aren't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network has another loss, or has outputs that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, TestSet set, params float[] thresholds) => EvaluateAt(network, set, thresholds);
 
     /// <summary>
@@ -130,7 +130,7 @@ public static class NetworkTraining
     /// <param name="set">The samples; their sizes must be the network's.</param>
     /// <returns>[<see cref="SampleSet.Count"/>], in the set's order.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number in it isn't finite.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss, or gives numbers that aren't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or has outputs that aren't finite.</exception>
     public static double[] SampleLosses(this INetwork network, SampleSet set)
     {
         ArgumentNullException.ThrowIfNull(network);

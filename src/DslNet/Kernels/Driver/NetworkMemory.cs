@@ -5,8 +5,8 @@ using DslNet.Kernels.Memory;
 namespace DslNet.Kernels.Driver;
 
 /// <summary>
-/// All memory of a network, taken once. The workspace holds one slot after the other (batch × width floats), then the statistics;
-/// parameters, gradients and buffers lie in one stretch each, weights in <see cref="Panels"/>. Each part is rounded up to 16 floats,
+/// All memory of a network, allocated once. The workspace holds the slots (batch × width floats each), then the statistics;
+/// parameters, gradients and buffers are contiguous, weights in <see cref="Panels"/>. Each part is rounded up to 16 floats,
 /// a cache line; the padding is 0.
 /// </summary>
 internal sealed class NetworkMemory : IDisposable
@@ -42,7 +42,7 @@ internal sealed class NetworkMemory : IDisposable
 
     public FloatSlice[] Buffers => learned.Buffers;
 
-    /// <summary>Where each parameter begins among all of them.</summary>
+    /// <summary>The offset of each parameter.</summary>
     public int[] ParameterStarts => learned.Starts;
 
     /// <summary>All gradients with their padding; 0 without a loss.</summary>
@@ -61,14 +61,14 @@ internal sealed class NetworkMemory : IDisposable
     /// <summary>The canonical division of parameters and gradients, in which optimizers step.</summary>
     public ParameterParts Parts { get; }
 
-    /// <summary>What the largest product of a network, forward and back, needs of each worker.</summary>
+    /// <summary>The scratch memory per worker of the largest matrix product, forward and backward.</summary>
     public static long ScratchFloats(NetworkInfo info) => info.Parameters
         .Where(parameter => parameter.IsMatrix)
         .Select(parameter => Gemm.ScratchFloats(parameter.Rows, parameter.Columns))
         .DefaultIfEmpty(0)
         .Max();
 
-    /// <summary>Where the gradient of a weight goes; with an optimizer that steps while gradients are made, where that is worth it.</summary>
+    /// <summary>The destination of a weight's gradient; with the sink of a fused optimizer step, where that pays.</summary>
     public WeightTarget WeightTarget(int index, IGradientSink? sink) =>
         new(Gradients[index], Parts.AreFused ? sink : null, Parts.FirstOf(index));
 
@@ -80,7 +80,7 @@ internal sealed class NetworkMemory : IDisposable
         scalars.Dispose();
     }
 
-    /// <summary>Copies parts, one behind the other without padding, to <paramref name="destination"/>.</summary>
+    /// <summary>Copies parts, concatenated without padding, to <paramref name="destination"/>.</summary>
     public static void Gather(FloatSlice[] parts, IReadOnlyList<ParameterInfo> shapes, Span<float> destination)
     {
         for (int i = 0; i < parts.Length; i++)
@@ -91,7 +91,7 @@ internal sealed class NetworkMemory : IDisposable
         }
     }
 
-    /// <summary>Copies <paramref name="source"/> to the parts; the padding stays 0.</summary>
+    /// <summary>Copies <paramref name="source"/> to the parts; the padding is kept 0.</summary>
     public static void Scatter(ReadOnlySpan<float> source, FloatSlice[] parts, IReadOnlyList<ParameterInfo> shapes)
     {
         for (int i = 0; i < parts.Length; i++)
@@ -115,7 +115,7 @@ internal sealed class NetworkMemory : IDisposable
         }
     }
 
-    /// <summary>The way back.</summary>
+    /// <summary>The inverse operation.</summary>
     public static void CopyIn(ReadOnlySpan<float> source, ParameterInfo info, FloatSlice part)
     {
         if (info.IsMatrix)

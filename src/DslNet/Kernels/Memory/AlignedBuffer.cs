@@ -12,7 +12,7 @@ internal sealed unsafe class AlignedBuffer : IDisposable
     private const int Padding = 16;
     private float* start;
 
-    /// <exception cref="OutOfMemoryException">There isn't as much memory.</exception>
+    /// <exception cref="OutOfMemoryException">The allocation fails.</exception>
     public AlignedBuffer(long length)
     {
         Length = length;
@@ -23,10 +23,10 @@ internal sealed unsafe class AlignedBuffer : IDisposable
 
     ~AlignedBuffer() => Free();
 
-    /// <summary>Usable floats, the padding not counted.</summary>
+    /// <summary>Usable floats, without the padding.</summary>
     public long Length { get; }
 
-    /// <summary>The first float. Whoever keeps it keeps the buffer alive too.</summary>
+    /// <summary>The first float. It is valid only while the buffer is referenced.</summary>
     public FloatSlice Start => new(start);
 
     public void Dispose()

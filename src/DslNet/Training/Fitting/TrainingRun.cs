@@ -110,7 +110,7 @@ internal sealed class TrainingRun
             Report(record);
             if (rates.TakeNote())
             {
-                // With the rate that Progress has set; it came behind the checkpoint, which holds the epoch even if Progress ends the training.
+                // With the rate that Progress has set; it is called after the checkpoint, which includes the epoch even if Progress ends the training.
                 resumable?.EpochEnded(epochs, last, best);
             }
         }

@@ -132,7 +132,7 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>The way back.</summary>
+    /// <summary>The inverse of <see cref="CopyStored"/>.</summary>
     internal void RestoreStored(ReadOnlySpan<float> source, long steps)
     {
         StepCount = steps;

@@ -51,17 +51,17 @@ public abstract class Schedule
     public static WarmupSchedule Warmup(long steps) => new(steps, Constant);
 
     /// <summary>
-    /// Multiplies the rate by <paramref name="factor"/> whenever the loss hasn't got better for more than <paramref name="patience"/>
+    /// Multiplies the rate by <paramref name="factor"/> whenever the loss hasn't improved for more than <paramref name="patience"/>
     /// epochs in a row. The loss is that of validation, or of training where there is no validation data; better means below the best so
     /// far by more than one part in 10,000 (PyTorch's ReduceLROnPlateau and its default threshold).
     /// </summary>
-    /// <param name="factor">What the rate is multiplied by, above 0 and below 1.</param>
-    /// <param name="patience">How many epochs without progress are borne, at least 0.</param>
+    /// <param name="factor">The factor, above 0 and below 1.</param>
+    /// <param name="patience">The number of epochs without progress that are tolerated, at least 0.</param>
     public static PlateauSchedule ReduceOnPlateau(float factor = 0.1f, int patience = 10) => new(factor, patience);
 
     /// <summary>The learning rate of one optimizer step.</summary>
     /// <param name="step">The step, counted from 0.</param>
-    /// <param name="baseRate">The rate that the optimizer was made with.</param>
+    /// <param name="baseRate">The base rate: the optimizer's at the start.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The schedule was made without its number of steps, which only <c>Fit</c> can fill in, or it gives a rate that is negative or not finite.</exception>
     public float Rate(long step, float baseRate)
@@ -77,36 +77,36 @@ public abstract class Schedule
             : throw new InvalidOperationException(FormattableString.Invariant($"The schedule {this} gives step {step} a learning rate of {rate}; it must be at least 0 and finite."));
     }
 
-    /// <summary>As it is written in a program; in the invariant culture. Part of a training's identity in a checkpoint.</summary>
+    /// <summary>The schedule as C#, in the invariant culture. Part of a training's identity in a checkpoint.</summary>
     public abstract override string ToString();
 
     /// <summary>
-    /// The schedule for one run of <c>Fit</c>: the number of steps filled in where it was left open, and anything observed forgotten.
-    /// As it is, unless it is overridden: right for a function of the step alone.
+    /// The schedule for one run of <c>Fit</c>: an open number of steps filled in, and observed state reset.
+    /// The default returns the schedule itself, which is right for a function of the step alone.
     /// </summary>
-    /// <param name="totalSteps">How many optimizer steps the run takes if nothing ends it early.</param>
+    /// <param name="totalSteps">The number of optimizer steps of the run, unless it ends early.</param>
     protected virtual Schedule StartRun(long totalSteps) => this;
 
-    /// <summary>Takes note of the loss after an epoch, if it wants to; called on what <see cref="StartRun"/> gave. Behind a checkpoint it hears of the earlier epochs again.</summary>
-    /// <param name="loss">That of validation, or of training where there is no validation data.</param>
+    /// <summary>Called after each epoch on the schedule of <see cref="StartRun"/>, with its loss; does nothing by default. When a training resumes, it is called for the earlier epochs again.</summary>
+    /// <param name="loss">The validation loss, or the training loss without validation data.</param>
     protected virtual void EndEpoch(double loss)
     {
     }
 
     /// <summary>The rate of one step.</summary>
     /// <param name="step">The optimizer step, counted from 0; any order.</param>
-    /// <param name="baseRate">The rate that the optimizer was made with.</param>
+    /// <param name="baseRate">The base rate: the optimizer's at the start.</param>
     /// <returns>The rate; at least 0 and finite as a float.</returns>
     protected abstract double RateAt(long step, double baseRate);
 
-    /// <summary>What <c>Fit</c> calls.</summary>
+    /// <summary>The entry point of <c>Fit</c>.</summary>
     internal Schedule ForRun(long totalSteps) => StartRun(totalSteps)
         ?? throw new InvalidOperationException($"{GetType().Name}.{nameof(StartRun)} gave null; a schedule is expected.");
 
-    /// <summary>What <c>Fit</c> calls.</summary>
+    /// <summary>The entry point of <c>Fit</c>.</summary>
     internal void EpochEnded(double loss) => EndEpoch(loss);
 
-    // A schedule can ask the one inside it, which is another instance.
+    // Lets a schedule call the protected member of an inner one.
     private protected static double RateOf(Schedule schedule, long step, double baseRate) => schedule.RateAt(step, baseRate);
 
     private protected static long MustHaveSteps(long? steps, string schedule) => steps
