@@ -7,11 +7,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DslNet.Analyzers;
 
-/// <summary>DN1001 to DN2009: runs the generator's own reader, and the compiler's rules where it read to the end, and reports what was found, at its place.</summary>
+/// <summary>DN1001 to DN2009: runs the generator's own reader, and the compiler's rules where it read to the end, and reports the findings at their locations.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The property of a diagnostic that tells a fix what to insert or to take, in words of the DSL.</summary>
+    /// <summary>The property of a diagnostic that tells a fix what to insert or to substitute, in the DSL.</summary>
     public const string Mend = "Mend";
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DefinitionRules.All.Remove(DefinitionRules.HiddenWord).AddRange(DesignRules.All.Remove(DesignRules.ShapeHint));
@@ -36,7 +36,7 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>No generator sees what another one writes: a network there, in a Razor component's <c>@code</c> block say, has no generated part.</summary>
+    /// <summary>Generators don't see each other's output: a network in generated code, such as a Razor component's <c>@code</c> block, has no generated part.</summary>
     private static ImmutableArray<LocatedFinding> Unseen(INamedTypeSymbol type) => type.AllInterfaces.Any(IsNetwork)
         ? []
         : [new LocatedFinding(

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers;
 
-/// <summary>What the front end and the compiler find wrong in a definition, a line each; the messages are theirs.</summary>
+/// <summary>Descriptors of the findings of front end and compiler in a definition, a line each; the messages are theirs.</summary>
 public static class DefinitionRules
 {
     private const string Category = "DslNet.Definition";
@@ -26,6 +26,6 @@ public static class DefinitionRules
     public static readonly DiagnosticDescriptor UnusedInput = new("DN1016", "An input isn't used", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN1016.md");
     public static readonly DiagnosticDescriptor NothingLearns = new("DN1017", "Nothing learns from a loss", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN1017.md");
 
-    /// <summary>By their ids.</summary>
+    /// <summary>By id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [UnfitClass, NoDefinition, NotEvaluable, ShapeMismatch, ArgumentOutOfRange, LossMismatch, OverBudget, NotDifferentiable, HiddenSoftmax, FlatActivation, CompilerFailed, LostSlope, UnchainedConstructor, MemberInTheWay, HiddenWord, UnusedInput, NothingLearns];
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers;
 
-/// <summary>Well-known mistakes in what a definition describes, a line each.</summary>
+/// <summary>Descriptors of the design rules, a line each.</summary>
 public static class DesignRules
 {
     private const string Category = "DslNet.Design";
@@ -19,6 +19,6 @@ public static class DesignRules
     public static readonly DiagnosticDescriptor UnsharedLayer = new("DN2009", "A layer that is applied twice has two sets of weights", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN2009.md");
     public static readonly DiagnosticDescriptor ShapeHint = new("DN2100", "Output shape of a layer", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN2100.md");
 
-    /// <summary>By their ids.</summary>
+    /// <summary>By id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [InitializerPair, EqualWeights, BatchNormPlace, CancelledBias, UnusualDropout, VanishingGradient, CollapsingLayers, LastLayer, UnsharedLayer, ShapeHint];
 }

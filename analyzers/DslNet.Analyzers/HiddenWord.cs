@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DslNet.Analyzers;
 
-/// <summary>A name that a definition could mean for a word of the DSL.</summary>
+/// <summary>A name that a definition may intend as one of the DSL's.</summary>
 /// <param name="name">Without a qualifier.</param>
 /// <param name="model">Of its file.</param>
 /// <param name="cancellation">Asked by the compiler.</param>
 internal sealed class HiddenWord(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellation)
 {
-    /// <summary>What it is where a layer was meant, in words; null where it is a layer, or where nothing says that one was meant, or where the code is right.</summary>
+    /// <summary>A description of what the name binds to where a layer was intended; null where it is a layer, where none was evidently intended, or where the code is correct.</summary>
     public string? Meaning()
     {
         if (IsQualified() || Found() is not { } found || IsLibrarys(found.ContainingType))
@@ -32,7 +32,7 @@ internal sealed class HiddenWord(IdentifierNameSyntax name, SemanticModel model,
         _ => false,
     };
 
-    /// <summary>What the name means, or one of several of that name; null where it means nothing, which C# says well enough.</summary>
+    /// <summary>The symbol of the name, or one of several candidates; null where it doesn't bind, which C# reports.</summary>
     private ISymbol? Found()
     {
         SymbolInfo info = model.GetSymbolInfo(name, cancellation);
@@ -40,14 +40,14 @@ internal sealed class HiddenWord(IdentifierNameSyntax name, SemanticModel model,
         return all.Any(symbol => IsLibrarys(symbol.ContainingType)) ? null : all.FirstOrDefault();
     }
 
-    /// <summary>A layer of the user's, or what becomes one, or a function where a function is wanted.</summary>
+    /// <summary>A user's layer, something convertible to one, or a function where a function is expected.</summary>
     private bool IsUsable(ExpressionSyntax used)
     {
         TypeInfo type = model.GetTypeInfo(used, cancellation);
         return IsChain(type.Type) || ((IsChain(type.ConvertedType) || type.ConvertedType?.TypeKind == TypeKind.Delegate) && model.GetConversion(used, cancellation).Exists);
     }
 
-    /// <summary>Whether a layer is wanted at an expression, and this one is none: in a chain, as an argument of the DSL's, or where a type says so.</summary>
+    /// <summary>Whether a layer is expected at an expression: in a chain, as an argument of the DSL's, or by a target type.</summary>
     private bool IsWanted(ExpressionSyntax used)
     {
         for (SyntaxNode node = used; ; node = node.Parent!)

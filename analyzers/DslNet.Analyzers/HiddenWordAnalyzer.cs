@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace DslNet.Analyzers;
 
 /// <summary>
-/// DN1015: a word of the DSL that is something else where it stands, mostly a function that another <c>using static</c> brings in. C# sees an error
-/// there, too, but says only that the operands don't fit.
+/// DN1015: a name of the DSL that binds to something else, mostly a function imported by another <c>using static</c>. C# reports an error
+/// there, too, but only that the operands don't fit.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HiddenWordAnalyzer : DiagnosticAnalyzer

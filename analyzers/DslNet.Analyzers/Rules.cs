@@ -7,12 +7,12 @@ namespace DslNet.Analyzers;
 /// <summary>All rules. A new one gets its line in the table of its kind, a page in analyzers/rules and a line in AnalyzerReleases.Unshipped.md.</summary>
 public static class Rules
 {
-    /// <summary>What every page's address begins with.</summary>
+    /// <summary>The base URL of the rules' pages.</summary>
     internal const string Help = "https://github.com/dslnet/dslnet/blob/main/analyzers/rules/";
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);
 
-    /// <summary>By their ids.</summary>
+    /// <summary>By id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All => [.. DefinitionRules.All, .. DesignRules.All, .. UseRules.All];
 
     /// <summary>The rule of an id.</summary>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers;
 
-/// <summary>Mistakes in the use of networks, optimizers and data, a line each.</summary>
+/// <summary>Descriptors of the rules about the use of networks, optimizers and data, a line each.</summary>
 public static class UseRules
 {
     private const string Category = "DslNet.Use";
@@ -22,7 +22,7 @@ public static class UseRules
     public static readonly DiagnosticDescriptor SharedByThreads = new("DN3012", "A network is used by several threads", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN3012.md");
     public static readonly DiagnosticDescriptor UnknownName = new("DN3013", "A network has no part of this name", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN3013.md");
 
-    /// <summary>By their ids.</summary>
+    /// <summary>By id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         ForwardInTraining,

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DslNet.CodeFixes;
 
-/// <summary>DN3006: puts <c>Schedule = Schedule.Cosine()</c> behind the number of epochs, or in the place of a constant schedule, wherever the options got it.</summary>
+/// <summary>DN3006: adds <c>Schedule = Schedule.Cosine()</c> after the number of epochs, or replaces a constant schedule, wherever the options are set.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddScheduleFix)), Shared]
 public sealed class AddScheduleFix() : Fix("DN3006")
 {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DslNet.CodeFixes;
 
-/// <summary>A fix of one rule that can mend all its places in one go.</summary>
+/// <summary>A fix of one rule, with fix-all support.</summary>
 /// <param name="rule">The rule's id.</param>
 public abstract class Fix(string rule) : CodeFixProvider
 {
@@ -18,7 +18,7 @@ public abstract class Fix(string rule) : CodeFixProvider
 
     public abstract override Task RegisterCodeFixesAsync(CodeFixContext context);
 
-    /// <summary>The document with changes of its text.</summary>
+    /// <summary>The document with text changes applied.</summary>
     private protected static async Task<Document> ChangedAsync(Document document, IEnumerable<TextChange> changes, CancellationToken cancellation) =>
         document.WithText((await document.GetTextAsync(cancellation).ConfigureAwait(false)).WithChanges(changes));
 }

@@ -24,7 +24,7 @@ internal static class GeneratedConstructorCall
             .FirstOrDefault();
     }
 
-    /// <summary>In order, the first ones by their places and those behind a gap by their names. A default has no type: it could be meant for any.</summary>
+    /// <summary>In order: positional arguments up to the first gap, then named ones. A default literal has no type and would fit any parameter.</summary>
     private static List<(string? Name, ITypeSymbol? Type, string Text)> Arguments(Dictionary<string, IParameterSymbol> own, bool all)
     {
         List<(string? Name, ITypeSymbol? Type, string Text)> arguments = [];

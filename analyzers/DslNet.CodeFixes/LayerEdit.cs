@@ -5,31 +5,31 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DslNet.CodeFixes;
 
-/// <summary>A change of a definition's text, in whichever form it is written: what all fixes of layers are made of.</summary>
+/// <summary>A text edit of a definition, in operator or fluent form, from which all layer fixes are built.</summary>
 /// <param name="Title">What it does, for the editor's menu.</param>
 /// <param name="Changes">How the text changes; the rest of it, line breaks and comments, stays.</param>
 internal sealed record LayerEdit(string Title, params TextChange[] Changes)
 {
-    /// <summary>A layer without arguments before another.</summary>
+    /// <summary>Inserts a layer without arguments before another.</summary>
     public static LayerEdit InsertBefore(LayerSyntax layer, string verb, Vocabulary words) => new(
         $"Insert '{verb}' before {layer.Verb}",
         layer.Access is { } access
             ? Insert(access.OperatorToken.SpanStart, $".{verb}()")
             : Insert(layer.Node.SpanStart, $"{words.Dsl(verb)} >> "));
 
-    /// <summary>A layer without arguments behind another.</summary>
+    /// <summary>Inserts a layer without arguments after another.</summary>
     public static LayerEdit InsertBehind(LayerSyntax layer, string verb, Vocabulary words) => new(
         $"Append '{verb}'",
         layer.IsFluent || layer.Node.Parent is MemberAccessExpressionSyntax
             ? Insert(layer.Node.Span.End, $".{verb}()")
             : Insert(layer.Node.Span.End, $" >> {words.Dsl(verb)}"));
 
-    /// <summary>A layer without arguments in the place of another.</summary>
+    /// <summary>Replaces a layer by one without arguments.</summary>
     public static LayerEdit Replace(LayerSyntax layer, string verb, Vocabulary words) => new(
         $"Take '{verb}' instead of {layer.Verb}",
         new TextChange(layer.Span, layer.IsFluent ? $"{verb}()" : words.Dsl(verb)));
 
-    /// <summary>Takes a layer out, or null where it is the only one of its chain or what a fluent chain begins with.</summary>
+    /// <summary>Removes a layer; null where it is the only one of its chain or what a fluent chain begins with.</summary>
     public static LayerEdit? Remove(LayerSyntax layer)
     {
         TextSpan? span = layer switch
@@ -43,13 +43,13 @@ internal sealed record LayerEdit(string Title, params TextChange[] Changes)
         return span is { } taken ? new LayerEdit($"Remove {layer.Verb}", new TextChange(taken, "")) : null;
     }
 
-    /// <summary>Two layers in each other's place; they must be written in the same form.</summary>
+    /// <summary>Swaps two layers; they must be written in the same form.</summary>
     public static LayerEdit Exchange(LayerSyntax first, LayerSyntax second) => new(
         $"Move {second.Verb} before {first.Verb}",
         new TextChange(first.Span, TextOf(second)),
         new TextChange(second.Span, TextOf(first)));
 
-    /// <summary>An argument with another value: the one that is written at <paramref name="written"/>, or else a new one at the list's end.</summary>
+    /// <summary>Sets an argument: the one at <paramref name="written"/>, or else a new one at the end of the list.</summary>
     public static LayerEdit? Argument(LayerSyntax layer, TextSpan written, string name, string value)
     {
         if (layer.Arguments is not { CloseParenToken.IsMissing: false } list)

@@ -35,7 +35,7 @@ public abstract class LayerFix(string rule) : Fix(rule)
     /// <summary>What to change, or null where no change is safe.</summary>
     /// <param name="layer">The layer that the diagnostic marks, or whose argument it marks.</param>
     /// <param name="marked">What it marks.</param>
-    /// <param name="mend">What the rule says would mend it.</param>
-    /// <param name="words">How words are written there.</param>
+    /// <param name="mend">The rule's suggestion.</param>
+    /// <param name="words">The spelling of names there.</param>
     private protected abstract LayerEdit? Edit(LayerSyntax layer, TextSpan marked, string? mend, Vocabulary words);
 }

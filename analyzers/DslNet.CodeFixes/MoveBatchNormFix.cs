@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DslNet.CodeFixes;
 
-/// <summary>DN2003: moves a BatchNorm before the activation that it stands behind.</summary>
+/// <summary>DN2003: moves a BatchNorm before the activation that it follows.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveBatchNormFix)), Shared]
 public sealed class MoveBatchNormFix() : LayerFix("DN2003")
 {

@@ -8,11 +8,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DslNet.CodeFixes;
 
-/// <summary>A name for a predictor that nothing else has.</summary>
+/// <summary>A unique name for a predictor.</summary>
 internal static class PredictorName
 {
     /// <summary>
-    /// <c>predictor</c>, or with a number behind it where that is in use, or where the member shares other networks before: all places may
+    /// <c>predictor</c>, or with a number appended where that is in use, or where the member shares other networks before: all places may
     /// be mended in one go, none of which sees what the others insert.
     /// </summary>
     public static string For(InvocationExpressionSyntax use, string network, SharingStatement statement, SemanticModel model)

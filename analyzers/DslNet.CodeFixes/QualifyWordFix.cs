@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DslNet.CodeFixes;
 
-/// <summary>DN1015: says whose word it is.</summary>
+/// <summary>DN1015: qualifies the name.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(QualifyWordFix)), Shared]
 public sealed class QualifyWordFix() : Fix("DN1015")
 {

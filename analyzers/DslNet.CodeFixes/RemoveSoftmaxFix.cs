@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DslNet.CodeFixes;
 
-/// <summary>DN1009: takes the inner Softmax out.</summary>
+/// <summary>DN1009: removes the inner Softmax.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveSoftmaxFix)), Shared]
 public sealed class RemoveSoftmaxFix() : LayerFix("DN1009")
 {

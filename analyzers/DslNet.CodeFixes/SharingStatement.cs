@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DslNet.CodeFixes;
 
-/// <summary>The statement that starts the threads: what is inserted stands before it, in the turn of no loop that starts them.</summary>
+/// <summary>The statement that starts the threads: insertions are made before it, outside of loops that start them.</summary>
 /// <param name="Syntax">The statement.</param>
 /// <param name="Member">The member that it is in; the whole file for top-level statements.</param>
 /// <param name="Waits">Whether the threads have ended when the statement has.</param>

@@ -31,7 +31,7 @@ internal static class StatementBefore
         };
     }
 
-    /// <summary>A statement that stands alone behind a condition gets braces; they stand where it began, or on its line.</summary>
+    /// <summary>An embedded statement without braces gets them, at its indentation or on its line.</summary>
     private static BlockSyntax Block(StatementSyntax statement, StatementSyntax inserted, StatementSyntax moved, bool beginsLine, SyntaxTrivia endOfLine)
     {
         if (!beginsLine)

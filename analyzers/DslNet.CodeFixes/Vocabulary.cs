@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.CodeFixes;
 
-/// <summary>How the words of the DSL are written at a place: short where the usings allow it and nothing hides them, else in full.</summary>
+/// <summary>The spelling of the DSL's names at a location: unqualified where the usings allow it and nothing hides them, else qualified.</summary>
 internal sealed class Vocabulary(SemanticModel model, int position)
 {
     /// <summary>A member of <c>DslNet.Dsl</c>.</summary>

@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd;
 
-/// <summary>Everything wrong with a definition, at its place, each mistake once.</summary>
+/// <summary>All findings of a definition, located and without duplicates.</summary>
 public static class DefinitionFindings
 {
     private const int LongestFailure = 400;
@@ -85,7 +85,7 @@ public static class DefinitionFindings
         type.AllInterfaces.Any(contract => contract.ToDisplayString() == "DslNet.INetwork")
         && !type.AllInterfaces.Any(contract => contract.ToDisplayString() == "DslNet.Kernels.Driver.ICompiledNetwork");
 
-    /// <summary>Whether the generator has failed at the class: it leaves word there.</summary>
+    /// <summary>Whether the generator has failed at the class: it leaves a mark there.</summary>
     private static bool HasFailed(INamedTypeSymbol type) => !type.GetMembers(GeneratedMembers.FailureMember).IsEmpty;
 
     private static IEnumerable<Diagnostic> Errors(Location location, Compilation compilation, CancellationToken cancellation) =>

@@ -4,12 +4,12 @@ using DslNet.Compiler.Graph;
 
 namespace DslNet.FrontEnd;
 
-/// <summary>What was read of a class with the attribute.</summary>
-/// <param name="Class">What a partial declaration has to repeat.</param>
-/// <param name="CanBeCompleted">Whether a partial declaration can be made at all; false with DN1001.</param>
+/// <summary>The result of reading a class with the attribute.</summary>
+/// <param name="Class">What a partial declaration must repeat.</param>
+/// <param name="CanBeCompleted">Whether a partial declaration is possible; false with DN1001.</param>
 /// <param name="Graph">What the definition describes; null where it couldn't be read to its end.</param>
 /// <param name="Locations">Where everything of the graph stands in the source.</param>
-/// <param name="Findings">Why it couldn't be read; empty too where C# itself says why.</param>
+/// <param name="Findings">Why it couldn't be read; empty too where C# reports the error.</param>
 public sealed record DefinitionReading(NetworkClass Class, bool CanBeCompleted, NetworkGraph? Graph, DefinitionLocations Locations, ImmutableArray<LocatedFinding> Findings)
 {
     /// <summary>Inputs that no output depends on (DN1016).</summary>

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace DslNet.FrontEnd;
 
 /// <summary>
-/// The operations of code that may be nested deeply: a chain of a thousand calls is, for Roslyn, a call in a call in a call. It makes
-/// their operations by recursion and never asks how much of the stack is left, so that a small one would end the compiler's process.
+/// The operations of deeply nested code: a chain of a thousand calls is, for Roslyn, a thousand nested calls. It builds
+/// their operations recursively without checking the remaining stack, so that a small one would overflow and end the compiler's process.
 /// </summary>
 public static class OperationTree
 {
@@ -18,7 +18,7 @@ public static class OperationTree
     /// </summary>
     private const int BytesPerLevel = 6 * 1024;
 
-    /// <summary>Deeper than that, no compiler compiles it: 10,000 layers one behind the other are 20,000 levels.</summary>
+    /// <summary>The maximum depth; beyond it the C# compiler fails as well: 10,000 chained layers are 20,000 levels.</summary>
     private const int DeepestLevel = 40_000;
 
     /// <summary>The operation of a node.</summary>

@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd;
 
-/// <summary>What each layer puts out, at its place in the source.</summary>
+/// <summary>The output shape of each layer, at its source location.</summary>
 public static class ShapeHints
 {
-    /// <summary>One hint a place: a layer that is written once and repeated shows its shapes one behind the other. None where the definition has errors.</summary>
+    /// <summary>One hint per location: a layer that is written once and repeated shows its shapes in sequence. None where the definition has errors.</summary>
     public static IEnumerable<(Location Place, string Text)> Of(DefinitionReading reading, CancellationToken cancellation)
     {
         if (reading.Graph is not { } graph || ShapeInference.Run(graph, cancellation) is not { Findings.Count: 0, Table: var table })

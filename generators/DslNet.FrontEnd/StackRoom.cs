@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace DslNet.FrontEnd;
 
-/// <summary>Runs what needs a lot of stack: on this thread's where there is room, else on a thread made for it.</summary>
+/// <summary>Runs deeply recursive functions: on this thread where its stack has room, else on a new thread with a larger one.</summary>
 internal static class StackRoom
 {
     /// <summary>What <see cref="RuntimeHelpers.EnsureSufficientExecutionStack"/> wants to be free, and a little more.</summary>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Generators;
 
-/// <summary>DN1011: an exception that nobody expected. It costs one network its members and is told; without this, Roslyn would drop all that is generated.</summary>
+/// <summary>DN1011: an unexpected exception. One network loses its members, and it is reported; without this, Roslyn would discard the generator's whole output.</summary>
 internal static class CompilerFailure
 {
     // Its release is tracked where the analyzers' rules are, which have the same one.

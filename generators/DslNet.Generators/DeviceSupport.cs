@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Generators;
 
-/// <summary>What of a project bears on the code for devices: plain values, the same from edit to edit.</summary>
-/// <param name="SeesKernels">Whether it can see DslNet.Ilgpu, and ILGPU, which generated code names, too.</param>
+/// <summary>The properties of a project that affect the code for devices: plain values, stable from edit to edit.</summary>
+/// <param name="SeesKernels">Whether it references DslNet.Ilgpu, and ILGPU, which generated code uses, too.</param>
 /// <param name="IsSigned">Whether its assembly will have a strong name.</param>
 internal sealed record DeviceSupport(bool SeesKernels, bool IsSigned)
 {

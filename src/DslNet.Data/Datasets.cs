@@ -1,9 +1,9 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Well-known collections. The small tables come with this library, with the values, the order of rows and the names of
+/// Well-known data sets. The small tables come with this library, with the values, the order of rows and the names of
 /// scikit-learn's; their values are raw: scale them with a <see cref="Standardizer"/> fitted on the training part.
-/// <see cref="Mnist"/> and <see cref="SpokenDigits"/> are read from a folder of yours; nothing is downloaded.
+/// <see cref="Mnist"/> and <see cref="SpokenDigits"/> are read from a folder; nothing is downloaded.
 /// </summary>
 public static class Datasets
 {
@@ -55,7 +55,7 @@ public static class Datasets
 
     /// <summary>
     /// Spoken digits: recordings of the words "zero" to "nine" by several speakers, 8,000 samples of −1 to 1 a second, ten classes "0" to
-    /// "9". A row is a recording, cut off at <paramref name="length"/> samples or filled up with silence. Recordings 0 to 4 of each
+    /// "9". A row is a recording, truncated to <paramref name="length"/> samples or padded with silence. Recordings 0 to 4 of each
     /// digit and speaker are the official test set; of the rest, 5 to 9 validate and the others train. Rows are ordered by digit,
     /// speaker and number.
     /// </summary>

@@ -4,21 +4,21 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace DslNet.Extensions;
 
 /// <summary>
-/// Whether a predictor can answer: it is there (its file could be read, nobody has disposed it), and what it answers to a row of zeros
+/// Checks that a predictor is available (its file could be read, it isn't disposed), and that its prediction for a row of zeros
 /// is finite. Registered as any other check:
 /// <code>
 /// services.AddHealthChecks().AddCheck&lt;PredictorHealthCheck&lt;DigitsNet&gt;&gt;("digits");
 /// </code>
-/// The result's data say which network it is and what it takes of memory.
+/// The result's data are the network's name and its memory.
 /// </summary>
 /// <typeparam name="TNetwork">The network's class.</typeparam>
-/// <param name="services">Where the predictor is registered.</param>
+/// <param name="services">The container of the predictor.</param>
 public sealed class PredictorHealthCheck<TNetwork>(IServiceProvider services) : IHealthCheck
     where TNetwork : INetwork<TNetwork>
 {
     /// <summary>Predicts one row.</summary>
-    /// <param name="context">Says what status a failure has.</param>
-    /// <param name="cancellationToken">Not asked: it is one prediction.</param>
+    /// <param name="context">The status of a failure.</param>
+    /// <param name="cancellationToken">Ignored: it is one prediction.</param>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -14,7 +14,7 @@ public static class PredictorServiceCollectionExtensions
     /// before it starts to listen ends there where the file is missing or damaged, not at its first request.
     /// </summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
-    /// <param name="services">Where to register.</param>
+    /// <param name="services">The service collection.</param>
     /// <param name="path">The safetensors file.</param>
     /// <param name="options">How many callers and rows at a time; null for the defaults.</param>
     /// <returns><paramref name="services"/>.</returns>
@@ -31,7 +31,7 @@ public static class PredictorServiceCollectionExtensions
     /// on training afterwards (see <see cref="Predictor{TNetwork}.Update(TNetwork)"/>). It isn't disposed: it may be the container's own.
     /// </summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
-    /// <param name="services">Where to register.</param>
+    /// <param name="services">The service collection.</param>
     /// <param name="network">Gives the network; called once.</param>
     /// <param name="options">How many callers and rows at a time; null for the defaults.</param>
     /// <returns><paramref name="services"/>.</returns>
@@ -42,9 +42,9 @@ public static class PredictorServiceCollectionExtensions
         return services.AddDslNetPredictor(provider => new Predictor<TNetwork>(network(provider), options));
     }
 
-    /// <summary>A predictor that you make; it is the container's from then on.</summary>
+    /// <summary>A predictor from a factory; the container owns it.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
-    /// <param name="services">Where to register.</param>
+    /// <param name="services">The service collection.</param>
     /// <param name="predictor">Makes the predictor; called once.</param>
     /// <returns><paramref name="services"/>.</returns>
     public static IServiceCollection AddDslNetPredictor<TNetwork>(this IServiceCollection services, Func<IServiceProvider, Predictor<TNetwork>> predictor)

@@ -5,14 +5,14 @@ using ILGPU.Runtime.Cuda;
 namespace DslNet.Ilgpu;
 
 /// <summary>
-/// cuBLAS reads column by column, so what lies here row by row is to it the transpose: it is asked for Cᵀ = Bᵀ·Aᵀ.
+/// cuBLAS is column-major, so a row-major matrix is its transpose there: it computes Cᵀ = Bᵀ·Aᵀ.
 /// (NVIDIA, cuBLAS Library: cublasSgemm.)
 /// </summary>
 internal sealed class GpuCuBlas(CuBlas library) : GpuBlas
 {
     public override void Multiply(GpuProduct shape, ArrayView<float> left, ArrayView<float> right, ArrayView<float> product)
     {
-        // A factor that lies with its columns behind one another is, to cuBLAS, the right way round already.
+        // A column-major factor needs no transposition in cuBLAS.
         bool leftByRows = shape.LeftInner == 1 && shape.LeftRow >= shape.Inner;
         bool rightByRows = shape.RightColumn == 1 && shape.RightInner >= shape.Columns;
         library.Gemm(

@@ -5,7 +5,7 @@ using ILGPU.Runtime;
 
 namespace DslNet.Ilgpu;
 
-/// <summary>How many groups of how many threads a launch takes on an accelerator.</summary>
+/// <summary>Launch configurations: the number of groups and of threads per group.</summary>
 internal sealed class GpuExtents
 {
     public GpuExtents(Accelerator accelerator)
@@ -18,7 +18,7 @@ internal sealed class GpuExtents
     /// <summary>Threads along each side of a product's group.</summary>
     public int Side { get; }
 
-    /// <summary>Threads of every other group, a power of two.</summary>
+    /// <summary>Threads per group of all other kernels, a power of two.</summary>
     public int Threads { get; }
 
     public static int Ceiling(int count, int size) => (int)(((long)count + size - 1) / size);

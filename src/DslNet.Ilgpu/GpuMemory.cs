@@ -6,12 +6,12 @@ using ILGPU.Runtime;
 namespace DslNet.Ilgpu;
 
 /// <summary>
-/// A network's memory on an accelerator: one stretch for everything, so that either all of it is there or, where the device has too
-/// little, nothing is taken. Parameters lie one behind the other, as do gradients and buffers.
+/// A network's memory on an accelerator: one allocation for everything, so that it succeeds or fails as a whole where the device has too
+/// little. Parameters are contiguous, and so are gradients and buffers.
 /// </summary>
 internal sealed class GpuMemory : IDisposable
 {
-    // Every part begins where a GPU's memory transactions do: at a multiple of 256 bytes.
+    // Every part is aligned to 256 bytes, for coalesced memory transactions.
     private const int Alignment = 64;
 
     private readonly MemoryBuffer1D<float, Stride1D.Dense> all;
@@ -54,10 +54,10 @@ internal sealed class GpuMemory : IDisposable
 
     public ArrayView<float> Loss { get; }
 
-    /// <summary>How many rows each row's loss is divided by, in a weighted pass.</summary>
+    /// <summary>In a weighted pass, the divisor of each row's loss, Σ w / w.</summary>
     public ArrayView<float> RowCounts { get; }
 
-    /// <summary>What positive targets count.</summary>
+    /// <summary>The weights of positive targets.</summary>
     public ArrayView<float> PositiveWeights { get; }
 
     public ArrayView<float> Slot(int index) => slots[index];
@@ -70,7 +70,7 @@ internal sealed class GpuMemory : IDisposable
 
     public ArrayView<float> Buffer(int index) => buffers[index];
 
-    /// <summary>The gradients of a weight and of the bias behind it.</summary>
+    /// <summary>The gradients of a weight and of the bias that follows it.</summary>
     public ArrayView<float> GradientWithBias(int index) =>
         Gradients.SubView(Sum(layout.ParameterSizes.AsSpan(0, index)), layout.ParameterSizes[index] + layout.ParameterSizes[index + 1]);
 
@@ -78,7 +78,7 @@ internal sealed class GpuMemory : IDisposable
 
     public void Download(DeviceMemory memory, Span<float> destination) => Download(View(memory), destination);
 
-    // A view of no length can't be taken everywhere.
+    // Not every backend supports empty views.
     public void Upload(ArrayView<float> view, ReadOnlySpan<float> source)
     {
         if (source.Length > 0)
@@ -97,7 +97,7 @@ internal sealed class GpuMemory : IDisposable
 
     public void Dispose() => all.Dispose();
 
-    /// <summary>Kernels count a value's elements in an int.</summary>
+    /// <summary>Kernels index a value's elements by int.</summary>
     private static long SlotSize(int width, int batchSize) => (long)width * batchSize <= int.MaxValue
         ? (long)width * batchSize
         : throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, $"A batch may have at most {int.MaxValue / width} rows on a device: a layer of this network has {width} numbers a row, and {int.MaxValue} are the most in one piece.");

@@ -7,10 +7,10 @@ using ILGPU.Runtime;
 namespace DslNet.Ilgpu;
 
 /// <summary>
-/// A product and what happens to it: by one launch of the kernel here, which does both, or by cuBLAS into memory of its own and a second
-/// launch. Which of them is decided once, the first time that the product is large enough to matter.
+/// A matrix product and its epilogue: by one launch of DslNet's kernel, which fuses both, or by cuBLAS into scratch memory and a second
+/// launch. Autotuned once, the first time that the product is large enough to matter.
 /// </summary>
-/// <typeparam name="TEpilogue">What happens to the product.</typeparam>
+/// <typeparam name="TEpilogue">The epilogue.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GpuMultiplication<TEpilogue>
     where TEpilogue : struct, IGpuEpilogue<TEpilogue>

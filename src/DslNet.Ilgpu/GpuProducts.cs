@@ -5,10 +5,10 @@ using ILGPU.Runtime;
 
 namespace DslNet.Ilgpu;
 
-/// <summary>Decides who multiplies: the kernel here, or a library, where there is one and it is faster.</summary>
+/// <summary>Selects the implementation of each matrix product: DslNet's kernel, or a library where it is available and faster.</summary>
 internal sealed class GpuProducts : IDisposable
 {
-    // Below, a second launch costs more than any library saves.
+    // Below this size a second launch costs more than a library saves.
     private const long LeastMultiplications = 1 << 22;
     private const int Rounds = 5;
 
@@ -44,7 +44,7 @@ internal sealed class GpuProducts : IDisposable
 
     public bool HasLibrary => library is not null;
 
-    /// <summary>Whether the library takes a product. A decision, once made, stays.</summary>
+    /// <summary>Whether the library computes a product. Decisions are cached.</summary>
     public bool AreLibrarys(GpuProduct shape, ref bool? decided)
     {
         if (library is null)
@@ -65,7 +65,7 @@ internal sealed class GpuProducts : IDisposable
         return decided ??= LibraryIsFaster(shape);
     }
 
-    /// <summary>A product in memory that is good until the next one.</summary>
+    /// <summary>A product in scratch memory, valid until the next one.</summary>
     public ArrayView<float> Multiply(ArrayView<float> left, ArrayView<float> right, GpuProduct shape)
     {
         long size = (long)shape.Rows * shape.Columns;
@@ -87,7 +87,7 @@ internal sealed class GpuProducts : IDisposable
         library!.Multiply(shape, left, right, product);
         if (shape.Ones >= 0)
         {
-            // Where a factor has a row of ones, the product has the sums of the other's columns.
+            // A row of ones in the left factor gives the column sums of the right one.
             sumColumns!(queue, extents.Columns(shape.Columns), new GpuColumns { Matrix = right }, shape.Inner, shape.Columns, extents.Width(shape.Columns), 1f, product.SubView((long)shape.Ones * shape.Columns, shape.Columns));
         }
     }
@@ -98,7 +98,7 @@ internal sealed class GpuProducts : IDisposable
         scratch?.Dispose();
     }
 
-    /// <summary>Measured on zeros, in memory of its own: the medians of some rounds, in turn.</summary>
+    /// <summary>Measured on zeros, in separate memory: medians of alternating rounds.</summary>
     private bool LibraryIsFaster(GpuProduct shape)
     {
         long outer = Math.Max(shape.Rows, shape.Columns);

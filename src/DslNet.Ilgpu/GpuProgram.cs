@@ -7,7 +7,7 @@ using ILGPU.Runtime;
 
 namespace DslNet.Ilgpu;
 
-/// <summary>What all networks' programs on a device share: their memory, the optimizers' launches, and how many threads a launch takes.</summary>
+/// <summary>The base of all networks' programs on a device: memory, the optimizers' launches, and launch configurations.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GpuProgram : IDeviceProgram
 {
@@ -22,15 +22,15 @@ public abstract class GpuProgram : IDeviceProgram
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, int, ArrayView<float>> measure;
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, DeviceUpdate, ArrayView<float>> update;
 
-    /// <summary>Takes the network's memory on the accelerator and loads the kernels that all networks share.</summary>
+    /// <summary>Allocates the network's memory on the accelerator and loads the kernels that all networks share.</summary>
     /// <param name="accelerator">Of ILGPU; it must outlive this.</param>
-    /// <param name="batchSize">The most rows of a pass.</param>
-    /// <param name="layout">What memory the network wants.</param>
-    /// <param name="wanted">Who multiplies matrices.</param>
-    /// <param name="createTwin">Makes the same network on the CPU, for so many rows.</param>
+    /// <param name="batchSize">The largest number of rows of a pass.</param>
+    /// <param name="layout">The layout of the memory.</param>
+    /// <param name="wanted">The library of matrix products.</param>
+    /// <param name="createTwin">Creates the same network on the CPU, for a batch size.</param>
     /// <exception cref="ArgumentNullException">There is no accelerator.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A value would have more numbers than an int counts.</exception>
-    /// <exception cref="NotSupportedException">cuBLAS is wanted and isn't to be had.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value has more elements than an int can index.</exception>
+    /// <exception cref="NotSupportedException">cuBLAS is requested and isn't available.</exception>
     protected GpuProgram(Accelerator accelerator, int batchSize, GpuLayout layout, MatrixProducts wanted, Func<int, INetwork> createTwin)
     {
         ArgumentNullException.ThrowIfNull(accelerator);
@@ -61,13 +61,13 @@ public abstract class GpuProgram : IDeviceProgram
     /// <inheritdoc/>
     public int SquaresCount { get; }
 
-    /// <summary>The queue of all launches.</summary>
+    /// <summary>The stream of all launches.</summary>
     protected AcceleratorStream Queue { get; }
 
-    /// <summary>The mean of the batch's losses, one number.</summary>
+    /// <summary>The mean of the batch's losses, one float.</summary>
     protected ArrayView<float> Loss => memory.Loss;
 
-    /// <summary>How many rows each row's loss is divided by, in a weighted pass.</summary>
+    /// <summary>In a weighted pass, the divisor of each row's loss, Σ w / w.</summary>
     protected ArrayView<float> RowCounts => memory.RowCounts;
 
     /// <summary>The weight of each output's positive targets.</summary>
@@ -130,7 +130,7 @@ public abstract class GpuProgram : IDeviceProgram
         states.ForEach(state => state.Dispose());
     }
 
-    /// <summary>Where the random numbers stand, as kernels take it.</summary>
+    /// <summary>The state of the random number generator, as kernels take it.</summary>
     protected static GpuRandom Random(RandomState random) => new()
     {
         SeedLow = (uint)random.Seed,
@@ -148,16 +148,16 @@ public abstract class GpuProgram : IDeviceProgram
     /// <summary>A parameter.</summary>
     protected ArrayView<float> Parameter(int index) => memory.Parameter(index);
 
-    /// <summary>The gradient by a parameter.</summary>
+    /// <summary>The gradient of a parameter.</summary>
     protected ArrayView<float> Gradient(int index) => memory.Gradient(index);
 
-    /// <summary>The gradients by a weight and by the bias that is declared behind it.</summary>
+    /// <summary>The gradients of a weight and of the bias that is declared after it.</summary>
     protected ArrayView<float> GradientWithBias(int index) => memory.GradientWithBias(index);
 
     /// <summary>A buffer, such as a running mean.</summary>
     protected ArrayView<float> Buffer(int index) => memory.Buffer(index);
 
-    /// <summary>Loads a product and what happens to it.</summary>
+    /// <summary>Loads the kernel of a product and its epilogue.</summary>
     protected GpuMultiplication<TEpilogue> Multiplication<TEpilogue>()
         where TEpilogue : struct, IGpuEpilogue<TEpilogue> => new(accelerator, Queue, extents, products);
 

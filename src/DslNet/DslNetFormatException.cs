@@ -1,12 +1,12 @@
 namespace DslNet;
 
 /// <summary>
-/// A file isn't what it should be: it is damaged, cut off, of another kind, or made to do harm. Nothing of it was used. Message and
+/// A file is invalid: damaged, truncated, of another format, or malicious. Nothing of it was used. Message and
 /// reason quote the file with control characters escaped, and at most 1,000 characters of it.
 /// </summary>
 public sealed class DslNetFormatException : FormatException
 {
-    /// <summary>Says where a file is wrong, and how.</summary>
+    /// <summary>An exception with the location and the reason.</summary>
     /// <param name="file">The file's path, or the name of what was read.</param>
     /// <param name="offset">Where in the file, in bytes from its start; in what a compressed file unpacks to, if it is compressed.</param>
     /// <param name="reason">What was expected and what is there, in a sentence.</param>
@@ -15,11 +15,11 @@ public sealed class DslNetFormatException : FormatException
     {
     }
 
-    /// <summary>Says where a file is wrong, how, and what was thrown by whoever noticed first.</summary>
+    /// <summary>An exception with the location, the reason and the inner exception.</summary>
     /// <param name="file">The file's path, or the name of what was read.</param>
     /// <param name="offset">Where in the file, in bytes from its start; in what a compressed file unpacks to, if it is compressed.</param>
     /// <param name="reason">What was expected and what is there, in a sentence.</param>
-    /// <param name="innerException">The exception behind this one, or null.</param>
+    /// <param name="innerException">The cause, or null.</param>
     public DslNetFormatException(string file, long offset, string reason, Exception? innerException)
         : base(FormattableString.Invariant($"{OutsideText.Sentence(file)}, byte {offset}: {OutsideText.Sentence(reason)}"), innerException)
     {

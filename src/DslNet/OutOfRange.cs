@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace DslNet;
 
-/// <summary>Builds the exception for a number out of its range. (The framework's own way prints the number in the user's culture.)</summary>
+/// <summary>Creates an ArgumentOutOfRangeException in the invariant culture. (The framework's own throw helpers format numbers in the user's culture.)</summary>
 internal static class OutOfRange
 {
     public static ArgumentOutOfRangeException Of<T>(string name, T value, string expectation)

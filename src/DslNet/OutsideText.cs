@@ -4,8 +4,8 @@ using System.Text;
 namespace DslNet;
 
 /// <summary>
-/// Text that comes from outside (names of classes, columns, tensors and files), made fit for a console, an exception and a page: what
-/// a terminal would obey and what nobody can see is written as its escape, and what is too long ends in an ellipsis.
+/// Sanitizes untrusted text (names of classes, columns, tensors and files) for a console, an exception or a page: control
+/// characters and invisible ones are escaped, and long text is truncated with an ellipsis.
 /// </summary>
 internal static class OutsideText
 {
@@ -18,7 +18,7 @@ internal static class OutsideText
     /// <summary>A sentence that may quote names: at most 1,000 characters on one line.</summary>
     public static string Sentence(string? text) => Clean(text, LongestSentence);
 
-    /// <summary>The first of several names, with an ellipsis for what is left out.</summary>
+    /// <summary>The first of several names, with an ellipsis for the rest.</summary>
     public static string Names(IEnumerable<string> names)
     {
         string[] first = [.. names.Take(MostNames + 1).Select(Name)];
@@ -36,7 +36,7 @@ internal static class OutsideText
         }
 
         var clean = new StringBuilder(Math.Min(text.Length, most) + 12);
-        int fitting = 0;   // how much of the result leaves room for the ellipsis
+        int fitting = 0;   // the length of the result that leaves room for the ellipsis
         for (int i = 0; i < text.Length;)
         {
             bool isScalar = Rune.TryGetRuneAt(text, i, out Rune rune);
@@ -77,7 +77,7 @@ internal static class OutsideText
         return false;
     }
 
-    // Format characters turn text around (bidi overrides) or hide in it; joiners alone are part of how words and emoji are written.
+    // Format characters reorder text (bidi overrides) or are invisible; only joiners are part of words and emoji.
     // The last two code points of each plane are no characters, and XML refuses them.
     private static bool IsVisible(Rune rune) => rune.Value is Joiner or NonJoiner
         || ((rune.Value & 0xFFFE) != 0xFFFE

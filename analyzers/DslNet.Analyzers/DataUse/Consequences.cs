@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.DataUse;
 
-/// <summary>Whether a branch does more than tell people what it found.</summary>
+/// <summary>Whether a branch has effects other than output.</summary>
 internal static class Consequences
 {
     public static bool Has(IConditionalOperation choice) => Matters(choice.WhenTrue) || (choice.WhenFalse is { } otherwise && Matters(otherwise));
@@ -15,7 +15,7 @@ internal static class Consequences
 
     private static bool Matters(IOperation branch) => branch.DescendantsAndSelf().Any(operation => operation switch
     {
-        IAssignmentOperation or IBranchOperation or IReturnOperation => true,   // a count alone is a figure like the mean
+        IAssignmentOperation or IBranchOperation or IReturnOperation => true,   // a counter alone is a statistic like the mean
         IInvocationOperation call => !TellsPeople(call),
         _ => false,
     });

@@ -17,7 +17,7 @@ internal static class ConstantRate
     {
         if (use.Body.SetsLearningRate)
         {
-            return;   // a schedule by hand
+            return;   // a manual schedule
         }
 
         HashSet<Location> said = [];
@@ -58,7 +58,7 @@ internal static class ConstantRate
             schedule is null ? [] : [schedule.Syntax.GetLocation()]);
     }
 
-    /// <summary>Adagrad divides by the sum of all gradients so far; what an optimizer does that isn't the library's, isn't known.</summary>
+    /// <summary>Adagrad's rate decays by itself, and the behaviour of a user's optimizer is unknown.</summary>
     private static bool FallsByItself(IInvocationOperation fit, BodyUse use) =>
         fit.Argument("optimizer") is { } optimizer && use.Tracer.Sources(use.At(optimizer)).Leaves.Any(leaf => leaf.Operation.Type.Is("Adagrad") || (leaf.Operation.Type is { BaseType: { } parent } type && parent.Is("Optimizer") && !type.IsOfLibrary()));
 

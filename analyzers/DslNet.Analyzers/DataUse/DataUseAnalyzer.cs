@@ -8,11 +8,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DslNet.Analyzers.DataUse;
 
-/// <summary>DN3003 to DN3007 and DN3009: what data a network is trained and judged on, and how. The body is read once for all of them.</summary>
+/// <summary>DN3003 to DN3007 and DN3009: the data that a network is trained and evaluated on. Each body is analysed once for all of them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DataUseAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>A body with none of these names has nothing to say to any of the rules.</summary>
+    /// <summary>A body without any of these names can't violate a rule.</summary>
     private static readonly ImmutableHashSet<string> Names = ["Fit", "Evaluate", "AsTrainingSet", "Forward", "Predict", "Backward", "TrainStep", "Random", "Grid", "Test"];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [UseRules.TestSetMisuse, UseRules.NoValidation, UseRules.RawData, UseRules.ConstantRate, UseRules.LeakingTransform, UseRules.SizeMismatch];

@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.DataUse;
 
-/// <summary>Functions that are handed over because of their answer: it picks the settings, the best of several, or the last epoch.</summary>
+/// <summary>Callbacks whose result makes a choice: of settings, of the best of several, or of the last epoch.</summary>
 internal static class DecidingFunctions
 {
-    /// <summary>Each of them with what its answer does, to be read behind "is evaluated".</summary>
+    /// <summary>Each of them with the effect of its result, for the message after "is evaluated".</summary>
     public static IEnumerable<(Value Function, string Effect)> Of(BodyUse use)
     {
         foreach (IInvocationOperation call in use.Body.Calls)
@@ -24,7 +24,7 @@ internal static class DecidingFunctions
             }
             else if (call.Calls("NetworkTraining", "Fit") && call.Argument("options") is { } options && VisibleOptions.Setting(use.At(options), "StopWhen", use.Tracer) is { } settings)
             {
-                // A lambda in a helper is the helper's own affair.
+                // A lambda in a helper is analysed with the helper.
                 foreach (Value given in settings.Select(setting => setting.Given).OfType<Value>().Where(given => given.Frame.Body == use.Body))
                 {
                     yield return (given, "after each epoch in StopWhen, so the end of the training is chosen by it");

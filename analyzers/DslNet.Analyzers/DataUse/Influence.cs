@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.DataUse;
 
-/// <summary>Where a number goes: through properties, arithmetic and locals to comparisons, and to what these decide.</summary>
+/// <summary>Forward data flow of a number: through properties, arithmetic and locals to comparisons, and to what these control.</summary>
 internal sealed class Influence
 {
     private readonly Body body;
@@ -15,10 +15,10 @@ internal sealed class Influence
 
     private Influence(Body body) => this.body = body;
 
-    /// <summary>Comparisons of size that the number takes part in, whatever follows from them.</summary>
+    /// <summary>Relational comparisons of the number.</summary>
     public HashSet<IOperation> Comparisons { get; } = [];
 
-    /// <summary>Places where something follows from it: a branch, a loop's end, the best so far.</summary>
+    /// <summary>Locations that depend on it: a branch, a loop exit, the best value so far.</summary>
     public List<IOperation> Decisions { get; } = [];
 
     public static Influence Of(IOperation number, Body body)
@@ -26,7 +26,7 @@ internal sealed class Influence
         Influence influence = new(body);
         influence.Follow(number);
 
-        // Who keeps the smallest and the largest tells of the range.
+        // Tracking both minimum and maximum only reports the range.
         if (influence.extremes.Select(call => call.TargetMethod.Name).Distinct().Count() == 1)
         {
             influence.Decisions.AddRange(influence.extremes);
@@ -75,7 +75,7 @@ internal sealed class Influence
         }
     }
 
-    /// <summary>What a comparison's answer leads to.</summary>
+    /// <summary>What a comparison's result controls.</summary>
     private void FollowAnswer(IOperation answer)
     {
         if (!seen.Add(answer))

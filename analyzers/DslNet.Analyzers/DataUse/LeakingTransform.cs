@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.DataUse;
 
-/// <summary>DN3007: a standardizer or imputer that has learned from what the network must not know.</summary>
+/// <summary>DN3007: data leakage by a standardizer or imputer fitted on validation or test data.</summary>
 internal static class LeakingTransform
 {
     public static void Check(BodyUse use)
@@ -32,7 +32,7 @@ internal static class LeakingTransform
         }
     }
 
-    /// <summary>The kind of set that stands behind an expression, where it is one only.</summary>
+    /// <summary>The kind of set that an expression is, where it is only one.</summary>
     private static ITypeSymbol? TypeOf(Value set, Tracer tracer)
     {
         ITypeSymbol? declared = Operations.Bare(set.Operation).Type;
@@ -50,8 +50,8 @@ internal static class LeakingTransform
         use.Lineage.Paths(set).All(path => path.Complete && path.Root.Operation.Type.Is("Dataset") && path.Steps.All(step => step.Kind is DataStepKind.Recast or DataStepKind.Transform or DataStepKind.Targets));
 
     /// <summary>
-    /// The split of the very data that the transform was fitted on: behind the fit, or on the way of what the transform is applied to.
-    /// What is fitted behind the split and never applied to it may be for a last training on everything.
+    /// The split of the data that the transform was fitted on: after the fit, or in the lineage of what the transform is applied to.
+    /// A fit after the split that is never applied to it may be for a final training on everything.
     /// </summary>
     private static IOperation? WhereSplit(IInvocationOperation fit, Value set, BodyUse use)
     {
@@ -92,12 +92,12 @@ internal static class LeakingTransform
         return transform is not null && target is not null && use.Tracer.Sources(use.At(transform)).Leaves.Any(leaf => leaf.Operation == fit) ? use.At(target) : null;
     }
 
-    // Calls of a chain begin at one place, and the last of them ends behind the others.
+    // Calls of a chain have the same start; the outermost ends last.
     private static bool IsBehind(IInvocationOperation split, IInvocationOperation fit) => split.Syntax.Span.End > fit.Syntax.Span.End;
 
     private static bool IsSplit(IInvocationOperation call) => call is { TargetMethod.Name: "Split" or "Folds", Instance: { } instance } && instance.Type.Is("Dataset");
 
-    /// <summary>Where the rows come from; another choice of rows is other data. Null where there are several roots.</summary>
+    /// <summary>The source of the rows; another selection of rows is other data. Null where there are several sources.</summary>
     private static Value? RootOf(Value set, BodyUse use)
     {
         Value[] roots = [.. use.Lineage.Paths(set).Select(path => path.Steps.FirstOrDefault(step => step.Kind is DataStepKind.Rows) is { } rows ? rows.At : path.Root)];

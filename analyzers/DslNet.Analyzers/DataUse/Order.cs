@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.DataUse;
 
-/// <summary>Whether two places of one function can both be reached in one run.</summary>
+/// <summary>Reachability between two locations of one function.</summary>
 internal static class Order
 {
-    /// <summary>Whether the second place is never reached after the first: another branch, or one that was left.</summary>
+    /// <summary>Whether the second location is never reached after the first: it is on another branch, or one that was left.</summary>
     public static bool Excludes(IOperation first, IOperation second)
     {
         HashSet<IOperation> around = [.. second.Ancestors()];
@@ -33,7 +33,7 @@ internal static class Order
         return false;
     }
 
-    /// <summary>Whether a loop is left for good behind a place in it.</summary>
+    /// <summary>Whether the loop is exited after a location in it.</summary>
     public static bool LeavesBehind(IOperation place, ILoopOperation loop) =>
         place.Ancestors().TakeWhile(ancestor => ancestor != loop).Any(Leaves);
 

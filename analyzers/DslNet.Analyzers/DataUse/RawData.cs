@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.DataUse;
 
-/// <summary>DN3005: features as they were measured, straight into Fit.</summary>
+/// <summary>DN3005: unscaled features passed to Fit.</summary>
 internal static class RawData
 {
     /// <summary>Collections whose features aren't scaled; MNIST's pixels are 0 to 1, the spoken digits' samples −1 to 1.</summary>
@@ -25,7 +25,7 @@ internal static class RawData
         }
     }
 
-    /// <summary>The reader that the data comes from untouched, whichever way it came; null where one way is unknown or has a transform.</summary>
+    /// <summary>The reader that the data comes from without a transform, on all paths; null where one path is unknown or has a transform.</summary>
     private static IInvocationOperation? RootOf(Value train, BodyUse use)
     {
         ImmutableArray<DataPath> paths = use.Lineage.Paths(train);
@@ -41,7 +41,7 @@ internal static class RawData
     private static bool MayScale(DataStep step, Tracer tracer) =>
         step.Transform is not { } transform || tracer.Sources(transform) is not { Complete: true } sources || !sources.Leaves.All(leaf => leaf.Operation.Type.Is("Imputer"));
 
-    /// <summary>An augmentation can make other features of the rows, and a BatchNorm at the entry scales them in the network.</summary>
+    /// <summary>An augmentation can transform the rows, and a BatchNorm as the first layer scales them.</summary>
     private static bool IsScaledElsewhere(IInvocationOperation fit, BodyUse use)
     {
         bool augmented = fit.Argument("options") is { } options

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.DataUse;
 
-/// <summary>DN3009: arrays that provably aren't the network's size; the call would throw.</summary>
+/// <summary>DN3009: arrays whose length provably doesn't match the network; the call would throw.</summary>
 internal static class SizeMismatch
 {
     public static void Check(BodyUse use)
@@ -75,7 +75,7 @@ internal static class SizeMismatch
         _ => sizes.Output,
     };
 
-    /// <summary>The size of the value inside that is asked for, where its name and the definition are known.</summary>
+    /// <summary>The size of the tapped value, where its name and the definition are known.</summary>
     private static int? SizeOfTap(IInvocationOperation call, BodyUse use) =>
         call.Argument("tap")?.ConstantValue is { HasValue: true, Value: string tap } ? use.Networks.Of(call.TargetMethod.ContainingType, use.Cancellation)?.SizeOfTap(tap) : null;
 

@@ -22,7 +22,7 @@ internal static class Stages
                 && RateOf(other, use) is { } second && Differ(rate, second));
     }
 
-    /// <summary>The learning rate that the optimizer is made with, where that is seen.</summary>
+    /// <summary>The learning rate of the optimizer's construction, where visible.</summary>
     private static IOperation? RateOf(IInvocationOperation fit, BodyUse use) =>
         fit.Argument("optimizer") is { } optimizer && use.Tracer.Sources(use.At(optimizer)) is { Complete: true, Leaves: [{ Operation: IObjectCreationOperation creation }] }
             ? creation.Argument("learningRate")

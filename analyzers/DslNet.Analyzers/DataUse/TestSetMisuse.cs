@@ -37,7 +37,7 @@ internal static class TestSetMisuse
         CheckTwice(uses, use, said);
     }
 
-    /// <summary>What a function is asked for decides something: the settings, the best, the end.</summary>
+    /// <summary>A callback whose result makes a choice: the settings, the best, the end.</summary>
     private static void CheckFunction(Value asked, string effect, BodyUse use, HashSet<IOperation> said)
     {
         foreach (Value leaf in use.Tracer.Sources(asked).Leaves)
@@ -57,14 +57,14 @@ internal static class TestSetMisuse
                     continue;   // another set each time
                 }
 
-                // A method elsewhere is told of where it is handed over.
+                // A method is reported where it is passed as a callback.
                 bool isHere = use.Body.Calls.Contains(test.Call);
                 Say(test.Call, isHere ? test.Call.Place() : asked.Operation.Syntax.GetLocation(), $"{test.SetText} is evaluated {effect}. {Advice}", use, said);
             }
         }
     }
 
-    /// <summary>A loop that asks the test set in every turn: to decide something by the answer, or the same network again and again.</summary>
+    /// <summary>A loop that evaluates on the test set in every iteration: to make a choice by the result, or the same network repeatedly.</summary>
     private static void CheckLoop(TestUse test, BodyUse use, HashSet<IOperation> said)
     {
         ILoopOperation[] loops = [.. test.Call.Loops()];

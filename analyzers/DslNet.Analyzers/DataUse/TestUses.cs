@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.DataUse;
 
-/// <summary>Finds where code judges on a test set: itself, or through a helper whose result is made of it.</summary>
+/// <summary>Finds evaluations on a test set: direct, or through a helper whose result derives from one.</summary>
 internal static class TestUses
 {
     /// <summary>The calls of Evaluate itself.</summary>

@@ -10,10 +10,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>The bodies of one member that are worth a look: its own, and those of the lambdas and local functions in it.</summary>
+/// <summary>The bodies of one member to be analysed: its own, and those of the lambdas and local functions in it.</summary>
 internal static class Bodies
 {
-    /// <summary>The member's operations that mention one of the names, found by a look at the syntax alone.</summary>
+    /// <summary>The member's operations that mention one of the names, found in the syntax alone.</summary>
     public static IEnumerable<IOperation> Mentioning(ImmutableArray<IOperation> blocks, ImmutableHashSet<string> names) => blocks
         .Where(block => block.Kind is OperationKind.Block or OperationKind.MethodBody or OperationKind.ConstructorBody or OperationKind.FieldInitializer or OperationKind.PropertyInitializer)
         .Where(block => block.Syntax.DescendantNodes().Any(node => node is SimpleNameSyntax name && names.Contains(name.Identifier.ValueText)));

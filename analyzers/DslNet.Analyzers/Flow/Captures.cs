@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>Variables that change out of order: lambdas and local functions do more with them than read, or a reference to them exists.</summary>
+/// <summary>Variables that can't be tracked in control flow: lambdas or local functions write them, or a reference to them exists.</summary>
 internal static class Captures
 {
     public static ImmutableHashSet<ISymbol> Untracked(IOperation body, DslNetTypes types)

@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DslNet.Analyzers.Flow;
 
 /// <summary>
-/// The analysis joins branches and forgets their conditions. Where one condition decides on the mode and the same question is asked
-/// again, the ways that it joins may not exist: such places are left alone.
+/// The analysis is path-insensitive: it joins branches and forgets their conditions. Where one condition controls the mode and is tested
+/// again, joined paths may be infeasible: such uses aren't reported.
 /// </summary>
 internal static class Conditions
 {
     /// <summary>
-    /// Whether a change of the network's mode depends on something that another condition of the body asks as well, chooses between
-    /// <c>Train</c> and <c>Eval</c>, is remembered in a flag, or comes at a certain turn of a loop.
+    /// Whether a change of the network's mode depends on something that another condition of the body tests as well, chooses between
+    /// <c>Train</c> and <c>Eval</c>, is stored in a flag, or occurs at a certain iteration of a loop.
     /// </summary>
     /// <param name="use">The use in question.</param>
     /// <param name="network">The network as written.</param>
@@ -30,11 +30,11 @@ internal static class Conditions
             || all.Any(any => any.Names.Overlaps(Assigned(decider.Node))));
     }
 
-    /// <summary>Whether a loop before the use ends in evaluation each turn: that it may have no turn at all is no reason to speak.</summary>
+    /// <summary>Whether each iteration of a loop before the use ends in evaluation: that it may have zero iterations isn't reported.</summary>
     public static bool LoopsBeforeEvaluate(SyntaxNode use, string network) => Body(use).DescendantNodes().Any(node =>
         node.IsLoop() && node.Span.End <= use.SpanStart && node.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Calls(call, network, "Eval", "Fit") || Gives(call, network)));
 
-    /// <summary>Whether the condition holds again and again, such as <c>epoch % 10 == 0</c>.</summary>
+    /// <summary>Whether the condition is periodic, such as <c>epoch % 10 == 0</c>.</summary>
     private static bool IsPeriodic(SyntaxNode node) => Of(node)!.DescendantNodesAndSelf().Any(part => part.IsKind(SyntaxKind.ModuloExpression));
 
     private static IEnumerable<string> Assigned(SyntaxNode node) => node.DescendantNodes().Select(inner => inner switch
@@ -61,7 +61,7 @@ internal static class Conditions
         _ => null,
     };
 
-    /// <summary>What a condition asks for, and what that was made of: in <c>bool last = epoch == epochs - 1</c>, "last" is a question about "epoch".</summary>
+    /// <summary>The variables of a condition, and those that they derive from: in <c>bool last = epoch == epochs - 1</c>, "last" depends on "epoch".</summary>
     private static ImmutableHashSet<string> Names(ExpressionSyntax condition, ILookup<string, string> meanings)
     {
         string[] asked = [.. Names(condition)];

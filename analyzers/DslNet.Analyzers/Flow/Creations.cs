@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>Where something is made, and what holds it.</summary>
+/// <summary>Creation sites, and the locals that hold their results.</summary>
 internal static class Creations
 {
     /// <summary>Whether the operation makes a network.</summary>

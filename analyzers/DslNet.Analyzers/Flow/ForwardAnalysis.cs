@@ -5,40 +5,40 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace DslNet.Analyzers.Flow;
 
 /// <summary>
-/// A forward dataflow analysis of one method: states go along the branches of its control flow graph and are joined where branches
-/// meet, until nothing changes. A <c>finally</c> is gone through once for each branch that leaves through it, so that what it does is
-/// done to that branch's state and no other; a <c>catch</c> begins with what may have been when something in its <c>try</c> threw.
+/// A forward dataflow analysis of one method: states are propagated along the branches of its control flow graph and joined where branches
+/// meet, until a fixed point. A <c>finally</c> is analysed once for each branch that leaves through it, so that its effect is
+/// on that branch's state alone; a <c>catch</c> starts with the join of the states in its <c>try</c>.
 /// </summary>
-/// <typeparam name="TState">What is known at a point of the program; compared by <see cref="object.Equals(object)"/>.</typeparam>
+/// <typeparam name="TState">The abstract state; compared by <see cref="object.Equals(object)"/>.</typeparam>
 internal abstract class ForwardAnalysis<TState>
     where TState : class
 {
-    /// <summary>A state that hasn't settled after so many visits of a block won't.</summary>
+    /// <summary>The limit of visits of a block, beyond which the analysis gives up.</summary>
     private const int MostVisits = 40;
 
-    /// <summary>Whether states have settled and the walk is the last one, on which things may be noted down.</summary>
+    /// <summary>Whether the fixed point is reached, and this is the final pass, which records results.</summary>
     protected bool Settled { get; private set; }
 
-    /// <summary>What holds where two branches meet.</summary>
+    /// <summary>The join of two states.</summary>
     protected abstract TState Join(int block, TState first, TState second);
 
-    /// <summary>What holds behind the block's operations and its condition.</summary>
+    /// <summary>The transfer function of a block's operations and condition.</summary>
     protected abstract TState Through(BasicBlock block, TState state);
 
-    /// <summary>What holds at the end of the branch, if it held at the block's end.</summary>
+    /// <summary>The transfer function of a branch.</summary>
     protected abstract TState Along(ControlFlowBranch branch, bool isConditional, TState state);
 
-    /// <summary>What a <c>catch</c> may count on, if this held somewhere in its <c>try</c>.</summary>
+    /// <summary>The state at a <c>catch</c>, given one in its <c>try</c>.</summary>
     protected abstract TState Thrown(TState state);
 
-    /// <summary>Goes through the graph; false where states don't settle. The state at the exit is null if it is never reached.</summary>
+    /// <summary>Analyses the graph; false where no fixed point is reached. The state at the exit is null if it is unreachable.</summary>
     protected bool Run(ControlFlowGraph graph, TState entry, out TState? exit)
     {
         exit = null;
         return Solve(graph, graph.Root, entry) is { } solved && (exit = solved.States[graph.Blocks.Length - 1]) is var _;
     }
 
-    /// <summary>The states at the region's blocks, and what holds at the end of a finally.</summary>
+    /// <summary>The states of the region's blocks, and at the end of a finally.</summary>
     private Solution<TState>? Solve(ControlFlowGraph graph, ControlFlowRegion region, TState entry)
     {
         bool settled = Settled;
@@ -64,7 +64,7 @@ internal abstract class ForwardAnalysis<TState>
             }
         }
 
-        // Once more, over settled states; a finally is settled and walked again inside.
+        // The final pass over the fixed point; a finally is solved and passed again inside.
         if (settled || region == graph.Root)
         {
             Settled = true;
@@ -130,7 +130,7 @@ internal abstract class ForwardAnalysis<TState>
         }
     }
 
-    /// <summary>Goes through the finallys on the branch's way; null where one of them never ends.</summary>
+    /// <summary>Applies the finallys of the branch; null where one of them doesn't complete.</summary>
     private bool Leave(ControlFlowGraph graph, ControlFlowBranch branch, TState state, out TState? there)
     {
         there = state;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>The overloads of <c>Predict</c> that are generated beside that of every network: with named inputs and outputs, and of a value inside.</summary>
+/// <summary>The overloads of <c>Predict</c> that are generated beside that of every network: with named inputs and outputs, and of a tap.</summary>
 internal static class GeneratedPredictions
 {
     /// <summary><c>Predict(photo: …, age: …, output)</c>.</summary>

@@ -9,17 +9,17 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>The project's own methods, looked into when a network is given to them: one level deep, so calls in them aren't followed. Kept for a compilation.</summary>
+/// <summary>Summaries of the project's own methods to which networks are passed: one level deep, so calls in them aren't followed. Cached per compilation.</summary>
 internal sealed class Helpers(Compilation compilation, DslNetTypes types, bool follows = true)
 {
-    /// <summary>A longer method is no small helper.</summary>
+    /// <summary>Longer methods aren't analysed.</summary>
     private const int MostBlocks = 60;
 
     private readonly ConcurrentDictionary<IMethodSymbol, Helper?> known = new(SymbolEqualityComparer.Default);
 
     public Compilation Compilation { get; } = compilation;
 
-    /// <summary>What the method does, or null where it can't be told: no source, long, virtual, or run at another time (async, an iterator).</summary>
+    /// <summary>The method's summary, or null where there is none: no source, too long, virtual, or deferred (async, an iterator).</summary>
     /// <param name="method">The method called.</param>
     /// <param name="caller">Where it is called; local functions are found in it.</param>
     public Helper? Of(IMethodSymbol method, ControlFlowGraph caller)
@@ -48,7 +48,7 @@ internal sealed class Helpers(Compilation compilation, DslNetTypes types, bool f
             analysis.IsOpaque || analysis.Uses.Any(use => use.Kind is UseKind.Backward or UseKind.Step or UseKind.Passed),
             analysis.IsOpaque);
 
-        // Where the end is never reached, nothing comes after the call. Which of several modes it is may be told by what the method returns, which isn't followed.
+        // An unreachable exit means that nothing follows the call. Correlations between modes and the return value aren't tracked.
         Modes AtEnd(ISymbol holder) => exit?.ModesOf(analysis.Held(holder)) is { } modes && IsOne(modes & ~Modes.Shared) ? modes : Modes.Foreign;
     }
 
@@ -69,7 +69,7 @@ internal sealed class Helpers(Compilation compilation, DslNetTypes types, bool f
             return null;
         }
 
-        // An iterator's body runs when it is gone through, not when it is called.
+        // An iterator's body runs when it is enumerated, not when it is called.
         return Sources.Body(method, Compilation) is IMethodBodyOperation body && !body.Descendants().Any(operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak)
             ? ControlFlowGraph.Create(body)
             : null;

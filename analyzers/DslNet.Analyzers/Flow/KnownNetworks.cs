@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>What the definitions of a compilation say beyond the constants of the generated classes; read when first asked for, and kept.</summary>
+/// <summary>The definitions of a compilation's networks, for what the constants of the generated classes don't have; read lazily and cached.</summary>
 internal sealed class KnownNetworks(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ITypeSymbol, KnownNetwork?> known = new(SymbolEqualityComparer.Default);

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>Questions to a network: its mode, its class.</summary>
+/// <summary>Refinement by conditions on a network: its mode, its class.</summary>
 internal sealed partial class ModeAnalysis
 {
-    /// <summary>Branches on <c>network.Mode == Mode.Train</c>: both ways know more than before.</summary>
+    /// <summary>Branches on <c>network.Mode == Mode.Train</c>: both branches refine the state.</summary>
     private bool AsksMode(BasicBlock block, out NetworkValue? network, out bool trainWhenTrue)
     {
         network = null;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>What calls do to networks.</summary>
+/// <summary>Effects of calls on networks.</summary>
 internal sealed partial class ModeAnalysis
 {
     private NetworkValue? Call(IInvocationOperation call)
@@ -34,7 +34,7 @@ internal sealed partial class ModeAnalysis
         }
         else if (types.IsOurs(call.TargetMethod))
         {
-            // The libraries keep no network, and change no mode but in Fit; a lambda given to them may.
+            // The libraries store no network and change no mode except in Fit; a lambda passed to them may.
             arguments.ForEach(argument => Note(call, argument.Value, types.IsOptimizer(call.Instance?.Type) ? UseKind.Step : UseKind.Read));
             OpaqueIf(arguments.Exists(argument => argument.Argument.Value.IsDelegate()));
         }
@@ -103,7 +103,7 @@ internal sealed partial class ModeAnalysis
             }
         }
 
-        // What is compiled already can't reach the networks of this class, unless it is given a way.
+        // Code of other assemblies can't reach the networks of this class unless it is passed a reference.
         if (call.TargetMethod.IsInThisCompilation(helpers.Compilation)
             || call.TargetMethod.MethodKind is MethodKind.DelegateInvoke
             || call.Arguments.Any(argument => argument.Value.IsDelegate() || argument.Value is IInstanceReferenceOperation or IConversionOperation { Operand: IInstanceReferenceOperation }))

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>What changes modes, and what is noted down.</summary>
+/// <summary>Effects on modes, and the recording of uses.</summary>
 internal sealed partial class ModeAnalysis
 {
-    /// <summary>What a variable holds after it was given by reference.</summary>
+    /// <summary>The state of a variable after it was passed by reference.</summary>
     private void Overwrite(IOperation operation)
     {
         if (operation is IArgumentOperation { Parameter.RefKind: not (RefKind.None or RefKind.In) } argument && TargetOf(Variable(argument.Value)) is { } place)
@@ -51,7 +51,7 @@ internal sealed partial class ModeAnalysis
         }
     }
 
-    /// <summary>Foreign code has run: what others hold may be in any mode, and fields may hold others.</summary>
+    /// <summary>Unknown code has run: escaped networks may be in any mode, and fields may hold others.</summary>
     private void Opaque()
     {
         IsOpaque |= Settled;
@@ -74,7 +74,7 @@ internal sealed partial class ModeAnalysis
             return;
         }
 
-        // A finally is walked once for each way into it.
+        // A finally is analysed once for each path into it.
         Modes modes = uses.TryGetValue((call.Syntax, value), out NetworkUse? before) ? before.Modes | now.ModesOf(value) : now.ModesOf(value);
         uses[(call.Syntax, value)] = new NetworkUse(call, kind, value, modes);
     }

@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>What is known where ways meet.</summary>
+/// <summary>The join of the lattice.</summary>
 internal sealed partial class ModeAnalysis
 {
     protected override NetworkState Thrown(NetworkState state) =>
         state with { Modes = state.Modes.ToImmutableDictionary(entry => entry.Key, entry => Modes.Foreign | (entry.Value & Modes.Asked)) };
 
     /// <summary>
-    /// A place that holds one network on one way and another on the other holds, from here on, one that may be in the modes of both. That is
-    /// sound only if no other place holds them as well; else nobody knows.
+    /// A place that holds different networks on two branches holds, after the join, one that may be in the modes of both. That is
+    /// sound only if no other place aliases them; else the result is unknown.
     /// </summary>
     protected override NetworkState Join(int block, NetworkState first, NetworkState second)
     {
@@ -24,7 +24,7 @@ internal sealed partial class ModeAnalysis
         ImmutableDictionary<NetworkValue, Modes>.Builder modes = first.Modes.ToBuilder();
         foreach (NetworkValue value in first.Modes.Keys.Union(second.Modes.Keys))
         {
-            // Made on one way only: on the other there is none. What was there from the start is as it was.
+            // Created on one branch only. What existed on entry keeps its state.
             modes[value] = (first.Modes.ContainsKey(value) || value.Holder is not null ? first.ModesOf(value) : Modes.None)
                 | (second.Modes.ContainsKey(value) || value.Holder is not null ? second.ModesOf(value) : Modes.None);
         }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>What holds which network.</summary>
+/// <summary>The aliasing of places.</summary>
 internal sealed partial class ModeAnalysis
 {
     private void Store(Place place, NetworkValue? value)
@@ -19,7 +19,7 @@ internal sealed partial class ModeAnalysis
         }
         else
         {
-            // Others see a field, and a variable of the method around a lambda.
+            // Fields, and variables of the method around a lambda, are visible to other code.
             if (place.Symbol is not null && !IsOwn(place.Symbol))
             {
                 IsOpaque |= Settled;
@@ -42,7 +42,7 @@ internal sealed partial class ModeAnalysis
             return Some(operation.Type);
         }
 
-        // Written down even where it is what it was at first: when foreign code runs, it may be another one.
+        // Recorded even where it equals the entry state: unknown code may assign another one.
         now = now.Hold(place, value);
         return value;
     }

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>Which network an expression is, and what becomes of it.</summary>
+/// <summary>Evaluates expressions to networks, with their effects.</summary>
 internal sealed partial class ModeAnalysis
 {
-    /// <summary>Does what the operation does; its network, or null where it is none.</summary>
+    /// <summary>Applies the operation's effects; returns its network, or null.</summary>
     private NetworkValue? Visit(IOperation operation)
     {
         switch (operation)
@@ -45,7 +45,7 @@ internal sealed partial class ModeAnalysis
                 Opaque();
                 return Some(await.Type);
             case IReturnOperation:
-                // An iterator waits here, and others run.
+                // An iterator is suspended here, and other code runs.
                 Leave(operation);
                 Opaque();
                 return null;
@@ -57,7 +57,7 @@ internal sealed partial class ModeAnalysis
         }
     }
 
-    /// <summary>Of a kind that isn't known: what it is made of may be anywhere afterwards.</summary>
+    /// <summary>An unknown operation: its operands escape.</summary>
     private void Leave(IOperation operation)
     {
         foreach (IOperation child in operation.ChildOperations)
@@ -91,7 +91,7 @@ internal sealed partial class ModeAnalysis
         return value;
     }
 
-    /// <summary>A network made here: in training mode. A place passed again makes another one; who still holds the former holds some network.</summary>
+    /// <summary>A network created here, in training mode. In a loop, aliases of the one of the previous iteration become unknown.</summary>
     private NetworkValue? Made(IOperation creation)
     {
         if (!types.IsNetwork(creation.Type))

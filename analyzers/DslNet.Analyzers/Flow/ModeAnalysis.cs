@@ -8,9 +8,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DslNet.Analyzers.Flow;
 
 /// <summary>
-/// In which modes the networks of one method may be, place by place of it. A network is known by the place at which it is made, or by
-/// the parameter or field that holds it at first; locals that hold the same one are known to. What leaves the method's sight (stored,
-/// captured by a lambda that changes it, given to code that isn't followed) is unknown from then on.
+/// Dataflow analysis of the modes of the networks of one method. A network is identified by its creation site, or by
+/// the parameter or field that holds it on entry; locals that alias it are tracked. What escapes (stored,
+/// captured by a lambda that changes it, passed to code that isn't analysed) is unknown from then on.
 /// </summary>
 internal sealed partial class ModeAnalysis : ForwardAnalysis<NetworkState>
 {
@@ -29,8 +29,8 @@ internal sealed partial class ModeAnalysis : ForwardAnalysis<NetworkState>
 
     /// <param name="graph">The body.</param>
     /// <param name="types">The library's types.</param>
-    /// <param name="helpers">What is known of the project's own methods.</param>
-    /// <param name="untracked">Variables that can't be followed.</param>
+    /// <param name="helpers">Summaries of the project's own methods.</param>
+    /// <param name="untracked">Variables that can't be tracked.</param>
     public ModeAnalysis(ControlFlowGraph graph, DslNetTypes types, Helpers helpers, ImmutableHashSet<ISymbol> untracked)
     {
         this.graph = graph;
@@ -44,19 +44,19 @@ internal sealed partial class ModeAnalysis : ForwardAnalysis<NetworkState>
         }
     }
 
-    /// <summary>Whether code ran that may have changed any network that others hold; counted once states have settled.</summary>
+    /// <summary>Whether code ran that may have changed any escaped network; recorded once states have converged.</summary>
     public bool IsOpaque { get; private set; }
 
-    /// <summary>Where networks are used, and the modes that they may be in there.</summary>
+    /// <summary>Uses of networks, with the modes that they may be in there.</summary>
     public IReadOnlyCollection<NetworkUse> Uses => uses.Values;
 
-    /// <summary>Goes through the body; false where it can't be told.</summary>
+    /// <summary>Analyses the body; false where it can't be analysed.</summary>
     /// <param name="entry">Modes of what parameters hold; the others are unknown.</param>
     /// <param name="exit">The state at the end, or null if there is none.</param>
     public bool Run(IEnumerable<KeyValuePair<ISymbol, Modes>> entry, out NetworkState? exit) =>
         Run(graph, entry.Aggregate(NetworkState.Empty, (state, holder) => state.Be(Held(holder.Key), holder.Value)), out exit);
 
-    /// <summary>The network that a symbol held at first.</summary>
+    /// <summary>The network that a symbol held on entry.</summary>
     public NetworkValue Held(ISymbol symbol)
     {
         if (!held.TryGetValue(symbol, out NetworkValue? value))
@@ -67,7 +67,7 @@ internal sealed partial class ModeAnalysis : ForwardAnalysis<NetworkState>
         return value;
     }
 
-    /// <summary>The network that a variable of others may hold by now, after foreign code has run.</summary>
+    /// <summary>The network that an escaped variable may hold after unknown code has run.</summary>
     private NetworkValue Other(ISymbol symbol)
     {
         if (!others.TryGetValue(symbol, out NetworkValue? value))
@@ -111,7 +111,7 @@ internal sealed partial class ModeAnalysis : ForwardAnalysis<NetworkState>
             now = now.Be(nothing, Modes.None);
         }
 
-        // What ends with a region holds nothing behind it.
+        // Locals of a region hold nothing after it.
         foreach (ControlFlowRegion region in branch.LeavingRegions)
         {
             foreach (Place place in region.Locals.Select(local => new Place(local)).Concat(region.CaptureIds.Select(id => new Place(null, id))))
@@ -128,7 +128,7 @@ internal sealed partial class ModeAnalysis : ForwardAnalysis<NetworkState>
         : untracked.Contains(place.Symbol) ? NetworkValue.Any
         : Held(place.Symbol);
 
-    /// <summary>Whether the variable lives in this very body, so that no other code can give it another network; a parameter of the class can be.</summary>
+    /// <summary>Whether the variable is local to this body, so that no other code can assign it; a primary constructor's parameter isn't.</summary>
     private bool IsOwn(ISymbol symbol) => own.Contains(symbol) || (symbol is IParameterSymbol && symbol.IsDeclaredIn(graph.OriginalOperation));
 
     private void Own(ControlFlowRegion region)

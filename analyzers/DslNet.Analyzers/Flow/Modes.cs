@@ -2,7 +2,7 @@ using System;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>The modes that a network may be in at a point of the program, by how it came to them.</summary>
+/// <summary>The modes that a network may be in at a point of the program, with its cause.</summary>
 [Flags]
 internal enum Modes
 {
@@ -23,19 +23,19 @@ internal enum Modes
     /// <summary>Not known.</summary>
     Unknown = 16,
 
-    /// <summary>As it was when the method was called; in a helper that is looked into.</summary>
+    /// <summary>As on entry; in the summary of a helper.</summary>
     Entry = 32,
 
-    /// <summary>Not a mode: others than this method hold the network and may change it whenever foreign code runs.</summary>
+    /// <summary>Not a mode: the network has escaped, and unknown code may change it.</summary>
     Shared = 64,
 
-    /// <summary>Not a mode: the program asks for the mode itself and may do right in ways that aren't followed.</summary>
+    /// <summary>Not a mode: the program itself checks the mode, which may make it correct beyond this analysis.</summary>
     Asked = 128,
 
     Training = Constructed | Trained,
 
     Evaluation = Evaluated | Fitted,
 
-    /// <summary>What may be said of a network that comes from elsewhere.</summary>
+    /// <summary>The modes of a network of unknown origin.</summary>
     Foreign = Unknown | Shared,
 }

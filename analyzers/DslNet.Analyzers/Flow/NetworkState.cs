@@ -3,9 +3,9 @@ using System.Linq;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>What is known at a point of a method: which network each place holds, and the modes each network may be in.</summary>
-/// <param name="Places">Without entry: what it held when the method began; nothing, where it is the method's own.</param>
-/// <param name="Modes">Without entry: <see cref="Flow.Modes.Foreign"/>.</param>
+/// <summary>The abstract state at a point of a method: the network of each place, and the possible modes of each network.</summary>
+/// <param name="Places">Without an entry: the network on entry to the method; none for a local.</param>
+/// <param name="Modes">Without an entry: <see cref="Flow.Modes.Foreign"/>.</param>
 internal sealed record NetworkState(ImmutableDictionary<Place, NetworkValue> Places, ImmutableDictionary<NetworkValue, Modes> Modes)
 {
     public static NetworkState Empty { get; } = new(ImmutableDictionary<Place, NetworkValue>.Empty, ImmutableDictionary<NetworkValue, Modes>.Empty);
@@ -18,10 +18,10 @@ internal sealed record NetworkState(ImmutableDictionary<Place, NetworkValue> Pla
 
     public NetworkState Be(NetworkValue value, Modes modes) => value == NetworkValue.Any ? this : this with { Modes = Modes.SetItem(value, modes) };
 
-    /// <summary>Nobody knows any more what this one is, and others hold it.</summary>
+    /// <summary>Marks the network as unknown and escaped.</summary>
     public NetworkState Escape(NetworkValue value) => Be(value, Flow.Modes.Foreign | (ModesOf(value) & Flow.Modes.Asked));
 
-    /// <summary>Every place that holds the network holds some network from now on.</summary>
+    /// <summary>Every place that holds the network holds an unknown one from now on.</summary>
     public NetworkState Lose(NetworkValue value) => this with { Places = Places.SetItems(Places.Where(held => held.Value == value).Select(held => new System.Collections.Generic.KeyValuePair<Place, NetworkValue>(held.Key, NetworkValue.Any))) };
 
     public bool IsHeldOnceBy(Place place, NetworkValue value) => Places.All(held => held.Value != value || held.Key.Equals(place));

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>One network of a method: made at one place of it, held by a symbol when it began, or one of several where branches have met. Compared by identity.</summary>
-/// <param name="type">Its own class where it was made here, else null.</param>
-/// <param name="holder">The symbol that held it when the method began, else null.</param>
+/// <summary>An abstract network of a method: of a creation site, held by a symbol on entry, or the join of several. Compared by identity.</summary>
+/// <param name="type">Its class where it was created here, else null.</param>
+/// <param name="holder">The symbol that held it on entry, else null.</param>
 internal sealed class NetworkValue(ITypeSymbol? type, ISymbol? holder)
 {
-    /// <summary>Some network, no one knows which.</summary>
+    /// <summary>An unknown network.</summary>
     public static NetworkValue Any { get; } = new(null, null);
 
     public ITypeSymbol? Type { get; } = type;

@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>Small questions to operations, symbols and graphs.</summary>
+/// <summary>Helpers on operations, symbols and control flow graphs.</summary>
 internal static class OperationExtensions
 {
-    /// <summary>All operations of the graph, nested functions not gone into.</summary>
+    /// <summary>All operations of the graph, without nested functions.</summary>
     public static IEnumerable<IOperation> Operations(this ControlFlowGraph graph) =>
         graph.Blocks.SelectMany(block => block.BranchValue is null ? block.Operations : block.Operations.Add(block.BranchValue)).SelectMany(operation => operation.DescendantsAndSelf());
 
@@ -33,7 +33,7 @@ internal static class OperationExtensions
         }
     }
 
-    /// <summary>The values that the compiler keeps for a moment.</summary>
+    /// <summary>The flow captures.</summary>
     public static IEnumerable<IFlowCaptureOperation> Captures(this ControlFlowGraph graph) => graph.Operations().OfType<IFlowCaptureOperation>();
 
     /// <summary>Whether the value is a delegate: a lambda, a method, a variable that holds one.</summary>
@@ -42,7 +42,7 @@ internal static class OperationExtensions
     /// <summary>Whether it is declared in this very compilation's source.</summary>
     public static bool IsInThisCompilation(this IMethodSymbol method, Compilation compilation) => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly);
 
-    /// <summary>What stands before the last dot of a call, as written; null for a call without one.</summary>
+    /// <summary>The receiver of a call as written; null for a call without one.</summary>
     public static string? ReceiverText(this InvocationExpressionSyntax call) => call.Expression switch
     {
         MemberAccessExpressionSyntax member => member.Expression.ToString(),
@@ -52,7 +52,7 @@ internal static class OperationExtensions
 
     public static bool IsLoop(this SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
-    /// <summary>The place to mark for a call: the method's name and its arguments, not the chain before them.</summary>
+    /// <summary>The location of a call's diagnostic: the method's name and its arguments, without the chain before them.</summary>
     public static Location NameAndArguments(this InvocationExpressionSyntax call)
     {
         int start = call.Expression switch

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>What can hold a network: a local, a parameter, a field of <c>this</c>, <c>this</c> itself (by its type), or a value that the compiler keeps for a moment.</summary>
-/// <param name="symbol">The symbol, or null for a kept value.</param>
-/// <param name="capture">The kept value.</param>
+/// <summary>What can hold a network: a local, a parameter, a field of <c>this</c>, <c>this</c> itself (by its type), or a compiler temporary (flow capture).</summary>
+/// <param name="symbol">The symbol, or null for a flow capture.</param>
+/// <param name="capture">The flow capture.</param>
 internal readonly struct Place(ISymbol? symbol, CaptureId capture = default) : IEquatable<Place>
 {
     public ISymbol? Symbol { get; } = symbol;

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>What a <see cref="ForwardAnalysis{TState}"/> has found of a method, or of a finally in it.</summary>
+/// <summary>The fixed point of a <see cref="ForwardAnalysis{TState}"/> for a method, or for a finally in it.</summary>
 /// <param name="blocks">The number of the graph's blocks.</param>
 internal sealed class Solution<TState>(int blocks)
     where TState : class

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>The layers of a network that work otherwise in training than in evaluation, read from its definition; kept for a compilation.</summary>
+/// <summary>The layers of a network that behave differently in training and evaluation, read from its definition; cached per compilation.</summary>
 internal sealed class TrainingOnlyLayers(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<string>> known = new(SymbolEqualityComparer.Default);

@@ -1,6 +1,6 @@
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>What a call does with a network.</summary>
+/// <summary>The kind of a call on a network.</summary>
 internal enum UseKind
 {
     Forward,
@@ -13,12 +13,12 @@ internal enum UseKind
 
     Fit,
 
-    /// <summary>Another call of the libraries, which leaves it as it is.</summary>
+    /// <summary>Another call of the libraries, which doesn't change it.</summary>
     Read,
 
-    /// <summary>Given to a method of the project or of someone else.</summary>
+    /// <summary>Passed to a method of the project or of another assembly.</summary>
     Passed,
 
-    /// <summary>Not given to it; but the method may know it from elsewhere, and may train.</summary>
+    /// <summary>Not passed; but the method may have another reference to it, and may train it.</summary>
     Foreign,
 }

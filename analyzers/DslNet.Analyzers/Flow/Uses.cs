@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Flow;
 
-/// <summary>What the expression around a network does with it.</summary>
+/// <summary>How the enclosing expression uses a network.</summary>
 internal static class Uses
 {
-    /// <summary>Whether it leaves the network's mode alone and lets nobody else have the network.</summary>
+    /// <summary>Whether it neither changes the network's mode nor lets it escape.</summary>
     public static bool LeavesMode(IOperation network, DslNetTypes types) =>
         Keeps(network, types) && !(Around(network) is IInvocationOperation { TargetMethod.Name: "Train" or "Eval" }) && !(Call(network) is { } call && types.IsFit(call.TargetMethod));
 
-    /// <summary>Whether nobody else has the network afterwards: a member is called, the libraries read it, it is compared.</summary>
+    /// <summary>Whether the network doesn't escape: a member is called, the libraries read it, it is compared.</summary>
     public static bool Keeps(IOperation network, DslNetTypes types) => Around(network) switch
     {
         IInvocationOperation call => types.IsMember(call.TargetMethod),

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>The library's types and methods, known by their names: the analyzers don't load the library.</summary>
+/// <summary>The library's types and methods, matched by name: the analyzers don't load the library.</summary>
 internal static class Api
 {
     public static bool Is(this ITypeSymbol? type, string name) => type is { ContainingType: null } && type.Name == name && IsOurs(type.ContainingNamespace);
@@ -20,11 +20,11 @@ internal static class Api
     public static bool Calls(this IOperation operation, string type, string method) =>
         operation is IInvocationOperation call && call.TargetMethod.Name == method && call.TargetMethod.ContainingType.Is(type);
 
-    /// <summary><c>network.Evaluate(test)</c>: the overloads that judge for good, with thresholds or without.</summary>
+    /// <summary><c>network.Evaluate(test)</c>, with thresholds or without.</summary>
     public static bool IsTest(this IOperation operation) =>
         operation.Calls("NetworkTraining", "Evaluate") && ((IInvocationOperation)operation).TargetMethod.Parameters is [_, { } set, ..] && set.Type.Is("TestSet");
 
-    /// <summary>Learns a scale, or what to put into gaps, from a set.</summary>
+    /// <summary>Fits a transform (standardizer, imputer) on a set.</summary>
     public static bool IsTransformFit(this IOperation operation) =>
         operation.Calls("Standardizer", "Fit") || operation.Calls("Imputer", "Fit") || operation.Calls("TargetStandardizer", "Fit");
 

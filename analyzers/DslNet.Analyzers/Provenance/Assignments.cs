@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>Every way in which C# gives a local or a parameter its value.</summary>
+/// <summary>Every form of assignment to a local or a parameter.</summary>
 internal static class Assignments
 {
-    /// <summary>Tells what one operation assigns: variable, value (null where it can't be named) and place.</summary>
+    /// <summary>The assignments of one operation: variable, value (null where there is no expression) and location.</summary>
     public static void Read(IOperation operation, Action<ISymbol, IOperation?, IOperation> assign, Action<ISymbol> change)
     {
         switch (operation)
@@ -40,7 +40,7 @@ internal static class Assignments
     {
         if (declarator.GetVariableInitializer() is not { } initializer)
         {
-            // A loop's variable is one of the folds, and behind each of them stands the whole; of other loops nothing is known.
+            // A foreach over folds: each fold derives from the whole set; other loops are unknown.
             if (declarator.Parent is IForEachLoopOperation loop && loop.LoopControlVariable == declarator)
             {
                 assign(declarator.Symbol, Operations.Bare(loop.Collection) is IInvocationOperation { TargetMethod.Name: "Folds" } folds ? folds : null, declarator);

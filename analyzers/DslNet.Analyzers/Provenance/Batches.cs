@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>How large batches are at most, where that is certain.</summary>
+/// <summary>Upper bounds of batch sizes.</summary>
 internal static class Batches
 {
     /// <summary>The largest number that a value may be: constants, and a network's <c>BatchSize</c>; null where it isn't known.</summary>

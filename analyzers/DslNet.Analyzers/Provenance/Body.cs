@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>What is known of the code of one method (lambdas and local functions in it included): calls, and what each variable is given.</summary>
+/// <summary>The calls and assignments of one method, including its lambdas and local functions.</summary>
 internal sealed class Body
 {
     private static readonly ImmutableArray<Assigned> Nothing = [];
@@ -51,14 +51,14 @@ internal sealed class Body
     /// <summary>Whether an optimizer's rate is set by hand somewhere here.</summary>
     public bool SetsLearningRate { get; }
 
-    /// <summary>All that a variable is given, or empty where not all of it can be seen.</summary>
+    /// <summary>All assignments of a variable, or empty where not all are visible.</summary>
     public ImmutableArray<Assigned> Given(ISymbol variable) =>
         !changedOutOfSight.Contains(variable) && assigned.TryGetValue(variable, out ImmutableArray<Assigned> values) ? values : Nothing;
 
-    /// <summary>Whether a variable (a parameter, say) is given anything here beside what it starts with.</summary>
+    /// <summary>Whether a variable, such as a parameter, is reassigned.</summary>
     public bool Changes(ISymbol variable) => changedOutOfSight.Contains(variable) || assigned.ContainsKey(variable);
 
-    /// <summary>Where a local stands, written or read.</summary>
+    /// <summary>The references of a local, reads and writes.</summary>
     public IReadOnlyList<IOperation> Mentions(ISymbol local) => reads.TryGetValue(local, out List<IOperation> places) ? places : [];
 
     /// <summary>The local function's code, or null.</summary>

@@ -1,23 +1,23 @@
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>What a step on the way of data does.</summary>
+/// <summary>The kind of a step of a data set's lineage.</summary>
 internal enum DataStepKind
 {
-    /// <summary>Features become others.</summary>
+    /// <summary>Features are transformed.</summary>
     Transform,
 
-    /// <summary>Targets become others.</summary>
+    /// <summary>Targets are transformed.</summary>
     Targets,
 
     /// <summary>One of a split's sets is taken.</summary>
     Part,
 
-    /// <summary>Rows are divided at random.</summary>
+    /// <summary>Rows are split at random.</summary>
     Split,
 
-    /// <summary>Some rows are taken by their order.</summary>
+    /// <summary>A range of rows is selected.</summary>
     Rows,
 
-    /// <summary>The same rows with another purpose.</summary>
+    /// <summary>The same rows as another type of set.</summary>
     Recast,
 }

@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>Code that is looked at, and for a helper the call that led there.</summary>
+/// <summary>A stack frame of the analysis: a body and, for a helper, its call.</summary>
 /// <param name="Body">The code.</param>
-/// <param name="Call">The call of the helper; null for the method that the analysis began with.</param>
-/// <param name="Caller">Where that call stands.</param>
+/// <param name="Call">The call of the helper; null for the root method.</param>
+/// <param name="Caller">The frame of that call.</param>
 internal sealed record Frame(Body Body, IInvocationOperation? Call = null, Frame? Caller = null)
 {
-    /// <summary>What the caller gave for a helper's parameter, or null.</summary>
+    /// <summary>The caller's argument for a helper's parameter, or null.</summary>
     public Value? Given(IParameterSymbol parameter)
     {
         for (Frame frame = this; frame is { Call: { } call, Caller: { } caller }; frame = caller)

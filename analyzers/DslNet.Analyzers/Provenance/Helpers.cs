@@ -10,12 +10,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>The user's own methods, read where their source is there and no other method can stand in for them. One level deep: a helper's helpers aren't followed.</summary>
+/// <summary>The user's own methods with source that aren't virtual. One level deep: a helper's helpers aren't followed.</summary>
 internal sealed class Helpers(Compilation compilation, CancellationToken cancellation)
 {
     private readonly ConcurrentDictionary<ISymbol, (Body Body, IOperation Code)?> read = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The code that a call runs, seen from that call; null where it can't be read.</summary>
+    /// <summary>The frame of a call's callee; null where it has no body.</summary>
     public (Frame Frame, IOperation Code)? Enter(IInvocationOperation call, Frame from)
     {
         if (from.Call is not null)
@@ -40,7 +40,7 @@ internal sealed class Helpers(Compilation compilation, CancellationToken cancell
             : null;
     }
 
-    /// <summary>What a helper's call may give, seen from that call; null where it can't be read.</summary>
+    /// <summary>The possible return values of a helper's call, in its frame; null where unknown.</summary>
     public ImmutableArray<Value>? Results(IInvocationOperation call, Frame from)
     {
         if (Enter(call, from) is not { } helper)
@@ -52,7 +52,7 @@ internal sealed class Helpers(Compilation compilation, CancellationToken cancell
         return results.IsEmpty ? null : results;
     }
 
-    /// <summary>What code returns itself, not the lambdas in it.</summary>
+    /// <summary>The return values of a body, without its lambdas.</summary>
     public static IEnumerable<IOperation> Returns(IOperation code) => code.DescendantsAndSelf()
         .Where(operation => operation is IReturnOperation { Kind: OperationKind.Return, ReturnedValue: not null } && operation.Ancestors().TakeWhile(ancestor => ancestor != code).All(ancestor => ancestor is not (IAnonymousFunctionOperation or ILocalFunctionOperation)))
         .Select(operation => ((IReturnOperation)operation).ReturnedValue!);

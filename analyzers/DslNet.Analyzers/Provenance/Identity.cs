@@ -8,11 +8,11 @@ namespace DslNet.Analyzers.Provenance;
 /// <summary>Whether two expressions are the same object, or the same data read twice.</summary>
 internal static class Identity
 {
-    /// <summary>Roots of data: the same variable that can't be followed further, or calls of one reader with the same arguments.</summary>
+    /// <summary>Whether two sources are the same: the same untraceable variable, or calls of one reader with equal arguments.</summary>
     public static bool SameRoot(Value one, Value other) => SameRoot(one.Operation, other.Operation);
 
     /// <summary>
-    /// The same object at two places of one body: the same variables and properties, and nothing assigned in between. A loop around
+    /// Must-alias at two locations of one body: the same variables and properties, and no assignment in between. A loop around
     /// both counts as in between.
     /// </summary>
     public static bool SameObject(IOperation one, IOperation other, Body body)
@@ -28,7 +28,7 @@ internal static class Identity
         };
     }
 
-    /// <summary>Whether a variable or property is the same in every turn of a loop: nothing of it is made or assigned inside.</summary>
+    /// <summary>Whether a variable or property is loop-invariant.</summary>
     public static bool Outlives(IOperation value, ILoopOperation loop, Body body) => Operations.Bare(value) switch
     {
         ILocalReferenceOperation local => body.Given(local.Local) is { IsEmpty: false } given && given.All(assigned => !Inside(assigned.At, loop)),
@@ -40,11 +40,11 @@ internal static class Identity
 
     public static bool Inside(IOperation operation, IOperation outer) => operation.Syntax.SyntaxTree == outer.Syntax.SyntaxTree && outer.Syntax.Span.Contains(operation.Syntax.Span);
 
-    // A variable that is given one value is another name for that value.
+    // A variable with a single assignment is an alias of its value.
     private static IOperation Named(IOperation operation, Body body)
     {
         operation = Operations.Bare(operation);
-        HashSet<ISymbol> passed = new(SymbolEqualityComparer.Default);   // while it is being typed, a variable may be given itself
+        HashSet<ISymbol> passed = new(SymbolEqualityComparer.Default);   // incomplete code may assign a variable to itself
         while (operation is ILocalReferenceOperation local && passed.Add(local.Local) && body.Given(local.Local) is [{ } only]
             && Operations.Bare(only.Value) is ILocalReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation)
         {

@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>How many elements an array or span certainly has.</summary>
+/// <summary>The provable lengths of arrays and spans.</summary>
 internal static class Lengths
 {
     /// <summary>The length, or null where it isn't certain or not always the same.</summary>
     public static int? Of(Value value, Tracer tracer) => Of(value, tracer, []);
 
-    /// <param name="within">The slices whose length is being asked: one that is cut from itself, turn by turn of a loop, has no certain length.</param>
+    /// <param name="within">The slices being resolved: one that is sliced from itself in a loop has no provable length.</param>
     private static int? Of(Value value, Tracer tracer, ImmutableHashSet<IOperation> within)
     {
         Sources sources = tracer.Sources(value);

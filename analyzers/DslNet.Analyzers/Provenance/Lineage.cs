@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>Follows a set back through transforms and splits to where the data was read.</summary>
+/// <summary>Traces a set back through transforms and splits to its source.</summary>
 internal sealed class Lineage(Tracer tracer)
 {
-    /// <summary>Every way back from a set, or from several in one.</summary>
+    /// <summary>Every lineage of a set, or of a split.</summary>
     public ImmutableArray<DataPath> Paths(Value set)
     {
         ImmutableArray<DataPath>.Builder paths = ImmutableArray.CreateBuilder<DataPath>();
@@ -18,7 +18,7 @@ internal sealed class Lineage(Tracer tracer)
         return paths.ToImmutable();
     }
 
-    /// <summary>One step back from an expression, to what it is made of; null at a root.</summary>
+    /// <summary>One step back from an expression to its operand; null at a source.</summary>
     public static (DataStep Step, Value From)? Back(Value at) => at.Operation switch
     {
         IPropertyReferenceOperation { Instance: { } split } part when split.Type.Is("DataSplit") || split.Type.Is("Fold") => (new DataStep(DataStepKind.Part, at), at.With(split)),
@@ -42,7 +42,7 @@ internal sealed class Lineage(Tracer tracer)
         {
             if (!walking.Add(leaf.Operation))
             {
-                continue;   // a set made of itself: the other ways say where it began
+                continue;   // a set derived from itself: the other paths determine where it began
             }
 
             if (part is not null && leaf.Operation is IObjectCreationOperation creation && ArgumentOf(creation, part) is { } given)
@@ -63,7 +63,7 @@ internal sealed class Lineage(Tracer tracer)
         }
     }
 
-    /// <summary>The argument that a part was made of: <c>train</c> of a split, <c>Train</c> of a fold.</summary>
+    /// <summary>The argument that a part was constructed from: <c>train</c> of a split, <c>Train</c> of a fold.</summary>
     private static IOperation? ArgumentOf(IObjectCreationOperation creation, string part) => creation.Type.IsData()
         ? creation.Arguments.FirstOrDefault(argument => string.Equals(argument.Parameter?.Name, part, StringComparison.OrdinalIgnoreCase))?.Value
         : null;

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>What the generated part of a network's class says of its sizes.</summary>
+/// <summary>The sizes in the generated constants of a network's class.</summary>
 /// <param name="Class">The class.</param>
-/// <param name="Input">Numbers in one sample.</param>
-/// <param name="Output">Numbers in one output.</param>
+/// <param name="Input">Elements of one sample.</param>
+/// <param name="Output">Elements of one output.</param>
 /// <param name="Loss">The loss's name, or null where it can't be read.</param>
 internal sealed record NetworkSizes(INamedTypeSymbol Class, int Input, int Output, string? Loss)
 {
@@ -20,7 +20,7 @@ internal sealed record NetworkSizes(INamedTypeSymbol Class, int Input, int Outpu
             return null;
         }
 
-        // These are the numbers of a class whose definition has errors.
+        // The constants of a class whose definition has errors.
         return (input, output, parameters) == (1, 1, 0) ? null : new NetworkSizes(network, input, output, LossOf(attribute));
     }
 

@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>Small questions about operations.</summary>
+/// <summary>Helpers on operations.</summary>
 internal static class Operations
 {
-    /// <summary>Without parentheses and conversions that leave the object what it is (an array that becomes a span among them).</summary>
+    /// <summary>Without parentheses and identity-preserving conversions (such as from an array to a span).</summary>
     public static IOperation Bare(IOperation operation)
     {
         while (true)
@@ -32,10 +32,10 @@ internal static class Operations
         }
     }
 
-    /// <summary>The argument of a parameter, whatever the order they were given in; null where there is none.</summary>
+    /// <summary>The argument of a parameter, by parameter; null where there is none.</summary>
     public static IOperation? Argument(this IInvocationOperation call, string parameter) => Argument(call.Arguments, parameter);
 
-    /// <summary>The argument of a parameter, whatever the order they were given in; null where there is none.</summary>
+    /// <summary>The argument of a parameter, by parameter; null where there is none.</summary>
     public static IOperation? Argument(this IObjectCreationOperation creation, string parameter) => Argument(creation.Arguments, parameter);
 
     /// <summary>The call without the chain before it: the method's name and its arguments.</summary>
@@ -53,15 +53,15 @@ internal static class Operations
         return Location.Create(syntax.SyntaxTree, name is null ? syntax.Span : TextSpan.FromBounds(name.SpanStart, syntax.Span.End));
     }
 
-    /// <summary>What the call is made on: the instance, or the first argument of an extension.</summary>
+    /// <summary>The receiver: the instance, or the first argument of an extension method.</summary>
     public static IOperation? Receiver(this IInvocationOperation call) =>
         call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value : null);
 
-    /// <summary>The lambda, local function or whole body that an operation stands in.</summary>
+    /// <summary>The lambda, local function or body that contains an operation.</summary>
     public static IOperation Function(this IOperation operation) =>
         operation.Ancestors().FirstOrDefault(ancestor => ancestor is IAnonymousFunctionOperation or ILocalFunctionOperation) ?? operation.Ancestors().LastOrDefault() ?? operation;
 
-    /// <summary>What an operation stands in, from the inside out.</summary>
+    /// <summary>The ancestors of an operation, innermost first.</summary>
     public static IEnumerable<IOperation> Ancestors(this IOperation operation)
     {
         for (IOperation? ancestor = operation.Parent; ancestor is not null; ancestor = ancestor.Parent)
@@ -70,7 +70,7 @@ internal static class Operations
         }
     }
 
-    /// <summary>The loops around an operation in its own function, from the inside out.</summary>
+    /// <summary>The loops around an operation in its own function, innermost first.</summary>
     public static IEnumerable<ILoopOperation> Loops(this IOperation operation) => operation.Ancestors()
         .TakeWhile(ancestor => ancestor is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
         .OfType<ILoopOperation>();

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>Which of the values that a local is given may still be in it where it is read.</summary>
+/// <summary>Reaching definitions of a local.</summary>
 internal static class Reaching
 {
     /// <summary>
-    /// All but those that were certainly overwritten: a statement of a block around the place, before the place, has run whenever the place
-    /// is reached, and so has everything before that statement. What lambdas and local functions assign may come at any time.
+    /// All but those certainly overwritten: an earlier statement of an enclosing block has run whenever the location
+    /// is reached, and so has everything before that statement. Assignments in lambdas and local functions may happen at any time.
     /// </summary>
     public static ImmutableArray<Assigned> At(ILocalReferenceOperation place, ImmutableArray<Assigned> given)
     {

@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>Where a value comes from: through locals, both sides of a choice, and small helpers, to the expressions that make it.</summary>
+/// <summary>Traces a value backwards through locals, both branches of a conditional, and small helpers, to the expressions that produce it.</summary>
 internal sealed class Tracer(Helpers helpers)
 {
-    /// <summary>What may be read of the user's methods.</summary>
+    /// <summary>The user's methods that can be followed.</summary>
     public Helpers Helpers => helpers;
 
-    /// <summary>Every expression that may stand behind a value.</summary>
+    /// <summary>Every expression that may produce a value.</summary>
     public Sources Sources(Value value)
     {
         ImmutableArray<Value>.Builder leaves = ImmutableArray.CreateBuilder<Value>();
@@ -20,13 +20,13 @@ internal sealed class Tracer(Helpers helpers)
         return new Sources(leaves.ToImmutable(), complete);
     }
 
-    /// <summary>Adds what stands behind a value; false where not all of it can be seen.</summary>
+    /// <summary>Adds the expressions that produce a value; false where not all of them are visible.</summary>
     private bool Follow(Value value, ImmutableArray<Value>.Builder leaves, HashSet<Value> seen)
     {
         value = value.With(Operations.Bare(value.Operation));
         if (!seen.Add(value))
         {
-            return true;   // a variable that is given something made of itself
+            return true;   // a variable assigned from itself
         }
 
         switch (value.Operation)

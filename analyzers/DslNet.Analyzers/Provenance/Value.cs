@@ -2,9 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>An expression, and the call in whose light it is to be read.</summary>
+/// <summary>An expression in a frame.</summary>
 /// <param name="Operation">The expression.</param>
-/// <param name="Frame">Gives the parameters and locals in it their meaning.</param>
+/// <param name="Frame">The frame that resolves its parameters and locals.</param>
 internal readonly record struct Value(IOperation Operation, Frame Frame)
 {
     /// <summary>Another expression beside this one.</summary>

@@ -6,11 +6,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Provenance;
 
-/// <summary>The options of a training, as far as they are written where they can be seen.</summary>
+/// <summary>The options of a training, where their construction is visible.</summary>
 internal static class VisibleOptions
 {
     /// <summary>
-    /// A setting in each of the options objects that there may be: its assignment, or null where it isn't set. Null where options come
+    /// A setting in each of the possible options objects: its assignment, or null where it isn't set. Null where options come
     /// from elsewhere. Two settings of the same options come in the same order.
     /// </summary>
     public static ImmutableArray<(IOperation? Assignment, Value? Given)>? Setting(Value options, string name, Tracer tracer)
@@ -19,11 +19,11 @@ internal static class VisibleOptions
         return Follow(options, [], [], made, tracer) && made.Count > 0 ? [.. made.Select(chain => Setting(chain, name))] : null;
     }
 
-    /// <summary>Whether a setting is certainly left out: not set, or null.</summary>
+    /// <summary>Whether a setting is certainly unset or null.</summary>
     public static bool IsMissing(Value? given, Tracer tracer) =>
         given is not { } value || (tracer.Sources(value) is { Complete: true, Leaves.IsEmpty: false } sources && sources.Leaves.All(leaf => IsNull(leaf.Operation)));
 
-    /// <summary>The numbers that a value may be, or null where not all are known.</summary>
+    /// <summary>The possible constants of a value, or null where not all are known.</summary>
     public static ImmutableArray<int>? Integers(Value value, Tracer tracer)
     {
         if (value.Operation.ConstantValue is { HasValue: true, Value: int constant })
@@ -38,8 +38,8 @@ internal static class VisibleOptions
     }
 
     /// <summary>
-    /// Finds each way in which the options are made: the initializers from the last <c>with</c> back to the creation. False where a way
-    /// can't be seen to its end.
+    /// Finds each construction of the options: the initializers from the last <c>with</c> back to the creation. False where one
+    /// isn't entirely visible.
     /// </summary>
     private static bool Follow(Value options, ImmutableArray<Value> changes, HashSet<IOperation> following, List<ImmutableArray<Value>> made, Tracer tracer)
     {
@@ -49,7 +49,7 @@ internal static class VisibleOptions
         {
             if (!following.Add(leaf.Operation))
             {
-                continue;   // options made of themselves: the other ways say how they began
+                continue;   // options derived from themselves: the other paths determine how they began
             }
 
             switch (leaf.Operation)

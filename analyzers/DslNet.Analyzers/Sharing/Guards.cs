@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Sharing;
 
-/// <summary>Whether only one thread comes to a place at a time: a lock around it, or one that was taken before it.</summary>
+/// <summary>Whether an operation is guarded by a lock: one around it, or one acquired before it.</summary>
 internal static class Guards
 {
     private static readonly ImmutableHashSet<string> Entries = ["Enter", "TryEnter", "EnterScope", "EnterWriteLock", "TryEnterWriteLock", "Wait", "WaitAsync", "WaitOne", "Acquire", "AcquireAsync", "Lock", "LockAsync"];

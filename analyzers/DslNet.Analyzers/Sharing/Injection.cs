@@ -12,14 +12,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DslNet.Analyzers.Sharing;
 
 /// <summary>
-/// Of which networks a container gives all requests the same one. A handler that is given one that is registered as scoped or transient has
-/// it for itself, and of one that is registered elsewhere nothing is known. Looked for once a compilation, and only where a handler asks.
+/// The networks that a container registers as singletons. A handler that is injected with one registered as scoped or transient has
+/// it for itself, and one registered elsewhere is unknown. Computed once per compilation, and only where a handler has a network.
 /// </summary>
 internal sealed class Injection(Compilation compilation, DslNetTypes types, CancellationToken cancellation)
 {
     private readonly Lazy<ImmutableHashSet<ITypeSymbol>> shared = new(() => Find(compilation, types, cancellation));
 
-    /// <summary>Whether all handlers that are given the network are given the same.</summary>
+    /// <summary>Whether all handlers are injected with the same instance.</summary>
     public bool IsShared(ITypeSymbol? type) => type is not null && shared.Value.Contains(type);
 
     private static ImmutableHashSet<ITypeSymbol> Find(Compilation compilation, DslNetTypes types, CancellationToken cancellation)

@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers.Sharing;
 
-/// <summary>An object that was there before the threads were, by the variable that holds it.</summary>
+/// <summary>An object that exists before the threads, by the variable that holds it.</summary>
 /// <param name="Symbol">The variable, field or property; the type where it is <c>this</c>.</param>
 /// <param name="Of">The object whose field or property it is; null for others.</param>
-/// <param name="Type">What is known of its type.</param>
+/// <param name="Type">Its static type.</param>
 /// <param name="Text">As it is written.</param>
 internal sealed record Origin(ISymbol Symbol, Origin? Of, ITypeSymbol? Type, string Text)
 {
-    /// <summary>Whether it is a parameter of an endpoint's handler, which is given what the container has for it.</summary>
+    /// <summary>Whether it is a parameter of an endpoint's handler, injected by the container.</summary>
     public bool IsInjected { get; init; }
 
     /// <summary>Whether two are the same object.</summary>

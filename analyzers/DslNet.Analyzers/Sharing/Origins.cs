@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Sharing;
 
-/// <summary>Whether an expression is the same object for all threads. What is made, rented or looked up on the thread itself isn't, and neither is what can't be known.</summary>
+/// <summary>Finds expressions that are the same object for all threads. An object created, rented or looked up on the thread itself isn't, nor is an unknown one.</summary>
 /// <param name="call">The call that runs functions on several threads.</param>
 internal sealed class Origins(ThreadedCall call)
 {
-    /// <summary>A variable may be given itself while it is being typed.</summary>
+    /// <summary>Bounds the search: incomplete code may assign a variable to itself.</summary>
     private const int MostSteps = 16;
 
-    /// <summary>The object's variable outside of what each thread has for itself; null where there is none.</summary>
+    /// <summary>The object's variable outside of the threads' own; null where there is none.</summary>
     public Origin? Of(IOperation? value, Scope scope, int steps = 0)
     {
         if (value is null || steps > MostSteps)

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DslNet.Analyzers.Sharing;
 
 /// <summary>
-/// The loop in which a task or thread is started again before the last one has ended. Who waits in the loop, for whatever it may be,
-/// may have one at a time and isn't meant.
+/// The loop in which a task or thread is started before the last one has ended. A loop that waits, for whatever,
+/// may have one at a time and isn't reported.
 /// </summary>
 internal static class Repetition
 {

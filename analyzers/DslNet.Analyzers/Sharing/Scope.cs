@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Sharing;
 
-/// <summary>Code that runs on several threads: a function that was given to them, or a method that it calls.</summary>
+/// <summary>Code that runs on several threads: a function passed to them, or a method that it calls.</summary>
 /// <param name="Code">The function's body.</param>
 /// <param name="Method">The function.</param>
-/// <param name="Body">What is known of the variables in it.</param>
+/// <param name="Body">The assignments in it.</param>
 internal sealed record Scope(IOperation Code, IMethodSymbol Method, Body Body)
 {
     /// <summary>The call that led into a method; null for the function itself.</summary>
     public IInvocationOperation? Call { get; init; }
 
-    /// <summary>Where that call stands.</summary>
+    /// <summary>The scope of that call.</summary>
     public Scope? From { get; init; }
 
     /// <summary>Whether it is a method of a type, with a <c>this</c> of its own.</summary>
@@ -26,7 +26,7 @@ internal sealed record Scope(IOperation Code, IMethodSymbol Method, Body Body)
     /// <summary>What to mark in the member that starts the threads; null for the use itself.</summary>
     public IOperation? Mark { get; init; }
 
-    /// <summary>How many calls lie between the threads and this code.</summary>
+    /// <summary>The call depth.</summary>
     public int Depth => From is null ? 0 : 1 + From.Depth;
 
     /// <summary>The argument of a parameter, or null.</summary>

@@ -6,8 +6,8 @@ namespace DslNet.Analyzers.Sharing;
 /// <summary>A call of a network's member on one of several threads.</summary>
 /// <param name="Network">The network.</param>
 /// <param name="Call">The call: <c>network.Predict(…)</c>.</param>
-/// <param name="Function">The function, of those given to the threads, that comes to it.</param>
-/// <param name="Mark">The method, or the call of a method, by which the function comes to it; null where it stands in the function itself.</param>
+/// <param name="Function">The function on the threads that reaches it.</param>
+/// <param name="Mark">The method, or the call of a method, through which the function reaches it; null where it is in the function itself.</param>
 internal sealed record SharedUse(Origin Network, IInvocationOperation Call, IOperation Function, IOperation? Mark)
 {
     /// <summary>The place to mark.</summary>

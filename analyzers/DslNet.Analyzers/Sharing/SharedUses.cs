@@ -8,13 +8,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Sharing;
 
-/// <summary>What functions that run on several threads do with networks that all of them have: in their own code, and in the project's methods that they call.</summary>
+/// <summary>Uses of shared networks by functions that run on several threads: in their own code, and in the project's methods that they call.</summary>
 internal sealed class SharedUses(ThreadedCall threaded, Body around, DslNetTypes types, Compilation compilation)
 {
-    /// <summary>A method's method is followed, its methods aren't.</summary>
+    /// <summary>The depth to which calls are followed.</summary>
     private const int Deepest = 2;
 
-    /// <summary>Members that compute or write; those that only tell of the network may be called by anybody.</summary>
+    /// <summary>Members that compute or write; read-only properties are thread-safe.</summary>
     private static readonly ImmutableHashSet<string> Members = ["Predict", "Forward", "Backward", "TrainStep", "Initialize", "SetParameters", "SetBuffers", "SetGradients", "GetInputGradient"];
 
     /// <summary>LINQ's and the library's methods that run a lambda on the thread that calls them. Others may bring it to a thread of their own.</summary>

@@ -1,6 +1,6 @@
 namespace DslNet.Analyzers.Sharing;
 
-/// <summary>How a call comes to run functions on several threads.</summary>
+/// <summary>How a call runs functions on several threads.</summary>
 internal enum ThreadedCallKind
 {
     /// <summary><c>Parallel.For</c>, <c>ForEach</c>, <c>ForEachAsync</c>: one function, many threads.</summary>
@@ -12,7 +12,7 @@ internal enum ThreadedCallKind
     /// <summary>An operator of PLINQ.</summary>
     Query,
 
-    /// <summary>A task or thread that is started in every turn of a loop, or for every element of a sequence.</summary>
+    /// <summary>A task or thread that is started in every iteration of a loop, or for every element of a sequence.</summary>
     Loop,
 
     /// <summary>An endpoint of ASP.NET Core: a request is answered on whatever thread is free.</summary>

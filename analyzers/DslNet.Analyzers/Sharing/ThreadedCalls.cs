@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Sharing;
 
-/// <summary>Which calls run functions on several threads. They are known by their names, so that no framework has to be referenced.</summary>
+/// <summary>Recognizes calls that run functions on several threads, by name, so that no framework has to be referenced.</summary>
 internal static class ThreadedCalls
 {
     private const string Tasks = "System.Threading.Tasks";

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.Analyzers.Sharing;
 
-/// <summary>What DN3012 says.</summary>
+/// <summary>The messages of DN3012.</summary>
 internal static class Wording
 {
     /// <summary>Of a network that functions on several threads use.</summary>

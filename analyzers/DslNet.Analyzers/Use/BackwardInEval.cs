@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DslNet.Analyzers.Use;
 
-/// <summary>DN3002: training steps on a network that was put into evaluation mode.</summary>
+/// <summary>DN3002: training steps on a network in evaluation mode.</summary>
 internal static class BackwardInEval
 {
     public static IEnumerable<Diagnostic> Of(NetworkUse use)

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DslNet.Analyzers.Use;
 
-/// <summary>DN3001: <c>Forward</c> with dropout or batch statistics at work, where nothing is being trained.</summary>
+/// <summary>DN3001: <c>Forward</c> with dropout or batch statistics active, outside of training.</summary>
 internal static class ForwardInTraining
 {
     public static IEnumerable<Diagnostic> Of(NetworkUse use, IReadOnlyCollection<NetworkUse> all, ImmutableArray<string> layers)
@@ -25,7 +25,7 @@ internal static class ForwardInTraining
         yield return Diagnostic.Create(UseRules.ForwardInTraining, call.NameAndArguments(), network, since, string.Join(", ", layers), layers.Length == 1 ? "works" : "work");
     }
 
-    /// <summary>Whether the other use trains the same network in a loop around this one, or right behind it.</summary>
+    /// <summary>Whether the other use trains the same network in a loop around this one, or right after it.</summary>
     private static bool BelongsToTraining(NetworkUse use, NetworkUse other)
     {
         if (other.Kind is not (UseKind.Backward or UseKind.Step or UseKind.Passed or UseKind.Foreign) || other.Syntax is not { } training || use.Syntax is not { } forward || (other.Network != use.Network && other.Network != NetworkValue.Any))

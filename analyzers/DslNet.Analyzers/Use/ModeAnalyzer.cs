@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace DslNet.Analyzers.Use;
 
-/// <summary>DN3001 and DN3002: follows the modes of the networks in each method, once for both.</summary>
+/// <summary>DN3001 and DN3002: one mode analysis per method for both.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModeAnalyzer : DiagnosticAnalyzer
 {

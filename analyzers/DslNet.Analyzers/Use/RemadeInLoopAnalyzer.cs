@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DslNet.Analyzers.Use;
 
 /// <summary>
-/// DN3010: an optimizer, network or dataset made anew in every turn of a loop whose own body trains something that is there before it.
-/// Who makes one for each seed, trial or stage trains in a loop inside that one, and isn't meant.
+/// DN3010: an optimizer, network or dataset created in every iteration of a loop whose body trains something created before it.
+/// Code that creates one per seed, trial or stage trains in an inner loop and isn't reported.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RemadeInLoopAnalyzer : DiagnosticAnalyzer
@@ -48,7 +48,7 @@ public sealed class RemadeInLoopAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>What is made, what the loop trains, and what is lost by it; null where nothing is wrong.</summary>
+    /// <summary>What is created, what the loop trains, and what is lost; null where nothing is wrong.</summary>
     private static (string What, string Trained, string Loss)? Fault(IOperation creation, TrainingLoop training, DslNetTypes types)
     {
         if (creation is IObjectCreationOperation && types.IsOptimizer(creation.Type) && IsFresh(creation, training))

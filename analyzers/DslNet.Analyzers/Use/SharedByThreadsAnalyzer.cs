@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DslNet.Analyzers.Use;
 
 /// <summary>
-/// DN3012: one network for several threads: in a function that runs on many of them, in an endpoint's handler, as a singleton. It speaks
+/// DN3012: one network for several threads: in a function that runs on many of them, in an endpoint's handler, as a singleton. It reports
 /// once for each network of a call, at its first use.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -12,8 +12,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DslNet.Analyzers.Use;
 
 /// <summary>
-/// DN3011: a network that is put onto a device where the CPU has done a step before the device has launched its kernels. What a step costs
-/// is said by constants of the generated class: nothing is read or compiled here, and a network of another assembly is as good.
+/// DN3011: a network on a device whose step takes less time on the CPU than the device's kernel launches. The cost of a step
+/// is in constants of the generated class: nothing is compiled here, and networks of other assemblies work, too.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SlowerOnGpuAnalyzer : DiagnosticAnalyzer
@@ -78,7 +78,7 @@ public sealed class SlowerOnGpuAnalyzer : DiagnosticAnalyzer
         _ => Rounded(number),
     };
 
-    /// <summary>Two digits: no estimate is worth more.</summary>
+    /// <summary>Two significant digits, the accuracy of the estimate.</summary>
     private static string Rounded(double number)
     {
         double digit = number > 0 ? Math.Pow(10, Math.Floor(Math.Log10(number)) - 1) : 1;

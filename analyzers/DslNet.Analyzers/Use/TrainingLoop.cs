@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Use;
 
-/// <summary>A loop whose own body takes training steps, and what it makes anew in every turn.</summary>
+/// <summary>A loop whose body takes training steps, and what it creates in every iteration.</summary>
 internal sealed class TrainingLoop
 {
     private readonly ILoopOperation loop;
@@ -32,7 +32,7 @@ internal sealed class TrainingLoop
     public static bool IsMadeBy(IOperation? operation, IOperation creation) =>
         operation is not null && (operation == creation || (Creations.Holder(creation) is { } holder && SymbolEqualityComparer.Default.Equals(LoopStep.Variable(operation), holder)));
 
-    /// <summary>Whether it is made in every turn: no condition stands before it.</summary>
+    /// <summary>Whether it is made in every iteration: no condition stands before it.</summary>
     public bool IsMadeEveryTurn(IOperation creation)
     {
         for (IOperation? around = creation.Parent; around is not null && around != loop; around = around.Parent)
@@ -46,7 +46,7 @@ internal sealed class TrainingLoop
         return true;
     }
 
-    /// <summary>Whether its arguments are the same in every turn, so that what is made is the same, too.</summary>
+    /// <summary>Whether its arguments are the same in every iteration, so that what is made is the same, too.</summary>
     public bool IsAlwaysTheSame(IOperation creation) => creation.ChildOperations.SelectMany(child => child.DescendantsAndSelf()).All(part =>
         part is not (IInvocationOperation or IAwaitOperation or IAnonymousFunctionOperation or IInstanceReferenceOperation)
         && (LoopStep.Variable(part) is not { } variable || (!variable.IsDeclaredIn(loop) && !changed.Contains(variable) && variable is not IFieldSymbol { IsReadOnly: false, IsConst: false } && !IsMentionedBeside(variable, creation))));

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Use;
 
-/// <summary>DN3008: a network that no one can dispose any more: made into a local, or into nothing, and given to nobody.</summary>
+/// <summary>DN3008: a network that is never disposed: created into a local, or discarded, and doesn't escape.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UndisposedAnalyzer : DiagnosticAnalyzer
 {
@@ -34,7 +34,7 @@ public sealed class UndisposedAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // A construction that stands alone is one of which an exception is expected.
+        // A construction whose result is discarded is expected to throw.
         if (Creations.Holder(creation) is { } local ? IsLost(local, creation, types, context.Compilation) : IsOnlyUsed(creation, types) && Uses.Around(creation) is not IExpressionStatementOperation)
         {
             string what = Creations.Holder(creation) is { } named ? $"'{named.Name}'" : $"The '{creation.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' made here";
@@ -42,7 +42,7 @@ public sealed class UndisposedAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Whether the local keeps it for itself, and lets it go without disposing it.</summary>
+    /// <summary>Whether the network doesn't escape the local and isn't disposed.</summary>
     private static bool IsLost(ILocalSymbol local, IOperation creation, DslNetTypes types, Compilation compilation)
     {
         IOperation body = creation.Function();

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.Analyzers.Use;
 
-/// <summary>DN3013: a constant name of a value inside (<c>Predict</c>) or of layers (<c>Freeze</c>, <c>Unfreeze</c>) that the network's definition doesn't have; the call would throw.</summary>
+/// <summary>DN3013: a constant name of a tap (<c>Predict</c>) or of layers (<c>Freeze</c>, <c>Unfreeze</c>) that the network's definition doesn't have; the call would throw.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnknownNameAnalyzer : DiagnosticAnalyzer
 {
@@ -55,7 +55,7 @@ public sealed class UnknownNameAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>The names that are written where the call is; what comes from elsewhere isn't known.</summary>
+    /// <summary>The names that are constant at the call.</summary>
     private static IEnumerable<IOperation> Names(IOperation layers) => Operations.Bare(layers) switch
     {
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,

@@ -3,7 +3,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>slope·x + offset: what can be known of an expression of one operand by adding and scaling.</summary>
+/// <summary>slope·x + offset: an affine form of an expression of one operand.</summary>
 internal readonly record struct Affine(double Slope, double Offset)
 {
     /// <summary>The expression as one, or null where it isn't, or can't be seen to be.</summary>

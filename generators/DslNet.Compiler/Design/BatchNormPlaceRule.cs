@@ -6,7 +6,7 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Design;
 
 /// <summary>
-/// DN2003: a BatchNorm behind an activation, or one that no activation follows. At the input (in place of a standardizer) and at the
+/// DN2003: a BatchNorm after an activation, or one that no activation follows. At the input (in place of a standardizer) and at the
 /// edges of a residual's block (both orders are common there) it is let pass; between two linear layers, DN2007 says what is missing.
 /// </summary>
 internal sealed class BatchNormPlaceRule : DesignRule

@@ -5,7 +5,7 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>DN2004: the BatchNorm behind a linear layer subtracts the mean, and with it the bias. (Behind a Dropout it doesn't quite, nor by statistics that are frozen.)</summary>
+/// <summary>DN2004: the BatchNorm after a linear layer subtracts the mean, and with it the bias. (After a Dropout, or with frozen statistics, it doesn't exactly.)</summary>
 internal sealed class CancelledBiasRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow)

@@ -5,7 +5,7 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>DN2007: two Dense with nothing between them that bends. A product of two matrices is a matrix; BatchNorm and Dropout are linear too, once trained. A value that a Tap names between them is meant to be there, as the code of a linear autoencoder.</summary>
+/// <summary>DN2007: two Dense without a nonlinearity between them. A product of two matrices is a matrix; BatchNorm and Dropout are linear too, once trained. A value that a Tap names between them is intended, such as the code of a linear autoencoder.</summary>
 internal sealed class CollapsingLayersRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow) => flow.Layers

@@ -3,7 +3,7 @@ using DslNet.Compiler.Findings;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>A well-known mistake in a definition that compiles. What can't be known is not found: silence is better than a false alarm.</summary>
+/// <summary>A rule about a well-known mistake in a definition that compiles. False negatives are preferred to false positives.</summary>
 internal abstract class DesignRule
 {
     /// <summary>What the rule finds in a network without errors.</summary>

@@ -6,7 +6,7 @@ using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>A network's layers as the data goes through them: each one knows its neighbours in its chain.</summary>
+/// <summary>A network's layers in data flow order, each with its neighbours in its chain.</summary>
 internal sealed class Flow
 {
     private readonly List<FlowLayer> layers = [];

@@ -3,7 +3,7 @@ using DslNet.Compiler.Graph;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>Layers one behind the other, each the only reader of the one before it.</summary>
+/// <summary>A sequence of layers, each the only reader of the one before it.</summary>
 /// <param name="loss">The loss of the output that it ends in, or null where it ends in a join, in several readers or in the layer around it.</param>
 /// <param name="readers">What reads its end: a join, several layers, or, of a block, the layer around it.</param>
 internal sealed class FlowChain(LossKind? loss, IReadOnlyList<LayerNode> readers)

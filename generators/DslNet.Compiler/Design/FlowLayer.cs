@@ -8,7 +8,7 @@ namespace DslNet.Compiler.Design;
 /// <summary>A layer with its neighbours.</summary>
 /// <param name="number">Along <c>NetworkGraph.AllLayers</c>.</param>
 /// <param name="summary">Its line of the table.</param>
-/// <param name="chain">The layers one behind the other, this one among them.</param>
+/// <param name="chain">The chain of layers that contains this one.</param>
 /// <param name="position">Its place among them.</param>
 /// <param name="isFrozen">Whether it doesn't learn.</param>
 internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chain, int position, bool isFrozen)
@@ -33,13 +33,13 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chai
     /// <summary>Whether it is in a Frozen block: it doesn't learn, and a BatchNorm normalizes by its running statistics.</summary>
     public bool IsFrozen => isFrozen;
 
-    /// <summary>The layers one behind the other, this one among them.</summary>
+    /// <summary>The chain of layers that contains this one.</summary>
     public FlowChain Chain => chain;
 
     /// <summary>Whether its chain doesn't end in an output: it is the block of a Residual, or goes on in a join or in several readers.</summary>
     public bool IsNested => chain.Loss is null;
 
-    /// <summary>The layers behind it in its chain, the next one first.</summary>
+    /// <summary>The layers after it in its chain, the next one first.</summary>
     public IEnumerable<FlowLayer> Behind
     {
         get

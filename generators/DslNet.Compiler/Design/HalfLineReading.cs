@@ -6,7 +6,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Design;
 
 /// <summary>
-/// Rebuilds an expression of one operand with every condition resolved that can be proved: far enough to the left
+/// Partially evaluates an expression of one operand, resolving every provable condition: far enough to the left
 /// (direction −1) or right (1), or everywhere (0). What can't be proved stays a condition.
 /// </summary>
 internal sealed class HalfLineReading(int direction)

@@ -7,7 +7,7 @@ using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>The rules about networks that compile but had better be built otherwise. For the analyzer alone: the generator never asks.</summary>
+/// <summary>The design rules, for networks that compile but have a known weakness. Used by the analyzer alone, never by the generator.</summary>
 public static class NetworkDesign
 {
     private static readonly IReadOnlyList<DesignRule> Rules =

@@ -7,7 +7,7 @@ using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>DN1017: a loss whose gradient comes to no parameter that learns: all of them are Frozen, or behind a StopGradient. A network without any parameters is taken to be meant.</summary>
+/// <summary>DN1017: a loss whose gradient reaches no trainable parameter: all of them are Frozen, or before a StopGradient. A network without any parameters is taken to be intended.</summary>
 internal sealed class NothingLearnsRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow)

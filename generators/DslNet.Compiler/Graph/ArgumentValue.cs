@@ -3,7 +3,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Graph;
 
-/// <summary>What an argument of a layer may be. Closed: these cases are all.</summary>
+/// <summary>The value of a layer's argument. A closed hierarchy.</summary>
 public abstract record ArgumentValue
 {
     private ArgumentValue()
@@ -54,13 +54,13 @@ public abstract record ArgumentValue
         public override string ToString() => Name;
     }
 
-    /// <summary>A range of places, as <c>System.Range</c> writes it: <c>2..^1</c>.</summary>
+    /// <summary>An index range, as <c>System.Range</c> writes it: <c>2..^1</c>.</summary>
     public sealed record Stretch(int Start, bool StartsFromEnd, int End, bool EndsFromEnd) : ArgumentValue
     {
         public override string ToString() => $"{(StartsFromEnd ? "^" : "")}{InvariantText.Of(Start)}..{(EndsFromEnd ? "^" : "")}{InvariantText.Of(End)}";
     }
 
-    /// <summary>A parameter of the user's own.</summary>
+    /// <summary>A learned parameter of a user's function.</summary>
     public sealed record Learned(LearnedNumber Value) : ArgumentValue
     {
         public override string ToString() => Value.ToString();

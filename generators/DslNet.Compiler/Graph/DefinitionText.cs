@@ -7,8 +7,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Graph;
 
 /// <summary>
-/// A definition as lines that tell any two apart: the input, each layer with all its arguments, and the class's own loss. The user's
-/// functions are there as formulas for people, with a fingerprint, since a formula is rounded and cut where it is long.
+/// A canonical text of a definition, line by line: the input, each layer with all its arguments, and the class's own loss. The user's
+/// functions are shown as formulas with a fingerprint, since a formula is rounded and truncated.
 /// </summary>
 public static class DefinitionText
 {

@@ -2,7 +2,7 @@ namespace DslNet.Compiler.Graph;
 
 /// <summary>What a node reads: an input of the network, or what another node computes.</summary>
 /// <param name="IsInput">Whether it is an input.</param>
-/// <param name="Index">Its place among <see cref="NetworkGraph.Inputs"/> or <see cref="NetworkGraph.Nodes"/>.</param>
+/// <param name="Index">Its index in <see cref="NetworkGraph.Inputs"/> or <see cref="NetworkGraph.Nodes"/>.</param>
 public readonly record struct GraphSource(bool IsInput, int Index)
 {
     /// <summary>An input of the network.</summary>

@@ -7,7 +7,7 @@ namespace DslNet.Compiler.Graph;
 
 /// <summary>
 /// The canonical text of a graph: a chain in one line, else a list of bindings, a line for each input and for each value that is read more than once, that a
-/// join reads or that is an output. Compiled into the library as well, so that a definition that is run and one that is read say the same.
+/// join reads or that is an output. Compiled into the library as well, so that a definition has the same text at run time and at compile time.
 /// </summary>
 internal sealed class GraphText
 {
@@ -60,7 +60,7 @@ internal sealed class GraphText
         return string.Join("\n", lines);
     }
 
-    /// <summary>What is said before and behind the value of an output: its name; its loss and weight.</summary>
+    /// <summary>The text before and after the value of an output: its name; its loss and weight.</summary>
     public static (string Before, string Behind) Head(string name, string? loss, string weight) => ($"\"{name}\", ", $"{(loss is null ? "" : $", loss: {loss}")}, weight: {weight}");
 
     private StringBuilder Applied(string layer, IReadOnlyList<int> sources)

@@ -1,6 +1,6 @@
 namespace DslNet.Compiler.Graph;
 
-/// <summary>How a weight starts; the names are those of <c>DslNet.Init</c>.</summary>
+/// <summary>The initializer of a weight; the names are those of <c>DslNet.Init</c>.</summary>
 public enum InitKind
 {
     Auto,

@@ -6,7 +6,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Graph;
 
 /// <summary>
-/// One layer as the user said it: the DSL's verb and every argument, defaults filled in, in the verb's order.
+/// One layer as declared: the DSL's verb and every argument, defaults filled in, in the verb's order.
 /// </summary>
 /// <param name="Verb">The verb as written in the DSL, such as <c>Dense</c>; a key of <c>OpTable</c>.</param>
 /// <param name="Arguments">All arguments, in the order of the verb's parameters.</param>

@@ -1,7 +1,7 @@
 namespace DslNet.Compiler.Graph;
 
-/// <summary>A parameter of the user's own: a learned number that a function reads beside its operand.</summary>
-/// <param name="Init">How it starts.</param>
+/// <summary>A learned parameter of a user's function.</summary>
+/// <param name="Init">Its initializer.</param>
 /// <param name="PerChannel">Whether there is one for each channel; else one for the whole layer.</param>
 public sealed record LearnedNumber(Initializer Init, bool PerChannel)
 {

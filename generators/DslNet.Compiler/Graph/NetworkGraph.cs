@@ -4,17 +4,17 @@ using System.Linq;
 namespace DslNet.Compiler.Graph;
 
 /// <summary>
-/// What the user said, as plain values: a directed acyclic graph of layers, equal by value, and free of symbols, syntax and locations, so that the
+/// The definition as plain values: a directed acyclic graph of layers, equal by value, and free of symbols, syntax and locations, so that the
 /// incremental pipeline can cache by it. Nodes are in the order of a depth-first walk from the outputs, sources first, so that the order and
-/// the names of the user's locals leave no trace.
+/// the names of the user's locals have no influence.
 /// </summary>
-/// <param name="Inputs">Those that the outputs depend on, in the order of their declaration.</param>
-/// <param name="Nodes">Each behind all that it reads. Repeat and Chain are expanded; a Residual keeps its block inside.</param>
+/// <param name="Inputs">The inputs that the outputs depend on, in the order of their declaration.</param>
+/// <param name="Nodes">In topological order. Repeat and Chain are expanded; a Residual keeps its block inside.</param>
 /// <param name="Heads">The outputs; at least one.</param>
 /// <param name="Options">The attribute's properties.</param>
 public sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, EquatableArray<GraphNode> Nodes, EquatableArray<GraphHead> Heads, NetworkOptions Options)
 {
-    /// <summary>One input, and layers one behind the other.</summary>
+    /// <summary>One input, and layers in sequence.</summary>
     public static NetworkGraph Chain(Shape input, IEnumerable<LayerNode> layers, NetworkOptions options)
     {
         GraphNode[] nodes = [.. layers.Select((layer, index) => new GraphNode(layer, EquatableArray.Of(index == 0 ? GraphSource.OfInput(0) : GraphSource.OfNode(index - 1))))];
@@ -28,10 +28,10 @@ public sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, EquatableAr
         && last == (Nodes.Count == 0 ? GraphSource.OfInput(0) : GraphSource.OfNode(Nodes.Count - 1))
         && Nodes.Select((node, index) => node.Sources is [var source] && source == (index == 0 ? GraphSource.OfInput(0) : GraphSource.OfNode(index - 1))).All(follows => follows);
 
-    /// <summary>Every layer, nested ones behind the one that holds them; a finding's layer number counts along this.</summary>
+    /// <summary>Every layer, nested ones after the one that holds them; a finding's layer number counts along this.</summary>
     public IEnumerable<LayerNode> AllLayers => Nodes.SelectMany(node => node.Layer.SelfAndNested());
 
-    /// <summary>The loss that an output is trained by.</summary>
+    /// <summary>The loss of an output.</summary>
     public LossKind LossOf(GraphHead head) => head.Loss ?? Options.Loss;
 
     /// <summary>The network's loss: that of its output, or <see cref="LossKind.PerHead"/> of several.</summary>
@@ -43,7 +43,7 @@ public sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, EquatableAr
     /// <summary>Whether anything is trained.</summary>
     public bool HasLoss => Heads.Any(head => LossOf(head) != LossKind.None);
 
-    /// <summary>The layers that the inputs come to first, those left out through which one looks.</summary>
+    /// <summary>The first layers after the inputs, looking through those that are skipped.</summary>
     public IEnumerable<LayerNode> EntryLayers(System.Func<LayerNode, bool> isTransparent)
     {
         HashSet<GraphSource> seen = [.. Inputs.Select((_, index) => GraphSource.OfInput(index))];

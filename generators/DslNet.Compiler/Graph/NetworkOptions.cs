@@ -2,7 +2,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Graph;
 
-/// <summary>What the attribute says beside the layers.</summary>
+/// <summary>The properties of the attribute.</summary>
 /// <param name="Loss">The loss to train with; <see cref="LossKind.None"/> generates inference alone.</param>
 /// <param name="LabelSmoothing">ε of cross-entropy: targets become (1−ε)·onehot + ε/classes.</param>
 /// <param name="HuberDelta">Where Huber's loss turns from square to linear.</param>
@@ -10,8 +10,8 @@ namespace DslNet.Compiler.Graph;
 /// <param name="L2">Factor of Σw² over the weights.</param>
 /// <param name="CustomLoss">The user's <c>LossOf(prediction, target)</c>: operand 0 is the prediction, 1 the target.</param>
 /// <param name="MemoryBudget">As written, such as <c>64 MB</c>, or null.</param>
-/// <param name="Batch">Rows for which the budget is reckoned.</param>
-/// <param name="InputGradient">Whether a backward pass goes on to the input.</param>
+/// <param name="Batch">The batch size for which the budget is checked.</param>
+/// <param name="InputGradient">Whether a backward pass computes the gradient with respect to the input.</param>
 public sealed record NetworkOptions(
     LossKind Loss = LossKind.None,
     float LabelSmoothing = 0,
@@ -23,7 +23,7 @@ public sealed record NetworkOptions(
     int Batch = 128,
     bool InputGradient = false)
 {
-    /// <summary>What a binary cross-entropy's positive targets count, in every output.</summary>
+    /// <summary>The weight of a binary cross-entropy's positive targets, for all outputs.</summary>
     public float PositiveWeight { get; init; } = 1;
 
     /// <summary>The same output by output; empty where <see cref="PositiveWeight"/> is for all.</summary>

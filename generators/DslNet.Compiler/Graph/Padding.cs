@@ -1,6 +1,6 @@
 namespace DslNet.Compiler.Graph;
 
-/// <summary>How an argument says a padding.</summary>
+/// <summary>The encoding of a padding argument.</summary>
 public static class Padding
 {
     /// <summary>As much as keeps the size (at stride 1).</summary>

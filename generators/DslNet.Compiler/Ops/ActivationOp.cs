@@ -6,7 +6,7 @@ using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>The user's own scalar function of each element and, where it has them, of learned numbers.</summary>
+/// <summary>The user's own scalar function of each element and, where it has them, of learned parameters.</summary>
 public sealed class ActivationOp : ElementwiseOp
 {
     public override string Verb => "Activation";
@@ -28,7 +28,7 @@ public sealed class ActivationOp : ElementwiseOp
         return lowering.MapOfUser([input, .. numbers], operands => StableForms.Of(layer.Function("function").Instantiate(lowering.Pool, [.. operands])));
     }
 
-    /// <summary>As it starts: learned numbers are what their initializer's mean is.</summary>
+    /// <summary>With the initial values of learned parameters: their initializer's mean.</summary>
     public override Expr Apply(Expr x, LayerNode layer) => StableForms.Of(layer.Function("function").Instantiate(
         x.Pool,
         [x, .. layer.LearnedNumbers.Select(number => x.Pool.Constant(number.Init.Kind == InitKind.Constant ? number.Init.Value : 0))]));

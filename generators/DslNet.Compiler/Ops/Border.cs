@@ -4,21 +4,21 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>The arithmetic of windows along one direction.</summary>
+/// <summary>The output-size arithmetic of a sliding window along one axis.</summary>
 /// <param name="Size">Pixels of the input.</param>
-/// <param name="Kernel">Pixels that the window sees.</param>
-/// <param name="Stride">Pixels that it moves by.</param>
-/// <param name="Before">Zeros before the first pixel.</param>
-/// <param name="After">Zeros behind the last one.</param>
+/// <param name="Kernel">The kernel size, in pixels.</param>
+/// <param name="Stride">The stride, in pixels.</param>
+/// <param name="Before">Padding before the first pixel.</param>
+/// <param name="After">Padding after the last one.</param>
 internal sealed record Border(int Size, int Kernel, int Stride, long Before, long After)
 {
     /// <summary>Pixels of the output; below 1 where the window doesn't fit.</summary>
     public long Out => Seen < Kernel ? 0 : ((Seen - Kernel) / Stride) + 1;
 
-    /// <summary>Pixels of the input with the zeros around it.</summary>
+    /// <summary>The padded size.</summary>
     public long Seen => Size + Before + After;
 
-    /// <summary>With the padding that an argument says: <c>Same</c> is as much as makes ⌈size / stride⌉ pixels, what is odd behind.</summary>
+    /// <summary>With the padding of an argument: <c>Same</c> gives ⌈size / stride⌉ pixels, with an odd one at the end.</summary>
     public static Border Of(int size, int kernel, int stride, int padding)
     {
         if (padding != Padding.Same)
@@ -38,7 +38,7 @@ internal sealed record Border(int Size, int Kernel, int Stride, long Before, lon
         return InvariantText.Of($"({Size}{padding} − {Kernel})/{Stride} + 1 = ") + (Out > 0 ? InvariantText.Of($"{Out}") : "nothing");
     }
 
-    /// <summary>Both directions as a window; of borders that were found to be addressable.</summary>
+    /// <summary>Both axes as a window; they were checked to be addressable.</summary>
     public static Window Window(Border y, Border x, int channels) => checked(
         new(y.Size, x.Size, channels, (int)y.Out, (int)x.Out, y.Kernel, x.Kernel, y.Stride, x.Stride, (int)y.Before, (int)x.Before));
 }

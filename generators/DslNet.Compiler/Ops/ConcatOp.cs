@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>One value behind the other along an axis; the other extents are the same.</summary>
+/// <summary>Concatenation along an axis; the other extents are equal.</summary>
 public sealed class ConcatOp : JoinOp
 {
     public override string Verb => "Concat";

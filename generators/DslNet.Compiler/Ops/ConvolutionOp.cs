@@ -8,13 +8,11 @@ namespace DslNet.Compiler.Ops;
 
 /// <summary>y = W ∗ x + b, at each pixel: W is [kernel height, kernel width, in, out] or [kernel, in, out]. (Y. LeCun and others, Gradient-Based Learning Applied to Document Recognition, 1998.)</summary>
 /// <param name="dimensions">1 or 2.</param>
-public sealed class ConvolutionOp(int dimensions) : WindowOp(dimensions)
+public abstract class ConvolutionOp(int dimensions) : WindowOp(dimensions)
 {
     private readonly int dimensions = dimensions;
 
-    public override string Verb => $"Conv{InvariantText.Of(dimensions)}D";
-
-    public override LayerTraits Traits => LayerTraits.Linear | LayerTraits.HasFan | LayerTraits.HasBias;
+    public sealed override LayerTraits Traits => LayerTraits.Linear | LayerTraits.HasFan | LayerTraits.HasBias;
 
     /// <summary>A tap that sees the zeros around the input counts, too.</summary>
     public override long Connections(LayerNode layer, Shape input)

@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Ops;
 
 /// <summary>
-/// Inverted dropout: in training each number is 0 with probability rate, else divided by 1 − rate; nothing happens in eval.
+/// Inverted dropout: in training each element is 0 with probability rate, else divided by 1 − rate; the identity in eval.
 /// (N. Srivastava and others, 2014.)
 /// </summary>
 public sealed class DropoutOp : LayerOp
@@ -26,7 +26,7 @@ public sealed class DropoutOp : LayerOp
             return input;
         }
 
-        // The mask is an expression: drawn again in the backward pass (the same numbers, by their counters) rather than stored.
+        // The mask is an expression: recomputed in the backward pass (counter-based random numbers) rather than stored.
         Expr random = lowering.Pool.Random(lowering.NextRandomStream());
         return lowering.Map(input, x => lowering.Pool.Select(Comparison.Less, random, lowering.Pool.Constant(rate), lowering.Pool.Constant(0), 1 / (1 - (double)rate) * x));
     }

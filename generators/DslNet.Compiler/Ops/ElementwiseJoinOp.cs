@@ -6,17 +6,15 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Ops;
 
 /// <summary>
-/// A function of values element by element. An extent of 1 is repeated, and so is a flat vector over the pixels of an image or the positions of a
-/// sequence with as many channels.
+/// A binary function of values, element by element, with broadcasting: an extent of 1 is repeated, and so is a flat vector over the pixels of an image or
+/// the positions of a sequence with as many channels.
 /// </summary>
-/// <param name="verb">The verb.</param>
-/// <param name="function">Of two elements; of more values, from left to right.</param>
-/// <param name="traits">What it is.</param>
-public sealed class ElementwiseJoinOp(string verb, System.Func<Expr, Expr, Expr> function, LayerTraits traits = LayerTraits.Joins) : JoinOp
+public abstract class ElementwiseJoinOp : JoinOp
 {
-    public override string Verb => verb;
+    public override LayerTraits Traits => LayerTraits.Joins;
 
-    public override LayerTraits Traits => traits;
+    /// <summary>Of two elements; more than two values are folded from left to right.</summary>
+    protected abstract Expr Combine(Expr left, Expr right);
 
     protected override ShapeResult Infer(LayerNode layer, IReadOnlyList<Shape> operands)
     {
@@ -37,7 +35,7 @@ public sealed class ElementwiseJoinOp(string verb, System.Func<Expr, Expr, Expr>
     protected override Value Lower(LayerNode layer, IReadOnlyList<Value> operands, Lowering lowering)
     {
         Shape full = Infer(layer, [.. operands.Select(operand => operand.Shape)]).Shape!;
-        return lowering.Map([.. operands.Select(operand => lowering.Broadcast(operand, full))], values => values.Aggregate(function));
+        return lowering.Map([.. operands.Select(operand => lowering.Broadcast(operand, full))], values => values.Aggregate(Combine));
     }
 
     private static bool Fits(Shape shape, Shape full) => shape.Rank == full.Rank

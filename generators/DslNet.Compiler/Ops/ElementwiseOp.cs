@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>A layer that is one scalar function of each element. A new one says its verb and its function; the rest follows.</summary>
+/// <summary>A layer that is one scalar function of each element. A new one declares its verb and its function; the rest follows.</summary>
 public abstract class ElementwiseOp : LayerOp
 {
     /// <summary>The layer's function of <paramref name="x"/>; arguments come from <paramref name="layer"/>.</summary>

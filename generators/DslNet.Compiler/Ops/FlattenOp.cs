@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>Forgets the shape; the numbers stay in their order (height, width, channels).</summary>
+/// <summary>Flattens to a vector, row-major (height, width, channels).</summary>
 public sealed class FlattenOp : LayerOp
 {
     public override string Verb => "Flatten";

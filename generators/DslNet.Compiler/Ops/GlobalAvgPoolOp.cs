@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>The mean of each channel over all pixels, as a flat vector. (M. Lin and others, Network In Network, 2013.)</summary>
+/// <summary>Global average pooling: the mean of each channel over all pixels, [channels]. (M. Lin and others, Network In Network, 2013.)</summary>
 public sealed class GlobalAvgPoolOp : LayerOp
 {
     public override string Verb => "GlobalAvgPool";

@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>The value itself: the way around, in a join of layers.</summary>
+/// <summary>The identity: the skip connection of a join.</summary>
 public sealed class IdentityOp : LayerOp
 {
     public override string Verb => "Identity";

@@ -5,10 +5,10 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>Joins several values: those that it is applied to, or, point-free, what its blocks make of the one that it is applied to.</summary>
+/// <summary>Joins several values: those that it is applied to, or, point-free, the outputs of its blocks applied to one value.</summary>
 public abstract class JoinOp : LayerOp
 {
-    /// <summary>The joined shape, or why the shapes don't go together.</summary>
+    /// <summary>The joined shape, or why the shapes are incompatible.</summary>
     protected abstract ShapeResult Infer(LayerNode layer, IReadOnlyList<Shape> operands);
 
     /// <summary>Adds the kernels.</summary>

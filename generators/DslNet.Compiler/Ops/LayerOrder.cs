@@ -4,7 +4,7 @@ using DslNet.Compiler.Graph;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>Which layer comes behind which as the data goes, numbered as in <c>NetworkGraph.AllLayers</c>: what an initializer asks for the activation that follows.</summary>
+/// <summary>The successor of each layer in data flow, numbered as in <c>NetworkGraph.AllLayers</c>: initializers use it to find the activation that follows.</summary>
 public sealed class LayerOrder
 {
     private readonly List<int> next = [];
@@ -40,7 +40,7 @@ public sealed class LayerOrder
         return order;
     }
 
-    /// <summary>The layers behind one, the next first. A layer that holds blocks is followed by the first of them.</summary>
+    /// <summary>The layers after one, the next first. A layer that holds blocks is followed by the first of them.</summary>
     public IEnumerable<int> Behind(int layer)
     {
         for (int number = next[layer]; number >= 0; number = next[number])

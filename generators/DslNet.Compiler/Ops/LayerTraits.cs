@@ -3,19 +3,19 @@ using System;
 namespace DslNet.Compiler.Ops;
 
 /// <summary>
-/// What a layer is, in the field's terms. Rules, initializers, names and fixes ask these and never a verb, so that a new layer is read for what
-/// it is and not passed over for how it is spelled. A trait that follows from another one is part of it: what is saturating is an activation.
+/// Properties of a layer, in the field's terms. Rules, initializers, names and fixes ask for these and never for a verb, so that a new layer is treated
+/// correctly without being named there. A trait implied by another one is part of it: a saturating layer is an activation.
 /// </summary>
 [Flags]
 public enum LayerTraits
 {
-    /// <summary>None of what is asked for, as a pooling layer.</summary>
+    /// <summary>No trait, as a pooling layer.</summary>
     None = 0,
 
-    /// <summary>Its output has its input's shape, whatever that is. Asked before two layers change places (DN2003).</summary>
+    /// <summary>Its output has its input's shape, whatever that is. Asked before two layers are swapped (DN2003).</summary>
     KeepsShape = 1 << 0,
 
-    /// <summary>Flattens: the same numbers in the same order, as one row. Lowering asks (a sample may be flat from the start), and all rules of design that look through it.</summary>
+    /// <summary>Flattens: the same elements in row-major order, as a vector. Lowering asks (a sample may be flat from the start), and all rules of design that look through it.</summary>
     ForgetsShape = 1 << 1,
 
     /// <summary>Holds blocks of layers. Asked where a block is looked into: by the fixes, and by the rule of equal weights (DN2002).</summary>
@@ -25,12 +25,12 @@ public enum LayerTraits
     HasParameters = 1 << 3,
 
     /// <summary>
-    /// A weighted sum of its inputs, with weights of its own. Initializers ask (behind it, another layer's weights decide on the signal's size), and
+    /// A weighted sum of its inputs, with weights of its own. Initializers ask (after it, another layer's weights determine the signal's variance), and
     /// the rules about what stands between two of them (DN2002, DN2003, DN2006).
     /// </summary>
     Linear = (1 << 4) | HasParameters,
 
-    /// <summary>Every output sums all inputs: two of them in a row are one, as a product of matrices is a matrix. Asked by DN2007.</summary>
+    /// <summary>Every output sums all inputs: two consecutive ones collapse to one, since a product of matrices is a matrix. Asked by DN2007.</summary>
     FullyConnected = (1 << 5) | Linear,
 
     /// <summary>Its weights have a fan-in and a fan-out and are drawn as its argument <c>init</c> says. Asked by the rules about initializers (DN2001, DN2002).</summary>
@@ -45,46 +45,46 @@ public enum LayerTraits
     /// <summary>An activation that is bounded, its slope going to 0 on both sides. Asked by the rules about initializers, vanishing gradients and the last layer (DN2001, DN2006, DN2008).</summary>
     Saturating = (1 << 9) | Activation,
 
-    /// <summary>An activation of the ReLU family: it comes to x on the right and to less on the left, what He's initialization is made for. Asked by DN2001.</summary>
+    /// <summary>An activation of the ReLU family: asymptotically x on the right, less on the left, as He's initialization assumes. Asked by DN2001.</summary>
     Rectifying = (1 << 10) | Activation,
 
     /// <summary>An activation whose function is the user's, in its argument <c>function</c>. Asked by the rules that prove something of its formula (DN1010, DN1012) and by DN2008.</summary>
     UserFunction = (1 << 11) | Activation,
 
     /// <summary>
-    /// The softmax of its input: what it is fed are logits, what it gives is a distribution over classes. CrossEntropy wants it as the last layer
+    /// The softmax of its input: its input are logits, its output is a distribution over classes. CrossEntropy wants it as the last layer
     /// (DN1006) and is lowered from the logits; inside a network it is a mistake (DN1009).
     /// </summary>
     ClassProbabilities = (1 << 12) | KeepsShape,
 
-    /// <summary>The sigmoid of its input: what it is fed are logits, each output a probability of its own. BinaryCrossEntropy wants it as the last layer (DN1006) and is lowered from the logits.</summary>
+    /// <summary>The sigmoid of its input: its input are logits, each output is an independent probability. BinaryCrossEntropy wants it as the last layer (DN1006) and is lowered from the logits.</summary>
     IndependentProbabilities = (1 << 13) | Activation,
 
-    /// <summary>Brings numbers to mean 0 and variance 1, then to a scale and shift of its own. Asked by rules that look for a linear layer's activation behind it.</summary>
+    /// <summary>Normalizes to mean 0 and variance 1, then applies a learned scale and shift. Asked by rules that look past it for a linear layer's activation.</summary>
     Normalization = (1 << 14) | KeepsShape,
 
-    /// <summary>In training a row's output depends on the other rows; in evaluation, on what was measured then. Asked where the two modes are told apart (DN3001).</summary>
+    /// <summary>In training a row's output depends on the other rows; in evaluation, on running statistics. Asked where the two modes are told apart (DN3001).</summary>
     MixesBatch = 1 << 15,
 
     /// <summary>Normalization of each channel over the batch. Asked by the rules about its place, the bias before it, dropout before it and data that it scales (DN2003, DN2004, DN2005, DN3005).</summary>
     BatchNormalization = Normalization | MixesBatch,
 
-    /// <summary>Draws random numbers in training and hands its input on in evaluation. Asked where the two modes are told apart (DN3001), and by all rules that look through it.</summary>
+    /// <summary>Draws random numbers in training; the identity in evaluation. Asked where the two modes are told apart (DN3001), and by all rules that look through it.</summary>
     Stochastic = (1 << 16) | KeepsShape,
 
-    /// <summary>Stochastic, by setting numbers to 0 with the probability that its argument <c>rate</c> says. Asked by DN2005 and DN2008.</summary>
+    /// <summary>Dropout: sets elements to 0 with the probability of its argument <c>rate</c>. Asked by DN2005 and DN2008.</summary>
     Drops = (1 << 17) | Stochastic,
 
-    /// <summary>Multiplies the values that it joins: each says how much of the others gets through, as in attention and in mixtures. Asked by DN1009, which lets a softmax be there.</summary>
+    /// <summary>Multiplies the values that it joins, as in gating and attention. Asked by DN1009, which lets a softmax be there.</summary>
     Gating = 1 << 18,
 
     /// <summary>
-    /// Gives the value that it is fed, in training and in evaluation. Asked by all rules that look through it, and where a loss looks for the layer that
-    /// makes its output (DN1006).
+    /// The identity, in training and in evaluation. Asked by all rules that look through it, and where a loss looks for the layer that computes the
+    /// output (DN1006).
     /// </summary>
     PassesValue = (1 << 19) | KeepsShape,
 
-    /// <summary>Puts several values together: those that it is applied to, or what its blocks make of one. The reader of definitions asks.</summary>
+    /// <summary>Joins several values: those that it is applied to, or the outputs of its blocks. The reader of definitions asks.</summary>
     Joins = 1 << 22,
 
     /// <summary>A join along an axis, which its argument <c>axis</c> says. The reader of definitions asks.</summary>
@@ -99,6 +99,6 @@ public enum LayerTraits
     /// <summary>Gives its input a name by which it can be predicted. Asked where the generated members are listed.</summary>
     NamesValue = (1 << 26) | PassesValue,
 
-    /// <summary>Hands its input on, but no gradient back to it. Asked by DN1017, which looks for losses that teach nothing.</summary>
+    /// <summary>The identity without a gradient. Asked by DN1017, which looks for losses that reach no parameter.</summary>
     StopsGradient = (1 << 27) | KeepsShape,
 }

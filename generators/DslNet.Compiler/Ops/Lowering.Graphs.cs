@@ -5,20 +5,20 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <content>What graphs are made of: joins, strided copies, and blocks that are frozen or shared.</content>
+/// <content>Graphs: joins, strided copies, and blocks that are frozen or shared.</content>
 public sealed partial class Lowering
 {
     private readonly Dictionary<int, SharedPlace> shared = [];
     private readonly Dictionary<string, Value> taps = [];
 
-    /// <summary>Whether batch normalization works by the batch's statistics here.</summary>
+    /// <summary>Whether batch normalization uses the batch's statistics here.</summary>
     public bool UsesBatchStatistics => training && !frozen.Contains(current);
 
-    /// <summary>The values that have a name of their own.</summary>
+    /// <summary>The tapped values, by name.</summary>
     public IReadOnlyDictionary<string, Value> Taps => taps;
 
-    /// <summary>Gives a value a name by which it can be predicted.</summary>
-    /// <remarks>In a shared block it is the value where the block stands first.</remarks>
+    /// <summary>Taps a value under a name.</summary>
+    /// <remarks>In a shared block it is the value of the block's first application.</remarks>
     public void Tap(string name, Value value)
     {
         if (!taps.ContainsKey(name))
@@ -27,7 +27,7 @@ public sealed partial class Lowering
         }
     }
 
-    /// <summary>The layer of a number, applied to values.</summary>
+    /// <summary>The layer with an index, applied to values.</summary>
     public Value LayerAt(int number, LayerNode layer, IReadOnlyList<Value> inputs)
     {
         next = number;
@@ -40,7 +40,7 @@ public sealed partial class Lowering
     /// <summary>The name of a kernel that belongs to no layer.</summary>
     public string FreeName(string stem) => builder.KernelName(stem + (training ? "Forward" : "Eval"));
 
-    /// <summary>Values one behind the other along an axis.</summary>
+    /// <summary>Concatenation along an axis.</summary>
     public Value Concat(IReadOnlyList<Value> values, int axis)
     {
         Shape shape = values[0].Shape.With(axis, values.Sum(value => value.Shape.Extents[axis]));
@@ -55,13 +55,13 @@ public sealed partial class Lowering
         return Copy(parts, shape);
     }
 
-    /// <summary>The numbers of a box.</summary>
+    /// <summary>A slice: the elements of a box.</summary>
     public Value Box(Value input, Shape box, int[] from) => Copy([CopyPart.Box(input, box, from, [.. from.Select(_ => 0)])], box);
 
-    /// <summary>The value at a place of a larger one that is 0 elsewhere.</summary>
+    /// <summary>Zero padding: the value at an offset in a larger one.</summary>
     public Value Placed(Value input, Shape shape, int[] to) => Copy([CopyPart.Whole(input, to)], shape);
 
-    /// <summary>Two axes change places.</summary>
+    /// <summary>Transposition of two axes.</summary>
     public Value Transpose(Value input, int first, int second)
     {
         int Other(int axis) => axis == first ? second : axis == second ? first : axis;
@@ -70,7 +70,7 @@ public sealed partial class Lowering
         return Copy([new CopyPart(input, loops.ToEquatableArray(), Zeros(input.Shape.Rank), Zeros(shape.Rank))], shape);
     }
 
-    /// <summary>The value in a shape that it is repeated to: extents of 1, and a flat vector at each pixel.</summary>
+    /// <summary>Broadcasting: extents of 1, and a flat vector over all pixels.</summary>
     public Value Broadcast(Value input, Shape shape)
     {
         if (input.Shape == shape)
@@ -84,7 +84,7 @@ public sealed partial class Lowering
         return Copy([new CopyPart(input, loops.ToEquatableArray(), Zeros(input.Shape.Rank), Zeros(shape.Rank))], shape);
     }
 
-    /// <summary>Each pixel of an image so many times each way.</summary>
+    /// <summary>Nearest-neighbour upsampling of an image.</summary>
     public Value Repeat(Value input, int factor)
     {
         Shape shape = Shape.Of(input.Shape.Extents[0] * factor, input.Shape.Extents[1] * factor, input.Shape.Channels);
@@ -99,7 +99,7 @@ public sealed partial class Lowering
         return Copy([new CopyPart(input, loops.ToEquatableArray(), Zeros(3), Zeros(3))], shape);
     }
 
-    /// <summary>Each place holds what the next one (1) or the one before it (−1) along an axis held; the outermost goes on.</summary>
+    /// <summary>Shifts by one along an axis: each index gets the value of the next one (1) or the one before it (−1); the border is replicated.</summary>
     public Value Shifted(Value input, int axis, int by)
     {
         Shape shape = input.Shape;
@@ -110,7 +110,7 @@ public sealed partial class Lowering
         return Copy(extent == 1 ? [outermost] : [CopyPart.Box(input, inner, At(by > 0 ? 1 : 0), At(by > 0 ? 0 : 1)), outermost], shape);
     }
 
-    /// <summary>The places of several values in turn along an axis.</summary>
+    /// <summary>Interleaves several values along an axis.</summary>
     public Value Interleaved(IReadOnlyList<Value> values, int axis)
     {
         Shape each = values[0].Shape, shape = each.With(axis, each.Extents[axis] * values.Count);
@@ -123,7 +123,7 @@ public sealed partial class Lowering
             shape);
     }
 
-    /// <summary>The value, which no gradient passes.</summary>
+    /// <summary>The value, without a gradient.</summary>
     public Value StopGradient(Value input)
     {
         Value output = NewActivation(input.Shape);
@@ -131,17 +131,17 @@ public sealed partial class Lowering
         return output;
     }
 
-    /// <summary>A learned number of a function of the user's.</summary>
+    /// <summary>A learned parameter of a user's function.</summary>
     /// <param name="number">What the user said.</param>
-    /// <param name="index">Its place among the function's.</param>
-    /// <param name="count">How many the function has: a single one needs no number.</param>
-    /// <param name="channels">Of what the function is applied to.</param>
+    /// <param name="index">Its index among the function's.</param>
+    /// <param name="count">How many the function has: a single one has no number in its name.</param>
+    /// <param name="channels">Channels of the function's operand.</param>
     public Value Learned(LearnedNumber number, int index, int count, int channels) => Parameter(
         "parameter" + (count == 1 ? "" : InvariantText.Of(index + 1)), ParameterRole.Learned, Shape.Of(number.PerChannel ? channels : 1), number.Init, 1, 1);
 
-    /// <summary>A block with the parameters that it had where it stood first.</summary>
-    /// <param name="id">Which of the shared blocks.</param>
-    /// <param name="block">Its layers where it stands first, else null.</param>
+    /// <summary>A shared block: later applications reuse the parameters of the first.</summary>
+    /// <param name="id">The block's identity.</param>
+    /// <param name="block">Its layers at its first application, else null.</param>
     /// <param name="input">What it is applied to.</param>
     public Value SharedBlock(int id, EquatableArray<LayerNode>? block, Value input)
     {
@@ -162,20 +162,20 @@ public sealed partial class Lowering
     /// <summary>Adds a strided copy.</summary>
     public Value Copy(IReadOnlyList<CopyPart> parts, Shape shape) => Copy(parts, NewActivation(shape), KernelName("Copy"));
 
-    /// <summary>The same, of what belongs to no layer.</summary>
+    /// <summary>The same, outside of a layer.</summary>
     public Value Copy(IReadOnlyList<CopyPart> parts, Value output, string name)
     {
         kernels.Add(new CopyKernel(name, current, parts.ToEquatableArray(), output));
         return output;
     }
 
-    /// <summary>What doesn't learn is kept as running statistics are.</summary>
+    /// <summary>Parameters of frozen layers are buffers.</summary>
     private Value Parameter(string name, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut) => frozen.Contains(current)
         ? builder.Buffer($"{LayerName}.{name}", current, role, shape, initializer, fanIn, fanOut)
         : builder.Parameter($"{LayerName}.{name}", current, role, shape, initializer, fanIn, fanOut);
 
     private static EquatableArray<int> Zeros(int rank) => Enumerable.Repeat(0, rank).ToEquatableArray();
 
-    /// <summary>Where a shared block stands first.</summary>
+    /// <summary>The first application of a shared block.</summary>
     private sealed record SharedPlace(int First, EquatableArray<LayerNode> Layers);
 }

@@ -7,7 +7,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>Turns layers into forward kernels, for training or for eval: what an op's <see cref="LayerOp.Lower"/> speaks to.</summary>
+/// <summary>Lowers layers to forward kernels, for training or for eval: the builder that an op's <see cref="LayerOp.Lower"/> uses.</summary>
 public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<LayerSummary> table, LayerOrder order, IReadOnlyCollection<int> frozen, bool training, CancellationToken cancellation = default)
 {
     private readonly List<Kernel> once = [];
@@ -17,12 +17,12 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
     private int randomStreams;
     private Value? pixels;
 
-    /// <summary>Whether the training half is built; else the eval half.</summary>
+    /// <summary>Whether the training program is built; else the eval program.</summary>
     public bool Training => training;
 
     public ExprPool Pool => builder.Pool;
 
-    /// <summary>What has been lowered since the last call.</summary>
+    /// <summary>The kernels lowered since the last call.</summary>
     public IReadOnlyList<Kernel> TakeKernels()
     {
         Kernel[] taken = [.. once, .. kernels];
@@ -31,7 +31,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         return taken;
     }
 
-    /// <summary>The layers one behind the other, numbered as in <c>NetworkGraph.AllLayers</c>.</summary>
+    /// <summary>The layers in sequence, numbered as in <c>NetworkGraph.AllLayers</c>.</summary>
     public Value Block(IEnumerable<LayerNode> layers, Value input) => layers.Aggregate(input, (value, layer) => Layer(layer, [value]));
 
     /// <summary>The next layer, applied to values.</summary>
@@ -53,9 +53,9 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
     public Value Buffer(ParameterRole role, Shape shape, Initializer initializer) =>
         builder.Buffer($"{LayerName}.{NameOf(role)}", current, role, shape, initializer, shape.Size, shape.Size);
 
-    /// <summary>The initializer itself, or what the activation that follows wants where it is <see cref="InitKind.Auto"/>.</summary>
+    /// <summary>The initializer itself or, for <see cref="InitKind.Auto"/>, the one for the activation that follows.</summary>
     /// <param name="initializer">What the user said.</param>
-    /// <param name="fanIn">Inputs that one unit sums.</param>
+    /// <param name="fanIn">The fan-in.</param>
     public Initializer Resolve(Initializer initializer, int fanIn)
     {
         if (initializer.Kind != InitKind.Auto)
@@ -63,7 +63,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
             return initializer;
         }
 
-        // Layers between (BatchNorm, Dropout) have no say; another Dense or the network's end means: none follows.
+        // Layers between (BatchNorm, Dropout) defer; another linear layer or the network's end means that no activation follows.
         foreach (LayerSummary layer in order.Behind(current).Select(number => table[number]))
         {
             LayerOp op = OpTable.Find(layer.Verb)!;
@@ -81,13 +81,13 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         return new Initializer(InitKind.XavierNormal);
     }
 
-    /// <summary>A stream of random numbers of its own.</summary>
+    /// <summary>A new random stream.</summary>
     public int NextRandomStream() => randomStreams++;
 
     /// <summary>A scalar function of each element.</summary>
     public Value Map(Value input, Func<Expr, Expr> function) => Map([input], operands => function(operands[0]));
 
-    /// <summary>A user's scalar function of each element, and of learned numbers.</summary>
+    /// <summary>A user's scalar function of each element, and of learned parameters.</summary>
     public Value MapOfUser(Value[] values, Func<IReadOnlyList<Expr>, Expr> function) => Map(values, operands =>
     {
         Expr formula = function(operands);
@@ -105,7 +105,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         return output;
     }
 
-    /// <summary>A scalar function of parameters and buffers, computed once for all rows, before any row is: what reads it can then be fused.</summary>
+    /// <summary>A scalar function of parameters and buffers, hoisted out of the loop over rows, so that its readers can be fused.</summary>
     public Value MapOnce(string role, Value[] operands, Func<IReadOnlyList<Expr>, Expr> function)
     {
         Value output = builder.NewValue($"{LayerName}.{role}{(training ? "" : ".eval")}", ValueKind.Statistic, operands[0].Shape, current);
@@ -122,7 +122,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         return product;
     }
 
-    /// <summary>The windows of x times W.</summary>
+    /// <summary>The convolution x ∗ W.</summary>
     public Value Convolve(Value input, Value weight, Window window, Shape output)
     {
         Value product = NewActivation(output, ".product");
@@ -130,7 +130,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         return product;
     }
 
-    /// <summary>The greatest or the mean number of each window.</summary>
+    /// <summary>Max or average pooling.</summary>
     public Value PoolWindows(PoolKind kind, Value input, Window window, Shape output)
     {
         input = AsActivation(input);
@@ -140,7 +140,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         return result;
     }
 
-    /// <summary>The value as one row of numbers. Where it lies in memory as one, that costs nothing.</summary>
+    /// <summary>The value as a flat vector; free where its layout is contiguous.</summary>
     public Value Flat(Value input) => input.Shape.Rank > 1 ? Reshape(input, NewActivation(Shape.Of(input.Size))) : input;
 
     /// <summary>
@@ -152,7 +152,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         return comesFromUser ? pixels ??= Reshape(input, builder.NewValue(training ? "input.pixels" : "input.pixels.eval", ValueKind.Activation, input.Shape, current)) : input;
     }
 
-    /// <summary>The same numbers in another shape.</summary>
+    /// <summary>The same elements in another shape.</summary>
     public Value Reshape(Value input, Shape shape) =>
         input.Shape == shape ? input
         : input.Shape.Rank > 1 && shape.Rank > 1 && input.Shape.Channels != shape.Channels ? Reshape(Flat(input), NewActivation(shape))
@@ -164,7 +164,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         return output;
     }
 
-    /// <summary>Normalised by the batch's statistics, each channel on its own.</summary>
+    /// <summary>Normalized by the batch's statistics, per channel.</summary>
     public Value Normalize(Value input, Value runningMean, Value runningVariance, float momentum, float epsilon)
     {
         input = AsActivation(input);

@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>Zeros around an image, or before and behind a sequence.</summary>
+/// <summary>Zero padding around an image, or before and after a sequence.</summary>
 public sealed class PadOp : LayerOp
 {
     public override string Verb => "Pad";

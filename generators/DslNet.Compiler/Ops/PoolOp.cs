@@ -5,23 +5,21 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>The greatest or the mean number of each window, channel by channel; what is left over at the border is dropped.</summary>
-/// <param name="kind">What becomes of a window.</param>
+/// <summary>Max or average pooling of each window, channel by channel; a window that doesn't fit at the border is dropped (floor mode).</summary>
+/// <param name="kind">Maximum or mean.</param>
 /// <param name="dimensions">1 or 2.</param>
-public sealed class PoolOp(PoolKind kind, int dimensions) : WindowOp(dimensions)
+public abstract class PoolOp(PoolKind kind, int dimensions) : WindowOp(dimensions)
 {
     private readonly int dimensions = dimensions;
 
-    public override string Verb => $"{(kind == PoolKind.Max ? "Max" : "Avg")}Pool{InvariantText.Of(dimensions)}D";
-
     public override LayerTraits Traits => LayerTraits.None;
 
-    /// <summary>Windows lie side by side where nothing else is said.</summary>
+    /// <summary>The stride defaults to the window's size.</summary>
     public override LayerNode Complete(LayerNode layer) => layer.Arguments.Any(argument => argument.Name == "stride")
         ? layer
         : layer with { Arguments = layer.Arguments.Append(new LayerArgument("stride", new ArgumentValue.Integer(layer.Integer("size")))).ToEquatableArray() };
 
-    /// <summary>A position in the window of a maximum is kept in a byte.</summary>
+    /// <summary>The index of a maximum within its window is stored in a byte.</summary>
     private int Largest => kind == PoolKind.Average ? int.MaxValue : dimensions == 2 ? 16 : 256;
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.AtLeast(layer, "size", 1)

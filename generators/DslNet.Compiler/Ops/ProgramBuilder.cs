@@ -4,10 +4,10 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>What the training and the eval half of a program share while they are built: values, parameters and names.</summary>
+/// <summary>The state that the training and the eval program share while they are built: values, parameters and names.</summary>
 public sealed class ProgramBuilder(ExprPool pool)
 {
-    /// <summary>Names that are taken, and how often they were asked for; from the start those of the lists of kernels, which are methods as kernels are.</summary>
+    /// <summary>Used names, with counts; initially those of the programs, which are methods as kernels are.</summary>
     private readonly Dictionary<string, int> names = new()
     {
         ["TrainForward"] = 1, ["TrainHead"] = 1, ["Backward"] = 1, ["EvalForward"] = 1, ["EvalLogits"] = 1, ["EvalTap"] = 1, ["Penalty"] = 1,
@@ -24,16 +24,16 @@ public sealed class ProgramBuilder(ExprPool pool)
 
     public IReadOnlyList<ParameterDeclaration> Buffers => buffers;
 
-    /// <summary>The formulas that users wrote: they are computed in the form that floats can hold.</summary>
+    /// <summary>The users' expressions, which are rewritten to numerically stable forms.</summary>
     public HashSet<Expr> UserFormulas { get; } = [];
 
-    /// <summary>A new value; its name gets a number where it is taken.</summary>
+    /// <summary>A new value; its name is made unique by a number.</summary>
     public Value NewValue(string name, ValueKind kind, Shape shape, int layer) => new(values++, Unique(name), kind, shape, layer);
 
-    /// <summary>A kernel's name that isn't taken yet.</summary>
+    /// <summary>A unique kernel name.</summary>
     public string KernelName(string name) => Unique(name);
 
-    /// <summary>The parameter of that name; declared at the first call, found again at the second (the eval half's).</summary>
+    /// <summary>The parameter of that name; declared at the first call, looked up at the second (of the eval program).</summary>
     public Value Parameter(string name, int layer, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut) =>
         Declare(parameters, ValueKind.Parameter, name, layer, role, shape, initializer, fanIn, fanOut);
 
@@ -43,7 +43,7 @@ public sealed class ProgramBuilder(ExprPool pool)
 
     /// <summary>Gives a parameter its gradient.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="isSum">Whether it is the sum of what several readers gave.</param>
+    /// <param name="isSum">Whether it is the sum over several readers.</param>
     public Value DeclareGradient(Value parameter, bool isSum = false)
     {
         int index = places[parameter.Name];

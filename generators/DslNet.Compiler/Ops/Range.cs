@@ -3,7 +3,7 @@ using DslNet.Compiler.Graph;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>The common ranges of arguments, each said in one way.</summary>
+/// <summary>Range checks of arguments, with uniform messages.</summary>
 internal static class Range
 {
     public static IEnumerable<ArgumentProblem> AtLeast(LayerNode layer, string argument, int minimum)
@@ -50,7 +50,7 @@ internal static class Range
 
     public static IEnumerable<ArgumentProblem> Weights(LayerNode layer, string argument) => Weights(argument, layer.Weights(argument));
 
-    /// <summary>Of a learned number, which has no inputs to reckon a deviation from.</summary>
+    /// <summary>The initializer of a learned parameter, which has no fan-in to compute a deviation from.</summary>
     public static IEnumerable<ArgumentProblem> Start(LayerNode layer, string argument)
     {
         Initializer init = layer.Learned(argument).Init;

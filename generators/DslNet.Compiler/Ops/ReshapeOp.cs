@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>The same numbers in the same order (height, width, channels), in another shape.</summary>
+/// <summary>The same elements in row-major order (height, width, channels), in another shape.</summary>
 public sealed class ReshapeOp : LayerOp
 {
     public override string Verb => "Reshape";

@@ -6,7 +6,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Ops;
 
 /// <summary>
-/// A block with one set of parameters wherever it stands; their gradients add up. The graph holds the block at its first place, and only its number at
+/// A block with one set of parameters wherever it is applied; their gradients are summed. The graph holds the block at its first application, and its identity at
 /// the others.
 /// </summary>
 public sealed class SharedOp : LayerOp

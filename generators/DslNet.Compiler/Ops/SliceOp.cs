@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>A stretch of the places along an axis.</summary>
+/// <summary>An index range along an axis.</summary>
 public sealed class SliceOp : LayerOp
 {
     public override string Verb => "Slice";

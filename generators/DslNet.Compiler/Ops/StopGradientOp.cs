@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>The value itself; its gradient goes no further back. (PyTorch's detach.)</summary>
+/// <summary>The identity without a gradient. (PyTorch's detach.)</summary>
 public sealed class StopGradientOp : LayerOp
 {
     public override string Verb => "StopGradient";

@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>The value itself, under a name by which it can be predicted.</summary>
+/// <summary>The identity; its value gets a name by which Predict can compute it.</summary>
 public sealed class TapOp : LayerOp
 {
     public override string Verb => "Tap";

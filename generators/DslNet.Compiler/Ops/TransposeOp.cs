@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>Two axes of a sample change places.</summary>
+/// <summary>Transposition of two axes of a sample.</summary>
 public sealed class TransposeOp : LayerOp
 {
     public override string Verb => "Transpose";

@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>An image with factor times as many pixels each way: each repeated, or in between linearly, as PyTorch's <c>Upsample</c> has it (align_corners=False).</summary>
+/// <summary>Upsampling of an image by a factor, nearest neighbour or bilinear, as PyTorch's <c>Upsample</c> has it (align_corners=False).</summary>
 public sealed class UpsampleOp : LayerOp
 {
     public override string Verb => "Upsample2D";
@@ -37,7 +37,7 @@ public sealed class UpsampleOp : LayerOp
 
     /// <summary>
     /// Linear along one axis. Pixel i·f + k lies at i + (k + ½)/f − ½: between i − 1 and i in the first half of its turns, between i and i + 1 in the second, and at the
-    /// borders the outermost pixel goes on.
+    /// borders the outermost pixel is replicated.
     /// </summary>
     private static Value Stretched(Value image, int axis, int factor, Lowering lowering)
     {

@@ -1,8 +1,8 @@
 namespace DslNet.Compiler;
 
 /// <summary>
-/// How large a network can be. Memory lies in lines of 16 floats, and printed code counts floats in ints: whatever takes more is refused before any
-/// pass computes with it. Until then sizes are doubles, which the largest of them doesn't overflow, and which are exact far beyond the limit.
+/// The size limits of a network. Memory is aligned to cache lines of 16 floats, and generated code indexes floats by int: larger sizes are refused before any
+/// pass computes with them. Until then sizes are doubles, which don't overflow and are exact far beyond the limit.
 /// </summary>
 internal static class Addressable
 {
@@ -12,7 +12,7 @@ internal static class Addressable
     private const int Line = 16;
     private const int Vector = 8;
 
-    /// <summary>Floats that a sample takes where each of its pixels is filled up to whole vectors, as activations are.</summary>
+    /// <summary>Floats of a sample with channels padded to whole vectors, as activations are.</summary>
     public static double FloatsOf(Shape shape)
     {
         double floats = Filled(shape.Channels, Vector);
@@ -27,7 +27,7 @@ internal static class Addressable
     /// <summary>Floats of a vector of parameters.</summary>
     public static double Parameters(int count) => Filled(count, Line);
 
-    /// <summary>Floats of a weight: each of its rows is filled up to whole lines.</summary>
+    /// <summary>Floats of a weight in packed panels: each of its rows is padded to whole panels.</summary>
     public static double Weight(double rows, int columns) => rows * Filled(columns, Line);
 
     /// <summary>A long that is used where a double was too large for one.</summary>

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace DslNet.Compiler;
 
-/// <summary>Sizes of memory as people write them; a kilobyte is 1,024 bytes.</summary>
+/// <summary>Memory sizes as text; a kilobyte is 1,024 bytes.</summary>
 public static class ByteSize
 {
     private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB"];

@@ -5,7 +5,7 @@ namespace DslNet.Compiler;
 
 /// <summary>
 /// The one place where numbers become text: invariant culture, round-trip exact,
-/// so that generated code is the same in Helsinki and in Istanbul.
+/// so that generated code doesn't depend on the culture.
 /// </summary>
 public static class InvariantText
 {

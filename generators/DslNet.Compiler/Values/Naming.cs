@@ -7,7 +7,7 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler;
 
-/// <summary>What layers are called, in the network's table and as members of the generated class.</summary>
+/// <summary>The names of layers, in the network's table and as members of the generated class.</summary>
 public static class Naming
 {
     /// <summary>Letters of a name: it becomes part of the names of types, and with all that goes around it these end at 1,023 bytes.</summary>
@@ -21,7 +21,7 @@ public static class Naming
         "Driver", "EvalForward", "Penalty", "TrainForward", "TrainHead",
     ];
 
-    /// <summary>Words of definitions: a member of the class by such a name would hide them from Define().</summary>
+    /// <summary>Names of the DSL: a member of the class by such a name would hide them from Define().</summary>
     private static readonly HashSet<string> Words = [.. OpTable.All.Select(op => op.Verb), "Chain", "Init", "Input", "MathF", "Padding", "Repeat", "Scalar"];
 
     /// <summary>The names of a graph's layers, in the order of <c>AllLayers</c>.</summary>
@@ -47,7 +47,7 @@ public static class Naming
         return layer.Name ?? layer.Verb.ToLowerInvariant() + InvariantText.Of(count);
     }
 
-    /// <summary>A shared block has one name, with a number behind it where it doesn't stand first.</summary>
+    /// <summary>A shared block has one name, with a number appended for later applications.</summary>
     private static string NameOfShared(LayerNode layer, Dictionary<string, int> ordinals)
     {
         string id = InvariantText.Of(layer.SharedId!.Value), key = layer.Verb + " " + id;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DslNet.Compiler;
 
-/// <summary>A user's text inside a message: on one line, no longer than one reads, and without what a console would take for a command.</summary>
+/// <summary>A user's text inside a message: on one line, truncated, and with control characters escaped.</summary>
 public static class QuotedText
 {
     private const int Longest = 60;

@@ -11,16 +11,16 @@ public sealed record Shape(EquatableArray<int> Extents)
     /// <summary>Extents that say how many; 1 is a flat vector.</summary>
     public int Rank => Extents.Count;
 
-    /// <summary>Numbers in one sample.</summary>
+    /// <summary>Elements of one sample.</summary>
     public int Size => Extents.Aggregate(1, (product, extent) => checked(product * extent));
 
-    /// <summary>Numbers at each pixel or position: the last extent.</summary>
+    /// <summary>Channels of each pixel or position: the last extent.</summary>
     public int Channels => Extents[Rank - 1];
 
     /// <summary>Pixels of an image, positions of a sequence; 1 for a flat vector.</summary>
     public int Pixels => Size / Channels;
 
-    /// <summary>The place of an axis among the extents, or −1 where samples of this shape have none.</summary>
+    /// <summary>The index of an axis among the extents, or −1 where samples of this shape have none.</summary>
     public int IndexOf(Axis axis) => (axis, Rank) switch
     {
         (Axis.Channels, _) => Rank - 1,

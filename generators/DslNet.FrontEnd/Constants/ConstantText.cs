@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Constants;
 
-/// <summary>What a constant looks like inside a text.</summary>
+/// <summary>The text of a constant in an interpolated string.</summary>
 internal static class ConstantText
 {
     private const int LongestNumber = 99;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Constants;
 
-/// <summary>C#'s integer arithmetic: computed without bound, then cut to the type's bits.</summary>
+/// <summary>C#'s integer arithmetic: exact, then truncated to the type's bits.</summary>
 internal static class Integers
 {
     /// <summary>The number, or null where the value is of no integer type.</summary>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace DslNet.FrontEnd.Evaluation;
 
 /// <summary>An argument of a call.</summary>
-/// <param name="Parameter">What it is for.</param>
+/// <param name="Parameter">Its parameter.</param>
 /// <param name="Value">What it evaluates to.</param>
 /// <param name="Place">Where it is written; null where the parameter's default is taken.</param>
 internal sealed record CallArgument(IParameterSymbol Parameter, Datum Value, Location? Place)

@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>Chains of layers, in operator and in fluent form. They may be thousands of links long, so their left spine is walked, not recursed into.</content>
+/// <content>Chains of layers, in operator and in fluent form. They may have thousands of links, so their left spine is walked iteratively.</content>
 internal sealed partial class Evaluator
 {
     private readonly List<LayerApplication> applications = [];
@@ -20,7 +20,7 @@ internal sealed partial class Evaluator
     /// <summary>Where layers with a name of their own are links of chains, in the order of evaluation, whether or not the network came to depend on them.</summary>
     public IReadOnlyList<LayerApplication> Applications => applications;
 
-    /// <summary>What stands before the last link of a chain, or null where the operation is no link.</summary>
+    /// <summary>The operand of the last link of a chain, or null where the operation is no link.</summary>
     private static IOperation? LinkBefore(IOperation operation) => operation switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.RightShift, OperatorMethod: { } method } binary when KnownSymbols.IsChain(method.ContainingType) => binary.LeftOperand,
@@ -51,7 +51,7 @@ internal sealed partial class Evaluator
         };
     }
 
-    /// <summary>The layers that a link puts behind the others.</summary>
+    /// <summary>The layers that a link appends.</summary>
     private Datum Link(IOperation link, Scope scope)
     {
         if (exhaustion is not null || ++steps > Limits.Steps)

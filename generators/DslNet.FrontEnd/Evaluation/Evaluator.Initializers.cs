@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>Initializers of static fields and properties, which C# runs in an order.</content>
+/// <content>Initializers of static fields and properties, in C#'s order of execution.</content>
 internal sealed partial class Evaluator
 {
     private readonly Dictionary<ISymbol, Datum> initialised = new(SymbolEqualityComparer.Default);

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>Records, and other objects that hold values and nothing else.</content>
+/// <content>Records, and other plain data objects.</content>
 internal sealed partial class Evaluator
 {
     private Datum Creation(IObjectCreationOperation operation, Scope scope)

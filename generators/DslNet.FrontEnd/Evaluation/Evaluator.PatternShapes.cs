@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>Patterns of what is inside a value: its parts, its members, its elements.</content>
+/// <content>Structural patterns: positional, property and list patterns.</content>
 internal sealed partial class Evaluator
 {
     /// <summary><c>Type (parts) { Member: … } name</c>, of which any may be missing.</summary>

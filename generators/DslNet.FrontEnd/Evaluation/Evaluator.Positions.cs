@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>Elements and stretches of arrays and texts.</content>
+/// <content>Indexing and slicing of arrays and strings.</content>
 internal sealed partial class Evaluator
 {
     private Datum Element(IArrayElementReferenceOperation operation, Scope scope) => operation.Indices is [{ } index]
@@ -35,7 +35,7 @@ internal sealed partial class Evaluator
         };
     }
 
-    /// <summary>What stands at a position, or a stretch of what there is.</summary>
+    /// <summary>The element at an index, or a slice.</summary>
     private static Datum At(Datum all, Datum where, IOperation site)
     {
         if (Datum.FailureAmong([all, where]) is { } failure)

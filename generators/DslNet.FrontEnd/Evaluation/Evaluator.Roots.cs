@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>Where a reading begins.</content>
+/// <content>The entry points of a reading.</content>
 internal sealed partial class Evaluator
 {
     /// <summary>The network that a definition returns.</summary>

@@ -90,7 +90,7 @@ internal sealed partial class Evaluator
         return ScalarOperators.Choose(symbolic.Value, whenTrue, whenFalse, conditional);
     }
 
-    /// <summary>The statements of the section that fits, and behind them <paramref name="rest"/>.</summary>
+    /// <summary>The statements of the matching section, then <paramref name="rest"/>.</summary>
     private (Datum? Failure, StatementList? Statements, Scope Scope) Select(ISwitchOperation selection, StatementList? rest, Scope scope)
     {
         Datum value = Evaluate(selection.Value, scope);

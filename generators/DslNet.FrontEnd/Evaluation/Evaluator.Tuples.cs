@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>Tuples, and what is taken apart like them.</content>
+/// <content>Tuples and deconstruction.</content>
 internal sealed partial class Evaluator
 {
     private Datum.Tuple Tuple(ITupleOperation operation, Scope scope) => new([.. operation.Elements.Select(element => Evaluate(element, scope))]);
@@ -31,7 +31,7 @@ internal sealed partial class Evaluator
                 : Failures.NotEvaluable(operation, "a value doesn't fit the type"))])
         : tuple;
 
-    /// <summary>Whether everything that a value is taken apart into is new.</summary>
+    /// <summary>Whether all targets of a deconstruction are new locals.</summary>
     private static bool Declares(IOperation target) => target switch
     {
         IDeclarationExpressionOperation declaration => Declares(declaration.Expression),
@@ -40,7 +40,7 @@ internal sealed partial class Evaluator
         _ => target is IDiscardOperation,
     };
 
-    /// <summary>The scope with the locals that a value is taken apart into.</summary>
+    /// <summary>The scope with the locals of a deconstruction.</summary>
     private Scope TakenApart(IOperation target, Datum value, Scope scope, IOperation site) => target switch
     {
         IDeclarationExpressionOperation declaration => TakenApart(declaration.Expression, value, scope, site),

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>What type parameters stand for, and the static members of interfaces that are called through them.</content>
+/// <content>Type arguments, and static interface members called through type parameters.</content>
 internal sealed partial class Evaluator
 {
     /// <summary>The scope with what a method's type parameters stand for, and those of the types around it.</summary>

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>Texts, defaults, arrays.</content>
+/// <content>Strings, defaults, arrays.</content>
 internal sealed partial class Evaluator
 {
     private const string CultureDecides = "its text would depend on the culture";

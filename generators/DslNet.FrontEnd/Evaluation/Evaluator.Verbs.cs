@@ -79,7 +79,7 @@ internal sealed partial class Evaluator
         return Blocks(blocks, site);
     }
 
-    /// <summary>Blocks one behind the other.</summary>
+    /// <summary>A sequence of blocks.</summary>
     private Datum Blocks(IReadOnlyList<Datum> blocks, IOperation site)
     {
         ImmutableArray<PlacedLayer> layers = [.. blocks.OfType<Datum.Block>().SelectMany(block => block.Layers)];

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DslNet.FrontEnd.Evaluation;
 
 /// <summary>
-/// Evaluates the operations of a definition. What can't be evaluated becomes a failure at that very operation,
+/// An abstract interpreter of the operations of a definition. What can't be evaluated becomes a failure at that operation,
 /// and a failure is reported only if the network needs its value.
 /// </summary>
 internal sealed partial class Evaluator(Compilation compilation, CancellationToken cancellation)
@@ -95,7 +95,7 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
         IThrowOperation => Failures.NotEvaluable(operation, "it is an exception"),
         IInvalidOperation => Datum.Silent,
 
-        // A method's bare name, behind what is an error already: C# reports the first of both alone.
+        // A method group without a call, after another error: C# reports only the first of both.
         { Kind: OperationKind.None, Type: null, Syntax: SimpleNameSyntax or MemberAccessExpressionSyntax } => Datum.Silent,
         _ => Failures.NotEvaluable(operation, "a definition is made of constants, locals, conditionals, tuples, records, static methods and lambdas"),
     };

@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <summary>How each kind of failure is said.</summary>
+/// <summary>Creates the findings of each kind of failure.</summary>
 internal static class Failures
 {
-    /// <summary>DN1003, at a node; silent where the node is a C# error already.</summary>
+    /// <summary>DN1003, at a node; without a finding where C# reports an error at the node.</summary>
     public static Datum NotEvaluable(IOperation node, string reason) => IsBroken(node)
         ? Datum.Silent
         : At("DN1003", node.Syntax.GetLocation(), $"{Quote(node.Syntax)} can't be evaluated at compile time: {reason}");

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <summary>The types that the evaluator knows by name.</summary>
+/// <summary>The types that the evaluator recognizes by name.</summary>
 internal static class KnownSymbols
 {
     /// <summary>Whether a type is DslNet's own of this name.</summary>

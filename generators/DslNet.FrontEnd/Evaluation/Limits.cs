@@ -1,20 +1,20 @@
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <summary>How far an evaluation goes: far enough for every network that makes sense, not far enough to hang a compiler.</summary>
+/// <summary>Limits of an evaluation: enough for every reasonable network, and bounded time and memory.</summary>
 internal static class Limits
 {
-    /// <summary>Operations evaluated in one reading.</summary>
+    /// <summary>The maximum number of operations evaluated in one reading.</summary>
     public const int Steps = 400_000;
 
-    /// <summary>Operations inside one another; a few stack frames each.</summary>
+    /// <summary>The maximum depth of nested operations, each a few stack frames.</summary>
     public const int Depth = 300;
 
-    /// <summary>Calls of the user's methods and lambdas inside one another.</summary>
+    /// <summary>The maximum depth of calls of the user's methods and lambdas.</summary>
     public const int Calls = 64;
 
-    /// <summary>Letters in a text.</summary>
+    /// <summary>The maximum length of a string.</summary>
     public const int Text = 10_000;
 
-    /// <summary>Layers in a network, blocks expanded.</summary>
+    /// <summary>The maximum number of layers of a network, blocks expanded.</summary>
     public const int Layers = 10_000;
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <summary>Types whose objects are known when their constructor's arguments are: records, and what is written as plainly.</summary>
+/// <summary>Types whose objects are determined by their constructor's arguments: records, and similarly plain classes.</summary>
 internal static class PlainObjects
 {
     /// <summary>Why an object that this constructor makes isn't known, or null.</summary>

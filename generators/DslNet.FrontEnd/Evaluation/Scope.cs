@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <summary>The locals and parameters that are in sight, by their symbols; binding one makes a new scope.</summary>
+/// <summary>The locals and parameters in scope, by symbol; binding one creates a new scope.</summary>
 internal sealed class Scope
 {
     private readonly ImmutableDictionary<ISymbol, Datum> values;

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <summary>The operations behind the user's symbols, wherever in the compilation they are declared.</summary>
+/// <summary>The operations of the user's symbols, wherever in the compilation they are declared.</summary>
 internal sealed class Sources(Compilation compilation, CancellationToken cancellation)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> models = [];

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <summary>What is still to be run: a statement, then the others. Empty is null.</summary>
+/// <summary>The continuation: a linked list of the remaining statements; null is empty.</summary>
 internal sealed record StatementList(IOperation First, StatementList? Rest)
 {
-    /// <summary>The statements, and behind them <paramref name="rest"/>.</summary>
+    /// <summary>The statements, then <paramref name="rest"/>.</summary>
     public static StatementList? Of(ImmutableArray<IOperation> statements, StatementList? rest)
     {
         for (int index = statements.Length - 1; index >= 0; index--)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Reading;
 
-/// <summary>The members of the classes that a network's class derives from. Generated ones override or hide them; what they can do neither to is in the way.</summary>
+/// <summary>The members of the classes that a network's class derives from. Generated members override or hide them; others conflict.</summary>
 internal static class BaseMembers
 {
     /// <summary>The class that it derives from, or null where there is none to speak of.</summary>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DslNet.FrontEnd.Reading;
 
-/// <summary>The class as plain texts.</summary>
+/// <summary>The class's names as strings.</summary>
 internal static class ClassNames
 {
     public static NetworkClass Of(INamedTypeSymbol type) => new(

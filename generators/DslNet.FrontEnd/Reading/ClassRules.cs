@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DslNet.FrontEnd.Reading;
 
-/// <summary>DN1001: what keeps a class from getting a generated part.</summary>
+/// <summary>DN1001: reasons why a class can't have a generated part.</summary>
 internal static class ClassRules
 {
     /// <summary>

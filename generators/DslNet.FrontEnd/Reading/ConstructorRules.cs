@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DslNet.FrontEnd.Reading;
 
 /// <summary>
-/// DN1013: a constructor of the user's that doesn't lead to the generated one, which alone makes what the network works with. One that calls another
-/// constructor of the class is right: that one is looked at itself.
+/// DN1013: a user's constructor that doesn't call the generated one, which alone initializes the network. One that calls another
+/// constructor of the class is fine: that one is checked itself.
 /// </summary>
 internal static class ConstructorRules
 {

@@ -10,7 +10,7 @@ namespace DslNet.FrontEnd.Reading;
 /// <summary>The class's own <c>static float LossOf(float prediction, float target)</c>.</summary>
 internal static class CustomLoss
 {
-    /// <summary>The loss as a formula of the prediction (operand 0) and the target (1); null, as a constant, where the class has none: the compiler says so.</summary>
+    /// <summary>The loss as an expression of the prediction (operand 0) and the target (1); a null constant where the class has none, which the compiler reports.</summary>
     public static Datum Read(INamedTypeSymbol type, Evaluator evaluator) =>
         type.GetMembers(NetworkClass.LossRoot).OfType<IMethodSymbol>().FirstOrDefault(IsLoss) is { } loss ? evaluator.Loss(loss) : Datum.Of(null);
 

@@ -9,7 +9,7 @@ using DslNet.FrontEnd.Values;
 namespace DslNet.FrontEnd.Reading;
 
 /// <summary>
-/// The graph behind the outputs, in its canonical order: depth first from the outputs, sources first, inputs by declaration; shared blocks are numbered as
+/// Builds the graph of the outputs in its canonical order: depth first from the outputs, sources first, inputs by declaration; shared blocks are numbered as
 /// they come, and hold their layers only where they come first.
 /// </summary>
 internal sealed class GraphBuilder
@@ -53,7 +53,7 @@ internal sealed class GraphBuilder
             [.. builder.nodes.SelectMany(pair => pair.Place.SelfAndNested())]));
     }
 
-    /// <summary>All values that others are made of, each behind its sources.</summary>
+    /// <summary>All values, in topological order.</summary>
     public static IEnumerable<PlacedValue> Order(IEnumerable<PlacedValue> roots)
     {
         HashSet<PlacedValue> begun = [], done = [];

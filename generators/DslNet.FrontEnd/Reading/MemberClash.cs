@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Reading;
 
-/// <summary>When C# lets two members not stand in one class.</summary>
+/// <summary>C#'s rules of conflicting members in one class.</summary>
 internal static class MemberClash
 {
     /// <summary>Whether a member of the user's has the place of a generated one: methods may have one name as long as their parameters differ, others may not.</summary>

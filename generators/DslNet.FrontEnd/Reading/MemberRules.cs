@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis;
 namespace DslNet.FrontEnd.Reading;
 
 /// <summary>
-/// DN1014: members of the user's that stand where a generated one would. C# would say so in the generated file; here it is said at the member, and the
-/// generated one is left out.
+/// DN1014: user members that conflict with generated ones. C# would report it in the generated file; here it is reported at the member, and the
+/// generated one is omitted.
 /// </summary>
 internal sealed class MemberRules
 {

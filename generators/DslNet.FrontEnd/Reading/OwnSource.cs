@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace DslNet.FrontEnd.Reading;
 
 /// <summary>
-/// What of a network's class the user wrote. The generator sees nothing else; the analyzers see what was generated too, and must come to the same end.
+/// Distinguishes the user's members of a network's class from generated ones: the analyzers see both, the generator only the former, and they must agree.
 /// </summary>
 internal static class OwnSource
 {

@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis;
 namespace DslNet.FrontEnd.Reading;
 
 /// <summary>
-/// DN2009: a layer with parameters, bound to a name, that is applied on two branches. Each of them gets weights of its own, where the eye sees one layer.
-/// Behind itself, in a stack, it is taken to be meant; so is what one place of the source applies several times, in a helper or a Repeat.
+/// DN2009: a layer with parameters, bound to a name, that is applied on two branches. Each of them gets weights of its own, though the source names one layer.
+/// Stacked on itself it is taken to be intended; so is repeated application at one location of the source, in a helper or a Repeat.
 /// </summary>
 internal static class UnsharedLayers
 {
@@ -42,8 +42,8 @@ internal static class UnsharedLayers
     private static bool HasOwnParameters(LayerNode layer) =>
         layer.SharedId is null && (OpTable.HasParameters(layer) || layer.Blocks.Any(block => block.Any(HasOwnParameters)));
 
-    /// <summary>Whether two of the values don't depend on each other. Values that all do stand in one line, each behind the one before it.</summary>
-    /// <param name="values">Each behind its sources.</param>
+    /// <summary>Whether two of the values don't depend on each other. Values that all do are on one path, each after the one before it.</summary>
+    /// <param name="values">In topological order.</param>
     private static bool AreApart(PlacedValue[] values)
     {
         for (int i = 1; i < values.Length; i++)

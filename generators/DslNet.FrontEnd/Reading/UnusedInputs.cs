@@ -7,7 +7,7 @@ using DslNet.FrontEnd.Values;
 
 namespace DslNet.FrontEnd.Reading;
 
-/// <summary>DN1016: inputs of a definition that no output depends on.</summary>
+/// <summary>DN1016: inputs that no output depends on.</summary>
 internal static class UnusedInputs
 {
     public static ImmutableArray<LocatedFinding> Of(Evaluator evaluator, ImmutableArray<PlacedHead> heads)

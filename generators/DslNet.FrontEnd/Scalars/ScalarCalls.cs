@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Scalars;
 
-/// <summary>Calls of mathematical functions with numbers that are known when the network runs.</summary>
+/// <summary>Calls of mathematical functions on symbolic values, known at run time.</summary>
 internal static class ScalarCalls
 {
     private const string Known = "Exp, Log, Tanh, Sqrt, Abs, Max, Min, Clamp, Pow(x, constant), Sin and Cos are known";

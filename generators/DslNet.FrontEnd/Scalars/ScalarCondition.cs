@@ -2,7 +2,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.FrontEnd.Scalars;
 
-/// <summary>A condition on numbers that are known when the network runs. Closed: these cases are all.</summary>
+/// <summary>A symbolic condition, on values known at run time. A closed hierarchy.</summary>
 internal abstract record ScalarCondition
 {
     private ScalarCondition()

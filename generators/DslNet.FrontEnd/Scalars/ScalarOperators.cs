@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Scalars;
 
-/// <summary>C#'s operators on numbers that are known when the network runs.</summary>
+/// <summary>C#'s operators on symbolic values, known at run time.</summary>
 internal static class ScalarOperators
 {
     /// <summary>The pool of a symbolic value, or null.</summary>

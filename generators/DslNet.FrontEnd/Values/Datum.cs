@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Values;
 
-/// <summary>What an expression of a definition evaluates to. Closed: these cases are all. A failure is a value too.</summary>
+/// <summary>The abstract value of an expression of a definition. A closed hierarchy; a failure is a value too.</summary>
 internal abstract record Datum
 {
     private Datum()
@@ -33,7 +33,7 @@ internal abstract record Datum
     /// <summary>A number, text, truth value or null; of an enum its number.</summary>
     public sealed record Constant(object? Value) : Datum;
 
-    /// <summary>Layers one behind the other: a <c>Layer</c> of the DSL.</summary>
+    /// <summary>A sequence of layers: a <c>Layer</c> of the DSL.</summary>
     public sealed record Block(ImmutableArray<PlacedLayer> Layers) : Datum;
 
     /// <summary>A value that is computed: a <c>Net</c> of the DSL.</summary>
@@ -42,7 +42,7 @@ internal abstract record Datum
     /// <summary>An output.</summary>
     public sealed record Head(PlacedHead Value) : Datum;
 
-    /// <summary>Several outputs: a <c>Net</c> that nothing can be put behind.</summary>
+    /// <summary>Several outputs: a <c>Net</c> to which no layer can be appended.</summary>
     public sealed record Heads(ImmutableArray<PlacedHead> Values) : Datum;
 
     /// <summary>A parameter of the user's own.</summary>
@@ -57,7 +57,7 @@ internal abstract record Datum
     /// <summary>A lambda, with the values it has captured, or a method group.</summary>
     public sealed record Function(IMethodSymbol Method, IOperation? Body, Scope Captured) : Datum;
 
-    /// <summary>A number that is known when the network runs: the operand of an activation and what is computed from it.</summary>
+    /// <summary>A symbolic value, known at run time: the operand of an activation and what is computed from it.</summary>
     public sealed record Scalar(Expr Value) : Datum;
 
     /// <summary>A comparison of such numbers.</summary>

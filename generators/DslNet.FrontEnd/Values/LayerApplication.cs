@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Values;
 
-/// <summary>A place where a layer that has a name is put behind something.</summary>
+/// <summary>An application of a named layer.</summary>
 /// <param name="Symbol">The local or field.</param>
 /// <param name="Place">Where it is read.</param>
 /// <param name="Layers">What it is.</param>

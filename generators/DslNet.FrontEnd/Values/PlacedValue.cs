@@ -32,13 +32,13 @@ internal sealed class PlacedValue
     /// <summary>What the layer is applied to.</summary>
     public ImmutableArray<PlacedValue> Sources { get; }
 
-    /// <summary>Layers on the longest way from an input.</summary>
+    /// <summary>The depth: layers on the longest path from an input.</summary>
     public int Count { get; }
 
     public static PlacedValue OfInput(GraphInput input, int order, Location place) => new(input, order, place, null, []);
 
     public static PlacedValue OfLayer(PlacedLayer layer, ImmutableArray<PlacedValue> sources) => new(null, 0, null, layer, sources);
 
-    /// <summary>The value with layers behind it.</summary>
+    /// <summary>The value with layers applied to it.</summary>
     public PlacedValue Then(ImmutableArray<PlacedLayer> layers) => layers.Aggregate(this, (value, layer) => OfLayer(layer, [value]));
 }

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Verbs;
 
-/// <summary>Layers made of a verb and its arguments, whatever the verb: a new layer needs nothing here.</summary>
+/// <summary>Builds a layer from a verb and its arguments, generically: a new layer needs nothing here.</summary>
 internal static class Layers
 {
     /// <summary>A block of one layer.</summary>

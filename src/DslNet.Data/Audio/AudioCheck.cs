@@ -1,9 +1,9 @@
 namespace DslNet.Data;
 
-/// <summary>The checks that every function of a sound begins with.</summary>
+/// <summary>Validates the arguments of functions of sounds.</summary>
 internal static class AudioCheck
 {
-    /// <summary>A single NaN would spread over every bin of every transform that meets it, so it is refused where it comes in.</summary>
+    /// <summary>A NaN would propagate to every bin of each transform that covers it, so it is refused at the input.</summary>
     public static void Samples(ReadOnlySpan<float> samples)
     {
         for (int i = 0; i < samples.Length; i++)
@@ -33,7 +33,7 @@ internal static class AudioCheck
         }
     }
 
-    /// <summary>How many samples there are after <paramref name="length"/> became <paramref name="factor"/> times as many, to the nearest.</summary>
+    /// <summary>The length of <paramref name="length"/> samples after resampling by <paramref name="factor"/>, rounded.</summary>
     public static int Scaled(int length, double factor, string parameter)
     {
         double scaled = Math.Round(length * factor);

@@ -1,20 +1,20 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Changes that a sound survives: one recording becomes many to train on. Each function gives a new array and leaves its samples as
-/// they are; an empty sound stays empty. Threads may call them at the same time.
+/// Audio effects for augmentation. Each function returns a new array and leaves its samples
+/// unchanged; an empty sound stays empty. Thread-safe.
 /// </summary>
 public static class AudioEffects
 {
     private const double MostSemitones = 48;
 
     /// <summary>
-    /// Makes a sound last longer or shorter at the same pitch, with a phase vocoder of frames of 40 ms at least (512 samples at 8,000 Hz).
-    /// Tones and voices take it well; clicks get softer as the factor grows.
+    /// Time stretching at constant pitch, with a phase vocoder of frames of at least 40 ms (512 samples at 8,000 Hz).
+    /// It suits tones and voices; transients are smeared as the factor grows.
     /// </summary>
     /// <param name="samples">One channel.</param>
-    /// <param name="sampleRate">The number of samples a second, in Hz.</param>
-    /// <param name="factor">How many times as long it lasts: 1.25 is a quarter longer, 0.5 half as long. Above 0.</param>
+    /// <param name="sampleRate">The sample rate, in Hz.</param>
+    /// <param name="factor">The ratio of the durations: 1.25 is a quarter longer, 0.5 half as long. Above 0.</param>
     /// <returns>[samples × factor], to the nearest whole number.</returns>
     /// <exception cref="ArgumentException">A sample isn't finite, the rate or the factor isn't above 0, or the result is longer than an array can be.</exception>
     public static float[] TimeStretch(ReadOnlySpan<float> samples, int sampleRate, double factor)
@@ -29,11 +29,11 @@ public static class AudioEffects
         return new PhaseVocoder(sampleRate).Stretch(samples, factor, AudioCheck.Scaled(samples.Length, factor, nameof(factor)));
     }
 
-    /// <summary>Makes a sound higher or lower and leaves its length: stretched by 2^(semitones / 12) and read that much faster.</summary>
+    /// <summary>Pitch shifting at constant duration: time stretching by 2^(semitones / 12), then resampling by the same factor.</summary>
     /// <param name="samples">One channel.</param>
-    /// <param name="sampleRate">The number of samples a second, in Hz.</param>
-    /// <param name="semitones">How much higher; 12 is an octave, negative is lower. From −48 to 48.</param>
-    /// <returns>As many samples. What would lie above half the sample rate is left out.</returns>
+    /// <param name="sampleRate">The sample rate, in Hz.</param>
+    /// <param name="semitones">The shift in semitones; 12 is an octave up, negative is down. From −48 to 48.</param>
+    /// <returns>As many samples. Frequencies above half the sample rate are filtered out.</returns>
     /// <exception cref="ArgumentException">A sample isn't finite, the rate isn't above 0, or the semitones are out of range.</exception>
     public static float[] PitchShift(ReadOnlySpan<float> samples, int sampleRate, double semitones)
     {
@@ -47,10 +47,10 @@ public static class AudioEffects
         return Resampler.Read(TimeStretch(samples, sampleRate, ratio), ratio, samples.Length);
     }
 
-    /// <summary>The same sound at another sample rate, by band-limited interpolation.</summary>
+    /// <summary>Resampling, by band-limited interpolation.</summary>
     /// <param name="samples">One channel.</param>
     /// <param name="from">The rate of the samples, in Hz.</param>
-    /// <param name="to">The rate of the result, in Hz. What lies above half of it, or less than 12 % below that, is weakened or left out.</param>
+    /// <param name="to">The rate of the result, in Hz. Frequencies above half of it are filtered out, those less than 12 % below that are attenuated.</param>
     /// <returns>[samples × to / from], to the nearest whole number.</returns>
     /// <exception cref="ArgumentException">A sample isn't finite, a rate isn't above 0, or the result is longer than an array can be.</exception>
     public static float[] Resample(ReadOnlySpan<float> samples, int from, int to)
@@ -63,8 +63,8 @@ public static class AudioEffects
 
     /// <summary>Adds white Gaussian noise.</summary>
     /// <param name="samples">One channel.</param>
-    /// <param name="signalToNoise">How much stronger the sound is than the noise, by their mean powers, in dB: 20 is a hundred times. Silence stays silence.</param>
-    /// <param name="seed">The same seed means the same noise.</param>
+    /// <param name="signalToNoise">The signal-to-noise ratio of mean powers, in dB: 20 is a hundred times. Silence stays silence.</param>
+    /// <param name="seed">The same seed gives the same noise.</param>
     /// <exception cref="ArgumentException">A sample or the ratio isn't finite.</exception>
     public static float[] AddNoise(ReadOnlySpan<float> samples, double signalToNoise, Seed seed)
     {
@@ -87,9 +87,9 @@ public static class AudioEffects
         return result;
     }
 
-    /// <summary>Makes a sound louder or softer: every sample times 10^(decibels / 20). Nothing is cut off at ±1.</summary>
+    /// <summary>Applies a gain: every sample times 10^(decibels / 20), without clipping at ±1.</summary>
     /// <param name="samples">One channel, or several side by side.</param>
-    /// <param name="decibels">How much louder, in dB: 6.02 doubles the samples, −6.02 halves them.</param>
+    /// <param name="decibels">The gain in dB: 6.02 doubles the samples, −6.02 halves them.</param>
     /// <exception cref="ArgumentException">A sample or the gain isn't finite.</exception>
     public static float[] Gain(ReadOnlySpan<float> samples, double decibels)
     {

@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>Features of sounds as a transform of rows: each row is a sound.</summary>
+/// <summary>An audio feature extractor as a transform of rows: each row is a sound.</summary>
 internal sealed class AudioRows(int inputSize, int outputSize, Action<ReadOnlySpan<float>, Span<float>> compute) : IFeatureTransform
 {
     public int InputSize => inputSize;

@@ -3,7 +3,7 @@ using MathNet.Numerics.IntegralTransforms;
 
 namespace DslNet.Data;
 
-/// <summary>Transforms windowed frames of a sound, and back. Its buffer makes it the property of one thread.</summary>
+/// <summary>The Fourier transform of windowed frames, and its inverse. Not thread-safe: it has a buffer.</summary>
 internal sealed class FrameFourier
 {
     private readonly double[] window;
@@ -19,14 +19,14 @@ internal sealed class FrameFourier
         }
     }
 
-    /// <summary>The periodic window of Hann.</summary>
+    /// <summary>The periodic Hann window.</summary>
     public ReadOnlySpan<double> Window => window;
 
-    /// <summary>The number of frequencies that a real frame has: the others mirror them.</summary>
+    /// <summary>The number of non-redundant frequency bins of a real frame.</summary>
     public int Bins => (buffer.Length / 2) + 1;
 
-    /// <summary>Σₙ window[n] · samples[start + n] · exp(−2πi kn / fftLength) for the bins k. There is silence beyond both ends of the samples.</summary>
-    /// <returns>[<see cref="Bins"/>], good until the next call.</returns>
+    /// <summary>Σₙ window[n] · samples[start + n] · exp(−2πi kn / fftLength) for the bins k. Samples beyond both ends are zero.</summary>
+    /// <returns>[<see cref="Bins"/>], valid until the next call.</returns>
     public ReadOnlySpan<Complex> Forward(ReadOnlySpan<float> samples, int start)
     {
         Array.Clear(buffer);
@@ -43,7 +43,7 @@ internal sealed class FrameFourier
         return buffer.AsSpan(0, Bins);
     }
 
-    /// <summary>The frame with this spectrum, windowed once more: what overlap-add wants.</summary>
+    /// <summary>The inverse transform of a spectrum, windowed again for overlap-add.</summary>
     /// <param name="spectrum">[<see cref="Bins"/>].</param>
     /// <param name="frame">As long as the window.</param>
     public void Inverse(ReadOnlySpan<Complex> spectrum, Span<double> frame)

@@ -3,7 +3,7 @@ using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet.Data;
 
-/// <summary>White noise: independent numbers of mean 0 and deviation 1, a function of seed and place.</summary>
+/// <summary>White Gaussian noise: independent standard normal numbers, a function of seed and index.</summary>
 /// <remarks>Source: G. E. P. Box and M. E. Muller, "A note on the generation of random normal deviates", <i>Annals of Mathematical Statistics</i> 29 (1958) 610–611.</remarks>
 internal static class GaussianNoise
 {
@@ -16,7 +16,7 @@ internal static class GaussianNoise
             Vector256<float> radius = Philox.Uniform(state, 0, i), angle = Philox.Uniform(state, 1, i);
             for (int lane = 0; lane < Math.Min(Vector256<float>.Count, length - i); lane++)
             {
-                // 1 − u is above 0, so that its logarithm is a number.
+                // 1 − u is above 0, so that its logarithm is finite.
                 noise[i + lane] = Math.Sqrt(-2 * Math.Log(1 - (double)radius[lane])) * Math.Cos(2 * Math.PI * angle[lane]);
             }
         }
@@ -24,7 +24,7 @@ internal static class GaussianNoise
         return noise;
     }
 
-    /// <summary>Each value with a number of its own added, of mean 0 and that deviation. Allocates nothing.</summary>
+    /// <summary>Adds independent normal numbers with mean 0 and the given standard deviation. Allocates nothing.</summary>
     public static void Add(ReadOnlySpan<float> input, double deviation, Span<float> output, ref SampleRandom random)
     {
         for (int i = 0; i < input.Length; i += 2)

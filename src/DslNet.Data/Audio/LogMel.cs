@@ -1,8 +1,8 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Log-mel spectrograms: ln(max(floor, Σₖ filter[k] · |STFT[k]|²)) for each frame and mel filter. Nothing in it changes after it is
-/// made: threads may share it.
+/// Log-mel spectrograms: ln(max(floor, Σₖ filter[k] · |STFT[k]|²)) for each frame and mel filter. Immutable
+/// and thread-safe.
 /// <code>
 /// LogMel features = new(sampleRate: 8000);
 /// split = Datasets.SpokenDigits(folder).Apply(features.ForRows(8000));
@@ -15,8 +15,8 @@ public sealed class LogMel
     private readonly MelFilters filters;
     private readonly double floor;
 
-    /// <summary>Makes the filters.</summary>
-    /// <param name="sampleRate">The number of samples a second, in Hz.</param>
+    /// <summary>Creates the filter bank.</summary>
+    /// <param name="sampleRate">The sample rate, in Hz.</param>
     /// <param name="options">Frames and filters; null is <c>new LogMelOptions()</c>: 40 filters, 25 ms every 10 ms.</param>
     /// <exception cref="ArgumentException">An option is out of range, or a filter is so narrow that it covers no bin of the transform.</exception>
     public LogMel(int sampleRate, LogMelOptions? options = null)
@@ -30,14 +30,14 @@ public sealed class LogMel
         floor = options.Floor;
     }
 
-    /// <summary>The number of samples a second, in Hz.</summary>
+    /// <summary>The sample rate, in Hz.</summary>
     public int SampleRate { get; }
 
-    /// <summary>The number of values a frame has: one for each filter, low frequencies first.</summary>
+    /// <summary>The number of values per frame: one for each filter, low frequencies first.</summary>
     public int Size => filters.Count;
 
     /// <summary>The number of frames of a sound.</summary>
-    /// <param name="samples">The number of samples it has.</param>
+    /// <param name="samples">Its number of samples.</param>
     /// <exception cref="ArgumentException">The sound is too short for one frame.</exception>
     public int Frames(int samples) => frames.Frames(samples);
 
@@ -52,7 +52,7 @@ public sealed class LogMel
         return values;
     }
 
-    /// <summary>The spectrogram of a sound, into memory that is there.</summary>
+    /// <summary>The spectrogram of a sound, into existing memory.</summary>
     /// <param name="samples">One channel.</param>
     /// <param name="destination">Row-major [<see cref="Frames"/> × <see cref="Size"/>].</param>
     /// <exception cref="ArgumentException">The sound is too short for one frame, a sample isn't finite, or the destination has another length.</exception>
@@ -83,8 +83,8 @@ public sealed class LogMel
         }
     }
 
-    /// <summary>The same as a function of feature rows, for a data set whose rows are sounds of one length.</summary>
-    /// <param name="samples">The number of samples a row has.</param>
+    /// <summary>The same as a feature transform, for a data set whose rows are sounds of one length.</summary>
+    /// <param name="samples">The number of samples of a row.</param>
     /// <returns>From rows of [<paramref name="samples"/>] to rows of [<see cref="Frames"/> × <see cref="Size"/>], row-major.</returns>
     /// <exception cref="ArgumentException">A row is too short for one frame.</exception>
     public IFeatureTransform ForRows(int samples) => new AudioRows(samples, checked(Frames(samples) * Size), Compute);

@@ -1,24 +1,24 @@
 namespace DslNet.Data;
 
-/// <summary>How a log-mel spectrogram is made.</summary>
+/// <summary>The options of a log-mel spectrogram.</summary>
 public sealed record LogMelOptions
 {
-    /// <summary>The frames; null is what is usual for speech: 25 ms every 10 ms, transformed with the next power of two.</summary>
+    /// <summary>The frames; null is common for speech: 25 ms every 10 ms, with an FFT of the next power of two.</summary>
     public StftOptions? Frames { get; init; }
 
-    /// <summary>The number of filters, which is the number of values a frame has.</summary>
+    /// <summary>The number of filters, and so of values per frame.</summary>
     public int Filters { get; init; } = 40;
 
-    /// <summary>Where the first filter begins, in Hz.</summary>
+    /// <summary>The lower edge of the first filter, in Hz.</summary>
     public double LowestFrequency { get; init; }
 
-    /// <summary>Where the last filter ends, in Hz; null is half the sample rate.</summary>
+    /// <summary>The upper edge of the last filter, in Hz; null is half the sample rate.</summary>
     public double? HighestFrequency { get; init; }
 
     /// <summary>The formula of the filters.</summary>
     public MelScale Scale { get; init; } = MelScale.Htk;
 
-    /// <summary>What stands in for a smaller energy before the logarithm is taken, so that silence is a number. Above 0.</summary>
+    /// <summary>The floor of the energies before the logarithm, so that silence is finite. Above 0.</summary>
     public double Floor { get; init; } = 1e-10;
 
     internal StftOptions FramesAt(int sampleRate)

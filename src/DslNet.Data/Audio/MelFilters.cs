@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>A bank of triangular filters, evenly spaced in mel. Each keeps the weights of the bins it covers alone.</summary>
+/// <summary>A bank of triangular filters, evenly spaced in mel, each stored sparsely.</summary>
 internal sealed class MelFilters
 {
     private readonly (int First, double[] Weights)[] filters;

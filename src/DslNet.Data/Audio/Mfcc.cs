@@ -2,8 +2,8 @@ namespace DslNet.Data;
 
 /// <summary>
 /// Mel-frequency cepstral coefficients: the first coefficients of the orthonormal DCT-II of each frame's log-mel energies,
-/// c[k] = s(k) · Σₙ logmel[n] · cos(πk(2n + 1) / 2N) with s(0) = √(1/N) and s(k) = √(2/N). No lifter. Nothing in it changes after it
-/// is made: threads may share it.
+/// c[k] = s(k) · Σₙ logmel[n] · cos(πk(2n + 1) / 2N) with s(0) = √(1/N) and s(k) = √(2/N). No liftering. Immutable
+/// and thread-safe.
 /// </summary>
 /// <remarks>Source: S. Davis and P. Mermelstein, "Comparison of parametric representations for monosyllabic word recognition", <i>IEEE Transactions on ASSP</i> 28 (1980) 357–366.</remarks>
 public sealed class Mfcc
@@ -11,8 +11,8 @@ public sealed class Mfcc
     private readonly LogMel mel;
     private readonly double[] cosines;   // [Size × mel.Size]
 
-    /// <summary>Makes filters and cosines.</summary>
-    /// <param name="sampleRate">The number of samples a second, in Hz.</param>
+    /// <summary>Creates the filter bank and the DCT.</summary>
+    /// <param name="sampleRate">The sample rate, in Hz.</param>
     /// <param name="options">Frames, filters and coefficients; null is <c>new MfccOptions()</c>: 13 of 40 filters, 25 ms every 10 ms.</param>
     /// <exception cref="ArgumentException">An option is out of range, or there are more coefficients than filters.</exception>
     public Mfcc(int sampleRate, MfccOptions? options = null)
@@ -35,14 +35,14 @@ public sealed class Mfcc
         }
     }
 
-    /// <summary>The number of samples a second, in Hz.</summary>
+    /// <summary>The sample rate, in Hz.</summary>
     public int SampleRate => mel.SampleRate;
 
-    /// <summary>The number of coefficients a frame has.</summary>
+    /// <summary>The number of coefficients per frame.</summary>
     public int Size { get; }
 
     /// <summary>The number of frames of a sound.</summary>
-    /// <param name="samples">The number of samples it has.</param>
+    /// <param name="samples">Its number of samples.</param>
     /// <exception cref="ArgumentException">The sound is too short for one frame.</exception>
     public int Frames(int samples) => mel.Frames(samples);
 
@@ -57,7 +57,7 @@ public sealed class Mfcc
         return values;
     }
 
-    /// <summary>The coefficients of a sound, into memory that is there.</summary>
+    /// <summary>The coefficients of a sound, into existing memory.</summary>
     /// <param name="samples">One channel.</param>
     /// <param name="destination">Row-major [<see cref="Frames"/> × <see cref="Size"/>].</param>
     /// <exception cref="ArgumentException">The sound is too short for one frame, a sample isn't finite, or the destination has another length.</exception>
@@ -84,8 +84,8 @@ public sealed class Mfcc
         }
     }
 
-    /// <summary>The same as a function of feature rows, for a data set whose rows are sounds of one length.</summary>
-    /// <param name="samples">The number of samples a row has.</param>
+    /// <summary>The same as a feature transform, for a data set whose rows are sounds of one length.</summary>
+    /// <param name="samples">The number of samples of a row.</param>
     /// <returns>From rows of [<paramref name="samples"/>] to rows of [<see cref="Frames"/> × <see cref="Size"/>], row-major.</returns>
     /// <exception cref="ArgumentException">A row is too short for one frame.</exception>
     public IFeatureTransform ForRows(int samples) => new AudioRows(samples, checked(Frames(samples) * Size), Compute);

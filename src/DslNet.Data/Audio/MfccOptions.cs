@@ -1,11 +1,11 @@
 namespace DslNet.Data;
 
-/// <summary>How mel-frequency cepstral coefficients are made.</summary>
+/// <summary>The options of mel-frequency cepstral coefficients.</summary>
 public sealed record MfccOptions
 {
-    /// <summary>The log-mel spectrogram that they are made of.</summary>
+    /// <summary>The log-mel spectrogram that they are computed from.</summary>
     public LogMelOptions Mel { get; init; } = new();
 
-    /// <summary>The number of coefficients a frame has, the first of them (that of the loudness) included. At most the number of filters.</summary>
+    /// <summary>The number of coefficients per frame, including the zeroth (the energy). At most the number of filters.</summary>
     public int Coefficients { get; init; } = 13;
 }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace DslNet.Data;
 
 /// <summary>
-/// Makes a sound longer or shorter and leaves its frequencies alone. Frames are taken at one pace and added up at another; what
-/// turns is their phase, so that a partial of the next frame goes on where the last frame's has come to.
+/// Time stretching at constant pitch: frames are analysed at one hop and overlap-added at another, with
+/// phases propagated so that partials are continuous from frame to frame.
 /// </summary>
 /// <remarks>
 /// Sources: J. L. Flanagan and R. M. Golden, "Phase vocoder", <i>Bell System Technical Journal</i> 45 (1966) 1493–1509; J. Laroche and
@@ -14,7 +14,7 @@ namespace DslNet.Data;
 internal sealed class PhaseVocoder
 {
     private const int Overlap = 4;
-    private const double ShortestFrame = 0.04;   // seconds; shorter ones can't tell the partials of a low voice apart
+    private const double ShortestFrame = 0.04;   // seconds; shorter frames don't resolve the partials of a low voice
 
     private readonly FrameFourier fourier;
     private readonly int frameLength, hop;
@@ -31,9 +31,9 @@ internal sealed class PhaseVocoder
         (power, frame) = (new double[fourier.Bins], new double[frameLength]);
     }
 
-    /// <summary>Frame t has its middle at sample t · hop of the result and t · hop / factor of the source.</summary>
+    /// <summary>Frame t is centered at sample t · hop of the result and t · hop / factor of the source.</summary>
     /// <param name="samples">The source.</param>
-    /// <param name="factor">How many times as long the result lasts.</param>
+    /// <param name="factor">The ratio of the durations.</param>
     /// <param name="length">The number of samples of the result.</param>
     public float[] Stretch(ReadOnlySpan<float> samples, double factor, int length)
     {
@@ -42,7 +42,7 @@ internal sealed class PhaseVocoder
         return result;
     }
 
-    /// <summary>The same into memory that is there: as much of the result as there is room for, and silence behind its end.</summary>
+    /// <summary>The same into existing memory: truncated, or padded with silence.</summary>
     public void Stretch(ReadOnlySpan<float> samples, double factor, Span<float> result)
     {
         if (sum.Length < result.Length)
@@ -53,7 +53,7 @@ internal sealed class PhaseVocoder
         Span<double> sums = sum.AsSpan(0, result.Length), weights = weight.AsSpan(0, result.Length);
         sums.Clear();
         weights.Clear();
-        double end = (double)samples.Length + frameLength;   // behind it there is silence; far behind it an int would overflow
+        double end = (double)samples.Length + frameLength;   // silence after it; clamped, since an int would overflow
         for (long middle = 0; middle - (frameLength / 2) < result.Length; middle += hop)
         {
             int start = (int)Math.Min(end, Math.Round(middle / factor)) - (frameLength / 2);
@@ -64,7 +64,7 @@ internal sealed class PhaseVocoder
             }
             else
             {
-                // The source one hop earlier, whatever the factor: from there to here, phases turn as far as they do in the result.
+                // The source one synthesis hop earlier, whatever the factor: its phase advance is that of the result.
                 fourier.Forward(samples, start - hop).CopyTo(before);
                 Advance();
             }
@@ -75,11 +75,11 @@ internal sealed class PhaseVocoder
 
         for (int i = 0; i < result.Length; i++)
         {
-            result[i] = (float)(sums[i] / weights[i]);   // three frames or more lie over every sample: no weight is 0
+            result[i] = (float)(sums[i] / weights[i]);   // at least three frames overlap at every sample: no weight is 0
         }
     }
 
-    // Every bin turns as its peak does: by the phase that the result has there beyond the source's, one hop ago.
+    // Phase locking: every bin is rotated as its nearest peak.
     private void Advance()
     {
         for (int bin = 0; bin < power.Length; bin++)
@@ -102,7 +102,7 @@ internal sealed class PhaseVocoder
         }
     }
 
-    // A bin above its two neighbours on either side; without any more, the number of bins.
+    // The next bin above its two neighbours on either side; the number of bins where there is none.
     private int NextPeak(int bin)
     {
         while (bin < power.Length && !(Above(bin, bin - 2) && Above(bin, bin - 1) && Above(bin, bin + 1) && Above(bin, bin + 2)))

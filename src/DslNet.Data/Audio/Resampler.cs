@@ -4,14 +4,14 @@ using System.Runtime.InteropServices;
 namespace DslNet.Data;
 
 /// <summary>
-/// Reads a sound between its samples, as band-limited interpolation: a sinc under a window of Kaiser. Its memory makes it the property of one thread.
+/// Band-limited interpolation with a Kaiser-windowed sinc. Not thread-safe: it has a buffer.
 /// </summary>
 /// <remarks>Source: J. O. Smith, <i>Digital Audio Resampling Home Page</i>, CCRMA, Stanford University, 2002.</remarks>
 internal sealed class Resampler
 {
     private double[] filters = [];
 
-    /// <summary>Sample i of the result is the source's at i · <paramref name="step"/>. What the slower of the two rates can't carry is left out.</summary>
+    /// <summary>Sample i of the result is the source's at i · <paramref name="step"/>. Frequencies above half the lower of the two rates are filtered out.</summary>
     public static float[] Read(ReadOnlySpan<float> samples, double step, int length)
     {
         float[] result = new float[length];
@@ -19,7 +19,7 @@ internal sealed class Resampler
         return result;
     }
 
-    /// <summary>The same into memory that is there.</summary>
+    /// <summary>The same into existing memory.</summary>
     public void Read(ReadOnlySpan<float> samples, double step, Span<float> result)
     {
         double cutoff = SincKernel.Cutoff(step);
@@ -30,7 +30,7 @@ internal sealed class Resampler
             return;
         }
 
-        // One filter for each of so many places between two samples; a place between them takes a little of both.
+        // A polyphase filter bank, with linear interpolation between phases.
         int taps = 2 * reach;
         Prepare(cutoff, reach, taps);
         for (int i = 0; i < result.Length; i++)

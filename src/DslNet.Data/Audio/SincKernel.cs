@@ -2,27 +2,27 @@ using MathNet.Numerics;
 
 namespace DslNet.Data;
 
-/// <summary>A sinc under a window of Kaiser, from a table.</summary>
+/// <summary>A tabulated Kaiser-windowed sinc.</summary>
 internal static class SincKernel
 {
-    /// <summary>Places between two samples that a filter is made for.</summary>
+    /// <summary>The number of filter phases between two samples.</summary>
     public const int Phases = 512;
 
     private const int Crossings = 32, Steps = 512;   // zero crossings on each side; table entries for each
-    private const double Beta = 6;                   // the stop band is 60 dB down
+    private const double Beta = 6;                   // stop-band attenuation of 60 dB
 
-    // Between beta and crossings, the filter goes from open to shut within 12 % of its cutoff. So it is shut at half the sample rate.
+    // With these beta and crossings the transition band is 12 % of the cutoff, so that the stop band begins at half the sample rate.
     private const double Rolloff = 0.94;
 
     private static readonly double[] Kernel = MakeKernel();
 
-    /// <summary>The highest frequency that is let through, in half the sample rate.</summary>
+    /// <summary>The cutoff, as a fraction of half the sample rate.</summary>
     public static double Cutoff(double step) => step == 1 ? 1 : Rolloff * Math.Min(1, 1 / step);
 
-    /// <summary>How many samples a sample of the result is made of on each side.</summary>
+    /// <summary>The number of source samples on each side that a sample of the result depends on.</summary>
     public static int Reach(double step) => (int)Math.Ceiling(Crossings / Cutoff(step));
 
-    /// <summary>The kernel so many zero crossings from its middle.</summary>
+    /// <summary>The kernel at a distance from its center, in zero crossings.</summary>
     public static double At(double crossing)
     {
         double place = crossing * Steps;

@@ -4,7 +4,7 @@ namespace DslNet.Data;
 
 /// <summary>
 /// The short-time Fourier transform of a sound: for each frame t and bin k
-/// Σₙ window[n] · samples[start(t) + n] · exp(−2πi kn / FFT length). Nothing is scaled, and the phase is that at the frame's first sample.
+/// Σₙ window[n] · samples[start(t) + n] · exp(−2πi kn / FFT length). Unnormalized; phases refer to the frame's first sample.
 /// </summary>
 /// <remarks>Source: J. B. Allen and L. R. Rabiner, "A unified approach to short-time Fourier analysis and synthesis", <i>Proceedings of the IEEE</i> 65 (1977) 1558–1564.</remarks>
 public sealed class Stft
@@ -23,7 +23,7 @@ public sealed class Stft
     /// <summary>The number of frames.</summary>
     public int Frames { get; }
 
-    /// <summary>The number of frequencies a frame has, from 0 to half the sample rate.</summary>
+    /// <summary>The number of frequency bins, from 0 to half the sample rate.</summary>
     public int Bins { get; }
 
     /// <summary>All values, row-major [<see cref="Frames"/> × <see cref="Bins"/>].</summary>
@@ -64,7 +64,7 @@ public sealed class Stft
 
     /// <summary>The frequency of a bin in Hz: bin · sample rate / FFT length.</summary>
     /// <param name="bin">The bin, in 0..<see cref="Bins"/>−1.</param>
-    /// <param name="sampleRate">The number of samples a second, in Hz.</param>
+    /// <param name="sampleRate">The sample rate, in Hz.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such bin, or the rate isn't positive.</exception>
     public double Frequency(int bin, int sampleRate)
     {

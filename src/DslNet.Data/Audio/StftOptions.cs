@@ -1,33 +1,33 @@
 namespace DslNet.Data;
 
-/// <summary>How a sound is cut into frames, and how each frame is transformed.</summary>
+/// <summary>The options of a short-time Fourier transform.</summary>
 public sealed record StftOptions
 {
-    /// <summary>The number of samples a frame has. The window over them is the periodic one of Hann: ½ − ½ cos(2πn / <see cref="FrameLength"/>).</summary>
+    /// <summary>The number of samples per frame. The window is the periodic Hann window: ½ − ½ cos(2πn / <see cref="FrameLength"/>).</summary>
     public int FrameLength { get; init; } = 512;
 
-    /// <summary>The number of samples from the beginning of one frame to that of the next.</summary>
+    /// <summary>The hop: samples from the start of one frame to that of the next.</summary>
     public int Hop { get; init; } = 128;
 
     /// <summary>
-    /// The length of the transform, at least <see cref="FrameLength"/>: zeros follow the frame. Null is <see cref="FrameLength"/>.
-    /// Any length will do; powers of two are the fastest.
+    /// The length of the transform, at least <see cref="FrameLength"/>: frames are zero-padded at the end. Null is <see cref="FrameLength"/>.
+    /// Any length works; powers of two are the fastest.
     /// </summary>
     public int? FftLength { get; init; }
 
     /// <summary>
-    /// False: frames lie inside the sound, the first one begins with its first sample, and what is left at the end is in no frame.
-    /// True: frame i has its middle at sample i · <see cref="Hop"/>, and before and after the sound there is silence.
+    /// False: frames lie inside the sound, the first one begins with its first sample, and a remainder at the end is dropped.
+    /// True: frame i is centered at sample i · <see cref="Hop"/>, with zero padding before and after the sound.
     /// </summary>
     public bool Centered { get; init; }
 
-    /// <summary>The number of frequencies of the transform, from 0 to half the sample rate: <see cref="FftLength"/> / 2 + 1.</summary>
+    /// <summary>The number of frequency bins, from 0 to half the sample rate: <see cref="FftLength"/> / 2 + 1.</summary>
     public int Bins => (Transform / 2) + 1;
 
     internal int Transform => FftLength ?? FrameLength;
 
     /// <summary>The number of frames of a sound: 1 + (samples − frame length) / hop, or 1 + samples / hop if they are centred; rounded down.</summary>
-    /// <param name="samples">The number of samples the sound has.</param>
+    /// <param name="samples">Its number of samples.</param>
     /// <exception cref="ArgumentException">The options don't fit together, or the sound is too short for one frame.</exception>
     public int Frames(int samples)
     {

@@ -1,9 +1,9 @@
 namespace DslNet.Data;
 
-/// <summary>What the arguments of augmentations must fulfil.</summary>
+/// <summary>Validates the arguments of augmentations.</summary>
 internal static class AugmentChecks
 {
-    /// <summary>A whole turn to each side is all there is.</summary>
+    /// <summary>A full turn to each side covers all angles.</summary>
     public static void Angle(float degrees, float lowest, string name) =>
         MustBe(degrees >= lowest && degrees <= 360, name, degrees, FormattableString.Invariant($"An angle must be in {lowest}..360 degrees."));
 

@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>Functions that work one after the other, each on the result of the one before; none of them (<c>Augment.Image()</c>): the sample as it is.</summary>
+/// <summary>A composition of augmentations, applied in order; the empty one (<c>Augment.Image()</c>) is the identity.</summary>
 internal sealed class AugmentationSequence(Augmentation[] parts) : Augmentation
 {
     private Augmentation[] Parts => parts;
@@ -25,7 +25,7 @@ internal sealed class AugmentationSequence(Augmentation[] parts) : Augmentation
 
     public override string ToString() => parts.Length == 0 ? "Image()" : string.Join(" >> ", parts.Select(part => part.ToString()));
 
-    /// <summary>A function, and where its result is put; the last one's goes into the output.</summary>
+    /// <summary>A step and its output buffer; the last one's is the output.</summary>
     private readonly record struct Step(IAugmenter Augmenter, float[] Result);
 
     private sealed class Augmenter(Step[] steps) : IAugmenter

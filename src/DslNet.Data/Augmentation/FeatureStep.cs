@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>A transform of rows as a step of an augmentation: it draws nothing, and may change the number of values.</summary>
+/// <summary>A deterministic feature transform as a step of an augmentation; it may change the length.</summary>
 internal sealed class FeatureStep(IFeatureTransform transform) : Augmentation
 {
     public override Shape OutputOf(Shape sample)

@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>An image's extents (NHWC: a value is at (y · width + x) · channels + channel) and what is beyond them.</summary>
+/// <summary>An image's extents (NHWC: a value is at (y · width + x) · channels + channel) and its padding mode.</summary>
 internal readonly struct ImageFrame
 {
     private readonly ImageBorder border;
@@ -23,10 +23,10 @@ internal readonly struct ImageFrame
 
     public int Channels { get; }
 
-    /// <summary>The row of the image that is seen at a row, −1 where zeros are.</summary>
+    /// <summary>The source row of a row, which may be beyond the border; −1 for zeros.</summary>
     public int Row(int y) => Inside(y, Height);
 
-    /// <summary>The column of the image that is seen at a column, −1 where zeros are.</summary>
+    /// <summary>The source column of a column, which may be beyond the border; −1 for zeros.</summary>
     public int Column(int x) => Inside(x, Width);
 
     private int Inside(int place, int extent)
@@ -41,7 +41,7 @@ internal readonly struct ImageFrame
             case ImageBorder.Nearest:
                 return place < 0 ? 0 : extent - 1;
             case ImageBorder.Mirror:
-                // Image and mirror image alternate: twice the extent, and all is as before.
+                // Reflection has a period of twice the extent.
                 int period = 2 * extent;
                 int folded = ((place % period) + period) % period;
                 return Math.Min(folded, period - 1 - folded);

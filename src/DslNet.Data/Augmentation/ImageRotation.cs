@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>Turns an image about its middle, by an angle drawn between two. A value is interpolated between the four pixels around its origin (bilinear).</summary>
+/// <summary>Rotates an image about its center, by an angle drawn between two, with bilinear interpolation.</summary>
 internal sealed class ImageRotation(float from, float to, ImageBorder border) : Augmentation
 {
     public override IAugmenter Prepare(Shape sample) => new Augmenter(new ImageFrame(sample, border, this), from, to);
@@ -11,7 +11,7 @@ internal sealed class ImageRotation(float from, float to, ImageBorder border) : 
     {
         public void Apply(ReadOnlySpan<float> input, Span<float> output, ref SampleRandom random)
         {
-            // In half turns, so that sine and cosine of quarter turns are exactly 0 and ±1, and pixels then go to pixels.
+            // SinPi and CosPi are exact at quarter turns, which then map pixels to pixels.
             (double sine, double cosine) = double.SinCosPi(random.Uniform(from, to) / 180);
             double middleX = (frame.Width - 1) / 2.0, middleY = (frame.Height - 1) / 2.0;
             int place = 0;
@@ -20,7 +20,7 @@ internal sealed class ImageRotation(float from, float to, ImageBorder border) : 
                 double fromMiddleY = y - middleY;
                 for (int x = 0; x < frame.Width; x++, place += frame.Channels)
                 {
-                    // Where the pixel came from: turned back. Rows count downwards, hence the signs.
+                    // The inverse rotation gives the source coordinates. Rows count downwards, hence the signs.
                     double fromMiddleX = x - middleX;
                     double originX = (fromMiddleX * cosine) - (fromMiddleY * sine) + middleX;
                     double originY = (fromMiddleX * sine) + (fromMiddleY * cosine) + middleY;

@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>Moves an image by whole pixels, up to a limit in each direction: seen otherwise, cuts a window of its size out of the image with a border of so many pixels.</summary>
+/// <summary>Translates an image by whole pixels, up to a limit in each direction; equivalently, a random crop of the padded image.</summary>
 internal sealed class ImageTranslation(string name, int limit, ImageBorder border) : Augmentation
 {
     public override IAugmenter Prepare(Shape sample)

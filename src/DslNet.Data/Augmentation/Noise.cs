@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>Adds to each value a normally distributed number of its own, of mean 0.</summary>
+/// <summary>Adds independent Gaussian noise of mean 0 to each value.</summary>
 internal sealed class Noise(float deviation) : Augmentation
 {
     public override IAugmenter Prepare(Shape sample)

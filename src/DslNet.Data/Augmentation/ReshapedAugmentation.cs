@@ -1,11 +1,11 @@
 namespace DslNet.Data;
 
-/// <summary>A function that sees samples in a shape of its own, whatever the network's input is.</summary>
+/// <summary>An augmentation on reshaped samples, whatever the network's input shape.</summary>
 internal sealed class ReshapedAugmentation(Augmentation inner, Shape shape) : Augmentation
 {
     public override Shape OutputOf(Shape sample)
     {
-        // What keeps the length keeps the shape that the network has.
+        // A step that keeps the length keeps the network's shape.
         Shape output = inner.OutputOf(Seen(sample));
         return output.Size == sample.Size ? sample : output;
     }

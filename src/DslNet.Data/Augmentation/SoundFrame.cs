@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>What a sound must look like to be changed as one.</summary>
+/// <summary>Validates the shape of a sound: one channel.</summary>
 internal static class SoundFrame
 {
     /// <summary>The number of samples of a sound of one channel.</summary>

@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>Makes a sound louder or softer, by decibels drawn to either side of 0.</summary>
+/// <summary>A random gain in dB, symmetric about 0.</summary>
 internal sealed class SoundGain(float decibels) : Augmentation
 {
     public override IAugmenter Prepare(Shape sample)

@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>Adds white Gaussian noise of a power drawn relative to the sound's own.</summary>
+/// <summary>Adds white Gaussian noise at a random signal-to-noise ratio.</summary>
 internal sealed class SoundHiss(float from, float to) : Augmentation
 {
     public override IAugmenter Prepare(Shape sample)

@@ -1,7 +1,7 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Makes a sound longer or shorter and higher or lower in one go: stretched by both ratios at once, and read faster by one of them.
+/// Random time stretching and pitch shifting in one pass: stretched by the product of both ratios, then resampled by the pitch's.
 /// </summary>
 internal sealed class SoundWarp(float stretch, float pitch, int sampleRate) : Augmentation
 {
@@ -45,7 +45,7 @@ internal sealed class SoundWarp(float stretch, float pitch, int sampleRate) : Au
             }
         }
 
-        // As much as the reader will ask for.
+        // The number of samples that the resampler reads.
         private static int StretchedLength(int length, double higher) => checked((int)Math.Ceiling(length * higher) + SincKernel.Reach(higher) + 1);
     }
 }

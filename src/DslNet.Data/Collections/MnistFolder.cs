@@ -55,7 +55,7 @@ internal static class MnistFolder
             "train-images-idx3-ubyte and train-labels-idx1-ubyte (60,000 more: 55,000 to train on and 5,000 to validate; the 10,000 are the test).",
             Path.Combine(folder, FileName(name, dimensions)));
 
-    // Some programs that unpack them write a dot for the first hyphen of the ending.
+    // Some unpackers replace the hyphen before the suffix by a dot.
     private static string? TryFind(string folder, string name, int dimensions) =>
         new[] { FileName(name, dimensions), FileName(name, dimensions) + ".gz", $"{name}.idx{dimensions}-ubyte", $"{name}.idx{dimensions}-ubyte.gz" }
             .Select(file => Path.Combine(folder, file))

@@ -76,7 +76,7 @@ internal static class SpokenDigitsFolder
                 throw new DslNetFormatException(recordings[i].Path, 0, FormattableString.Invariant($"One channel of {SampleRate} Hz is expected; {wav.Channels} of {wav.SampleRate} Hz came."));
             }
 
-            // What is longer is cut, what is shorter ends in silence.
+            // Truncated, or padded with silence.
             wav.Samples[..Math.Min(length, wav.Length)].CopyTo(inputs.AsSpan(i * length));
         }
 
@@ -88,6 +88,6 @@ internal static class SpokenDigitsFolder
         "(digit, speaker, number from 0 to 49), one channel of 8,000 Hz.",
         Path.Combine(folder, "0_george_0.wav"));
 
-    /// <summary>A file, and what its name says.</summary>
+    /// <summary>A file, and the fields of its name.</summary>
     private sealed record Recording(string Path, int Digit, string Speaker, int Index);
 }

@@ -4,13 +4,13 @@ using System.Reflection;
 
 namespace DslNet.Data;
 
-/// <summary>Opens and parses the tables inside this assembly: numbers, a row a line, the same on every machine.</summary>
+/// <summary>Parses the tables embedded in this assembly: numbers, a row per line.</summary>
 internal static class EmbeddedTable
 {
     /// <summary>A classification table: all columns but the last are features, the last is the class index.</summary>
     /// <param name="file">Name of the table.</param>
     /// <param name="featureNames">Names of its features; their number is its number of features.</param>
-    /// <param name="classNames">Names of its classes; null where the table's first line says them behind its counts.</param>
+    /// <param name="classNames">Names of its classes; null where the table's first line has them after its counts.</param>
     public static Dataset Classes(string file, IReadOnlyList<string> featureNames, IReadOnlyList<string>? classNames = null)
     {
         List<string> lines = Lines(file);

@@ -14,14 +14,14 @@ public static class CsvDataset
     /// <summary>Reads a file into memory.</summary>
     /// <param name="path">The file.</param>
     /// <param name="target">The name of the column to be predicted: numbers, or names of classes.</param>
-    /// <param name="options">Anything that isn't as usual; null: nothing.</param>
+    /// <param name="options">The options; null: the defaults.</param>
     /// <exception cref="DslNetFormatException">
     /// A column is missing, a line has another number of values than the first, a feature is no number, a value is missing, a class is
     /// none of those given, there is only one class, there are no rows, or the file is beyond the <see cref="CsvOptions.Limits"/>. It
     /// names the line and the column.
     /// </exception>
     /// <exception cref="ArgumentException">The options contradict each other, or the path is empty.</exception>
-    /// <exception cref="IOException">The file is missing, is no regular file, or can't or may not be read.</exception>
+    /// <exception cref="IOException">The file is missing, is not a regular file, or can't be read.</exception>
     public static Dataset Read(string path, string target, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);

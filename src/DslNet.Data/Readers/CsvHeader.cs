@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>The first line of a CSV file, and where in each line the target and the features stand.</summary>
+/// <summary>The header line of a CSV file, and the columns of the target and the features.</summary>
 internal sealed class CsvHeader
 {
     private readonly string[] names;

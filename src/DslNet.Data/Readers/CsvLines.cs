@@ -5,7 +5,7 @@ using CsvHelper.Configuration;
 
 namespace DslNet.Data;
 
-/// <summary>The lines of a CSV file, one at a time, and their places. (A value in quotation marks may go on over several lines.)</summary>
+/// <summary>The records of a CSV file, one at a time, with line and offset. (A quoted value may span several lines.)</summary>
 internal sealed class CsvLines : IDisposable
 {
     private readonly string path;
@@ -14,7 +14,7 @@ internal sealed class CsvLines : IDisposable
     private readonly RecordLimiter limiter;
     private readonly CsvParser parser;
     private long start;   // of the line read last, in characters
-    private int line;     // its number; of a value in quotation marks that goes on, the first one's
+    private int line;     // its number; for a record with a quoted value of several lines, that of the first
 
     public CsvLines(string path, string delimiter, ReaderLimits limits)
     {
@@ -28,7 +28,7 @@ internal sealed class CsvLines : IDisposable
             TrimOptions = TrimOptions.Trim,
             MaxFieldSize = limits.MaxValueLength,
 
-            // Empty lines are left out below: the parser would hold as many as follow each other in memory.
+            // Empty lines are skipped below: the parser would buffer consecutive ones.
             IgnoreBlankLines = false,
         });
     }
@@ -57,10 +57,10 @@ internal sealed class CsvLines : IDisposable
         }
     }
 
-    /// <summary>From now on a line has so many values, which bounds the memory that one with more takes.</summary>
+    /// <summary>Sets the number of values of a line, which bounds the memory of a longer one.</summary>
     public void Expect(int columns) => limiter.MostValues = columns;
 
-    /// <summary>Goes to the next line that isn't empty.</summary>
+    /// <summary>Moves to the next line that isn't empty.</summary>
     public bool Read()
     {
         bool isThere;
@@ -72,7 +72,7 @@ internal sealed class CsvLines : IDisposable
         return isThere;
     }
 
-    /// <summary>What is wrong with the line read last, with its number and its place in the file.</summary>
+    /// <summary>An exception for the current line, with its number and offset.</summary>
     public DslNetFormatException Wrong(string reason) => Wrong(reason, start, line);
 
     public void Dispose()
@@ -121,7 +121,7 @@ internal sealed class CsvLines : IDisposable
         }
     }
 
-    /// <summary>A value whose last quotation mark is missing takes in the rest of the file.</summary>
+    /// <summary>Whether an unclosed quotation mark has swallowed the rest of the file.</summary>
     private void MustBeClosed(string record)
     {
         int opening = QuotationMarks.IndexOfUnclosed(record, parser.Delimiter);
@@ -134,7 +134,7 @@ internal sealed class CsvLines : IDisposable
         }
     }
 
-    // The library's own exceptions quote the file, raw and at length; they are told in other words, and not handed on.
+    // The library's exceptions quote the file unescaped and unbounded, so they aren't passed on as inner exceptions.
     private DslNetFormatException Wrong(CsvHelperException bad) => Wrong(bad switch
     {
         MaxFieldSizeException => FormattableString.Invariant($"A value is longer than {limits.MaxValueLength} characters (ReaderLimits.MaxValueLength); perhaps a quotation mark isn't closed."),

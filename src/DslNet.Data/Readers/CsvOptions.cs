@@ -1,29 +1,29 @@
 namespace DslNet.Data;
 
-/// <summary>How <see cref="CsvDataset"/> reads a file.</summary>
+/// <summary>The options of <see cref="CsvDataset"/>.</summary>
 public sealed record CsvOptions
 {
-    /// <summary>What stands between two values of a line.</summary>
+    /// <summary>The delimiter.</summary>
     public string Delimiter { get; init; } = ",";
 
-    /// <summary>What the target column holds.</summary>
+    /// <summary>The kind of the target column.</summary>
     public CsvTarget Target { get; init; } = CsvTarget.Auto;
 
-    /// <summary>The column that says what each row counts (<see cref="SampleSet.Weights"/>): 0 or positive numbers. Null: all count the same.</summary>
+    /// <summary>The column of row weights (<see cref="SampleSet.Weights"/>), at least 0. Null: all weigh 1.</summary>
     public string? Weight { get; init; }
 
     /// <summary>The columns that become features, in this order; null: all but the target and the weight, in the file's order.</summary>
     public IReadOnlyList<string>? Features { get; init; }
 
-    /// <summary>The classes, in the order of their indices; null: those that occur, numbers by value, else by the code of their letters.</summary>
+    /// <summary>The classes, in the order of their indices; null: those that occur, numbers by value, else in ordinal order.</summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
-    /// <summary>What becomes of rows in which a value is missing.</summary>
+    /// <summary>The treatment of rows with missing values.</summary>
     public MissingValues Missing { get; init; } = MissingValues.Refuse;
 
-    /// <summary>What stands for a missing value, in upper or lower case, besides nothing at all.</summary>
+    /// <summary>The texts of a missing value, besides the empty one; case-insensitive.</summary>
     public IReadOnlyList<string> MissingMarkers { get; init; } = ["NA", "N/A", "NaN", "null", "none", "?"];
 
-    /// <summary>How much of a file is taken at most.</summary>
+    /// <summary>Limits on the size of the file.</summary>
     public ReaderLimits Limits { get; init; } = ReaderLimits.Default;
 }

@@ -24,7 +24,7 @@ internal sealed class CsvTable
 
     public ReadOnlySpan<float> Inputs => CollectionsMarshal.AsSpan(inputs);
 
-    /// <summary>What each row counts; empty where no column says so.</summary>
+    /// <summary>The weight of each row; empty without a weight column.</summary>
     public ReadOnlySpan<float> Weights => CollectionsMarshal.AsSpan(weights);
 
     public IReadOnlyList<string> FeatureNames => header.FeatureNames;
@@ -57,7 +57,7 @@ internal sealed class CsvTable
 
     public float[] NumericTargets() => targets.Numbers();
 
-    /// <summary>The different targets in order: by value if all are numbers, else by the code of their letters.</summary>
+    /// <summary>The distinct targets in order: by value if all are numbers, else ordinal.</summary>
     public string[] SortedTargets()
     {
         string[] sorted = targets.Sorted();
@@ -121,7 +121,7 @@ internal sealed class CsvTable
         }
     }
 
-    /// <summary>A row's weight, or null where it is missing and the row is left out.</summary>
+    /// <summary>A row's weight, or null where it is missing and the row is dropped.</summary>
     private float? WeightIn(CsvLines lines, int column)
     {
         string text = lines[column];
@@ -144,7 +144,7 @@ internal sealed class CsvTable
         }
     }
 
-    // Whether a row with this value missing is left out; where it may not be missing, an error.
+    // Whether a row with this value missing is dropped; throws where it is required.
     private bool MustDrop(CsvLines lines, int column, bool mayBeMissing) => mayBeMissing
         ? options.Missing == MissingValues.DropRow
         : throw lines.Wrong($"The value of the column '{Name(column)}' is missing.");

@@ -1,12 +1,12 @@
 namespace DslNet.Data;
 
-/// <summary>What the target column of a CSV file holds.</summary>
+/// <summary>The kind of a CSV file's target column.</summary>
 public enum CsvTarget
 {
-    /// <summary>Numbers where every target is one, else names of classes.</summary>
+    /// <summary>Numbers where every target is numeric, else class names.</summary>
     Auto,
 
-    /// <summary>Names of classes, even if they look like numbers.</summary>
+    /// <summary>Class names, even if numeric.</summary>
     Classes,
 
     /// <summary>Numbers; anything else is an error.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace DslNet.Data;
 
 /// <summary>
-/// The target column of a CSV file: for each row which text it holds, each different text kept once. Where there are more of them than
-/// there may be classes, and all are numbers, only the numbers are kept: a float a row rather than a string.
+/// The target column of a CSV file, dictionary-encoded: distinct texts are stored once. Where there are more of them than
+/// there may be classes, and all are numeric, only a float per row is stored.
 /// </summary>
 internal sealed class CsvTargets
 {
@@ -13,7 +13,7 @@ internal sealed class CsvTargets
     private readonly Dictionary<string, int> textNumbers = new(StringComparer.Ordinal);
     private readonly List<string> texts = [];
     private List<int> rows = [];        // of each row, an index into texts
-    private List<float>? numbers;       // of each row, where texts aren't kept
+    private List<float>? numbers;       // of each row, where texts aren't stored
 
     public CsvTargets(CsvOptions options)
     {
@@ -27,12 +27,12 @@ internal sealed class CsvTargets
 
     public bool AreNumbers => numbers is not null || (options.Target == CsvTarget.Auto && allowed is null && texts.TrueForAll(text => TryNumber(text, out _)));
 
-    // The framework passes over null characters behind a number.
+    // The framework's parser ignores trailing null characters.
     public static bool TryNumber(string text, out float value) =>
         float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value) && !text.Contains('\0');
 
-    /// <summary>Takes the next row's target.</summary>
-    /// <returns>What is wrong with it, for a sentence that begins with the text and its column; null: nothing.</returns>
+    /// <summary>Adds the next row's target.</summary>
+    /// <returns>The error, for a sentence that begins with the text and its column; null: none.</returns>
     public string? Add(string text)
     {
         if (numbers is null && textNumbers.TryGetValue(text, out int known))
@@ -79,7 +79,7 @@ internal sealed class CsvTargets
         return [.. numbers!];
     }
 
-    /// <summary>The different targets in order: by value if all are numbers, else by the code of their letters.</summary>
+    /// <summary>The distinct targets in order: by value if all are numbers, else ordinal.</summary>
     public string[] Sorted()
     {
         bool byValue = texts.TrueForAll(text => TryNumber(text, out _));

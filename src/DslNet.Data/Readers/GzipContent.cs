@@ -5,8 +5,8 @@ using System.IO.Hashing;
 namespace DslNet.Data;
 
 /// <summary>
-/// What a gzip file unpacks to, held against all of the file: each member's checksum and length, and the file's end behind the last
-/// member. (The framework's own stream passes over what stands behind a member, and over a checksum that is cut off.)
+/// A validating gzip decompressor: it checks each member's checksum and length, and that the file ends with the last
+/// member. (The framework's own stream ignores trailing bytes and a truncated checksum.)
 /// </summary>
 /// <remarks>Source: P. Deutsch, <i>GZIP file format specification version 4.3</i>, RFC 1952.</remarks>
 internal sealed class GzipContent : Stream
@@ -15,7 +15,7 @@ internal sealed class GzipContent : Stream
 
     private readonly FileStream file;
     private readonly Crc32 sum = new();
-    private uint length;    // of what the member unpacks to, modulo 2³²
+    private uint length;    // of the member's decompressed data, modulo 2³²
     private PackedPart? part;
     private DeflateStream? deflate;
     private long start;     // of the member's compressed data
@@ -38,7 +38,7 @@ internal sealed class GzipContent : Stream
 
     public override long Position { get => throw new NotSupportedException("It is read once."); set => throw new NotSupportedException("It is read once."); }
 
-    /// <exception cref="InvalidDataException">The file is damaged, or goes on behind its last member.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or has bytes after its last member.</exception>
     public override int Read(Span<byte> buffer)
     {
         while (!isAtEnd && !buffer.IsEmpty)
@@ -91,7 +91,7 @@ internal sealed class GzipContent : Stream
         sum.Reset();
         length = 0;
 
-        // All but the last byte, and that one alone: a member is the last one if its data needs even that.
+        // The last byte is supplied alone: a member is the last one if decompressing it consumes even that.
         part = new PackedPart(file, Math.Max(start, file.Length - TrailerBytes), atOnce: int.MaxValue);
         deflate = new DeflateStream(part, CompressionMode.Decompress, leaveOpen: true);
     }
@@ -114,7 +114,7 @@ internal sealed class GzipContent : Stream
         isAtEnd = file.Position == file.Length;
     }
 
-    /// <summary>Where a member's data ends that isn't the last, found by unpacking it once more, byte by byte: more than one member is rare.</summary>
+    /// <summary>The end of the data of a member that isn't the last, found by decompressing it again byte by byte: several members are rare.</summary>
     private long EndOfMember()
     {
         file.Position = start;
@@ -123,7 +123,7 @@ internal sealed class GzipContent : Stream
         byte[] nowhere = new byte[1 << 14];
         while (again.Read(nowhere) > 0)
         {
-            // Where it ends counts, and not what it is.
+            // Only the position is needed.
         }
 
         return single.Place;

@@ -1,12 +1,12 @@
 namespace DslNet.Data;
 
-/// <summary>The beginning of a gzip member (RFC 1952), of which nothing is wanted but its end.</summary>
+/// <summary>Skips the header of a gzip member (RFC 1952).</summary>
 internal static class GzipHeader
 {
     private const int FixedBytes = 10;
     private const byte Checksum = 0x02, Extra = 0x04, Name = 0x08, Comment = 0x10, Reserved = 0xE0;
 
-    /// <summary>Goes behind the header.</summary>
+    /// <summary>Moves past the header.</summary>
     /// <exception cref="InvalidDataException">There is no member here.</exception>
     public static void Read(FileStream file)
     {
@@ -47,7 +47,7 @@ internal static class GzipHeader
     {
         while (Next(file) != 0)
         {
-            // To the zero at its end.
+            // Zero-terminated.
         }
     }
 

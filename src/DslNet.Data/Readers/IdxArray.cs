@@ -16,7 +16,7 @@ public sealed class IdxArray
         this.data = data;
     }
 
-    /// <summary>The kind of numbers that the file holds.</summary>
+    /// <summary>The element type of the file.</summary>
     public IdxElement Element { get; }
 
     /// <summary>The dimensions, slowest first: [10000, 28, 28] for 10,000 images of 28×28 pixels.</summary>
@@ -25,13 +25,13 @@ public sealed class IdxArray
     /// <summary>The number of items: the first dimension.</summary>
     public int Count => shape[0];
 
-    /// <summary>The number of values an item has: the product of the other dimensions, 1 if there are none.</summary>
+    /// <summary>The number of elements of an item: the product of the other dimensions, 1 if there are none.</summary>
     public int ItemSize { get; }
 
-    /// <summary>Reads whole items, row-major; numbers that float doesn't have are rounded. Allocates nothing.</summary>
+    /// <summary>Reads whole items, row-major; rounded to float. Allocates nothing.</summary>
     /// <param name="first">The first item, in 0..<see cref="Count"/>.</param>
     /// <param name="destination">As many items as it has room for, [items × <see cref="ItemSize"/>].</param>
-    /// <exception cref="ArgumentException">No whole number of items, or more than there are behind <paramref name="first"/>.</exception>
+    /// <exception cref="ArgumentException">No whole number of items, or more than there are from <paramref name="first"/> on.</exception>
     public void CopyTo(int first, Span<float> destination) => Copy(first, destination);
 
     /// <summary>Reads whole items, row-major and exact. Allocates nothing.</summary>

@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>The kinds of numbers that an IDX file may hold, by the code in its third byte.</summary>
+/// <summary>The element types of IDX files, by the code in the third byte.</summary>
 public enum IdxElement
 {
     /// <summary>Unsigned bytes, as the images and labels of MNIST.</summary>

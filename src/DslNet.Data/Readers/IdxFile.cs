@@ -1,17 +1,17 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Reads IDX files, the format of MNIST: a small header and the values of an array, big-endian. Files are what they say or they are
-/// refused: the length that the header promises is held against the limits and the file's own before memory is taken.
+/// Reads IDX files, the format of MNIST: a small header and the values of an array, big-endian. Invalid files are
+/// refused: the length in the header is checked against the limits and the file's length before memory is allocated.
 /// </summary>
 /// <remarks>Source: Y. LeCun, C. Cortes and C. Burges, <i>The MNIST database of handwritten digits</i>, "File formats".</remarks>
 public static class IdxFile
 {
-    /// <summary>Reads a whole file into memory, plain or packed with gzip (which its first bytes tell, not its name).</summary>
+    /// <summary>Reads a whole file into memory, plain or gzip (detected by its signature, not its name).</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DslNetFormatException">It isn't an IDX file, it is damaged, or its values are more than the limit or than an array holds (2 GB).</exception>
     /// <exception cref="ArgumentException">The path is empty.</exception>
-    /// <exception cref="IOException">The file is missing, is no regular file, or can't or may not be read.</exception>
+    /// <exception cref="IOException">The file is missing, is not a regular file, or can't be read.</exception>
     public static IdxArray Read(string path) => Read(path, ReaderLimits.Default, (_, _) => { });
 
     /// <summary>Reads a whole file into memory, within limits.</summary>
@@ -24,7 +24,7 @@ public static class IdxFile
         return Read(path, limits, (_, _) => { });
     }
 
-    /// <summary>The same; what somebody expects of the header is checked before memory is taken.</summary>
+    /// <summary>The same; the caller's check of the header runs before memory is allocated.</summary>
     internal static IdxArray Read(string path, ReaderLimits limits, Action<InputFile, IdxHeader> check)
     {
         using InputFile file = InputFile.Open(path);
@@ -46,13 +46,13 @@ public static class IdxFile
         return new IdxArray(header, data);
     }
 
-    /// <summary>Opens a plain file and leaves the values on disk, to be read item by item. Its size doesn't matter.</summary>
+    /// <summary>Opens an uncompressed file of any size, whose items are read from disk on demand.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="divideBy">What each value is divided by when it is read: 255 makes 0..1 of bytes.</param>
-    /// <exception cref="DslNetFormatException">It isn't an IDX file, it has another length than its header says, or it is packed: then unpack it first.</exception>
+    /// <param name="divideBy">The divisor of each value: 255 scales bytes to 0..1.</param>
+    /// <exception cref="DslNetFormatException">It isn't an IDX file, it has another length than its header says, or it is compressed.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="divideBy"/> is 0 or not finite.</exception>
     /// <exception cref="ArgumentException">The path is empty.</exception>
-    /// <exception cref="IOException">The file is missing, is no regular file, or can't or may not be read.</exception>
+    /// <exception cref="IOException">The file is missing, is not a regular file, or can't be read.</exception>
     public static IdxReader Open(string path, float divideBy = 1)
     {
         if (!float.IsFinite(divideBy) || divideBy == 0)

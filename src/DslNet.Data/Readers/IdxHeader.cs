@@ -5,7 +5,7 @@ namespace DslNet.Data;
 /// <summary>The first bytes of an IDX file: two zeros, the element's code, the number of dimensions, and the dimensions (big-endian).</summary>
 internal sealed class IdxHeader
 {
-    // Where there are no items, no byte of the file stands behind what an item would take.
+    // Without items, the size of an item isn't backed by any bytes of the file.
     private const int LargestItemOfNone = 1 << 20;
 
     private IdxHeader(IdxElement element, int[] shape, long itemSize)
@@ -23,16 +23,16 @@ internal sealed class IdxHeader
     /// <summary>The number of items: the first dimension.</summary>
     public int Count => Shape[0];
 
-    /// <summary>The number of values an item has: the product of the other dimensions.</summary>
+    /// <summary>The number of elements of an item: the product of the other dimensions.</summary>
     public int ItemSize { get; }
 
     /// <summary>The number of bytes before the values.</summary>
     public int Length => 4 + (4 * Shape.Length);
 
-    /// <summary>The number of bytes of all values (what a long doesn't hold counts as its largest number).</summary>
+    /// <summary>The number of bytes of all values (saturated at the largest long).</summary>
     public long DataLength { get; }
 
-    /// <summary>Reads a header and holds what it promises against the length of the file.</summary>
+    /// <summary>Reads a header and checks it against the length of the file.</summary>
     public static IdxHeader Read(InputFile file)
     {
         Span<byte> four = stackalloc byte[4];

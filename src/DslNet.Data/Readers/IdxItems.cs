@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>What must hold of the items that somebody asks for.</summary>
+/// <summary>Validates a requested range of items.</summary>
 internal static class IdxItems
 {
     public static void MustBeThere(int first, int values, int count, int itemSize)

@@ -3,13 +3,13 @@ using Microsoft.Win32.SafeHandles;
 namespace DslNet.Data;
 
 /// <summary>
-/// An IDX file that stays on disk, of any size: items are read where they are asked for. As the inputs of a <see cref="Dataset"/> it
+/// An IDX file that stays on disk, of any size: items are read on demand. As the inputs of a <see cref="Dataset"/> it
 /// trains on more than memory holds:
 /// <code>
 /// using IdxReader images = IdxFile.Open("train-images-idx3-ubyte", divideBy: 255);
 /// DataSplit split = new Dataset(images, labels, classes: 10).Split(seed: 1);
 /// </code>
-/// Several threads may read at once. It must stay open as long as sets that were made of it are in use.
+/// Thread-safe. It must stay open as long as sets made from it are in use.
 /// </summary>
 public sealed class IdxReader : IRowSource, IDisposable
 {
@@ -32,7 +32,7 @@ public sealed class IdxReader : IRowSource, IDisposable
         dataOffset = header.Length;
     }
 
-    /// <summary>The kind of numbers that the file holds.</summary>
+    /// <summary>The element type of the file.</summary>
     public IdxElement Element { get; }
 
     /// <summary>The dimensions, slowest first: [60000, 28, 28] for 60,000 images of 28×28 pixels.</summary>
@@ -41,13 +41,13 @@ public sealed class IdxReader : IRowSource, IDisposable
     /// <summary>The number of items: the first dimension.</summary>
     public int Count => shape[0];
 
-    /// <summary>The number of values an item has: the product of the other dimensions.</summary>
+    /// <summary>The number of elements of an item: the product of the other dimensions.</summary>
     public int RowSize { get; }
 
     /// <summary>Reads whole items from the file. Allocates nothing.</summary>
     /// <param name="first">The first item, in 0..<see cref="Count"/>.</param>
     /// <param name="destination">As many items as it has room for, row-major [items × <see cref="RowSize"/>].</param>
-    /// <exception cref="ArgumentException">No whole number of items, or more than there are behind <paramref name="first"/>.</exception>
+    /// <exception cref="ArgumentException">No whole number of items, or more than there are from <paramref name="first"/> on.</exception>
     /// <exception cref="ObjectDisposedException">The reader is closed.</exception>
     /// <exception cref="DslNetFormatException">The file has become shorter since it was opened.</exception>
     public void Read(int first, Span<float> destination)

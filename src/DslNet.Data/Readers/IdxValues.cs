@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace DslNet.Data;
 
-/// <summary>Turns the big-endian values of an IDX file into numbers.</summary>
+/// <summary>Converts the big-endian values of an IDX file.</summary>
 internal static class IdxValues
 {
     /// <summary>The number of bytes of a value.</summary>
@@ -17,7 +17,7 @@ internal static class IdxValues
 
     public static bool IsInteger(IdxElement element) => element is not (IdxElement.Float32 or IdxElement.Float64);
 
-    /// <summary>Converts as a cast does; into integers only from integers.</summary>
+    /// <summary>Converts as a cast does; to integers only from integers.</summary>
     /// <param name="element">What the bytes are.</param>
     /// <param name="source">As many values as <paramref name="destination"/> has.</param>
     /// <param name="destination">The numbers.</param>

@@ -1,15 +1,15 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// A file that nobody vouches for, read from front to back, unpacked where it is gzip. It knows where it is, so that whatever is
-/// wrong can be said with its place, and how much there can be at most, so that nobody takes memory for more.
+/// Sequential reader of an untrusted file, decompressed where it is gzip. It tracks its offset for error messages,
+/// and an upper bound of the remaining bytes for allocations.
 /// </summary>
 internal sealed class InputFile : IDisposable
 {
-    // A deflate stream makes at most 258 bytes of 2 bits.
+    // Deflate expands 2 bits to at most 258 bytes.
     private const long LargestRatio = 1032;
 
-    // What a file packs to is rarely less than a sixteenth. Where more is announced, the bytes are counted before memory is taken.
+    // Compression ratios above 16 are rare: for larger announced sizes the bytes are counted before memory is allocated.
     private const long PlainRatio = 16;
 
     private readonly FileStream file;
@@ -28,10 +28,10 @@ internal sealed class InputFile : IDisposable
 
     public bool IsPacked { get; }
 
-    /// <summary>The number of bytes read so far, unpacked.</summary>
+    /// <summary>The number of (decompressed) bytes read so far.</summary>
     public long Offset { get; private set; }
 
-    /// <summary>The number of bytes in all: exact, or where the file is packed the most that its length can unpack to.</summary>
+    /// <summary>The number of bytes in all: exact, or for a compressed file an upper bound.</summary>
     public long AtMost { get; }
 
     public static InputFile Open(string path)
@@ -66,10 +66,10 @@ internal sealed class InputFile : IDisposable
     }
 
     /// <summary>
-    /// A new array of bytes, which takes memory once, and only for bytes that are there: what a packed file announces beyond the usual
-    /// is unpacked twice, the first time to be counted.
+    /// Reads into a new array, allocated only for bytes that exist: a compressed file that announces an unusual ratio
+    /// is decompressed twice, the first time to count.
     /// </summary>
-    /// <param name="length">The number of bytes, at most <see cref="Array.MaxLength"/>; no more than a plain file has.</param>
+    /// <param name="length">The number of bytes, at most <see cref="Array.MaxLength"/>; for an uncompressed file, at most its length.</param>
     /// <param name="what">What is read, for the error.</param>
     public byte[] ReadBytes(int length, string what)
     {
@@ -83,7 +83,7 @@ internal sealed class InputFile : IDisposable
         return bytes;
     }
 
-    /// <summary>Fails if anything follows. Of a packed file this is what checks its sum, and that nothing stands behind what is packed.</summary>
+    /// <summary>Fails if anything follows. For a compressed file this verifies the checksum, and that there are no trailing bytes.</summary>
     public void MustEnd()
     {
         Span<byte> one = stackalloc byte[1];
@@ -94,7 +94,7 @@ internal sealed class InputFile : IDisposable
         }
     }
 
-    /// <summary>Leaves out bytes of a file that isn't packed; they must be there.</summary>
+    /// <summary>Skips bytes of an uncompressed file; they must exist.</summary>
     public void Skip(long count)
     {
         content.Seek(count, SeekOrigin.Current);
@@ -109,7 +109,7 @@ internal sealed class InputFile : IDisposable
         file.Dispose();
     }
 
-    /// <summary>Unpacks so many bytes to nowhere, and comes back to where it was.</summary>
+    /// <summary>Decompresses and discards the given number of bytes, then rewinds.</summary>
     private void MustHave(long length, string what)
     {
         long start = Offset;

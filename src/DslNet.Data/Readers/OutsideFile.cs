@@ -1,6 +1,6 @@
 namespace DslNet.Data;
 
-/// <summary>Opens files to read, with the exceptions that the readers document and no others.</summary>
+/// <summary>Opens files for reading, throwing only the exceptions that the readers document.</summary>
 internal static class OutsideFile
 {
     /// <summary>A file whose length is known.</summary>
@@ -23,7 +23,7 @@ internal static class OutsideFile
         throw new IOException($"'{OutsideText.Sentence(path)}' is a pipe or a device; a regular file is expected, whose length is known.");
     }
 
-    /// <summary>Does something with the file system.</summary>
+    /// <summary>Runs an operation on the file system.</summary>
     /// <param name="path">The file or folder, for the error.</param>
     /// <param name="work">What to do.</param>
     /// <exception cref="IOException">It failed, or isn't allowed.</exception>

@@ -1,18 +1,18 @@
 namespace DslNet.Data;
 
-/// <summary>A file up to some place. Its last byte is handed out alone, when it is asked for, so that it is known whether it was needed.</summary>
-/// <param name="file">The file, from where it is; it isn't disposed.</param>
-/// <param name="end">The place behind the last byte.</param>
-/// <param name="atOnce">The most bytes that are handed out at a time.</param>
+/// <summary>A stream over a file up to an offset. Its last byte is returned by a read of its own, so that it is known whether it was needed.</summary>
+/// <param name="file">The file, from its position; it isn't disposed.</param>
+/// <param name="end">The end offset, exclusive.</param>
+/// <param name="atOnce">The maximum number of bytes per read.</param>
 internal sealed class PackedPart(FileStream file, long end, int atOnce) : Stream
 {
-    /// <summary>The place of the next byte.</summary>
+    /// <summary>The offset of the next byte.</summary>
     public long Place { get; private set; } = file.Position;
 
-    /// <summary>Whether every byte has been handed out.</summary>
+    /// <summary>Whether every byte has been read.</summary>
     public bool IsHandedOut => Place == end;
 
-    /// <summary>Whether more has been asked for than there is.</summary>
+    /// <summary>Whether a read past the end was attempted.</summary>
     public bool IsExhausted { get; private set; }
 
     public override bool CanRead => true;

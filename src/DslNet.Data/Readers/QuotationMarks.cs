@@ -1,9 +1,9 @@
 namespace DslNet.Data;
 
-/// <summary>Where quotation marks open and close (RFC 4180): they open at the beginning of a value, spaces before them aside; doubled ones inside are text.</summary>
+/// <summary>The rules of quotation marks (RFC 4180): they open at the start of a value, after optional spaces; doubled ones inside are escaped.</summary>
 internal static class QuotationMarks
 {
-    /// <summary>The place of the quotation mark that opens and is never closed; −1 where there is none.</summary>
+    /// <summary>The offset of an unclosed quotation mark; −1 where there is none.</summary>
     public static int IndexOfUnclosed(string record, string delimiter)
     {
         for (int at = 0; at < record.Length;)
@@ -30,7 +30,7 @@ internal static class QuotationMarks
         return -1;
     }
 
-    /// <summary>Behind the mark that closes, or −1.</summary>
+    /// <summary>The offset after the closing mark, or −1.</summary>
     private static int Closing(string record, int at)
     {
         while ((at = record.IndexOf('"', at)) >= 0)

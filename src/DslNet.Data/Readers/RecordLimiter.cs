@@ -1,19 +1,19 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Hands a CSV file to its parser block by block, and ends where a record has grown beyond its limits. The parser itself looks at a
-/// record only when it has all of it in memory, with some 50 bytes for each value.
+/// Passes a CSV file to its parser block by block, and ends where a record exceeds its limits. The parser itself checks a
+/// record only after buffering all of it, with some 50 bytes per value.
 /// </summary>
 /// <remarks>
-/// When the parser asks for more, all that it has got since the record began belongs to that record. Delimiters are counted outside
-/// of quotation marks, as a table without faults has them; since damaged quotation marks could hide them from this count, all of them
-/// together are bounded, too.
+/// When the parser reads more, everything since the start of the record belongs to it. Delimiters are counted outside
+/// of quotation marks, as in a valid table; since unbalanced quotation marks could hide them from this count, all of them
+/// are bounded, too.
 /// </remarks>
 internal sealed class RecordLimiter(TextReader text, string delimiter, ReaderLimits limits) : TextReader
 {
     private const int Block = 4096;
 
-    // Quoted text may hold delimiters, and what is but a little too wide is told better by who knows the columns.
+    // Quoted text may contain delimiters, and for a slightly too wide record the caller, who knows the columns, has a better message.
     private const long SpareValues = 1024, SpareDelimiters = 1 << 20;
 
     private readonly char[] block = new char[Block];
@@ -23,16 +23,16 @@ internal sealed class RecordLimiter(TextReader text, string delimiter, ReaderLim
     private bool isQuoted;
     private int matched;   // characters of a delimiter that may be longer than one
 
-    /// <summary>The most values that a record has; the limits' own until the header is known.</summary>
+    /// <summary>The maximum number of values of a record; that of the limits until the header is known.</summary>
     public int MostValues { get; set; } = limits.MaxColumns;
 
-    /// <summary>Whether the file has been handed on whole.</summary>
+    /// <summary>Whether the whole file has been passed on.</summary>
     public bool IsAtEnd { get; private set; }
 
-    /// <summary>What is wrong with the record in which reading ended; null: nothing.</summary>
+    /// <summary>The error of the record in which reading ended, or null.</summary>
     public string? Excess { get; private set; }
 
-    /// <summary>Says where the next record begins.</summary>
+    /// <summary>Sets the start of the next record.</summary>
     public void BeginRecord(long start)
     {
         (recordStart, scanned) = (start, start);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DslNet.Data;
 
-/// <summary>Where in a text file something is, in bytes. Found by reading the file again, and so only when there is an error to tell.</summary>
+/// <summary>Converts positions in a text file to byte offsets, for error messages, by reading the file again.</summary>
 internal static class TextPlaces
 {
     private const int Block = 4096;
@@ -26,7 +26,7 @@ internal static class TextPlaces
             }
             catch (DecoderFallbackException)
             {
-                return offset;   // what is wrong stands before text that isn't text; the whole blocks before it are as near as it gets
+                return offset;   // the position is before invalid UTF-8: the whole blocks before it are the best approximation
             }
 
             if (count == 0)
@@ -48,7 +48,7 @@ internal static class TextPlaces
         return offset;
     }
 
-    /// <summary>The place of the first byte that is no UTF-8.</summary>
+    /// <summary>The offset of the first byte that is invalid UTF-8.</summary>
     public static long FirstInvalidUtf8(string path)
     {
         using FileStream file = File.OpenRead(path);
@@ -86,13 +86,13 @@ internal static class TextPlaces
         }
     }
 
-    // The reader takes the mark away, and with it the number of its bytes: it is there where the stream is ahead by just so much.
+    // The reader strips the byte order mark: it is present where the stream is ahead by its length.
     private static long MarkLength(StreamReader text)
     {
         ReadOnlySpan<byte> mark = Encoding.UTF8.Preamble;
         if (text.CurrentEncoding is not UTF8Encoding)
         {
-            return text.CurrentEncoding.Preamble.Length;   // only a mark makes it any other encoding
+            return text.CurrentEncoding.Preamble.Length;   // another encoding is detected only by its mark
         }
 
         Span<byte> first = stackalloc byte[mark.Length];

@@ -18,35 +18,35 @@ public sealed class WavFile
         IsFloat = format.IsFloat;
     }
 
-    /// <summary>The number of samples a second and channel, in Hz.</summary>
+    /// <summary>The sample rate, in Hz.</summary>
     public int SampleRate { get; }
 
     /// <summary>The number of channels: 1 for mono, 2 for stereo (left, right).</summary>
     public int Channels { get; }
 
-    /// <summary>The number of bits that a sample takes in the file.</summary>
+    /// <summary>Bits per sample in the file.</summary>
     public int BitsPerSample { get; }
 
     /// <summary>Whether the file's samples are floating-point numbers rather than integers.</summary>
     public bool IsFloat { get; }
 
-    /// <summary>The number of samples a channel has.</summary>
+    /// <summary>The number of samples per channel.</summary>
     public int Length => samples.Length / Channels;
 
-    /// <summary>How long the recording lasts.</summary>
+    /// <summary>The duration.</summary>
     public TimeSpan Duration => TimeSpan.FromSeconds((double)Length / SampleRate);
 
     /// <summary>
-    /// All samples, [<see cref="Length"/> × <see cref="Channels"/>]: the channels of one moment side by side. Integers are divided by
-    /// the largest negative one (by 32,768 for 16 bits), floating-point samples are as in the file.
+    /// All samples, [<see cref="Length"/> × <see cref="Channels"/>]: interleaved channels. Integers are divided by
+    /// the largest negative one (by 32,768 for 16 bits), floating-point samples are unchanged.
     /// </summary>
     public ReadOnlySpan<float> Samples => samples;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="DslNetFormatException">It isn't a WAV file, it is damaged or cut off, its samples are coded in a way that isn't read here, or they are more than the limit.</exception>
+    /// <exception cref="DslNetFormatException">It isn't a WAV file, it is damaged or truncated, its sample format isn't supported, or it exceeds the limit.</exception>
     /// <exception cref="ArgumentException">The path is empty.</exception>
-    /// <exception cref="IOException">The file is missing, is no regular file, or can't or may not be read.</exception>
+    /// <exception cref="IOException">The file is missing, is not a regular file, or can't be read.</exception>
     public static WavFile Read(string path) => WavReader.Read(path, ReaderLimits.Default);
 
     /// <summary>Reads a file within limits.</summary>

@@ -2,23 +2,23 @@ using System.Buffers.Binary;
 
 namespace DslNet.Data;
 
-/// <summary>How the samples of a WAV file are coded: its "fmt " chunk (little-endian).</summary>
+/// <summary>The sample format of a WAV file: its "fmt " chunk (little-endian).</summary>
 /// <param name="Channels">The number of channels.</param>
-/// <param name="SampleRate">Samples a second and channel.</param>
-/// <param name="Bits">The bits that a sample takes in the file.</param>
+/// <param name="SampleRate">Samples per second and channel.</param>
+/// <param name="Bits">Bits per sample in the file.</param>
 /// <param name="IsFloat">Whether samples are floating-point numbers.</param>
 internal sealed record WavFormat(int Channels, int SampleRate, int Bits, bool IsFloat)
 {
     private const int Pcm = 1, Float = 3, Extensible = 0xFFFE;
     private const int PlainLength = 16, ExtensibleLength = 40;
 
-    /// <summary>The bytes that the samples of one moment take.</summary>
+    /// <summary>The bytes of a frame (one sample of each channel).</summary>
     public int FrameBytes => Channels * (Bits / 8);
 
-    /// <summary>The end of the subformat's GUID, which is the same for all that have a plain code: xxxx0000-0000-0010-8000-00AA00389B71.</summary>
+    /// <summary>The suffix of the subformat's GUID for formats with a 16-bit code: xxxx0000-0000-0010-8000-00AA00389B71.</summary>
     private static ReadOnlySpan<byte> GuidTail => [0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71];
 
-    /// <summary>Reads the chunk and leaves the file behind it.</summary>
+    /// <summary>Reads the chunk; the file is then positioned after it.</summary>
     public static WavFormat Read(InputFile file, long length)
     {
         long start = file.Offset;
@@ -60,7 +60,7 @@ internal sealed record WavFormat(int Channels, int SampleRate, int Bits, bool Is
             throw file.Wrong(start + 24, $"The subformat {new Guid(chunk[24..])} is none that is read here.");
         }
 
-        // Fewer valid bits than the sample takes stand at its upper end, so that its scale stays.
+        // Valid bits are left-aligned in the container, so that the scale is the same.
         int valid = BinaryPrimitives.ReadUInt16LittleEndian(chunk[18..]);
         if (valid > bits)
         {

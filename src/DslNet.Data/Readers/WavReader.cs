@@ -3,15 +3,15 @@ using System.Text;
 
 namespace DslNet.Data;
 
-/// <summary>Goes through the chunks of a WAV file to the format and the samples; others are left out.</summary>
+/// <summary>Reads the format and sample chunks of a WAV file and skips others.</summary>
 internal static class WavReader
 {
     private const int HeaderLength = 12, ChunkHeaderLength = 8;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="limits">How much memory its samples may take.</param>
-    /// <param name="mostFrames">How many moments are wanted; those behind them are left out, and their memory isn't taken.</param>
+    /// <param name="limits">The limit of its samples' memory.</param>
+    /// <param name="mostFrames">The maximum number of frames to read.</param>
     public static WavFile Read(string path, ReaderLimits limits, int mostFrames = int.MaxValue)
     {
         using InputFile file = InputFile.Open(path);
@@ -34,12 +34,12 @@ internal static class WavReader
                     break;
             }
 
-            // Chunks begin at even places. Behind the last one the padding may be missing.
+            // Chunks are 2-byte aligned; padding after the last one may be missing.
             file.Skip(Math.Min(length % 2, end - file.Offset));
         }
     }
 
-    // Returns where the last chunk ends.
+    // Returns the end of the last chunk.
     private static long ReadHeader(InputFile file)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
@@ -59,7 +59,7 @@ internal static class WavReader
             throw file.Wrong(8, $"The file must be of the form 'WAVE'; {Text(header[8..])} came.");
         }
 
-        // A length that was left at 0 or −1 by a program that was interrupted is wrong, too: how much is missing nobody knows.
+        // A length of 0 or −1, left by an interrupted writer, is refused, too: the extent of the loss is unknown.
         long end = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) + (long)ChunkHeaderLength;
         return end <= file.AtMost ? end : throw file.Wrong(4, FormattableString.Invariant($"The header promises a file of {end} bytes; it has {file.AtMost}."));
     }

@@ -1,7 +1,7 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Mean and population deviation of every column of a table, in double precision, and the way to standardized values and back.
+/// Mean and population standard deviation of every column of a table, in double precision; standardization and its inverse.
 /// A constant column gets the scale 1, so that it becomes 0 rather than a division by 0.
 /// </summary>
 internal sealed class ColumnScale
@@ -19,10 +19,10 @@ internal sealed class ColumnScale
 
     public ReadOnlySpan<double> Scale => scale;
 
-    /// <summary>Measures the columns of a table.</summary>
+    /// <summary>Computes mean and deviation of a table's columns.</summary>
     /// <param name="values">Row-major [rows × <paramref name="width"/>], at least one row.</param>
     /// <param name="width">The number of columns.</param>
-    /// <param name="what">How a value is called in an error, such as <c>feature</c>.</param>
+    /// <param name="what">The word for a value in an error, such as <c>feature</c>.</param>
     /// <param name="argument">The public argument that the values came from.</param>
     public static ColumnScale Of(ReadOnlySpan<float> values, int width, string what, string argument)
     {
@@ -34,7 +34,7 @@ internal sealed class ColumnScale
         return new ColumnScale(mean, ScaleOf(mean, variance, rows));
     }
 
-    /// <summary>Measures the inputs of a set; where they aren't in memory, by reading them twice, row by row.</summary>
+    /// <summary>Computes mean and deviation of a set's inputs; where they aren't in memory, by reading them twice, row by row.</summary>
     /// <param name="set">The set.</param>
     /// <param name="argument">The public argument that the set came from.</param>
     public static ColumnScale OfInputs(SampleSet set, string argument)
@@ -128,7 +128,7 @@ internal sealed class ColumnScale
         return scale;
     }
 
-    // scikit-learn's bound on what is only rounding in the variance of a constant column.
+    // scikit-learn's bound for the rounding error in the variance of a constant column.
     private static bool IsConstant(double mean, double variance, int rows)
     {
         double rounding = rows * mean * Epsilon;

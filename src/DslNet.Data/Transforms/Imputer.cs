@@ -1,8 +1,8 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Fills missing features (NaN) with the mean of those that are there, as scikit-learn's SimpleImputer does.
-/// What it knows comes from the set it was fitted on, which should be the training set alone:
+/// Imputes missing features (NaN) by the feature's mean, as scikit-learn's SimpleImputer.
+/// It should be fitted on the training set alone:
 /// <code>
 /// DataSplit split = CsvDataset.Read("houses.csv", "price", new CsvOptions { Missing = MissingValues.Keep }).Split(seed: 1);
 /// split = split.Apply(Imputer.Fit(split.Train));
@@ -14,17 +14,17 @@ public sealed class Imputer : IFeatureTransform
 
     private Imputer(double[] mean) => this.mean = mean;
 
-    /// <summary>The number of features a row has.</summary>
+    /// <summary>The number of features of an input row.</summary>
     public int InputSize => mean.Length;
 
-    /// <summary>The number of features a row has afterwards: the same.</summary>
+    /// <summary>The number of features of an output row: the same.</summary>
     public int OutputSize => mean.Length;
 
-    /// <summary>What a missing value of each feature becomes: its mean.</summary>
+    /// <summary>The imputed value of each feature: its mean.</summary>
     public ReadOnlySpan<double> Mean => mean;
 
-    /// <summary>Learns the mean of every feature from the values that are there.</summary>
-    /// <param name="set">What to learn from: the training set. Fitted on more, it would carry knowledge of the test into the training.</param>
+    /// <summary>Fits the mean of every feature to its present values.</summary>
+    /// <param name="set">The training set. Fitting on more would leak information from the test set.</param>
     /// <exception cref="ArgumentException">A feature is missing in every row; the message says which.</exception>
     public static Imputer Fit(SampleSet set)
     {
@@ -59,9 +59,9 @@ public sealed class Imputer : IFeatureTransform
         return new Imputer(mean);
     }
 
-    /// <summary>Fills the gaps of whole rows.</summary>
+    /// <summary>Imputes whole rows.</summary>
     /// <param name="input">Row-major [rows × <see cref="InputSize"/>].</param>
-    /// <param name="output">Of the same length; may be <paramref name="input"/> itself.</param>
+    /// <param name="output">Of the same length; may be <paramref name="input"/> (in place).</param>
     /// <exception cref="ArgumentException">No whole number of rows, or an output of another length.</exception>
     public void Apply(ReadOnlySpan<float> input, Span<float> output)
     {

@@ -1,8 +1,8 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Brings every row to mean 0 and deviation 1 by its own numbers: (x − mean) / deviation. For rows whose features are all of one kind, such as the
-/// spectrogram of a sound, where it takes out how loud the sound is. It learns nothing, so there is nothing to fit.
+/// Normalizes every row to mean 0 and standard deviation 1 by its own statistics. For rows whose features are all of one kind, such as the
+/// spectrogram of a sound, where it removes the loudness. Stateless: nothing is fitted.
 /// </summary>
 public sealed class RowNormalizer : IFeatureTransform
 {
@@ -19,15 +19,15 @@ public sealed class RowNormalizer : IFeatureTransform
         InputSize = size;
     }
 
-    /// <summary>The number of features a row has.</summary>
+    /// <summary>The number of features of an input row.</summary>
     public int InputSize { get; }
 
-    /// <summary>The number of features a row has afterwards: the same.</summary>
+    /// <summary>The number of features of an output row: the same.</summary>
     public int OutputSize => InputSize;
 
     /// <summary>Normalizes whole rows. A row of equal numbers becomes 0.</summary>
     /// <param name="input">Row-major [rows × <see cref="InputSize"/>].</param>
-    /// <param name="output">Of the same length; may be <paramref name="input"/> itself.</param>
+    /// <param name="output">Of the same length; may be <paramref name="input"/> (in place).</param>
     /// <exception cref="ArgumentException">No whole number of rows, or an output of another length.</exception>
     public void Apply(ReadOnlySpan<float> input, Span<float> output)
     {

@@ -1,8 +1,8 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Brings every feature to mean 0 and deviation 1: (x − mean) / scale, as scikit-learn's StandardScaler does.
-/// What it knows comes from the set it was fitted on, which should be the training set alone:
+/// Standardizes every feature to mean 0 and standard deviation 1: (x − mean) / scale, as scikit-learn's StandardScaler.
+/// It should be fitted on the training set alone:
 /// <code>
 /// Standardizer scale = Standardizer.Fit(split.Train);
 /// split = split.Apply(scale);
@@ -14,10 +14,10 @@ public sealed class Standardizer : IFeatureTransform
 
     private Standardizer(ColumnScale columns) => this.columns = columns;
 
-    /// <summary>The number of features a row has.</summary>
+    /// <summary>The number of features of an input row.</summary>
     public int InputSize => columns.Width;
 
-    /// <summary>The number of features a row has afterwards: the same.</summary>
+    /// <summary>The number of features of an output row: the same.</summary>
     public int OutputSize => columns.Width;
 
     /// <summary>The mean of each feature.</summary>
@@ -26,8 +26,8 @@ public sealed class Standardizer : IFeatureTransform
     /// <summary>The population standard deviation of each feature (over the count, not the count − 1); 1 for a constant feature.</summary>
     public ReadOnlySpan<double> Scale => columns.Scale;
 
-    /// <summary>Learns mean and deviation of every feature.</summary>
-    /// <param name="set">What to learn from: the training set. Fitted on more, it would carry knowledge of the test into the training.</param>
+    /// <summary>Fits mean and standard deviation of every feature.</summary>
+    /// <param name="set">The training set. Fitting on more would leak information from the test set.</param>
     /// <exception cref="ArgumentException">A feature is NaN or infinite; the message says which.</exception>
     public static Standardizer Fit(SampleSet set)
     {
@@ -37,13 +37,13 @@ public sealed class Standardizer : IFeatureTransform
 
     /// <summary>Standardizes whole rows.</summary>
     /// <param name="input">Row-major [rows × <see cref="InputSize"/>].</param>
-    /// <param name="output">Of the same length; may be <paramref name="input"/> itself.</param>
+    /// <param name="output">Of the same length; may be <paramref name="input"/> (in place).</param>
     /// <exception cref="ArgumentException">No whole number of rows, or an output of another length.</exception>
     public void Apply(ReadOnlySpan<float> input, Span<float> output) => columns.Apply(input, output);
 
-    /// <summary>The way back: x · scale + mean.</summary>
+    /// <summary>The inverse: x · scale + mean.</summary>
     /// <param name="input">Standardized rows, row-major [rows × <see cref="OutputSize"/>].</param>
-    /// <param name="output">Of the same length; may be <paramref name="input"/> itself.</param>
+    /// <param name="output">Of the same length; may be <paramref name="input"/> (in place).</param>
     /// <exception cref="ArgumentException">No whole number of rows, or an output of another length.</exception>
     public void Invert(ReadOnlySpan<float> input, Span<float> output) => columns.Invert(input, output);
 }

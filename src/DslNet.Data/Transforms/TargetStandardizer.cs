@@ -1,8 +1,8 @@
 namespace DslNet.Data;
 
 /// <summary>
-/// Brings the targets of a regression to mean 0 and deviation 1, which is the scale that a network starts from, and takes
-/// predictions back to the targets' own units with <see cref="Invert"/>.
+/// Standardizes the targets of a regression to mean 0 and standard deviation 1, the scale of a network's initial outputs, and converts
+/// predictions back to the targets' units with <see cref="Invert"/>.
 /// </summary>
 public sealed class TargetStandardizer
 {
@@ -10,7 +10,7 @@ public sealed class TargetStandardizer
 
     private TargetStandardizer(ColumnScale columns) => this.columns = columns;
 
-    /// <summary>The number of targets a row has.</summary>
+    /// <summary>The number of targets per row.</summary>
     public int TargetSize => columns.Width;
 
     /// <summary>The mean of each target.</summary>
@@ -19,8 +19,8 @@ public sealed class TargetStandardizer
     /// <summary>The population standard deviation of each target; 1 for a constant one.</summary>
     public ReadOnlySpan<double> Scale => columns.Scale;
 
-    /// <summary>Learns mean and deviation of every target.</summary>
-    /// <param name="set">What to learn from: the training set.</param>
+    /// <summary>Fits mean and standard deviation of every target.</summary>
+    /// <param name="set">The training set.</param>
     /// <exception cref="ArgumentException">The set has class labels, or a target is NaN or infinite.</exception>
     public static TargetStandardizer Fit(SampleSet set)
     {
@@ -48,9 +48,9 @@ public sealed class TargetStandardizer
     /// <inheritdoc cref="Apply(TrainingSet)"/>
     public TestSet Apply(TestSet set) => new(new TestSet(Inputs(set), Standardized(set), TargetSize, Names(set)).Table.WithWeightsOf(set.Table));
 
-    /// <summary>Takes standardized values back to the targets' own units: x · scale + mean.</summary>
+    /// <summary>Converts standardized values back to the targets' units: x · scale + mean.</summary>
     /// <param name="input">Predictions of a network that was trained on standardized targets, row-major [rows × <see cref="TargetSize"/>].</param>
-    /// <param name="output">Of the same length; may be <paramref name="input"/> itself.</param>
+    /// <param name="output">Of the same length; may be <paramref name="input"/> (in place).</param>
     /// <exception cref="ArgumentException">No whole number of rows, or an output of another length.</exception>
     public void Invert(ReadOnlySpan<float> input, Span<float> output) => columns.Invert(input, output);
 

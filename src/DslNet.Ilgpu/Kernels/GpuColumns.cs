@@ -3,11 +3,11 @@ using ILGPU;
 
 namespace DslNet.Ilgpu.Kernels;
 
-/// <summary>The numbers of a matrix, to be summed over its rows.</summary>
+/// <summary>The elements of a matrix, as the terms of a sum over its rows.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct GpuColumns : IGpuTerm<GpuColumns>
 {
-    /// <summary>Row by row.</summary>
+    /// <summary>Row-major.</summary>
     public ArrayView<float> Matrix;
 
     /// <inheritdoc/>

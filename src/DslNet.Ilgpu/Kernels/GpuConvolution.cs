@@ -4,11 +4,11 @@ using ILGPU.Runtime;
 
 namespace DslNet.Ilgpu.Kernels;
 
-/// <summary>Convolutions, as their definition says.</summary>
+/// <summary>Direct convolutions.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuConvolution
 {
-    /// <summary>A thread for each number of the output, count of them.</summary>
+    /// <summary>Forward: a thread per element of the output, count of them.</summary>
     public static void Forward<TEpilogue>(ArrayView<float> x, ArrayView<float> weight, GpuWindow w, int count, TEpilogue epilogue)
         where TEpilogue : struct, IGpuEpilogue<TEpilogue>
     {
@@ -43,7 +43,7 @@ public static class GpuConvolution
         }
     }
 
-    /// <summary>A thread for each number of the input: all outputs whose window saw it.</summary>
+    /// <summary>The gradient with respect to the input: a thread per element, which gathers from all outputs whose receptive field contains it.</summary>
     public static void InputGradient<TEpilogue>(ArrayView<float> upstream, ArrayView<float> weight, GpuWindow w, int count, TEpilogue epilogue)
         where TEpilogue : struct, IGpuEpilogue<TEpilogue>
     {
@@ -78,7 +78,7 @@ public static class GpuConvolution
         }
     }
 
-    /// <summary>A group for each number of the weight: its threads share the pixels of the batch.</summary>
+    /// <summary>The gradient with respect to the weight: a group per element, whose threads reduce over the pixels of the batch.</summary>
     public static void WeightGradient(ArrayView<float> x, ArrayView<float> upstream, GpuWindow w, int rows, ArrayView<float> gradient)
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);

@@ -7,7 +7,7 @@ namespace DslNet.Ilgpu.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuCopy
 {
-    /// <summary>A thread for each number: 0, for what no part of a copy writes.</summary>
+    /// <summary>A thread per element: clears what no part of a copy writes.</summary>
     public static void Clear(ArrayView<float> output, int count)
     {
         int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
@@ -17,7 +17,7 @@ public static class GpuCopy
         }
     }
 
-    /// <summary>A thread for each number that is written, count of them.</summary>
+    /// <summary>A thread per written element, count of them.</summary>
     public static void Run(ArrayView<float> input, ArrayView<float> output, GpuPlaces places, int count)
     {
         int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
@@ -43,7 +43,7 @@ public static class GpuCopy
             to += rest * places.To0;
             if (places.Sum0 * places.Sum1 * places.Sum2 == 1)
             {
-                // Not by way of a sum, which would make 0 of −0.
+                // Not by a sum, which would turn −0 into 0.
                 output[to] = input[from];
             }
             else

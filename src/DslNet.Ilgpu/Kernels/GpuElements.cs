@@ -3,11 +3,11 @@ using ILGPU;
 
 namespace DslNet.Ilgpu.Kernels;
 
-/// <summary>What is done to each element by itself.</summary>
+/// <summary>Elementwise kernels.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuElements
 {
-    /// <summary>A thread an element.</summary>
+    /// <summary>A thread per element.</summary>
     public static void Run<TMap>(TMap map, int count)
         where TMap : struct, IGpuMap<TMap>
     {

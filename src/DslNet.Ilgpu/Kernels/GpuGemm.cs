@@ -5,7 +5,7 @@ using ILGPU.Runtime;
 namespace DslNet.Ilgpu.Kernels;
 
 /// <summary>
-/// A tiled product. A group makes a tile of 4·Side × 4·Side elements, each thread 4 × 4 of them in registers; the factors come
+/// A tiled GEMM. A group computes a tile of 4·Side × 4·Side elements, each thread 4 × 4 of them (register blocking); the factors come
 /// through shared memory, 16 of the inner extent at a time. (V. Volkov, J. Demmel, Benchmarking GPUs to tune dense linear algebra, 2008.)
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -13,10 +13,10 @@ public static class GpuGemm
 {
     private const int Depth = 16;
 
-    // One more than the largest tile, so that threads that walk down a column hit different banks.
+    // Padded by one, so that column accesses have no bank conflicts.
     private const int Pitch = 65;
 
-    /// <summary>A group for each tile; <see cref="GpuProduct.Side"/> squared threads.</summary>
+    /// <summary>A group per tile; <see cref="GpuProduct.Side"/> squared threads.</summary>
     public static void Run<TEpilogue>(ArrayView<float> left, ArrayView<float> right, GpuProduct shape, TEpilogue epilogue)
         where TEpilogue : struct, IGpuEpilogue<TEpilogue>
     {
@@ -38,7 +38,7 @@ public static class GpuGemm
         {
             for (int n = thread; n < tile * Depth; n += side * side)
             {
-                // Neighbouring threads read neighbouring numbers, whichever way a factor lies.
+                // Coalesced reads, for either layout of a factor.
                 int i = shape.LeftInner == 1 ? n / Depth : n % tile;
                 int k = shape.LeftInner == 1 ? n % Depth : n / tile;
                 leftTile[(k * Pitch) + i] = Left(left, shape, firstRow + i, inner + k);
@@ -69,7 +69,7 @@ public static class GpuGemm
         Row(epilogue, shape, firstRow + y + (3 * side), firstColumn + x, c30, c31, c32, c33);
     }
 
-    /// <summary>What Run does to a product that it didn't make.</summary>
+    /// <summary>The epilogue alone, for a product of the library.</summary>
     public static void Finish<TEpilogue>(ArrayView<float> product, int count, int columns, TEpilogue epilogue)
         where TEpilogue : struct, IGpuEpilogue<TEpilogue>
     {

@@ -4,7 +4,7 @@ using ILGPU.Runtime;
 
 namespace DslNet.Ilgpu.Kernels;
 
-/// <summary>The losses with their derivatives by the logits, a group a row, and their mean.</summary>
+/// <summary>The losses with their derivatives by the logits, a group per row, and their mean.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuLoss
 {
@@ -160,7 +160,7 @@ public static class GpuLoss
         }
     }
 
-    /// <summary>A row's part of a weighted mean: the gradient by rows / count.</summary>
+    /// <summary>A row's contribution to a weighted mean: its gradient times rows / count.</summary>
     public static void Weigh(ArrayView<float> counts, int rows, int columns, ArrayView<float> gradient)
     {
         float factor = rows / counts[Grid.IdxX];
@@ -170,7 +170,7 @@ public static class GpuLoss
         }
     }
 
-    /// <summary>The mean of all row losses by their weights, by one group.</summary>
+    /// <summary>The weighted mean of all row losses, by one group.</summary>
     public static void WeightedMean(ArrayView<float> rowLoss, ArrayView<float> counts, int rows, ArrayView<float> loss)
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);

@@ -66,13 +66,13 @@ public static class GpuMath
         return (p * x) + x;
     }
 
-    /// <summary>x to a constant power. parity: 0 no whole number, 1 odd, 2 even.</summary>
+    /// <summary>x to a constant power. parity: 0 not an integer, 1 odd, 2 even.</summary>
     public static float Pow(float x, float exponent, int parity)
     {
         float magnitude = IntrinsicMath.CPUOnly.Exp2(exponent * IntrinsicMath.CPUOnly.Log2(MathF.Abs(x)));
         if (x < 0f || (x == 0f && 1f / x < 0f))
         {
-            // IEEE 754: of −0 and −∞ there is every power, and the odd ones keep the sign.
+            // IEEE 754: powers of −0 and −∞ are defined for every exponent, and odd ones keep the sign.
             return parity == 1 ? -magnitude : parity == 2 || x == 0f || x < float.MinValue ? magnitude : float.NaN;
         }
 
@@ -82,7 +82,7 @@ public static class GpuMath
     /// <summary>−1, 0 or 1; NaN stays NaN.</summary>
     public static float Sign(float x) => x > 0f ? 1f : x < 0f ? -1f : x;
 
-    /// <summary>The nearest whole number.</summary>
+    /// <summary>The nearest integer.</summary>
     public static float Round(float x) => MathF.Floor(x + 0.5f);
 
     /// <summary>NaN in x stays NaN.</summary>
@@ -91,6 +91,6 @@ public static class GpuMath
     /// <summary>NaN in x stays NaN.</summary>
     public static float Min(float x, float y) => y < x ? y : x;
 
-    /// <summary>Numbers too small for a normal float are 0, as optimizers on the CPU have it.</summary>
+    /// <summary>Flushes subnormals to 0, as optimizers on the CPU do.</summary>
     public static float WithoutTiny(float x) => MathF.Abs(x) < 1.17549435e-38f ? 0f : x;
 }

@@ -6,9 +6,9 @@ namespace DslNet.Ilgpu.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuPhilox
 {
-    /// <summary>A number of [0, 1), one of 2²⁴.</summary>
-    /// <param name="random">Where the random numbers stand.</param>
-    /// <param name="stream">Which of a network's sources of random numbers.</param>
+    /// <summary>A uniform number in [0, 1), a multiple of 2⁻²⁴.</summary>
+    /// <param name="random">The state of the random number generator.</param>
+    /// <param name="stream">The random stream within the network.</param>
     /// <param name="element">The element's index, counted over the batch.</param>
     public static float Uniform(GpuRandom random, uint stream, int element)
     {
@@ -30,7 +30,7 @@ public static class GpuPhilox
             keyB += 0xBB67AE85u;
         }
 
-        // By way of int: from an unsigned number C# goes to float through double, which not every device has.
+        // Via int: C# converts unsigned integers to float through double, which not every device supports.
         return (int)(c0 >> 8) * (1f / 16777216f);
     }
 }

@@ -4,11 +4,11 @@ using ILGPU.Runtime;
 
 namespace DslNet.Ilgpu.Kernels;
 
-/// <summary>Pools: a thread for each number that comes out.</summary>
+/// <summary>Pooling: a thread per element of the result.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuPool
 {
-    /// <summary>The greatest number of a window, and which it was.</summary>
+    /// <summary>Max pooling, and the index of the maximum in its window.</summary>
     public static void Max(ArrayView<float> x, GpuWindow w, int count, ArrayView<float> output, ArrayView<float> positions, int keepsPositions)
     {
         int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
@@ -20,7 +20,7 @@ public static class GpuPool
             for (int tap = 1; tap < w.KernelHeight * w.KernelWidth; tap++)
             {
                 float number = x[first + ((((tap / w.KernelWidth) * w.Width) + (tap % w.KernelWidth)) * w.Channels)];
-                // NaN is greater than all, as on the CPU: no comparison with it holds.
+                // NaN wins, as on the CPU: no comparison with it holds.
                 if (!(number <= greatest) && greatest <= float.PositiveInfinity)
                 {
                     position = tap;
@@ -36,7 +36,7 @@ public static class GpuPool
         }
     }
 
-    /// <summary>The mean of a window.</summary>
+    /// <summary>Average pooling.</summary>
     public static void Average(ArrayView<float> x, GpuWindow w, int count, ArrayView<float> output)
     {
         int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
@@ -53,7 +53,7 @@ public static class GpuPool
         }
     }
 
-    /// <summary>A thread for each number of the input: what each window that saw it hands back.</summary>
+    /// <summary>The gradient: a thread per element of the input, which gathers from each window that contains it.</summary>
     public static void Gradient(ArrayView<float> upstream, ArrayView<float> positions, GpuWindow w, int count, ArrayView<float> gradient, int byPosition)
     {
         int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
@@ -85,7 +85,7 @@ public static class GpuPool
         }
     }
 
-    /// <summary>Where the first number of an output's window lies.</summary>
+    /// <summary>The index of the first element of an output's window.</summary>
     private static int First(GpuWindow w, int at)
     {
         int pixel = at / w.Channels;

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace DslNet.Ilgpu.Kernels;
 
-/// <summary>Where the random numbers stand.</summary>
+/// <summary>The state of the random number generator.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct GpuRandom
 {
@@ -12,9 +12,9 @@ public struct GpuRandom
     /// <summary>The upper half of the seed.</summary>
     public uint SeedHigh;
 
-    /// <summary>The lower half of the number of training passes.</summary>
+    /// <summary>The lower half of the training step counter.</summary>
     public uint StepLow;
 
-    /// <summary>The upper half of the number of training passes.</summary>
+    /// <summary>The upper half of the training step counter.</summary>
     public uint StepHigh;
 }

@@ -4,14 +4,14 @@ using ILGPU.Runtime;
 
 namespace DslNet.Ilgpu.Kernels;
 
-/// <summary>Sums and maxima. All sums have one order: the same bits at every run.</summary>
+/// <summary>Sums and maxima, in a fixed order: deterministic from run to run.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuReduce
 {
-    /// <summary>The most threads of a group.</summary>
+    /// <summary>The maximum number of threads per group.</summary>
     public const int MostThreads = 256;
 
-    /// <summary>The sum of a number of each thread, in every thread. All threads of the group must call it.</summary>
+    /// <summary>The sum over all threads, returned to every thread. All threads of the group must call it.</summary>
     public static float Sum(ArrayView<float> shared, float value)
     {
         int thread = Group.IdxX;
@@ -32,7 +32,7 @@ public static class GpuReduce
         return sum;
     }
 
-    /// <summary>The greatest number of all threads, in every thread. All threads of the group must call it.</summary>
+    /// <summary>The maximum over all threads, in every thread. All threads of the group must call it.</summary>
     public static float Max(ArrayView<float> shared, float value)
     {
         int thread = Group.IdxX;
@@ -69,7 +69,7 @@ public static class GpuReduce
         return sum;
     }
 
-    /// <summary>Sums over all rows. A group has some neighbouring columns, and several threads for each of them.</summary>
+    /// <summary>Sums over all rows. A group has adjacent columns, and several threads for each of them.</summary>
     public static void Rows<TTerm>(TTerm term, int rows, int columns, int width, float scale, ArrayView<float> output)
         where TTerm : struct, IGpuTerm<TTerm>
     {
@@ -91,7 +91,7 @@ public static class GpuReduce
         }
     }
 
-    /// <summary>A group a row: the sum.</summary>
+    /// <summary>A group per row: the sum.</summary>
     public static void RowSum<TTerm>(TTerm term, int columns, float scale, ArrayView<float> output)
         where TTerm : struct, IGpuTerm<TTerm>
     {
@@ -109,7 +109,7 @@ public static class GpuReduce
         }
     }
 
-    /// <summary>A group a row: the greatest number.</summary>
+    /// <summary>A group per row: the maximum.</summary>
     public static void RowMax<TTerm>(TTerm term, int columns, ArrayView<float> output)
         where TTerm : struct, IGpuTerm<TTerm>
     {

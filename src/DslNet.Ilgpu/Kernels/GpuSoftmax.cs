@@ -4,7 +4,7 @@ using ILGPU.Runtime;
 
 namespace DslNet.Ilgpu.Kernels;
 
-/// <summary>Softmax, a group a row.</summary>
+/// <summary>Softmax, a group per row.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuSoftmax
 {
@@ -29,7 +29,7 @@ public static class GpuSoftmax
         }
     }
 
-    /// <summary>The greatest number of the row that begins at start, in every thread.</summary>
+    /// <summary>The maximum of the row that begins at start, returned to every thread.</summary>
     public static float Greatest(ArrayView<float> shared, ArrayView<float> x, int start, int columns)
     {
         float greatest = float.NegativeInfinity;

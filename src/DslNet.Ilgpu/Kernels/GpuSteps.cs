@@ -5,11 +5,11 @@ using ILGPU.Runtime;
 
 namespace DslNet.Ilgpu.Kernels;
 
-/// <summary>What optimizers do: over all parameters at once, which lie in one stretch.</summary>
+/// <summary>The kernels of optimizers, over all parameters at once, which are contiguous.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuSteps
 {
-    /// <summary>A partial sum of squares for each group.</summary>
+    /// <summary>A partial sum of squares per group.</summary>
     public static void Measure(ArrayView<float> gradients, int count, ArrayView<float> squares)
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);
@@ -26,7 +26,7 @@ public static class GpuSteps
         }
     }
 
-    /// <summary>Clips, steps, and sums the squares of the gradients from before: one way through memory.</summary>
+    /// <summary>Clips, steps, and sums the squares of the unclipped gradients, in one pass over memory.</summary>
     public static void Update(ArrayView<float> parameters, ArrayView<float> gradients, ArrayView<float> state, int count, DeviceUpdate update, ArrayView<float> squares)
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);

@@ -4,14 +4,14 @@ using ILGPU.Runtime;
 
 namespace DslNet.Ilgpu.Kernels;
 
-/// <summary>A product that is stored as it is.</summary>
+/// <summary>The identity epilogue: stores the product.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct GpuStore : IGpuEpilogue<GpuStore>
 {
-    /// <summary>Where it is stored, row by row.</summary>
+    /// <summary>The destination, row-major.</summary>
     public ArrayView<float> Target;
 
-    /// <summary>Of the product.</summary>
+    /// <summary>Columns of the product.</summary>
     public int Columns;
 
     /// <inheritdoc/>

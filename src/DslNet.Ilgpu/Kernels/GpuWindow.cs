@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace DslNet.Ilgpu.Kernels;
 
-/// <summary>How a window goes over an image.</summary>
+/// <summary>The geometry of a sliding window over an image.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct GpuWindow
 {
@@ -27,16 +27,16 @@ public struct GpuWindow
     /// <summary>Of the window.</summary>
     public int KernelWidth;
 
-    /// <summary>Rows from window to window.</summary>
+    /// <summary>Vertical stride.</summary>
     public int StrideY;
 
-    /// <summary>Columns from window to window.</summary>
+    /// <summary>Horizontal stride.</summary>
     public int StrideX;
 
-    /// <summary>Rows of zeros above the image.</summary>
+    /// <summary>Zero padding above the image, in rows.</summary>
     public int PadTop;
 
-    /// <summary>Columns of zeros left of the image.</summary>
+    /// <summary>Zero padding left of the image, in columns.</summary>
     public int PadLeft;
 
     /// <summary>Channels of the output.</summary>

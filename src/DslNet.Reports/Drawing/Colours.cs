@@ -1,7 +1,7 @@
 namespace DslNet.Reports;
 
 /// <summary>
-/// The colours, once for light and once for dark surroundings. Text has a contrast of at least 4.5 to what it stands on, lines and
+/// The palettes of light and dark mode. Text has a contrast of at least 4.5 to what it stands on, lines and
 /// dots one of at least 3 (WCAG 2.2, 1.4.3 and 1.4.11); the hues are told apart by the colour-blind (after M. Okabe and K. Ito,
 /// "Color Universal Design", 2002).
 /// </summary>

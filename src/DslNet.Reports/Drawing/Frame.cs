@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace DslNet.Reports;
 
-/// <summary>The axes of a chart: rules across, values beside, names of both axes.</summary>
+/// <summary>The axes of a chart: grid lines, tick labels, axis titles.</summary>
 internal sealed class Frame
 {
     private const double LetterSize = 11;
@@ -27,10 +27,10 @@ internal sealed class Frame
 
     public Scale Y { get; }
 
-    /// <summary>How much room the values beside a vertical axis take.</summary>
+    /// <summary>The width of the vertical axis's tick labels.</summary>
     public static double RoomFor(Scale y) => y.Ticks.Max(tick => SafeText.Width(PlotText.Number(tick), LetterSize)) + 8;
 
-    /// <summary>Rules, values and names. The vertical axis's name stands above it, so that nobody has to tilt their head.</summary>
+    /// <summary>Grid lines, tick labels and titles. The vertical axis's title stands above it, unrotated.</summary>
     public IEnumerable<XElement> Draw(string xName, string yName)
     {
         foreach (double tick in Y.Ticks)
@@ -48,7 +48,7 @@ internal sealed class Frame
             double half = SafeText.Width(text, LetterSize) / 2;
             yield return Svg.Line("axis", x, Bottom, x, Bottom + 4);
 
-            // A label that would touch the one before is left out; its tick stays.
+            // A label that would overlap the one before is dropped; its tick stays.
             if (x - half > free)
             {
                 yield return Svg.Text("faint", x, Bottom + 16, text, "middle");

@@ -2,13 +2,13 @@ using System.Xml.Linq;
 
 namespace DslNet.Reports;
 
-/// <summary>Squares, the thicker the higher their value.</summary>
+/// <summary>Cells whose opacity is their value.</summary>
 internal static class HeatMap
 {
     /// <summary>The value above which text on a cell has the other colour; there both have about the same contrast, in light and in dark.</summary>
     public const double TextChanges = 0.639;
 
-    /// <summary>A cell with its text and hint. Where nothing is to be seen, there is nothing but the text.</summary>
+    /// <summary>A cell with its text and tooltip. A transparent cell is text alone.</summary>
     public static IEnumerable<XElement> Cell(double x, double y, double size, double value, string text, double letterSize, string hint)
     {
         if (value > 0)

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace DslNet.Reports;
 
-/// <summary>Which look belongs to which name, in as many rows as it takes.</summary>
+/// <summary>A legend, in as many rows as needed.</summary>
 internal static class Legend
 {
     public const double RowHeight = 18;

@@ -35,9 +35,9 @@ public sealed class Plot
     /// <summary>Its own height in pixels.</summary>
     public double Height { get; }
 
-    /// <summary>Writes it as an SVG file, whole or not at all: to a temporary name first, which then is renamed. Mode and symbolic links of a file that is replaced are kept.</summary>
+    /// <summary>Writes it as an SVG file, atomically: to a temporary file, then renamed. Mode and symbolic links of a replaced file are kept.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
-    /// <exception cref="IOException">The file can't be written, be it that access is denied, that it is read-only or that the disk is full; what was there before is as it was.</exception>
+    /// <exception cref="IOException">The file can't be written, as when access is denied, it is read-only or the disk is full; an existing file is unchanged.</exception>
     public void Save(string path) => WholeFile.Write(path, ToString());
 
     /// <summary>The SVG document.</summary>

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace DslNet.Reports;
 
-/// <summary>Text of users (names of classes, layers, features) made fit for XML and HTML. Escaping is the writers' affair.</summary>
+/// <summary>Sanitizes users' text (names of classes, layers, features) for XML and HTML. Markup escaping is done by the writers.</summary>
 internal static class SafeText
 {
     /// <summary>The text on one line, with what no XML can hold and nobody can see written as its escape (<see cref="OutsideText"/>), and at most 1,000 characters of it.</summary>
     public static string Of(string text) => OutsideText.Sentence(text);
 
-    /// <summary>The text, cut so that it takes no more than a width; what was cut is told by an ellipsis.</summary>
+    /// <summary>The text, cut so that it takes no more than a width; with an ellipsis.</summary>
     /// <param name="text">The text.</param>
     /// <param name="width">The width in pixels.</param>
     /// <param name="size">The size of the letters in pixels.</param>

@@ -1,6 +1,6 @@
 namespace DslNet.Reports;
 
-/// <summary>Takes values to pixels, and knows which values to write beside the axis.</summary>
+/// <summary>A mapping from values to pixels, with its ticks.</summary>
 internal sealed class Scale
 {
     private const int MostLabels = 6;
@@ -24,7 +24,7 @@ internal sealed class Scale
 
     public bool IsLogarithmic { get; }
 
-    /// <summary>Values to write beside the axis, from the lowest up; at least one.</summary>
+    /// <summary>The ticks, ascending; at least one.</summary>
     public IReadOnlyList<double> Ticks { get; }
 
     /// <summary>A scale from the first to the last tick, which lie around the values.</summary>

@@ -1,7 +1,7 @@
 namespace DslNet.Reports;
 
 /// <summary>A line of a chart.</summary>
-/// <param name="Name">What the legend calls it; the user's text may be in it.</param>
+/// <param name="Name">Its name in the legend; may contain user text.</param>
 /// <param name="Points">Its points; where one isn't finite, the line is broken.</param>
 /// <param name="Look">The number of its colour and dashes.</param>
 internal sealed record Series(string Name, IReadOnlyList<(double X, double Y)> Points, int Look)
@@ -9,7 +9,7 @@ internal sealed record Series(string Name, IReadOnlyList<(double X, double Y)> P
     private const int MostPoints = 1000;
 
     /// <summary>
-    /// No more points than can be seen: of each stretch its lowest and highest in their order, so that no peak is lost. Points that
+    /// Downsampled to the visible resolution: the minimum and maximum of each interval, so that no peak is lost. Points that
     /// break the line are kept.
     /// </summary>
     public IReadOnlyList<(double X, double Y)> Visible()

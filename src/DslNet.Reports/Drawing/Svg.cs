@@ -57,7 +57,7 @@ internal static class Svg
         return element;
     }
 
-    /// <summary>What a pointer that rests on the element above it is told.</summary>
+    /// <summary>The tooltip of the element.</summary>
     public static XElement Hint(string text) => new(Namespace + "title", SafeText.Of(text));
 
     /// <summary>A coordinate: two decimals, in the invariant culture, never "-0".</summary>

@@ -21,7 +21,7 @@ public sealed class HtmlReport
 {
     /// <summary>A report on a network.</summary>
     /// <param name="title">The page's title.</param>
-    /// <param name="network">What is known of the network.</param>
+    /// <param name="network">The network's description.</param>
     public HtmlReport(string title, NetworkInfo network)
     {
         ArgumentNullException.ThrowIfNull(title);
@@ -33,19 +33,19 @@ public sealed class HtmlReport
     /// <summary>The page's title.</summary>
     public string Title { get; }
 
-    /// <summary>What is known of the network.</summary>
+    /// <summary>The network's description.</summary>
     public NetworkInfo Network { get; }
 
     /// <summary>A paragraph below the title; null: none.</summary>
     public string? Description { get; init; }
 
-    /// <summary>How it was trained; null: nothing is said of it.</summary>
+    /// <summary>The training's history, or null.</summary>
     public History? History { get; init; }
 
-    /// <summary>How it did; null: nothing is said of it.</summary>
+    /// <summary>The evaluation, or null.</summary>
     public Judgement? Judgement { get; init; }
 
-    /// <summary>The batch size that memory is told for; at least 1.</summary>
+    /// <summary>The batch size of the memory section; at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int BatchSize
     {
@@ -53,10 +53,10 @@ public sealed class HtmlReport
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(BatchSize), FormattableString.Invariant($"A batch has at least one row. It is {value}."));
     } = 32;
 
-    /// <summary>The optimizer that memory is told for; null: none.</summary>
+    /// <summary>The optimizer of the memory section; null: none.</summary>
     public Optimizer? Optimizer { get; init; }
 
-    /// <summary>How many of the worst-predicted samples are shown; at least 0.</summary>
+    /// <summary>The number of worst-predicted samples shown; at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int WorstSamples
     {
@@ -70,10 +70,10 @@ public sealed class HtmlReport
     /// </summary>
     public Shape? ImageShape { get; init; }
 
-    /// <summary>Writes the page, whole or not at all: to a temporary name first, which then is renamed. Mode and symbolic links of a file that is replaced are kept.</summary>
+    /// <summary>Writes the page, atomically: to a temporary file, then renamed. Mode and symbolic links of a replaced file are kept.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <exception cref="ArgumentException">The image shape doesn't fit the samples.</exception>
-    /// <exception cref="IOException">The file can't be written, be it that access is denied, that it is read-only or that the disk is full; what was there before is as it was.</exception>
+    /// <exception cref="IOException">The file can't be written, as when access is denied, it is read-only or the disk is full; an existing file is unchanged.</exception>
     public void Save(string path) => WholeFile.Write(path, ToString());
 
     /// <summary>The page.</summary>

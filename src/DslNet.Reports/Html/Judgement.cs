@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DslNet.Reports;
 
-/// <summary>How a network did on a set: scores, ROC curves, and what it made of each sample.</summary>
+/// <summary>The results of a network on a set: scores, ROC curves, and each sample's prediction.</summary>
 public sealed class Judgement
 {
     private readonly SampleResult[] worstFirst;
@@ -18,11 +18,11 @@ public sealed class Judgement
             _ => [],
         };
 
-        // What isn't a number is worse than any; equals stay in their order.
+        // NaN sorts first, as the worst; the sort is stable.
         worstFirst = [.. samples.OrderByDescending(sample => double.IsNaN(sample.Loss) ? double.PositiveInfinity : sample.Loss)];
     }
 
-    /// <summary>What it was judged on, for people: "test set", say.</summary>
+    /// <summary>The set's name for display, such as "test set".</summary>
     public string SetName { get; }
 
     /// <summary>The number of samples.</summary>
@@ -34,7 +34,7 @@ public sealed class Judgement
     /// <summary>The ROC curves of a classifier, or of each label where a sample may have several; else empty.</summary>
     public IReadOnlyList<RocLine> RocLines { get; }
 
-    /// <summary>Judges the finished network. Its mode stays as it is.</summary>
+    /// <summary>Evaluates the finished network on the test set; its mode is kept.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples.</param>
     /// <param name="pictures">The same rows as they are to be shown: before they were scaled, say. Null: as the network sees them.</param>
@@ -45,7 +45,7 @@ public sealed class Judgement
         return new("test set", network.Evaluate(set), SampleJudge.Judge(network, set, pictures));
     }
 
-    /// <summary>Judges a network on the set that choices are made by. Its mode stays as it is.</summary>
+    /// <summary>Evaluates a network on the validation set; its mode is kept.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples.</param>
     /// <param name="pictures">The same rows as they are to be shown; null: as the network sees them.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DslNet.Reports;
 
-/// <summary>Judges the samples of a set one by one: what the network makes of each, and its loss as the network defines it.</summary>
+/// <summary>Evaluates the samples of a set one by one: prediction and loss.</summary>
 internal static class SampleJudge
 {
     public static IEnumerable<SampleResult> Judge(INetwork network, SampleSet set, SampleSet? pictures)

@@ -1,6 +1,6 @@
 namespace DslNet.Reports;
 
-/// <summary>A number of each epoch as a line.</summary>
+/// <summary>A metric of each epoch as a line.</summary>
 internal static class EpochSeries
 {
     public static Series Of(string name, History history, Func<EpochRecord, double?> value, int look) =>

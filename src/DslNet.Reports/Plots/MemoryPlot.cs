@@ -3,15 +3,15 @@ using System.Xml.Linq;
 
 namespace DslNet.Reports;
 
-/// <summary>What a network takes of memory while it trains: a bar of parameters, gradients, optimizer state and activations, with sizes and shares.</summary>
+/// <summary>A network's memory in training: a bar of parameters, gradients, optimizer state and activations, with sizes and shares.</summary>
 public static class MemoryPlot
 {
     private const double Width = LineChart.Width, Top = 46, BarHeight = 30, RowHeight = 20;
 
     /// <summary>Draws the memory of a network.</summary>
-    /// <param name="network">What is known of it.</param>
+    /// <param name="network">Its description.</param>
     /// <param name="batch">Its batch size; at least 1.</param>
-    /// <param name="optimizer">The optimizer that trains it, or null for none.</param>
+    /// <param name="optimizer">The optimizer that trains it; null for inference only.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch is less than 1.</exception>
     public static Plot Of(NetworkInfo network, int batch, Optimizer? optimizer = null)
     {
@@ -49,9 +49,9 @@ public static class MemoryPlot
 
     /// <summary>Draws the memory of a network into an SVG file.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
-    /// <param name="network">What is known of it.</param>
+    /// <param name="network">Its description.</param>
     /// <param name="batch">Its batch size; at least 1.</param>
-    /// <param name="optimizer">The optimizer that trains it, or null for none.</param>
+    /// <param name="optimizer">The optimizer that trains it; null for inference only.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch is less than 1.</exception>
     /// <exception cref="IOException">The file can't be written.</exception>
     public static void Save(string path, NetworkInfo network, int batch, Optimizer? optimizer = null) => Of(network, batch, optimizer).Save(path);

@@ -7,7 +7,7 @@ namespace DslNet.Reports;
 public static class NetworkPlot
 {
     /// <summary>Draws a network.</summary>
-    /// <param name="network">What is known of it.</param>
+    /// <param name="network">Its description.</param>
     public static Plot Of(NetworkInfo network)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -16,7 +16,7 @@ public static class NetworkPlot
 
     /// <summary>Draws a network into an SVG file.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
-    /// <param name="network">What is known of it.</param>
+    /// <param name="network">Its description.</param>
     /// <exception cref="IOException">The file can't be written.</exception>
     public static void Save(string path, NetworkInfo network) => Of(network).Save(path);
 

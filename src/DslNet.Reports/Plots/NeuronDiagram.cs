@@ -8,7 +8,7 @@ internal static class NeuronDiagram
     private const int MostNeurons = 12, MostColumns = 7, MostConnections = 400;
     private const double Width = LineChart.Width, Top = 52, LetterSize = 10, LineHeight = 13;
 
-    /// <summary>Whether a network is dense layers, with nothing between them but what leaves shapes alone, and few enough.</summary>
+    /// <summary>Whether a network is a small stack of dense layers, with only shape-preserving layers between them.</summary>
     public static bool CanDraw(NetworkInfo network)
     {
         int[] widths = [.. Columns(network).Select(column => column.Neurons)];

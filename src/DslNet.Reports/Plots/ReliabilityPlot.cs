@@ -1,10 +1,10 @@
 namespace DslNet.Reports;
 
-/// <summary>Reliability curves in a square, with the diagonal on which probabilities are what they say.</summary>
+/// <summary>Reliability curves in a square, with the diagonal of perfect calibration.</summary>
 public static class ReliabilityPlot
 {
     /// <summary>Draws curves.</summary>
-    /// <param name="curves">The curves, each with what the legend calls it; at least one.</param>
+    /// <param name="curves">The curves, each with its name in the legend; at least one.</param>
     /// <exception cref="ArgumentException">There are none.</exception>
     public static Plot Of(params IReadOnlyList<(string Name, ReliabilityCurve Curve)> curves)
     {
@@ -20,7 +20,7 @@ public static class ReliabilityPlot
 
     /// <summary>Draws curves into an SVG file.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
-    /// <param name="curves">The curves, each with what the legend calls it; at least one.</param>
+    /// <param name="curves">The curves, each with its name in the legend; at least one.</param>
     /// <exception cref="ArgumentException">There are none.</exception>
     /// <exception cref="IOException">The file can't be written.</exception>
     public static void Save(string path, params IReadOnlyList<(string Name, ReliabilityCurve Curve)> curves) => Of(curves).Save(path);

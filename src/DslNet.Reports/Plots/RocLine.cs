@@ -1,12 +1,12 @@
 namespace DslNet.Reports;
 
 /// <summary>
-/// A ROC curve to be drawn: the shares of found positives over the shares of false alarms while the threshold on a score sinks.
+/// A ROC curve to be drawn: true positive rate over false positive rate.
 /// </summary>
 public sealed record RocLine
 {
     /// <summary>Takes the points of a curve.</summary>
-    /// <param name="name">What the legend calls it.</param>
+    /// <param name="name">Its name in the legend.</param>
     /// <param name="falsePositiveRates">The x of each point, each in 0..1.</param>
     /// <param name="truePositiveRates">The y of each point, each in 0..1; as many.</param>
     /// <param name="auc">The area under the curve. NaN where it is undefined; the rates may then be NaN, too.</param>
@@ -35,14 +35,14 @@ public sealed record RocLine
     }
 
     /// <summary>Takes a curve that the metrics have made.</summary>
-    /// <param name="name">What the legend calls it.</param>
+    /// <param name="name">Its name in the legend.</param>
     /// <param name="curve">The curve.</param>
     public RocLine(string name, RocCurve curve)
         : this(name, (curve ?? throw new ArgumentNullException(nameof(curve))).FalsePositiveRates, curve.TruePositiveRates, curve.Auc)
     {
     }
 
-    /// <summary>What the legend calls it.</summary>
+    /// <summary>Its name in the legend.</summary>
     public string Name { get; }
 
     /// <summary>The x of each point.</summary>

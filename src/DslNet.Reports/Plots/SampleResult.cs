@@ -1,6 +1,6 @@
 namespace DslNet.Reports;
 
-/// <summary>What a network made of one sample.</summary>
+/// <summary>A network's prediction of one sample.</summary>
 /// <param name="Row">The sample's row in its set, counted from 0.</param>
 /// <param name="Truth">The true class, or the true values.</param>
 /// <param name="Predicted">The predicted class, or the predicted values.</param>

@@ -1,6 +1,6 @@
 namespace DslNet.Reports;
 
-/// <summary>How good the network was on the validation set after each epoch: accuracy and macro F1 of a classifier, R² of a regression.</summary>
+/// <summary>The validation metrics after each epoch: accuracy and macro F1 of a classifier, R² of a regression.</summary>
 public static class ScoreCurvePlot
 {
     /// <summary>Whether a training has scores to draw: it was validated.</summary>

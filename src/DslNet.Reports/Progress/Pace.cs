@@ -1,8 +1,8 @@
 namespace DslNet.Reports;
 
 /// <summary>
-/// How fast a training goes, and how long it still takes, validation included. The first batch isn't counted where there are more:
-/// it is there that code is compiled and memory touched for the first time.
+/// The throughput of a training and its remaining time, validation included. The first batch isn't counted where there are more:
+/// it includes JIT compilation and first-touch page faults.
 /// </summary>
 internal sealed class Pace(TimeProvider time, TrainingPlan plan)
 {
@@ -13,10 +13,10 @@ internal sealed class Pace(TimeProvider time, TrainingPlan plan)
     private int lastEpoch = 1;
     private int lastBatch;
 
-    /// <summary>The rows trained on in a second, or null where nothing has been measured.</summary>
+    /// <summary>Rows per second, or null where nothing has been measured.</summary>
     public double? RowsPerSecond => SecondsPerBatch is double seconds and > 0 ? plan.Rows / (double)plan.Batches / seconds : null;
 
-    /// <summary>How long it will take to the end of the last epoch, or null where nothing has been measured.</summary>
+    /// <summary>The time to the end of the last epoch, or null where nothing has been measured.</summary>
     public TimeSpan? Left => SecondsPerBatch is double seconds ? TimeSpan.FromSeconds(Math.Min(seconds * BatchesLeft, TimeSpan.MaxValue.TotalSeconds / 2)) : null;
 
     /// <summary>The share of all epochs' batches that is done.</summary>
@@ -31,7 +31,7 @@ internal sealed class Pace(TimeProvider time, TrainingPlan plan)
         _ => time.GetElapsedTime(firstBatchEnded).TotalSeconds / batchesSince,
     };
 
-    /// <summary>Takes note of a batch. The first one need not be of epoch 1: a training can go on where another was left.</summary>
+    /// <summary>Records a batch. The first one need not be of epoch 1, in a resumed training.</summary>
     public void BatchEnded(int epoch, int batch)
     {
         if (batchesSince < 0)

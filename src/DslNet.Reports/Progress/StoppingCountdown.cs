@@ -1,6 +1,6 @@
 namespace DslNet.Reports;
 
-/// <summary>Counts, as early stopping does, how many more epochs without progress a training has.</summary>
+/// <summary>Counts the remaining epochs without progress, as early stopping does.</summary>
 internal sealed class StoppingCountdown(EarlyStopping rule)
 {
     private double bestLoss = double.PositiveInfinity;
@@ -8,7 +8,7 @@ internal sealed class StoppingCountdown(EarlyStopping rule)
     /// <summary>After how many more epochs without progress the training ends; 0: it has.</summary>
     public int EpochsLeft { get; private set; } = rule.Patience;
 
-    /// <summary>Takes note of an epoch's validation loss. NaN is no progress.</summary>
+    /// <summary>Records an epoch's validation loss. NaN is no progress.</summary>
     public void Observe(double loss)
     {
         if (loss < bestLoss - rule.MinimumDelta)

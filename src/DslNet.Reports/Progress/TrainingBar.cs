@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace DslNet.Reports;
 
-/// <summary>The line that moves: how far the training is, and what it says of itself. What doesn't fit the width is left out from the right.</summary>
+/// <summary>The progress bar. Parts that don't fit the width are dropped from the right.</summary>
 internal static class TrainingBar
 {
     private const int BarWidth = 24;

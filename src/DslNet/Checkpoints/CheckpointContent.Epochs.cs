@@ -9,7 +9,7 @@ internal static partial class CheckpointContent
     private const byte MultiLabel = 3;
     private const byte Heads = 4;
 
-    /// <summary>A record, without the counts of classes: as long for a thousand classes as for two.</summary>
+    /// <summary>A record without the confusion counts, so that its length doesn't depend on the number of classes.</summary>
     public static byte[] ToBytes(EpochRecord epoch)
     {
         using MemoryStream stream = new();
@@ -25,8 +25,8 @@ internal static partial class CheckpointContent
         return stream.ToArray();
     }
 
-    /// <exception cref="EndOfStreamException">The bytes end before the record.</exception>
-    /// <exception cref="FormatException">Something is left behind its end.</exception>
+    /// <exception cref="EndOfStreamException">The record is truncated.</exception>
+    /// <exception cref="FormatException">There are bytes after its end.</exception>
     public static EpochRecord EpochFromBytes(byte[] content)
     {
         using BinaryReader reader = new(new MemoryStream(content, writable: false));

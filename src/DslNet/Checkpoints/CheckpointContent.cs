@@ -5,10 +5,10 @@ using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet;
 
-/// <summary>A training's state as bytes: each list with its length in front, numbers as they are in memory.</summary>
+/// <summary>Serialization of a training's state: length-prefixed lists, numbers little-endian.</summary>
 internal static partial class CheckpointContent
 {
-    // A span has no more than 2³¹ bytes; a list of floats may have four times as many.
+    // A span has at most 2³¹ bytes, a list of floats up to four times that.
     private const int FloatsAtOnce = 1 << 20;
 
     public static void Write(Stream stream, TrainingState state)
@@ -39,9 +39,9 @@ internal static partial class CheckpointContent
         writer.Flush();
     }
 
-    /// <summary>Reads from where the stream is to its end.</summary>
-    /// <exception cref="EndOfStreamException">A list is longer than what is there.</exception>
-    /// <exception cref="FormatException">Something is left behind the end.</exception>
+    /// <summary>Reads from the stream's position to its end.</summary>
+    /// <exception cref="EndOfStreamException">A list is longer than the rest of the stream.</exception>
+    /// <exception cref="FormatException">There are bytes after the end.</exception>
     public static TrainingState Read(Stream stream, byte version = CheckpointFile.Version)
     {
         using BinaryReader reader = new(stream, Encoding.UTF8, leaveOpen: true);
@@ -143,7 +143,7 @@ internal static partial class CheckpointContent
         return values;
     }
 
-    /// <summary>As <c>ReadString</c>, but a damaged length is told as any other list's, and takes no memory.</summary>
+    /// <summary>As <c>ReadString</c>, but a corrupt length is detected before memory is allocated.</summary>
     private static string Text(BinaryReader reader)
     {
         int length = reader.Read7BitEncodedInt();
@@ -153,7 +153,7 @@ internal static partial class CheckpointContent
             : throw new EndOfStreamException(FormattableString.Invariant($"A text of {length} bytes doesn't fit into the {left} bytes that are left."));
     }
 
-    /// <summary>The length of a list whose elements take so many bytes at least.</summary>
+    /// <summary>The length of a list whose elements take at least the given number of bytes.</summary>
     private static int Length(BinaryReader reader, int elementBytes)
     {
         int length = reader.ReadInt32();

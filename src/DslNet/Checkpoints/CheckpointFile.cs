@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace DslNet;
 
 /// <summary>
-/// The file of a checkpoint: 8 bytes that say what it is, the length of the content, its SHA-256, the content
+/// The file of a checkpoint: an 8-byte signature with the version, the length of the content, its SHA-256, the content
 /// (<see cref="CheckpointContent"/>). Little-endian.
 /// </summary>
 internal static class CheckpointFile
@@ -13,19 +13,19 @@ internal static class CheckpointFile
     /// <summary>The version that is written.</summary>
     public const byte Version = 4;
 
-    /// <summary>Version 2 counted steps in 32 bits, and knew of no learning rate but the schedule's; version 3 knew of no parameters that had been frozen for a while.</summary>
+    /// <summary>Version 2 had 32-bit step counts and no learning rates set by callbacks; version 3 had no step counts of frozen parameters.</summary>
     private const byte OldestVersion = 2;
 
     /// <summary>The last byte is the version.</summary>
     private static ReadOnlySpan<byte> Magic => [(byte)'D', (byte)'s', (byte)'l', (byte)'N', (byte)'e', (byte)'t', 0x1A, Version];
 
-    /// <summary>Writes beside the file, flushes to the disk, renames: at any moment there is the old file or the new one.</summary>
+    /// <summary>Writes atomically: to a temporary file, flushed, then renamed.</summary>
     /// <exception cref="IOException">The file can't be written; the old one is as it was.</exception>
     public static void Write(string path, TrainingState state)
     {
         FileReplacement.Write(path, file =>
         {
-            // Length and checksum are known behind the content, and filled in then. Nothing of it is kept in memory: it may be larger than an array.
+            // Length and checksum are known after the content, and filled in then. The content is streamed: it may be larger than an array.
             file.Write(new byte[HeaderBytes]);
             using SummedStream content = new(file);
             CheckpointContent.Write(content, state);
@@ -60,14 +60,14 @@ internal static class CheckpointFile
             throw new DslNetFormatException(path, read, FormattableString.Invariant($"The file ends after {read} bytes; its header alone has {HeaderBytes}."));
         }
 
-        // Compared before memory is taken: a damaged length must not ask for gigabytes.
+        // Compared before memory is allocated: a corrupt length must not allocate gigabytes.
         long length = BitConverter.ToInt64(header[Magic.Length..]);
         if (length != file.Length - HeaderBytes)
         {
             throw new DslNetFormatException(path, Magic.Length, FormattableString.Invariant($"{length} bytes of content are announced, and {file.Length - HeaderBytes} are there."));
         }
 
-        // Read twice, so that nothing is believed before the sum is right, and no more is in memory than the lists.
+        // Read twice: the checksum is verified before anything is parsed, without buffering the file.
         if (!SHA256.HashData(file).AsSpan().SequenceEqual(header[^SHA256.HashSizeInBytes..]))
         {
             throw new DslNetFormatException(path, HeaderBytes - SHA256.HashSizeInBytes, "The content doesn't have the checksum that was written with it: the file is damaged.");

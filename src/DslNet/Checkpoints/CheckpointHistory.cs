@@ -4,10 +4,10 @@ using System.Security.Cryptography;
 namespace DslNet;
 
 /// <summary>
-/// The records of a training's epochs, in the file <c>PATH.history</c> beside its checkpoint: 8 bytes that say what it is, then each
-/// record with its length in front. Records are appended, so that an epoch costs the same however many went before. The checkpoint says
-/// how far the file reaches (<see cref="HistoryMark"/>); what is behind is cut off when the training goes on. The file is held open as
-/// long as the training runs, and locked: two trainings can't be at work on one checkpoint.
+/// The records of a training's epochs, in the file <c>PATH.history</c> beside its checkpoint: an 8-byte signature with the version, then each
+/// record with a length prefix. Records are appended, so that the cost of an epoch is constant. The checkpoint says
+/// how far the file is valid (<see cref="HistoryMark"/>); the rest is truncated when the training resumes. The file is held open as
+/// long as the training runs, and locked: two trainings can't use one checkpoint.
 /// </summary>
 internal sealed class CheckpointHistory : IDisposable
 {
@@ -28,13 +28,13 @@ internal sealed class CheckpointHistory : IDisposable
     /// <summary>The last byte is the version.</summary>
     private static ReadOnlySpan<byte> Magic => [(byte)'D', (byte)'s', (byte)'l', (byte)'N', (byte)'h', (byte)'i', 0x1A, 1];
 
-    /// <summary>How far it reaches.</summary>
+    /// <summary>The valid length so far.</summary>
     public HistoryMark Mark => new(epochs, file.Position, checksum);
 
     /// <summary>Opens or makes the file, and locks it.</summary>
     /// <param name="checkpoint">The file of the checkpoint, links resolved.</param>
-    /// <exception cref="IOException">Another training is at work on the checkpoint, or the file can't be written.</exception>
-    /// <exception cref="DslNetFormatException">There is a file of that name that is something else.</exception>
+    /// <exception cref="IOException">Another training uses the checkpoint, or the file can't be written.</exception>
+    /// <exception cref="DslNetFormatException">The file exists and isn't such a history.</exception>
     public static CheckpointHistory Open(string checkpoint) => FileErrors.AsIOException(checkpoint + ".history", "written", () =>
     {
         string path = checkpoint + ".history";
@@ -50,7 +50,7 @@ internal sealed class CheckpointHistory : IDisposable
             FileKind.MustBeOrdinary(path);
             isNew = !File.Exists(path);
 
-            // Without a buffer: what a full disk doesn't take is told where it is written, and not again when the file is closed.
+            // Unbuffered: a full disk is reported by the write, and not a second time by the close.
             file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (IOException exception) when (IsLocked(exception))
@@ -70,7 +70,7 @@ internal sealed class CheckpointHistory : IDisposable
         }
     });
 
-    /// <summary>Begins anew: whatever was there belongs to a training that has no checkpoint any more.</summary>
+    /// <summary>Starts over: the old content belongs to a training whose checkpoint is gone.</summary>
     /// <exception cref="IOException">The file can't be written, as when the disk is full.</exception>
     public void Begin()
     {
@@ -85,8 +85,8 @@ internal sealed class CheckpointHistory : IDisposable
         isInUse = true;
     }
 
-    /// <summary>The records as far as the mark, without the counts of classes; what is behind is cut off.</summary>
-    /// <exception cref="DslNetFormatException">They aren't those that the mark was made for; nothing has changed.</exception>
+    /// <summary>The records up to the mark, without the confusion counts; the rest is truncated.</summary>
+    /// <exception cref="DslNetFormatException">They don't match the mark; nothing has changed.</exception>
     public List<EpochRecord> Read(HistoryMark mark)
     {
         if (isNew)
@@ -129,7 +129,7 @@ internal sealed class CheckpointHistory : IDisposable
         return records;
     }
 
-    /// <summary>Appends records and flushes them to the disk. Only then may a checkpoint speak of them.</summary>
+    /// <summary>Appends records and flushes them to the disk, before a checkpoint may refer to them.</summary>
     public void Append(IEnumerable<EpochRecord> records)
     {
         foreach (EpochRecord record in records)
@@ -143,13 +143,13 @@ internal sealed class CheckpointHistory : IDisposable
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Closes the file and unlocks it. One that was made here and for nothing goes again.</summary>
+    /// <summary>Closes and unlocks the file; deletes it if it was created here and stayed empty.</summary>
     public void Dispose()
     {
         bool isForNothing = isNew && !isInUse;
         if (isForNothing && !OperatingSystem.IsWindows())
         {
-            // Before it is unlocked: nobody else has it yet.
+            // Before it is unlocked: nobody else can have opened it.
             File.Delete(path);
         }
 
@@ -168,7 +168,7 @@ internal sealed class CheckpointHistory : IDisposable
         return hash.GetHashAndReset();
     }
 
-    /// <summary>Before anything in it is overwritten: it may be a file of the user's that happens to have this name.</summary>
+    /// <summary>Checked before anything is overwritten: it may be an unrelated file of this name.</summary>
     private static void MustBeOurs(string path, FileStream file)
     {
         Span<byte> magic = stackalloc byte[Magic.Length];

@@ -1,7 +1,7 @@
 namespace DslNet;
 
-/// <summary>How far the file of the epochs' records reaches.</summary>
+/// <summary>The valid part of the file of epoch records.</summary>
 /// <param name="Epochs">The number of records.</param>
-/// <param name="Length">The file's length behind the last of them, in bytes. What is behind it was written by a training that was killed before its next checkpoint.</param>
-/// <param name="Checksum">Of all records, SHA-256 over the checksum before each and its bytes.</param>
+/// <param name="Length">The file's length after the last of them, in bytes. Later bytes are from a training that was killed before its next checkpoint.</param>
+/// <param name="Checksum">Chained over the records: SHA-256 of the previous checksum and the record's bytes.</param>
 internal sealed record HistoryMark(int Epochs, long Length, byte[] Checksum);

@@ -1,13 +1,13 @@
 namespace DslNet;
 
-/// <summary>The cells of a confusion matrix that aren't 0: no more of them than samples, however many classes there are.</summary>
+/// <summary>A sparse confusion matrix: its non-zero cells, at most as many as samples.</summary>
 internal sealed record KeptCounts(IReadOnlyList<(int Truth, int Predicted, int Count)> Cells)
 {
     public static KeptCounts? Of(ConfusionMatrix? matrix) => matrix is null ? null : new KeptCounts([.. matrix.NonZero()]);
 
     /// <summary>The matrix of a set.</summary>
     /// <param name="classNames">The names of its classes.</param>
-    /// <param name="samples">The number of its samples: no more are counted, and fewer where outputs weren't finite. Checked before memory is taken for them.</param>
+    /// <param name="samples">The number of its samples: an upper bound of the counts (rows with non-finite outputs aren't counted). Checked before memory is allocated.</param>
     /// <exception cref="FormatException">These aren't the counts of such a set.</exception>
     public ConfusionMatrix ToMatrix(IReadOnlyList<string> classNames, int samples)
     {

@@ -12,12 +12,12 @@ namespace DslNet;
 /// </summary>
 public static class Safetensors
 {
-    /// <summary>Writes the file: beside its place, flushed, then renamed. Mode and symbolic links of a file that is replaced are kept.</summary>
+    /// <summary>Writes the file atomically: to a temporary file, flushed, then renamed. Mode and symbolic links of a replaced file are kept.</summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException">The path is empty, white space, or has a null character.</exception>
-    /// <exception cref="IOException">The file can't be written, be it that access is denied, that it is read-only or that the disk is full; what was there before is as it was.</exception>
-    /// <exception cref="InvalidOperationException">A number of the network isn't finite, or a running variance is negative: <see cref="Load"/> would refuse the file, and what was there before is as it was. Or the network is at work on another thread.</exception>
+    /// <exception cref="IOException">The file can't be written, as when access is denied, it is read-only or the disk is full; an existing file is unchanged.</exception>
+    /// <exception cref="InvalidOperationException">A parameter or buffer isn't finite, or a running variance is negative: <see cref="Load"/> would refuse the file. An existing file is unchanged. Or the network is in use by another thread.</exception>
     public static void Save(INetwork network, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -44,13 +44,13 @@ public static class Safetensors
         });
     }
 
-    /// <summary>Reads a file into the network. Numbers of other precisions (F64, F16, BF16) become floats.</summary>
-    /// <param name="network">The network; as it was, if anything is wrong.</param>
+    /// <summary>Reads a file into the network. Other precisions (F64, F16, BF16) are converted to float.</summary>
+    /// <param name="network">The network; unchanged on failure.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="DslNetFormatException">The file is damaged or hostile, or its tensors aren't those of the network: one is missing, surplus or of another shape, or holds NaN, an infinity, a number too large for a float, or a negative running variance. (PyTorch's <c>num_batches_tracked</c> is passed over.)</exception>
+    /// <exception cref="DslNetFormatException">The file is damaged or hostile, or its tensors aren't those of the network: one is missing, surplus or of another shape, or holds NaN, an infinity, a number too large for a float, or a negative running variance. (PyTorch's <c>num_batches_tracked</c> is ignored.)</exception>
     /// <exception cref="ArgumentException">The path is empty, white space, or has a null character.</exception>
     /// <exception cref="IOException">The file can't be read: it isn't there, access is denied, or it is a folder, a pipe, a device or a socket.</exception>
-    /// <exception cref="InvalidOperationException">The network is at work on another thread.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use by another thread.</exception>
     public static void Load(INetwork network, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -108,7 +108,7 @@ public static class Safetensors
         return values;
     }
 
-    /// <summary>A file of numbers that nobody can use shall not take the place of one that is good.</summary>
+    /// <summary>Unusable values must not replace a good file.</summary>
     private static void MustBeSound(NetworkInfo info, string path, ReadOnlySpan<float> values)
     {
         if ((TensorValues.Unsound(info.Parameters, values) ?? TensorValues.Unsound(info.Buffers, values[info.ParameterCount..])) is { } reason)
@@ -149,7 +149,7 @@ public static class Safetensors
             writer.WriteEndObject();
         }
 
-        // Spaces bring the data to a multiple of 8.
+        // Padded by spaces so that the data is 8-byte aligned.
         while (stream.Length % 8 != 0)
         {
             stream.WriteByte((byte)' ');
@@ -158,7 +158,7 @@ public static class Safetensors
         return stream.ToArray();
     }
 
-    /// <summary>A header of these tensors, with all the room that comments and spaces may want.</summary>
+    /// <summary>An upper bound of the header's length for these tensors, with room for metadata and spaces.</summary>
     private static long LongestHeaderFor(IReadOnlyList<SafetensorsPart> parts) => (1 << 20) + parts.Sum(part => 1024 + (6L * part.Name.Length));
 
     private static void MustMatch(string path, SafetensorsPart part, Dictionary<string, SafetensorsEntry> named)

@@ -1,14 +1,14 @@
 namespace DslNet;
 
-/// <summary>What a header says of a tensor.</summary>
+/// <summary>A tensor's entry in the header.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">F32, F64, F16, BF16, or I64 for a count of batches.</param>
 /// <param name="Shape">Its extents.</param>
 /// <param name="Start">Its first byte, from the end of the header.</param>
-/// <param name="End">The byte behind its last.</param>
+/// <param name="End">The end of its bytes, exclusive.</param>
 internal sealed record SafetensorsEntry(string Name, string Type, long[] Shape, long Start, long End)
 {
-    /// <summary>Bytes of a number, or 0 for a type that isn't read here.</summary>
+    /// <summary>Bytes of an element, or 0 for an unsupported type.</summary>
     public static int BytesOf(string type) => type switch
     {
         "F64" or "I64" => 8,
@@ -20,6 +20,6 @@ internal sealed record SafetensorsEntry(string Name, string Type, long[] Shape, 
     /// <summary>PyTorch counts the batches that a BatchNorm has seen; nothing here depends on it.</summary>
     public bool IsBatchCount => Type == "I64" && Name.EndsWith(".num_batches_tracked", StringComparison.Ordinal);
 
-    /// <summary>The extents as people write them.</summary>
+    /// <summary>The extents as text.</summary>
     public string ShapeText => $"[{string.Join(", ", Shape.Select(extent => FormattableString.Invariant($"{extent}")))}]";
 }

@@ -3,21 +3,21 @@ using System.Text.Json;
 namespace DslNet;
 
 /// <summary>
-/// Reads the header of a safetensors file, and believes nothing: every tensor must lie within the file, be as long as its shape says,
+/// Reads and validates the header of a safetensors file: every tensor must lie within the file, be as long as its shape requires,
 /// overlap no other and leave no gap, as the format demands.
 /// </summary>
 internal static class SafetensorsHeader
 {
-    /// <summary>The format's own limit, too; the names and shapes of a million tensors fit.</summary>
+    /// <summary>The format's own limit.</summary>
     public const long LongestHeader = 100_000_000;
 
     private const int PrefixBytes = sizeof(ulong);
 
     /// <summary>All tensors of a file.</summary>
     /// <param name="path">For messages.</param>
-    /// <param name="file">At its start; afterwards behind the header.</param>
-    /// <param name="longest">Headers that are longer than this can't be those of the network; nothing is read of them.</param>
-    /// <exception cref="DslNetFormatException">The header isn't right.</exception>
+    /// <param name="file">At its start; afterwards positioned after the header.</param>
+    /// <param name="longest">Longer headers can't be those of the network and aren't read.</param>
+    /// <exception cref="DslNetFormatException">The header is invalid.</exception>
     public static IReadOnlyList<SafetensorsEntry> Read(string path, Stream file, long longest)
     {
         Span<byte> prefix = stackalloc byte[PrefixBytes];
@@ -46,7 +46,7 @@ internal static class SafetensorsHeader
         }
         catch (InvalidOperationException exception)
         {
-            // The reader's way to say that a text isn't UTF-8, or has half of a surrogate pair.
+            // Thrown by the reader for invalid UTF-8 or an unpaired surrogate.
             throw new DslNetFormatException(path, PrefixBytes, $"A text of the header can't be read: {exception.InnerException?.Message ?? exception.Message}", exception);
         }
 
@@ -79,7 +79,7 @@ internal static class SafetensorsHeader
             }
         }
 
-        // Spaces may fill the header up; anything else is an error that the reader tells.
+        // Trailing spaces are padding; the reader reports anything else.
         return reader.Read() ? throw new JsonException("Something follows the header's object.") : entries;
     }
 
@@ -137,7 +137,7 @@ internal static class SafetensorsHeader
         }
     }
 
-    /// <summary>Sorted by place, each tensor begins where the one before ended, and the last one ends with the file.</summary>
+    /// <summary>Sorted by offset, each tensor begins where the one before ended, and the last one ends with the file.</summary>
     private static void MustFill(string path, IReadOnlyList<SafetensorsEntry> entries, long dataBytes, long dataStart)
     {
         long end = 0;
@@ -173,7 +173,7 @@ internal static class SafetensorsHeader
         UInt128 product = (UInt128)bytes;
         foreach (long extent in shape)
         {
-            // 63 bits times 64 never overflow 128, and what is longer than the file has lost already.
+            // 63 bits times 64 never overflow 128 bits, and what is longer than the file is refused.
             product *= (UInt128)extent;
             if (product > (UInt128)long.MaxValue)
             {

@@ -1,9 +1,9 @@
 namespace DslNet;
 
 /// <summary>
-/// What PyTorch calls a network's parameters and buffers, and how it shapes them: a dense weight is [out, in], a convolution's
+/// PyTorch's names and shapes of a network's parameters and buffers: a dense weight is [out, in], a convolution's
 /// [out, in, height, width], and a BatchNorm's scale and shift are its weight and bias. PyTorch has the channels of an image before its
-/// pixels, so what comes behind a Flatten has its inputs in that order, too.
+/// pixels (NCHW), so a layer after a Flatten has its inputs in that order, too.
 /// </summary>
 internal static class SafetensorsNames
 {

@@ -1,10 +1,10 @@
 namespace DslNet;
 
 /// <summary>A tensor of the file.</summary>
-/// <param name="Name">As PyTorch says.</param>
-/// <param name="Shape">As PyTorch says.</param>
-/// <param name="Here">How the same numbers lie here: the file's axes are its last one, where there is one, the one before, and then the others in their order. Of a vector that wasn't an image: itself.</param>
-/// <param name="HasUnits">Whether the last axis here is that of the units, which PyTorch has first.</param>
+/// <param name="Name">PyTorch's name.</param>
+/// <param name="Shape">PyTorch's shape.</param>
+/// <param name="Here">The shape of the same elements here: the file's axes are the last one here, where there is one, the one before, and then the others in their order. For a vector that wasn't an image: itself.</param>
+/// <param name="HasUnits">Whether the last axis here is that of the units, which is PyTorch's first.</param>
 internal sealed record SafetensorsPart(string Name, int[] Shape, int[] Here, bool HasUnits)
 {
     public int Count => Shape.Aggregate(1, (product, extent) => product * extent);
@@ -31,7 +31,7 @@ internal sealed record SafetensorsPart(string Name, int[] Shape, int[] Here, boo
         }
     }
 
-    /// <summary>The way back.</summary>
+    /// <summary>The inverse permutation.</summary>
     public void FromFile(ReadOnlySpan<float> file, Span<float> here)
     {
         int at = 0;

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace DslNet;
 
-/// <summary>Hands on what is written to it, counts the bytes and takes their SHA-256 on the way. What lies below isn't disposed.</summary>
+/// <summary>A write-through stream that counts the bytes and computes their SHA-256. The underlying stream isn't disposed.</summary>
 internal sealed class SummedStream(Stream below) : Stream
 {
-    // Small numbers come one by one, and a sum of four bytes costs as much as one of sixty.
+    // Buffered: hashing four bytes costs as much as hashing a block of sixty-four.
     private const int Block = 1 << 14;
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -28,7 +28,7 @@ internal sealed class SummedStream(Stream below) : Stream
         set => throw new NotSupportedException("What has been written is summed.");
     }
 
-    /// <summary>Of all bytes so far; from then on it begins anew.</summary>
+    /// <summary>The hash of all bytes so far; starts a new one.</summary>
     public byte[] Sum()
     {
         Flush();

@@ -1,17 +1,17 @@
 namespace DslNet;
 
-/// <summary>What makes a training the training it is: settings by name, in order. Two are the same where every setting is.</summary>
+/// <summary>The identity of a training: its settings by name, in order. Equal where every setting is.</summary>
 internal sealed record TrainingIdentity(IReadOnlyList<(string Name, string Value)> Settings)
 {
-    /// <summary>The schedule as the program says it; its length may be left open.</summary>
+    /// <summary>The schedule as declared; its length may be open.</summary>
     public const string Schedule = "schedule";
 
-    /// <summary>The schedule with the length that was left open filled in: what the learning rates follow from.</summary>
+    /// <summary>The schedule with its length filled in, which determines the learning rates.</summary>
     public const string FilledInSchedule = "schedule over all steps";
 
     private const int MostDifferences = 8, LongestValue = 200;
 
-    /// <summary>The settings that differ, each as a line with the saved value and the one here; empty where none does.</summary>
+    /// <summary>The settings that differ, each as a line with the saved and the current value.</summary>
     public IReadOnlyList<string> DifferencesFrom(TrainingIdentity saved)
     {
         Dictionary<string, string> there = Values(saved), here = Values(this);
@@ -20,7 +20,7 @@ internal sealed record TrainingIdentity(IReadOnlyList<(string Name, string Value
             .Distinct()
             .Where(name => Value(there, name) != Value(here, name))];
 
-        // The one follows from the other.
+        // One follows from the other.
         names = names.Contains(Schedule) ? [.. names.Where(name => name != FilledInSchedule)] : names;
         IEnumerable<string> lines = names.Take(MostDifferences).Select(name => $"{Shown(name)}: {Shown(Value(there, name))} there, {Shown(Value(here, name))} here");
         return names.Length > MostDifferences
@@ -28,7 +28,7 @@ internal sealed record TrainingIdentity(IReadOnlyList<(string Name, string Value
             : [.. lines];
     }
 
-    /// <summary>Whether nothing differs but the length of a schedule that goes over all steps of the training.</summary>
+    /// <summary>Whether only the length of a schedule that spans the whole training differs.</summary>
     public bool DiffersInLengthAlone(TrainingIdentity saved)
     {
         Dictionary<string, string> there = Values(saved), here = Values(this);
@@ -38,7 +38,7 @@ internal sealed record TrainingIdentity(IReadOnlyList<(string Name, string Value
     /// <summary>The value of a setting, for messages.</summary>
     public string ValueOf(string name) => Shown(Value(Values(this), name));
 
-    /// <summary>A setting that isn't there says the same as one that says there is none: files of earlier versions know nothing of later settings.</summary>
+    /// <summary>A missing setting equals an explicit "none": files of earlier versions lack later settings.</summary>
     private static string Value(Dictionary<string, string> values, string name) => values.GetValueOrDefault(name) ?? "none";
 
     private static Dictionary<string, string> Values(TrainingIdentity identity)
@@ -52,6 +52,6 @@ internal sealed record TrainingIdentity(IReadOnlyList<(string Name, string Value
         return values;
     }
 
-    /// <summary>For messages: values of a file may be anything, of any length.</summary>
+    /// <summary>Shortened and escaped for messages, since a file's values are untrusted.</summary>
     private static string Shown(string value) => OutsideText.Clean(value, LongestValue);
 }

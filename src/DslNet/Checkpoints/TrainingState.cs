@@ -2,10 +2,10 @@ using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet;
 
-/// <summary>All that a training needs to go on behind an epoch. The order of rows and the schedule follow from it: both are told by seed, epoch and losses.</summary>
+/// <summary>All that a training needs to resume after an epoch. Shuffles and schedule are derived: they depend on seed, epoch and losses.</summary>
 internal sealed record TrainingState
 {
-    /// <summary>What network, data, optimizer and options the training has; another one isn't taken up.</summary>
+    /// <summary>The training's network, data, optimizer and options; another training is refused.</summary>
     public required TrainingIdentity Identity { get; init; }
 
     public required StartOfTraining Start { get; init; }
@@ -14,7 +14,7 @@ internal sealed record TrainingState
 
     public required float[] Buffers { get; init; }
 
-    /// <summary>What the optimizer remembers, in the order of the parameters, one stretch a float of state.</summary>
+    /// <summary>The optimizer's state, in the order of the parameters, one array per float of state.</summary>
     public required float[] OptimizerState { get; init; }
 
     public required long OptimizerSteps { get; init; }
@@ -24,16 +24,16 @@ internal sealed record TrainingState
 
     public required RandomState Random { get; init; }
 
-    /// <summary>The epochs that the network had been trained before this training began: orders and variants count on from there.</summary>
+    /// <summary>The epochs that the network had been trained before this training: the offset of the seeds of shuffles and augmentation.</summary>
     public required long FirstEpoch { get; init; }
 
-    /// <summary>What callbacks have made of the learning rate; null in the files of a version that didn't keep it.</summary>
+    /// <summary>The learning rates as modified by callbacks; null in files of versions without it.</summary>
     public required RateState? Rates { get; init; }
 
-    /// <summary>Where the records of the epochs so far are, in a file of their own.</summary>
+    /// <summary>The mark of the epochs' records, which are in a file of their own.</summary>
     public required HistoryMark History { get; init; }
 
-    /// <summary>The counts of the last epoch and of the best one, which records of epochs go without; null where there are none, or where the best is the last.</summary>
+    /// <summary>The confusion counts of the last and of the best epoch, which the records lack; null where there are none, or where the best is the last.</summary>
     public required KeptCounts? LastCounts { get; init; }
 
     public required KeptCounts? BestCounts { get; init; }

@@ -1,14 +1,14 @@
 namespace DslNet;
 
-/// <summary>How many rows each class has. A class of a single row can't be learned from and judged by at once: whichever part it is in, the other lacks it.</summary>
+/// <summary>The number of rows of each class. A class with a single row can't be stratified: one of the parts would lack it.</summary>
 internal static class ClassMembers
 {
     private const int Named = 5;
 
     /// <summary>Refuses classes of a single row, as scikit-learn's stratified train_test_split does.</summary>
     /// <param name="table">The rows.</param>
-    /// <param name="what">What is to be made of them.</param>
-    /// <exception cref="InvalidOperationException">There is such a class; says which, and where its row is.</exception>
+    /// <param name="what">The kind of split, for the message.</param>
+    /// <exception cref="InvalidOperationException">There is such a class; the message names it and its row.</exception>
     public static void MustSuffice(SampleTable table, string what)
     {
         if (!table.HasLabels)
@@ -19,7 +19,7 @@ internal static class ClassMembers
         int[] rows = new int[table.ClassNames.Length], first = new int[table.ClassNames.Length];
         for (int row = table.Count - 1; row >= 0; row--)
         {
-            // A label that stands for no class is beside the classes.
+            // The ignored class isn't among the classes.
             int label = table.Labels[row];
             if ((uint)label < (uint)rows.Length)
             {
@@ -40,7 +40,7 @@ internal static class ClassMembers
             FormattableString.Invariant($"{what} wants at least 2 rows of each class; of {classes}{more} there is 1. Leave such rows out, or join the classes with others."));
     }
 
-    /// <summary>The name of a class, with its number where that says more.</summary>
+    /// <summary>The name of a class, with its index where the name is another.</summary>
     public static string NameOf(SampleTable table, int label)
     {
         string name = OutsideText.Name(table.ClassNames[label]), number = FormattableString.Invariant($"{label}");

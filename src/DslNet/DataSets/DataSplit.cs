@@ -1,12 +1,12 @@
 namespace DslNet;
 
-/// <summary>The three parts that training needs, as three types that can't be mixed up.</summary>
+/// <summary>Training, validation and test set, as three types that can't be confused.</summary>
 public sealed class DataSplit
 {
-    /// <summary>Puts three sets together, such as those that a collection's authors have set apart.</summary>
-    /// <param name="train">What is learned from.</param>
-    /// <param name="validation">What choices are made by.</param>
-    /// <param name="test">What the finished network is judged by.</param>
+    /// <summary>A split of three given sets, such as the official ones of a benchmark.</summary>
+    /// <param name="train">The training set.</param>
+    /// <param name="validation">The validation set.</param>
+    /// <param name="test">The test set.</param>
     /// <exception cref="ArgumentException">The sets differ in features, targets or classes.</exception>
     public DataSplit(TrainingSet train, ValidationSet validation, TestSet test)
     {
@@ -20,18 +20,18 @@ public sealed class DataSplit
         Test = test;
     }
 
-    /// <summary>What is learned from.</summary>
+    /// <summary>The training set.</summary>
     public TrainingSet Train { get; }
 
-    /// <summary>What choices are made by: when to stop, which settings.</summary>
+    /// <summary>The validation set, for choices: when to stop, which settings.</summary>
     public ValidationSet Validation { get; }
 
-    /// <summary>What the finished network is judged by, once.</summary>
+    /// <summary>The test set, for the evaluation of the finished network, once.</summary>
     public TestSet Test { get; }
 
     /// <summary>The same split with transformed features in all three parts.</summary>
-    /// <param name="transform">The transform, learned from <see cref="Train"/> alone.</param>
-    /// <exception cref="ArgumentException">The transform takes another number of features.</exception>
+    /// <param name="transform">The transform, fitted on <see cref="Train"/> alone.</param>
+    /// <exception cref="ArgumentException">The transform's input size isn't the number of features.</exception>
     public DataSplit Apply(IFeatureTransform transform) => new(Train.Apply(transform), Validation.Apply(transform), Test.Apply(transform));
 
     /// <summary>One line a part.</summary>

@@ -1,9 +1,9 @@
 namespace DslNet;
 
-/// <summary>Which features of a set belong to which input of a network: by their names.</summary>
+/// <summary>Assigns the features of a set to the inputs of a network, by name.</summary>
 internal static class FeatureOrder
 {
-    /// <summary>The places of features in the order of the inputs. An input's features are called as it is, or begin with its name and a dot, an underscore or a bracket.</summary>
+    /// <summary>The feature indices in the order of the inputs. A feature belongs to the input of its name, or whose name it begins with, followed by a dot, an underscore or a bracket.</summary>
     /// <exception cref="ArgumentException">Features have no names, belong to no input, or are too few or too many for one.</exception>
     public static int[] Of(NetworkInfo network, IReadOnlyList<string> features)
     {

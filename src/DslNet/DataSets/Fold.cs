@@ -7,7 +7,7 @@ namespace DslNet;
 public sealed record Fold(int Number, TrainingSet Train, ValidationSet Validation)
 {
     /// <summary>The same fold with transformed features.</summary>
-    /// <param name="transform">The transform, learned from <see cref="Train"/> alone.</param>
-    /// <exception cref="ArgumentException">The transform takes another number of features.</exception>
+    /// <param name="transform">The transform, fitted on <see cref="Train"/> alone.</param>
+    /// <exception cref="ArgumentException">The transform's input size isn't the number of features.</exception>
     public Fold Apply(IFeatureTransform transform) => new(Number, Train.Apply(transform), Validation.Apply(transform));
 }

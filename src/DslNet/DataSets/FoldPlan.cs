@@ -1,8 +1,8 @@
 namespace DslNet;
 
 /// <summary>
-/// Which fold each row belongs to: class by class, in random order, the rows go round the folds, and a class goes on where the one
-/// before it ended. So a class's numbers in two folds differ by one at most, and so do the folds' sizes.
+/// Assigns each row to a fold: class by class, in random order, the rows are dealt round-robin to the folds, each class continuing where the one
+/// before it ended. So a class's counts in two folds differ by at most one, and so do the folds' sizes.
 /// </summary>
 internal static class FoldPlan
 {

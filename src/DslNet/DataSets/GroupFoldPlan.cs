@@ -1,8 +1,8 @@
 namespace DslNet;
 
 /// <summary>
-/// Which fold each group belongs to, as scikit-learn's GroupKFold: from the largest group to the smallest, each goes to the fold that has
-/// the fewest rows so far. Which of equal groups is first, the seed decides.
+/// Assigns each group to a fold, as scikit-learn's GroupKFold: from the largest group to the smallest, each goes to the fold that has
+/// the fewest rows so far. The seed decides the order of equal groups.
 /// </summary>
 internal static class GroupFoldPlan
 {

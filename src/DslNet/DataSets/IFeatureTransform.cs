@@ -1,12 +1,12 @@
 namespace DslNet;
 
-/// <summary>A function from feature rows to feature rows, such as a standardizer. It has learned what it needs; applying it changes nothing in it.</summary>
+/// <summary>A function from feature rows to feature rows, such as a standardizer. It is fitted already; applying it doesn't change it.</summary>
 public interface IFeatureTransform
 {
-    /// <summary>The number of features a row has before.</summary>
+    /// <summary>The number of features of an input row.</summary>
     int InputSize { get; }
 
-    /// <summary>The number of features a row has afterwards.</summary>
+    /// <summary>The number of features of an output row.</summary>
     int OutputSize { get; }
 
     /// <summary>Transforms whole rows.</summary>

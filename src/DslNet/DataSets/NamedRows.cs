@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>Puts rows of several inputs or outputs side by side, in the order that a network has them.</summary>
+/// <summary>Concatenates the rows of several inputs or outputs, in the network's order.</summary>
 internal static class NamedRows
 {
     /// <summary>The inputs of a network as rows.</summary>
@@ -57,7 +57,7 @@ internal static class NamedRows
         return joined;
     }
 
-    /// <summary>Numbers as they are, classes as one-hot rows.</summary>
+    /// <summary>Values unchanged, classes as one-hot rows.</summary>
     private static float[] Numbers((string Name, int Size, Loss Loss) part, NamedValues values, string argument)
     {
         if (values.Labels is not { } labels)

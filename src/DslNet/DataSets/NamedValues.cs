@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>The rows of one input or output of a network that has several, by its name: <c>("age", ages)</c> converts by itself.</summary>
+/// <summary>The rows of one input or output of a network that has several, by name; <c>("age", ages)</c> converts implicitly.</summary>
 public sealed class NamedValues
 {
     private NamedValues(string name, float[] values, int[]? labels)
@@ -18,17 +18,17 @@ public sealed class NamedValues
     /// <summary>The class of each row, of an output with a cross-entropy; else null.</summary>
     internal int[]? Labels { get; }
 
-    /// <summary>Numbers.</summary>
-    /// <param name="named">The name, and the numbers, row-major [rows × size].</param>
+    /// <summary>Values of an input or output.</summary>
+    /// <param name="named">The name, and the values, row-major [rows × size].</param>
     /// <exception cref="ArgumentException">There is no name.</exception>
     public static implicit operator NamedValues((string Name, float[] Values) named) => Of(named.Name, named.Values);
 
-    /// <summary>Classes.</summary>
+    /// <summary>Class indices of an output.</summary>
     /// <param name="named">The name, and the class index of each row.</param>
     /// <exception cref="ArgumentException">There is no name.</exception>
     public static implicit operator NamedValues((string Name, int[] Labels) named) => Of(named.Name, named.Labels);
 
-    /// <summary>Numbers.</summary>
+    /// <summary>Values of an input or output.</summary>
     /// <param name="name">The name of the input or output.</param>
     /// <param name="values">Row-major [rows × size].</param>
     /// <exception cref="ArgumentException">There is no name.</exception>
@@ -38,7 +38,7 @@ public sealed class NamedValues
         return new(name, values, null);
     }
 
-    /// <summary>Classes.</summary>
+    /// <summary>Class indices of an output.</summary>
     /// <param name="name">The name of an output with a cross-entropy.</param>
     /// <param name="labels">The class index of each row.</param>
     /// <exception cref="ArgumentException">There is no name.</exception>

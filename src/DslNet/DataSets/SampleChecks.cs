@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>What the arrays of a set must fulfil. Each message names the argument, what was expected and what came.</summary>
+/// <summary>Validates the arrays of a set. Each message names the argument, the expected and the actual value.</summary>
 internal static class SampleChecks
 {
     public static void Classes(int classes)

@@ -1,18 +1,18 @@
 namespace DslNet;
 
 /// <summary>
-/// The random numbers of one sample in one epoch. They follow from seed, epoch and sample alone, so that neither the order of rows
-/// nor the size of batches nor the number of threads has a say in them. Pass it by reference: a copy gives the same numbers again.
+/// The random number generator of one sample in one epoch. Its numbers depend on seed, epoch and sample alone, so that neither the order of rows
+/// nor the batch size nor the number of threads affects them. Pass it by reference: a copy repeats the same numbers.
 /// </summary>
 public struct SampleRandom
 {
-    // Shuffles draw from (seed, epoch), too; with another seed the two have nothing in common.
+    // Shuffles draw from (seed, epoch), too; another seed makes the streams independent.
     private const ulong ApartFromShuffles = 0xA0761D6478BD642F;
 
     private SeededRandom random;
 
-    /// <summary>The numbers of one sample in one epoch.</summary>
-    /// <param name="seed">What all random choices of a training start from.</param>
+    /// <summary>The generator of one sample in one epoch.</summary>
+    /// <param name="seed">The training's seed.</param>
     /// <param name="epoch">The epoch, from 1 in a network's first training; a later one goes on counting.</param>
     /// <param name="sample">The sample's row in its set, from 0.</param>
     public SampleRandom(Seed seed, long epoch, int sample)
@@ -21,15 +21,15 @@ public struct SampleRandom
         random = new SeededRandom(epochs.Next(), (uint)sample);
     }
 
-    /// <summary>A number in [0, 1), a multiple of 2⁻⁵³; every one equally likely.</summary>
+    /// <summary>A uniform number in [0, 1), a multiple of 2⁻⁵³.</summary>
     public double Uniform() => (random.Next() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>A number between two others, every one equally likely; the number itself where both are the same.</summary>
+    /// <summary>A uniform number in [from, to); the number itself where both are equal.</summary>
     /// <param name="from">The smallest number.</param>
     /// <param name="to">The bound; at least <paramref name="from"/>.</param>
     public double Uniform(double from, double to) => from + ((to - from) * Uniform());
 
-    /// <summary>A whole number in <paramref name="from"/>..<paramref name="to"/>, both included; every one equally likely.</summary>
+    /// <summary>A uniform integer in <paramref name="from"/>..<paramref name="to"/>, both included.</summary>
     /// <param name="from">The smallest number.</param>
     /// <param name="to">The largest number; at least <paramref name="from"/>, and less than 2³¹ − 1 above it.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="to"/> is below <paramref name="from"/> or too far above it.</exception>
@@ -45,12 +45,12 @@ public struct SampleRandom
     }
 
     /// <summary>
-    /// Two independent numbers of mean 0 and deviation 1, normally distributed.
+    /// Two independent standard normal numbers.
     /// (G. E. P. Box, M. E. Muller, A Note on the Generation of Random Normal Deviates, 1958.)
     /// </summary>
     public (double First, double Second) Normal()
     {
-        // 1 − u is above 0, so that its logarithm is a number.
+        // 1 − u is above 0, so that its logarithm is finite.
         double radius = Math.Sqrt(-2 * Math.Log(1 - Uniform()));
         (double sine, double cosine) = double.SinCosPi(2 * Uniform());
         return (radius * cosine, radius * sine);

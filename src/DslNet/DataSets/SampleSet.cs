@@ -2,7 +2,7 @@ namespace DslNet;
 
 /// <summary>
 /// Samples: <see cref="Count"/> rows of <see cref="InputSize"/> features, each with its class index (<see cref="Labels"/>)
-/// or with <see cref="TargetSize"/> numbers (<see cref="Targets"/>). A set is a copy of what it was made from
+/// or with <see cref="TargetSize"/> target values (<see cref="Targets"/>). A set is a copy of what it was made from
 /// (or reads its features from an <see cref="IRowSource"/>) and never changes.
 /// What a set may be used for is in its type: <see cref="TrainingSet"/>, <see cref="ValidationSet"/>, <see cref="TestSet"/>,
 /// and <see cref="Dataset"/> for data that isn't split yet.
@@ -26,7 +26,7 @@ public abstract class SampleSet
     /// <summary>The number of classes; 0 where the set has <see cref="Targets"/>.</summary>
     public int ClassCount => Table.ClassNames.Length;
 
-    /// <summary>Whether the features are in memory. Where they are read from an <see cref="IRowSource"/>, only <see cref="CopyInputs"/> gives them.</summary>
+    /// <summary>Whether the features are in memory. Where they are read from an <see cref="IRowSource"/>, only <see cref="CopyInputs"/> returns them.</summary>
     public bool InMemory => Table.InMemory;
 
     /// <summary>All features, row-major [<see cref="Count"/> × <see cref="InputSize"/>].</summary>
@@ -36,10 +36,10 @@ public abstract class SampleSet
     /// <summary>All target values, row-major [<see cref="Count"/> × <see cref="TargetSize"/>]; empty where the set has <see cref="Labels"/>.</summary>
     public ReadOnlySpan<float> Targets => Table.Targets;
 
-    /// <summary>The class index of each row, in 0..<see cref="ClassCount"/>−1 (or the set's label for no class); empty where the set has <see cref="Targets"/>.</summary>
+    /// <summary>The class index of each row, in 0..<see cref="ClassCount"/>−1 (or the set's ignored class); empty where the set has <see cref="Targets"/>.</summary>
     public ReadOnlySpan<int> Labels => Table.Labels;
 
-    /// <summary>What each row counts (<c>WithWeights</c>); empty where all count the same.</summary>
+    /// <summary>The weight of each row (<c>WithWeights</c>); empty where all are 1.</summary>
     public ReadOnlySpan<float> Weights => Table.Weights;
 
     /// <summary>The name of each class, by class index; empty where the set has <see cref="Targets"/>.</summary>
@@ -64,10 +64,10 @@ public abstract class SampleSet
         return Table.Inputs.AsSpan(row * InputSize, InputSize);
     }
 
-    /// <summary>Copies the features of rows that follow each other, from memory or from their source. Allocates nothing.</summary>
+    /// <summary>Copies the features of consecutive rows, from memory or from their source. Allocates nothing.</summary>
     /// <param name="first">The first row, in 0..<see cref="Count"/>.</param>
     /// <param name="destination">As many rows as it has room for, row-major [rows × <see cref="InputSize"/>].</param>
-    /// <exception cref="ArgumentException">No whole number of rows, or more than there are behind <paramref name="first"/>.</exception>
+    /// <exception cref="ArgumentException">No whole number of rows, or more than there are from <paramref name="first"/> on.</exception>
     public void CopyInputs(int first, Span<float> destination)
     {
         if (first < 0 || first > Count)

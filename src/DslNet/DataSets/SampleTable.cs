@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>The rows behind a set: checked once, never changed afterwards, and shared between the sets made of them.</summary>
+/// <summary>The immutable rows of a set: validated once, and shared between the sets derived from them.</summary>
 internal sealed class SampleTable
 {
     private readonly float[]? inputs;
@@ -23,13 +23,13 @@ internal sealed class SampleTable
         FeatureNames = featureNames;
     }
 
-    /// <summary>Whether the inputs are an array here, and not rows to be read from somewhere else.</summary>
+    /// <summary>Whether the inputs are in memory rather than read from a source.</summary>
     public bool InMemory => inputs is not null;
 
     public float[] Inputs => inputs ?? throw new InvalidOperationException(
         $"The inputs of this set aren't in memory: they are read from their source row by row. Use {nameof(SampleSet.CopyInputs)} instead of {nameof(Inputs)}.");
 
-    /// <summary>Whether all inputs and targets are in memory and finite. Looked at once: a table never changes.</summary>
+    /// <summary>Whether all inputs and targets are in memory and finite. Computed once: a table never changes.</summary>
     public bool IsFinite => isFinite ??= inputs is not null && NonFinite.IndexOf(inputs) < 0 && NonFinite.IndexOf(Targets) < 0;
 
     public int Count { get; }
@@ -48,14 +48,14 @@ internal sealed class SampleTable
 
     public string[] FeatureNames { get; }
 
-    /// <summary>What each row counts; empty where all count the same.</summary>
+    /// <summary>The weight of each row; empty where all are 1.</summary>
     public float[] Weights { get; private set; } = [];
 
-    /// <summary>The label that stands for no class, where there may be one.</summary>
+    /// <summary>The ignored class, or null.</summary>
     public int? IgnoredClass { get; private init; }
 
     /// <summary>The same rows with their features in another order.</summary>
-    /// <param name="places">The place of each feature now.</param>
+    /// <param name="places">The current index of each feature.</param>
     public SampleTable Ordered(int[] places)
     {
         float[] before = Inputs, ordered = new float[checked(Count * places.Length)];
@@ -123,7 +123,7 @@ internal sealed class SampleTable
         return new SampleTable(inputs, targets.ToArray(), [], [], SampleChecks.FeatureNames(featureNames, inputs.RowSize));
     }
 
-    /// <summary>The names "0", "1", … of classes that have no others.</summary>
+    /// <summary>The default names "0", "1", … of classes.</summary>
     public static string[] NamesOf(int classes)
     {
         SampleChecks.Classes(classes);
@@ -195,7 +195,7 @@ internal sealed class SampleTable
             : new SampleTable(new SelectedRows(source, rows.ToArray()), targets, labels, ClassNames, FeatureNames) { Weights = weights, IgnoredClass = IgnoredClass };
     }
 
-    /// <summary>The same samples with transformed inputs. Names of features stay where their number stays.</summary>
+    /// <summary>The same samples with transformed inputs. Feature names are kept where the number of features is.</summary>
     public SampleTable Transform(IFeatureTransform transform)
     {
         ArgumentNullException.ThrowIfNull(transform);

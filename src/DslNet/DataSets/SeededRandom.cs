@@ -1,7 +1,7 @@
 namespace DslNet;
 
 /// <summary>
-/// The generator behind splits and shuffles: SplitMix64 (Steele, Lea, Flood 2014), so that a seed means the same order on every
+/// The random number generator of splits and shuffles: SplitMix64 (Steele, Lea, Flood 2014), so that a seed gives the same order on every
 /// machine and in every version of the runtime.
 /// </summary>
 internal struct SeededRandom(ulong seed, ulong stream = 0)
@@ -15,7 +15,7 @@ internal struct SeededRandom(ulong seed, ulong stream = 0)
         return Mix(state);
     }
 
-    /// <summary>A number in 0..bound−1, every one equally likely (Lemire 2019: multiply, and reject the few that would be too many).</summary>
+    /// <summary>A uniform integer in 0..bound−1 (Lemire 2019: multiplication with rejection).</summary>
     public int Below(int bound)
     {
         ulong threshold = unchecked(0UL - (ulong)bound) % (ulong)bound;
@@ -29,7 +29,7 @@ internal struct SeededRandom(ulong seed, ulong stream = 0)
         }
     }
 
-    /// <summary>Fisher–Yates: every order equally likely.</summary>
+    /// <summary>Fisher–Yates shuffle.</summary>
     public void Shuffle<T>(Span<T> values)
     {
         for (int i = values.Length - 1; i > 0; i--)

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>Some rows of a source, in an order of their own.</summary>
+/// <summary>Selected rows of a source, in a given order.</summary>
 internal sealed class SelectedRows(IRowSource source, int[] rows) : IRowSource
 {
     public int Count => rows.Length;

@@ -1,9 +1,9 @@
 namespace DslNet;
 
 /// <summary>
-/// Draws the rows of the three parts. Class by class, the ideal numbers (rows × share) are rounded down, and the rows left over
-/// go, one a part at most, to the parts that have fallen behind most so far; but first to training where it would have none of the class. So each class is within one of its share in each part,
-/// and the totals stay near theirs too.
+/// Stratified split: draws the rows of the three parts. Class by class, the ideal counts (rows × share) are rounded down, and the remaining rows
+/// go, at most one per part, to the parts that are furthest below their share so far, but first to training where it would have none of the class. So each class is within one of its share in each part,
+/// and the totals stay near theirs.
 /// </summary>
 internal static class StratifiedSplit
 {
@@ -98,7 +98,7 @@ internal static class StratifiedSplit
             }
         }
 
-        // The rows left over are the sum of the fractions, so there is always a part that has one.
+        // The remaining rows are the sum of the fractional parts, so there is always a part to take one.
         return most < 0 ? 0 : most;
     }
 

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>Samples to learn from: what Fit takes.</summary>
+/// <summary>A training set: the samples that Fit takes.</summary>
 public sealed class TrainingSet : SampleSet
 {
     /// <summary>Samples with class indices; the classes are named "0", "1", ….</summary>
@@ -8,7 +8,7 @@ public sealed class TrainingSet : SampleSet
     /// <param name="labels">The class index of each row, in 0..<paramref name="classes"/>−1; copied.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
     /// <param name="featureNames">A name for each feature, or null.</param>
-    /// <param name="ignoredClass">A label beside the classes that stands for none, such as −100, for networks with that <see cref="NetworkAttribute.IgnoredClass"/>; null: there is none.</param>
+    /// <param name="ignoredClass">The label of rows to ignore, such as −100, for networks with that <see cref="NetworkAttribute.IgnoredClass"/>; null: none.</param>
     /// <exception cref="ArgumentException">No rows, lengths that don't fit, or a label out of range.</exception>
     public TrainingSet(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int classes, IReadOnlyList<string>? featureNames = null, int? ignoredClass = null)
         : this(SampleTable.Labelled(inputs, labels, classes, featureNames, ignoredClass))
@@ -20,7 +20,7 @@ public sealed class TrainingSet : SampleSet
     /// <param name="labels">The class index of each row, an index into <paramref name="classNames"/>; copied.</param>
     /// <param name="classNames">The name of each class, at least 2.</param>
     /// <param name="featureNames">A name for each feature, or null.</param>
-    /// <param name="ignoredClass">A label beside the classes that stands for none, such as −100, for networks with that <see cref="NetworkAttribute.IgnoredClass"/>; null: there is none.</param>
+    /// <param name="ignoredClass">The label of rows to ignore, such as −100, for networks with that <see cref="NetworkAttribute.IgnoredClass"/>; null: none.</param>
     /// <exception cref="ArgumentException">No rows, lengths that don't fit, or a label out of range.</exception>
     public TrainingSet(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames = null, int? ignoredClass = null)
         : this(SampleTable.Labelled(inputs, labels, classNames, featureNames, ignoredClass))
@@ -44,7 +44,7 @@ public sealed class TrainingSet : SampleSet
     }
 
     /// <summary>
-    /// The same samples, each with a weight: in training and in the loss of <c>Evaluate</c> a row counts as much as its weight says, as scikit-learn's
+    /// The same samples, each with a weight: training and the loss of <c>Evaluate</c> use the weighted mean, as with scikit-learn's
     /// <c>sample_weight</c>. Splits, folds and transforms keep each row's weight.
     /// </summary>
     /// <param name="weights">[<see cref="SampleSet.Count"/>], finite and not negative, not all 0; copied.</param>
@@ -53,6 +53,6 @@ public sealed class TrainingSet : SampleSet
 
     /// <summary>The same samples with transformed features.</summary>
     /// <param name="transform">The transform; its InputSize must be this set's.</param>
-    /// <exception cref="ArgumentException">The transform takes another number of features.</exception>
+    /// <exception cref="ArgumentException">The transform's input size isn't the number of features.</exception>
     public TrainingSet Apply(IFeatureTransform transform) => new(Table.Transform(transform));
 }

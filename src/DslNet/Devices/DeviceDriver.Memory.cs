@@ -3,7 +3,7 @@ using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet.Devices;
 
-// What lies on the device, read and written from here.
+// Reads and writes of the device's memory.
 public sealed partial class DeviceDriver
 {
     /// <summary>Copies all parameters, in the order of declaration.</summary>
@@ -77,9 +77,9 @@ public sealed partial class DeviceDriver
         }
     }
 
-    /// <summary>Copies the gradient by the input of the last backward pass.</summary>
+    /// <summary>Copies the gradient with respect to the input of the last backward pass.</summary>
     /// <exception cref="ArgumentException">The length isn't that of the pass's input.</exception>
-    /// <exception cref="InvalidOperationException">The network wasn't asked for it, or the last pass was no backward pass.</exception>
+    /// <exception cref="InvalidOperationException">The network is declared without it, or the last pass was no backward pass.</exception>
     public void GetInputGradient(Span<float> destination)
     {
         Use.Enter();
@@ -129,7 +129,7 @@ public sealed partial class DeviceDriver
         }
     }
 
-    /// <summary>Draws all parameters anew, the same as on the CPU, resets the buffers, and starts dropout's random numbers over.</summary>
+    /// <summary>Initializes all parameters again, as on the CPU, and resets the buffers and the random streams.</summary>
     public void Initialize(ulong seed)
     {
         Use.Enter();
@@ -147,7 +147,7 @@ public sealed partial class DeviceDriver
         }
     }
 
-    /// <summary>Takes over a network's parameters and buffers, and the random numbers of one that DslNet has generated.</summary>
+    /// <summary>Copies a network's parameters and buffers, and the random state of a generated one.</summary>
     /// <exception cref="ArgumentException">The network is of another kind.</exception>
     public void CopyFrom(INetwork network)
     {
@@ -174,7 +174,7 @@ public sealed partial class DeviceDriver
         }
     }
 
-    /// <summary>Gives a network these parameters and buffers, and one that DslNet has generated these random numbers.</summary>
+    /// <summary>Copies the parameters and buffers to a network, and the random state to a generated one.</summary>
     /// <exception cref="ArgumentException">The network is of another kind.</exception>
     public void CopyTo(INetwork network)
     {

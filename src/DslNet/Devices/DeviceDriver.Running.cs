@@ -2,10 +2,10 @@ using DslNet.Kernels.Driver;
 
 namespace DslNet.Devices;
 
-// The passes: arguments are checked, a batch is moved in, kernels are launched, results are moved out.
+// The passes: arguments are checked, a batch is copied in, kernels are launched, results are copied out.
 public sealed partial class DeviceDriver
 {
-    // The rows of the last backward pass, while its slots are as it left them; else 0.
+    // The rows of the last backward pass while its slots are intact, else 0.
     private int backwardRows;
 
     /// <summary>Runs the network in the current <see cref="Mode"/>: in Eval as <see cref="Predict"/>, in Train on 1 to <see cref="BatchSize"/> rows.</summary>
@@ -78,7 +78,7 @@ public sealed partial class DeviceDriver
         }
     }
 
-    /// <summary>Forward as in training, the loss, and all gradients with the penalty's; whatever the mode.</summary>
+    /// <summary>Training forward pass, loss, and all gradients including the penalty's; whatever the mode.</summary>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target)
@@ -118,7 +118,7 @@ public sealed partial class DeviceDriver
         }
     }
 
-    /// <summary><c>Backward</c> and a step of the optimizer; nothing waits in between.</summary>
+    /// <summary><c>Backward</c> and a step of the optimizer, without synchronization in between.</summary>
     public float TrainStep(IDeviceNetwork network, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer)
     {
         int rows = checks.Backward(input, target);
@@ -159,7 +159,7 @@ public sealed partial class DeviceDriver
         Launch(rows, weighted);
         if (holdsBack && optimizer.Clips)
         {
-            // Clipping waits for the norm anyway.
+            // Clipping has to wait for the norm.
             float loss = ReadLoss();
             if (float.IsFinite(loss))
             {
@@ -173,7 +173,7 @@ public sealed partial class DeviceDriver
         return ReadLoss();
     }
 
-    /// <summary>Refuses another optimizer's network now rather than after the backward pass.</summary>
+    /// <summary>Refuses a network of another optimizer before the backward pass rather than after it.</summary>
     private static void Bind(IDeviceNetwork network, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
@@ -211,7 +211,7 @@ public sealed partial class DeviceDriver
         {
             if (labels[i] == ignored)
             {
-                // Its row is all zeros, and weighs nothing.
+                // A row of the ignored class is all zeros and has weight 0.
             }
             else if (Info.Loss == Loss.CrossEntropy)
             {

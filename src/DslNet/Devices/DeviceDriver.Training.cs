@@ -4,7 +4,7 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Devices;
 
-// What optimizers and Fit ask for.
+// The members for optimizers and Fit.
 public sealed partial class DeviceDriver : ITrainingDriver
 {
     private float[] gradients = [];
@@ -44,14 +44,14 @@ public sealed partial class DeviceDriver : ITrainingDriver
 
     internal void SetState(int state, ReadOnlySpan<float> source) => program.UploadState(state, source);
 
-    /// <summary>Copies of the parameters, for an optimizer whose formula isn't on the device; who asks is inside.</summary>
+    /// <summary>Copies of the parameters, for an optimizer whose formula can't run on the device; the caller holds the network.</summary>
     internal void ReadParameters(Span<float> destination) => program.Download(DeviceMemory.Parameters, destination);
 
     internal void WriteParameters(ReadOnlySpan<float> source) => program.Upload(DeviceMemory.Parameters, source);
 
     internal void Update(int state, DeviceUpdate update) => program.Update(state, update);
 
-    /// <summary>Before an optimizer's step: another one, whose sum of squares may still lie there, reads it before it is written over.</summary>
+    /// <summary>Before an optimizer's step: lets another optimizer read its pending sum of squares before it is overwritten.</summary>
     internal void BeginStep(Optimizer optimizer)
     {
         Use.MustNotBeCalledBack();
@@ -63,14 +63,14 @@ public sealed partial class DeviceDriver : ITrainingDriver
         lastStepper = optimizer;
     }
 
-    /// <summary>The norm of the gradients as they are now.</summary>
+    /// <summary>The norm of the current gradients.</summary>
     internal double MeasuredNorm()
     {
         program.Measure();
         return GradientNorm();
     }
 
-    /// <summary>The norm that the last measuring or update summed.</summary>
+    /// <summary>The norm of the sums of squares that the last launch computed.</summary>
     internal double GradientNorm()
     {
         program.Download(DeviceMemory.Squares, squares);
@@ -80,7 +80,7 @@ public sealed partial class DeviceDriver : ITrainingDriver
             sum += square;
         }
 
-        // Squares of floats may be too large for a float where the gradients themselves aren't.
+        // Squares may overflow a float where the gradients don't.
         return double.IsFinite(sum) ? Math.Sqrt(sum) : Math.Sqrt(Elementwise.SumOfSquares(((ITrainingDriver)this).ReadGradients()));
     }
 
@@ -142,7 +142,7 @@ public sealed partial class DeviceDriver : ITrainingDriver
         }
     }
 
-    /// <summary>The same network on the CPU: looking for a number that isn't finite is rare, and easier there.</summary>
+    /// <summary>The same network on the CPU, for the rare search for a non-finite value.</summary>
     private INetwork Twin()
     {
         INetwork twin = program.CreateTwin(BatchSize);

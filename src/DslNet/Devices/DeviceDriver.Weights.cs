@@ -3,12 +3,12 @@ using DslNet.Kernels.Losses;
 
 namespace DslNet.Devices;
 
-// Passes with weights of the rows.
+// Passes with row weights.
 public sealed partial class DeviceDriver
 {
     private float[] rowCounts = [];
 
-    /// <summary>Forward as in training, the loss Σ w·l / Σ w, and all its gradients with the penalty's.</summary>
+    /// <summary>Training forward pass, the loss Σ w·l / Σ w, and all its gradients including the penalty's.</summary>
     /// <exception cref="ArgumentException">A length is wrong, or a weight negative or not finite.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     public float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights)
@@ -52,7 +52,7 @@ public sealed partial class DeviceDriver
         }
     }
 
-    /// <summary>A weighted pass and a step of the optimizer; nothing waits in between.</summary>
+    /// <summary>A weighted pass and a step of the optimizer, without synchronization in between.</summary>
     public float TrainStep(IDeviceNetwork network, ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights, Optimizer optimizer)
     {
         int rows = checks.Backward(input, target);
@@ -99,7 +99,7 @@ public sealed partial class DeviceDriver
         program.Upload(DeviceMemory.RowCounts, rowCounts.AsSpan(0, rows));
     }
 
-    /// <summary>Rows of the class that is none weigh nothing; says whether there are such.</summary>
+    /// <summary>Sets the weights of rows of the ignored class to 0; returns whether there are any.</summary>
     private bool WeighIgnored(ReadOnlySpan<int> labels, int rows)
     {
         bool any = Info.IgnoredClass is { } ignored && labels.Contains(ignored);

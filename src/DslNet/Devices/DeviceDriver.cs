@@ -6,8 +6,8 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Devices;
 
 /// <summary>
-/// What every generated network on a device has inside: its mode, seed and checks. It moves batches there and results back; parameters,
-/// gradients and optimizers' state stay. One caller at a time: a second thread is refused (<see cref="ExclusiveUse"/>).
+/// The driver of every generated network on a device: its mode, seed and checks. It copies batches there and results back; parameters,
+/// gradients and optimizers' state stay there. One caller at a time: a second thread is refused (<see cref="ExclusiveUse"/>).
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class DeviceDriver : IDisposable
@@ -23,10 +23,10 @@ public sealed partial class DeviceDriver : IDisposable
     private long changes;
     private bool holdsBack;
 
-    /// <summary>Takes over everything from a network on the CPU.</summary>
+    /// <summary>Copies the state of a network on the CPU.</summary>
     /// <param name="program">The kernels and their memory.</param>
     /// <param name="network">The network whose parameters, buffers, penalty and random numbers are copied.</param>
-    /// <param name="batchSize">The most rows of a pass.</param>
+    /// <param name="batchSize">The largest number of rows of a pass.</param>
     public DeviceDriver(IDeviceProgram program, INetwork network, int batchSize)
     {
         ArgumentNullException.ThrowIfNull(program);
@@ -48,7 +48,7 @@ public sealed partial class DeviceDriver : IDisposable
         }
         catch
         {
-            // Nobody else has it: without this, the device's memory would stay taken.
+            // Otherwise the device's memory would leak.
             program.Dispose();
             throw;
         }
@@ -57,13 +57,13 @@ public sealed partial class DeviceDriver : IDisposable
     /// <summary>What the network is.</summary>
     public NetworkInfo Info { get; }
 
-    /// <summary>The most rows of a training pass.</summary>
+    /// <summary>The largest number of rows of a training pass.</summary>
     public int BatchSize { get; }
 
     /// <summary>How <c>Forward</c> runs; Train after construction.</summary>
     public Mode Mode { get; private set; } = Mode.Train;
 
-    /// <summary>Where the random numbers stand.</summary>
+    /// <summary>The state of the random number generator.</summary>
     public RandomState Random => new(seed, step);
 
     /// <summary>The penalty's factors.</summary>
@@ -82,7 +82,7 @@ public sealed partial class DeviceDriver : IDisposable
         }
     }
 
-    /// <summary>Who is inside.</summary>
+    /// <summary>The lock of the network: one caller at a time.</summary>
     internal ExclusiveUse Use { get; }
 
     /// <summary>Refuses a batch size before any memory is taken.</summary>
@@ -90,13 +90,13 @@ public sealed partial class DeviceDriver : IDisposable
     public static int CheckBatch(int batchSize) =>
         batchSize >= 1 ? batchSize : throw OutOfRange.Of(nameof(batchSize), batchSize, "Expected a batch of 1 or more rows.");
 
-    /// <summary>Dropout and batch statistics are at work in <c>Forward</c>.</summary>
+    /// <summary>Sets training mode: <c>Forward</c> uses dropout and batch statistics.</summary>
     public void Train() => Set(Mode.Train);
 
-    /// <summary><c>Forward</c> is as <c>Predict</c>.</summary>
+    /// <summary>Sets evaluation mode: <c>Forward</c> is <c>Predict</c>.</summary>
     public void Eval() => Set(Mode.Eval);
 
-    /// <summary>Frees the device's memory, or, while another thread is inside, has it freed when that thread has done.</summary>
+    /// <summary>Frees the device's memory, or defers that to the thread that uses the network now.</summary>
     public void Dispose() => Use.Dispose();
 
     private void Set(Mode mode)

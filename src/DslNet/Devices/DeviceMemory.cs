@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace DslNet.Devices;
 
-/// <summary>The stretches of a device's memory that the host reads or writes; each begins with what is asked for.</summary>
+/// <summary>The regions of a device's memory that the host reads or writes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum DeviceMemory
 {
@@ -18,30 +18,30 @@ public enum DeviceMemory
     /// <summary>The output in eval mode.</summary>
     EvalOutput,
 
-    /// <summary>What a cross-entropy's softmax or sigmoid is of in eval mode.</summary>
+    /// <summary>The logits in eval mode: the input of a cross-entropy's softmax or sigmoid.</summary>
     EvalLogits,
 
     /// <summary>All parameters in the order of declaration, row-major, without padding.</summary>
     Parameters,
 
-    /// <summary>Their gradients, laid out as they are.</summary>
+    /// <summary>Their gradients, in the same layout.</summary>
     Gradients,
 
     /// <summary>All buffers in the order of declaration.</summary>
     Buffers,
 
-    /// <summary>The mean loss of the last backward pass, one number.</summary>
+    /// <summary>The mean loss of the last backward pass, one float.</summary>
     Loss,
 
-    /// <summary>In a weighted pass, how many rows each row's loss is divided by, one number a row.</summary>
+    /// <summary>In a weighted pass, the divisor of each row's loss, Σ w / w, [rows].</summary>
     RowCounts,
 
-    /// <summary>What positive targets count, one number for each output; of losses that ask for it.</summary>
+    /// <summary>The weights of positive targets, [outputs]; for losses that use them.</summary>
     PositiveWeights,
 
-    /// <summary>Sums of squares of the gradients, which together give their norm.</summary>
+    /// <summary>Partial sums of squares of the gradients, for their norm.</summary>
     Squares,
 
-    /// <summary>The gradient by the input, rows × input size; of networks that were asked for it.</summary>
+    /// <summary>The gradient with respect to the input, rows × input size; for networks that compute it.</summary>
     InputGradient,
 }

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace DslNet.Devices;
 
 /// <summary>
-/// An optimizer's step, as numbers: what a kernel on a device is handed. Plain fields of plain types, because kernels take nothing else;
-/// which of them count depends on <see cref="Rule"/>.
+/// The constants of an optimizer's step, as a device kernel takes them: a blittable struct;
+/// which fields are used depends on <see cref="Rule"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct DeviceUpdate
@@ -33,57 +33,57 @@ public struct DeviceUpdate
     /// <summary>No step: the state ← Keep·state + Rate·p.</summary>
     public const int Average = 7;
 
-    /// <summary>A value of <see cref="AddsSquares"/>: the sums of squares stay as they are.</summary>
+    /// <summary>A value of <see cref="AddsSquares"/>: the sums of squares are left unchanged.</summary>
     public const int LeavesSquares = 2;
 
     /// <summary>Which of the formulas above.</summary>
     public int Rule;
 
-    /// <summary>The step's length.</summary>
+    /// <summary>The learning rate, with the bias correction where the rule has one.</summary>
     public float Rate;
 
-    /// <summary>What part of a parameter is added to its gradient.</summary>
+    /// <summary>The weight decay added to the gradient: g += Decay·p.</summary>
     public float Decay;
 
-    /// <summary>What part of the last direction is kept.</summary>
+    /// <summary>The momentum coefficient.</summary>
     public float Momentum;
 
-    /// <summary>1 to look ahead along the momentum (Nesterov), else 0; in AheadMoments the gradient's own rate.</summary>
+    /// <summary>1 for Nesterov momentum, else 0; in AheadMoments the rate of the gradient itself.</summary>
     public float Ahead;
 
-    /// <summary>What part of a parameter is kept.</summary>
+    /// <summary>The factor of the parameter (decoupled weight decay).</summary>
     public float Keep;
 
-    /// <summary>What part of the first float of state is kept.</summary>
+    /// <summary>The decay rate of the first float of state, such as β1.</summary>
     public float KeepFirst;
 
-    /// <summary>What part of the gradient, or of its square, is added to it.</summary>
+    /// <summary>The factor of the gradient, or of its square, that is added to it, such as 1 − β1.</summary>
     public float AddFirst;
 
-    /// <summary>What part of the second float of state is kept.</summary>
+    /// <summary>The decay rate of the second float of state, such as β2.</summary>
     public float KeepSecond;
 
-    /// <summary>What part of the squared gradient is added to it.</summary>
+    /// <summary>The factor of the squared gradient that is added to it, such as 1 − β2.</summary>
     public float AddSecond;
 
-    /// <summary>1 / √(1 − β2ᵗ).</summary>
+    /// <summary>The bias correction 1 / √(1 − β2ᵗ).</summary>
     public float Correction;
 
-    /// <summary>What keeps the divisor from zero.</summary>
+    /// <summary>ε, added to the divisor.</summary>
     public float Epsilon;
 
-    /// <summary>What gradients are multiplied by first; 1 where the norm isn't clipped.</summary>
+    /// <summary>The factor of the gradients from clipping by norm; 1 without.</summary>
     public float ClipFactor;
 
-    /// <summary>The highest absolute value of a gradient; 0 for any.</summary>
+    /// <summary>The limit of clipping by value; 0 for none.</summary>
     public float ClipValue;
 
     /// <summary>The first of the parameters to step.</summary>
     public int Start;
 
-    /// <summary>Where they end.</summary>
+    /// <summary>The end of the range, exclusive.</summary>
     public int End;
 
-    /// <summary>1 to add to the sums of squares of the stretches before, 0 to begin them, 2 to leave them alone.</summary>
+    /// <summary>1 to add to the sums of squares of earlier ranges, 0 to start them, 2 to leave them unchanged.</summary>
     public int AddsSquares;
 }

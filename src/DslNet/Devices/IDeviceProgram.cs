@@ -10,15 +10,15 @@ namespace DslNet.Devices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IDeviceProgram : IDisposable
 {
-    /// <summary>Copies numbers to the beginning of a stretch of memory.</summary>
+    /// <summary>Copies floats to the start of a region.</summary>
     void Upload(DeviceMemory memory, ReadOnlySpan<float> source);
 
-    /// <summary>Copies numbers from the beginning of a stretch of memory, behind all launches so far.</summary>
+    /// <summary>Copies floats from the start of a region, after all launches so far.</summary>
     void Download(DeviceMemory memory, Span<float> destination);
 
-    /// <summary>Takes memory for the state of an optimizer, all 0, until the network is disposed.</summary>
-    /// <param name="floatsPerParameter">0 to 3: a stretch of all parameters for each.</param>
-    /// <returns>The state's number.</returns>
+    /// <summary>Allocates the state of an optimizer, zeroed, until the network is disposed.</summary>
+    /// <param name="floatsPerParameter">0 to 3: an array over all parameters for each.</param>
+    /// <returns>The state's handle.</returns>
     int TakeState(int floatsPerParameter);
 
     /// <summary>Copies a state in.</summary>
@@ -27,36 +27,36 @@ public interface IDeviceProgram : IDisposable
     /// <summary>Copies a state out.</summary>
     void DownloadState(int state, Span<float> destination);
 
-    /// <summary>From the input to where the loss reads, as in training.</summary>
+    /// <summary>The training forward pass from the input to the loss's operand.</summary>
     void TrainForward(int rows, RandomState random);
 
-    /// <summary>From there to the output of training.</summary>
+    /// <summary>The rest of the training forward pass, to the output.</summary>
     void TrainHead(int rows, RandomState random);
 
-    /// <summary>The loss and every gradient, behind <see cref="TrainForward"/>.</summary>
+    /// <summary>The loss and all gradients, after <see cref="TrainForward"/>.</summary>
     /// <param name="rows">How many rows.</param>
-    /// <param name="random">Where the random numbers stand.</param>
-    /// <param name="weighted">Whether rows count as <see cref="DeviceMemory.RowCounts"/> says.</param>
+    /// <param name="random">The state of the random number generator.</param>
+    /// <param name="weighted">Whether rows are weighted by <see cref="DeviceMemory.RowCounts"/>.</param>
     void Backward(int rows, RandomState random, bool weighted);
 
     /// <summary>Adds the derivative of L1·Σ|w| + L2·Σw² to the gradients.</summary>
     void Penalty(float l1, float l2);
 
-    /// <summary>From the input to the output of eval.</summary>
+    /// <summary>The eval forward pass.</summary>
     void EvalForward(int rows);
 
-    /// <summary>From there to the logits, where a cross-entropy is judged from them.</summary>
+    /// <summary>The logits of the last eval pass, where a cross-entropy is evaluated from them.</summary>
     void EvalLogits(int rows);
 
     /// <summary>Sums the squares of the gradients; <see cref="SquaresCount"/> partial sums.</summary>
     void Measure();
 
-    /// <summary>Clips the gradients of a stretch, steps its parameters with them, and sums the squares of the gradients from before.</summary>
+    /// <summary>Clips the gradients of a range, updates its parameters, and sums the squares of the unclipped gradients.</summary>
     void Update(int state, DeviceUpdate update);
 
-    /// <summary>How many partial sums of squares there are.</summary>
+    /// <summary>The number of partial sums of squares.</summary>
     int SquaresCount { get; }
 
-    /// <summary>The same network on the CPU, newly made: it says where a number that isn't finite came from.</summary>
+    /// <summary>Creates the same network on the CPU, to locate a non-finite value.</summary>
     INetwork CreateTwin(int batchSize);
 }

@@ -3,12 +3,12 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Devices;
 
-/// <summary>Keeps a network for one thread over several of its calls, until it is disposed; other threads are refused for as long.</summary>
+/// <summary>Holds a network for one thread over several calls, until it is disposed; meanwhile other threads are refused.</summary>
 internal readonly struct NetworkHold : IDisposable
 {
     private readonly ExclusiveUse? use;
 
-    /// <exception cref="InvalidOperationException">The network is at work on another thread.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use by another thread.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public NetworkHold(ITrainingDriver driver)
     {
@@ -16,8 +16,8 @@ internal readonly struct NetworkHold : IDisposable
         use.Enter();
     }
 
-    /// <summary>Of a network that isn't ours nothing is held: it looks after itself.</summary>
-    /// <exception cref="InvalidOperationException">The network is at work on another thread.</exception>
+    /// <summary>A network that isn't generated isn't held: it does its own synchronization.</summary>
+    /// <exception cref="InvalidOperationException">The network is in use by another thread.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public NetworkHold(INetwork network)
         : this(TrainingDriver.Of(network)?.Use)
@@ -25,7 +25,7 @@ internal readonly struct NetworkHold : IDisposable
     }
 
     /// <summary>For an optimizer's step, which changes the network.</summary>
-    /// <exception cref="InvalidOperationException">The network is at work on another thread, or a callback of its training has called.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use by another thread, or a callback of its training has called.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public NetworkHold(NetworkDriver driver)
         : this((ITrainingDriver)driver) => MustMayChange(use!);
@@ -36,8 +36,8 @@ internal readonly struct NetworkHold : IDisposable
         use?.Enter();
     }
 
-    /// <summary>For what trains a network: not from a callback of another training of it.</summary>
-    /// <exception cref="InvalidOperationException">The network is at work on another thread, or a callback of its training has called.</exception>
+    /// <summary>For a training: refused in a callback of another training of the network.</summary>
+    /// <exception cref="InvalidOperationException">The network is in use by another thread, or a callback of its training has called.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public static NetworkHold ToTrain(INetwork network)
     {

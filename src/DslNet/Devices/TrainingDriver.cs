@@ -2,7 +2,7 @@ using DslNet.Kernels.Driver;
 
 namespace DslNet.Devices;
 
-/// <summary>Finds what drives a network, wherever its numbers lie.</summary>
+/// <summary>Finds the driver of a network, on the CPU or on a device.</summary>
 internal static class TrainingDriver
 {
     /// <summary>The driver of a network that DslNet has generated, or null.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DslNet;
 
-/// <summary>The text of a definition's values, the same as the compiler's, so that the two readings can be compared.</summary>
+/// <summary>The text of a definition's values, the same as the compiler's, so that run-time and compile-time readings can be compared.</summary>
 internal static class CanonicalText
 {
     /// <summary>The shortest of 6 to 9 digits that reads back as the same float.</summary>

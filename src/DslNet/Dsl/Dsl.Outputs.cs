@@ -5,7 +5,7 @@ namespace DslNet;
 /// <content>Several outputs.</content>
 public static partial class Dsl
 {
-    /// <summary>A network with several outputs; what is trained is the sum of their losses by weight. Nothing can be put behind it.</summary>
+    /// <summary>A network with several outputs; trained on the weighted sum of their losses. No layer can be appended to it.</summary>
     /// <param name="heads">At least one; each has a name of its own.</param>
     /// <exception cref="ArgumentException">There is none, one is null, or two have one name.</exception>
     public static Net Outputs(params Head[] heads)
@@ -18,8 +18,8 @@ public static partial class Dsl
     /// <summary>An output of a network with several (see <see cref="Outputs"/>).</summary>
     /// <param name="name">What it is called: letters, digits and underscores.</param>
     /// <param name="net">Its value.</param>
-    /// <param name="loss">What it is trained by; null for the loss of the <see cref="NetworkAttribute"/>.</param>
-    /// <param name="weight">The factor of its loss in the sum that is trained; positive.</param>
+    /// <param name="loss">Its loss; null for that of the <see cref="NetworkAttribute"/>.</param>
+    /// <param name="weight">The weight of its loss in the trained sum; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The name is no identifier, the weight isn't positive and finite, or the loss is none that one output can have.</exception>
     /// <exception cref="InvalidOperationException">The net is what <see cref="Outputs"/> returned.</exception>
     public static Head Head(string name, Net net, Loss? loss = null, float weight = 1)

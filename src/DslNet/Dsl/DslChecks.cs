@@ -29,13 +29,13 @@ internal static class DslChecks
         where TEnum : struct, Enum =>
         Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, $"{name} must be a member of {typeof(TEnum).Name}. It is {value}.");
 
-    /// <summary>A single number has no inputs to reckon a deviation from.</summary>
+    /// <summary>A scalar has no fan-in to compute a deviation from.</summary>
     public static Init Start(Init init, [CallerArgumentExpression(nameof(init))] string name = "") =>
         init.Kind is InitKind.Normal or InitKind.Uniform or InitKind.Zeros or InitKind.Constant
             ? init
             : throw new ArgumentOutOfRangeException(name, $"{name} of a single number, which has no inputs, must be Init.Constant, Zeros, Normal or Uniform. It is {init}.");
 
-    /// <summary>A copy of what is joined.</summary>
+    /// <summary>A copy of the operands of a join, which must exist.</summary>
     public static ImmutableArray<T> Joined<T>(T[] values, [CallerArgumentExpression(nameof(values))] string name = "")
         where T : class
     {

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>One of several outputs of a network: a value with a name, and what it is trained by. Made by <see cref="Dsl.Head"/>, put into <see cref="Dsl.Outputs"/>.</summary>
+/// <summary>One of several outputs of a network: a value with a name, a loss and the weight of that loss. Made by <see cref="Dsl.Head"/>, passed to <see cref="Dsl.Outputs"/>.</summary>
 public sealed record Head
 {
     internal Head(string name, Net net, Loss? loss, float weight)
@@ -11,7 +11,7 @@ public sealed record Head
         Weight = weight;
     }
 
-    /// <summary>What the output is called.</summary>
+    /// <summary>The output's name.</summary>
     public string Name { get; }
 
     /// <summary>The value.</summary>
@@ -20,7 +20,7 @@ public sealed record Head
     /// <summary>Its loss; null for that of the <see cref="NetworkAttribute"/>.</summary>
     public Loss? Loss { get; }
 
-    /// <summary>The factor of its loss in the sum that is trained; above 0.</summary>
+    /// <summary>The weight of its loss in the trained sum; above 0.</summary>
     public float Weight { get; }
 
     /// <summary>The text of the net that has this output alone, such as <c>Outputs(Head("digit", Input(64) &gt;&gt; Softmax, weight: 1))</c>.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DslNet;
 
 /// <summary>
-/// How weights start. <c>default</c> is <see cref="Auto"/>. (He: K. He and others, 2015; Xavier: X. Glorot, Y. Bengio, 2010;
+/// The initializer of a weight. <c>default</c> is <see cref="Auto"/>. (He: K. He and others, 2015; Xavier: X. Glorot, Y. Bengio, 2010;
 /// LeCun: Y. LeCun and others, Efficient BackProp, 1998.)
 /// </summary>
 public readonly record struct Init
@@ -17,7 +17,7 @@ public readonly record struct Init
     /// <summary>The distribution.</summary>
     public InitKind Kind { get; }
 
-    /// <summary>The deviation, limit or constant where the kind has one, else 0.</summary>
+    /// <summary>The standard deviation, limit or constant where the kind has one, else 0.</summary>
     public float Value { get; }
 
     /// <summary>
@@ -42,7 +42,7 @@ public readonly record struct Init
     /// <summary>Normal, variance 1/n_in.</summary>
     public static Init LeCunNormal => new(InitKind.LeCunNormal);
 
-    /// <summary>All 0: every neuron of a layer then learns the same.</summary>
+    /// <summary>All 0: the neurons of a layer then stay equal (no symmetry breaking).</summary>
     public static Init Zeros => new(InitKind.Zeros);
 
     /// <summary>The same as <see cref="HeNormal"/>.</summary>
@@ -51,7 +51,7 @@ public readonly record struct Init
     /// <summary>The same as <see cref="XavierNormal"/>.</summary>
     public static Init Xavier => XavierNormal;
 
-    /// <summary>Normal around 0.</summary>
+    /// <summary>Normal with mean 0.</summary>
     /// <param name="std">The standard deviation; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">It isn't positive and finite.</exception>
     public static Init Normal(float std) => new(InitKind.Normal, DslChecks.Positive(std));
@@ -61,7 +61,7 @@ public readonly record struct Init
     /// <exception cref="ArgumentOutOfRangeException">It isn't positive and finite.</exception>
     public static Init Uniform(float limit) => new(InitKind.Uniform, DslChecks.Positive(limit));
 
-    /// <summary>All the same number.</summary>
+    /// <summary>All weights equal.</summary>
     /// <param name="value">Finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">It isn't finite.</exception>
     public static Init Constant(float value) => new(InitKind.Constant, DslChecks.Finite(value));

@@ -21,15 +21,15 @@ public enum InitKind
     /// <summary>Normal, variance 1/n_in.</summary>
     LeCunNormal,
 
-    /// <summary>Normal with the deviation that is given.</summary>
+    /// <summary>Normal with a given standard deviation.</summary>
     Normal,
 
-    /// <summary>Uniform between minus and plus the limit that is given.</summary>
+    /// <summary>Uniform within ± a given limit.</summary>
     Uniform,
 
     /// <summary>All 0.</summary>
     Zeros,
 
-    /// <summary>All the number that is given.</summary>
+    /// <summary>All equal to a given constant.</summary>
     Constant,
 }

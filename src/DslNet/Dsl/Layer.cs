@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DslNet;
 
 /// <summary>
-/// A layer, or several one behind the other (a block). A value: it may be put in many places, each time with parameters of its own
+/// A layer, or a sequence of layers (a block). A value: it may be used in several places, each time with parameters of its own
 /// unless it is <see cref="Dsl.Shared"/>, and is equal by its parts.
 /// </summary>
 public sealed class Layer : IChain<Layer>, IEquatable<Layer>
@@ -32,10 +32,10 @@ public sealed class Layer : IChain<Layer>, IEquatable<Layer>
 
     private ImmutableArray<LayerPart> Numbered => HasShared ? new SharedNumbers().Of(Parts) : Parts;
 
-    /// <summary>The block that does nothing.</summary>
+    /// <summary>The empty block: the identity.</summary>
     internal static Layer Empty { get; } = new(ImmutableArray<LayerPart>.Empty);
 
-    /// <summary>A block: <paramref name="first"/>, and behind it <paramref name="second"/>.</summary>
+    /// <summary>The block of <paramref name="first"/>, then <paramref name="second"/>.</summary>
     public static Layer operator >>(Layer first, Layer second)
     {
         ArgumentNullException.ThrowIfNull(first);

@@ -11,7 +11,7 @@ namespace DslNet;
 public sealed record LayerPart(string Verb, ImmutableArray<LayerArgument> Arguments)
 {
     /// <summary>
-    /// The scalar function of <c>Activation(function)</c>, which can be called; null for a layer without one. A function that reads learned numbers, too, is
+    /// The scalar function of <c>Activation(function)</c>, which can be called; null for a layer without one. A function with learned parameters is
     /// among the <see cref="Arguments"/> alone.
     /// </summary>
     public Func<float, float>? Function => Arguments.Select(argument => argument.Value).OfType<Func<float, float>>().FirstOrDefault();

@@ -9,7 +9,7 @@ public sealed record LearnedNumber
         Per = per;
     }
 
-    /// <summary>How it starts.</summary>
+    /// <summary>Its initializer.</summary>
     public Init Init { get; }
 
     /// <summary>Whether there is one for each channel, or one for the whole layer.</summary>

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <content>Arithmetic, element by element; what is repeated is said at <see cref="Dsl.Add(Net[])"/>.</content>
+/// <content>Elementwise arithmetic, with the broadcasting of <see cref="Dsl.Add(Net[])"/>.</content>
 public sealed partial class Net
 {
     /// <summary><see cref="Dsl.Add(Net[])"/> of both.</summary>

@@ -59,7 +59,7 @@ public sealed partial class Net : IChain<Net>, IEquatable<Net>
     /// <summary>The outputs, where <see cref="Dsl.Outputs"/> has named some; else empty, and the value itself is the output.</summary>
     internal ImmutableArray<Head> Heads { get; } = [];
 
-    /// <summary>The net with <paramref name="layer"/> behind it.</summary>
+    /// <summary>The net with <paramref name="layer"/> applied to it.</summary>
     /// <exception cref="InvalidOperationException">The net is what <see cref="Dsl.Outputs"/> returned.</exception>
     public static Net operator >>(Net net, Layer layer)
     {

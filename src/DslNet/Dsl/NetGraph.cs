@@ -14,7 +14,7 @@ internal sealed class NetGraph : IEquatable<NetGraph>
     private readonly ImmutableArray<LayerPart> parts;
 
     /// <param name="inputs">In order.</param>
-    /// <param name="values">Behind all that each reads.</param>
+    /// <param name="values">In topological order: each after the values it reads.</param>
     /// <param name="outputs">The heads with their values; null where the value is the only output and has no name.</param>
     private NetGraph(IReadOnlyList<Net> inputs, IReadOnlyList<Net> values, IEnumerable<(Head? Head, Net Value)> outputs)
     {
@@ -120,6 +120,6 @@ internal sealed class NetGraph : IEquatable<NetGraph>
     /// <summary>A head without its net, which is in the graph.</summary>
     private static (string? Name, Loss? Loss, float? Weight, int Source) Identify((Head? Head, int Source) head) => (head.Head?.Name, head.Head?.Loss, head.Head?.Weight, head.Source);
 
-    /// <summary>The place of what the node at an index reads in a chain: input i is ~i, node i is i.</summary>
+    /// <summary>The index of what a chain's node reads: input i is ~i, node i is i.</summary>
     private static int PlaceBefore(int node) => node == 0 ? ~0 : node - 1;
 }

@@ -17,41 +17,41 @@ public sealed class NetworkAttribute : Attribute
     public float HuberDelta { get; set; } = 1;
 
     /// <summary>
-    /// What the positive targets of <see cref="Loss.BinaryCrossEntropy"/> count, as <c>pos_weight</c> of PyTorch's BCEWithLogitsLoss:
-    /// −(w·t·log p + (1 − t)·log(1 − p)). Above 1 it finds more of what is rare; positive.
+    /// The weight w of the positive targets of <see cref="Loss.BinaryCrossEntropy"/>, as <c>pos_weight</c> of PyTorch's BCEWithLogitsLoss:
+    /// −(w·t·log p + (1 − t)·log(1 − p)). Above 1 it raises recall, below 1 precision; positive.
     /// </summary>
     public float PositiveWeight { get; set; } = 1;
 
-    /// <summary>The same output by output, for networks that answer several questions at once; null for <see cref="PositiveWeight"/> in all.</summary>
+    /// <summary>The same output by output, for multi-label networks; null for <see cref="PositiveWeight"/> in all.</summary>
     public float[]? PositiveWeights { get; set; }
 
     /// <summary>
-    /// γ of the focal loss (Lin et al. 2017), for <see cref="Loss.CrossEntropy"/> and <see cref="Loss.BinaryCrossEntropy"/>: what the network is
-    /// sure of already counts less, by (1 − p)^γ with p the probability of what was wanted. At least 0; 0, the default, is plain cross-entropy.
+    /// γ of the focal loss (Lin et al. 2017), for <see cref="Loss.CrossEntropy"/> and <see cref="Loss.BinaryCrossEntropy"/>: a prediction that the network
+    /// is already sure of is weighted down by (1 − p)^γ, with p the probability of the target. At least 0; 0, the default, is plain cross-entropy.
     /// </summary>
     public float FocalGamma { get; set; }
 
     /// <summary>
-    /// The label that stands for no class, as PyTorch's <c>ignore_index</c>, such as −100; for <see cref="Loss.CrossEntropy"/>. Such rows count neither
-    /// in the loss nor in its mean, and are left out of what <c>Evaluate</c> judges. <see cref="int.MinValue"/>, the default, is none.
+    /// The label that stands for no class, as PyTorch's <c>ignore_index</c>, such as −100; for <see cref="Loss.CrossEntropy"/>. Such rows contribute neither
+    /// to the loss nor to the count of its mean, and <c>Evaluate</c> leaves them out. <see cref="int.MinValue"/>, the default, is none.
     /// </summary>
     public int IgnoredClass { get; set; } = int.MinValue;
 
-    /// <summary>Factor of Σ|w|, the L1 penalty on weights, to start with.</summary>
+    /// <summary>The initial factor of Σ|w|, the L1 penalty on weights.</summary>
     public float L1 { get; set; }
 
-    /// <summary>Factor of Σw², the L2 penalty on weights, to start with.</summary>
+    /// <summary>The initial factor of Σw², the L2 penalty on weights.</summary>
     public float L2 { get; set; }
 
     /// <summary>
-    /// Whether <c>Backward</c> and <c>TrainStep</c> also work out the gradient by the input, for <see cref="INetwork.GetInputGradient"/>;
-    /// takes one more product a step, and memory for it. Needs a loss.
+    /// Whether <c>Backward</c> and <c>TrainStep</c> also compute the gradient with respect to the input, for <see cref="INetwork.GetInputGradient"/>;
+    /// costs one more matrix product a step, and its memory. Needs a loss.
     /// </summary>
     public bool InputGradient { get; set; }
 
     /// <summary>The memory that training may take, such as <c>"64 MB"</c>; more is a compile error. Null for no limit.</summary>
     public string? MemoryBudget { get; set; }
 
-    /// <summary>The batch for which <see cref="MemoryBudget"/> is reckoned.</summary>
+    /// <summary>The batch size for which <see cref="MemoryBudget"/> is checked.</summary>
     public int Batch { get; set; } = 128;
 }

@@ -1,9 +1,9 @@
 namespace DslNet;
 
-/// <summary>How many numbers a learned parameter of a function has (see <see cref="Dsl.Parameter"/>).</summary>
+/// <summary>How many elements a learned parameter of a function has (see <see cref="Dsl.Parameter"/>).</summary>
 public enum Per
 {
-    /// <summary>One for each channel; of a flat vector, one for each number.</summary>
+    /// <summary>One for each channel; of a flat vector, one for each feature.</summary>
     Channel,
 
     /// <summary>One for the whole layer.</summary>

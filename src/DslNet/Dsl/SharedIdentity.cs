@@ -6,6 +6,6 @@ namespace DslNet;
 /// </summary>
 internal sealed class SharedIdentity
 {
-    /// <summary>Alone, it is the first shared block of all.</summary>
+    /// <summary>Printed on its own it is number 1.</summary>
     public override string ToString() => "1";
 }

@@ -1,15 +1,15 @@
 namespace DslNet;
 
 /// <summary>
-/// One exception for all that can go wrong with a file. The framework throws UnauthorizedAccessException where access is denied, which
-/// is no IOException; whoever reads and writes here need not know.
+/// One exception type for all failures of file access. The framework throws UnauthorizedAccessException where access is denied, which
+/// isn't an IOException; here it becomes one.
 /// </summary>
 internal static class FileErrors
 {
-    /// <summary>Does something with a file.</summary>
+    /// <summary>Runs an operation on a file.</summary>
     /// <param name="path">For the message.</param>
     /// <param name="done">Such as "written".</param>
-    /// <param name="action">What is done.</param>
+    /// <param name="action">The operation.</param>
     /// <exception cref="IOException">The action threw one, or access was denied.</exception>
     public static void AsIOException(string path, string done, Action action) => AsIOException(path, done, () =>
     {
@@ -27,7 +27,7 @@ internal static class FileErrors
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException || exception.GetType() == typeof(IOException))
         {
-            // The kinds of IOException that say what is wrong (no such folder, too long a name) go on as they are.
+            // Derived types of IOException, which are specific (no such folder, too long a name), are rethrown unchanged.
             throw new IOException($"{path} can't be {done}: {exception.Message}", exception);
         }
     }

@@ -3,19 +3,19 @@ using System.Formats.Tar;
 namespace DslNet;
 
 /// <summary>
-/// Tells pipes, devices and sockets from ordinary files without opening them: a pipe that nobody writes to keeps whoever opens it
-/// for ever. The framework says a file's kind nowhere but in the archives that it makes.
+/// Distinguishes pipes, devices and sockets from regular files without opening them: opening a pipe without a writer blocks
+/// for ever. The framework exposes a file's kind only in its tar writer.
 /// </summary>
 internal static class FileKind
 {
-    // Of an IOException that the framework has made itself; those of the system have the system's number.
+    // The HResult of an IOException that the framework itself throws; those of the system have the system's error code.
     private const int FrameworkError = unchecked((int)0x80131620);
 
-    /// <exception cref="IOException">There is something, and it is no ordinary file.</exception>
+    /// <exception cref="IOException">It exists and isn't a regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">It is an empty file that may not be read.</exception>
     public static void MustBeOrdinary(string path)
     {
-        // What has a length is a file. What the system's own links lead to (/dev/stdin) isn't there under its name; who opens it asks whether it can seek.
+        // Only files have a length. The targets of the system's own links (/dev/stdin) have no path; whoever opens them checks CanSeek.
         if (!OperatingSystem.IsWindows() && new FileInfo(FileReplacement.TargetOf(path)) is { Exists: true, Length: 0 } empty && Unordinary(empty.FullName) is { } kind)
         {
             throw new IOException($"It is {kind}, and no ordinary file.");
@@ -43,7 +43,7 @@ internal static class FileKind
         }
         catch (IOException exception) when (exception.HResult == FrameworkError)
         {
-            // Archives have all kinds but this one.
+            // Tar archives have all kinds but sockets.
             return "a socket";
         }
     }

@@ -4,9 +4,9 @@ using System.Text;
 namespace DslNet;
 
 /// <summary>
-/// Writes a file so that at any moment there is the old one or the whole new one: under a random name in the same folder, created
-/// exclusively (a link that somebody put there is never followed), flushed to the disk, renamed. The Unix mode of the file that is
-/// replaced stays; of a symbolic link, its target is replaced. What was written is removed again if anything fails.
+/// Replaces a file atomically: writes to a random name in the same folder, created
+/// exclusively (a link there is never followed), flushes to the disk, renames. The Unix mode of the file that is
+/// replaced is kept; for a symbolic link, its target is replaced. The temporary file is removed on failure.
 /// </summary>
 internal static class FileReplacement
 {
@@ -16,7 +16,7 @@ internal static class FileReplacement
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="write">Writes the content; the stream can seek.</param>
     /// <exception cref="ArgumentException">The path is empty or has a null character.</exception>
-    /// <exception cref="IOException">The file can't be written, as when its folder is missing, access is denied, it is read-only, a folder or no ordinary file, or the disk is full; what was there before is as it was.</exception>
+    /// <exception cref="IOException">The file can't be written, as when its folder is missing, access is denied, it is read-only, a folder or no ordinary file, or the disk is full; an existing file is unchanged.</exception>
     public static void Write(string path, Action<Stream> write) => FileErrors.AsIOException(path, "written", () =>
     {
         string target = TargetOf(path);
@@ -44,7 +44,7 @@ internal static class FileReplacement
         }
     });
 
-    /// <summary>Tries what <see cref="Write"/> will need, so that a path that can't be written is found before hours of work. Leaves nothing behind.</summary>
+    /// <summary>Tests whether <see cref="Write"/> can succeed, so that an unwritable path is found before hours of work. Leaves no file.</summary>
     /// <exception cref="ArgumentException">The path is empty or has a null character.</exception>
     /// <exception cref="IOException">The file couldn't be written.</exception>
     public static void MustBeWritable(string path) => FileErrors.AsIOException(path, "written", () =>
@@ -62,7 +62,7 @@ internal static class FileReplacement
         }
     });
 
-    /// <summary>Removes what a process that was killed while it wrote this file has left. Only for who knows that nobody else writes it.</summary>
+    /// <summary>Removes temporary files of a killed process. Only for a caller that knows that nobody else writes the file.</summary>
     public static void RemoveLeftovers(string path) => FileErrors.AsIOException(path, "written", () =>
     {
         string target = TargetOf(path);
@@ -78,24 +78,24 @@ internal static class FileReplacement
         }
         catch (UnauthorizedAccessException)
         {
-            // A folder may be one to write into and not to list; then leftovers stay.
+            // A folder may be writable and not listable; then leftovers stay.
         }
     });
 
-    /// <summary>The file that a path means: the path itself, or what a symbolic link there leads to in the end, whether that exists or not.</summary>
+    /// <summary>The path with symbolic links resolved, whether the target exists or not.</summary>
     public static string TargetOf(string path)
     {
         string full = Path.GetFullPath(path);
         return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
     }
 
-    /// <summary>The mode of the file to be replaced; null where there is none, or modes aren't known.</summary>
+    /// <summary>The mode of the file to be replaced; null where there is none, or the platform has no modes.</summary>
     private static UnixFileMode? MustBeReplaceable(string target)
     {
         FileAttributes attributes;
         try
         {
-            // Tells names that are too long, too, as File.Exists does not.
+            // Throws for names that are too long, which File.Exists doesn't.
             attributes = File.GetAttributes(target);
         }
         catch (FileNotFoundException)
@@ -116,7 +116,7 @@ internal static class FileReplacement
             throw new IOException("It is read-only.");
         }
 
-        // A rename asks for rights on the folder alone; who may not write a file shall not replace it. To read as well, so that a pipe put there just now doesn't wait for its reader.
+        // A rename needs rights on the folder alone, but a read-only file must not be replaced. Opened for reading as well, so that a pipe put there meanwhile doesn't block.
         using FileStream file = new(target, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         return file.CanSeek ? mode : throw new IOException("It is a pipe, and no ordinary file.");
     }
@@ -126,7 +126,7 @@ internal static class FileReplacement
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (replaces && !OperatingSystem.IsWindows())
         {
-            // Nobody else reads it before it has the mode of the old file.
+            // Private until it gets the mode of the old file.
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
@@ -144,7 +144,7 @@ internal static class FileReplacement
             && name.AsSpan(stem.Length, 16).IndexOfAnyExcept("0123456789abcdef") < 0;
     }
 
-    /// <summary>The name itself where it leaves room for more; file systems take 255 bytes.</summary>
+    /// <summary>The name, shortened where the suffix would exceed the 255 bytes of file systems.</summary>
     private static string StemOf(string target)
     {
         byte[] name = Encoding.UTF8.GetBytes(Path.GetFileName(target));
@@ -159,7 +159,7 @@ internal static class FileReplacement
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Called where something worse is on its way, or where nothing of worth is left: that the rest can't be removed must not hide it.
+            // Called while another exception propagates, or for a leftover: a failure to delete must not hide it.
         }
     }
 }

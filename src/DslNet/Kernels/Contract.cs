@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace DslNet.Kernels;
 
 /// <summary>
-/// The contract between generated code and this library: what of <c>DslNet.Kernels</c> and <c>DslNet.Devices</c> the code calls, and how. The two come from
+/// The contract between generated code and this library: the members of <c>DslNet.Kernels</c> and <c>DslNet.Devices</c> that the code calls. The two come from
 /// one package when a project is compiled, and meet as another pair where an assembly compiled before runs with another version of the library.
 /// </summary>
 /// <remarks>
@@ -13,14 +13,14 @@ namespace DslNet.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Contract
 {
-    /// <summary>Raised, here and in the compiler, with every release in which code of the last one would no longer run, or in which new code asks for more.</summary>
+    /// <summary>Incremented, here and in the compiler, with every release that breaks compatibility with code of the last one, in either direction.</summary>
     public const int Version = 1;
 
     /// <summary>Called first when a network is constructed, and when a predictor asks for its program.</summary>
     /// <param name="version">The contract for which the code was generated.</param>
     /// <param name="network">The class.</param>
-    /// <param name="compiler">The version of the DslNet that generated it, for people.</param>
-    /// <exception cref="InvalidOperationException">This library keeps another contract.</exception>
+    /// <param name="compiler">The version of the DslNet that generated it, for the message.</param>
+    /// <exception cref="InvalidOperationException">This library has another contract.</exception>
     public static void Check(int version, string network, string compiler)
     {
         if (version != Version)

@@ -1,12 +1,12 @@
 namespace DslNet;
 
 /// <summary>
-/// Who took which classes for which, over the classes that occur in the truth or among the predictions: all that scores of agreement
-/// beyond chance are made of.
+/// The sparse confusion matrix over the classes that occur in the truth or among the predictions, for scores of agreement
+/// beyond chance.
 /// </summary>
 internal sealed class Agreement
 {
-    private readonly List<(int Truth, int Predicted, long Count)> cells = [];   // by places among the classes that occur
+    private readonly List<(int Truth, int Predicted, long Count)> cells = [];   // by indices among the classes that occur
     private readonly long[] support, taken, found;
     private readonly double count;
 
@@ -35,7 +35,7 @@ internal sealed class Agreement
         }
     }
 
-    /// <summary>(c·n − Σ t·p)/√((n² − Σ p²)(n² − Σ t²)), with c right of n, t true and p predicted samples of each class.</summary>
+    /// <summary>(c·n − Σ t·p)/√((n² − Σ p²)(n² − Σ t²)), Matthews correlation, with c correct of n samples, and t true and p predicted samples of each class.</summary>
     public double MatthewsCorrelation()
     {
         double chance = 0, guesses = 0, truths = 0, square = count * count;
@@ -50,7 +50,7 @@ internal sealed class Agreement
         return divisor == 0 ? 0 : ((found.Sum() * count) - chance) / Math.Sqrt(divisor);
     }
 
-    /// <summary>1 − Σ w·observed/Σ w·expected, with w of each pair of classes.</summary>
+    /// <summary>Cohen's kappa, 1 − Σ w·observed/Σ w·expected, with a weight w for each pair of classes.</summary>
     public double CohenKappa(KappaWeights weights)
     {
         double observed = 0, expected = 0;
@@ -70,7 +70,7 @@ internal sealed class Agreement
         return 1 - (observed / expected);
     }
 
-    /// <summary>The mean recall of the classes that truly occur; adjusted so that chance is 0.</summary>
+    /// <summary>Balanced accuracy: the mean recall of the classes that occur; adjusted so that chance is 0.</summary>
     public double BalancedAccuracy(bool adjusted)
     {
         double[] recalls = [.. Enumerable.Range(0, support.Length).Where(label => support[label] > 0).Select(label => (double)found[label] / support[label])];

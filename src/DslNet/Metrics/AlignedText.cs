@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DslNet;
 
-/// <summary>Rows of cells, printed with the first column to the left and the others to the right. Names in them are cleaned and cut.</summary>
+/// <summary>A table printed with its first column left-aligned and the others right-aligned. Names are escaped and truncated.</summary>
 internal sealed class AlignedText
 {
     private readonly List<IReadOnlyList<string>> rows = [];

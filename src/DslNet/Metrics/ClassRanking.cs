@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>True classes and what each class scored: [samples × classes], or, where there are two classes, class 1's score alone.</summary>
+/// <summary>True classes and the scores of each class: [samples × classes], or, where there are two classes, class 1's score alone.</summary>
 internal sealed class ClassRanking
 {
     private readonly int[] truth;
@@ -9,7 +9,7 @@ internal sealed class ClassRanking
     private readonly Lazy<RocCurve[]> curves;
     private readonly Lazy<PrecisionRecallCurve[]> precisionRecallCurves;
 
-    /// <summary>Copies both, so that what is computed from them later is still about them.</summary>
+    /// <summary>Copies both, since curves are computed lazily.</summary>
     public ClassRanking(ReadOnlySpan<int> truth, ReadOnlySpan<float> scores, int classes)
     {
         this.classes = classes;
@@ -22,10 +22,10 @@ internal sealed class ClassRanking
         precisionRecallCurves = new(() => [.. Enumerable.Range(0, classes).Select(label => new PrecisionRecallCurve(Truth(label), Scores(label)))]);
     }
 
-    /// <summary>Each class against the rest, by class index.</summary>
+    /// <summary>One-vs-rest, by class index.</summary>
     public IReadOnlyList<RocCurve> Curves => curves.Value;
 
-    /// <summary>Each class against the rest, by class index.</summary>
+    /// <summary>One-vs-rest, by class index.</summary>
     public IReadOnlyList<PrecisionRecallCurve> PrecisionRecallCurves => precisionRecallCurves.Value;
 
     public double Auc(Average average) => average switch
@@ -65,7 +65,7 @@ internal sealed class ClassRanking
 
     private float[] Scores(int label)
     {
-        // One score says of class 1 how likely it is, and its negative of class 0.
+        // A single score ranks class 1, its negative class 0.
         Func<int, float> score = columns == 1
             ? label == 1 ? row => scores[row] : row => -scores[row]
             : row => scores[(row * columns) + label];

@@ -3,13 +3,13 @@ using System.Numerics.Tensors;
 namespace DslNet;
 
 /// <summary>Precision, recall and F1 of one class, or of several as one number; a score whose denominator is zero is 0, as in scikit-learn.</summary>
-/// <param name="Precision">Of those taken for the class, the share that truly are: TP/(TP + FP).</param>
-/// <param name="Recall">Of those that truly are of the class, the share that was found: TP/(TP + FN).</param>
+/// <param name="Precision">TP/(TP + FP): the fraction of the samples predicted as the class that belong to it.</param>
+/// <param name="Recall">TP/(TP + FN): the fraction of the samples of the class that are predicted as it.</param>
 /// <param name="F1">The harmonic mean of the two: 2TP/(2TP + FP + FN).</param>
 /// <param name="Support">The number of true samples.</param>
 public readonly record struct ClassScores(double Precision, double Recall, double F1, int Support)
 {
-    // So many counts are made without looking whether all of them are needed.
+    // Up to this many counts, a dense array is used even where few are needed.
     private const int FewClasses = 1 << 12;
 
     internal static ClassScores From(int truePositives, int predicted, int support) => new(
@@ -23,7 +23,7 @@ public readonly record struct ClassScores(double Precision, double Recall, doubl
     internal static ClassScores Of(ConfusionMatrix matrix, Average average) =>
         Of(new Counts(matrix.ClassCount, matrix.Total, matrix.Correct, label => Of(matrix, label), matrix.Predicted), average);
 
-    /// <summary>The scores of predictions, in time and memory of the samples and the highest index, or of the samples alone where that is far higher.</summary>
+    /// <summary>The scores of predictions, in O(samples + highest index), or O(samples log samples) where the index is far higher.</summary>
     internal static ClassScores Of(ReadOnlySpan<int> truth, ReadOnlySpan<int> predicted, Average average)
     {
         MetricChecks.Lengths(truth.Length, predicted.Length);
@@ -39,7 +39,7 @@ public readonly record struct ClassScores(double Precision, double Recall, doubl
         int classes = highest + 1;
         if (highest > labels.Length + FewClasses)
         {
-            // Only those that occur count, whatever their number is.
+            // Only the classes that occur are counted.
             labels = Ranks(labels);
             classes = labels.Max() + 1;
         }
@@ -72,19 +72,19 @@ public readonly record struct ClassScores(double Precision, double Recall, doubl
     private static ArgumentException NotBinary(long classes) =>
         new($"Average.Binary is for the classes 0 and 1; here are {classes} classes. Choose Micro, Macro or Weighted.", "average");
 
-    /// <summary>The place of each label among the different ones, in their order.</summary>
+    /// <summary>The rank of each label among the distinct ones.</summary>
     private static int[] Ranks(int[] labels)
     {
         int[] different = [.. labels.Distinct().Order()];
         return [.. labels.Select(label => Array.BinarySearch(different, label))];
     }
 
-    /// <summary>What averages are made of.</summary>
+    /// <summary>The inputs of the averages.</summary>
     /// <param name="Classes">The number of classes.</param>
     /// <param name="Total">The number of samples.</param>
-    /// <param name="Correct">The number of those predicted rightly.</param>
+    /// <param name="Correct">The number of those predicted correctly.</param>
     /// <param name="Of">The scores of a class.</param>
-    /// <param name="Predicted">How many samples were taken for a class.</param>
+    /// <param name="Predicted">The number of samples predicted as a class.</param>
     private sealed record Counts(int Classes, int Total, int Correct, Func<int, ClassScores> Of, Func<int, int> Predicted);
 
     private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
@@ -111,6 +111,6 @@ public readonly record struct ClassScores(double Precision, double Recall, doubl
         return new ClassScores(precision / weights, recall / weights, f1 / weights, counts.Total);
     }
 
-    /// <summary>Every member, in the invariant culture.</summary>
+    /// <summary>All members as text, in the invariant culture.</summary>
     public override string ToString() => FormattableString.Invariant($"ClassScores {{ Precision = {Precision}, Recall = {Recall}, F1 = {F1}, Support = {Support} }}");
 }

@@ -1,11 +1,11 @@
 namespace DslNet;
 
-/// <summary>What is left of a classification report without the counts: as much for a thousand classes as for two.</summary>
+/// <summary>A classification report without the confusion counts: its size doesn't depend on the number of classes.</summary>
 /// <param name="ClassCount">The number of classes.</param>
 /// <param name="Correct">Samples predicted rightly.</param>
 /// <param name="Total">All samples.</param>
-/// <param name="Micro">Of all classes together.</param>
-/// <param name="Macro">The plain mean.</param>
+/// <param name="Micro">Micro average.</param>
+/// <param name="Macro">The unweighted mean.</param>
 /// <param name="Weighted">The mean by true samples.</param>
 /// <param name="Second">Of class 1, where there are two classes or one.</param>
 internal sealed record ClassSummary(int ClassCount, int Correct, int Total, ClassScores Micro, ClassScores Macro, ClassScores Weighted, ClassScores Second)

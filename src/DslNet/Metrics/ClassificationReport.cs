@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace DslNet;
 
-/// <summary>How well classes were predicted. Prints as a table, a line a class.</summary>
+/// <summary>The metrics of a classifier. Prints as a table, a line per class.</summary>
 public sealed class ClassificationReport
 {
     private readonly ClassRanking? ranking;
     private readonly ConfusionMatrix? counts;
 
-    /// <summary>Derives the scores from the counts; without ROC curves, which need more than counts.</summary>
+    /// <summary>Computes the scores from the counts; without ROC curves, which need scores per sample.</summary>
     /// <param name="confusionMatrix">The counts.</param>
     public ClassificationReport(ConfusionMatrix confusionMatrix)
     {
@@ -25,7 +25,7 @@ public sealed class ClassificationReport
         Classes = [];
     }
 
-    /// <summary>The same, with what ROC curves are drawn from; they are when they are first asked for.</summary>
+    /// <summary>The same, with scores, from which the ROC curves are computed on first use.</summary>
     /// <param name="confusionMatrix">The counts.</param>
     /// <param name="truth">The true class index of each sample; as many as were counted; copied.</param>
     /// <param name="scores">Row-major [samples × classes], a column a class; of two classes class 1's alone will do. Finite; copied.</param>
@@ -41,7 +41,7 @@ public sealed class ClassificationReport
         ranking = new ClassRanking(truth, scores, confusionMatrix.ClassCount);
     }
 
-    /// <summary>The share of samples whose class was predicted rightly.</summary>
+    /// <summary>The fraction of samples predicted correctly: accuracy.</summary>
     public double Accuracy => (double)Summary.Correct / Summary.Total;
 
     /// <summary>The scores of each class, by class index; empty where the counts weren't kept, see <see cref="HasCounts"/>.</summary>
@@ -50,14 +50,14 @@ public sealed class ClassificationReport
     /// <summary>The scores from the counts of all classes together.</summary>
     public ClassScores Micro => Summary.Micro;
 
-    /// <summary>The plain mean of the classes' scores, over the classes that occur.</summary>
+    /// <summary>The unweighted mean of the classes' scores, over the classes that occur.</summary>
     public ClassScores Macro => Summary.Macro;
 
     /// <summary>The mean of the classes' scores, weighted by their true samples.</summary>
     public ClassScores Weighted => Summary.Weighted;
 
     /// <summary>
-    /// Whether <see cref="ConfusionMatrix"/> and <see cref="Classes"/> are there. An evaluation always has them; of the epochs of a
+    /// Whether <see cref="ConfusionMatrix"/> and <see cref="Classes"/> are available. An evaluation always has them; of the epochs of a
     /// <see cref="History"/>, the last and the best one do, so that a long training of many classes doesn't hold a table for each epoch.
     /// </summary>
     public bool HasCounts => counts is not null;
@@ -67,19 +67,19 @@ public sealed class ClassificationReport
     public ConfusionMatrix ConfusionMatrix => counts
         ?? throw new InvalidOperationException($"The counts of this epoch weren't kept: a {nameof(History)} has those of its last and of its best epoch. {nameof(ITrainingProgress)}.{nameof(ITrainingProgress.EpochEnded)} gets them for each epoch.");
 
-    /// <summary>All that doesn't grow with the number of classes.</summary>
+    /// <summary>The part whose size doesn't depend on the number of classes.</summary>
     internal ClassSummary Summary { get; }
 
-    /// <summary>Of those taken for a class, the share that truly are.</summary>
-    /// <param name="average">How several classes become one number.</param>
+    /// <summary>Precision: the fraction of the samples predicted as a class that belong to it.</summary>
+    /// <param name="average">How the classes' scores are averaged.</param>
     public double Precision(Average average = Average.Macro) => Summary[average].Precision;
 
-    /// <summary>Of those that truly are of a class, the share that was found.</summary>
-    /// <param name="average">How several classes become one number.</param>
+    /// <summary>Recall: the fraction of the samples of a class that are predicted as it.</summary>
+    /// <param name="average">How the classes' scores are averaged.</param>
     public double Recall(Average average = Average.Macro) => Summary[average].Recall;
 
-    /// <summary>The harmonic mean of precision and recall.</summary>
-    /// <param name="average">How several classes become one number.</param>
+    /// <summary>F1, the harmonic mean of precision and recall.</summary>
+    /// <param name="average">How the classes' scores are averaged.</param>
     public double F1(Average average = Average.Macro) => Summary[average].F1;
 
     /// <summary>
@@ -92,7 +92,7 @@ public sealed class ClassificationReport
     /// The area under the ROC curve: of class 1 where there are two classes, else one-vs-rest as <see cref="Metrics.RocAuc(ReadOnlySpan{int}, ReadOnlySpan{float}, Average)"/> says.
     /// NaN where it is undefined, because a class has no samples or all of them.
     /// </summary>
-    /// <param name="average">How several classes become one number.</param>
+    /// <param name="average">How the classes' scores are averaged.</param>
     /// <exception cref="InvalidOperationException">There are no scores to rank, see <see cref="RocCurves"/>.</exception>
     public double Auc(Average average = Average.Macro) => ranking is not null
         ? ranking.Auc(average)
@@ -105,38 +105,38 @@ public sealed class ClassificationReport
     public IReadOnlyList<PrecisionRecallCurve> PrecisionRecallCurves => ranking?.PrecisionRecallCurves ?? [];
 
     /// <summary>The average precision: of class 1 where there are two classes, else one-vs-rest as <see cref="Metrics.AveragePrecision(ReadOnlySpan{int}, ReadOnlySpan{float}, Average)"/> says.</summary>
-    /// <param name="average">How several classes become one number.</param>
+    /// <param name="average">How the classes' scores are averaged.</param>
     /// <exception cref="InvalidOperationException">There are no scores to rank, see <see cref="RocCurves"/>.</exception>
     public double AveragePrecision(Average average = Average.Macro) => ranking is not null
         ? ranking.AveragePrecision(average)
         : throw new InvalidOperationException("This report has no scores to rank, and so no average precision: it was made from counts alone, or the network's outputs were not all finite.");
 
-    /// <summary>The mean squared difference of probabilities and what was, as <see cref="Metrics.BrierScore"/>.</summary>
-    /// <exception cref="InvalidOperationException">There are no scores, see <see cref="RocCurves"/>, or they are no probabilities.</exception>
+    /// <summary>The Brier score, as <see cref="Metrics.BrierScore"/>.</summary>
+    /// <exception cref="InvalidOperationException">There are no scores, see <see cref="RocCurves"/>, or they aren't probabilities.</exception>
     public double BrierScore() => Probabilities().BrierScore();
 
-    /// <summary>How often samples truly are of a class, over the probability that they were given of it; see <see cref="DslNet.ReliabilityCurve"/>.</summary>
+    /// <summary>The observed frequency of a class over its predicted probability; see <see cref="DslNet.ReliabilityCurve"/>.</summary>
     /// <param name="label">The class index.</param>
     /// <param name="bins">The number of bins; at least 1.</param>
-    /// <param name="strategy">How probabilities are divided.</param>
+    /// <param name="strategy">How probabilities are binned.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class or strategy, or there are no bins.</exception>
-    /// <exception cref="InvalidOperationException">There are no scores, see <see cref="RocCurves"/>, or they are no probabilities.</exception>
+    /// <exception cref="InvalidOperationException">There are no scores, see <see cref="RocCurves"/>, or they aren't probabilities.</exception>
     public ReliabilityCurve ReliabilityCurve(int label = 1, int bins = 5, BinStrategy strategy = BinStrategy.Uniform)
     {
         MetricChecks.Class(label, ConfusionMatrix.ClassCount, nameof(label));
         return Probabilities().ReliabilityCurve(label, bins, strategy);
     }
 
-    /// <summary>The correlation of truth and predictions, as <see cref="Metrics.MatthewsCorrelation"/>.</summary>
+    /// <summary>The Matthews correlation coefficient, as <see cref="Metrics.MatthewsCorrelation"/>.</summary>
     /// <exception cref="InvalidOperationException">The counts weren't kept, see <see cref="HasCounts"/>.</exception>
     public double MatthewsCorrelation() => new Agreement(ConfusionMatrix).MatthewsCorrelation();
 
-    /// <summary>How far truth and predictions agree beyond chance, as <see cref="Metrics.CohenKappa"/>.</summary>
-    /// <param name="weights">How much a disagreement counts.</param>
+    /// <summary>Cohen's kappa, as <see cref="Metrics.CohenKappa"/>.</summary>
+    /// <param name="weights">The weighting of disagreements.</param>
     /// <exception cref="InvalidOperationException">The counts weren't kept, see <see cref="HasCounts"/>.</exception>
     public double CohenKappa(KappaWeights weights = KappaWeights.None) => new Agreement(ConfusionMatrix).CohenKappa(weights);
 
-    /// <summary>The mean of the recalls of the classes that truly occur, as <see cref="Metrics.BalancedAccuracy"/>.</summary>
+    /// <summary>Balanced accuracy, the mean recall of the classes that occur, as <see cref="Metrics.BalancedAccuracy"/>.</summary>
     /// <param name="adjusted">Whether it is scaled so that chance is 0 and perfect 1.</param>
     /// <exception cref="InvalidOperationException">The counts weren't kept, see <see cref="HasCounts"/>.</exception>
     public double BalancedAccuracy(bool adjusted = false) => new Agreement(ConfusionMatrix).BalancedAccuracy(adjusted);

@@ -1,8 +1,8 @@
 namespace DslNet;
 
 /// <summary>
-/// The cells of a confusion matrix. Where there are far more cells than samples, only those that aren't zero are kept, so that memory
-/// and time are those of the samples and the classes rather than of the classes squared.
+/// The cells of a confusion matrix. Where there are far more cells than samples it is sparse, so that memory
+/// and time are O(samples + classes) rather than O(classes²).
 /// </summary>
 internal sealed class ConfusionCounts
 {
@@ -32,7 +32,7 @@ internal sealed class ConfusionCounts
             places[i] = ((long)truth[i] * classes) + predicted[i];
         }
 
-        // In order, so that each is added at the list's end.
+        // In order, so that each insertion is at the list's end.
         Array.Sort(places);
         cells = [];
         for (int i = 0, next; i < places.Length; i = next)
@@ -47,7 +47,7 @@ internal sealed class ConfusionCounts
         }
     }
 
-    /// <summary>A whole table, row-major.</summary>
+    /// <summary>A dense table, row-major.</summary>
     public ConfusionCounts(int[] table, int classes)
     {
         this.table = table;
@@ -58,7 +58,7 @@ internal sealed class ConfusionCounts
         ? table[(truth * classes) + predicted]
         : cells!.TryGetValue(((long)truth * classes) + predicted, out int count) ? count : 0;
 
-    /// <summary>The cells that aren't zero, row by row.</summary>
+    /// <summary>The non-zero cells, row by row.</summary>
     public IEnumerable<(int Truth, int Predicted, int Count)> NonZero()
     {
         if (table is not null)

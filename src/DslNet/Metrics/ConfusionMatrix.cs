@@ -29,7 +29,7 @@ public sealed class ConfusionMatrix
         (Total, Correct) = AddUp();
     }
 
-    /// <summary>Of no samples: scores that are divided by their number are NaN.</summary>
+    /// <summary>Of no samples: means over samples are NaN.</summary>
     internal ConfusionMatrix(IReadOnlyList<string> classNames)
     {
         this.classNames = [.. classNames];
@@ -37,7 +37,7 @@ public sealed class ConfusionMatrix
         (support, predicted) = (new int[ClassCount], new int[ClassCount]);
     }
 
-    /// <summary>Counts that were taken before, row-major.</summary>
+    /// <summary>From given counts, row-major.</summary>
     internal ConfusionMatrix(string[] classNames, int[] counts)
     {
         if (classNames.Length == 0 || counts.Length != (long)classNames.Length * classNames.Length || counts.Any(count => count < 0))
@@ -60,10 +60,10 @@ public sealed class ConfusionMatrix
     /// <summary>The number of samples.</summary>
     public int Total { get; }
 
-    /// <summary>The number of samples on the diagonal: those predicted rightly.</summary>
+    /// <summary>The number of samples on the diagonal: those predicted correctly.</summary>
     public int Correct { get; }
 
-    /// <summary>The number of samples of class <paramref name="truth"/> that were taken for <paramref name="predicted"/>.</summary>
+    /// <summary>The number of samples of class <paramref name="truth"/> predicted as <paramref name="predicted"/>.</summary>
     /// <param name="truth">The true class index.</param>
     /// <param name="predicted">The predicted class index.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
@@ -77,7 +77,7 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>The number of samples that truly are of class <paramref name="label"/> (a row's sum).</summary>
+    /// <summary>The number of samples of class <paramref name="label"/> (a row's sum).</summary>
     /// <param name="label">The class index.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public int Support(int label)
@@ -86,7 +86,7 @@ public sealed class ConfusionMatrix
         return support[label];
     }
 
-    /// <summary>The number of samples that were taken for class <paramref name="label"/> (a column's sum).</summary>
+    /// <summary>The number of samples predicted as class <paramref name="label"/> (a column's sum).</summary>
     /// <param name="label">The class index.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public int Predicted(int label)
@@ -95,7 +95,7 @@ public sealed class ConfusionMatrix
         return predicted[label];
     }
 
-    /// <summary>The cells whose count isn't zero, row by row: no more of them than samples, however many classes there are.</summary>
+    /// <summary>The non-zero cells, row by row: at most as many as samples.</summary>
     public IEnumerable<(int Truth, int Predicted, int Count)> NonZero() => counts.NonZero();
 
     /// <summary>

@@ -1,15 +1,15 @@
 namespace DslNet;
 
-/// <summary>What a network makes of a set: its loss, and the scores that fit its task.</summary>
+/// <summary>The evaluation of a network on a set: its loss, and the metrics of its task.</summary>
 /// <param name="Loss">The mean loss as the network defines it, without penalty, in eval mode; cross-entropies from logits, as in training.</param>
-/// <param name="Classification">The scores of a classifier (cross-entropy, binary cross-entropy); else null. Of several binary outputs, all decisions in one table: see <see cref="MultiLabel"/>.</param>
-/// <param name="Regression">The scores of a regression; else null.</param>
+/// <param name="Classification">The metrics of a classifier (cross-entropy, binary cross-entropy); else null. For several binary outputs, all decisions pooled: see <see cref="MultiLabel"/>.</param>
+/// <param name="Regression">The metrics of a regression; else null.</param>
 public sealed record Evaluation(double Loss, ClassificationReport? Classification, RegressionReport? Regression)
 {
     /// <summary>The scores of each label, and averaged over them, where a binary cross-entropy has several outputs; else null.</summary>
     public MultiLabelReport? MultiLabel { get; init; }
 
-    /// <summary>Of a network with several outputs: each of them, in the order of the definition; <see cref="Loss"/> is the sum of their losses by weights. Else empty.</summary>
+    /// <summary>For a network with several outputs: each of them, in the order of the definition; <see cref="Loss"/> is the weighted sum of their losses. Else empty.</summary>
     public IReadOnlyList<HeadEvaluation> Heads { get; init; } = [];
 
     /// <summary>The evaluation of one output of several.</summary>
@@ -19,8 +19,8 @@ public sealed record Evaluation(double Loss, ClassificationReport? Classificatio
         ?? throw new ArgumentException($"There is no output \"{head}\"; there {(Heads.Count == 0 ? "is one, without a name" : $"are {string.Join(", ", Heads.Select(each => each.Name))}")}.", nameof(head));
 
     /// <summary>
-    /// The rows for which the network gave numbers that aren't finite, during a <c>Fit</c>: they make the loss NaN or infinite, are no part
-    /// of the other scores of a classifier, and make those of a regression NaN. <c>Evaluate</c> refuses them, so that it is 0 there.
+    /// The number of rows with non-finite outputs, during a <c>Fit</c>: they make the loss NaN or infinite, are left out
+    /// of the other metrics of a classifier, and make those of a regression NaN. <c>Evaluate</c> refuses them, so that it is 0 there.
     /// </summary>
     public int NonFiniteRows { get; init; }
 

@@ -1,14 +1,14 @@
 namespace DslNet;
 
-/// <summary>How much a disagreement counts in Cohen's kappa.</summary>
+/// <summary>The weighting of disagreements in Cohen's kappa.</summary>
 public enum KappaWeights
 {
-    /// <summary>Every disagreement the same.</summary>
+    /// <summary>Unweighted.</summary>
     None,
 
-    /// <summary>By how many classes lie between, of those that occur: for classes with an order.</summary>
+    /// <summary>Linear in the distance between the classes, among those that occur: for ordinal classes.</summary>
     Linear,
 
-    /// <summary>By the square of that.</summary>
+    /// <summary>Quadratic in that distance.</summary>
     Quadratic,
 }

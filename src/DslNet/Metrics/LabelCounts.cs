@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>The scores of labels of which a sample may have several, and their averages, from one look at each decision.</summary>
+/// <summary>Multi-label scores and their averages, from one pass over the decisions.</summary>
 internal sealed class LabelCounts
 {
     private LabelCounts(IReadOnlyList<ClassScores> labels, MultiLabelSummary summary) => (Labels, Summary) = (labels, summary);

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>Labels of which a sample may have several, and what each scored: [samples × labels].</summary>
+/// <summary>Multi-label targets and their scores: [samples × labels].</summary>
 internal sealed class LabelRanking
 {
     private readonly int[] truth;
@@ -9,7 +9,7 @@ internal sealed class LabelRanking
     private readonly Lazy<RocCurve[]> rocCurves;
     private readonly Lazy<PrecisionRecallCurve[]> precisionRecallCurves;
 
-    /// <summary>Copies both, so that what is computed from them later is still about them.</summary>
+    /// <summary>Copies both, since curves are computed lazily.</summary>
     public LabelRanking(ReadOnlySpan<int> truth, ReadOnlySpan<float> scores, int labels)
     {
         MetricChecks.Lengths(truth.Length, scores.Length, nameof(scores));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DslNet;
 
-/// <summary>What the arguments of metrics must fulfil.</summary>
+/// <summary>Validates the arguments of metrics.</summary>
 internal static class MetricChecks
 {
     public static void Lengths(int truth, int predicted, string name = "predicted")
@@ -18,7 +18,7 @@ internal static class MetricChecks
         }
     }
 
-    /// <summary>The number of classes that so many scores speak of: the columns, or two where a sample has but one score.</summary>
+    /// <summary>The number of classes of the scores: the columns, or two where a sample has a single score.</summary>
     public static int ClassesOf(int truth, int scores, string name)
     {
         if (truth == 0)
@@ -72,12 +72,12 @@ internal static class MetricChecks
         }
     }
 
-    /// <summary>The exception for an average that the scores of classes don't have.</summary>
+    /// <summary>The exception for an average that isn't defined for classes.</summary>
     public static ArgumentException NotOfClasses(Average average) => average == Average.Samples
         ? new ArgumentException("Average.Samples is for samples with several labels each; here a sample has one class. Choose Micro, Macro or Weighted.", nameof(average))
         : new ArgumentOutOfRangeException(nameof(average), $"There is no average {(int)average}.");
 
-    /// <summary>Labels that are there or not, row-major [samples × labels]; the number of samples.</summary>
+    /// <summary>Validates indicators, row-major [samples × labels]; returns the number of samples.</summary>
     public static int LabelRows(ReadOnlySpan<int> truth, int labels)
     {
         if (truth.IsEmpty)
@@ -105,7 +105,7 @@ internal static class MetricChecks
         }
     }
 
-    /// <summary>Values of a regression: as many of either, whole rows, finite.</summary>
+    /// <summary>Validates a regression's values: equal lengths, whole rows, finite.</summary>
     public static void Numbers(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted, int outputs = 1)
     {
         Lengths(truth.Length, predicted.Length);

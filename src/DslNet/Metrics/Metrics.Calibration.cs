@@ -1,10 +1,10 @@
 namespace DslNet;
 
-// Whether probabilities are what they say.
+// Calibration of probabilities.
 public static partial class Metrics
 {
     /// <summary>
-    /// The mean squared difference of probabilities and what was: as scikit-learn's brier_score_loss. With one probability a sample it is
+    /// The Brier score, the mean squared error of probabilities: as scikit-learn's brier_score_loss. With one probability a sample it is
     /// the mean of (p − y)², in 0..1; with several the mean over the samples of Σ (p − y)² over the classes, in 0..2 (Brier 1950).
     /// </summary>
     /// <param name="truth">The true class indices.</param>
@@ -26,11 +26,11 @@ public static partial class Metrics
         return sum / truth.Length;
     }
 
-    /// <summary>How often samples truly are positive, over the probability that they were given; as scikit-learn's calibration_curve.</summary>
+    /// <summary>The observed frequency of positives over the predicted probability; as scikit-learn's calibration_curve.</summary>
     /// <param name="truth">1 for each positive sample, 0 for each negative one.</param>
-    /// <param name="probabilities">The probability that each was given of being positive; as many.</param>
+    /// <param name="probabilities">The predicted probability of the positive class; as many.</param>
     /// <param name="bins">The number of bins; at least 1.</param>
-    /// <param name="strategy">How probabilities are divided.</param>
-    /// <exception cref="ArgumentException">No samples, different lengths, a label other than 0 and 1, a number outside 0..1, no bins, or a strategy that there isn't.</exception>
+    /// <param name="strategy">How probabilities are binned.</param>
+    /// <exception cref="ArgumentException">No samples, different lengths, a label other than 0 and 1, a number outside 0..1, no bins, or an undefined strategy.</exception>
     public static ReliabilityCurve ReliabilityCurve(ReadOnlySpan<int> truth, ReadOnlySpan<float> probabilities, int bins = 5, BinStrategy strategy = BinStrategy.Uniform) => new(truth, probabilities, bins, strategy);
 }

@@ -2,12 +2,12 @@ namespace DslNet;
 
 public static partial class Metrics
 {
-    // The double's spacing at 1: scikit-learn keeps probabilities this far from 0 and 1, so that no logarithm is infinite.
+    // Machine epsilon of double: scikit-learn clips probabilities to [ε, 1 − ε], so that no logarithm is infinite.
     private const double SmallestProbability = 2.220446049250313e-16;
 
     /// <summary>
-    /// The mean of −log of the probability that was given to the true class, in nats (log loss, cross-entropy); as scikit-learn's
-    /// log_loss of doubles. Probabilities are kept within 2⁻⁵²..1 − 2⁻⁵², so the loss of a sample is at most 36.04. Rows should sum to 1,
+    /// Log loss: the mean of −log of the true class's predicted probability, in nats (cross-entropy); as scikit-learn's
+    /// log_loss of doubles. Probabilities are clipped to 2⁻⁵²..1 − 2⁻⁵², so the loss of a sample is at most 36.04. Rows should sum to 1,
     /// which isn't enforced.
     /// </summary>
     /// <param name="truth">The true class indices.</param>

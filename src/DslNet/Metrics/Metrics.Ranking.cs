@@ -2,9 +2,9 @@ namespace DslNet;
 
 public static partial class Metrics
 {
-    /// <summary>How true and false positives grow while the threshold on a score sinks; as scikit-learn's roc_curve.</summary>
+    /// <summary>The ROC curve: true and false positive rates as the threshold on a score decreases; as scikit-learn's roc_curve.</summary>
     /// <param name="truth">1 for each positive sample, 0 for each negative one.</param>
-    /// <param name="scores">How much each sample looks like a positive one; finite, of any scale; as many.</param>
+    /// <param name="scores">The score of each sample for the positive class; finite, of any scale; as many.</param>
     /// <exception cref="ArgumentException">No samples, different lengths, a label other than 0 and 1, or a score that isn't finite.</exception>
     public static RocCurve RocCurve(ReadOnlySpan<int> truth, ReadOnlySpan<float> scores) => new(truth, scores);
 
@@ -15,7 +15,7 @@ public static partial class Metrics
     /// </summary>
     /// <param name="truth">The true class indices.</param>
     /// <param name="scores">One finite score a sample, class 1's; or row-major [samples × classes], a column a class.</param>
-    /// <param name="average">How several classes become one number: Macro, Weighted or Micro (all scores in one ranking). With two classes it is class 1's area, whatever the average.</param>
+    /// <param name="average">How the classes' scores are averaged: Macro, Weighted or Micro (all scores in one ranking). With two classes it is class 1's area, whatever the average.</param>
     /// <exception cref="ArgumentException">No samples, no whole number of scores a sample, an index without a column, a score that isn't finite, or Binary for more than two classes.</exception>
     public static double RocAuc(ReadOnlySpan<int> truth, ReadOnlySpan<float> scores, Average average = Average.Macro) =>
         new ClassRanking(truth, scores, MetricChecks.ClassesOf(truth.Length, scores.Length, nameof(scores))).Auc(average);
@@ -27,7 +27,7 @@ public static partial class Metrics
     /// </summary>
     /// <param name="truth">The true class indices.</param>
     /// <param name="scores">One finite score a sample, class 1's; or row-major [samples × classes], a column a class.</param>
-    /// <param name="k">How many classes a sample may name; at least 1.</param>
+    /// <param name="k">The number of top classes considered; at least 1.</param>
     /// <exception cref="ArgumentException">No samples, no whole number of scores a sample, an index without a column, a score that isn't finite, or k below 1.</exception>
     public static double TopKAccuracy(ReadOnlySpan<int> truth, ReadOnlySpan<float> scores, int k = 2)
     {

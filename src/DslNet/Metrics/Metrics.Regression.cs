@@ -2,10 +2,10 @@ namespace DslNet;
 
 public static partial class Metrics
 {
-    // scikit-learn divides by no less than this (the double's spacing at 1), so that a true value of zero doesn't divide by zero.
+    // Machine epsilon of double: scikit-learn's lower bound of the divisor.
     private const double SmallestDivisor = 2.220446049250313e-16;
 
-    /// <summary>The mean of (truth − predicted)², over rows and outputs (MSE).</summary>
+    /// <summary>Mean squared error (MSE): the mean of (truth − predicted)² over rows and outputs.</summary>
     /// <param name="truth">The true values, row-major [rows × outputs].</param>
     /// <param name="predicted">The predicted values; as many.</param>
     /// <exception cref="ArgumentException">No values, different lengths, or a value that isn't finite.</exception>
@@ -15,7 +15,7 @@ public static partial class Metrics
         return SquaredError(truth, predicted, 0, 1) / truth.Length;
     }
 
-    /// <summary>The mean of |truth − predicted|, over rows and outputs (MAE).</summary>
+    /// <summary>Mean absolute error (MAE): the mean of |truth − predicted| over rows and outputs.</summary>
     /// <param name="truth">The true values, row-major [rows × outputs].</param>
     /// <param name="predicted">The predicted values; as many.</param>
     /// <exception cref="ArgumentException">No values, different lengths, or a value that isn't finite.</exception>
@@ -31,7 +31,7 @@ public static partial class Metrics
         return sum / truth.Length;
     }
 
-    /// <summary>The square root of the mean squared error (RMSE); with several outputs the mean of each output's own.</summary>
+    /// <summary>The square root of the mean squared error (RMSE); with several outputs the mean of the outputs' RMSE.</summary>
     /// <param name="truth">The true values, row-major [rows × outputs].</param>
     /// <param name="predicted">The predicted values; as many.</param>
     /// <param name="outputs">The number of values a row has.</param>
@@ -49,7 +49,7 @@ public static partial class Metrics
         return sum / outputs;
     }
 
-    /// <summary>The mean of |truth − predicted|/|truth| (MAPE), as a share: 0.1 is ten per cent. True values of zero make it huge, not infinite.</summary>
+    /// <summary>Mean absolute percentage error (MAPE): the mean of |truth − predicted|/|truth|, as a fraction: 0.1 is ten per cent. True values of zero make it huge, not infinite.</summary>
     /// <param name="truth">The true values, row-major [rows × outputs].</param>
     /// <param name="predicted">The predicted values; as many.</param>
     /// <exception cref="ArgumentException">No values, different lengths, or a value that isn't finite.</exception>
@@ -66,8 +66,8 @@ public static partial class Metrics
     }
 
     /// <summary>
-    /// The share of the truth's variance that the predictions explain (R²): 1 − Σ(truth − predicted)²/Σ(truth − mean)²; with several
-    /// outputs the mean of each output's own. Where the truth is constant: 1 if it was hit exactly, else 0. NaN for a single row.
+    /// The coefficient of determination (R²): 1 − Σ(truth − predicted)²/Σ(truth − mean)²; with several
+    /// outputs the mean of each output's own. Where the truth is constant: 1 if predicted exactly, else 0. NaN for a single row.
     /// </summary>
     /// <param name="truth">The true values, row-major [rows × outputs].</param>
     /// <param name="predicted">The predicted values; as many.</param>

@@ -1,11 +1,11 @@
 namespace DslNet;
 
-// What is decided at a threshold, and how that changes with it.
+// Decision thresholds and precision-recall curves.
 public static partial class Metrics
 {
-    /// <summary>How precision and recall trade off while the threshold on a score rises; as scikit-learn's precision_recall_curve. It also chooses thresholds.</summary>
+    /// <summary>The precision-recall curve as the threshold on a score rises; as scikit-learn's precision_recall_curve. It also chooses thresholds.</summary>
     /// <param name="truth">1 for each positive sample, 0 for each negative one.</param>
-    /// <param name="scores">How much each sample looks like a positive one; finite, of any scale; as many.</param>
+    /// <param name="scores">The score of each sample for the positive class; finite, of any scale; as many.</param>
     /// <exception cref="ArgumentException">No samples, different lengths, a label other than 0 and 1, or a score that isn't finite.</exception>
     public static PrecisionRecallCurve PrecisionRecallCurve(ReadOnlySpan<int> truth, ReadOnlySpan<float> scores) => new(truth, scores);
 
@@ -15,7 +15,7 @@ public static partial class Metrics
     /// </summary>
     /// <param name="truth">The true class indices.</param>
     /// <param name="scores">One finite score a sample, class 1's; or row-major [samples × classes], a column a class.</param>
-    /// <param name="average">How several classes become one number: Macro, Weighted or Micro (all scores in one ranking). With two classes it is class 1's, whatever the average.</param>
+    /// <param name="average">How the classes' scores are averaged: Macro, Weighted or Micro (all scores in one ranking). With two classes it is class 1's, whatever the average.</param>
     /// <exception cref="ArgumentException">No samples, no whole number of scores a sample, an index without a column, a score that isn't finite, or Binary for more than two classes.</exception>
     public static double AveragePrecision(ReadOnlySpan<int> truth, ReadOnlySpan<float> scores, Average average = Average.Macro) =>
         new ClassRanking(truth, scores, MetricChecks.ClassesOf(truth.Length, scores.Length, nameof(scores))).AveragePrecision(average);

@@ -3,7 +3,7 @@ namespace DslNet;
 /// <summary>Scores of class predictions, named and defined as scikit-learn's; where a denominator is zero the score is 0.</summary>
 public static partial class Metrics
 {
-    /// <summary>The share of samples whose class was predicted rightly.</summary>
+    /// <summary>The fraction of samples predicted correctly: accuracy.</summary>
     /// <param name="truth">The true class indices.</param>
     /// <param name="predicted">The predicted class indices; as many.</param>
     /// <exception cref="ArgumentException">No samples, different lengths, or a negative index.</exception>
@@ -19,26 +19,26 @@ public static partial class Metrics
         return (double)correct / truth.Length;
     }
 
-    /// <summary>Of those taken for a class, the share that truly are: TP/(TP + FP).</summary>
+    /// <summary>Precision, TP/(TP + FP): the fraction of the samples predicted as a class that belong to it.</summary>
     /// <param name="truth">The true class indices.</param>
     /// <param name="predicted">The predicted class indices; as many.</param>
-    /// <param name="average">How several classes become one number.</param>
+    /// <param name="average">How the classes' scores are averaged.</param>
     /// <exception cref="ArgumentException">No samples, different lengths, a negative index, or Binary for more than two classes.</exception>
     public static double Precision(ReadOnlySpan<int> truth, ReadOnlySpan<int> predicted, Average average = Average.Binary)
         => ClassScores.Of(truth, predicted, average).Precision;
 
-    /// <summary>Of those that truly are of a class, the share that was found: TP/(TP + FN).</summary>
+    /// <summary>Recall, TP/(TP + FN): the fraction of the samples of a class that are predicted as it.</summary>
     /// <param name="truth">The true class indices.</param>
     /// <param name="predicted">The predicted class indices; as many.</param>
-    /// <param name="average">How several classes become one number.</param>
+    /// <param name="average">How the classes' scores are averaged.</param>
     /// <exception cref="ArgumentException">No samples, different lengths, a negative index, or Binary for more than two classes.</exception>
     public static double Recall(ReadOnlySpan<int> truth, ReadOnlySpan<int> predicted, Average average = Average.Binary)
         => ClassScores.Of(truth, predicted, average).Recall;
 
-    /// <summary>The harmonic mean of precision and recall: 2TP/(2TP + FP + FN).</summary>
+    /// <summary>F1, the harmonic mean of precision and recall: 2TP/(2TP + FP + FN).</summary>
     /// <param name="truth">The true class indices.</param>
     /// <param name="predicted">The predicted class indices; as many.</param>
-    /// <param name="average">How several classes become one number; Macro and Weighted are means of the classes' own F1.</param>
+    /// <param name="average">How the classes' scores are averaged; Macro and Weighted are means of the classes' own F1.</param>
     /// <exception cref="ArgumentException">No samples, different lengths, a negative index, or Binary for more than two classes.</exception>
     public static double F1(ReadOnlySpan<int> truth, ReadOnlySpan<int> predicted, Average average = Average.Binary)
         => ClassScores.Of(truth, predicted, average).F1;

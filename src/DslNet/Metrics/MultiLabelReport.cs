@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DslNet;
 
 /// <summary>
-/// How well labels were predicted of which a sample may have several, or none: each label on its own and averaged, as scikit-learn's
+/// The metrics of a multi-label classifier: per label and averaged, as scikit-learn's
 /// classification_report of an indicator matrix with zero_division=0. Prints as a table, a line a label.
 /// </summary>
 public sealed class MultiLabelReport
@@ -26,10 +26,10 @@ public sealed class MultiLabelReport
         Summary = counts.Summary;
     }
 
-    /// <summary>The same, with what curves are drawn from; they are when they are first asked for.</summary>
+    /// <summary>The same, with scores, from which the curves are computed on first use.</summary>
     /// <param name="truth">1 where a sample has a label, else 0; row-major [samples × labels]; copied.</param>
     /// <param name="predicted">The same of the predictions; as many.</param>
-    /// <param name="scores">How much each sample looks as if it had each label; finite; as many; copied.</param>
+    /// <param name="scores">The score of each sample for each label; finite; as many; copied.</param>
     /// <param name="labels">The number of labels.</param>
     /// <param name="labelNames">The name of each label; null: "0", "1", ….</param>
     /// <exception cref="ArgumentException">No samples, lengths that don't fit, a value other than 0 and 1, a score that isn't finite, or another number of names.</exception>
@@ -52,7 +52,7 @@ public sealed class MultiLabelReport
     /// <summary>The scores from the counts of all labels together.</summary>
     public ClassScores Micro => Summary.Micro;
 
-    /// <summary>The plain mean of the labels' scores, those of labels that never occur (0) among them.</summary>
+    /// <summary>The unweighted mean of the labels' scores, those of labels that never occur (0) among them.</summary>
     public ClassScores Macro => Summary.Macro;
 
     /// <summary>The mean of the labels' scores, weighted by how often each truly occurs.</summary>
@@ -61,10 +61,10 @@ public sealed class MultiLabelReport
     /// <summary>The mean over the samples of what each scores by its own labels; the support is that of all labels.</summary>
     public ClassScores Samples => Summary.Samples;
 
-    /// <summary>The share of samples all of whose labels were predicted rightly (scikit-learn's accuracy_score of indicators).</summary>
+    /// <summary>Subset accuracy: the fraction of samples all of whose labels are predicted correctly (scikit-learn's accuracy_score of indicators).</summary>
     public double SubsetAccuracy => Summary.SubsetAccuracy;
 
-    /// <summary>The share of all labels of all samples that were predicted wrongly.</summary>
+    /// <summary>Hamming loss: the fraction of all labels of all samples predicted wrongly.</summary>
     public double HammingLoss => Summary.HammingLoss;
 
     /// <summary>The number of samples.</summary>
@@ -72,18 +72,18 @@ public sealed class MultiLabelReport
 
     internal MultiLabelSummary Summary { get; }
 
-    /// <summary>Of the labels that were predicted, the share that samples truly have.</summary>
-    /// <param name="average">How several labels become one number: Micro, Macro, Weighted or Samples.</param>
+    /// <summary>Precision: the fraction of the predicted labels that samples have.</summary>
+    /// <param name="average">How the labels' scores are averaged: Micro, Macro, Weighted or Samples.</param>
     /// <exception cref="ArgumentException">Another average.</exception>
     public double Precision(Average average = Average.Macro) => Summary[average].Precision;
 
-    /// <summary>Of the labels that samples truly have, the share that was predicted.</summary>
-    /// <param name="average">How several labels become one number: Micro, Macro, Weighted or Samples.</param>
+    /// <summary>Recall: the fraction of the samples' labels that are predicted.</summary>
+    /// <param name="average">How the labels' scores are averaged: Micro, Macro, Weighted or Samples.</param>
     /// <exception cref="ArgumentException">Another average.</exception>
     public double Recall(Average average = Average.Macro) => Summary[average].Recall;
 
-    /// <summary>The harmonic mean of precision and recall.</summary>
-    /// <param name="average">How several labels become one number: Micro, Macro, Weighted or Samples; Macro, Weighted and Samples are means of F1 values.</param>
+    /// <summary>F1, the harmonic mean of precision and recall.</summary>
+    /// <param name="average">How the labels' scores are averaged: Micro, Macro, Weighted or Samples; Macro, Weighted and Samples are means of F1 values.</param>
     /// <exception cref="ArgumentException">Another average.</exception>
     public double F1(Average average = Average.Macro) => Summary[average].F1;
 
@@ -94,12 +94,12 @@ public sealed class MultiLabelReport
     public IReadOnlyList<PrecisionRecallCurve> PrecisionRecallCurves => ranking?.PrecisionRecallCurves ?? [];
 
     /// <summary>The area under the ROC curve, averaged as <see cref="Metrics.RocAuc(ReadOnlySpan{int}, ReadOnlySpan{float}, int, Average)"/>.</summary>
-    /// <param name="average">How several labels become one number: Micro, Macro, Weighted or Samples.</param>
+    /// <param name="average">How the labels' scores are averaged: Micro, Macro, Weighted or Samples.</param>
     /// <exception cref="InvalidOperationException">There are no scores to rank.</exception>
     public double Auc(Average average = Average.Macro) => Ranking.Auc(average);
 
     /// <summary>The average precision, averaged as <see cref="Metrics.AveragePrecision(ReadOnlySpan{int}, ReadOnlySpan{float}, int, Average)"/>.</summary>
-    /// <param name="average">How several labels become one number: Micro, Macro, Weighted or Samples.</param>
+    /// <param name="average">How the labels' scores are averaged: Micro, Macro, Weighted or Samples.</param>
     /// <exception cref="InvalidOperationException">There are no scores to rank.</exception>
     public double AveragePrecision(Average average = Average.Macro) => Ranking.AveragePrecision(average);
 

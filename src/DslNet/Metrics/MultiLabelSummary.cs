@@ -1,13 +1,13 @@
 namespace DslNet;
 
-/// <summary>What is left of a multi-label report without the labels: as much for a thousand labels as for two.</summary>
+/// <summary>A multi-label report without single labels: its size doesn't depend on the number of labels.</summary>
 /// <param name="Count">The number of samples.</param>
-/// <param name="Micro">Of all labels together.</param>
-/// <param name="Macro">The plain mean over the labels.</param>
+/// <param name="Micro">Micro average.</param>
+/// <param name="Macro">The unweighted mean over the labels.</param>
 /// <param name="Weighted">The mean by true samples.</param>
 /// <param name="Samples">The mean over the samples.</param>
-/// <param name="SubsetAccuracy">The share of samples without any mistake.</param>
-/// <param name="HammingLoss">The share of mistakes among all decisions.</param>
+/// <param name="SubsetAccuracy">The fraction of samples without any mistake.</param>
+/// <param name="HammingLoss">The fraction of wrong labels.</param>
 internal sealed record MultiLabelSummary(int Count, ClassScores Micro, ClassScores Macro, ClassScores Weighted, ClassScores Samples, double SubsetAccuracy, double HammingLoss)
 {
     public ClassScores this[Average average] => average switch

@@ -3,17 +3,17 @@ using System.Globalization;
 namespace DslNet;
 
 /// <summary>
-/// How precision and recall trade off while the threshold on a score rises: as scikit-learn's precision_recall_curve, a point for each
-/// score that occurs and a last one of precision 1 and recall 0, which has no threshold. Where there are no positives, recall is 1 at
+/// Precision and recall as the threshold on a score rises: as scikit-learn's precision_recall_curve, a point for each
+/// distinct score and a last one of precision 1 and recall 0, which has no threshold. Where there are no positives, recall is 1 at
 /// every threshold and the average precision 0.
 /// </summary>
 public sealed class PrecisionRecallCurve
 {
     private readonly (int TruePositives, int FalsePositives, float Threshold)[] points;
 
-    /// <summary>Draws the curve of one score.</summary>
+    /// <summary>Computes the curve of one score.</summary>
     /// <param name="truth">1 for each positive sample, 0 for each negative one.</param>
-    /// <param name="scores">How much each sample looks like a positive one; finite, of any scale; as many as <paramref name="truth"/>.</param>
+    /// <param name="scores">The score of each sample for the positive class; finite, of any scale; as many as <paramref name="truth"/>.</param>
     /// <exception cref="ArgumentException">No samples, different lengths, a label other than 0 and 1, or a score that isn't finite.</exception>
     public PrecisionRecallCurve(ReadOnlySpan<int> truth, ReadOnlySpan<float> scores)
     {
@@ -42,13 +42,13 @@ public sealed class PrecisionRecallCurve
     /// <summary>The number of negative samples.</summary>
     public int Negatives { get; }
 
-    /// <summary>The scores that occur, rising; one fewer than there are points.</summary>
+    /// <summary>The distinct scores, ascending; one fewer than points.</summary>
     public IReadOnlyList<double> Thresholds { get; }
 
-    /// <summary>At each point, the share of true positives among the samples whose score is at least the threshold; at the last 1.</summary>
+    /// <summary>At each point, precision: the fraction of positives among the samples whose score is at least the threshold; at the last 1.</summary>
     public IReadOnlyList<double> Precisions { get; }
 
-    /// <summary>At each point, the share of the positives whose score is at least the threshold; falls to 0.</summary>
+    /// <summary>At each point, recall: the fraction of the positives whose score is at least the threshold; falls to 0.</summary>
     public IReadOnlyList<double> Recalls { get; }
 
     /// <summary>Σ (recall − next recall)·precision, the area under the curve without interpolation (average precision, AP).</summary>
@@ -66,7 +66,7 @@ public sealed class PrecisionRecallCurve
         return At(best);
     }
 
-    /// <summary>The highest threshold that finds at least such a share of the positives.</summary>
+    /// <summary>The highest threshold with at least the given recall.</summary>
     /// <param name="recall">The least recall, above 0 and at most 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is no such number.</exception>
     public DecisionThreshold AtRecall(double recall)
@@ -81,7 +81,7 @@ public sealed class PrecisionRecallCurve
         return At(place);
     }
 
-    /// <summary>The lowest threshold of at least such a precision: the one that finds most. Null where none has it.</summary>
+    /// <summary>The lowest threshold with at least the given precision, and so of the highest recall. Null where none has it.</summary>
     /// <param name="precision">The least precision, above 0 and at most 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is no such number.</exception>
     public DecisionThreshold? AtPrecision(double precision)

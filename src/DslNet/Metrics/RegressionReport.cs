@@ -1,14 +1,14 @@
 namespace DslNet;
 
-/// <summary>How well numbers were predicted; named and defined as scikit-learn's.</summary>
+/// <summary>The metrics of a regression; named and defined as scikit-learn's.</summary>
 /// <param name="MeanSquaredError">MSE: the mean of (truth − predicted)².</param>
 /// <param name="MeanAbsoluteError">MAE: the mean of |truth − predicted|.</param>
 /// <param name="RootMeanSquaredError">RMSE: the root of MSE, in the target's unit; the mean of the outputs' own.</param>
-/// <param name="MeanAbsolutePercentageError">MAPE: the mean of |truth − predicted|/|truth|, as a share.</param>
-/// <param name="R2">R²: the share of the truth's variance that is explained; 1 is perfect, 0 no better than the mean.</param>
+/// <param name="MeanAbsolutePercentageError">MAPE: the mean of |truth − predicted|/|truth|, as a fraction.</param>
+/// <param name="R2">R², the coefficient of determination; 1 is perfect, 0 no better than the mean.</param>
 public sealed record RegressionReport(double MeanSquaredError, double MeanAbsoluteError, double RootMeanSquaredError, double MeanAbsolutePercentageError, double R2)
 {
-    /// <summary>Derives the scores from values.</summary>
+    /// <summary>Computes the metrics from values.</summary>
     /// <param name="truth">The true values, row-major [rows × outputs].</param>
     /// <param name="predicted">The predicted values; as many.</param>
     /// <param name="outputs">The number of values a row has.</param>

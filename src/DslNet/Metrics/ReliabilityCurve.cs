@@ -3,17 +3,17 @@ using System.Globalization;
 namespace DslNet;
 
 /// <summary>
-/// How often samples truly are positive, over what probability they were given: as scikit-learn's calibration_curve. Of a calibrated
-/// classifier the two are the same. Bins without samples have no point.
+/// The observed frequency of positives over the predicted probability: as scikit-learn's calibration_curve. For a calibrated
+/// classifier the two are equal. Empty bins have no point.
 /// </summary>
 public sealed class ReliabilityCurve
 {
-    /// <summary>Draws the curve.</summary>
+    /// <summary>Computes the curve.</summary>
     /// <param name="truth">1 for each positive sample, 0 for each negative one.</param>
-    /// <param name="probabilities">The probability that each was given of being positive; as many.</param>
+    /// <param name="probabilities">The predicted probability of the positive class; as many.</param>
     /// <param name="bins">The number of bins; at least 1.</param>
-    /// <param name="strategy">How probabilities are divided.</param>
-    /// <exception cref="ArgumentException">No samples, different lengths, a label other than 0 and 1, a number outside 0..1, no bins, or a strategy that there isn't.</exception>
+    /// <param name="strategy">How probabilities are binned.</param>
+    /// <exception cref="ArgumentException">No samples, different lengths, a label other than 0 and 1, a number outside 0..1, no bins, or an undefined strategy.</exception>
     public ReliabilityCurve(ReadOnlySpan<int> truth, ReadOnlySpan<float> probabilities, int bins = 5, BinStrategy strategy = BinStrategy.Uniform)
     {
         MetricChecks.Lengths(truth.Length, probabilities.Length, nameof(probabilities));
@@ -45,13 +45,13 @@ public sealed class ReliabilityCurve
     /// <summary>At each point, the mean probability of the bin's samples: the curve's x.</summary>
     public IReadOnlyList<double> MeanProbabilities { get; }
 
-    /// <summary>At each point, the share of the bin's samples that truly are positive: the curve's y.</summary>
+    /// <summary>At each point, the fraction of positives among the bin's samples: the curve's y.</summary>
     public IReadOnlyList<double> Frequencies { get; }
 
     /// <summary>At each point, the number of the bin's samples.</summary>
     public IReadOnlyList<int> Counts { get; }
 
-    /// <summary>The mean over the samples of |frequency − mean probability| of their bin (ECE; Naeini, Cooper, Hauskrecht 2015); 0 is perfect.</summary>
+    /// <summary>The mean over the samples of |frequency − mean probability| of their bin (expected calibration error, ECE; Naeini, Cooper, Hauskrecht 2015); 0 is perfect.</summary>
     public double ExpectedCalibrationError { get; }
 
     /// <summary>One line: the error, the points and the samples.</summary>
@@ -85,7 +85,7 @@ public sealed class ReliabilityCurve
         return part >= 0.5 ? high - ((high - low) * (1 - part)) : low + ((high - low) * part);
     }
 
-    /// <summary>How many edges lie below: a probability on an edge belongs to the bin below it.</summary>
+    /// <summary>The bin of a probability: one on an edge belongs to the bin below it.</summary>
     private static int BinOf(double probability, double[] edges)
     {
         int low = 0, high = edges.Length;

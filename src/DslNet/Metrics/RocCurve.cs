@@ -3,16 +3,16 @@ using System.Globalization;
 namespace DslNet;
 
 /// <summary>
-/// How the share of found positives grows with the share of false alarms while the threshold on a score sinks: the receiver operating
-/// characteristic, as scikit-learn's roc_curve. Points that lie on a straight line between their neighbours are left out; the first
+/// The true positive rate over the false positive rate as the threshold on a score decreases: the receiver operating
+/// characteristic, as scikit-learn's roc_curve. Collinear points are dropped; the first
 /// point is (0, 0) at an infinite threshold. Where there are no positives, or no negatives, the rates of the missing kind and the area
 /// are NaN.
 /// </summary>
 public sealed class RocCurve
 {
-    /// <summary>Draws the curve of one score.</summary>
+    /// <summary>Computes the curve of one score.</summary>
     /// <param name="truth">1 for each positive sample, 0 for each negative one.</param>
-    /// <param name="scores">How much each sample looks like a positive one; finite, of any scale; as many as <paramref name="truth"/>.</param>
+    /// <param name="scores">The score of each sample for the positive class; finite, of any scale; as many as <paramref name="truth"/>.</param>
     /// <exception cref="ArgumentException">No samples, different lengths, a label other than 0 and 1, or a score that isn't finite.</exception>
     public RocCurve(ReadOnlySpan<int> truth, ReadOnlySpan<float> scores)
     {
@@ -35,17 +35,17 @@ public sealed class RocCurve
     /// <summary>The number of negative samples.</summary>
     public int Negatives { get; }
 
-    /// <summary>At each point, the share of the negatives whose score is at least the threshold: the curve's x. Rises from 0 to 1.</summary>
+    /// <summary>At each point, the false positive rate, the fraction of the negatives whose score is at least the threshold: the curve's x. Rises from 0 to 1.</summary>
     public IReadOnlyList<double> FalsePositiveRates { get; }
 
-    /// <summary>At each point, the share of the positives whose score is at least the threshold: the curve's y. Rises from 0 to 1.</summary>
+    /// <summary>At each point, the true positive rate, the fraction of the positives whose score is at least the threshold: the curve's y. Rises from 0 to 1.</summary>
     public IReadOnlyList<double> TruePositiveRates { get; }
 
     /// <summary>The threshold of each point; falls, from infinity.</summary>
     public IReadOnlyList<double> Thresholds { get; }
 
     /// <summary>
-    /// The area under the curve: how often a positive scores above a negative, ties counted by half. 1 is perfect, 0.5 is chance;
+    /// The area under the curve (AUC): the probability that a positive scores above a negative, ties counted by half. 1 is perfect, 0.5 is chance;
     /// NaN where there are no positives or no negatives.
     /// </summary>
     public double Auc { get; }

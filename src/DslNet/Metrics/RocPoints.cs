@@ -32,7 +32,7 @@ internal sealed class RocPoints
         return result;
     }
 
-    /// <summary>By the trapezoid rule, in whole numbers: twice the area is below 2·2³⁰·2³⁰, which a long holds.</summary>
+    /// <summary>By the trapezoid rule, in integers: twice the area is below 2·2³⁰·2³⁰, which a long holds.</summary>
     public double Area()
     {
         if (Positives == 0 || Negatives == 0)
@@ -51,7 +51,7 @@ internal sealed class RocPoints
         return twice / (2.0 * Positives * Negatives);
     }
 
-    /// <summary>Leaves out points where neither count changes its pace, as scikit-learn does: the curve is straight there.</summary>
+    /// <summary>Drops collinear points, as scikit-learn does.</summary>
     public void DropIntermediate()
     {
         var kept = points.Where((_, i) => i == 0 || i == points.Count - 1 || IsCorner(i)).ToArray();

@@ -1,37 +1,37 @@
 namespace DslNet;
 
 /// <summary>
-/// A network that runs and learns. Rows are samples, row-major: <c>input.Length / InputSize</c> of them. A length that is no whole
+/// A network that can be run and trained. Rows are samples, row-major: <c>input.Length / InputSize</c> of them. A length that is no whole
 /// number of rows, an output or target of another length, a label out of range or a disposed network is refused with an exception that
 /// names the argument and both numbers, before anything is written. A network is used by one thread at a time:
-/// a call while another thread is inside gets an <see cref="InvalidOperationException"/>. What many threads share is a <see cref="Predictor{TNetwork}"/>.
+/// a call while another thread is inside gets an <see cref="InvalidOperationException"/>. For many threads there is a <see cref="Predictor{TNetwork}"/>.
 /// </summary>
 public interface INetwork : IDisposable
 {
     /// <summary>Its layers, counts and memory.</summary>
     NetworkInfo Info { get; }
 
-    /// <summary>The most rows that a training step takes.</summary>
+    /// <summary>The largest number of rows of a training step.</summary>
     int BatchSize { get; }
 
-    /// <summary>Whether dropout and batch statistics are at work in <see cref="Forward"/>; <see cref="Mode.Train"/> after construction, as in PyTorch.</summary>
+    /// <summary>Whether dropout and batch statistics are active in <see cref="Forward"/>; <see cref="Mode.Train"/> after construction, as in PyTorch.</summary>
     Mode Mode { get; }
 
-    /// <summary>Goes to <see cref="Mode.Train"/>.</summary>
+    /// <summary>Sets <see cref="Mode.Train"/>.</summary>
     void Train();
 
-    /// <summary>Goes to <see cref="Mode.Eval"/>.</summary>
+    /// <summary>Sets <see cref="Mode.Eval"/>.</summary>
     void Eval();
 
-    /// <summary>Draws all parameters anew and resets the buffers and the random streams.</summary>
-    /// <param name="seed">The same seed gives the same numbers.</param>
+    /// <summary>Initializes all parameters again and resets the buffers and the random streams.</summary>
+    /// <param name="seed">The same seed gives the same parameters.</param>
     void Initialize(Seed seed);
 
     /// <summary>Copies the parameters out: flat, in declaration order; dense weight [in, out] row-major, then bias; batch normalization's scale, shift.</summary>
     /// <param name="destination">ParameterCount floats.</param>
     void GetParameters(Span<float> destination);
 
-    /// <summary>Copies parameters in, in the order of <see cref="GetParameters"/>. Any numbers: a program may want NaN there, and training tells it; only files with such numbers are refused.</summary>
+    /// <summary>Copies parameters in, in the order of <see cref="GetParameters"/>. NaN and infinities are accepted (training reports them); only files that hold them are refused.</summary>
     /// <param name="source">ParameterCount floats.</param>
     void SetParameters(ReadOnlySpan<float> source);
 
@@ -48,11 +48,11 @@ public interface INetwork : IDisposable
     void SetGradients(ReadOnlySpan<float> source);
 
     /// <summary>
-    /// Copies out the gradient of the last <c>Backward</c>'s mean loss by its input: for saliency maps, adversarial examples, or to go on into
-    /// what made the input. The network says <c>[Network(…, InputGradient = true)]</c>; others don't work it out.
+    /// Copies out the gradient of the last <c>Backward</c>'s mean loss with respect to its input: for saliency maps, adversarial examples, or to continue
+    /// the backward pass into the model that produced the input. Needs <c>[Network(…, InputGradient = true)]</c>; other networks don't compute it.
     /// </summary>
     /// <param name="destination">Rows × InputSize, as the input of that <c>Backward</c>.</param>
-    /// <exception cref="InvalidOperationException">The network wasn't asked for it, or <c>Backward</c> or <c>TrainStep</c> wasn't the last pass.</exception>
+    /// <exception cref="InvalidOperationException">The network is declared without it, or <c>Backward</c> or <c>TrainStep</c> wasn't the last pass.</exception>
     void GetInputGradient(Span<float> destination);
 
     /// <summary>Copies the buffers out: each batch normalization's running mean, running variance.</summary>
@@ -64,7 +64,7 @@ public interface INetwork : IDisposable
     /// <exception cref="ArgumentException">Another number of floats, or a negative variance.</exception>
     void SetBuffers(ReadOnlySpan<float> source);
 
-    /// <summary>L1 and L2 on the weights; starts as the attribute says.</summary>
+    /// <summary>The L1 and L2 penalties on the weights; initially the attribute's.</summary>
     Regularization Regularization { get; set; }
 
     /// <summary>Computes the outputs in the current mode.</summary>
@@ -72,68 +72,68 @@ public interface INetwork : IDisposable
     /// <param name="output">Rows × OutputSize.</param>
     void Forward(ReadOnlySpan<float> input, Span<float> output);
 
-    /// <summary>Computes the outputs as in <see cref="Mode.Eval"/>, whatever the mode, and leaves it alone.</summary>
+    /// <summary>Computes the outputs as in <see cref="Mode.Eval"/>, whatever the mode; the mode stays.</summary>
     /// <param name="input">Rows × InputSize; any number of rows.</param>
     /// <param name="output">Rows × OutputSize.</param>
     void Predict(ReadOnlySpan<float> input, Span<float> output);
 
     /// <summary>Forward in training mode, loss, gradients.</summary>
     /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
-    /// <param name="target">Rows × OutputSize. Of a binary cross-entropy each number is in 0..1, others are refused; of a cross-entropy each row is a distribution, which <c>Fit</c> and <c>Evaluate</c> check, a single step doesn't.</param>
-    /// <returns>The mean loss, penalty not included.</returns>
+    /// <param name="target">Rows × OutputSize. For binary cross-entropy each is in 0..1, which is checked; for cross-entropy each row is a probability distribution, which <c>Fit</c> and <c>Evaluate</c> check and a single step doesn't.</param>
+    /// <returns>The mean loss without the penalty.</returns>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target);
 
     /// <summary>
-    /// The same with class indices, for <see cref="Loss.CrossEntropy"/> (one a row; a row with the network's <see cref="NetworkAttribute.IgnoredClass"/> counts nothing)
+    /// The same with class indices, for <see cref="Loss.CrossEntropy"/> (one a row; a row with the network's <see cref="NetworkAttribute.IgnoredClass"/> is left out)
     /// and <see cref="Loss.BinaryCrossEntropy"/> (0 or 1 for each output).
     /// </summary>
     /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="labels">Class indices.</param>
-    /// <returns>The mean loss, penalty not included.</returns>
+    /// <returns>The mean loss without the penalty.</returns>
     /// <exception cref="InvalidOperationException">The network has no loss, or one without classes.</exception>
     float Backward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels);
 
-    /// <summary><c>Backward</c> and <c>optimizer.Step</c> in one, with the same bits as the two calls.</summary>
+    /// <summary><c>Backward</c> and <c>optimizer.Step</c> fused; bit-identical to the two calls.</summary>
     /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="target">Rows × OutputSize.</param>
     /// <param name="optimizer">The optimizer to step with.</param>
-    /// <returns>The mean loss before the step, penalty not included.</returns>
+    /// <returns>The mean loss before the step, without the penalty.</returns>
     float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Optimizer optimizer);
 
     /// <summary>The same with class indices.</summary>
     /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="labels">Class indices.</param>
     /// <param name="optimizer">The optimizer to step with.</param>
-    /// <returns>The mean loss before the step, penalty not included.</returns>
+    /// <returns>The mean loss before the step, without the penalty.</returns>
     float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<int> labels, Optimizer optimizer);
 
     /// <summary>
-    /// Backward with a weight for each row: the loss is Σ w·l / Σ w and the gradients are its, as scikit-learn's <c>sample_weight</c> and the weights of
-    /// PyTorch's cross-entropy have it. Weights of 1 are as none; where all are 0, so are the loss and its gradients.
+    /// Backward with a weight for each row: the loss and its gradients are those of Σ w·l / Σ w, as with scikit-learn's <c>sample_weight</c> and the weights of
+    /// PyTorch's cross-entropy. Weights of 1 change nothing; where all are 0, so are the loss and its gradients.
     /// </summary>
     /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="target">Rows × OutputSize.</param>
     /// <param name="weights">One for each row, finite and not negative.</param>
-    /// <returns>The mean loss by weights, penalty not included.</returns>
-    /// <exception cref="NotSupportedException">The network isn't generated, and has no such pass.</exception>
+    /// <returns>The weighted mean loss without the penalty.</returns>
+    /// <exception cref="NotSupportedException">The network isn't generated by DslNet and has no weighted pass.</exception>
     float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights) => throw new NotSupportedException($"{GetType()} takes no weights of rows.");
 
     /// <summary>The same with class indices.</summary>
     /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="labels">Class indices.</param>
     /// <param name="weights">One for each row, finite and not negative.</param>
-    /// <returns>The mean loss by weights, penalty not included.</returns>
-    /// <exception cref="NotSupportedException">The network isn't generated, and has no such pass.</exception>
+    /// <returns>The weighted mean loss without the penalty.</returns>
+    /// <exception cref="NotSupportedException">The network isn't generated by DslNet and has no weighted pass.</exception>
     float Backward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) => throw new NotSupportedException($"{GetType()} takes no weights of rows.");
 
-    /// <summary>Backward with weights and <c>optimizer.Step</c> in one, with the same bits as the two calls.</summary>
+    /// <summary>The weighted <c>Backward</c> and <c>optimizer.Step</c> fused; bit-identical to the two calls.</summary>
     /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="target">Rows × OutputSize.</param>
     /// <param name="weights">One for each row, finite and not negative.</param>
     /// <param name="optimizer">The optimizer to step with.</param>
-    /// <returns>The mean loss by weights before the step, penalty not included.</returns>
-    /// <exception cref="NotSupportedException">The network isn't generated, and has no such pass.</exception>
+    /// <returns>The weighted mean loss before the step, without the penalty.</returns>
+    /// <exception cref="NotSupportedException">The network isn't generated by DslNet and has no weighted pass.</exception>
     float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights, Optimizer optimizer) => throw new NotSupportedException($"{GetType()} takes no weights of rows.");
 
     /// <summary>The same with class indices.</summary>
@@ -141,7 +141,7 @@ public interface INetwork : IDisposable
     /// <param name="labels">Class indices.</param>
     /// <param name="weights">One for each row, finite and not negative.</param>
     /// <param name="optimizer">The optimizer to step with.</param>
-    /// <returns>The mean loss by weights before the step, penalty not included.</returns>
-    /// <exception cref="NotSupportedException">The network isn't generated, and has no such pass.</exception>
+    /// <returns>The weighted mean loss before the step, without the penalty.</returns>
+    /// <exception cref="NotSupportedException">The network isn't generated by DslNet and has no weighted pass.</exception>
     float TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, Optimizer optimizer) => throw new NotSupportedException($"{GetType()} takes no weights of rows.");
 }

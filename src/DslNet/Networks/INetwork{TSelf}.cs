@@ -8,13 +8,13 @@ namespace DslNet;
 public interface INetwork<TSelf> : INetwork
     where TSelf : INetwork<TSelf>
 {
-    /// <summary>Makes a network; all its memory is taken here.</summary>
-    /// <param name="batchSize">The most rows that a training step takes; at least 1.</param>
+    /// <summary>Creates a network; all its memory is allocated here.</summary>
+    /// <param name="batchSize">The largest number of rows of a training step; at least 1.</param>
     /// <param name="seed">Of the initial parameters and of dropout.</param>
-    /// <param name="threads">How many threads compute; 0 for every core.</param>
+    /// <param name="threads">The number of threads; 0 for one per core.</param>
     static abstract TSelf Create(int batchSize, Seed seed, int threads);
 
-    /// <summary>The inference half, for <see cref="Predictor{TNetwork}"/>.</summary>
+    /// <summary>The inference program, for <see cref="Predictor{TNetwork}"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract InferenceProgram Inference { get; }
 }

@@ -9,7 +9,7 @@ public enum Loss
     /// <summary>−Σ t·log softmax(z), for classes; wants <c>Softmax</c> as the last layer, with which it is fused.</summary>
     CrossEntropy,
 
-    /// <summary>−(t·log p + (1 − t)·log(1 − p)) with p = sigmoid(z), for yes and no; wants <c>Sigmoid</c> as the last layer, with which it is fused.</summary>
+    /// <summary>−(t·log p + (1 − t)·log(1 − p)) with p = sigmoid(z), for binary and multi-label targets; wants <c>Sigmoid</c> as the last layer, with which it is fused.</summary>
     BinaryCrossEntropy,
 
     /// <summary>(y − t)².</summary>

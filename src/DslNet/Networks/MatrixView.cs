@@ -6,8 +6,8 @@ using DslNet.Kernels.Memory;
 namespace DslNet;
 
 /// <summary>
-/// A network's weight matrix as rows and columns, for reading and writing single numbers. A convolution's is [kernel height × kernel width × in, filters]:
-/// the row of a number is (y · kernel width + x) · in + channel.
+/// A network's weight matrix as rows and columns, for reading and writing single elements. A convolution's is [kernel height × kernel width × in, filters]:
+/// the row of an element is (y · kernel width + x) · in + channel.
 /// </summary>
 public sealed class MatrixView
 {
@@ -23,15 +23,15 @@ public sealed class MatrixView
         Columns = columns;
     }
 
-    /// <summary>Rows: a dense layer's inputs, or what a window sees.</summary>
+    /// <summary>Rows: a dense layer's inputs, or a convolution's receptive field.</summary>
     public int Rows { get; }
 
     /// <summary>Columns: a dense layer's units, or filters.</summary>
     public int Columns { get; }
 
-    /// <summary>The number at a row and a column, to read or to write.</summary>
+    /// <summary>The element at a row and a column, readable and writable.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row or column.</exception>
-    /// <exception cref="InvalidOperationException">The network is at work on another thread.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use by another thread.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public float this[int row, int column]
     {
@@ -41,7 +41,7 @@ public sealed class MatrixView
 
     /// <summary>Copies the weight to a tensor of its shape: [in, units], or [kernel height, kernel width, in, filters].</summary>
     /// <exception cref="ArgumentException">The tensor's last extent isn't <see cref="Columns"/>, or the others together aren't <see cref="Rows"/>.</exception>
-    /// <exception cref="InvalidOperationException">The network is at work on another thread.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use by another thread.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public void CopyTo(TensorSpan<float> destination)
     {

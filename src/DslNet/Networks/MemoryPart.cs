@@ -6,6 +6,6 @@ namespace DslNet;
 /// <param name="Share">Its share of the whole, in 0..1.</param>
 public readonly record struct MemoryPart(string Name, long Bytes, double Share)
 {
-    /// <summary>Every member, in the invariant culture.</summary>
+    /// <summary>All members as text, in the invariant culture.</summary>
     public override string ToString() => FormattableString.Invariant($"MemoryPart {{ Name = {Name}, Bytes = {Bytes}, Share = {Share} }}");
 }

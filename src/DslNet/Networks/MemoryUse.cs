@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace DslNet;
 
-/// <summary>What a network takes of memory, in bytes.</summary>
+/// <summary>A network's memory, in bytes.</summary>
 /// <param name="Parameters">Parameters and buffers.</param>
 /// <param name="Gradients">Gradients; 0 without a loss.</param>
-/// <param name="OptimizerState">What the optimizer remembers.</param>
-/// <param name="Activations">The values of a step: input, target, activations and their gradients as far as they are there at the same time, statistics, and what rows count in a weighted step.</param>
-/// <param name="Scratch">Scratch memory of the threads: what a product packs or puts down on its way.</param>
+/// <param name="OptimizerState">The optimizer's state.</param>
+/// <param name="Activations">The values of a step: input, target, activations and their gradients (those with disjoint live ranges share memory), statistics, and the row counts of a weighted step.</param>
+/// <param name="Scratch">Scratch memory of the threads: packed panels, tiles and padded images of products and convolutions.</param>
 public sealed record MemoryUse(long Parameters, long Gradients, long OptimizerState, long Activations, long Scratch = 0)
 {
-    /// <summary>All of it.</summary>
+    /// <summary>The total.</summary>
     public long Total => Parameters + Gradients + OptimizerState + Activations + Scratch;
 
-    /// <summary>The five parts, in the order above, each with its share of the whole; the shares are 0 where nothing is taken at all.</summary>
+    /// <summary>The five parts, in the order above, each with its share of the total; the shares are 0 where the total is.</summary>
     public IReadOnlyList<MemoryPart> Parts =>
     [
         Part("parameters", Parameters),

@@ -1,9 +1,9 @@
 namespace DslNet;
 
-/// <summary>What a network's <c>Forward</c> does with dropout and batch normalization.</summary>
+/// <summary>Whether a network's <c>Forward</c> treats dropout and batch normalization as in training or as in evaluation.</summary>
 public enum Mode
 {
-    /// <summary>Dropout is at work, batch normalization uses (and tracks) the batch's own statistics.</summary>
+    /// <summary>Dropout is active; batch normalization uses (and tracks) the batch's own statistics.</summary>
     Train,
 
     /// <summary>No dropout; batch normalization uses the running statistics.</summary>

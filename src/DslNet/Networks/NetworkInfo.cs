@@ -3,10 +3,10 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet;
 
-/// <summary>What there is to know of a network without making one: its layers, its counts, its memory.</summary>
+/// <summary>The static description of a network's class: layers, parameters, connections, memory.</summary>
 public sealed class NetworkInfo
 {
-    /// <summary>Made by generated code.</summary>
+    /// <summary>Called by generated code.</summary>
     public NetworkInfo(
         string name,
         Shape input,
@@ -35,10 +35,10 @@ public sealed class NetworkInfo
     /// <summary>The name of the class.</summary>
     public string Name { get; }
 
-    /// <summary>Shape of one sample; of several inputs, all of their numbers one behind the other.</summary>
+    /// <summary>Shape of one sample; of several inputs, the flat shape of their concatenation.</summary>
     public Shape Input { get; }
 
-    /// <summary>Shape of one output; of several, all of their numbers one behind the other.</summary>
+    /// <summary>Shape of one output; of several, the flat shape of their concatenation.</summary>
     public Shape Output { get; }
 
     /// <summary>The loss it is trained with.</summary>
@@ -50,7 +50,7 @@ public sealed class NetworkInfo
     /// <summary>δ of <see cref="Loss.Huber"/>.</summary>
     public float HuberDelta { get; init; } = 1;
 
-    /// <summary>What the positive targets of <see cref="Loss.BinaryCrossEntropy"/> count: one number for each output, or one for all; empty where all count 1.</summary>
+    /// <summary>The weights of the positive targets of <see cref="Loss.BinaryCrossEntropy"/>: one for each output, or one for all; empty where all are 1.</summary>
     public IReadOnlyList<float> PositiveWeights { get; init; } = [];
 
     /// <summary>γ of the focal loss; 0 for plain cross-entropy.</summary>
@@ -59,23 +59,23 @@ public sealed class NetworkInfo
     /// <summary>The label of <see cref="Loss.CrossEntropy"/> that stands for no class; null where there is none.</summary>
     public int? IgnoredClass { get; init; }
 
-    /// <summary>The inputs where there are several, or the only one has a name; a row of the batch holds them one behind the other. Else empty: <see cref="Input"/> says it all.</summary>
+    /// <summary>The inputs where there are several, or the only one has a name; a row of the batch is their concatenation. Else empty: see <see cref="Input"/>.</summary>
     public IReadOnlyList<InputInfo> Inputs { get; init; } = [];
 
-    /// <summary>The outputs where there are several, or the only one has a name; a row of outputs holds them one behind the other. Else empty: <see cref="Output"/> and <see cref="Loss"/> say it all.</summary>
+    /// <summary>The outputs where there are several, or the only one has a name; a row of outputs is their concatenation. Else empty: see <see cref="Output"/> and <see cref="Loss"/>.</summary>
     public IReadOnlyList<HeadInfo> Heads { get; init; } = [];
 
-    /// <summary>The values inside that have a name (<c>Tap</c>), which <c>Predict(name, input, output)</c> gives.</summary>
+    /// <summary>The named intermediate values (<c>Tap</c>), which <c>Predict(name, input, output)</c> computes.</summary>
     public IReadOnlyList<TapInfo> Taps { get; init; } = [];
 
     /// <summary>
     /// The definition as it was compiled: a line for the input, one for each layer with all its arguments (a residual's block is in its
-    /// line), and one for the class's own loss. Own functions are there as formulas, with a fingerprint behind "#". Two definitions with
-    /// the same lines compute the same; a checkpoint tells trainings apart by them. Empty where the network isn't generated.
+    /// line), and one for the class's own loss. Functions of the user's appear as formulas, followed by "#" and a fingerprint. Two definitions with
+    /// the same lines compute the same; checkpoints compare them. Empty where the network isn't generated.
     /// </summary>
     public IReadOnlyList<string> Definition { get; init; } = [];
 
-    /// <summary>Every layer, those inside a residual behind it.</summary>
+    /// <summary>Every layer; the layers of a residual's block follow the residual.</summary>
     public IReadOnlyList<LayerInfo> Layers { get; }
 
     /// <summary>In the order of <c>GetParameters</c>.</summary>
@@ -84,32 +84,32 @@ public sealed class NetworkInfo
     /// <summary>In the order of <c>GetBuffers</c>.</summary>
     public IReadOnlyList<ParameterInfo> Buffers { get; }
 
-    /// <summary>The layout of its working memory.</summary>
+    /// <summary>The layout of its workspace.</summary>
     public WorkspacePlan Workspace { get; }
 
-    /// <summary>The penalties it starts with.</summary>
+    /// <summary>Its initial penalties.</summary>
     public Regularization Regularization { get; }
 
-    /// <summary>Trained numbers in all.</summary>
+    /// <summary>The number of trainable parameters, in floats.</summary>
     public int ParameterCount { get; }
 
-    /// <summary>Numbers that are kept but not trained: running statistics, and the parameters of frozen layers.</summary>
+    /// <summary>The number of floats of buffers, which aren't trained: running statistics, and the parameters of frozen layers.</summary>
     public int BufferCount { get; }
 
     /// <summary>
     /// The connections a textbook counts: over dense layers inputs × units (20 for 3-4-2), over convolutions positions of the output ×
-    /// kernel × channels in × filters. A tap that sees the zeros of a padding counts as one; biases don't.
+    /// kernel × channels in × filters. Taps on zero padding count, biases don't.
     /// </summary>
     public long ConnectionCount { get; }
 
     /// <summary>
-    /// The memory of a network of this kind: all that its constructor takes for numbers, and the optimizer's state. What the runtime takes for code and objects
-    /// isn't in it.
+    /// The memory that a network of this class takes: all that its constructor allocates for numbers, and the optimizer's state; the runtime's own code and objects
+    /// excepted.
     /// </summary>
     /// <param name="batch">Its batch size; at least 1.</param>
-    /// <param name="optimizer">The optimizer that trains it, or null for none.</param>
-    /// <param name="threads">Its threads, as its constructor takes them: each has scratch memory of its own. 0 is every core of this machine.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The batch is less than 1, or <paramref name="threads"/> is negative or more than a process should have.</exception>
+    /// <param name="optimizer">The optimizer that trains it; null for none.</param>
+    /// <param name="threads">Its threads, as in its constructor: each has scratch memory of its own. 0 is one per core.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is less than 1, or <paramref name="threads"/> is negative or above the limit for a process.</exception>
     public MemoryUse Memory(int batch, Optimizer? optimizer = null, int threads = 0)
     {
         if (batch < 1)
@@ -122,9 +122,9 @@ public sealed class NetworkInfo
 
     /// <summary>The largest batch with which the network takes no more than <paramref name="bytes"/>, or 0 where not even one row fits.</summary>
     /// <param name="bytes">The budget.</param>
-    /// <param name="optimizer">The optimizer that trains it, or null for none.</param>
-    /// <param name="threads">Its threads; 0 is every core of this machine.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The budget is negative, or <paramref name="threads"/> is, or more than a process should have.</exception>
+    /// <param name="optimizer">The optimizer that trains it; null for none.</param>
+    /// <param name="threads">Its threads; 0 is one per core.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The budget is negative, or <paramref name="threads"/> is, or is above the limit for a process.</exception>
     public int LargestBatch(long bytes, Optimizer? optimizer = null, int threads = 0)
     {
         if (bytes < 0)
@@ -154,7 +154,7 @@ public sealed class NetworkInfo
         return (int)fits;
     }
 
-    /// <summary>The network as one of its outputs sees it: with the shape and the loss of that alone.</summary>
+    /// <summary>The network restricted to one of its outputs: with its shape and loss.</summary>
     internal NetworkInfo Of(HeadInfo head) => new(Name, Input, head.Shape, head.Loss, Layers, Parameters, Buffers, Workspace, Regularization)
     {
         LabelSmoothing = LabelSmoothing,

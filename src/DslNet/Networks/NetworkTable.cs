@@ -31,7 +31,7 @@ internal static class NetworkTable
         return text.ToString();
     }
 
-    /// <summary>Texts to the left, numbers to the right.</summary>
+    /// <summary>Text is left-aligned, numbers are right-aligned.</summary>
     private static string Line(string[] cells, int[] widths) =>
         string.Join("  ", cells.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd();
 

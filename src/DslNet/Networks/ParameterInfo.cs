@@ -8,27 +8,27 @@ namespace DslNet;
 /// <param name="Layer">Index of its layer in <see cref="NetworkInfo.Layers"/>.</param>
 /// <param name="Role">What it is to its layer.</param>
 /// <param name="Shape">[in, out] for a weight, else the number of features.</param>
-/// <param name="Initializer">How it starts; never <see cref="Init.Auto"/>, which the compiler has resolved.</param>
-/// <param name="FanIn">Inputs that one unit sums.</param>
-/// <param name="FanOut">Units that one input reaches.</param>
+/// <param name="Initializer">Its initializer; never <see cref="Init.Auto"/>, which the compiler has resolved.</param>
+/// <param name="FanIn">Inputs that one unit sums (fan-in).</param>
+/// <param name="FanOut">Units that one input reaches (fan-out).</param>
 public sealed record ParameterInfo(string Name, int Layer, ParameterRole Role, Shape Shape, Init Initializer, int FanIn, int FanOut)
 {
-    /// <summary>Whether several layers read it, so that its gradient is complete only when all of theirs are summed. Said by generated code.</summary>
+    /// <summary>Whether several layers read it, so that its gradient is complete only when all their contributions are summed. Set by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool GradientIsSum { get; init; }
 
-    /// <summary>How many numbers it holds.</summary>
+    /// <summary>The number of elements.</summary>
     public int Count => Shape.Size;
 
-    /// <summary>Whether it is stored as panels.</summary>
+    /// <summary>Whether it is stored in packed panels.</summary>
     internal bool IsMatrix => Role == ParameterRole.Weight && Shape.Rank > 1;
 
-    /// <summary>Outputs of a weight.</summary>
+    /// <summary>Columns of the weight matrix: its outputs.</summary>
     internal int Columns => Shape[Shape.Rank - 1];
 
-    /// <summary>All that an output of a weight sums.</summary>
+    /// <summary>Rows of the weight matrix: the terms that one output sums.</summary>
     internal int Rows => Count / Columns;
 
-    /// <summary>Floats that it takes where it is stored.</summary>
+    /// <summary>Floats of its storage, padding included.</summary>
     internal long Stored => WorkspacePlan.Padded(IsMatrix ? Panels.Floats(Rows, Columns) : Count);
 }

@@ -3,7 +3,7 @@ namespace DslNet;
 /// <summary>What a parameter or buffer is to its layer.</summary>
 public enum ParameterRole
 {
-    /// <summary>[in, out]; what L1 and L2 penalise.</summary>
+    /// <summary>A weight matrix, [in, out]; L1 and L2 penalize it.</summary>
     Weight,
 
     /// <summary>The bias of each unit.</summary>
@@ -21,6 +21,6 @@ public enum ParameterRole
     /// <summary>A buffer: the running variance of each feature.</summary>
     RunningVariance,
 
-    /// <summary>A learned number of a function of the user's own: one for each channel, or one for all.</summary>
+    /// <summary>A learned parameter of a function of the user's: one for each channel, or one for all.</summary>
     Learned,
 }

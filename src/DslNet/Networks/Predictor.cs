@@ -5,26 +5,26 @@ using DslNet.Kernels.Memory;
 namespace DslNet;
 
 /// <summary>
-/// A network that only predicts, for services: <see cref="Predict"/> may be called from any number of threads at once, allocates nothing
-/// and gives the bits of the network's own <c>Predict</c>. It holds no gradients and no memory for training; its weights are packed once
-/// (batch normalization as factor and offset, convolutions' weights in tiles). It starts no threads unless
-/// <see cref="PredictorOptions.Threads"/> asks for some. New weights are taken over while it is in use: see <see cref="Update(TNetwork)"/>.
+/// A thread-safe, inference-only network, for services: <see cref="Predict"/> may be called from any number of threads at once, allocates nothing
+/// and is bit-identical to the network's own <c>Predict</c>. It holds no gradients and no memory for training; its weights are packed once
+/// (batch normalization folded to factor and offset, convolutions' weights Winograd-transformed). It starts no threads unless
+/// <see cref="PredictorOptions.Threads"/> asks for some. Weights can be replaced while it is in use: see <see cref="Update(TNetwork)"/>.
 /// </summary>
 /// <typeparam name="TNetwork">The network's class.</typeparam>
 public sealed class Predictor<TNetwork> : IDisposable
     where TNetwork : INetwork<TNetwork>
 {
-    // Eight callers on two cores get up to four times as much done with a workspace each as with two to wait for (DslNet.Benchmarks.Serving).
+    // With a workspace each, eight callers on two cores have up to four times the throughput that they have with two (DslNet.Benchmarks.Serving).
     private const int WorkspacesACore = 4;
 
     private readonly InferenceProgram program;
     private readonly PredictorPool pool;
 
-    /// <summary>Takes over a network's weights as they are now. The network isn't needed afterwards.</summary>
-    /// <param name="network">The network; it must not be at work.</param>
+    /// <summary>Copies a network's current weights. The network isn't needed afterwards.</summary>
+    /// <param name="network">The network; no other thread uses it.</param>
     /// <param name="options">How many callers and rows at a time; null for the defaults.</param>
     /// <exception cref="ArgumentException">The network isn't one that DslNet has generated, or it can't compute so many rows at a time.</exception>
-    /// <exception cref="InvalidOperationException">The network is at work on another thread.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use by another thread.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     /// <exception cref="OutOfMemoryException">There isn't the memory for a workspace of so many rows.</exception>
     public Predictor(TNetwork network, PredictorOptions? options = null)
@@ -53,7 +53,7 @@ public sealed class Predictor<TNetwork> : IDisposable
     /// <summary>The network's layers and counts.</summary>
     public NetworkInfo Info => program.Info;
 
-    /// <summary>What it takes of memory now: packed weights, those of before an update that calls still read included, and the workspaces made so far. Nothing is left of it behind <see cref="Dispose"/>.</summary>
+    /// <summary>Its memory now, in bytes: packed weights (replaced ones that running calls still read included) and the workspaces made so far; 0 after <see cref="Dispose"/>.</summary>
     public MemoryUse Memory => new(pool.WeightBytes, 0, 0, pool.WorkspaceBytes, pool.ScratchBytes);
 
     /// <summary>A predictor of weights that <see cref="Safetensors.Save"/> or PyTorch has written; the network itself is never made.</summary>
@@ -65,7 +65,7 @@ public sealed class Predictor<TNetwork> : IDisposable
     /// <exception cref="OutOfMemoryException">There isn't the memory for a workspace of so many rows.</exception>
     public static Predictor<TNetwork> Load(string path, PredictorOptions? options = null) => new(Packed(path), options);
 
-    /// <summary>Computes the outputs as the network does in Eval. Any number of threads may call it at once; none waits for another unless more of them call than there are workspaces.</summary>
+    /// <summary>Computes the outputs as the network does in Eval. Any number of threads may call it at once; they wait only where more call than there are workspaces.</summary>
     /// <param name="input">Rows × input size; any number of rows.</param>
     /// <param name="output">Rows × output size.</param>
     /// <exception cref="ArgumentException">A length is wrong; nothing has been written.</exception>
@@ -86,12 +86,12 @@ public sealed class Predictor<TNetwork> : IDisposable
     }
 
     /// <summary>
-    /// Takes over the weights of a network, as they are now, for all calls that begin later. Calls that are running end with the old
-    /// weights: all rows of a call are answered by the same ones.
+    /// Replaces the weights by a network's current ones for all later calls. Calls that are running end with the old
+    /// weights: all rows of a call use the same ones.
     /// </summary>
-    /// <param name="network">The network; it must not be at work.</param>
+    /// <param name="network">The network; no other thread uses it.</param>
     /// <exception cref="ArgumentException">The network isn't one that DslNet has generated.</exception>
-    /// <exception cref="InvalidOperationException">The network is at work on another thread.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use by another thread.</exception>
     /// <exception cref="ObjectDisposedException">The network or the predictor has been disposed.</exception>
     public void Update(TNetwork network) => pool.Replace(Packed(network));
 
@@ -102,7 +102,7 @@ public sealed class Predictor<TNetwork> : IDisposable
     /// <exception cref="ObjectDisposedException">The predictor has been disposed.</exception>
     public void Update(string path) => pool.Replace(Packed(path));
 
-    /// <summary>Refuses later calls. Calls that are running end as they would have, and the memory is freed behind the last of them.</summary>
+    /// <summary>Refuses later calls. Running calls complete, and the memory is freed after the last of them.</summary>
     public void Dispose() => pool.Dispose();
 
     private static PackedWeights Packed(TNetwork network)

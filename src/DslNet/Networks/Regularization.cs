@@ -11,6 +11,6 @@ public sealed record Regularization(float L1, float L2)
     /// <summary>No penalty.</summary>
     public static Regularization None { get; } = new(0, 0);
 
-    /// <summary>Every member, in the invariant culture.</summary>
+    /// <summary>All members as text, in the invariant culture.</summary>
     public override string ToString() => FormattableString.Invariant($"Regularization {{ L1 = {L1}, L2 = {L2} }}");
 }

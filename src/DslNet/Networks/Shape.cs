@@ -38,10 +38,10 @@ public sealed class Shape : IEquatable<Shape>
         Size = (int)size;
     }
 
-    /// <summary>How many extents there are; 1 is a flat vector.</summary>
+    /// <summary>The number of extents; 1 is a flat vector.</summary>
     public int Rank => extents.Length;
 
-    /// <summary>Numbers in one sample: the product of the extents.</summary>
+    /// <summary>Elements of one sample: the product of the extents.</summary>
     public int Size { get; }
 
     /// <summary>The extent at <paramref name="index"/>.</summary>

@@ -2,8 +2,8 @@ using System.ComponentModel;
 
 namespace DslNet;
 
-/// <summary>A value inside a network that the definition has given a name (<c>Tap</c>).</summary>
-/// <param name="Name">As the definition says.</param>
+/// <summary>An intermediate value of a network to which the definition has given a name (<c>Tap</c>).</summary>
+/// <param name="Name">The definition's name for it.</param>
 /// <param name="Shape">Of one sample's value.</param>
-/// <param name="Offset">Where it begins in eval mode (see <see cref="WorkspacePlan.EvalWidth"/>).</param>
+/// <param name="Offset">Its offset in the arena of eval mode (see <see cref="WorkspacePlan.EvalWidth"/>); set by generated code.</param>
 public sealed record TapInfo(string Name, Shape Shape, [property: EditorBrowsable(EditorBrowsableState.Never)] int Offset);

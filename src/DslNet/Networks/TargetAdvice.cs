@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>What to do with targets that are no probabilities: told by the pattern that they follow.</summary>
+/// <summary>Suggests how to convert targets that aren't probabilities, from the encoding that they seem to follow.</summary>
 internal static class TargetAdvice
 {
     public static string Of(ReadOnlySpan<float> targets)

@@ -1,12 +1,12 @@
 namespace DslNet;
 
-/// <summary>What targets of a loss over probabilities must be. With others it goes below zero, and training follows it there.</summary>
+/// <summary>Validates targets of a loss over probabilities. With others the loss is unbounded below, and training diverges.</summary>
 internal static class TargetChecks
 {
-    /// <summary>Distributions that were rounded to two digits are right; ones that aren't normalised are a mistake.</summary>
+    /// <summary>The tolerance of a row's sum: distributions rounded to two digits pass, unnormalized ones don't.</summary>
     private const double Tolerance = 0.01 + 1e-6;
 
-    /// <summary>Checks the targets of a cross-entropy and of a binary cross-entropy; others may be any number. What isn't finite is told by training, with its place.</summary>
+    /// <summary>Checks the targets of a cross-entropy and of a binary cross-entropy; other losses take any. Non-finite ones are reported by training, with row and column.</summary>
     /// <exception cref="ArgumentException">A target is outside 0..1, or a row of a cross-entropy's targets doesn't sum to 1.</exception>
     public static void Probabilities(NetworkInfo info, ReadOnlySpan<float> targets, string name)
     {

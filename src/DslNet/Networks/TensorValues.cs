@@ -1,9 +1,9 @@
 namespace DslNet;
 
-/// <summary>What the numbers of parameters and buffers must be.</summary>
+/// <summary>Validates the elements of parameters and buffers.</summary>
 internal static class TensorValues
 {
-    /// <summary>What is wrong with the first number that isn't finite or, of a running variance, is negative; null where none is.</summary>
+    /// <summary>Describes the first element that isn't finite or, of a running variance, is negative; null where there is none.</summary>
     public static string? Unsound(IReadOnlyList<ParameterInfo> tensors, ReadOnlySpan<float> values)
     {
         foreach (ParameterInfo tensor in tensors)
@@ -19,7 +19,7 @@ internal static class TensorValues
         return null;
     }
 
-    /// <summary>The same of one tensor, with the place.</summary>
+    /// <summary>The same for one tensor, with the index.</summary>
     public static (int Index, string Reason)? Unsound(string name, bool isVariance, ReadOnlySpan<float> values)
     {
         int index = NonFinite.IndexOf(values);
@@ -32,7 +32,7 @@ internal static class TensorValues
         return index >= 0 ? (index, NegativeVariance(name, index, values[index])) : null;
     }
 
-    /// <summary>Refuses negative running variances, of which a square root will be taken. All else that is set by a program is taken as it is.</summary>
+    /// <summary>Refuses negative running variances, of which a square root is taken. All other values set by a program are accepted.</summary>
     /// <exception cref="ArgumentException">A running variance is negative.</exception>
     public static void MustHaveVariances(IReadOnlyList<ParameterInfo> buffers, ReadOnlySpan<float> source)
     {

@@ -3,7 +3,7 @@ using DslNet.Kernels.Memory;
 
 namespace DslNet;
 
-/// <summary>A network's bias (or another parameter or buffer with one number a unit), for reading and writing single numbers.</summary>
+/// <summary>A network's bias, or another parameter or buffer with one element per unit, for reading and writing single elements.</summary>
 public sealed class VectorView
 {
     private readonly NetworkDriver driver;
@@ -16,12 +16,12 @@ public sealed class VectorView
         Length = length;
     }
 
-    /// <summary>How many numbers there are.</summary>
+    /// <summary>The number of elements.</summary>
     public int Length { get; }
 
-    /// <summary>The number of a unit, to read or to write.</summary>
+    /// <summary>The element of a unit, readable and writable.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such unit.</exception>
-    /// <exception cref="InvalidOperationException">The network is at work on another thread.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use by another thread.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public float this[int index]
     {

@@ -3,38 +3,38 @@ using System.Globalization;
 
 namespace DslNet;
 
-/// <summary>How a network's working memory is laid out; decided by the compiler, read by the generated code and by memory estimates.</summary>
-/// <param name="SlotWidths">Floats per row of each slot; per-row values of training that are never alive together share one.</param>
-/// <param name="StatisticSizes">Floats of each value that is there once for all rows.</param>
-/// <param name="InputSlot">Slot of the batch's samples in training mode.</param>
+/// <summary>The layout of a network's workspace; planned by the compiler, read by the generated code and by memory estimates.</summary>
+/// <param name="SlotWidths">Floats per row of each slot; per-row values with disjoint live ranges share one.</param>
+/// <param name="StatisticSizes">Floats of each value that isn't per row, such as a batch statistic.</param>
+/// <param name="InputSlot">Slot of the batch's samples.</param>
 /// <param name="TargetSlot">Slot of the batch's targets, or −1 without a loss.</param>
 /// <param name="TrainOutputSlot">Slot of the output in training mode.</param>
-/// <param name="EvalOutput">Where the output begins in eval mode (see <see cref="EvalWidth"/>).</param>
-/// <param name="EvalLogits">Where that begins of which a cross-entropy takes softmax or sigmoid in eval mode, or −1 where it isn't kept.</param>
-/// <param name="InputGradientSlot">Slot of the gradient by the input behind a backward pass, or −1 where it isn't asked for.</param>
+/// <param name="EvalOutput">Offset of the output in the arena of eval mode (see <see cref="EvalWidth"/>).</param>
+/// <param name="EvalLogits">Offset there of the logits, the input of a cross-entropy's softmax or sigmoid; −1 where they aren't kept.</param>
+/// <param name="InputGradientSlot">Slot of the gradient with respect to the input after a backward pass; −1 where it isn't computed.</param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed record WorkspacePlan(
     IReadOnlyList<int> SlotWidths, IReadOnlyList<int> StatisticSizes, int InputSlot, int TargetSlot, int TrainOutputSlot, int EvalOutput, int EvalLogits = -1, int InputGradientSlot = -1)
 {
     /// <summary>
-    /// Floats per row of the values of eval mode. They lie over the slots, since training and eval take turns; a value that begins at so many floats per row begins at
-    /// batch × as many.
+    /// Floats per row of the arena of eval mode, in which every value has an offset. It shares the memory of the slots, since training and eval take turns; an offset
+    /// is in floats per row, to be multiplied by the batch size.
     /// </summary>
     public int EvalWidth { get; init; }
 
-    /// <summary>Where the batch's samples begin in eval mode.</summary>
+    /// <summary>Offset of the batch's samples in that arena.</summary>
     public int EvalInput { get; init; }
 
-    /// <summary>Floats of scratch memory that the kernels of the network need for each thread, in training and in eval.</summary>
+    /// <summary>Floats of scratch memory per thread, for training and eval.</summary>
     public long TrainingScratch { get; init; }
 
-    /// <summary>The same for the kernels of inference alone, which a <see cref="Predictor{TNetwork}"/> runs.</summary>
+    /// <summary>Floats of scratch memory per thread for inference alone, as in a <see cref="Predictor{TNetwork}"/>.</summary>
     public long InferenceScratch { get; init; }
 
-    /// <summary>The most rows of a batch: kernels count the floats of a slot in ints.</summary>
+    /// <summary>The largest batch: kernels index the floats of a slot by int.</summary>
     public int MostRows => int.MaxValue / SlotWidths.DefaultIfEmpty(1).Max();
 
-    /// <summary>Floats of all slots, over which the values of eval lie.</summary>
+    /// <summary>Floats of the memory that slots and arena share.</summary>
     internal long ValueFloats(long batch) => Math.Max(SlotWidths.Sum(width => Padded(batch * width)), Padded(batch * EvalWidth));
 
     /// <exception cref="ArgumentOutOfRangeException">The batch has more rows than <see cref="MostRows"/>.</exception>
@@ -46,7 +46,7 @@ public sealed record WorkspacePlan(
         }
     }
 
-    /// <summary>Each stretch of memory begins on a new line of 16 floats (64 bytes), so this is what a stretch of that length really takes.</summary>
+    /// <summary>The length rounded up to whole cache lines of 16 floats (64 bytes), at which each region is aligned.</summary>
     /// <param name="floats">The floats asked for.</param>
     public static long Padded(long floats) => (floats + 15) / 16 * 16;
 }

@@ -7,13 +7,13 @@ using DslNet.Kernels.Simd;
 namespace DslNet;
 
 /// <summary>
-/// The SIMD vectors that the kernels compute with, and the widest that this processor has. Under the just-in-time compiler the two are the same,
+/// The SIMD instruction set that the kernels use, and the widest that this processor supports. Under the just-in-time compiler the two are the same,
 /// but for the runtime's own settings (<c>DOTNET_EnableAVX512=0</c>) and for processors on which it avoids 512 bits; a program published as machine code
 /// (<c>PublishAot</c>) has the vectors of the instruction set that it was compiled for (<c>IlcInstructionSet</c>), whatever the processor has.
 /// </summary>
 /// <remarks>
 /// A program in which they differ says so in an event, <c>NarrowVectors</c> of the event source <c>DslNet</c>, when its first network is made
-/// or when somebody begins to listen afterwards. Machine code has events only with <c>EventSourceSupport</c> set to true.
+/// or when a listener is enabled afterwards. Machine code has events only with <c>EventSourceSupport</c> set to true.
 /// </remarks>
 public static class Processor
 {
@@ -30,11 +30,11 @@ public static class Processor
     /// </summary>
     public static int WidestVectorBits { get; } = Math.Max(VectorBits, FindWidest());
 
-    /// <summary>Whether products and sums are rounded once (FMA). The two kinds of processors give results that differ in the last bits.</summary>
+    /// <summary>Whether fused multiply-add (FMA) is used, which rounds once. Results with and without differ in the last bits.</summary>
     public static bool FusesMultiplyAdd => FmaSupport.IsFast;
 
     /// <summary>
-    /// Both widths in words, for logs and reports: <c>x64, machine code: vectors of 256 bits (AVX2) with FMA, the processor has 512 bits (AVX-512)</c>.
+    /// A description of both widths, for logs and reports: <c>x64, machine code: vectors of 256 bits (AVX2) with FMA, the processor has 512 bits (AVX-512)</c>.
     /// </summary>
     public static string Description
     {

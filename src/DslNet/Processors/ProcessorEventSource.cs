@@ -2,7 +2,7 @@ using System.Diagnostics.Tracing;
 
 namespace DslNet;
 
-/// <summary>What a program says once of the processor that it runs on. Only there where there is something to say.</summary>
+/// <summary>The event source <c>DslNet</c>, which warns once of vectors narrower than the processor's. Created only where there is something to report.</summary>
 [EventSource(Name = "DslNet")]
 internal sealed class ProcessorEventSource : EventSource
 {
@@ -13,7 +13,7 @@ internal sealed class ProcessorEventSource : EventSource
     {
     }
 
-    /// <summary>Says it to whoever listens, now or later.</summary>
+    /// <summary>Writes the event to current and later listeners.</summary>
     [NonEvent]
     public static void Announce()
     {

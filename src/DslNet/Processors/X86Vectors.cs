@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 namespace DslNet;
 
 /// <summary>
-/// What an x86 processor says of its vectors. <c>Avx2.IsSupported</c> and the like are constants of the compiler in machine code, so that CPUID is asked.
+/// The vector extensions of an x86 processor, by CPUID, since <c>Avx2.IsSupported</c> and the like are compile-time constants under Native AOT.
 /// Source: Intel 64 and IA-32 Architectures Software Developer's Manual, volume 1, chapter 13, and volume 2, CPUID.
 /// </summary>
 internal static class X86Vectors

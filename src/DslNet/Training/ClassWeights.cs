@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DslNet;
 
 /// <summary>
-/// What each class counts in training (<see cref="FitOptions.ClassWeights"/>): a row's loss is multiplied by the weight of its label's class,
+/// The weight of each class in training (<see cref="FitOptions.ClassWeights"/>): a row's loss is multiplied by the weight of its label's class,
 /// and the mean is Σ w·l / Σ w, as the weights of PyTorch's cross-entropy and scikit-learn's <c>class_weight</c>. (With label smoothing it is the
 /// row's whole loss that is multiplied; PyTorch weighs the smoothed part class by class.)
 /// </summary>
@@ -13,7 +13,7 @@ public sealed class ClassWeights
 
     private ClassWeights(float[]? weights) => this.weights = weights;
 
-    /// <summary>Each class counts the same in all, however many rows it has: rows / (classes that occur · rows of the class), as scikit-learn's <c>"balanced"</c>.</summary>
+    /// <summary>All classes have the same total weight, however many rows they have: rows / (classes that occur · rows of the class), as scikit-learn's <c>"balanced"</c>.</summary>
     public static ClassWeights Balanced { get; } = new(null);
 
     /// <summary>Given weights.</summary>

@@ -3,8 +3,8 @@ namespace DslNet;
 /// <summary>Ends a training when the validation loss no longer falls. A value: <c>Fit</c> doesn't change it, so it can serve many runs.</summary>
 public sealed record EarlyStopping
 {
-    /// <summary>Says when to stop.</summary>
-    /// <param name="patience">After how many epochs in a row without progress the training ends; at least 1.</param>
+    /// <summary>Creates a stopping rule.</summary>
+    /// <param name="patience">The number of consecutive epochs without progress after which the training ends; at least 1.</param>
     /// <param name="minimumDelta">By how much the loss must fall below the best so far to count as progress; at least 0.</param>
     /// <param name="restoreBest">Whether the network ends with the parameters and buffers of the best epoch, also when all epochs were run, or an exception or a cancellation ended them.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
@@ -25,7 +25,7 @@ public sealed record EarlyStopping
         RestoreBest = restoreBest;
     }
 
-    /// <summary>After how many epochs in a row without progress the training ends.</summary>
+    /// <summary>The number of consecutive epochs without progress after which the training ends.</summary>
     public int Patience { get; }
 
     /// <summary>By how much the loss must fall below the best so far to count as progress.</summary>
@@ -34,6 +34,6 @@ public sealed record EarlyStopping
     /// <summary>Whether the network ends with the parameters and buffers of the best epoch.</summary>
     public bool RestoreBest { get; }
 
-    /// <summary>Every setting, in the invariant culture. A checkpoint tells trainings apart by it.</summary>
+    /// <summary>Every setting, in the invariant culture. Part of a training's identity in a checkpoint.</summary>
     public override string ToString() => FormattableString.Invariant($"EarlyStopping(patience: {Patience}, minimumDelta: {MinimumDelta}, restoreBest: {(RestoreBest ? "true" : "false")})");
 }

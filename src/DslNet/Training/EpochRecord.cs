@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>What one epoch of training came to.</summary>
+/// <summary>The results of one epoch of training.</summary>
 /// <param name="Epoch">The epoch, counted from 1.</param>
 /// <param name="TrainLoss">The mean loss over the epoch's rows, each taken while its batch was trained on; penalty not included.</param>
 /// <param name="Validation">Loss and scores on the validation set after the epoch; null without one. In a <see cref="History"/> only the last and the best epoch have the counts of classes, see <see cref="ClassificationReport.HasCounts"/>, and none the scores of single labels.</param>
@@ -10,8 +10,8 @@ namespace DslNet;
 public sealed record EpochRecord(int Epoch, double TrainLoss, Evaluation? Validation, float LearningRate, double GradientNorm, double Seconds)
 {
     /// <summary>
-    /// What the epoch gives cause to say: that the gradients of its last step vanish, or explode; that the validation loss explodes; of the first epoch of a
-    /// regression, that its targets are unscaled. Null where all is well.
+    /// A warning about the epoch: the gradients of its last step vanish or explode; the validation loss explodes; in the first epoch of a
+    /// regression, the targets are unscaled. Null where there is none.
     /// </summary>
     public string? Warning { get; init; }
 

@@ -3,7 +3,7 @@ namespace DslNet;
 /// <summary>How <c>Fit</c> trains.</summary>
 public sealed record FitOptions
 {
-    /// <summary>How often the training set is gone through, at most; at least 1.</summary>
+    /// <summary>The maximum number of epochs; at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int Epochs
     {
@@ -11,22 +11,22 @@ public sealed record FitOptions
         init => field = value >= 1 ? value : throw OutOfRange.Of(nameof(Epochs), value, "The number of epochs must be at least 1.");
     } = 10;
 
-    /// <summary>What the network is evaluated on after each epoch; null: nothing.</summary>
+    /// <summary>The set on which the network is evaluated after each epoch; null: none.</summary>
     public ValidationSet? Validation { get; init; }
 
     /// <summary>
-    /// How the learning rate changes, from the optimizer's rate at the start as base rate; null: it stays. Each <c>Fit</c> begins it anew. A rate that a callback
-    /// sets (<see cref="StopWhen"/>, <see cref="Progress"/>: <c>optimizer.LearningRate *= 0.1f</c>) holds from the next step on: the schedule goes on in that
-    /// proportion, each of its rates multiplied by what the rate set is to the schedule's own. (Where that is 0, the rate set lasts until it isn't.)
+    /// The learning rate schedule; its base rate is the optimizer's at the start. Null: the rate is constant. Each <c>Fit</c> begins it anew. A rate that a callback
+    /// sets (<see cref="StopWhen"/>, <see cref="Progress"/>: <c>optimizer.LearningRate *= 0.1f</c>) holds from the next step on: the schedule continues in that
+    /// proportion, each of its rates multiplied by the ratio of the rate set to the schedule's own. (Where the latter is 0, the rate set lasts until it isn't.)
     /// </summary>
     public Schedule? Schedule { get; init; }
 
-    /// <summary>When to stop before the last epoch; needs <see cref="Validation"/>. Null: never.</summary>
+    /// <summary>The early stopping rule; needs <see cref="Validation"/>. Null: never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
-    /// A moving average of weights and buffers, which is what validation judges, early stopping keeps and the network has in the end;
-    /// training itself goes on with the network's own, and a callback sees those. It takes the parameters' memory three times more. Null: none.
+    /// An exponential moving average of weights and buffers: validation evaluates it, early stopping restores it and the network ends with it;
+    /// training continues with the network's own weights, which callbacks see. It takes additional memory of three times the parameters. Null: none.
     /// </summary>
     public WeightAverage? Averaging { get; init; }
 
@@ -42,8 +42,8 @@ public sealed record FitOptions
     } = 1;
 
     /// <summary>
-    /// What each class counts in training, beside the rows' own weights (<see cref="SampleSet.Weights"/>), with which it is multiplied; for sets with labels.
-    /// Validation doesn't know it, as in Keras. Null: all count the same.
+    /// The weight of each class in training, multiplied by the rows' own weights (<see cref="SampleSet.Weights"/>); for sets with labels.
+    /// Validation ignores it, as in Keras. Null: all weigh 1.
     /// </summary>
     public ClassWeights? ClassWeights { get; init; }
 
@@ -51,34 +51,34 @@ public sealed record FitOptions
     public bool DropLast { get; init; }
 
     /// <summary>
-    /// Asked after each epoch, on the thread that trains; where it answers true, the training ends there as if it had been the last
-    /// epoch (early stopping still puts back the best one). A training that is taken up from a checkpoint asks about its last epoch first. It may read the network, predict, evaluate and set the optimizer's rate; what would change the network is refused with an <see cref="InvalidOperationException"/>. Null: never.
+    /// A predicate evaluated after each epoch, on the training thread; where it returns true, the training ends as if that had been the last
+    /// epoch (early stopping still restores the best one). A training resumed from a checkpoint evaluates it for its last epoch first. It may read the network, predict, evaluate and set the optimizer's rate; changes of the network are refused with an <see cref="InvalidOperationException"/>. Null: never.
     /// </summary>
     public Func<EpochRecord, bool>? StopWhen { get; init; }
 
-    /// <summary>Where the training writes down how far it has come, and goes on from if it was interrupted; null: nowhere.</summary>
+    /// <summary>The checkpoint that the training writes and, after an interruption, resumes from; null: none.</summary>
     public Checkpoint? Checkpoint { get; init; }
 
-    /// <summary>What hears how the training goes on; null: nothing does.</summary>
+    /// <summary>Receives training callbacks; null: none.</summary>
     public ITrainingProgress? Progress { get; init; }
 
     /// <summary>
-    /// What makes, in each epoch, a new variant of each row of the training set; null: nothing, the rows are learned from as they are.
-    /// It gets rows in the shape of the network's input, or, where it makes features of another length of them, in their own.
-    /// It works on the network's threads. Validation is always on rows as they are.
+    /// The data augmentation: in each epoch a new random variant of each row of the training set. Null: none.
+    /// Its input has the shape of the network's input, or, where it extracts features of another length, that of the set's rows.
+    /// It runs on the network's threads. Validation is never augmented.
     /// </summary>
     public IAugmentation? Augmentation { get; init; }
 
-    /// <summary>Whether the rows are put into a new order before each epoch.</summary>
+    /// <summary>Whether the rows are shuffled before each epoch.</summary>
     public bool Shuffle { get; init; } = true;
 
     /// <summary>
-    /// What the orders of rows and the variants of an <see cref="Augmentation"/> start from; the same seed gives the same orders everywhere. They go on from one
+    /// The seed of the shuffles and of the <see cref="Augmentation"/>; the same seed gives the same orders on every machine. They continue from one
     /// <c>Fit</c> of a network to the next: it counts its epochs since it was made, or since <see cref="INetwork.Initialize"/>, which starts them over. So
     /// <c>Fit</c> with one epoch, called five times, is <c>Fit</c> with five (a schedule apart), and the whole sequence follows from the seeds.
     /// </summary>
     public Seed Seed { get; init; }
 
-    /// <summary>Ends the training between two batches with a <see cref="TrainingCanceledException"/>, which has the epochs so far; the network stays as the last batch left it, or gets its best epoch back where early stopping restores it. In Eval.</summary>
+    /// <summary>Cancels the training between two batches with a <see cref="TrainingCanceledException"/>, which has the epochs so far; the network keeps the state after the last batch, or its best epoch where early stopping restores it, in Eval mode.</summary>
     public CancellationToken CancellationToken { get; init; }
 }

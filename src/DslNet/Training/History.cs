@@ -3,14 +3,14 @@ using System.Collections;
 namespace DslNet;
 
 /// <summary>
-/// The course of one training: a record an epoch, in order. Of a classifier's validation each record has the scores; the counts behind
+/// The history of one training: a record an epoch, in order. Of a classifier's validation each record has the scores; the counts behind
 /// them (<see cref="ClassificationReport.ConfusionMatrix"/>) are there for the last and the best epoch.
 /// </summary>
 public sealed class History : IReadOnlyList<EpochRecord>
 {
     private const string InData = "DslNet.History";
 
-    /// <summary>Keeps the records of a training.</summary>
+    /// <summary>A history of the given records.</summary>
     /// <param name="epochs">The records, in order; at least one.</param>
     /// <param name="stoppedEarly">Whether early stopping or <see cref="FitOptions.StopWhen"/> ended the training.</param>
     /// <exception cref="ArgumentException">There is no record.</exception>
@@ -44,13 +44,13 @@ public sealed class History : IReadOnlyList<EpochRecord>
     /// <summary>How long all epochs took together.</summary>
     public double Seconds => Epochs.Sum(epoch => epoch.Seconds);
 
-    /// <summary>The record at a place, counted from 0.</summary>
-    /// <param name="index">The place.</param>
+    /// <summary>The record at an index, counted from 0.</summary>
+    /// <param name="index">The index.</param>
     public EpochRecord this[int index] => Epochs[index];
 
     /// <summary>
-    /// The epochs that had ended when an exception ended a training, whatever it was and whoever threw it: a callback's own, too. Null where
-    /// there was none, and where the exception isn't from a training.
+    /// The completed epochs of a training that an exception ended, also one thrown by a callback. Null where
+    /// there was none, or where the exception isn't from a training.
     /// </summary>
     /// <param name="exception">What <c>Fit</c> threw.</param>
     public static History? Of(Exception exception)
@@ -68,17 +68,17 @@ public sealed class History : IReadOnlyList<EpochRecord>
     /// <summary>A line an epoch.</summary>
     public override string ToString() => string.Join('\n', Epochs);
 
-    /// <summary>Gives the exception that ends a training its epochs.</summary>
+    /// <summary>Attaches the completed epochs to the exception that ends a training.</summary>
     internal static void Attach(Exception exception, IReadOnlyList<EpochRecord> epochs)
     {
-        // The runtime has some that it made beforehand, for when memory has run out: those take nothing.
+        // Preallocated exceptions of the runtime, such as that for out of memory, have a read-only Data.
         if (!exception.Data.IsReadOnly)
         {
             exception.Data[InData] = epochs.Count > 0 ? new History(epochs) : null;
         }
     }
 
-    // A comparison of doubles puts NaN first; no loss is worse.
+    // Double.CompareTo sorts NaN first; here it is the worst.
     internal static double Rank(EpochRecord epoch)
     {
         double loss = epoch.ValidationLoss ?? epoch.TrainLoss;

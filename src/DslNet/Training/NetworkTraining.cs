@@ -4,27 +4,27 @@ using DslNet.Kernels.Driver;
 
 namespace DslNet;
 
-/// <summary>Training and judging a network on sets.</summary>
+/// <summary>Training and evaluation of a network on sets.</summary>
 public static class NetworkTraining
 {
     /// <summary>
-    /// Trains the network: goes through the training set batch by batch, <see cref="FitOptions.Epochs"/> times, and takes an optimizer
+    /// Trains the network on the training set in mini-batches, for <see cref="FitOptions.Epochs"/> epochs, with an optimizer
     /// step after each batch. A batch has <see cref="INetwork.BatchSize"/> rows, the last one of an epoch what is left; where that is a
-    /// single row and the network has a BatchNorm, which can't learn from one row, the batch before lends it a row (with batches of two
-    /// rows it is left out of that epoch). Ends in Eval mode, and with the optimizer's learning rate as it was, or, where a callback has set
-    /// it, as it was set last. An exception, whatever it is, ends it in the same way: the best epoch comes back where
+    /// single row and the network has a BatchNorm, which needs two rows, it takes one from the batch before (with batches of two
+    /// rows it is skipped in that epoch). Ends in Eval mode, with the optimizer's learning rate restored or, where a callback has set
+    /// it, as set last. An exception ends it in the same way: the best epoch is restored where
     /// <see cref="EarlyStopping.RestoreBest"/> says so, and <see cref="History.Of"/> has the epochs so far.
-    /// A step is as fast as <c>TrainStep</c>'s where gradients needn't wait for each other (no clipping, no L1 or L2, one batch a step); of a network whose
-    /// weights are stepped while their gradients are made, <c>Fit</c> has a second copy of parameters and optimizer state, to undo a step that wasn't finite.
+    /// A step is as fast as <c>TrainStep</c>'s where the optimizer can be fused into the backward pass (no clipping, no L1 or L2, one batch a step); for a network whose
+    /// weights are stepped during the backward pass, <c>Fit</c> keeps a second copy of parameters and optimizer state, to roll back a non-finite step.
     /// </summary>
     /// <param name="network">The network.</param>
-    /// <param name="train">What to learn from; its sizes must be the network's.</param>
-    /// <param name="optimizer">How parameters follow gradients; it belongs to this network from now on.</param>
-    /// <param name="options">How to train; null: ten epochs, nothing else.</param>
+    /// <param name="train">The training set; its sizes must be the network's.</param>
+    /// <param name="optimizer">The optimizer; it belongs to this network from now on.</param>
+    /// <param name="options">The options; null: the defaults, ten epochs.</param>
     /// <returns>A record for each epoch.</returns>
     /// <exception cref="ArgumentException">A set doesn't fit the network or its loss, or the options don't fit each other; nothing has changed. Or the augmentation isn't for samples of the network's input shape.</exception>
     /// <exception cref="InvalidOperationException">The network declares no loss, or the optimizer has stepped another network, or a callback of a training of this network has called. Or the checkpoint is that of another training: each setting that differs is named, and nothing has changed.</exception>
-    /// <exception cref="IOException">The checkpoint can't be read or written, which is tried before the training begins, or another training is at work on it.</exception>
+    /// <exception cref="IOException">The checkpoint can't be read or written, which is checked before the training begins, or another training uses it.</exception>
     /// <exception cref="DslNetFormatException">The checkpoint is damaged, or another version's; nothing has changed.</exception>
     /// <exception cref="NonFiniteLossException">A NaN or an infinity was met in the data, a layer, the loss or a gradient.</exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled.</exception>
@@ -41,16 +41,16 @@ public static class NetworkTraining
     }
 
     /// <summary>
-    /// Looks for a learning rate: trains on a batch after another while the rate rises from step to step by one factor, and notes the losses. The test ends
-    /// early where they explode. Network and optimizer are then as they were before; a new optimizer of the same kind and settings does the work.
+    /// Learning-rate range test: trains on successive batches while the rate rises geometrically from step to step, and records the losses. It ends
+    /// early where they explode. Network and optimizer are unchanged afterwards; the steps are taken by a new optimizer of the same kind and settings.
     /// </summary>
     /// <param name="network">The network.</param>
-    /// <param name="train">What it will learn from; gone through anew where it has fewer batches than there are steps.</param>
-    /// <param name="optimizer">The optimizer that will train it; its own rate plays no part.</param>
+    /// <param name="train">The training set; repeated where it has fewer batches than there are steps.</param>
+    /// <param name="optimizer">The optimizer that will train it; its own rate isn't used.</param>
     /// <param name="from">The first rate, above 0.</param>
     /// <param name="to">The last rate, above the first.</param>
-    /// <param name="steps">How many rates are tried, at least 10.</param>
-    /// <param name="seed">Of the order of rows.</param>
+    /// <param name="steps">The number of rates, at least 10.</param>
+    /// <param name="seed">The seed of the shuffle.</param>
     /// <returns>Rates and losses, and a rate to begin with; <c>RateRangePlot</c> draws them.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
@@ -80,57 +80,57 @@ public static class NetworkTraining
         return driver.WithoutTrace(() => new RateRangeTest(network, step, batches, twin, seed).Run(from, to, steps));
     }
 
-    /// <summary>Judges the network on the set that it learned from. The mode stays as it is; the network works as in Eval.</summary>
+    /// <summary>Evaluates the network on the training set, as in Eval; its mode is kept.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
-    /// <returns>Loss and scores. The loss is by the rows' weights, where the set has them; in the scores each row counts once.</returns>
+    /// <returns>Loss and scores. The loss is weighted by the rows' weights, where the set has them; the scores aren't.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number in it isn't finite.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss, or gives numbers that aren't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or has outputs that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, TrainingSet set) => EvaluateOn(network, set);
 
-    /// <summary>Judges the network on the set that choices are made by. The mode stays as it is; the network works as in Eval.</summary>
+    /// <summary>Evaluates the network on the validation set, as in Eval; its mode is kept.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
-    /// <returns>Loss and scores. The loss is by the rows' weights, where the set has them; in the scores each row counts once.</returns>
+    /// <returns>Loss and scores. The loss is weighted by the rows' weights, where the set has them; the scores aren't.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number in it isn't finite.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss, or gives numbers that aren't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or has outputs that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, ValidationSet set) => EvaluateOn(network, set);
 
-    /// <summary>Judges the finished network. The mode stays as it is; the network works as in Eval.</summary>
+    /// <summary>Evaluates the finished network on the test set, as in Eval; its mode is kept.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
-    /// <returns>Loss and scores. The loss is by the rows' weights, where the set has them; in the scores each row counts once.</returns>
+    /// <returns>Loss and scores. The loss is weighted by the rows' weights, where the set has them; the scores aren't.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number in it isn't finite.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss, or gives numbers that aren't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or has outputs that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, TestSet set) => EvaluateOn(network, set);
 
-    /// <summary>The same of a binary cross-entropy, with other thresholds than 0.5 from which on a probability is a yes: to see what they do on the set that they are chosen by.</summary>
+    /// <summary>The same for binary cross-entropy with decision thresholds other than 0.5, to see their effect on the set that they are chosen by.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
     /// <param name="thresholds">One for all outputs, or one for each.</param>
     /// <returns>Loss and scores.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, a number in it isn't finite, or the thresholds don't fit.</exception>
-    /// <exception cref="InvalidOperationException">The network has another loss, or gives numbers that aren't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network has another loss, or has outputs that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, ValidationSet set, params float[] thresholds) => EvaluateAt(network, set, thresholds);
 
-    /// <summary>The same of a binary cross-entropy, with other thresholds than 0.5 from which on a probability is a yes: those that a validation set chose, see <see cref="PrecisionRecallCurve.BestF1"/>.</summary>
+    /// <summary>The same for binary cross-entropy with decision thresholds other than 0.5, such as those chosen on a validation set, see <see cref="PrecisionRecallCurve.BestF1"/>.</summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
     /// <param name="thresholds">One for all outputs, or one for each.</param>
     /// <returns>Loss and scores.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, a number in it isn't finite, or the thresholds don't fit.</exception>
-    /// <exception cref="InvalidOperationException">The network has another loss, or gives numbers that aren't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network has another loss, or has outputs that aren't finite.</exception>
     public static Evaluation Evaluate(this INetwork network, TestSet set, params float[] thresholds) => EvaluateAt(network, set, thresholds);
 
     /// <summary>
-    /// The loss of each sample, as the network defines it; their mean is the loss of an <see cref="Evaluation"/>. Samples that a network
-    /// finds hard, or whose labels are wrong, have the highest. Weights don't change it; of a row without a class it is 0. The mode stays as it is; the network works as in Eval.
+    /// The loss of each sample; their mean is the loss of an <see cref="Evaluation"/>. Hard or
+    /// mislabelled samples have the highest. Row weights don't enter; a row with the ignored class has 0. Computed as in Eval; the mode is kept.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
     /// <returns>[<see cref="SampleSet.Count"/>], in the set's order.</returns>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or a number in it isn't finite.</exception>
-    /// <exception cref="InvalidOperationException">The network declares no loss, or gives numbers that aren't finite.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss, or has outputs that aren't finite.</exception>
     public static double[] SampleLosses(this INetwork network, SampleSet set)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -174,7 +174,7 @@ public static class NetworkTraining
         return EvaluateOn(network, set, thresholds);
     }
 
-    /// <summary>A loss for each row of the set: 0 where it has no class.</summary>
+    /// <summary>A loss for each row of the set: 0 for the ignored class.</summary>
     private static double[] WithIgnored(NetworkInfo info, SampleSet set, double[] losses)
     {
         double[] all = new double[set.Count];

@@ -1,13 +1,13 @@
 namespace DslNet;
 
 /// <summary>
-/// A training has met a NaN or an infinity: in the data, in a layer, in the loss or in a gradient. Parameters and buffers are as
-/// they were before the batch in which it was met, or, with an <see cref="EarlyStopping"/> that restores the best epoch, as that epoch left them.
+/// A NaN or an infinity occurred in a training: in the data, in a layer, in the loss or in a gradient. Parameters and buffers are as
+/// they were before the batch in which it occurred, or, with an <see cref="EarlyStopping"/> that restores the best epoch, as that epoch left them.
 /// </summary>
 public sealed class NonFiniteLossException : ArithmeticException
 {
-    /// <summary>Says where it was met.</summary>
-    /// <param name="message">What happened, with all that is known of the place.</param>
+    /// <summary>An exception with the location.</summary>
+    /// <param name="message">What happened, with the location.</param>
     /// <param name="epoch">The epoch, counted from 1.</param>
     /// <param name="batch">The batch in the epoch, counted from 1.</param>
     /// <param name="layer">The first layer with such a value; "input" or "target" for the data, "loss" where all layers are finite.</param>

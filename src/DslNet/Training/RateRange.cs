@@ -6,7 +6,7 @@ namespace DslNet;
 /// </summary>
 public sealed class RateRange
 {
-    // The first smoothed losses are of few batches, and the last of a network that is being ruined.
+    // The first smoothed losses average few batches, and the last are of a diverging network.
     private const int Begin = 5, End = 3;
 
     internal RateRange(float[] rates, double[] losses, double[] smoothedLosses, int askedFor)

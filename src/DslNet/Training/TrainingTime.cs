@@ -4,7 +4,7 @@ using DslNet.Kernels.Driver;
 
 namespace DslNet;
 
-/// <summary>How long a training takes: batches an epoch × epochs × seconds a batch. Validation isn't counted. Prints as <c>1,563 batches an epoch, 4.3 hours</c>.</summary>
+/// <summary>An estimate of a training's duration: batches an epoch × epochs × seconds a batch. Validation isn't counted. Prints as <c>1,563 batches an epoch, 4.3 hours</c>.</summary>
 public sealed record TrainingTime
 {
     private TrainingTime(int batchesPerEpoch, int epochs, double secondsPerBatch)
@@ -14,26 +14,26 @@ public sealed record TrainingTime
         SecondsPerBatch = secondsPerBatch;
     }
 
-    /// <summary>The number of batches in an epoch, the last and perhaps shorter one included.</summary>
+    /// <summary>The number of batches of an epoch, a last shorter one included.</summary>
     public int BatchesPerEpoch { get; }
 
     /// <summary>The number of epochs.</summary>
     public int Epochs { get; }
 
-    /// <summary>What a batch takes in the mean, in seconds.</summary>
+    /// <summary>The mean time of a batch, in seconds.</summary>
     public double SecondsPerBatch { get; }
 
-    /// <summary>What an epoch takes, in seconds.</summary>
+    /// <summary>The time of an epoch, in seconds.</summary>
     public double SecondsPerEpoch => BatchesPerEpoch * SecondsPerBatch;
 
-    /// <summary>What the whole training takes, in seconds.</summary>
+    /// <summary>The time of the whole training, in seconds.</summary>
     public double Seconds => Epochs * SecondsPerEpoch;
 
-    /// <summary>Works it out from what a batch is known to take.</summary>
+    /// <summary>Computes it from a known time per batch.</summary>
     /// <param name="samples">The number of samples in the training set; at least 1.</param>
     /// <param name="batch">The number of samples in a batch; at least 1.</param>
-    /// <param name="epochs">How often the training set is gone through; at least 1.</param>
-    /// <param name="secondsPerBatch">What a batch takes, in seconds; at least 0.</param>
+    /// <param name="epochs">The number of epochs; at least 1.</param>
+    /// <param name="secondsPerBatch">The time of a batch, in seconds; at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public static TrainingTime Of(int samples, int batch, int epochs, double secondsPerBatch)
     {
@@ -54,8 +54,8 @@ public sealed record TrainingTime
     /// another one of its kind does the work.
     /// </summary>
     /// <param name="network">The network; its batch size is that of the training.</param>
-    /// <param name="train">What it will learn from.</param>
-    /// <param name="epochs">How often the training set will be gone through; at least 1.</param>
+    /// <param name="train">The training set.</param>
+    /// <param name="epochs">The number of epochs; at least 1.</param>
     /// <param name="optimizer">The optimizer that will train it; null: as with Adam.</param>
     /// <param name="augmentation">What will augment the rows (<see cref="FitOptions.Augmentation"/>); null: nothing.</param>
     /// <exception cref="ArgumentException">The set doesn't fit the network or its loss, or there are no epochs.</exception>

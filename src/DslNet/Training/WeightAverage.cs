@@ -21,21 +21,21 @@ public sealed class WeightAverage
     private int deviceState;
     private int parameterCount;
 
-    /// <summary>Makes an average of nothing yet.</summary>
-    /// <param name="decay">How slowly it forgets, in 0..1 (1 excluded): it looks back over about 1/(1 − decay) steps.</param>
+    /// <summary>An empty average.</summary>
+    /// <param name="decay">The decay rate, in [0, 1): the effective window is about 1/(1 − decay) steps.</param>
     /// <exception cref="ArgumentOutOfRangeException">The decay is out of its range.</exception>
     public WeightAverage(float decay = 0.999f) => Decay = OptimizerChecks.BelowOne(decay);
 
-    /// <summary>How slowly the average forgets.</summary>
+    /// <summary>The decay rate.</summary>
     public float Decay { get; }
 
-    /// <summary>How many steps are in it.</summary>
+    /// <summary>The number of steps averaged.</summary>
     public long Updates { get; private set; }
 
-    /// <summary>Takes note of a network's weights and buffers, after a step. On a device the average stays there, but for the buffers. Nothing is allocated after the first time.</summary>
+    /// <summary>Adds a network's weights and buffers to the average, after a step. For a network on a device the average is kept there, except for the buffers. Allocates only at the first call.</summary>
     /// <param name="network">The network; always the same one.</param>
     /// <exception cref="ArgumentException">The network isn't one that DslNet generated.</exception>
-    /// <exception cref="InvalidOperationException">The average is of another network, or the network is at work on another thread.</exception>
+    /// <exception cref="InvalidOperationException">The average is of another network, or the network is in use by another thread.</exception>
     public void Update(INetwork network)
     {
         ITrainingDriver driver = Bind(network);
@@ -56,7 +56,7 @@ public sealed class WeightAverage
         Updates++;
     }
 
-    /// <summary>Gives a network the averaged weights and buffers: the same network, whose own are then lost unless they have been copied, or another one of its kind.</summary>
+    /// <summary>Copies the averaged weights and buffers into a network: the same one, whose own are overwritten, or another of its class.</summary>
     /// <param name="network">The network.</param>
     /// <exception cref="InvalidOperationException">There is no average yet.</exception>
     /// <exception cref="ArgumentException">The network has another number of parameters or buffered values.</exception>
@@ -74,7 +74,7 @@ public sealed class WeightAverage
         network.SetBuffers(buffers);
     }
 
-    /// <summary>With its setting, in the invariant culture. A checkpoint tells trainings apart by it.</summary>
+    /// <summary>With its setting, in the invariant culture. Part of a training's identity in a checkpoint.</summary>
     public override string ToString() => FormattableString.Invariant($"WeightAverage(decay: {Decay})");
 
     /// <summary>The averages in the order of the parameters, and of the buffers.</summary>
@@ -85,7 +85,7 @@ public sealed class WeightAverage
         return (values, [.. buffers]);
     }
 
-    /// <summary>Puts back what <see cref="GetState"/> gave.</summary>
+    /// <summary>Restores the state of <see cref="GetState"/>.</summary>
     internal void SetState(INetwork network, ReadOnlySpan<float> averaged, ReadOnlySpan<float> averagedBuffers, long updates)
     {
         if (Bind(network) is NetworkDriver here)

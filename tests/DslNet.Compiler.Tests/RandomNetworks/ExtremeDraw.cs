@@ -2,6 +2,7 @@ using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Ops;
 using DslNet.Compiler.Tests.Gradients;
+using DslNet.Compiler.Tests.Graphs;
 
 namespace DslNet.Compiler.Tests.RandomNetworks;
 
@@ -20,6 +21,11 @@ public static class ExtremeDraw
         bool wrong = random.Next(4) == 0;
         int[] extents = [.. Enumerable.Range(0, random.Next(1, wrong ? 5 : 4)).Select(_ => Size(random, wrong))];
         LayerNode[] layers = [.. Enumerable.Range(0, random.Next(0, 6)).Select(_ => Layer(random, wrong, depth: 0))];
+        if (extents.Length < 4 && random.Next(8) == 0)
+        {
+            layers = [Fitting(random, extents), .. layers];
+        }
+
         LossKind loss = (LossKind)random.Next(6);
         if (loss is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy && random.Next(4) > 0)
         {
@@ -37,6 +43,11 @@ public static class ExtremeDraw
             Size(random, wrong));
         return NetworkGraph.Chain(Shape.Of(extents), layers, options);
     }
+
+    /// <summary>Layers that hardly ever fit their input where their arguments are drawn without looking at it.</summary>
+    private static LayerNode Fitting(Random random, int[] extents) => extents.Length == 3 && random.Next(2) == 0
+        ? GraphLayers.Pad(random.Next(3), random.Next(3), random.Next(3), random.Next(3))
+        : GraphLayers.Reshape([.. extents.Reverse()]);
 
     private static LayerNode Layer(Random random, bool wrong, int depth)
     {

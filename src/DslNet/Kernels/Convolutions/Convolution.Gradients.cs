@@ -12,15 +12,15 @@ namespace DslNet.Kernels.Convolutions;
 // The gradients.
 public static unsafe partial class Convolution
 {
-    /// <summary>The gradient by X, given to the epilogue: rows are the pixels of all inputs, columns their channels.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>The gradient with respect to X as a direct (transposed) convolution with an epilogue: rows are the pixels of all inputs, columns their channels.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="upstream">dY.</param>
     /// <param name="weight">W.</param>
     /// <param name="rows">Images.</param>
-    /// <param name="window">From X to Y.</param>
+    /// <param name="window">The geometry, from X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
-    /// <param name="scratch">Memory for W as the way back sees it: a panel matrix of [taps · filters, channels].</param>
-    /// <param name="epilogue">Gets the product [rows · pixels of X × channels] and stores what becomes of it.</param>
+    /// <param name="scratch">Scratch memory for the flipped and transposed W: packed panels of [taps · filters, channels].</param>
+    /// <param name="epilogue">The epilogue: receives the product [rows · pixels of X × channels] and stores its result.</param>
     public static void InputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, FloatSlice scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
@@ -36,15 +36,15 @@ public static unsafe partial class Convolution
         }
     }
 
-    /// <summary>The same in tiles of 2×2 pixels, for windows of 3×3 that move by one pixel: see <see cref="WinogradTransform"/>.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>The same by Winograd tiles of 2×2 pixels, for 3×3 kernels of stride 1: see <see cref="WinogradTransform"/>.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="upstream">dY.</param>
     /// <param name="weight">W.</param>
     /// <param name="rows">Images.</param>
-    /// <param name="window">From X to Y.</param>
+    /// <param name="window">The geometry, from X to Y.</param>
     /// <param name="filters">Channels of Y, whole vectors.</param>
-    /// <param name="scratch">Memory for W as the way back sees it, a panel matrix of [9 · filters, channels], and behind it 16 of [filters, channels].</param>
-    /// <param name="epilogue">Gets the product [rows · pixels of X × channels] and stores what becomes of it.</param>
+    /// <param name="scratch">Scratch memory for the flipped and transposed W, packed panels of [9 · filters, channels], followed by 16 of [filters, channels].</param>
+    /// <param name="epilogue">The epilogue: receives the product [rows · pixels of X × channels] and stores its result.</param>
     public static void TiledInputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, FloatSlice scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
@@ -54,15 +54,15 @@ public static unsafe partial class Convolution
         Run(workers, PaddedImage.UpstreamOf(window, upstream, filters), sweep, turned, rows, window.Channels, epilogue);
     }
 
-    /// <summary>The same, from the other side: see <see cref="ConvolutionSpreadJob{TEpilogue}"/>.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>The same as a matrix product followed by col2im: see <see cref="ConvolutionSpreadJob{TEpilogue}"/>.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="upstream">dY.</param>
     /// <param name="weight">W.</param>
     /// <param name="rows">Images.</param>
-    /// <param name="window">From X to Y.</param>
+    /// <param name="window">The geometry, from X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
-    /// <param name="scratch">Memory for W as a pixel of Y sees it: a panel matrix of [filters, taps · channels filled up to vectors].</param>
-    /// <param name="epilogue">Gets the product [rows · pixels of X × channels] and stores what becomes of it.</param>
+    /// <param name="scratch">Scratch memory for the transposed W: packed panels of [filters, taps · channels padded to vectors].</param>
+    /// <param name="epilogue">The epilogue: receives the product [rows · pixels of X × channels] and stores its result.</param>
     public static void SpreadInputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, FloatSlice scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
@@ -70,14 +70,14 @@ public static unsafe partial class Convolution
         workers.Run(new ConvolutionSpreadJob<TEpilogue>(workers, upstream, window, filters, scratch.Start, epilogue), rows, Cost(rows, window, filters));
     }
 
-    /// <summary>The gradient by W, summed over the images and their pixels; parts of W are divided among the threads.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>The gradient with respect to W, summed over the images and their pixels; parts of W are divided among the threads.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="x">X.</param>
     /// <param name="upstream">dY.</param>
     /// <param name="rows">Images.</param>
-    /// <param name="window">From X to Y. A row of it has 6 numbers or more.</param>
+    /// <param name="window">From X to Y. A row of the receptive field has 6 floats or more.</param>
     /// <param name="filters">Channels of Y.</param>
-    /// <param name="target">Where dW goes.</param>
+    /// <param name="target">The destination of dW.</param>
     public static void WeightGradient(WorkerPool workers, Images x, Images upstream, int rows, Window window, int filters, WeightTarget target)
     {
         ConvolutionWeightJob job = new(workers, PaddedImage.InputOf(window, x), upstream, rows, window, filters, 1, target.Gradient.Start);
@@ -85,16 +85,16 @@ public static unsafe partial class Convolution
         Sum(workers, target.Gradient.Start, 1, window.Taps, window, filters, target);
     }
 
-    /// <summary>The same, but groups of images are divided among the threads, and their sums summed in the end.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>The same, but groups of images are divided among the threads, and their partial sums reduced at the end.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="x">X.</param>
     /// <param name="upstream">dY.</param>
     /// <param name="rows">Images.</param>
-    /// <param name="window">From X to Y.</param>
+    /// <param name="window">The geometry, from X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
     /// <param name="groups">Groups, 2 or more.</param>
-    /// <param name="scratch">Memory for the groups' sums: each a panel matrix of [taps, filters], the taps filled up to 6 where a row of a window has less.</param>
-    /// <param name="target">Where dW goes.</param>
+    /// <param name="scratch">Scratch memory for the groups' partial sums: each packed panels of [taps, filters], the taps padded to 6 where a row of the receptive field has fewer.</param>
+    /// <param name="target">The destination of dW.</param>
     public static void WeightGradient(WorkerPool workers, Images x, Images upstream, int rows, Window window, int filters, int groups, FloatSlice scratch, WeightTarget target)
     {
         ConvolutionWeightJob job = new(workers, PaddedImage.InputOf(window, x), upstream, rows, window, filters, groups, scratch.Start);
@@ -103,15 +103,15 @@ public static unsafe partial class Convolution
     }
 
     /// <summary>The same for few filters: see <see cref="ConvolutionTransposedWeightJob"/>.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="x">X.</param>
     /// <param name="upstream">dY.</param>
     /// <param name="rows">Images.</param>
-    /// <param name="window">From X to Y.</param>
+    /// <param name="window">The geometry, from X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
     /// <param name="groups">Groups, 2 or more.</param>
-    /// <param name="scratch">Memory for the groups' sums: each a panel matrix of [taps, filters].</param>
-    /// <param name="target">Where dW goes.</param>
+    /// <param name="scratch">Scratch memory for the groups' partial sums: each packed panels of [taps, filters].</param>
+    /// <param name="target">The destination of dW.</param>
     public static void TransposedWeightGradient(WorkerPool workers, Images x, Images upstream, int rows, Window window, int filters, int groups, FloatSlice scratch, WeightTarget target)
     {
         ConvolutionTransposedWeightJob job = new(workers, PaddedImage.InputOf(window, x), upstream, rows, window, filters, groups, scratch.Start);
@@ -119,16 +119,16 @@ public static unsafe partial class Convolution
         Sum(workers, scratch.Start, groups, window.Taps, window, filters, target);
     }
 
-    /// <summary>The same in tiles of 2×2 pixels, for windows of 3×3 that move by one pixel: see <see cref="WinogradTransform"/>.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>The same by Winograd tiles of 2×2 pixels, for 3×3 kernels of stride 1: see <see cref="WinogradTransform"/>.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="x">X, its channels whole vectors.</param>
     /// <param name="upstream">dY.</param>
     /// <param name="rows">Images.</param>
-    /// <param name="window">From X to Y.</param>
+    /// <param name="window">The geometry, from X to Y.</param>
     /// <param name="filters">Channels of Y, whole panels.</param>
     /// <param name="groups">Groups, 2 or more.</param>
-    /// <param name="scratch">Memory for the groups' sums: each a panel matrix of [taps, filters].</param>
-    /// <param name="target">Where dW goes.</param>
+    /// <param name="scratch">Scratch memory for the groups' partial sums: each packed panels of [taps, filters].</param>
+    /// <param name="target">The destination of dW.</param>
     public static void TiledWeightGradient(WorkerPool workers, Images x, Images upstream, int rows, Window window, int filters, int groups, FloatSlice scratch, WeightTarget target)
     {
         WinogradTiles tiles = new(PaddedImage.InputOf(window, x), Sweep.Forward(window), null, filters);
@@ -142,7 +142,7 @@ public static unsafe partial class Convolution
         workers.Run(sum, sum.Items, groups * Panels.Floats(window.Taps, filters) / Lanes.Count);
     }
 
-    /// <summary>The weight as the way back sees it: the taps of a phase in the opposite order, from filters to channels, in panels.</summary>
+    /// <summary>The weight of the transposed convolution: the taps of a phase flipped, from filters to channels, in packed panels.</summary>
     private static void Turn(float* weight, Window window, int filters, Sweep sweep, int phaseY, int phaseX, float* turned)
     {
         int depth = sweep.TapsY * sweep.TapsX * filters, channels = window.Channels;
@@ -162,7 +162,7 @@ public static unsafe partial class Convolution
         }
     }
 
-    /// <summary>Sums the groups, stripe by stripe as <see cref="WeightTarget"/> wants them.</summary>
+    /// <summary>Reduces the groups, stripe by stripe for <see cref="WeightTarget"/>.</summary>
     private readonly struct SumJob(float* sums, int groups, int sumRows, int rows, int columns, WeightTarget target) : IRangeJob
     {
         private int Stripes => Split.Stretches(rows, WeightTarget.StripeRows);

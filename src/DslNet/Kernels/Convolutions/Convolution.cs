@@ -10,63 +10,63 @@ using DslNet.Kernels.Winograd;
 namespace DslNet.Kernels.Convolutions;
 
 /// <summary>
-/// The three products of a convolution, in single precision. Images lie pixel by pixel (NHWC), weights in <see cref="Panels"/> of
+/// The three products of a convolution (forward, and the adjoints with respect to input and weight), in single precision. Images are NHWC, weights in <see cref="Panels"/> of
 /// [kernel height × kernel width × in, out]. Every element is summed in one order, so the result doesn't depend on the number of threads.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe partial class Convolution
 {
-    /// <summary>X ∗ W, given to the epilogue: rows are the pixels of all outputs, columns the filters.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>X ∗ W as an implicit matrix product with an epilogue: rows are the pixels of all outputs, columns the filters.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="x">X.</param>
     /// <param name="weight">W.</param>
     /// <param name="rows">Images.</param>
-    /// <param name="window">From X to Y.</param>
+    /// <param name="window">The geometry, from X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
-    /// <param name="epilogue">Gets the product [rows · pixels of Y × filters] and stores what becomes of it.</param>
+    /// <param name="epilogue">The epilogue: receives the product [rows · pixels of Y × filters] and stores its result.</param>
     public static void Forward<TEpilogue>(WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue =>
         Run(workers, PaddedImage.InputOf(window, x), Sweep.Forward(window), weight, rows, filters, epilogue);
 
-    /// <summary>X ∗ W, what the epilogue makes of it, and the greatest number of each window of that.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>X ∗ W, the epilogue, and max pooling, fused.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="x">X.</param>
     /// <param name="weight">W.</param>
     /// <param name="rows">Images.</param>
-    /// <param name="window">From X to Y.</param>
+    /// <param name="window">The geometry, from X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
-    /// <param name="pool">From Y to the result; never beyond Y's border, and no row of Y is in two windows.</param>
+    /// <param name="pool">From Y to the result; without padding, and no row of Y is in two windows.</param>
     /// <param name="result">[rows × pixels of the result × filters].</param>
-    /// <param name="epilogue">Gets the product.</param>
+    /// <param name="epilogue">The epilogue of the convolution, before pooling.</param>
     public static void ForwardMax<TEpilogue>(WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, Window pool, FloatSlice result, in TEpilogue epilogue)
         where TEpilogue : struct, IPixelEpilogue =>
         Pooled(workers, x, weight, rows, window, filters, epilogue, new MaxPool(pool, result));
 
-    /// <summary>The same, and the place in the window where the first of the greatest numbers was.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>The same, with the index of the first maximum in each window.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="x">X.</param>
     /// <param name="weight">W.</param>
     /// <param name="rows">Images.</param>
-    /// <param name="window">From X to Y.</param>
+    /// <param name="window">The geometry, from X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
     /// <param name="pool">From Y to the result; of 256 pixels at most.</param>
     /// <param name="result">[rows × pixels of the result × filters].</param>
-    /// <param name="positions">As many bytes, each row of them filled up to whole vectors.</param>
-    /// <param name="epilogue">Gets the product.</param>
+    /// <param name="positions">The indices of the maxima, a byte each, rows padded to whole vectors.</param>
+    /// <param name="epilogue">The epilogue of the convolution, before pooling.</param>
     public static void ForwardMax<TEpilogue>(WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, Window pool, FloatSlice result, FloatSlice positions, in TEpilogue epilogue)
         where TEpilogue : struct, IPixelEpilogue =>
         Pooled(workers, x, weight, rows, window, filters, epilogue, new MaxPoolWithPositions(pool, result, positions));
 
-    /// <summary>X ∗ W, what the epilogue makes of it, and the mean of each window of that.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>X ∗ W, the epilogue, and average pooling, fused.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="x">X.</param>
     /// <param name="weight">W.</param>
     /// <param name="rows">Images.</param>
-    /// <param name="window">From X to Y.</param>
+    /// <param name="window">The geometry, from X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
-    /// <param name="pool">From Y to the result; never beyond Y's border, and no row of Y is in two windows.</param>
+    /// <param name="pool">From Y to the result; without padding, and no row of Y is in two windows.</param>
     /// <param name="result">[rows × pixels of the result × filters].</param>
-    /// <param name="epilogue">Gets the product.</param>
+    /// <param name="epilogue">The epilogue of the convolution, before pooling.</param>
     public static void ForwardAverage<TEpilogue>(WorkerPool workers, Images x, ConvolutionWeight weight, int rows, Window window, int filters, Window pool, FloatSlice result, in TEpilogue epilogue)
         where TEpilogue : struct, IPixelEpilogue =>
         Pooled(workers, x, weight, rows, window, filters, epilogue, new AveragePool(pool, result));

@@ -9,8 +9,8 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Convolutions;
 
 /// <summary>
-/// A direct convolution, as <see cref="ConvolutionJob{TEpilogue}"/>, and the pool behind it: the rows of pixels that a row of the pool sees stay in the first cache
-/// and go nowhere else. Pixels that no window of the pool sees aren't computed. Divided by images and, where there are few, by bands of rows.
+/// A direct convolution, as <see cref="ConvolutionJob{TEpilogue}"/>, fused with the pooling after it: the rows of pixels in the receptive field of a row of the pool stay in the L1 cache
+/// and are never stored. Pixels outside of all pooling windows aren't computed. Divided by images and, where there are few, by bands of rows.
 /// </summary>
 internal readonly unsafe struct ConvolutionPoolJob<TEpilogue, TPool>(
     WorkerPool workers, PaddedImage image, Sweep sweep, float* weight, int filters, Bands bands, TEpilogue epilogue, TPool pool) : IRangeJob
@@ -19,7 +19,7 @@ internal readonly unsafe struct ConvolutionPoolJob<TEpilogue, TPool>(
 {
     private nint Pixel => Lanes.Stride(filters);
 
-    /// <summary>Whether cells lie side by side: what a pixel's products become goes into the pool's result at once.</summary>
+    /// <summary>Whether pooling windows don't overlap: a pixel's results are reduced into the pool's result at once.</summary>
     private bool Cells => pool.Window is { IsCell: true, StrideX: 2 };
 
     /// <summary>Floats of the rows of pixels that a row of the pool sees.</summary>

@@ -4,13 +4,13 @@ using DslNet.Kernels.Spatial;
 
 namespace DslNet.Kernels.Convolutions;
 
-/// <summary>With what <see cref="ConvolutionSpreadJob{TEpilogue}"/> works.</summary>
+/// <summary>The operands of <see cref="ConvolutionSpreadJob{TEpilogue}"/> (col2im).</summary>
 internal static unsafe class ConvolutionSpread
 {
-    /// <summary>Columns of the product: all that a pixel hands back, each tap filled up to whole vectors.</summary>
+    /// <summary>Columns of the product: the taps of a pixel, each padded to whole vectors.</summary>
     public static int Columns(Window window) => Panels.Count(window.KernelHeight * window.KernelWidth * Lanes.Stride(window.Channels)) * Panels.Width;
 
-    /// <summary>The weight as a pixel of the output sees it: from filters to taps and their channels, in panels.</summary>
+    /// <summary>The transposed weight: from filters to taps and their channels, in packed panels.</summary>
     public static void Turn(float* weight, Window window, int filters, float* handed)
     {
         int filled = Lanes.Stride(window.Channels);

@@ -8,18 +8,18 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Convolutions;
 
 /// <summary>
-/// The gradient by a convolution's input, from the other side: each pixel of the output hands back to all that its window saw, which is one
-/// matrix product for many pixels, and then the parts are added where they belong. Nothing is multiplied with the zeros around an
-/// image, and a window of few channels fills whole vectors, where the direct way (<see cref="ConvolutionJob{TEpilogue}"/>) leaves most lanes empty.
+/// The gradient with respect to a convolution's input by GEMM and col2im: dY·Wᵀ is one
+/// matrix product for many pixels, whose columns are then scatter-added to the input. The zero padding takes no
+/// multiplications, and few channels fill whole vectors, where the direct algorithm (<see cref="ConvolutionJob{TEpilogue}"/>) leaves most lanes empty.
 /// Divided by images.
 /// </summary>
 internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool workers, Images upstream, Window window, int filters, float* handed, TEpilogue epilogue) : IRangeJob
     where TEpilogue : struct, IEpilogue
 {
-    // What pixels hand back at a time stays in the first cache where it can.
+    // The columns of a block of pixels stay in the L1 cache where they can.
     private const int TileFloats = 4096;
 
-    /// <summary>Channels of a pixel, filled up to whole vectors.</summary>
+    /// <summary>Channels, padded to whole vectors.</summary>
     private int Filled => Lanes.Stride(window.Channels);
 
     private int Columns => ConvolutionSpread.Columns(window);
@@ -81,7 +81,7 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
         }
     }
 
-    /// <summary>Adds what a row of pixels hands back: to each pixel of the input, in as many rows as a window has, what it was seen by.</summary>
+    /// <summary>col2im of a row of output pixels: each input pixel gathers from all windows that contain it, in the rows of the receptive field.</summary>
     private void Spread(float* parts, int y, float* sums)
     {
         int top = (y * window.StrideY) - window.PadTop;
@@ -106,11 +106,11 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
         int stride = window.StrideX, last = window.OutWidth - 1;
         nint filled = Filled, pixel = Columns, taps = window.KernelWidth * filled, line = window.Width * filled;
 
-        // One pixel of the output further to the left, it is a tap further to the right.
+        // One output pixel to the left is one tap to the right.
         nint next = (stride * filled) - pixel;
         for (int x = window.PadLeft; x < window.PadLeft + window.Width; x++, sums += filled)
         {
-            // The last pixel of the output that sees this one, by its first tap that does. Two divisions a pixel are a tenth of the time where channels are few.
+            // The last output pixel whose window contains this one. Computed incrementally: two divisions per pixel cost a tenth of the time where channels are few.
             int outX = Math.Min(stride == 1 ? x : x / stride, last), tap = x - (outX * stride);
             int seen = Math.Min(outX + 1, stride == 1 ? window.KernelWidth - tap : Split.Stretches(window.KernelWidth - tap, stride));
             float* source = parts + (outX * pixel) + (tap * filled);

@@ -8,8 +8,8 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Convolutions;
 
 /// <summary>
-/// The gradient of a convolution's weight where filters are too few to fill a vector: transposed, so that the taps lie along the
-/// vectors. Windows are copied out for that, some rows of pixels at a time. Groups as in <see cref="ConvolutionWeightJob"/>.
+/// The gradient of a convolution's weight where filters are too few to fill a vector: dWᵀ, so that the taps are along the
+/// vectors, by im2col of some rows of pixels at a time. Groups as in <see cref="ConvolutionWeightJob"/>.
 /// </summary>
 internal readonly unsafe struct ConvolutionTransposedWeightJob(
     WorkerPool workers, PaddedImage image, Images upstream, int rows, Window window, int filters, int groups, float* sums) : IRangeJob
@@ -47,7 +47,7 @@ internal readonly unsafe struct ConvolutionTransposedWeightJob(
                 }
             }
 
-            // Behind the last filter there are zeros: the weight has none there, and keeps it so.
+            // Columns after the last filter are zero padding, which must stay 0.
             float* sum = sums + (group * Panels.Floats(window.Taps, filters));
             new Span<float>(sum, checked((int)Panels.Floats(window.Taps, filters))).Clear();
             for (int filter = 0; filter < filters; filter++)
@@ -57,7 +57,7 @@ internal readonly unsafe struct ConvolutionTransposedWeightJob(
         }
     }
 
-    /// <summary>Adds the products of some pixels: rows are filters, columns taps.</summary>
+    /// <summary>Accumulates the products of some pixels: rows are filters, columns taps.</summary>
     private void Multiply(float* gradient, float* windows, int pixels, float* turned)
     {
         TileRun run = new()

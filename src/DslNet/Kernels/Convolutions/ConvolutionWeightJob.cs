@@ -8,31 +8,31 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Convolutions;
 
 /// <summary>
-/// The gradient of a convolution's weight. Either it is summed over groups of images: how many there are depends on the layer alone, each is
-/// summed by one thread in one order, and so are the groups in the end; while an image is in the cache, everything is made of it that
-/// there is to make. Or, of a large weight, there is one group, and each part of the weight is summed by one thread over all images, while it is
-/// the part that stays in the cache. So threads never change a bit.
+/// The gradient of a convolution's weight. Either it is reduced over groups of images: their number depends on the layer alone, each is
+/// summed by one thread in a fixed order, and so are the groups at the end; while an image is in the cache, all its contributions are
+/// computed. Or, for a large weight, there is one group, and each part of the weight is summed by one thread over all images, while it is
+/// the part that stays in the cache. So the number of threads doesn't affect the result.
 /// </summary>
 internal readonly unsafe struct ConvolutionWeightJob(
     WorkerPool workers, PaddedImage image, Images upstream, int rows, Window window, int filters, int groups, float* sums) : IRangeJob
 {
-    // Fewer numbers in a row of the window than this: windows are copied out, or the tiles would be too low.
+    // With fewer floats than this in a row of the receptive field, im2col is used, or register tiles would have too few rows.
     private const int LowestTile = 6;
 
-    /// <summary>Rows of a group's sums: those of the weight, filled up to whole tiles where windows are copied out. What is in these may be anything.</summary>
+    /// <summary>Rows of a group's partial sums: those of the weight, padded to whole tiles with im2col. The padding holds arbitrary values.</summary>
     public int SumRows => CopiesWindows ? (window.Taps + LowestTile - 1) / LowestTile * LowestTile : window.Taps;
 
-    /// <summary>What is divided: groups, or the parts of the only one.</summary>
+    /// <summary>The work items: groups, or the parts of the only one.</summary>
     public int Items => groups * Parts;
 
-    /// <summary>Floats of a group's sums.</summary>
+    /// <summary>Floats of a group's partial sums.</summary>
     private long SumFloats => Panels.Floats(SumRows, filters);
 
     private int Parts => groups > 1 ? 1 : window.KernelHeight * Pairs;
 
     private int Pairs => Panels.Pairs(filters);
 
-    /// <summary>Whether all sums of a filter stay in registers.</summary>
+    /// <summary>Whether all taps of a filter are accumulated in registers.</summary>
     private bool KeepsSums => (window.KernelHeight, window.KernelWidth * window.Channels) == (3, 3);
 
     private bool CopiesWindows => window.KernelWidth * window.Channels < LowestTile && !KeepsSums;
@@ -114,7 +114,7 @@ internal readonly unsafe struct ConvolutionWeightJob(
         }
     }
 
-    /// <summary>Some rows of the sums, some pairs of their panels.</summary>
+    /// <summary>A block of rows and panel pairs of the sums.</summary>
     private void Multiply(TileRun run, int height, float* gradient, float* rest, int firstPair, int endPair, bool accumulate)
     {
         nint panel = (nint)SumRows * Panels.Width;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DslNet.Kernels.Driver;
 
-/// <summary>What a network checks of a batch before it writes anything. Every message names the parameter and both numbers.</summary>
+/// <summary>Validates a batch before anything is written. Every message names the parameter, the expected and the actual value.</summary>
 internal static class BatchChecks
 {
     /// <summary>The number of rows in an input.</summary>
@@ -31,7 +31,7 @@ internal static class BatchChecks
         }
     }
 
-    /// <exception cref="ArgumentException">A batch statistic of one row has no deviation.</exception>
+    /// <exception cref="ArgumentException">Batch statistics need at least two rows.</exception>
     public static void EnoughForStatistics(int rows, string layer)
     {
         if (rows < 2)
@@ -95,7 +95,7 @@ internal static class BatchChecks
 
     private static ArgumentException Wrong(string parameter, FormattableString message) => new(FormattableString.Invariant(message), parameter);
 
-    // Apart, so that the loop over the labels has none of its locals.
+    // A separate method, so that the loop over the labels has fewer locals.
     private static ArgumentOutOfRangeException NoLabel(int place, int label, int classes, int? ignored)
     {
         string none = ignored is { } other ? string.Create(CultureInfo.InvariantCulture, $", or {other} for none") : "";

@@ -9,30 +9,30 @@ public interface ICompiledNetwork
     /// <summary>The network's memory and state.</summary>
     NetworkDriver Driver { get; }
 
-    /// <summary>From the input slot to where the loss reads, as in training.</summary>
+    /// <summary>The training forward pass, from the input slot to the loss's operand.</summary>
     void TrainForward(int rows);
 
-    /// <summary>From there to the output slot of training.</summary>
+    /// <summary>The rest of the training forward pass, to its output slot.</summary>
     void TrainHead(int rows);
 
-    /// <summary>The loss and every gradient, behind <see cref="TrainForward"/>; not called without a loss.</summary>
+    /// <summary>The loss and all gradients, after <see cref="TrainForward"/>; not called without a loss.</summary>
     void Backward(int rows);
 
     /// <summary>Adds the derivative of L1·Σ|w| + L2·Σw² to the gradients.</summary>
     void Penalty();
 
-    /// <summary>From the input slot to the output slot of eval.</summary>
+    /// <summary>The eval forward pass, from the input slot to its output slot.</summary>
     void EvalForward(int rows);
 
-    /// <summary>From there to the slot of the logits; nothing where they are there already.</summary>
+    /// <summary>Computes the logits of the last eval pass; a no-op where they are in their slot already.</summary>
     void EvalLogits(int rows)
     {
     }
 
-    /// <summary>From the input slot to the slot of a value inside, by its number in <see cref="NetworkInfo.Taps"/>.</summary>
+    /// <summary>The eval forward pass from the input slot to the slot of a tap, by its index in <see cref="NetworkInfo.Taps"/>.</summary>
     void EvalTap(int tap, int rows) => throw new InvalidOperationException("This network has no taps.");
 
-    /// <summary>The class's own loss of one number, for <c>Loss.Custom</c>.</summary>
+    /// <summary>The class's own loss of one element, for <c>Loss.Custom</c>.</summary>
     /// <exception cref="InvalidOperationException">The network has no loss of its own.</exception>
     float LossOf(float prediction, float target) => throw new InvalidOperationException("This network has no loss of its own (Loss.Custom).");
 }

@@ -4,19 +4,19 @@ using DslNet.Kernels.MatMul;
 namespace DslNet.Kernels.Driver;
 
 /// <summary>
-/// What a training step asks of the optimizer: one step behind the backward pass, or a fused step, in which the weights' parts are
+/// The optimizer's interface to the training step: one step after the backward pass, or a fused step, in which the weights' parts are
 /// stepped by <see cref="IGradientSink.Complete"/> while the backward pass runs. Implemented by <see cref="Optimizer"/> alone.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IOptimizer : IGradientSink
 {
-    /// <summary>Whether gradients may be changed before a step, so that it can't begin before all of them are known.</summary>
+    /// <summary>Whether gradients may be modified before a step (clipping), which rules out fusing it into the backward pass.</summary>
     internal bool Clips { get; }
 
-    /// <summary>Refuses a network that isn't the optimizer's own; the first one becomes it.</summary>
+    /// <summary>Binds the optimizer to its first network; refuses any other.</summary>
     internal void Bind(INetwork network);
 
-    /// <summary>The step of one who is inside the network.</summary>
+    /// <summary>The step, for a caller that holds the network.</summary>
     internal void Step(NetworkDriver driver);
 
     /// <summary>The same, but where the gradient isn't finite it changes nothing and returns false.</summary>

@@ -3,57 +3,57 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Driver;
 
-/// <summary>What training asks of a network beyond <see cref="INetwork"/>, wherever its numbers lie.</summary>
+/// <summary>The members of a network's driver that training needs beyond <see cref="INetwork"/>, on the CPU or on a device.</summary>
 internal interface ITrainingDriver
 {
-    /// <summary>Who is inside.</summary>
+    /// <summary>The lock of the network: one caller at a time.</summary>
     ExclusiveUse Use { get; }
 
-    /// <summary>Where the random numbers stand.</summary>
+    /// <summary>The state of the random number generator.</summary>
     RandomState Random { get; }
 
-    /// <summary>The epochs of all trainings that have begun since the last <c>Initialize</c>: what orders of rows and variants of them count by.</summary>
+    /// <summary>The epochs started since the last <c>Initialize</c>, which seed shuffles and augmentation.</summary>
     long Epochs { get; set; }
 
-    /// <summary>How often somebody has written parameters, buffers, random numbers or penalties, training passes and steps apart.</summary>
+    /// <summary>A version number of parameters, buffers, random state and penalties, incremented by every write other than training passes and steps.</summary>
     long Changes { get; }
 
     /// <summary>
     /// While it is true, a <c>TrainStep</c> takes no step where the loss isn't finite, nor where the gradient isn't if that is known before the first
-    /// parameter changes; the caller looks at both.
+    /// parameter changes; the caller checks both.
     /// </summary>
     bool HoldsBack { get; set; }
 
     /// <summary>Whether a <c>TrainStep</c> with this optimizer changes parameters before all gradients are known.</summary>
     bool StepsBlindly(IOptimizer optimizer);
 
-    /// <summary>Copies the parameters as they are stored, <see cref="GradientFloats"/>.</summary>
+    /// <summary>Copies the parameters in their storage layout, <see cref="GradientFloats"/>.</summary>
     void GetStored(Span<float> destination);
 
-    /// <summary>The way back.</summary>
+    /// <summary>The inverse operation.</summary>
     void SetStored(ReadOnlySpan<float> source);
 
     /// <summary>Floats in <see cref="ReadGradients"/>.</summary>
     int GradientFloats { get; }
 
-    /// <summary>Puts the random numbers where they were.</summary>
+    /// <summary>Restores the random state.</summary>
     void Restore(RandomState random);
 
-    /// <summary>The gradients, to be changed until <see cref="WriteGradients"/>.</summary>
+    /// <summary>The gradients, to be modified until <see cref="WriteGradients"/>.</summary>
     Span<float> ReadGradients();
 
-    /// <summary>Makes the changes count.</summary>
+    /// <summary>Commits the modifications.</summary>
     void WriteGradients();
 
-    /// <summary>The layer in which the last pass first gave a number that isn't finite, "input", "target", "loss", or null where all is finite.</summary>
+    /// <summary>The first layer of the last pass with a non-finite output, "input", "target", "loss", or null where all is finite.</summary>
     string? LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<float> target);
 
     /// <summary>The same with class indices.</summary>
     string? LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<int> labels);
 
-    /// <summary>Predict that also gives what a cross-entropy's softmax or sigmoid is of, [rows × outputs]; for networks whose plan has a slot of logits.</summary>
+    /// <summary>Predict that also returns the logits, [rows × outputs]; for networks whose plan has a slot of logits.</summary>
     void Predict(INetwork network, ReadOnlySpan<float> input, Span<float> output, Span<float> logits);
 
-    /// <summary>Runs something that trains the network; afterwards all is as it was before.</summary>
+    /// <summary>Runs an action that trains the network, then restores the network's state.</summary>
     T WithoutTrace<T>(Func<T> rehearsal);
 }

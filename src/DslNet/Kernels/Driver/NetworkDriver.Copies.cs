@@ -42,9 +42,9 @@ public sealed partial class NetworkDriver
         Scatter(source, memory.Gradients, Info.Parameters);
     }
 
-    /// <summary>Copies the gradient by the input of the last backward pass out.</summary>
+    /// <summary>Copies out the gradient with respect to the input of the last backward pass.</summary>
     /// <exception cref="ArgumentException">The length isn't that of the pass's input.</exception>
-    /// <exception cref="InvalidOperationException">The network wasn't asked for it, or the last pass was no backward pass.</exception>
+    /// <exception cref="InvalidOperationException">The network is declared without it, or the last pass was no backward pass.</exception>
     public void GetInputGradient(Span<float> destination)
     {
         Use.Enter();
@@ -76,7 +76,7 @@ public sealed partial class NetworkDriver
         Scatter(source, memory.Buffers, Info.Buffers);
     }
 
-    /// <summary>Draws all parameters anew, resets the buffers, and starts dropout's random numbers over.</summary>
+    /// <summary>Initializes all parameters again and resets the buffers and the random streams.</summary>
     public void Initialize(ulong seed)
     {
         Use.Enter();
@@ -96,7 +96,7 @@ public sealed partial class NetworkDriver
 
             for (int i = 0; i < memory.Buffers.Length; i++)
             {
-                // Weights that don't learn are drawn as others are, with numbers of their own.
+                // Weights of frozen layers are buffers, initialized like parameters, from their own random streams.
                 float[] values = new float[Info.Buffers[i].Count];
                 ParameterInitializer.Fill(values, Info.Buffers[i], memory.Parameters.Length + i, seed);
                 NetworkMemory.CopyIn(values, Info.Buffers[i], memory.Buffers[i]);
@@ -108,7 +108,7 @@ public sealed partial class NetworkDriver
         }
     }
 
-    /// <summary>The weights as a predictor holds them.</summary>
+    /// <summary>The packed weights of a predictor.</summary>
     internal PackedWeights Packed(InferenceProgram program)
     {
         Use.Enter();

@@ -1,17 +1,17 @@
 namespace DslNet.Kernels.Driver;
 
-// Parameters that optimizers leave as they are, for as long as the user says.
+// Freezing of parameters at run time.
 public sealed partial class NetworkDriver
 {
     private readonly HashSet<int> frozen = [];
 
-    /// <summary>How often that has changed: an optimizer follows when it comes to its next step.</summary>
+    /// <summary>The version of the frozen set; an optimizer updates its groups at its next step.</summary>
     internal int FreezeChanges { get; private set; }
 
-    /// <summary>Numbers of the parameters that don't learn now.</summary>
+    /// <summary>The indices of the frozen parameters.</summary>
     internal IReadOnlySet<int> FrozenParameters => frozen;
 
-    /// <summary>Has the parameters of layers learn no more, or again.</summary>
+    /// <summary>Freezes or unfreezes the parameters of layers.</summary>
     /// <exception cref="ArgumentException">No layer of that name has parameters that learn.</exception>
     internal void Freeze(IReadOnlyList<string> layers, bool freezes)
     {
@@ -34,7 +34,7 @@ public sealed partial class NetworkDriver
         }
     }
 
-    /// <summary>Numbers of the parameters of a layer.</summary>
+    /// <summary>The indices of a layer's parameters.</summary>
     private int[] ParametersOf(string layer)
     {
         int[] found = [.. Enumerable.Range(0, Info.Parameters.Count).Where(number => Info.Layers[Info.Parameters[number].Layer].Name == layer)];

@@ -3,7 +3,7 @@ using DslNet.Kernels.Memory;
 
 namespace DslNet.Kernels.Driver;
 
-// Where things lie: what generated kernels and optimizers ask for. Who asks is inside the network.
+// Memory accessors for generated kernels and optimizers, which hold the network.
 public sealed partial class NetworkDriver
 {
     private bool freed;
@@ -17,16 +17,16 @@ public sealed partial class NetworkDriver
     /// <summary>The factor of Σw²; one float.</summary>
     public FloatSlice L2 => Alive().L2;
 
-    /// <summary>All parameters in one stretch, with padding that is 0: what optimizers change.</summary>
+    /// <summary>All parameters, contiguous, with zero padding: what optimizers update.</summary>
     internal Span<float> ParameterStorage => Alive().ParameterStorage;
 
-    /// <summary>All gradients, laid out as <see cref="ParameterStorage"/>; empty without a loss.</summary>
+    /// <summary>All gradients, in the layout of <see cref="ParameterStorage"/>; empty without a loss.</summary>
     internal Span<float> GradientStorage => Alive().GradientStorage;
 
-    /// <summary>Where each parameter begins among them.</summary>
+    /// <summary>The offset of each parameter.</summary>
     internal ReadOnlySpan<int> ParameterStarts => memory.ParameterStarts;
 
-    /// <summary>How optimizers divide them.</summary>
+    /// <summary>Their division into parts for optimizers.</summary>
     internal ParameterParts Parts => memory.Parts;
 
     /// <summary>A slot of the workspace, batch × width floats.</summary>
@@ -42,16 +42,16 @@ public sealed partial class NetworkDriver
     /// <summary>A statistic of the batch.</summary>
     public FloatSlice Statistic(int index) => Alive().Statistics[index];
 
-    /// <summary>A parameter, by its number in <see cref="NetworkInfo.Parameters"/>; a weight lies in <see cref="Panels"/>.</summary>
+    /// <summary>A parameter, by its index in <see cref="NetworkInfo.Parameters"/>; a weight is stored in <see cref="Panels"/>.</summary>
     public FloatSlice Parameter(int index) => Alive().Parameters[index];
 
-    /// <summary>The gradient of that parameter, laid out as it is.</summary>
+    /// <summary>The gradient of that parameter, in the same layout.</summary>
     public FloatSlice Gradient(int index) => Alive().Gradients[index];
 
-    /// <summary>Where the gradient of a weight goes, and who takes a step with it: the optimizer of a <c>TrainStep</c>.</summary>
+    /// <summary>The destination of a weight's gradient, and the sink of a fused step: the optimizer of a <c>TrainStep</c>.</summary>
     public WeightTarget WeightTarget(int index) => Alive().WeightTarget(index, HoldsBackNow ? null : stepping);
 
-    /// <summary>A buffer, by its number in <see cref="NetworkInfo.Buffers"/>.</summary>
+    /// <summary>A buffer, by its index in <see cref="NetworkInfo.Buffers"/>.</summary>
     public FloatSlice Buffer(int index) => Alive().Buffers[index];
 
     /// <exception cref="ObjectDisposedException">The memory has been freed.</exception>

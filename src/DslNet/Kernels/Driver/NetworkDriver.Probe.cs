@@ -4,7 +4,7 @@ using DslNet.Kernels.Memory;
 
 namespace DslNet.Kernels.Driver;
 
-// Looking for the first number that isn't finite.
+// The search for the first non-finite value.
 public sealed partial class NetworkDriver
 {
     private const int NotProbing = -1;
@@ -13,7 +13,7 @@ public sealed partial class NetworkDriver
 
     /// <summary>
     /// Called by generated code with the output of each layer. Returns at once, unless <see cref="LocateNonFinite(ICompiledNetwork, ReadOnlySpan{float}, ReadOnlySpan{float})"/>
-    /// is looking for the first layer that gives a number that isn't finite.
+    /// is searching for the first layer with a non-finite output.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Check(int layer, FloatSlice values, int rows, int size)
@@ -25,8 +25,8 @@ public sealed partial class NetworkDriver
     }
 
     /// <summary>
-    /// Repeats the last pass in the current mode, with the same random numbers, and says where the first number that isn't finite
-    /// appears. Gradients, buffers and random numbers are left as they were.
+    /// Repeats the last pass in the current mode, with the same random numbers, and returns where the first non-finite value
+    /// appears. Gradients, buffers and random state are unchanged.
     /// </summary>
     /// <returns>The first such layer's name, "input", "target", "loss", or null where all is finite.</returns>
     /// <exception cref="ArgumentException">A length is wrong.</exception>

@@ -2,12 +2,12 @@ using DslNet.Kernels.Memory;
 
 namespace DslNet.Kernels.Driver;
 
-// Training that leaves no trace.
+// Training with rollback.
 public sealed partial class NetworkDriver
 {
     /// <summary>
-    /// Runs something that trains the network; afterwards parameters, buffers, gradients, last loss, mode and random numbers are what
-    /// they were before, to the bit, whether it ended well or threw.
+    /// Runs an action that trains the network, then restores parameters, buffers, gradients, last loss, mode and random state
+    /// exactly, also after an exception.
     /// </summary>
     internal T WithoutTrace<T>(Func<T> rehearsal)
     {

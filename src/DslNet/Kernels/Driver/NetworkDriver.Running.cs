@@ -3,10 +3,10 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.Driver;
 
-// The passes: arguments are checked, data is moved in, kernels run, data is moved out.
+// The passes: arguments are checked, data is copied in, kernels run, data is copied out.
 public sealed partial class NetworkDriver
 {
-    // The rows of the last backward pass, while its slots are as it left them; else 0.
+    // The rows of the last backward pass while its slots are intact, else 0.
     private int backwardRows;
 
     /// <summary>Runs the network in the current <see cref="Mode"/>: in Eval as <see cref="Predict(ICompiledNetwork, ReadOnlySpan{float}, Span{float})"/>, in Train on 1 to <see cref="BatchSize"/> rows.</summary>
@@ -52,7 +52,7 @@ public sealed partial class NetworkDriver
         }
     }
 
-    /// <summary>Computes a value inside that has a name, as in Eval, on any number of rows.</summary>
+    /// <summary>Computes a tap, as in Eval, on any number of rows.</summary>
     /// <param name="program">The network.</param>
     /// <param name="tap">The value's name.</param>
     /// <param name="input">[rows × input size].</param>
@@ -80,11 +80,11 @@ public sealed partial class NetworkDriver
         }
     }
 
-    /// <summary>Forward as in training, the loss, and all gradients with the penalty's; whatever the mode.</summary>
+    /// <summary>Training forward pass, loss, and all gradients including the penalty's; whatever the mode.</summary>
     /// <param name="program">The network.</param>
     /// <param name="input">[rows × input size], 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="target">[rows × output size].</param>
-    /// <returns>The mean loss, penalty not included.</returns>
+    /// <returns>The mean loss without the penalty.</returns>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     public float Backward(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target)
@@ -106,7 +106,7 @@ public sealed partial class NetworkDriver
     /// <param name="program">The network.</param>
     /// <param name="input">[rows × input size], 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="labels">[rows], or [rows × output size].</param>
-    /// <returns>The mean loss, penalty not included.</returns>
+    /// <returns>The mean loss without the penalty.</returns>
     /// <exception cref="ArgumentException">A length is wrong, or a label out of range.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or one that takes no labels.</exception>
     public float Backward(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
@@ -168,7 +168,7 @@ public sealed partial class NetworkDriver
 
     private bool StepsBlindly(IOptimizer optimizer) => memory.Parts.AreFused && !optimizer.Clips && !HasPenalty;
 
-    /// <summary>Backward and step; where nothing has to happen to the gradients in between, weights are stepped as their gradients come.</summary>
+    /// <summary>Backward and step, fused where gradients aren't modified in between.</summary>
     private float RunStep(ICompiledNetwork program, int rows, IOptimizer optimizer)
     {
         Use.MustNotBeCalledBack();
@@ -210,10 +210,10 @@ public sealed partial class NetworkDriver
         }
     }
 
-    /// <summary>The loss is the first thing that a backward pass works out, so it is known before any weight's gradient.</summary>
+    /// <summary>The backward pass computes the loss first, so it is known before any weight's gradient.</summary>
     private bool HoldsBackNow => holdsBack && !float.IsFinite(LossValue[0]);
 
-    /// <summary>Refuses another optimizer's network now rather than after the backward pass.</summary>
+    /// <summary>Refuses a network of another optimizer before the backward pass rather than after it.</summary>
     private static void Bind(ICompiledNetwork program, IOptimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
@@ -305,7 +305,7 @@ public sealed partial class NetworkDriver
         target.Clear();
         for (int i = 0; i < labels.Length; i++)
         {
-            // Beside the classes is only what stands for none: its row is all zeros, and weighs nothing.
+            // The only label outside of the classes is the ignored one: its row is all zeros, with weight 0.
             if ((uint)labels[i] < (uint)size)
             {
                 target[(i * stride) + labels[i]] = 1;

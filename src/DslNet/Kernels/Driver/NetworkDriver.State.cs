@@ -3,13 +3,13 @@ using DslNet.Kernels.RandomNumbers;
 
 namespace DslNet.Kernels.Driver;
 
-// What a checkpoint keeps beside parameters and buffers.
+// The state in checkpoints besides parameters and buffers.
 public sealed unsafe partial class NetworkDriver
 {
-    /// <summary>Puts the random numbers where they were.</summary>
+    /// <summary>Restores the random state.</summary>
     internal void Restore(RandomState random) => (seed, step) = (random.Seed, random.Step);
 
-    /// <summary>Numbers that are stored as the parameters are, in the order of declaration and without padding.</summary>
+    /// <summary>Copies an array in the parameters' storage layout to declaration order without padding.</summary>
     internal void GetLikeParameters(ReadOnlySpan<float> stored, Span<float> destination)
     {
         fixed (float* start = stored)
@@ -23,7 +23,7 @@ public sealed unsafe partial class NetworkDriver
         }
     }
 
-    /// <summary>The way back; the padding stays.</summary>
+    /// <summary>The inverse; the padding is kept.</summary>
     internal void SetLikeParameters(ReadOnlySpan<float> source, Span<float> stored)
     {
         fixed (float* start = stored)

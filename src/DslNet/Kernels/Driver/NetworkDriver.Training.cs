@@ -3,7 +3,7 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Driver;
 
-// What training asks for, in the form that a network on a device has too.
+// The training interface, common with networks on a device.
 public sealed partial class NetworkDriver : ITrainingDriver
 {
     ExclusiveUse ITrainingDriver.Use => Use;
@@ -26,7 +26,7 @@ public sealed partial class NetworkDriver : ITrainingDriver
 
     void ITrainingDriver.WriteGradients()
     {
-        // They were changed where they lie.
+        // They were modified in place.
     }
 
     string? ITrainingDriver.LocateNonFinite(INetwork network, ReadOnlySpan<float> input, ReadOnlySpan<float> target) => LocateNonFinite((ICompiledNetwork)network, input, target);

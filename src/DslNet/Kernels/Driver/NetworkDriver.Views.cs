@@ -2,22 +2,22 @@ using DslNet.Kernels.Memory;
 
 namespace DslNet.Kernels.Driver;
 
-// The views of single numbers that a network's layers give out.
+// The parameter views of a network's layers.
 public sealed partial class NetworkDriver
 {
     private readonly object?[] parameterViews;
     private readonly object?[] bufferViews;
 
-    /// <summary>A parameter of two dimensions, to be read and written.</summary>
+    /// <summary>A matrix parameter, readable and writable.</summary>
     public MatrixView ParameterMatrix(int index) => parameterViews[index] as MatrixView ?? Kept(parameterViews, index, Matrix(Parameter(index), Info.Parameters[index]));
 
-    /// <summary>A parameter as a row of numbers, to be read and written.</summary>
+    /// <summary>A vector parameter, readable and writable.</summary>
     public VectorView ParameterVector(int index) => parameterViews[index] as VectorView ?? Kept(parameterViews, index, new VectorView(this, Parameter(index), Info.Parameters[index].Count));
 
-    /// <summary>A buffer of two dimensions, the weight of a frozen layer, to be read and written.</summary>
+    /// <summary>A matrix buffer (the weight of a frozen layer), readable and writable.</summary>
     public MatrixView BufferMatrix(int index) => bufferViews[index] as MatrixView ?? Kept(bufferViews, index, Matrix(Buffer(index), Info.Buffers[index]));
 
-    /// <summary>A buffer as a row of numbers, to be read and written.</summary>
+    /// <summary>A vector buffer, readable and writable.</summary>
     public VectorView BufferVector(int index) => bufferViews[index] as VectorView ?? Kept(bufferViews, index, new VectorView(this, Buffer(index), Info.Buffers[index].Count));
 
     private MatrixView Matrix(FloatSlice values, ParameterInfo info) => new(this, values, info.Rows, info.Columns);

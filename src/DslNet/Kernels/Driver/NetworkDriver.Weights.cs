@@ -5,26 +5,26 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.Driver;
 
-// Passes with weights of the rows, and what a loss's numbers are kept in.
+// Passes with row weights, and the memory of weights.
 public sealed unsafe partial class NetworkDriver
 {
     private readonly AlignedBuffer? positiveWeights;
 
-    /// <summary>Whether the pass that is running has weights.</summary>
+    /// <summary>Whether the current pass is weighted.</summary>
     public bool IsWeighted { get; private set; }
 
-    /// <summary>In a weighted pass: Σ weights / its own of each row, 8 floats from one to the next.</summary>
+    /// <summary>In a weighted pass: Σ w / w of each row, with a stride of 8 floats.</summary>
     public FloatSlice RowCounts => Alive().RowCounts;
 
-    /// <summary>What positive targets count, one for each output; where the loss asks for it.</summary>
+    /// <summary>The weights of positive targets, [outputs]; where the loss has them.</summary>
     public FloatSlice PositiveWeights => positiveWeights!.Start;
 
-    /// <summary><see cref="Backward(ICompiledNetwork, ReadOnlySpan{float}, ReadOnlySpan{float})"/> with weights of the rows: the loss is Σ w·l / Σ w.</summary>
+    /// <summary><see cref="Backward(ICompiledNetwork, ReadOnlySpan{float}, ReadOnlySpan{float})"/> with row weights: the loss is Σ w·l / Σ w.</summary>
     /// <param name="program">The network.</param>
     /// <param name="input">[rows × input size], 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="target">[rows × output size].</param>
     /// <param name="weights">[rows], finite and not negative; where all are 0, so are the loss and its gradients.</param>
-    /// <returns>The mean loss by weights, penalty not included.</returns>
+    /// <returns>The weighted mean loss without the penalty.</returns>
     /// <exception cref="ArgumentException">A length is wrong, or a weight negative or not finite.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     public float Backward(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights)
@@ -50,7 +50,7 @@ public sealed unsafe partial class NetworkDriver
     /// <param name="input">[rows × input size], 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="labels">[rows], or [rows × output size].</param>
     /// <param name="weights">[rows], finite and not negative.</param>
-    /// <returns>The mean loss by weights, penalty not included.</returns>
+    /// <returns>The weighted mean loss without the penalty.</returns>
     /// <exception cref="ArgumentException">A length is wrong, a label out of range, or a weight negative or not finite.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or one that takes no labels.</exception>
     public float Backward(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights)
@@ -72,7 +72,7 @@ public sealed unsafe partial class NetworkDriver
     }
 
     /// <summary>A weighted pass and a step of the optimizer.</summary>
-    /// <returns>The mean loss by weights before the step.</returns>
+    /// <returns>The weighted mean loss before the step.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
     public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights, IOptimizer optimizer)
     {
@@ -94,7 +94,7 @@ public sealed unsafe partial class NetworkDriver
     }
 
     /// <summary>The same with class indices.</summary>
-    /// <returns>The mean loss by weights before the step.</returns>
+    /// <returns>The weighted mean loss before the step.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> is null.</exception>
     public float TrainStep(ICompiledNetwork program, ReadOnlySpan<float> input, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, IOptimizer optimizer)
     {
@@ -121,7 +121,7 @@ public sealed unsafe partial class NetworkDriver
         IsWeighted = true;
     }
 
-    /// <summary>Rows of the class that is none weigh nothing.</summary>
+    /// <summary>Sets the weights of rows of the ignored class to 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WeighIgnored(ReadOnlySpan<int> labels, int rows)
     {
@@ -139,7 +139,7 @@ public sealed unsafe partial class NetworkDriver
         }
     }
 
-    /// <summary>Null where the loss doesn't ask.</summary>
+    /// <summary>Null where the loss has none.</summary>
     private static AlignedBuffer? PositiveWeightsOf(NetworkInfo info)
     {
         if (RowWeights.PositiveWeights(info) is not { } weights)

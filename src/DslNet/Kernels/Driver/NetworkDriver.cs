@@ -7,8 +7,8 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Driver;
 
 /// <summary>
-/// What every generated network has inside: its memory, its mode and seed, its threads. It checks arguments, moves data in and out
-/// and runs the generated kernels. All memory is taken by the constructor. One caller at a time: a second thread is refused
+/// The driver of every generated network: its memory, its mode and seed, its threads. It checks arguments, copies data in and out
+/// and runs the generated kernels. All memory is allocated by the constructor. One caller at a time: a second thread is refused
 /// (<see cref="ExclusiveUse"/>).
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -23,14 +23,14 @@ public sealed partial class NetworkDriver : IDisposable
     private bool holdsBack;
     private IOptimizer? stepping;
 
-    /// <summary>Takes all memory and initializes the parameters. Its threads are the process's, shared by all networks.</summary>
+    /// <summary>Allocates all memory and initializes the parameters. Its threads are the process's, shared by all networks.</summary>
     /// <param name="info">The network.</param>
-    /// <param name="batchSize">The most rows of a training pass; at least 1.</param>
-    /// <param name="seed">Of the first parameters and of dropout.</param>
+    /// <param name="batchSize">The largest number of rows of a training pass; at least 1.</param>
+    /// <param name="seed">The seed of the initial parameters and of dropout.</param>
     /// <param name="threads">Threads in all; 0 is every core.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="batchSize"/> is less than 1 or so large that an int can't count the numbers of a layer, or <paramref name="threads"/> is negative or
-    /// more than a process should have.
+    /// <paramref name="batchSize"/> is less than 1 or so large that an int can't index the elements of a layer, or <paramref name="threads"/> is negative or
+    /// above the limit for a process.
     /// </exception>
     public NetworkDriver(NetworkInfo info, int batchSize, ulong seed, int threads)
     {
@@ -59,7 +59,7 @@ public sealed partial class NetworkDriver : IDisposable
     /// <summary>What the network is.</summary>
     public NetworkInfo Info { get; }
 
-    /// <summary>The most rows of a training pass.</summary>
+    /// <summary>The largest number of rows of a training pass.</summary>
     public int BatchSize { get; }
 
     /// <summary>How <c>Forward</c> runs; Train after construction.</summary>
@@ -68,10 +68,10 @@ public sealed partial class NetworkDriver : IDisposable
     /// <summary>The network's threads.</summary>
     public WorkerPool Workers { get; }
 
-    /// <summary>The network's memory, as the kernels of inference see it.</summary>
+    /// <summary>The network's memory as the operands of inference kernels.</summary>
     public InferencePass Inference { get; }
 
-    /// <summary>Where the random numbers stand: the seed, and the training passes since the last <see cref="Initialize"/>.</summary>
+    /// <summary>The state of the random number generator: the seed, and the training passes since the last <see cref="Initialize"/>.</summary>
     public RandomState Random => new(seed, step);
 
     /// <summary>The penalty's factors; at first those of the network's attribute.</summary>
@@ -93,20 +93,20 @@ public sealed partial class NetworkDriver : IDisposable
         }
     }
 
-    /// <summary>Who is inside.</summary>
+    /// <summary>The lock of the network: one caller at a time.</summary>
     internal ExclusiveUse Use { get; }
 
     private int InputSize => Info.Input.Size;
 
     private int OutputSize => Info.Output.Size;
 
-    /// <summary>Dropout and batch statistics are at work in <c>Forward</c>.</summary>
+    /// <summary>Sets training mode: <c>Forward</c> uses dropout and batch statistics.</summary>
     public void Train() => Set(Mode.Train);
 
-    /// <summary><c>Forward</c> is as <c>Predict</c>.</summary>
+    /// <summary>Sets evaluation mode: <c>Forward</c> is <c>Predict</c>.</summary>
     public void Eval() => Set(Mode.Eval);
 
-    /// <summary>Frees the memory, or, while another thread is inside, has it freed when that thread has done. Slices are of no use from here on.</summary>
+    /// <summary>Frees the memory, or defers that to the thread that uses the network now. Slices are invalid afterwards.</summary>
     public void Dispose() => Use.Dispose();
 
     private void Set(Mode mode)

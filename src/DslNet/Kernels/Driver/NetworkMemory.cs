@@ -6,8 +6,8 @@ using DslNet.Kernels.Simd;
 namespace DslNet.Kernels.Driver;
 
 /// <summary>
-/// All memory of a network, taken once. The workspace holds one slot after the other (batch × width floats), then the statistics, then what rows count in a weighted pass;
-/// parameters, gradients and buffers lie in one stretch each, weights in <see cref="Panels"/>. Each part is rounded up to 16 floats,
+/// All memory of a network, allocated once. The workspace holds the slots (batch × width floats each), then the statistics, then the row counts of a weighted pass;
+/// parameters, gradients and buffers are contiguous, weights in <see cref="Panels"/>. Each part is rounded up to 16 floats,
 /// a cache line; the padding is 0.
 /// </summary>
 internal sealed class NetworkMemory : IDisposable
@@ -52,7 +52,7 @@ internal sealed class NetworkMemory : IDisposable
 
     public FloatSlice[] Buffers => learned.Buffers;
 
-    /// <summary>Where each parameter begins among all of them.</summary>
+    /// <summary>The offset of each parameter.</summary>
     public int[] ParameterStarts => learned.Starts;
 
     /// <summary>All gradients with their padding; 0 without a loss.</summary>
@@ -74,7 +74,7 @@ internal sealed class NetworkMemory : IDisposable
     /// <summary>Floats of <see cref="RowCounts"/>.</summary>
     public static long RowCountFloats(NetworkInfo info, long batch) => info.Loss == Loss.None ? 0 : batch * Lanes.Count;
 
-    /// <summary>Where the gradient of a weight goes; with an optimizer that steps while gradients are made, where that is worth it.</summary>
+    /// <summary>The destination of a weight's gradient; with the sink of a fused optimizer step, where that pays.</summary>
     public WeightTarget WeightTarget(int index, IGradientSink? sink) =>
         new(Gradients[index], Parts.AreFused ? sink : null, Parts.FirstOf(index));
 
@@ -86,7 +86,7 @@ internal sealed class NetworkMemory : IDisposable
         scalars.Dispose();
     }
 
-    /// <summary>Copies parts, one behind the other without padding, to <paramref name="destination"/>.</summary>
+    /// <summary>Copies parts, concatenated without padding, to <paramref name="destination"/>.</summary>
     public static void Gather(FloatSlice[] parts, IReadOnlyList<ParameterInfo> shapes, Span<float> destination)
     {
         for (int i = 0; i < parts.Length; i++)
@@ -97,7 +97,7 @@ internal sealed class NetworkMemory : IDisposable
         }
     }
 
-    /// <summary>Copies <paramref name="source"/> to the parts; the padding stays 0.</summary>
+    /// <summary>Copies <paramref name="source"/> to the parts; the padding is kept 0.</summary>
     public static void Scatter(ReadOnlySpan<float> source, FloatSlice[] parts, IReadOnlyList<ParameterInfo> shapes)
     {
         for (int i = 0; i < parts.Length; i++)
@@ -121,7 +121,7 @@ internal sealed class NetworkMemory : IDisposable
         }
     }
 
-    /// <summary>The way back.</summary>
+    /// <summary>The inverse operation.</summary>
     public static void CopyIn(ReadOnlySpan<float> source, ParameterInfo info, FloatSlice part)
     {
         if (info.IsMatrix)

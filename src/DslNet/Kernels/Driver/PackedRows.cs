@@ -4,8 +4,8 @@ using System.ComponentModel;
 namespace DslNet.Kernels.Driver;
 
 /// <summary>
-/// Rows of a network with several inputs or outputs, packed from spans of each by its name and back: within a row, they lie one behind the other. The memory is
-/// borrowed from the process's pool, so that nothing is allocated once that is warm.
+/// Packs spans of each input of a network into rows and unpacks rows into outputs; a row is their concatenation. The memory is
+/// rented from the shared array pool, so that steady state allocates nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct PackedRows : IDisposable
@@ -15,10 +15,10 @@ public readonly ref struct PackedRows : IDisposable
     private readonly float[] input;
     private readonly float[] output;
 
-    /// <summary>Begins with the length of the first input.</summary>
+    /// <summary>Determines the rows from the length of the first input.</summary>
     /// <param name="info">The network.</param>
-    /// <param name="firstLength">Numbers of its first input, of all rows.</param>
-    /// <exception cref="ArgumentException">They are no whole number of rows.</exception>
+    /// <param name="firstLength">The length of its first input, all rows.</param>
+    /// <exception cref="ArgumentException">It isn't a whole number of rows.</exception>
     public PackedRows(NetworkInfo info, int firstLength)
     {
         this.info = info;
@@ -39,11 +39,11 @@ public readonly ref struct PackedRows : IDisposable
     /// <summary>All outputs.</summary>
     public Span<float> Output => output.AsSpan(0, rows * info.Output.Size);
 
-    /// <summary>Takes an input.</summary>
+    /// <summary>Packs an input.</summary>
     /// <param name="index">Its number.</param>
     /// <param name="values">As many rows as the first one has.</param>
     /// <param name="name">The parameter.</param>
-    /// <exception cref="ArgumentException">There are other rows.</exception>
+    /// <exception cref="ArgumentException">Another number of rows.</exception>
     public void SetInput(int index, ReadOnlySpan<float> values, string name)
     {
         int size = InputOf(info, index).Size, width = info.Input.Size, start = 0;
@@ -59,16 +59,16 @@ public readonly ref struct PackedRows : IDisposable
         }
     }
 
-    /// <summary>Refuses room for other rows, before anything is computed.</summary>
-    /// <param name="index">The number of the output.</param>
-    /// <param name="values">Where it shall go.</param>
+    /// <summary>Validates the length of an output span, before anything is computed.</summary>
+    /// <param name="index">The index of the output.</param>
+    /// <param name="values">The output span.</param>
     /// <param name="name">The parameter.</param>
-    /// <exception cref="ArgumentException">There is room for other rows.</exception>
+    /// <exception cref="ArgumentException">It has room for another number of rows.</exception>
     public void MustFit(int index, ReadOnlySpan<float> values, string name) => MustBe(values.Length, OutputOf(info, index).Size, name);
 
-    /// <summary>Gives an output.</summary>
+    /// <summary>Unpacks an output.</summary>
     /// <param name="index">Its number.</param>
-    /// <param name="values">Where it goes.</param>
+    /// <param name="values">The destination.</param>
     public void GetOutput(int index, Span<float> values)
     {
         int size = OutputOf(info, index).Size, width = info.Output.Size, start = 0;
@@ -83,7 +83,7 @@ public readonly ref struct PackedRows : IDisposable
         }
     }
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Returns the memory to the pool.</summary>
     public void Dispose()
     {
         ArrayPool<float>.Shared.Return(input);

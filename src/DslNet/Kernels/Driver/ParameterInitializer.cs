@@ -5,19 +5,19 @@ using DslNet.Kernels.RandomNumbers;
 namespace DslNet.Kernels.Driver;
 
 /// <summary>
-/// First values of parameters and buffers, a function of the seed, the parameter's number and the element.
+/// Initial values of parameters and buffers, a function of the seed, the parameter's index and the element.
 /// (He: K. He and others, Delving Deep into Rectifiers, 2015. Xavier: X. Glorot, Y. Bengio, Understanding the difficulty of training
 /// deep feedforward neural networks, 2010. LeCun: Y. LeCun and others, Efficient BackProp, 1998.)
 /// </summary>
 internal static class ParameterInitializer
 {
-    /// <summary>The counter's last word. Streams of dropout count from 0, so no mask ever shares numbers with a weight.</summary>
+    /// <summary>The counter's last word. Streams of dropout count from 0, so masks and weights use disjoint counters.</summary>
     private const uint Stream = uint.MaxValue;
 
     /// <summary>Fills a parameter or buffer.</summary>
-    /// <param name="values">All of its numbers.</param>
-    /// <param name="info">What it is.</param>
-    /// <param name="index">Its number in the network.</param>
+    /// <param name="values">All of its elements.</param>
+    /// <param name="info">The parameter.</param>
+    /// <param name="index">Its index in the network.</param>
     /// <param name="seed">The network's seed.</param>
     public static void Fill(Span<float> values, ParameterInfo info, int index, ulong seed)
     {
@@ -55,7 +55,7 @@ internal static class ParameterInitializer
                 Normal(values, init.Value, index, seed);
                 break;
             case InitKind.HeUniform:
-                // A uniform number from −limit to limit has variance limit²/3.
+                // The uniform distribution on ±limit has variance limit²/3.
                 Uniform(values, Math.Sqrt(3 * he), index, seed);
                 break;
             case InitKind.XavierUniform:
@@ -75,7 +75,7 @@ internal static class ParameterInitializer
         }
     }
 
-    /// <summary>Normal numbers of mean 0. (G. E. P. Box, M. E. Muller, A Note on the Generation of Random Normal Deviates, 1958.)</summary>
+    /// <summary>Normal numbers with mean 0, by the Box–Muller transform. (G. E. P. Box, M. E. Muller, A Note on the Generation of Random Normal Deviates, 1958.)</summary>
     private static void Normal(Span<float> values, double deviation, int index, ulong seed)
     {
         for (int i = 0; i < values.Length; i++)
@@ -86,7 +86,7 @@ internal static class ParameterInitializer
         }
     }
 
-    /// <summary>Uniform numbers from −limit to limit.</summary>
+    /// <summary>Uniform numbers on ±limit.</summary>
     private static void Uniform(Span<float> values, double limit, int index, ulong seed)
     {
         for (int i = 0; i < values.Length; i++)

@@ -3,9 +3,9 @@ using DslNet.Kernels.MatMul;
 namespace DslNet.Kernels.Driver;
 
 /// <summary>
-/// How parameters and gradients are divided, the same for every optimizer and any number of threads: a part is what an optimizer
-/// steps at a time, and what its norm is summed over first. In large networks the parts of a weight are the stripes of its panels, so that
-/// a step can follow the gradient while it is in the cache; a small network lies in the cache anyway.
+/// The canonical partition of parameters and gradients, the same for every optimizer and any number of threads: a part is what an optimizer
+/// steps at a time, and the unit of the norm's partial sums. In large networks the parts of a weight are the stripes of its panels, so that
+/// a step finds the gradient in the cache; a small network fits in the cache anyway.
 /// </summary>
 internal sealed class ParameterParts
 {
@@ -48,19 +48,19 @@ internal sealed class ParameterParts
         Others = [.. others];
     }
 
-    /// <summary>Whether the parts of the weights are stepped while their gradients are made.</summary>
+    /// <summary>Whether the step of the weights is fused into the backward pass.</summary>
     public bool AreFused { get; }
 
-    /// <summary>How many parts there are.</summary>
+    /// <summary>The number of parts.</summary>
     public int Count => parts.Length;
 
-    /// <summary>All of them, as they lie.</summary>
+    /// <summary>All of them, in memory order.</summary>
     public (int Start, int Floats)[] ToArray() => [.. parts];
 
-    /// <summary>The parts that are stepped behind all gradients, where those of the weights have been.</summary>
+    /// <summary>The parts that are stepped after the backward pass in a fused step: all but the weights'.</summary>
     public int[] Others { get; }
 
-    /// <summary>Where a part lies among the parameters.</summary>
+    /// <summary>The range of a part in the parameter storage.</summary>
     public (int Start, int Floats) this[int part] => parts[part];
 
     /// <summary>The first part of a parameter; a weight's are ordered by panel, then by stripe.</summary>

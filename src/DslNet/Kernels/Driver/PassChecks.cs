@@ -2,12 +2,12 @@ using System.Runtime.Intrinsics;
 
 namespace DslNet.Kernels.Driver;
 
-/// <summary>What a training pass checks before it writes anything; the same on the CPU and on a device.</summary>
+/// <summary>Validates a training pass before anything is written; the same on the CPU and on a device.</summary>
 internal sealed class PassChecks(NetworkInfo info, int batchSize)
 {
     private readonly string? normalizingLayer = LayerThatNeedsTwoRows(info)?.Name;
 
-    /// <summary>A layer that normalises by the statistics of a batch, which a single row doesn't have; of an image, its pixels have them.</summary>
+    /// <summary>Whether a layer normalizes by batch statistics, which need two rows; for an image, its pixels suffice.</summary>
     public static LayerInfo? LayerThatNeedsTwoRows(NetworkInfo info) => info.Buffers
         .Where(buffer => buffer.Role == ParameterRole.RunningMean)
         .Select(buffer => info.Layers[buffer.Layer])
@@ -53,7 +53,7 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
         return rows;
     }
 
-    /// <summary>The same of the outputs that are probabilities of yes and no, where there are several outputs.</summary>
+    /// <summary>The same for the outputs with a binary cross-entropy, where there are several outputs.</summary>
     private bool AnyHeadOutside(ReadOnlySpan<float> targets)
     {
         for (int head = 0, first = 0; head < info.Heads.Count; first += info.Heads[head].Shape.Size, head++)
@@ -70,7 +70,7 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
         return false;
     }
 
-    /// <summary>Whether a number may lie outside 0..1; where none does, that is all that is looked at.</summary>
+    /// <summary>A vectorized pre-check: whether any value may lie outside 0..1.</summary>
     private static bool AnyOutside(ReadOnlySpan<float> values)
     {
         int i = 0;
@@ -103,8 +103,8 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
         }
     }
 
-    /// <param name="length">Of what the gradient by the input is copied to.</param>
-    /// <param name="rows">Of the last backward pass; 0 where the last pass was another one.</param>
+    /// <param name="length">The destination's length.</param>
+    /// <param name="rows">Rows of the last backward pass; 0 where the last pass was another one.</param>
     /// <exception cref="ArgumentException">The length isn't that of the input.</exception>
     /// <exception cref="InvalidOperationException">There is no such gradient.</exception>
     public void InputGradient(int length, int rows)

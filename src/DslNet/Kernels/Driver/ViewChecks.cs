@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DslNet.Kernels.Driver;
 
-/// <summary>What the views check before they touch memory.</summary>
+/// <summary>Validates accesses of the parameter views.</summary>
 internal static class ViewChecks
 {
     public static void Index(int index, int length, string parameter)

@@ -11,7 +11,7 @@ public static class Maps
 {
     /// <summary>
     /// Applies <paramref name="map"/> to every element of [<paramref name="rows"/> × <paramref name="columns"/>], 8 columns at a time.
-    /// A map that needs no row is run with one row of all elements.
+    /// A map that doesn't use the row index is run with one row of all elements.
     /// </summary>
     public static void Run<TMap>(WorkerPool workers, in TMap map, int rows, int columns)
         where TMap : struct, IMapKernel
@@ -27,7 +27,7 @@ public static class Maps
         [MethodImpl(Jit.OnItsOwn)]
         public void Run(int from, int to, int worker)
         {
-            // A copy of its own, which no pointer can change, so that its parts stay in registers.
+            // A local copy, which nothing aliases, so that its fields stay in registers.
             TMap local = map;
             int row = from / groups;
             int group = from - (row * groups);

@@ -8,8 +8,8 @@ using DslNet.Kernels.Winograd;
 namespace DslNet.Kernels.Inference;
 
 /// <summary>
-/// What the kernels of inference read and write: a network's own memory, or a predictor's packed weights with one of its workspaces. As
-/// with every <see cref="FloatSlice"/> nothing is checked here; whoever runs the kernels holds the memory.
+/// The operands of the inference kernels: a network's own memory, or a predictor's packed weights with one of its workspaces. As
+/// with every <see cref="FloatSlice"/> there are no checks; whoever runs the kernels holds the memory.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class InferencePass
@@ -21,7 +21,7 @@ public sealed class InferencePass
     private FloatSlice[] buffers;
     private FloatSlice[] tiles;
 
-    /// <summary>Over memory in which nothing is packed: a network's, or what a predictor is packed from.</summary>
+    /// <summary>Over unpacked memory: a network's, or the source of a predictor's packing.</summary>
     internal InferencePass(WorkerPool workers, FloatSlice values, int batch, FloatSlice[] parameters, FloatSlice[] buffers, FloatSlice[] statistics, FloatSlice[] tiles)
     {
         Workers = workers;
@@ -40,7 +40,7 @@ public sealed class InferencePass
     /// <summary>The threads.</summary>
     public WorkerPool Workers { get; }
 
-    /// <summary>Whether what depends on parameters and buffers alone has been computed.</summary>
+    /// <summary>Whether the values that depend on parameters and buffers alone are precomputed.</summary>
     public bool IsPacked { get; }
 
     /// <summary>A value of all rows.</summary>
@@ -50,24 +50,24 @@ public sealed class InferencePass
     /// <summary>A statistic.</summary>
     public FloatSlice Statistic(int index) => statistics[index];
 
-    /// <summary>A parameter, by its number in <see cref="NetworkInfo.Parameters"/>; a weight lies in <see cref="Panels"/>.</summary>
+    /// <summary>A parameter, by its index in <see cref="NetworkInfo.Parameters"/>; a weight is stored in <see cref="Panels"/>.</summary>
     public FloatSlice Parameter(int index) => parameters[index];
 
-    /// <summary>A buffer, by its number in <see cref="NetworkInfo.Buffers"/>.</summary>
+    /// <summary>A buffer, by its index in <see cref="NetworkInfo.Buffers"/>.</summary>
     public FloatSlice Buffer(int index) => buffers[index];
 
-    /// <summary>A convolution's weight ready for tiles: packed, or made ready now.</summary>
-    /// <param name="index">Its number among the weights in tiles.</param>
-    /// <param name="weight">A panel matrix of [9 · channels, filters]; nothing where it is packed.</param>
+    /// <summary>A convolution's Winograd-transformed weight: packed, or transformed now.</summary>
+    /// <param name="index">Its index among the Winograd weights.</param>
+    /// <param name="weight">Packed panels of [9 · channels, filters]; empty where the transformed weight is packed.</param>
     /// <param name="channels">Of the input.</param>
     /// <param name="filters">Of the output.</param>
-    /// <param name="scratch">Memory for 16 panel matrices of [channels, filters]; nothing where it is packed.</param>
+    /// <param name="scratch">Scratch memory for 16 packed panels of [channels, filters]; empty where the transformed weight is packed.</param>
     public ConvolutionWeight Tiled(int index, FloatSlice weight, int channels, int filters, FloatSlice scratch) =>
         IsPacked ? new ConvolutionWeight(weight, tiles[index]) : WinogradTransform.Weight(weight, channels, filters, scratch);
 
-    /// <summary>Makes a convolution's weight ready for tiles, where there is memory to keep it.</summary>
-    /// <param name="index">Its number among the weights in tiles.</param>
-    /// <param name="weight">A panel matrix of [9 · channels, filters].</param>
+    /// <summary>Winograd-transforms a convolution's weight, where it is kept.</summary>
+    /// <param name="index">Its index among the Winograd weights.</param>
+    /// <param name="weight">Packed panels of [9 · channels, filters].</param>
     /// <param name="channels">Of the input.</param>
     /// <param name="filters">Of the output.</param>
     public void PackTiles(int index, FloatSlice weight, int channels, int filters)

@@ -2,13 +2,13 @@ using System.ComponentModel;
 
 namespace DslNet.Kernels.Inference;
 
-/// <summary>What inference uses of a network's memory; decided by the compiler. Numbers are those of <see cref="WorkspacePlan"/> and <see cref="NetworkInfo"/>.</summary>
+/// <summary>The part of a network's memory that inference uses; planned by the compiler. Indices are those of <see cref="WorkspacePlan"/> and <see cref="NetworkInfo"/>.</summary>
 /// <param name="Width">Floats per row of its values.</param>
 /// <param name="Parameters">Parameters that are read for each batch.</param>
 /// <param name="Buffers">Buffers that are read for each batch.</param>
 /// <param name="Constants">Statistics that depend on parameters and buffers alone.</param>
 /// <param name="Statistics">Statistics that are written for each batch.</param>
-/// <param name="Tiles">Floats of each weight that is made ready for tiles.</param>
+/// <param name="Tiles">Floats of each Winograd-transformed weight.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record InferencePlan(
     int Width,

@@ -2,7 +2,7 @@ using DslNet.Kernels.Memory;
 
 namespace DslNet.Kernels.Inference;
 
-/// <summary>Stretches of memory one behind the other, each rounded up to 16 floats, a cache line.</summary>
+/// <summary>The layout of consecutive regions, each rounded up to 16 floats, a cache line.</summary>
 internal sealed class MemoryLayout
 {
     public MemoryLayout(IEnumerable<long> lengths)
@@ -17,12 +17,12 @@ internal sealed class MemoryLayout
         Starts = [.. starts];
     }
 
-    /// <summary>Where each begins.</summary>
+    /// <summary>The offset of each.</summary>
     public long[] Starts { get; }
 
-    /// <summary>All of them.</summary>
+    /// <summary>The total length.</summary>
     public long Floats { get; }
 
-    /// <summary>The stretches in memory that begins there.</summary>
+    /// <summary>The regions in memory with this base.</summary>
     public FloatSlice[] In(FloatSlice start) => Array.ConvertAll(Starts, offset => start.Slice((nint)offset));
 }

@@ -4,15 +4,15 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Inference;
 
 /// <summary>
-/// The weights of a predictor: the parameters and buffers that inference reads for each batch, and what depends on them alone, computed
-/// once (batch normalization as factor and offset, convolutions' weights in tiles). Never changed afterwards, so that any number of threads may read it.
+/// The packed weights of a predictor: the parameters and buffers that inference reads for each batch, and what depends on them alone, computed
+/// once (batch normalization folded to factor and offset, convolutions' weights Winograd-transformed). Immutable, so that any number of threads may read it.
 /// </summary>
 internal sealed class PackedWeights : IDisposable
 {
     private readonly AlignedBuffer memory;
 
-    /// <param name="program">What is computed.</param>
-    /// <param name="parameters">All parameters of a network, as they are stored.</param>
+    /// <param name="program">The inference program.</param>
+    /// <param name="parameters">All parameters of a network, in their storage layout.</param>
     /// <param name="buffers">All of its buffers.</param>
     public PackedWeights(InferenceProgram program, FloatSlice[] parameters, FloatSlice[] buffers)
     {
@@ -50,13 +50,13 @@ internal sealed class PackedWeights : IDisposable
 
     public long Bytes { get; }
 
-    /// <summary>By the numbers of the network's parameters; nothing where inference reads none.</summary>
+    /// <summary>By the index of the network's parameter; empty where inference doesn't read it.</summary>
     public FloatSlice[] Parameters { get; }
 
-    /// <summary>By the numbers of the network's buffers; nothing where inference reads none.</summary>
+    /// <summary>By the index of the network's buffer; empty where inference doesn't read it.</summary>
     public FloatSlice[] Buffers { get; }
 
-    /// <summary>By the numbers of the network's statistics; nothing where there is no constant.</summary>
+    /// <summary>By the index of the network's statistic; empty where it isn't constant.</summary>
     public FloatSlice[] Constants { get; }
 
     public FloatSlice[] Tiles { get; }

@@ -3,7 +3,7 @@ using DslNet.Kernels.Memory;
 
 namespace DslNet.Kernels.Inference;
 
-/// <summary>A network's parameters and buffers, in one stretch each; weights lie in <see cref="Panels"/>.</summary>
+/// <summary>A network's parameters and buffers, each contiguous; weights are stored in <see cref="Panels"/>.</summary>
 internal sealed class ParameterMemory : IDisposable
 {
     private readonly AlignedBuffer parameters;
@@ -25,7 +25,7 @@ internal sealed class ParameterMemory : IDisposable
 
     public FloatSlice[] Buffers { get; }
 
-    /// <summary>Where each parameter begins among all of them.</summary>
+    /// <summary>The offset of each parameter.</summary>
     public int[] Starts { get; }
 
     /// <summary>All parameters with their padding.</summary>

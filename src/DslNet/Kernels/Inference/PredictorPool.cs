@@ -2,7 +2,7 @@ namespace DslNet.Kernels.Inference;
 
 /// <summary>
 /// The workspaces of a predictor and the weights that they read. A call takes a workspace by one atomic operation and computes without a
-/// lock. Workspaces are made when as many callers are there for the first time, up to a bound; further callers wait.
+/// lock. Workspaces are created on demand, up to a bound; further callers wait.
 /// Weights that are replaced are freed when the last call that reads them has ended.
 /// </summary>
 internal sealed class PredictorPool : IDisposable
@@ -21,8 +21,8 @@ internal sealed class PredictorPool : IDisposable
     private bool disposed;
     private bool freed;
 
-    // Whether somebody who gives a workspace back has to look after waiting callers, replaced weights or the end. Those who set it
-    // run a barrier on all threads before they look at the workspaces, so that giving back needs none.
+    // Whether returning a workspace has to handle waiting callers, replaced weights or disposal. The threads that set it
+    // issue a process-wide memory barrier before they inspect the workspaces, so that returning needs none.
     private volatile bool attention;
 
     public PredictorPool(InferenceProgram program, PackedWeights weights, int batch, int workspaces, int threads)
@@ -52,7 +52,7 @@ internal sealed class PredictorPool : IDisposable
     /// <summary>Scratch memory of all workspaces' threads.</summary>
     public long ScratchBytes => Sum(workspace => workspace.ScratchBytes);
 
-    /// <summary>A workspace that reads the newest weights, for the caller alone until <see cref="Return"/>.</summary>
+    /// <summary>Rents a workspace with the current weights, exclusively until <see cref="Return"/>.</summary>
     /// <exception cref="ObjectDisposedException">The predictor has been disposed.</exception>
     public PredictorWorkspace Rent()
     {
@@ -60,7 +60,7 @@ internal sealed class PredictorPool : IDisposable
         PackedWeights newest = Volatile.Read(ref current);
         while (workspace.Weights != newest)
         {
-            // Written down before it is looked at again: who replaces weights finds either these here, or us with the new ones.
+            // Published before it is read again: whoever replaces weights sees either these in use, or this caller with the new ones.
             workspace.Use(newest);
             Interlocked.MemoryBarrier();
             newest = Volatile.Read(ref current);
@@ -78,7 +78,7 @@ internal sealed class PredictorPool : IDisposable
         }
     }
 
-    /// <summary>Later calls read these weights.</summary>
+    /// <summary>Replaces the weights for later calls.</summary>
     /// <exception cref="ObjectDisposedException">The predictor has been disposed.</exception>
     public void Replace(PackedWeights weights)
     {
@@ -96,7 +96,7 @@ internal sealed class PredictorPool : IDisposable
         }
     }
 
-    /// <summary>Later calls are refused; running ones end as they would have. What they use is freed when they end.</summary>
+    /// <summary>Refuses later calls; running ones complete, and their memory is freed when they end.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -120,7 +120,7 @@ internal sealed class PredictorPool : IDisposable
 
     private PredictorWorkspace? TakeFree()
     {
-        // Threads on different processors begin at different places.
+        // Threads on different processors start at different workspaces.
         int count = Volatile.Read(ref made);
         int start = count > 1 ? (int)((uint)Thread.GetCurrentProcessorId() % (uint)count) : 0;
         for (int i = 0; i < count; i++)
@@ -136,7 +136,7 @@ internal sealed class PredictorPool : IDisposable
         return null;
     }
 
-    /// <summary>None was free: makes one, or waits for one.</summary>
+    /// <summary>The slow path: creates a workspace, or waits for one.</summary>
     private PredictorWorkspace TakeAny()
     {
         for (int turn = 0; turn < Yields && Volatile.Read(ref made) == workspaces.Length && !disposed; turn++)
@@ -220,7 +220,7 @@ internal sealed class PredictorPool : IDisposable
         }
     }
 
-    /// <summary>A workspace that nobody has doesn't hold on to weights, and ends with the predictor.</summary>
+    /// <summary>Releases the weights of idle workspaces, and the workspaces themselves after disposal.</summary>
     private void LookAfter(int place)
     {
         if (workspaces[place] is not { } workspace || !workspace.TryEnter())
@@ -240,7 +240,7 @@ internal sealed class PredictorPool : IDisposable
         }
     }
 
-    /// <summary>Frees the weights that nobody reads any more.</summary>
+    /// <summary>Frees replaced weights that no workspace reads.</summary>
     private void Free()
     {
         for (int i = retired.Count - 1; i >= 0; i--)

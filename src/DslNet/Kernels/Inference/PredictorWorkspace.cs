@@ -4,7 +4,7 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Inference;
 
-/// <summary>The memory in which one caller of a predictor computes, and the weights that it reads. One caller at a time.</summary>
+/// <summary>The workspace of one caller of a predictor, and the weights that it reads. Not thread-safe.</summary>
 internal sealed class PredictorWorkspace : IDisposable
 {
     private readonly InferenceProgram program;
@@ -33,32 +33,32 @@ internal sealed class PredictorWorkspace : IDisposable
         pass = new InferencePass(workers, places[0], batch, statistics);
     }
 
-    /// <summary>What its values and statistics take.</summary>
+    /// <summary>Its values and statistics, in bytes.</summary>
     public long Bytes => sizeof(float) * memory.Length;
 
-    /// <summary>What the scratch memory of its threads takes.</summary>
+    /// <summary>The scratch memory of its threads, in bytes.</summary>
     public long ScratchBytes => workers.ScratchBytes;
 
-    /// <summary>The weights that this workspace reads, or read last: they aren't freed while they stand here.</summary>
+    /// <summary>The weights that this workspace reads, or read last: they aren't freed while they are referenced here.</summary>
     public PackedWeights? Weights { get; private set; }
 
-    /// <summary>Takes the workspace, unless somebody has it or it is gone.</summary>
+    /// <summary>Tries to acquire the workspace; fails where it is in use or freed.</summary>
     public bool TryEnter() => Volatile.Read(ref access.State) == Access.Free && Interlocked.CompareExchange(ref access.State, Access.Taken, Access.Free) == Access.Free;
 
-    /// <summary>Gives it back.</summary>
+    /// <summary>Releases it.</summary>
     public void Exit() => Volatile.Write(ref access.State, Access.Free);
 
-    /// <summary>Reads these weights from here on; for the one who has entered.</summary>
+    /// <summary>Sets the weights; for the holder.</summary>
     public void Use(PackedWeights weights)
     {
         Weights = weights;
         pass.Use(weights, constants);
     }
 
-    /// <summary>Reads none; for the one who has entered.</summary>
+    /// <summary>Clears the weights; for the holder.</summary>
     public void LetGo() => Weights = null;
 
-    /// <summary>Computes the outputs, so many rows at a time.</summary>
+    /// <summary>Computes the outputs, in batches of the workspace's rows.</summary>
     public void Run(ReadOnlySpan<float> input, Span<float> output)
     {
         WorkspacePlan workspace = program.Info.Workspace;
@@ -85,14 +85,14 @@ internal sealed class PredictorWorkspace : IDisposable
         }
     }
 
-    /// <summary>Frees the memory; for the one who has entered, who never exits.</summary>
+    /// <summary>Frees the memory; for the holder, which never releases it.</summary>
     public void Dispose()
     {
         workers.Dispose();
         memory.Dispose();
     }
 
-    /// <summary>Alone on its cache lines, so that callers of different workspaces don't disturb one another.</summary>
+    /// <summary>Padded to its own cache lines, against false sharing.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 192)]
     private struct Access
     {

@@ -8,8 +8,8 @@ namespace DslNet.Kernels.Losses;
 
 /// <summary>
 /// Cross-entropy of rows of logits and the derivative of its mean. With s = Σ e^(z − max), a row's loss is Σ t'·(max − z) + Σ t'·log s:
-/// no term is negative, so none cancels another. An item is eight rows: up to 16 classes they are turned round, so that a lane is a row
-/// and nothing has to be summed across lanes; more classes are worth it row by row.
+/// no term is negative, so there is no cancellation. An item is eight rows: up to 16 classes they are transposed, so that a lane is a row
+/// and no horizontal sums are needed; more classes are computed row by row.
 /// </summary>
 internal readonly unsafe struct CrossEntropyJob(FloatSlice logits, FloatSlice target, float smoothing, int rows, int classes, FloatSlice rowLoss, FloatSlice logitsGradient) : IRangeJob
 {
@@ -40,7 +40,7 @@ internal readonly unsafe struct CrossEntropyJob(FloatSlice logits, FloatSlice ta
         }
     }
 
-    /// <summary>The last rows, in a place where there are eight: a row's sums are the same wherever it stands.</summary>
+    /// <summary>The remaining rows, by a block of eight that overlaps the one before: a row's result doesn't depend on its lane.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Few(int row, int count)
     {

@@ -7,13 +7,13 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Losses;
 
 /// <summary>
-/// Focal loss of rows of logits and the derivative of its mean. What matters is 1 − p of the class that the network is sure of, which a
-/// subtraction would lose: it is what the other classes have, and summed as such.
+/// Focal loss of rows of logits and the derivative of its mean. For a confident prediction 1 − p would suffer from cancellation in a
+/// subtraction: it is summed over the other classes instead.
 /// </summary>
 internal readonly struct FocalCrossEntropyJob(
     FloatSlice logits, FloatSlice target, float smoothing, float gamma, int rows, int classes, FloatSlice rowLoss, FloatSlice logitsGradient) : IRangeJob
 {
-    private const float Tiny = 1.17549435e-38f;   // the smallest normal number
+    private const float Tiny = 1.17549435e-38f;   // the smallest normal float
 
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
@@ -39,7 +39,7 @@ internal readonly struct FocalCrossEntropyJob(
             greatestOnes += Lanes.Keep(Vector256.ConditionalSelect(isGreatest, Vector256<float>.One, zero), count, zero);
         }
 
-        // All powers but the greatest one's, which is 1.
+        // All exponentials but the maximum's, which is 1.
         Classes shared = new(greatest, Vector256.Create(Lanes.Sum(rest) + (Lanes.Sum(greatestOnes) - 1)), gamma);
         Vector256<float> slopes = zero, losses = zero;
         for (int column = 0; column < classes; column += Lanes.Count)
@@ -65,13 +65,13 @@ internal readonly struct FocalCrossEntropyJob(
     private Vector256<float> Wanted(FloatSlice t, int column) =>
         Vector256.FusedMultiplyAdd(Vector256.Create(1 - smoothing), t.Load(column), Vector256.Create(smoothing / classes));
 
-    /// <summary>What the classes of a row share.</summary>
+    /// <summary>The per-row constants.</summary>
     private readonly struct Classes(Vector256<float> greatest, Vector256<float> others, float gamma)
     {
         private readonly Vector256<float> sum = Vector256<float>.One + others;
         private readonly Vector256<float> logOfSum = VectorMath.LogOnePlus(others);
 
-        /// <summary>p, 1 − p, a class's part t·(1 − p)^γ·(−log p) of the loss, and that part's derivative by log p.</summary>
+        /// <summary>p, 1 − p, a class's term t·(1 − p)^γ·(−log p) of the loss, and its derivative with respect to log p.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At(Vector256<float> z, Vector256<float> wanted, out Vector256<float> p, out Vector256<float> q, out Vector256<float> loss, out Vector256<float> slope)
         {

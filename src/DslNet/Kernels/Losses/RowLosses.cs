@@ -8,7 +8,7 @@ internal static class RowLosses
 {
     private const int Block = 64;
 
-    /// <summary>Blocks of rows are summed on their own and added up, so that the rounding errors of a long batch stay those of a short one.</summary>
+    /// <summary>Blocked summation, so that rounding errors don't grow with the batch.</summary>
     public static float Mean(FloatSlice rowLoss, int rows)
     {
         float total = 0;
@@ -27,7 +27,7 @@ internal static class RowLosses
         return total * (1f / rows);
     }
 
-    /// <summary>The mean by weights: each loss divided by its row's number (see <see cref="RowWeights"/>), summed in the same order.</summary>
+    /// <summary>The weighted mean: each loss divided by its row's count (see <see cref="RowWeights"/>), summed in the same order.</summary>
     public static float Mean(FloatSlice rowLoss, FloatSlice counts, int rows)
     {
         float total = 0;

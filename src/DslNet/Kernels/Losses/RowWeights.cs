@@ -7,17 +7,17 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Losses;
 
 /// <summary>
-/// Weights of the rows of a batch. The loss is Σ w·l / Σ w, so a row counts as one of Σ w / w rows: that number is what weighted kernels
-/// read in place of the number of rows. It is infinite for a weight of 0, and for all rows where all weights are 0: then loss and gradient are 0.
+/// Row weights of a batch. The loss is Σ w·l / Σ w, so a row has the count Σ w / w, which weighted kernels
+/// use in place of the number of rows. It is infinite for a weight of 0, and for all rows where all weights are 0: then loss and gradient are 0.
 /// </summary>
 internal static class RowWeights
 {
-    /// <summary>Reckons the numbers.</summary>
+    /// <summary>Computes the counts.</summary>
     /// <param name="weights">[rows], or empty where each row weighs 1.</param>
     /// <param name="labels">[rows], or empty.</param>
     /// <param name="ignored">The label whose rows weigh 0.</param>
-    /// <param name="counts">Gets a number for each row.</param>
-    /// <param name="stride">Numbers from one row's to the next's.</param>
+    /// <param name="counts">Receives a count for each row.</param>
+    /// <param name="stride">The stride between rows, in floats.</param>
     /// <param name="rows">How many rows.</param>
     public static void Count(ReadOnlySpan<float> weights, ReadOnlySpan<int> labels, int? ignored, Span<float> counts, int stride, int rows)
     {
@@ -34,7 +34,7 @@ internal static class RowWeights
         }
     }
 
-    /// <summary>What positive targets count, one number for each output, also where there is one for all; null where the loss doesn't ask.</summary>
+    /// <summary>The weights of positive targets, [outputs], also where there is one for all; null where the loss has none.</summary>
     public static float[]? PositiveWeights(NetworkInfo info)
     {
         bool isBinary = info.Loss == Loss.BinaryCrossEntropy || info.Heads.Any(head => head.Loss == Loss.BinaryCrossEntropy);
@@ -53,7 +53,7 @@ internal static class RowWeights
         return weights;
     }
 
-    /// <summary>Turns losses and gradients of an unweighted pass into those of a weighted one.</summary>
+    /// <summary>Rescales losses and gradients of an unweighted pass to those of a weighted one.</summary>
     public static void Apply(WorkerPool workers, FloatSlice counts, int rows, int columns, FloatSlice rowLoss, FloatSlice loss, FloatSlice gradient)
     {
         workers.Run(new Job(counts, rows, columns, gradient), rows, (long)rows * Split.Groups(columns) * Split.MapCost);

@@ -7,13 +7,13 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Losses;
 
 /// <summary>
-/// Binary cross-entropy whose positive targets count w, and whose outputs count less the surer the network is of them (focal loss).
-/// No term of loss or derivative is the difference of two, where targets are 0 or 1, so none cancels another.
+/// Binary cross-entropy with positive weights w and focal loss.
+/// For targets of 0 or 1, neither loss nor derivative has differences, so there is no cancellation.
 /// </summary>
 internal readonly struct ShapedCrossEntropyJob(
     FloatSlice logits, FloatSlice target, FloatSlice positiveWeights, float gamma, int rows, int outputs, FloatSlice rowLoss, FloatSlice logitsGradient) : IRangeJob
 {
-    private const float Tiny = 1.17549435e-38f;   // the smallest normal number
+    private const float Tiny = 1.17549435e-38f;   // the smallest normal float
 
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
@@ -36,7 +36,7 @@ internal readonly struct ShapedCrossEntropyJob(
             int count = Math.Min(Lanes.Count, outputs - column);
             Vector256<float> logit = z.Load(column), positive = t.Load(column), negative = one - positive, weight = positiveWeights.Load(column) * positive;
 
-            // e^−|z| never overflows. p is of the side that z is on, r of the other.
+            // e^−|z| never overflows. p is the probability of the sign of z, r of the other.
             Vector256<float> power = VectorMath.Exp(-Vector256.Abs(logit)), isNegative = Vector256.LessThan(logit, zero);
             Vector256<float> likely = one / (one + power), unlikely = power / (one + power);
             Vector256<float> p = Vector256.ConditionalSelect(isNegative, unlikely, likely), r = Vector256.ConditionalSelect(isNegative, likely, unlikely);

@@ -15,13 +15,13 @@ public static class SigmoidCrossEntropy
     /// The mean over the outputs of max(z, 0) − z·t + log(1 + e^−|z|) in each row, the mean of those, and its derivative
     /// (p − t)/(outputs·rows) with p = 1 / (1 + e^−z). Finite for logits of ±10⁴.
     /// </summary>
-    /// <param name="workers">Who does it.</param>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="logits">z, [rows × outputs].</param>
     /// <param name="target">t, [rows × outputs], 0 to 1.</param>
     /// <param name="rows">Rows.</param>
     /// <param name="outputs">Columns.</param>
     /// <param name="rowLoss">[rows].</param>
-    /// <param name="loss">One number.</param>
+    /// <param name="loss">One float.</param>
     /// <param name="logitsGradient">[rows × outputs]; may be <paramref name="logits"/>.</param>
     public static void Forward(
         WorkerPool workers, FloatSlice logits, FloatSlice target, int rows, int outputs, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient)
@@ -30,14 +30,14 @@ public static class SigmoidCrossEntropy
         loss[0] = RowLosses.Mean(rowLoss, rows);
     }
 
-    /// <summary>The same with weights of the rows: Σ w·l / Σ w and its derivative.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>The same with row weights: Σ w·l / Σ w and its derivative.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="logits">z, [rows × outputs].</param>
     /// <param name="target">t, [rows × outputs], 0 to 1.</param>
     /// <param name="rows">Rows.</param>
     /// <param name="outputs">Columns.</param>
     /// <param name="rowLoss">[rows].</param>
-    /// <param name="loss">One number.</param>
+    /// <param name="loss">One float.</param>
     /// <param name="logitsGradient">[rows × outputs]; may be <paramref name="logits"/>.</param>
     /// <param name="counts">[rows]: Σ w / w of each.</param>
     public static void Forward(
@@ -52,7 +52,7 @@ public static class SigmoidCrossEntropy
     /// those, and its derivative. γ = 0 is PyTorch's BCEWithLogitsLoss with pos_weight, w = 1 torchvision's sigmoid_focal_loss without alpha.
     /// Finite for logits of ±10⁴.
     /// </summary>
-    /// <param name="workers">Who does it.</param>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="logits">z, [rows × outputs].</param>
     /// <param name="target">t, [rows × outputs], 0 to 1.</param>
     /// <param name="positiveWeights">w, [outputs], each positive.</param>
@@ -60,7 +60,7 @@ public static class SigmoidCrossEntropy
     /// <param name="rows">Rows.</param>
     /// <param name="outputs">Columns.</param>
     /// <param name="rowLoss">[rows].</param>
-    /// <param name="loss">One number.</param>
+    /// <param name="loss">One float.</param>
     /// <param name="logitsGradient">[rows × outputs]; may be <paramref name="logits"/>.</param>
     public static void Shaped(
         WorkerPool workers, FloatSlice logits, FloatSlice target, FloatSlice positiveWeights, float gamma, int rows, int outputs, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient)
@@ -69,8 +69,8 @@ public static class SigmoidCrossEntropy
         loss[0] = RowLosses.Mean(rowLoss, rows);
     }
 
-    /// <summary>The same with weights of the rows: Σ w·l / Σ w and its derivative.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>The same with row weights: Σ w·l / Σ w and its derivative.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="logits">z, [rows × outputs].</param>
     /// <param name="target">t, [rows × outputs], 0 to 1.</param>
     /// <param name="positiveWeights">w, [outputs], each positive.</param>
@@ -78,7 +78,7 @@ public static class SigmoidCrossEntropy
     /// <param name="rows">Rows.</param>
     /// <param name="outputs">Columns.</param>
     /// <param name="rowLoss">[rows].</param>
-    /// <param name="loss">One number.</param>
+    /// <param name="loss">One float.</param>
     /// <param name="logitsGradient">[rows × outputs]; may be <paramref name="logits"/>.</param>
     /// <param name="counts">[rows]: Σ w / w of each.</param>
     public static void Shaped(
@@ -113,7 +113,7 @@ public static class SigmoidCrossEntropy
                 int count = Math.Min(Lanes.Count, outputs - column);
                 Vector256<float> logit = z.Load(column);
 
-                // e^−|z| never overflows; both the loss and the probability are said in terms of it.
+                // e^−|z| never overflows; loss and probability are expressed by it.
                 Vector256<float> power = VectorMath.Exp(-Vector256.Abs(logit));
                 Vector256<float> wanted = t.Load(column);
                 Vector256<float> loss = VectorMath.Max(logit, zero) - (logit * wanted) + VectorMath.LogOnePlus(power);

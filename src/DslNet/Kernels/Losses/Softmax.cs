@@ -4,12 +4,12 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Losses;
 
-/// <summary>Softmax of each row, alone or with cross-entropy. The row's maximum is taken out first, so nothing overflows.</summary>
+/// <summary>Softmax of each row, alone or with cross-entropy. The row's maximum is subtracted first, against overflow.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Softmax
 {
     /// <summary>y = e^(x − max) / Σ e^(x − max) in each row.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="x">[rows × classes].</param>
     /// <param name="rows">Rows.</param>
     /// <param name="classes">Columns.</param>
@@ -21,14 +21,14 @@ public static class Softmax
     /// Σ t'·(log Σ e^z − z) of each row, with t' = (1 − smoothing)·t + smoothing/classes, their mean, and its derivative
     /// (Σt'·softmax(z) − t')/rows. Finite for logits of ±10⁴.
     /// </summary>
-    /// <param name="workers">Who does it.</param>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="logits">z, [rows × classes].</param>
     /// <param name="target">t, [rows × classes]: one-hot rows, or probabilities.</param>
     /// <param name="smoothing">Label smoothing, 0 to 1.</param>
     /// <param name="rows">Rows.</param>
     /// <param name="classes">Columns.</param>
     /// <param name="rowLoss">[rows].</param>
-    /// <param name="loss">One number.</param>
+    /// <param name="loss">One float.</param>
     /// <param name="logitsGradient">[rows × classes]; may be <paramref name="logits"/>.</param>
     public static void CrossEntropy(
         WorkerPool workers, FloatSlice logits, FloatSlice target, float smoothing, int rows, int classes, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient)
@@ -38,15 +38,15 @@ public static class Softmax
         loss[0] = RowLosses.Mean(rowLoss, rows);
     }
 
-    /// <summary>The same with weights of the rows: Σ w·l / Σ w and its derivative.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>The same with row weights: Σ w·l / Σ w and its derivative.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="logits">z, [rows × classes].</param>
     /// <param name="target">t, [rows × classes]: one-hot rows, or probabilities.</param>
     /// <param name="smoothing">Label smoothing, 0 to 1.</param>
     /// <param name="rows">Rows.</param>
     /// <param name="classes">Columns.</param>
     /// <param name="rowLoss">[rows].</param>
-    /// <param name="loss">One number.</param>
+    /// <param name="loss">One float.</param>
     /// <param name="logitsGradient">[rows × classes]; may be <paramref name="logits"/>.</param>
     /// <param name="counts">[rows]: Σ w / w of each.</param>
     public static void CrossEntropy(
@@ -62,7 +62,7 @@ public static class Softmax
     /// <see cref="CrossEntropy(WorkerPool, FloatSlice, FloatSlice, float, int, int, FloatSlice, FloatSlice, FloatSlice)"/>; the mean, and its derivative.
     /// (T.-Y. Lin et al., Focal Loss for Dense Object Detection, 2017, for several classes.) Finite for logits of ±10⁴.
     /// </summary>
-    /// <param name="workers">Who does it.</param>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="logits">z, [rows × classes].</param>
     /// <param name="target">t, [rows × classes]: one-hot rows, or probabilities.</param>
     /// <param name="smoothing">Label smoothing, 0 to 1.</param>
@@ -70,7 +70,7 @@ public static class Softmax
     /// <param name="rows">Rows.</param>
     /// <param name="classes">Columns.</param>
     /// <param name="rowLoss">[rows].</param>
-    /// <param name="loss">One number.</param>
+    /// <param name="loss">One float.</param>
     /// <param name="logitsGradient">[rows × classes]; may be <paramref name="logits"/>.</param>
     public static void FocalCrossEntropy(
         WorkerPool workers, FloatSlice logits, FloatSlice target, float smoothing, float gamma, int rows, int classes, FloatSlice rowLoss, FloatSlice loss, FloatSlice logitsGradient)
@@ -79,8 +79,8 @@ public static class Softmax
         loss[0] = RowLosses.Mean(rowLoss, rows);
     }
 
-    /// <summary>The same with weights of the rows: Σ w·l / Σ w and its derivative.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>The same with row weights: Σ w·l / Σ w and its derivative.</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="logits">z, [rows × classes].</param>
     /// <param name="target">t, [rows × classes]: one-hot rows, or probabilities.</param>
     /// <param name="smoothing">Label smoothing, 0 to 1.</param>
@@ -88,7 +88,7 @@ public static class Softmax
     /// <param name="rows">Rows.</param>
     /// <param name="classes">Columns.</param>
     /// <param name="rowLoss">[rows].</param>
-    /// <param name="loss">One number.</param>
+    /// <param name="loss">One float.</param>
     /// <param name="logitsGradient">[rows × classes]; may be <paramref name="logits"/>.</param>
     /// <param name="counts">[rows]: Σ w / w of each.</param>
     public static void FocalCrossEntropy(

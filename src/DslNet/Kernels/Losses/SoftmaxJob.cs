@@ -30,7 +30,7 @@ internal readonly struct SoftmaxJob(FloatSlice x, int classes, FloatSlice y) : I
         }
     }
 
-    /// <summary>The greatest value of a row; NaN if one is.</summary>
+    /// <summary>The maximum of a row; NaN if one is.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     public static float Greatest(FloatSlice values, int classes)
     {

@@ -7,7 +7,7 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.MatMul;
 
 /// <summary>
-/// X·W, divided into tiles of <see cref="TileRows"/> rows and a pair of W's panels, which stays in the cache for all the tiles below
+/// X·W, tiled by <see cref="TileRows"/> rows and a pair of W's panels, which stays in the cache for all the tiles below
 /// one another that a worker does.
 /// </summary>
 internal readonly unsafe struct ForwardJob<TEpilogue>(

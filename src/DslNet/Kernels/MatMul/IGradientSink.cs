@@ -6,7 +6,7 @@ namespace DslNet.Kernels.MatMul;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGradientSink
 {
-    /// <summary>The gradient of a part won't change any more, and the part's parameters aren't read any more. Called by several threads at once, for different parts.</summary>
-    /// <param name="part">The part's number in the network.</param>
+    /// <summary>The gradient of a part is final, and the part's parameters aren't read again in this pass. Called by several threads at once, for different parts.</summary>
+    /// <param name="part">The part's index in the network.</param>
     internal void Complete(int part);
 }

@@ -7,9 +7,9 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.MatMul;
 
 /// <summary>
-/// dY·Wᵀ, computed as (W·dYᵀ)ᵀ: W's panels are read as they lie, one number at a time, and dY, the smaller of the two, is transposed:
-/// <see cref="GroupRows"/> rows at a time, so that a part of W that is in the cache serves all of them. A tile of the result is turned
-/// round on its way to the epilogue.
+/// dY·Wᵀ, computed as (W·dYᵀ)ᵀ: W's panels are read in place, one broadcast at a time, and dY, the smaller of the two, is transposed:
+/// <see cref="GroupRows"/> rows at a time, so that a part of W that is in the cache serves all of them. A tile of the result is
+/// transposed before the epilogue.
 /// </summary>
 internal readonly unsafe struct InputGradientJob<TEpilogue>(
     WorkerPool workers, FloatSlice outputGradient, FloatSlice weight, int rows, int inputs, int outputs, TEpilogue epilogue) : IRangeJob
@@ -86,7 +86,7 @@ internal readonly unsafe struct InputGradientJob<TEpilogue>(
         }
     }
 
-    /// <summary>Turns the tile round: 8 of its rows and 4 of its columns at a time become 4 vectors of 8.</summary>
+    /// <summary>Transposes the tile: blocks of 8 rows and 4 columns become 4 vectors of 8.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     private void Finish(float* tile, int row, int width, int input, int height)
     {

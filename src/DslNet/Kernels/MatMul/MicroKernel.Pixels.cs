@@ -4,12 +4,12 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.MatMul;
 
-// Rows of a length that no tile divides: the last tile goes back and computes some rows a second time, which is cheaper than a small tile.
+// Rows of pixels that aren't a multiple of the tile: the last tile overlaps the one before and recomputes some rows, which is cheaper than a small tile.
 internal static unsafe partial class MicroKernel
 {
     /// <summary>As <see cref="Panels"/>, but never accumulating.</summary>
     /// <param name="run">What is multiplied.</param>
-    /// <param name="columns">Columns that matter, of one or two panels: what the others of C then hold is nobody's affair.</param>
+    /// <param name="columns">Columns that matter, of one or two panels: the other columns of C get arbitrary values.</param>
     /// <param name="rows">Rows.</param>
     [MethodImpl(Jit.OnItsOwn)]
     public static void Pixels(ref TileRun run, int columns, int rows)
@@ -44,7 +44,7 @@ internal static unsafe partial class MicroKernel
         }
     }
 
-    /// <summary>Up to 8 columns, where there are rows enough for a vector that has no others.</summary>
+    /// <summary>Up to 8 columns, in tall tiles one vector wide, where there are enough rows.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     private static bool TryHalfPanelOfPixels(ref TileRun run, int rows)
     {

@@ -4,7 +4,7 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.MatMul;
 
-// A single row: eight vectors of columns at a time hide the latency of each sum.
+// A single row: eight independent vector accumulators hide the FMA latency.
 internal static unsafe partial class MicroKernel
 {
     /// <summary>Columns that <see cref="Row"/> computes at a time: 128, 64 or 32.</summary>

@@ -3,7 +3,7 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.MatMul;
 
-// Windows of an image of one channel that move by one pixel: what one of them sees, the next one sees one step later.
+// Sliding windows of stride 1 over a single channel: adjacent windows overlap by all but one step, so loads are reused.
 internal static unsafe partial class MicroKernel
 {
     /// <summary>12 × 1 vectors.</summary>

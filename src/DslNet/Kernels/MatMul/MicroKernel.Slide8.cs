@@ -3,7 +3,7 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.MatMul;
 
-// The same for fewer pixels.
+// Sliding windows, for fewer pixels.
 internal static unsafe partial class MicroKernel
 {
     /// <summary>8 × 1 vectors.</summary>

@@ -3,7 +3,7 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.MatMul;
 
-// Tiles of two vectors for the last rows, and for few.
+// Tiles of two vectors for remainders and few rows.
 internal static unsafe partial class MicroKernel
 {
     /// <summary>4 × 2 vectors.</summary>

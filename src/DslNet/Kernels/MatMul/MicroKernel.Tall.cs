@@ -3,10 +3,10 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.MatMul;
 
-// Where there is a single panel and it is one vector wide, twelve or eight rows keep the multipliers as busy as six rows and two vectors do.
+// For a single panel one vector wide, tiles of twelve or eight rows have the FMA utilization of six rows and two vectors.
 internal static unsafe partial class MicroKernel
 {
-    /// <summary>The fewest rows that these tiles are for.</summary>
+    /// <summary>The minimum number of rows of these tiles.</summary>
     private const int FewestTall = 8;
 
     /// <summary>Rows of the next tile where so many are left: together the tiles take 3 rows more than there are at most.</summary>

@@ -4,7 +4,7 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.MatMul;
 
-// Rows of pixels where a vector has all columns, by tiles of twelve and eight vectors.
+// Rows of pixels where one vector holds all columns, in tiles of twelve and eight vectors.
 internal static unsafe partial class MicroKernel
 {
     /// <summary>One vector of columns, 12 or 8 rows at a time; at least 8 rows.</summary>
@@ -39,7 +39,7 @@ internal static unsafe partial class MicroKernel
         run.MoveRows(-rows);
     }
 
-    /// <summary>The same where windows slide; at least 8 vectors.</summary>
+    /// <summary>The same for sliding windows; at least 8 vectors.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     internal static void SlidePixels<TLanes, TVector>(ref TileRun run, int rows)
         where TLanes : struct, ISlidingLanes<TVector>
@@ -65,10 +65,10 @@ internal static unsafe partial class MicroKernel
         run.MoveRows(-rows);
     }
 
-    /// <summary>Whether what a window sees, the next one sees one step later.</summary>
+    /// <summary>Whether adjacent windows overlap by all but one step.</summary>
     private static bool Slides(in TileRun run) => run.ARow == 1 && run.AStep == 1;
 
-    /// <summary>The next of the tiles that make a stretch of at least 8 vectors, and the rows that it goes back and computes again.</summary>
+    /// <summary>The next tile of a run of at least 8 vectors, and the number of rows that it overlaps and recomputes.</summary>
     /// <param name="rows">Of the stretch.</param>
     /// <param name="done">Of them.</param>
     /// <param name="pixels">Rows in a vector.</param>
@@ -78,7 +78,7 @@ internal static unsafe partial class MicroKernel
         int tile = TallTile(Split.Stretches(left, pixels));
         int back = Math.Max(0, (tile * pixels) - left);
 
-        // Where there is nothing to go back to, 9 to 11 are twice 8.
+        // At the start of a run, 9 to 11 vectors are two overlapping tiles of 8.
         return back <= done ? (tile, back) : (8, 0);
     }
 }

@@ -4,10 +4,10 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.MatMul;
 
-// The gradient by a weight of three rows of three numbers: rows of A are the window's numbers, and all of them fit into registers.
+// The gradient with respect to a 3×3 weight of one channel: its nine taps are accumulated in registers.
 internal static unsafe partial class MicroKernel
 {
-    /// <summary>9 rows of one panel: three rows of A, the three a line further on, and the three of the line behind that.</summary>
+    /// <summary>9 rows of one panel: three rows of A from each of three consecutive rows of the image.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     public static void Taps(ref TileRun run, nint line)
     {

@@ -3,10 +3,10 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.MatMul;
 
-// Tiles of two vectors. The accumulators have names, one a register: an array of them would live in memory.
+// Tiles of two vectors. The accumulators are separate locals, one per register: an array would live in memory.
 internal static unsafe partial class MicroKernel
 {
-    /// <summary>Whether 8 of so many rows are next: where there are registers enough for them, and what is left makes whole tiles of 6 or 8.</summary>
+    /// <summary>Whether the next tile has 8 rows: where there are enough registers, and the remainder divides into tiles of 6 or 8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool StartsWithEight<TSimd, TVector>(int rows)
         where TSimd : struct, ISimd<TVector>

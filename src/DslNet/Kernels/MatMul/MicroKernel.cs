@@ -5,10 +5,10 @@ using DslNet.Kernels.Simd;
 namespace DslNet.Kernels.MatMul;
 
 /// <summary>
-/// The innermost loops of a matrix product. A tile of 6 rows and 2 vectors keeps 12 accumulators in registers, with 2 loads of B and
-/// 6 broadcasts of A a step: enough to keep two multipliers busy, and few enough for 16 registers; vectors of 512 bits have 32 and take 8 rows, too. The widest vectors of
-/// the processor are chosen once, when the code is compiled. Every element is summed over the depth in one order, by fused
-/// multiplications and additions, whatever the tile: so tiles, vectors and threads never change a bit of the result.
+/// The micro-kernels of the matrix products (register blocking). A tile of 6 rows and 2 vectors keeps 12 accumulators in registers, with 2 loads of B and
+/// 6 broadcasts of A per step: enough to saturate two FMA units, within 16 registers; AVX-512 has 32 and allows 8 rows, too. The widest vectors of
+/// the processor are selected when the code is compiled. Every element is summed over the depth in a fixed order, by fused
+/// multiply-adds, whatever the tile: results are bit-identical for any tiling, vector width and number of threads.
 /// </summary>
 internal static unsafe partial class MicroKernel
 {
@@ -55,7 +55,7 @@ internal static unsafe partial class MicroKernel
         }
     }
 
-    /// <summary>One panel: two vectors of 8, or four of 4. A single panel is half a tile of the widest vectors, so they'd bring it nothing.</summary>
+    /// <summary>One panel: two vectors of 8, or four of 4. A single panel is half a tile of the widest vectors, which wouldn't help.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     private static void Panel(ref TileRun run, int rows)
     {
@@ -71,7 +71,7 @@ internal static unsafe partial class MicroKernel
         run.MoveColumns(-2 * Simd128.Count, -2 * Simd128.Count);
     }
 
-    /// <summary>Two vectors of columns, 6 or 8 rows at a time, and at the end rather 4 + 4 than 6 + 2, which keeps the multipliers busy.</summary>
+    /// <summary>Two vectors of columns, 6 or 8 rows at a time, with a remainder of 4 + 4 rather than 6 + 2, for better FMA utilization.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     internal static void Rows<TSimd, TVector>(ref TileRun run, nint bSecond, nint cSecond, int rows)
         where TSimd : struct, ISimd<TVector>

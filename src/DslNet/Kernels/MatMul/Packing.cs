@@ -4,7 +4,7 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.MatMul;
 
-/// <summary>Copies parts of a matrix to where a micro-kernel reads them in order.</summary>
+/// <summary>Packs parts of a matrix into panels for a micro-kernel.</summary>
 internal static unsafe class Packing
 {
     private const int Width = Panels.Width;
@@ -13,7 +13,7 @@ internal static unsafe class Packing
     /// <param name="source">The panel's first element in the matrix.</param>
     /// <param name="stride">Floats from row to row of the matrix.</param>
     /// <param name="depth">Rows of the matrix.</param>
-    /// <param name="columns">1 to 16; whole vectors are read, whatever lies behind.</param>
+    /// <param name="columns">1 to 16; whole vectors are read, beyond the end if necessary.</param>
     /// <param name="panel">[depth × 16].</param>
     [MethodImpl(Jit.OnItsOwn)]
     public static void Columns(float* source, nint stride, nint depth, int columns, float* panel)
@@ -28,7 +28,7 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Up to 16 rows of a matrix, transposed, as a panel [depth × 16]. Panel columns behind the last row keep what they held.</summary>
+    /// <summary>Up to 16 rows of a matrix, transposed, as a panel [depth × 16]. Panel columns after the last row keep their values.</summary>
     /// <param name="source">The first row.</param>
     /// <param name="stride">Floats from row to row.</param>
     /// <param name="rows">1 to 16.</param>

@@ -6,27 +6,27 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.MatMul;
 
 /// <summary>
-/// How a weight matrix [inputs × outputs] lies in memory: as panels of 16 columns, each [inputs × 16], one behind the other, so that
-/// a product reads it in order and nothing is packed on the way. Columns behind the last are 0, and stay so: their gradients are 0.
+/// The packed layout of a weight matrix [inputs × outputs]: consecutive panels of 16 columns, each [inputs × 16], so that
+/// a product reads it sequentially without packing per call. Padding columns are 0, and stay so: their gradients are 0.
 /// </summary>
 internal static unsafe class Panels
 {
     /// <summary>Columns of a panel.</summary>
     public const int Width = 16;
 
-    /// <summary>Panels of a matrix with so many columns.</summary>
+    /// <summary>The number of panels of a matrix with the given columns.</summary>
     public static int Count(int columns) => Split.Stretches(columns, Width);
 
     /// <summary>Pairs of panels, the last one perhaps a single panel.</summary>
     public static int Pairs(int columns) => Split.Stretches(columns, 2 * Width);
 
-    /// <summary>Floats that the panels take.</summary>
+    /// <summary>Floats of the panels, with padding.</summary>
     public static long Floats(long rows, long columns) => rows * ((columns + Width - 1) / Width * Width);
 
-    /// <summary>Where an element lies.</summary>
+    /// <summary>The offset of an element.</summary>
     public static nint At(nint row, nint column, nint rows) => (((column / Width * rows) + row) * Width) + (column % Width);
 
-    /// <summary>Copies a row-major matrix into panels; what lies behind its last column stays.</summary>
+    /// <summary>Copies a row-major matrix into panels; padding columns are left unchanged.</summary>
     public static void Scatter(ReadOnlySpan<float> matrix, int rows, int columns, FloatSlice panels)
     {
         for (int column = 0; column < columns; column += Width)
@@ -39,7 +39,7 @@ internal static unsafe class Panels
         }
     }
 
-    /// <summary>Copies a row of a matrix in panels into a column of another one, from a row of that on.</summary>
+    /// <summary>Copies a row of a packed matrix into a column of another one, from a given row on.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     public static void RowToColumn(float* panels, nint row, nint rows, int columns, float* target, nint targetRow, nint targetColumn, nint targetRows)
     {

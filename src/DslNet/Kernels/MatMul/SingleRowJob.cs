@@ -7,8 +7,8 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.MatMul;
 
 /// <summary>
-/// x·W for a batch of one row, bound by how fast W can be read: several panels are read at a time.
-/// The sums are those of <see cref="ForwardJob{TEpilogue}"/>, bit for bit.
+/// x·W for a batch of one row (GEMV), bound by the bandwidth of reading W: several panels are streamed at a time.
+/// Bit-identical to <see cref="ForwardJob{TEpilogue}"/>.
 /// </summary>
 internal readonly unsafe struct SingleRowJob<TEpilogue>(FloatSlice x, FloatSlice weight, int inputs, int outputs, TEpilogue epilogue) : IRangeJob
     where TEpilogue : struct, IEpilogue

@@ -8,19 +8,19 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.MatMul;
 
 /// <summary>
-/// The three products of layers so small that a call costs as much as the arithmetic: nothing is divided, packed or put down on the
-/// way, sums go from registers to the epilogue. The bits are those of <see cref="Gemm"/>, which takes over where a batch is worth
+/// The three products of layers so small that a call costs as much as the arithmetic: no threads, no packing, no intermediate
+/// stores; sums go from registers to the epilogue. Bit-identical to <see cref="Gemm"/>, which takes over where a batch is worth
 /// several threads.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class SmallGemm
 {
-    /// <summary>The compiler takes these products for layers with up to so many inputs and outputs.</summary>
+    /// <summary>The compiler selects these products for layers with up to this many inputs and outputs.</summary>
     internal const int Widest = 64;
 
     private const int Tile = 8;
 
-    /// <summary>X·W, given to the epilogue element by element.</summary>
+    /// <summary>X·W with an epilogue.</summary>
     /// <inheritdoc cref="Gemm.Forward"/>
     public static void Forward<TEpilogue>(WorkerPool workers, FloatSlice x, FloatSlice weight, int rows, int inputs, int outputs, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
@@ -35,7 +35,7 @@ public static unsafe class SmallGemm
         }
     }
 
-    /// <summary>dY·Wᵀ, given to the epilogue element by element. W is so small that it is transposed.</summary>
+    /// <summary>dY·Wᵀ with an epilogue. W is small enough to be transposed.</summary>
     /// <inheritdoc cref="Gemm.InputGradient"/>
     public static void InputGradient<TEpilogue>(WorkerPool workers, FloatSlice outputGradient, FloatSlice weight, int rows, int inputs, int outputs, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
@@ -83,7 +83,7 @@ public static unsafe class SmallGemm
 
     private static long TransposedFloats(int inputs, int outputs) => Panels.Floats(outputs, inputs);
 
-    /// <summary>A·B for B in panels.</summary>
+    /// <summary>A·B for B in packed panels.</summary>
     private static void Multiply<TEpilogue>(float* a, nint aRow, float* b, nint depth, int rows, int columns, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
@@ -101,7 +101,7 @@ public static unsafe class SmallGemm
         }
     }
 
-    /// <summary>A single row: what counts is how soon each sum is there.</summary>
+    /// <summary>A single row: bound by the latency of each sum.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     private static void MultiplyRow<TEpilogue>(float* a, float* b, nint depth, int columns, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
@@ -125,7 +125,7 @@ public static unsafe class SmallGemm
         }
     }
 
-    /// <summary>8 rows and a vector of columns at a time. Where fewer rows are left, the last one is computed again and not stored.</summary>
+    /// <summary>Register blocking of 8 rows and a vector of columns. Where fewer rows are left, the last one is recomputed and not stored.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     private static void Multiply<TSimd, TVector, TEpilogue>(float* a, nint aRow, float* b, nint depth, int rows, int columns, in TEpilogue epilogue)
         where TSimd : struct, ISimd<TVector>
@@ -231,7 +231,7 @@ public static unsafe class SmallGemm
         }
     }
 
-    /// <summary>8 inputs and a vector of columns at a time. Rows of X are filled up to 8 anyway; what comes of that isn't stored.</summary>
+    /// <summary>Register blocking of 8 inputs and a vector of columns. Rows of X are padded to 8; results of the padding aren't stored.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     private static void Accumulate<TSimd, TVector>(float* x, int inputs, float* gradient, nint stride, int rows, int width, float* panel)
         where TSimd : struct, ISimd<TVector>
@@ -297,7 +297,7 @@ public static unsafe class SmallGemm
         }
     }
 
-    /// <summary>Panels of [inputs × outputs] to panels of [outputs × inputs].</summary>
+    /// <summary>Transposes packed panels of [inputs × outputs] to [outputs × inputs].</summary>
     [MethodImpl(Jit.OnItsOwn)]
     private static void Transpose(float* weight, int inputs, int outputs, float* transposed)
     {

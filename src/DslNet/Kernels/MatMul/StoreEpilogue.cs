@@ -6,7 +6,7 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.MatMul;
 
-/// <summary>No epilogue: the product is stored as it is.</summary>
+/// <summary>The identity epilogue: stores the product.</summary>
 /// <param name="output">[rows × <paramref name="columns"/>], row-major.</param>
 /// <param name="columns">Columns of a row.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

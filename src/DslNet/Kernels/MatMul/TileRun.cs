@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace DslNet.Kernels.MatMul;
 
-/// <summary>What <see cref="MicroKernel"/> multiplies: C (+)= A·B for some rows of A and one or two panels of B.</summary>
+/// <summary>The operands of a <see cref="MicroKernel"/>: C (+)= A·B for a block of rows of A and one or two panels of B.</summary>
 internal unsafe struct TileRun
 {
     /// <summary>A's element (row, k) is A[row·<see cref="ARow"/> + k·<see cref="AStep"/> + ⌊k / <see cref="Stretch"/>⌋·<see cref="AJump"/>].</summary>
@@ -12,18 +12,18 @@ internal unsafe struct TileRun
 
     public nint AStep;
 
-    /// <summary>Steps after which A goes on elsewhere, at least 1: the width of a panel where A is itself in panels, of a window's row where it is an image, else all of them.</summary>
+    /// <summary>The length of a contiguous run of A's steps, at least 1: the width of a panel where A is itself packed, a row of the receptive field where it is an image, else the depth.</summary>
     public nint Stretch;
 
-    /// <summary>What is skipped then.</summary>
+    /// <summary>The jump between runs, in floats.</summary>
     public nint AJump;
 
-    /// <summary>B's element (k, column) is B[k·<see cref="BStep"/> + column]; 16 columns are read from each panel, whatever they hold.</summary>
+    /// <summary>B's element (k, column) is B[k·<see cref="BStep"/> + column]; 16 columns are read from each panel, padding included.</summary>
     public float* B;
 
     public nint BStep;
 
-    /// <summary>From one panel of B to the next.</summary>
+    /// <summary>The stride between panels of B.</summary>
     public nint BPanel;
 
     /// <summary>Terms of each sum.</summary>
@@ -34,13 +34,13 @@ internal unsafe struct TileRun
 
     public nint CRow;
 
-    /// <summary>From one panel of C to the next.</summary>
+    /// <summary>The stride between panels of C.</summary>
     public nint CPanel;
 
-    /// <summary>Whether the sums go on from what C holds.</summary>
+    /// <summary>Whether to accumulate into C.</summary>
     public bool Accumulate;
 
-    /// <summary>Goes on with other rows.</summary>
+    /// <summary>Moves to other rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MoveRows(nint rows)
     {
@@ -48,7 +48,7 @@ internal unsafe struct TileRun
         C += rows * CRow;
     }
 
-    /// <summary>Goes on with other columns.</summary>
+    /// <summary>Moves to other columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MoveColumns(nint floatsOfB, nint floatsOfC)
     {

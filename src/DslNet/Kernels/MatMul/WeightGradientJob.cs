@@ -6,9 +6,9 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.MatMul;
 
 /// <summary>
-/// Xᵀ·dY into dW's panels, divided into stripes of <see cref="TileInputs"/> rows of dW, or into pairs of panels where there are more
-/// of them. Long batches are summed in blocks of <see cref="LongestDepth"/> rows at most that stay in the cache; each sum goes on where the block
-/// before it ended. As soon as a stripe of a panel is complete, <see cref="WeightTarget"/> hears of it.
+/// Xᵀ·dY into dW's packed panels, tiled into stripes of <see cref="TileInputs"/> rows of dW, or into pairs of panels where there are more
+/// of them. Long batches are summed in blocks of <see cref="LongestDepth"/> rows at most that stay in the cache; each sum continues where the block
+/// before it ended. As soon as a stripe of a panel is complete, <see cref="WeightTarget"/> is notified.
 /// </summary>
 internal readonly unsafe struct WeightGradientJob(
     WorkerPool workers, FloatSlice x, FloatSlice outputGradient, int rows, int inputs, int outputs, WeightTarget target) : IRangeJob
@@ -58,12 +58,12 @@ internal readonly unsafe struct WeightGradientJob(
     }
 
     /// <summary>
-    /// dY is read where it lies. But where its rows are so long that those below one another fall on the same few lines of the cache,
-    /// and for columns that don't fill a panel, it is copied to panels first.
+    /// dY is read in place. But where its row stride would cause cache set conflicts,
+    /// and for columns that don't fill a panel, it is packed first.
     /// </summary>
     private static bool AllPacked(int outputs) => outputs % 512 == 0;
 
-    /// <summary>Less where all of dY is copied, which is to stay in the cache too.</summary>
+    /// <summary>Less where all of dY is packed, which is to stay in the cache too.</summary>
     private static int Depth(int outputs) => AllPacked(outputs) ? LongestDepth / 2 : LongestDepth;
 
     private void Pack(int row, int depth, int firstPair, int lastPair, float* right)

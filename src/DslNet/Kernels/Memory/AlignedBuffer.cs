@@ -16,7 +16,7 @@ internal sealed unsafe class AlignedBuffer : IDisposable
     private static long taken;
     private float* start;
 
-    /// <exception cref="OutOfMemoryException">There isn't as much memory.</exception>
+    /// <exception cref="OutOfMemoryException">The allocation fails.</exception>
     public AlignedBuffer(long length)
     {
         Length = length;
@@ -28,13 +28,13 @@ internal sealed unsafe class AlignedBuffer : IDisposable
 
     ~AlignedBuffer() => Free();
 
-    /// <summary>Bytes that all buffers of the process have ever taken, those that are freed included.</summary>
+    /// <summary>Bytes that buffers of this process have ever allocated, freed ones included.</summary>
     public static long BytesTaken => Interlocked.Read(ref taken);
 
-    /// <summary>Usable floats, the padding not counted.</summary>
+    /// <summary>Usable floats, without the padding.</summary>
     public long Length { get; }
 
-    /// <summary>The first float. Whoever keeps it keeps the buffer alive too.</summary>
+    /// <summary>The first float. It is valid only while the buffer is referenced.</summary>
     public FloatSlice Start => new(start);
 
     public void Dispose()

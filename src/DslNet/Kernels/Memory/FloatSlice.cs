@@ -6,7 +6,7 @@ using DslNet.Kernels.Simd;
 namespace DslNet.Kernels.Memory;
 
 /// <summary>
-/// A stretch of a network's own aligned memory, as generated code sees it: no bounds are checked. The memory is padded so that
+/// A region of a network's aligned memory, without bounds checks, for generated code. The memory is padded so that
 /// reading 16 floats at any valid index never faults. A slice is valid until its network is disposed.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -18,7 +18,7 @@ public readonly unsafe struct FloatSlice
 
     internal float* Start => start;
 
-    /// <summary>The number at <paramref name="index"/>.</summary>
+    /// <summary>The float at <paramref name="index"/>.</summary>
     public float this[nint index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,7 +40,7 @@ public readonly unsafe struct FloatSlice
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(nint index, Vector256<float> value) => value.Store(start + index);
 
-    /// <summary>Writes the first <paramref name="count"/> lanes (1 to 8) from <paramref name="index"/> on, and nothing behind them.</summary>
+    /// <summary>Writes the first <paramref name="count"/> lanes (1 to 8) from <paramref name="index"/> on, and nothing after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(nint index, Vector256<float> value, int count)
     {
@@ -54,7 +54,7 @@ public readonly unsafe struct FloatSlice
         }
     }
 
-    /// <summary>The stretch that starts <paramref name="offset"/> floats further on.</summary>
+    /// <summary>The region that starts <paramref name="offset"/> floats later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public FloatSlice Slice(nint offset) => new(start + offset);
 

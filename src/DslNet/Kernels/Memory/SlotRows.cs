@@ -4,13 +4,13 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.Memory;
 
-/// <summary>The rows of a batch as they lie in a slot, each <see cref="Lanes.Stride"/> floats behind the one before.</summary>
+/// <summary>The rows of a batch in a slot, with a stride of <see cref="Lanes.Stride"/> floats.</summary>
 internal static class SlotRows
 {
-    /// <summary>The numbers of a row.</summary>
+    /// <summary>Floats of a row.</summary>
     public static Span<float> Row(FloatSlice slot, int row, int size) => slot.Slice((nint)row * Lanes.Stride(size)).AsSpan(size);
 
-    /// <summary>Copies rows, one directly behind the other, into a slot.</summary>
+    /// <summary>Copies contiguous rows into a slot.</summary>
     public static void CopyIn(ReadOnlySpan<float> source, int size, FloatSlice slot)
     {
         int stride = Lanes.Stride(size);
@@ -20,7 +20,7 @@ internal static class SlotRows
             return;
         }
 
-        // Whole vectors, that later reads of whole vectors don't have to wait for: what fills a row up may be the beginning of the next.
+        // Whole-vector stores, so that later whole-vector loads are store-forwarded; a row's padding is overwritten by the next.
         for (; source.Length >= stride; source = source[size..], slot = slot.Slice(stride))
         {
             ref float from = ref MemoryMarshal.GetReference(source);
@@ -36,7 +36,7 @@ internal static class SlotRows
         }
     }
 
-    /// <summary>The way back.</summary>
+    /// <summary>The inverse operation.</summary>
     public static void CopyOut(FloatSlice slot, int size, Span<float> destination)
     {
         int stride = Lanes.Stride(size);
@@ -46,7 +46,7 @@ internal static class SlotRows
             return;
         }
 
-        // What is written behind a row is overwritten by the next.
+        // Floats written beyond a row are overwritten by the next.
         for (; destination.Length >= stride; destination = destination[size..], slot = slot.Slice(stride))
         {
             ref float to = ref MemoryMarshal.GetReference(destination);

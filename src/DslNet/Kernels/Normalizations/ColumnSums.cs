@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace DslNet.Kernels.Normalizations;
 
 /// <summary>
-/// A sum of many numbers, one a lane: blocks of 64 are summed on their own and added up in order, so that the rounding errors
-/// of a long batch stay those of a short one.
+/// A blocked sum per lane: blocks of 64 are summed and added up in order, so that the rounding errors
+/// don't grow with the batch.
 /// </summary>
 internal struct ColumnSums
 {
@@ -14,7 +14,7 @@ internal struct ColumnSums
     private Vector256<float> block;
     private int count;
 
-    /// <summary>The sum of all that was added.</summary>
+    /// <summary>The sum so far.</summary>
     public readonly Vector256<float> Sum => total + block;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,20 +5,20 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Normalizations;
 
 /// <summary>
-/// Batch normalisation, each feature over the rows. (S. Ioffe, C. Szegedy, Batch Normalization, 2015; running statistics as in PyTorch.)
+/// Batch normalization, per feature over the rows. (S. Ioffe, C. Szegedy, Batch Normalization, 2015; running statistics as in PyTorch.)
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Normalization
 {
     /// <summary>
     /// n = (x − mean)·d with d = 1/√(variance + ε), the variance biased; running ← (1 − momentum)·running + momentum·batch, the variance
-    /// there unbiased. The mean is taken first and the variance as the mean of squared distances from it, so nothing cancels.
+    /// there unbiased. Two passes: first the mean, then the variance as the mean of squared deviations, so there is no cancellation.
     /// </summary>
-    /// <param name="workers">Who does it.</param>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="x">[rows × features].</param>
     /// <param name="rows">At least 2 rows.</param>
     /// <param name="features">Columns.</param>
-    /// <param name="momentum">How much of the batch goes into the running statistics.</param>
+    /// <param name="momentum">The weight of the batch's statistics in the running ones.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="normalized">n, [rows × features]; may be <paramref name="x"/>.</param>
     /// <param name="inverseDeviation">d, [features].</param>
@@ -41,7 +41,7 @@ public static class Normalization
     }
 
     /// <summary>dx = d·(dn − mean(dn) − n·mean(dn·n)), means over the batch.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="normalizedGradient">dn, [rows × features].</param>
     /// <param name="normalized">n, [rows × features].</param>
     /// <param name="inverseDeviation">d, [features].</param>

@@ -6,7 +6,7 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Normalizations;
 
-/// <summary>The gradient of batch normalisation by its input, 8 features at a time.</summary>
+/// <summary>The gradient of batch normalization with respect to its input, 8 features at a time.</summary>
 internal readonly struct NormalizationGradientJob(
     FloatSlice normalizedGradient, FloatSlice normalized, FloatSlice inverseDeviation, int rows, int features, FloatSlice inputGradient) : IRangeJob
 {

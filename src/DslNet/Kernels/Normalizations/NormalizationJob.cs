@@ -6,7 +6,7 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Normalizations;
 
-/// <summary>Batch statistics and normalised values, 8 features at a time.</summary>
+/// <summary>Batch statistics and normalized values, 8 features at a time.</summary>
 internal readonly struct NormalizationJob(
     FloatSlice x,
     int rows,

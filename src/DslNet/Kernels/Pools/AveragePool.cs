@@ -5,7 +5,7 @@ using DslNet.Kernels.Spatial;
 
 namespace DslNet.Kernels.Pools;
 
-/// <summary>The mean of each window.</summary>
+/// <summary>Average pooling.</summary>
 internal readonly unsafe struct AveragePool(Window window, FloatSlice result) : IPool
 {
     private readonly float share = 1f / (window.KernelHeight * window.KernelWidth);

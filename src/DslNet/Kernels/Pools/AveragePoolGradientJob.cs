@@ -7,7 +7,7 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Pools;
 
-/// <summary>The upstream numbers in equal shares, image by image.</summary>
+/// <summary>The adjoint of average pooling, image by image.</summary>
 internal readonly unsafe struct AveragePoolGradientJob(FloatSlice upstream, Window window, FloatSlice gradient) : IRangeJob
 {
     [MethodImpl(Jit.OnItsOwn)]

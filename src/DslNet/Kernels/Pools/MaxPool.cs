@@ -6,7 +6,7 @@ using DslNet.Kernels.Spatial;
 
 namespace DslNet.Kernels.Pools;
 
-/// <summary>The greatest number of each window; NaN if one is.</summary>
+/// <summary>Max pooling; NaN if one is.</summary>
 internal readonly unsafe struct MaxPool(Window window, FloatSlice result) : IPool
 {
     public Window Window => window;

@@ -7,7 +7,7 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Pools;
 
-/// <summary>The upstream numbers where the greatest numbers were, image by image.</summary>
+/// <summary>The adjoint of max pooling: scatters the upstream gradient to the positions of the maxima, image by image.</summary>
 internal readonly unsafe struct MaxPoolGradientJob(FloatSlice positions, FloatSlice upstream, Window window, FloatSlice gradient) : IRangeJob
 {
     [MethodImpl(Jit.OnItsOwn)]
@@ -45,7 +45,7 @@ internal readonly unsafe struct MaxPoolGradientJob(FloatSlice positions, FloatSl
         }
     }
 
-    /// <summary>The usual window, 2×2, where it shares no pixel with another.</summary>
+    /// <summary>The common case of non-overlapping 2×2 windows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Cell(float* corner, nint line, nint pixel, float* source, byte* kept)
     {

@@ -6,7 +6,7 @@ using DslNet.Kernels.Spatial;
 
 namespace DslNet.Kernels.Pools;
 
-/// <summary>The greatest number of each window, and the place in the window where the first of the greatest was. What isn't a number comes through.</summary>
+/// <summary>Max pooling with the index of the first maximum in each window. NaN is propagated.</summary>
 internal readonly unsafe struct MaxPoolWithPositions(Window window, FloatSlice result, FloatSlice positions) : IPool
 {
     public Window Window => window;

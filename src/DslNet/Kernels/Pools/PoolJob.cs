@@ -7,7 +7,7 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Pools;
 
-/// <summary>A pool, image by image.</summary>
+/// <summary>Pooling, image by image.</summary>
 internal readonly unsafe struct PoolJob<TPool>(FloatSlice x, TPool pool) : IRangeJob
     where TPool : struct, IPool
 {
@@ -26,9 +26,9 @@ internal readonly unsafe struct PoolJob<TPool>(FloatSlice x, TPool pool) : IRang
         }
     }
 
-    /// <summary>Makes a row of pixels of the result.</summary>
+    /// <summary>Computes a row of the result.</summary>
     /// <param name="pool">The pool.</param>
-    /// <param name="lines">The first row of pixels that its windows see.</param>
+    /// <param name="lines">The first row of pixels of its windows.</param>
     /// <param name="row">The image.</param>
     /// <param name="outY">The row of the result.</param>
     [MethodImpl(Jit.OnItsOwn)]

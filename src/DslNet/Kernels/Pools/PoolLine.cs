@@ -4,15 +4,15 @@ using DslNet.Kernels.Spatial;
 
 namespace DslNet.Kernels.Pools;
 
-/// <summary>A row of a pool's result, in memory.</summary>
-/// <param name="values">Its numbers.</param>
-/// <param name="positions">As many bytes for their places in the windows, or nothing.</param>
+/// <summary>A row of a pooling result in memory.</summary>
+/// <param name="values">Its values.</param>
+/// <param name="positions">The indices of the maxima, a byte each, or null.</param>
 internal readonly unsafe struct PoolLine(float* values, byte* positions)
 {
-    /// <summary>Its numbers.</summary>
+    /// <summary>Its values.</summary>
     public float* Values => values;
 
-    /// <summary>As many bytes for their places in the windows, or nothing.</summary>
+    /// <summary>The indices of the maxima, a byte each, or null.</summary>
     public byte* Positions => positions;
 
     /// <summary>A row of a result without positions.</summary>

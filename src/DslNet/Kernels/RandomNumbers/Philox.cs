@@ -7,7 +7,7 @@ using DslNet.Kernels.Simd;
 namespace DslNet.Kernels.RandomNumbers;
 
 /// <summary>
-/// Random numbers without a state: Philox4x32-10, a function of key and counter, so that the numbers don't depend on the order
+/// The counter-based random number generator Philox4x32-10, a function of key and counter, so that the numbers don't depend on the order
 /// in which threads draw them. (J. K. Salmon and others, Parallel Random Numbers: As Easy as 1, 2, 3, 2011.)
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -21,8 +21,8 @@ public static class Philox
 
     /// <summary>
     /// Uniform numbers in [0, 1) for 8 elements from <paramref name="element"/> on, multiples of 2⁻²⁴: the upper 24 bits of the first
-    /// word at counter (element, low and high half of the step, stream) and key (low and high half of the seed). Each element has a
-    /// counter of its own, so its number is the same whichever lane draws it.
+    /// word at counter (element, low and high half of the step, stream) and key (low and high half of the seed). Each element has its
+    /// own counter, so its number doesn't depend on the lane.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Uniform(RandomState state, int stream, nint element)
@@ -50,7 +50,7 @@ public static class Philox
         return Vector128.Create(c0, c1, c2, c3);
     }
 
-    /// <summary>The first words at 8 counters. A call of its own: ten rounds inlined at every use would bloat the kernels.</summary>
+    /// <summary>The first words at 8 counters. Not inlined: ten rounds at every use would bloat the kernels.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     private static Vector256<uint> First(Vector256<uint> c0, uint step, uint stepHigh, uint stream, uint keyA, uint keyB)
     {
@@ -72,7 +72,7 @@ public static class Philox
         return c0;
     }
 
-    /// <summary>The upper and the lower halves of the 8 products of 64 bits: even lanes and odd lanes apart, then put together.</summary>
+    /// <summary>The high and low halves of the 8 64-bit products: of even and odd lanes separately, then interleaved.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<uint> High, Vector256<uint> Low) Multiply(Vector256<uint> x, uint factor)
     {

@@ -3,10 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace DslNet.Kernels.Reductions;
 
-/// <summary>What <see cref="Reduce"/> sums or compares, as a struct so that it is inlined.</summary>
+/// <summary>The operand of a <see cref="Reduce"/> kernel, as a struct so that it is inlined.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IReduction
 {
-    /// <summary>The values at 8 columns of a row from <paramref name="column"/> on; lanes behind the row's end are ignored.</summary>
+    /// <summary>The values at 8 columns of a row from <paramref name="column"/> on; lanes beyond the row's end are ignored.</summary>
     Vector256<float> At(int row, int column);
 }

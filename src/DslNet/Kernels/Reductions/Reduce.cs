@@ -4,7 +4,7 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Reductions;
 
-/// <summary>Sums and maxima over the rows of a batch or over the columns of a row, always in the same order.</summary>
+/// <summary>Sums and maxima over the rows of a batch or over the columns of a row, in a fixed order.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Reduce
 {
@@ -20,7 +20,7 @@ public static class Reduce
     public static void RowSum<T>(WorkerPool workers, in T expression, int rows, int columns, float scale, FloatSlice output)
         where T : struct, IReduction => workers.Run(new RowSumJob<T>(expression, columns, scale, output), rows, Cost(rows, columns));
 
-    /// <summary>output[r] = the greatest value of row r of the expression over [<paramref name="rows"/> × <paramref name="columns"/>]; NaN if one is.</summary>
+    /// <summary>output[r] = the maximum of row r of the expression over [<paramref name="rows"/> × <paramref name="columns"/>]; NaN if one is.</summary>
     public static void RowMax<T>(WorkerPool workers, in T expression, int rows, int columns, FloatSlice output)
         where T : struct, IReduction => workers.Run(new RowMaxJob<T>(expression, columns, output), rows, Cost(rows, columns));
 

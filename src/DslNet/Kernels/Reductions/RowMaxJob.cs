@@ -6,7 +6,7 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Reductions;
 
-/// <summary>The greatest value of each row; NaN if one is.</summary>
+/// <summary>The maximum of each row; NaN if one is.</summary>
 internal readonly struct RowMaxJob<T>(T expression, int columns, FloatSlice output) : IRangeJob
     where T : struct, IReduction
 {

@@ -7,7 +7,7 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Reductions;
 
 /// <summary>
-/// Sums over the columns of each row: 8 sums side by side, in blocks that are added up in order, and the 8 joined at the end.
+/// Sums over the columns of each row: 8 lanes, blocked and in a fixed order, with a horizontal sum at the end.
 /// </summary>
 internal readonly struct RowSumJob<T>(T expression, int columns, float scale, FloatSlice output) : IRangeJob
     where T : struct, IReduction

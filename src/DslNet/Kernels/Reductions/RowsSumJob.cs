@@ -7,15 +7,15 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Reductions;
 
 /// <summary>
-/// Sums over the rows, for 8 columns at a time. Blocks of rows are summed on their own and added up, in order:
-/// the rounding errors of a long batch stay those of a short one.
+/// Sums over the rows, for 8 columns at a time, blocked and in a fixed order:
+/// rounding errors don't grow with the batch.
 /// </summary>
 internal readonly struct RowsSumJob<T>(T expression, int rows, int columns, float scale, FloatSlice output) : IRangeJob
     where T : struct, IReduction
 {
     private const int BlockRows = 64;
 
-    /// <summary>An item is four vectors of columns: four sums at a time, and whole cache lines.</summary>
+    /// <summary>An item is four vectors of columns: four independent accumulators, and whole cache lines.</summary>
     private const int ItemColumns = 4 * Lanes.Count;
 
     public int Items => Split.Stretches(columns, ItemColumns);

@@ -5,13 +5,13 @@ using System.Runtime.Intrinsics.X86;
 namespace DslNet.Kernels.Simd;
 
 /// <summary>
-/// Whether the processor multiplies and adds in one instruction. One that doesn't (x86 before 2013, some emulators) would work it out
-/// in software, hundreds of times slower, so that there the products are rounded on their own. A network's bits are the same for any
-/// number of threads and on all processors of one of the two kinds.
+/// Whether the processor has fused multiply-add. On one without (x86 before 2013, some emulators) it would be emulated
+/// in software, hundreds of times slower, so products are rounded separately there. Results are bit-identical for any
+/// number of threads on all processors of either kind.
 /// </summary>
 internal static class FmaSupport
 {
-    /// <summary>A constant to the just-in-time compiler.</summary>
+    /// <summary>A JIT-time constant.</summary>
     public static bool IsFast
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

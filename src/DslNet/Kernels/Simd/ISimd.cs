@@ -16,12 +16,12 @@ internal unsafe interface ISimd<TVector>
 
     static abstract TVector Broadcast(float value);
 
-    /// <summary>a·b + c, rounded once where the processor does so.</summary>
+    /// <summary>a·b + c, fused where the processor has FMA.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
     /// <summary>
-    /// The same with one number for all lanes, which some processors read from memory as they multiply. Where it is loaded by <see cref="Broadcast"/>, the
-    /// just-in-time compiler doesn't see that.
+    /// The same with a broadcast scalar as an embedded-broadcast memory operand, where the processor has it. With <see cref="Broadcast"/>, the
+    /// JIT compiler doesn't fold the load.
     /// </summary>
     static abstract TVector MultiplyAdd(float* a, TVector b, TVector c);
 
@@ -36,7 +36,7 @@ internal unsafe interface ISimd<TVector>
 
     static abstract TVector And(TVector a, TVector b);
 
-    /// <summary>The first 8 lanes; what is missing is 0.</summary>
+    /// <summary>The first 8 lanes; missing ones are 0.</summary>
     static abstract Vector256<float> Lower(TVector value);
 
     /// <summary>The next 8 lanes, where there are any.</summary>

@@ -1,6 +1,6 @@
 namespace DslNet.Kernels.Simd;
 
-/// <summary>What the lanes of a vector stand for in a tile whose windows slide: the filters of one pixel, or of two.</summary>
+/// <summary>The lane layout of a sliding-window tile: the filters of one pixel, or of two.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 internal unsafe interface ISlidingLanes<TVector>
     where TVector : struct
@@ -13,12 +13,12 @@ internal unsafe interface ISlidingLanes<TVector>
     /// <summary>A tap's weights, for each pixel.</summary>
     static abstract TVector Weights(float* b);
 
-    /// <summary>What a pixel sees, in all of its lanes.</summary>
-    /// <param name="a">What the first pixel sees.</param>
-    /// <param name="next">Floats to what the second one sees.</param>
+    /// <summary>The input of a pixel, broadcast to its lanes.</summary>
+    /// <param name="a">The input of the first pixel.</param>
+    /// <param name="next">The stride to that of the second one, in floats.</param>
     static abstract TVector Numbers(float* a, nint next);
 
-    /// <summary>a·b + c, rounded once where the processor does so.</summary>
+    /// <summary>a·b + c, fused where the processor has FMA.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
     /// <summary>The same with <see cref="Numbers"/>.</summary>
@@ -26,7 +26,7 @@ internal unsafe interface ISlidingLanes<TVector>
 
     /// <summary>Stores each pixel's sums.</summary>
     /// <param name="value">The sums.</param>
-    /// <param name="c">Where the first pixel's go.</param>
-    /// <param name="next">Floats to where the second one's go.</param>
+    /// <param name="c">The destination of the first pixel's.</param>
+    /// <param name="next">The stride to that of the second one's, in floats.</param>
     static abstract void Store(TVector value, float* c, nint next);
 }

@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace DslNet.Kernels.Simd;
 
-/// <summary>What the just-in-time compiler is told about the kernels.</summary>
+/// <summary>Method implementation options of the kernels.</summary>
 internal static class Jit
 {
     /// <summary>
-    /// Compiled as well as it goes before the first call, and on its own. Without the first, a step would be many times slower until the runtime has found out
-    /// that it is worth it. Without the second, a caller that runs often is compiled anew with the kernel in it; together they are more
-    /// than is inlined into one method, and the small functions that are then left out cost calls in the innermost loops.
+    /// AggressiveOptimization and NoInlining: it bypasses tiered compilation. Without the former, a step would be many times slower until the runtime has
+    /// promoted it. Without the latter, a hot caller is recompiled with the kernel inlined; together they exceed
+    /// the inlining budget of one method, and small functions are then called in the innermost loops.
     /// </summary>
     public const MethodImplOptions OnItsOwn = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 }

@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DslNet.Kernels.Simd;
 
-// Rows and columns exchanged.
+// Transposition.
 internal static unsafe partial class Lanes
 {
-    /// <summary>Reads 8 rows of 4 numbers and exchanges rows and columns: pairs, then pairs of pairs, in both halves at once.</summary>
+    /// <summary>Transposes 8 rows of 4 floats: pairs, then pairs of pairs, in both halves at once.</summary>
     /// <param name="source">The first row.</param>
     /// <param name="stride">Floats from row to row.</param>
     /// <param name="row0">The first column.</param>

@@ -5,14 +5,14 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DslNet.Kernels.Simd;
 
-/// <summary>What the kernels do with parts of a vector, and across its lanes, always in the same order.</summary>
+/// <summary>Masked and horizontal vector operations, in a fixed order.</summary>
 internal static unsafe partial class Lanes
 {
     public const int Count = 8;
 
     /// <summary>
-    /// Floats from one row of a batch to the next: whole vectors, so that none is stored in part. What lies behind the last
-    /// number of a row may be anything.
+    /// The row stride of a batch in floats: whole vectors, so that no partial stores are needed. Padding after the last
+    /// element of a row holds arbitrary values.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Stride(int size) => (size + Count - 1) / Count * Count;
@@ -28,14 +28,14 @@ internal static unsafe partial class Lanes
         Vector256.ConditionalSelect(First(count), value, otherwise);
 
     /// <summary>
-    /// 0 for what is closer to 0 than 2⁻¹⁰⁰, else the value. What decays step by step would otherwise end among the subnormal numbers,
-    /// stay there for good, and make every operation on it many times slower.
+    /// Flushes values below 2⁻¹⁰⁰ in magnitude to 0. Exponentially decaying state would otherwise end as subnormal numbers,
+    /// which make every operation many times slower.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> WithoutTiny(Vector256<float> value) =>
         Vector256.AndNot(value, Vector256.LessThan(Vector256.Abs(value), Vector256.Create(7.888609e-31f)));
 
-    /// <summary>Writes the first <paramref name="count"/> lanes (0 to 7) and touches nothing behind them: another thread may own it.</summary>
+    /// <summary>Writes the first <paramref name="count"/> lanes (0 to 7) and touches nothing after them: another thread may own it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void StoreFirst(float* destination, Vector256<float> value, int count)
     {
@@ -60,7 +60,7 @@ internal static unsafe partial class Lanes
         }
     }
 
-    /// <summary>The sum of the 8 lanes: halves, quarters, pairs.</summary>
+    /// <summary>The horizontal sum of the 8 lanes: halves, quarters, pairs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> value)
     {
@@ -69,7 +69,7 @@ internal static unsafe partial class Lanes
         return half.ToScalar() + half.GetElement(1);
     }
 
-    /// <summary>The greatest of the 8 lanes, NaN if one is.</summary>
+    /// <summary>The maximum of the 8 lanes, NaN if one is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Vector256<float> value)
     {

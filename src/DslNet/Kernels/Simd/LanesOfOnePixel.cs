@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace DslNet.Kernels.Simd;
 
-/// <summary>All lanes of a vector are filters of one pixel.</summary>
+/// <summary>The lanes of a vector are the filters of one pixel.</summary>
 internal readonly unsafe struct LanesOfOnePixel<TSimd, TVector> : ISlidingLanes<TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DslNet.Kernels.Simd;
 
-/// <summary>The lower half of a vector of 512 bits has up to 8 filters of one pixel, the upper half the same ones of another, so that few filters don't leave half of it empty.</summary>
+/// <summary>The lower half of a vector of 512 bits has up to 8 filters of one pixel, the upper half the same ones of another, so that up to 8 filters use all lanes.</summary>
 internal readonly unsafe struct LanesOfTwoPixels : ISlidingLanes<Vector512<float>>
 {
     public static int Pixels => 2;
@@ -15,7 +15,7 @@ internal readonly unsafe struct LanesOfTwoPixels : ISlidingLanes<Vector512<float
     public static Vector512<float> Weights(float* b) =>
         Avx512DQ.IsSupported ? Avx512DQ.BroadcastVector256ToVector512(b) : Vector512.Create(Vector256.Load(b), Vector256.Load(b));
 
-    // Put together from two halves, it would take two instructions more and wait for what the register held before.
+    // Combining two halves would take two more instructions and a false dependency on the register.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Numbers(float* a, nint next) => Vector512.Create(*a).WithUpper(Vector256.Create(a[next]));
 

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace DslNet.Kernels.Simd;
 
-/// <summary>Vectors of 512 bits. For AVX-512, where the processor doesn't slow down for it.</summary>
+/// <summary>Vectors of 512 bits. For AVX-512, where it doesn't reduce the clock frequency.</summary>
 internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 {
     public static int Count => Vector512<float>.Count;

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace DslNet.Kernels.Simd;
 
-// The exponential function and what is made of it.
+// The exponential function and functions based on it.
 public static partial class VectorMath
 {
     /// <summary>

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace DslNet.Kernels.Simd;
 
-// The logarithm and what is made of it.
+// The logarithm and functions based on it.
 public static partial class VectorMath
 {
     /// <summary>

@@ -6,7 +6,7 @@ namespace DslNet.Kernels.Simd;
 // Powers.
 public static partial class VectorMath
 {
-    /// <summary>From here on products of products lose more bits than a true power.</summary>
+    /// <summary>Above this exponent, repeated squaring is less accurate than Pow.</summary>
     private const float LargestProduct = 16;
 
     /// <summary>

@@ -6,12 +6,12 @@ namespace DslNet.Kernels.Simd;
 // Sine and cosine.
 public static partial class VectorMath
 {
-    /// <summary>The largest magnitude whose quarter turns are taken off in single precision.</summary>
+    /// <summary>The limit of the argument reduction in single precision.</summary>
     private const float LargestReduced = 10000;
 
     /// <summary>
     /// The sine of x in radians, absolute error ≤ 2e-7 for |x| ≤ 10⁴; above that as exact as <see cref="MathF.Sin"/>, but slow.
-    /// NaN at infinity. (Quarter turns are taken off with π/2 in three parts: W. J. Cody, W. Waite, Software Manual for the
+    /// NaN at infinity. (Cody–Waite argument reduction with π/2 in three parts: W. J. Cody, W. Waite, Software Manual for the
     /// Elementary Functions, 1980; polynomials of Cephes, sinf.)
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,7 +23,7 @@ public static partial class VectorMath
     public static Vector256<float> Cos(Vector256<float> x) =>
         Vector256.LessThanOrEqualAll(Vector256.Abs(x), Vector256.Create(LargestReduced)) ? ReducedSin(x, Vector256<int>.One) : LaneByLane(x, true);
 
-    /// <summary>The sine of x and some quarter turns.</summary>
+    /// <summary>The sine of x plus a multiple of π/2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ReducedSin(Vector256<float> x, Vector256<int> quarters)
     {

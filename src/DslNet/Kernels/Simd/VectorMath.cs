@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace DslNet.Kernels.Simd;
 
 /// <summary>
-/// Scalar functions on 8 lanes, as polynomials that are inlined where they are used. The errors stated are the greatest relative ones
-/// found over dense grids against double precision. NaN gives NaN everywhere.
+/// Scalar functions on 8 lanes, as polynomials that are inlined where they are used. The stated errors are the maximum relative errors
+/// found over dense grids against double precision. NaN is propagated.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class VectorMath
@@ -20,12 +20,12 @@ public static partial class VectorMath
         return Vector256.ConditionalSelect(nonzero, one, x);
     }
 
-    /// <summary>The greater one; of two zeros any. Where <paramref name="right"/> is a constant, one instruction.</summary>
+    /// <summary>The maximum; of two zeros either. Where <paramref name="right"/> is a constant, one instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Max(Vector256<float> left, Vector256<float> right) =>
-        Vector256.MaxNative(right, left) | ~Vector256.Equals(right, right); // of a number and what is none, x86 takes the second
+        Vector256.MaxNative(right, left) | ~Vector256.Equals(right, right); // of a number and NaN, x86 returns the second operand
 
-    /// <summary>The lesser one; of two zeros any. Where <paramref name="right"/> is a constant, one instruction.</summary>
+    /// <summary>The minimum; of two zeros either. Where <paramref name="right"/> is a constant, one instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Min(Vector256<float> left, Vector256<float> right) =>
         Vector256.MinNative(right, left) | ~Vector256.Equals(right, right);
@@ -35,12 +35,12 @@ public static partial class VectorMath
     private static Vector256<float> MultiplyAdd(Vector256<float> sum, Vector256<float> x, float constant) =>
         Vector256.FusedMultiplyAdd(sum, x, Vector256.Create(constant));
 
-    /// <summary>The magnitude of one number with the sign of another.</summary>
+    /// <summary>copysign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> CopySign(Vector256<float> magnitude, Vector256<float> sign) =>
         Vector256.ConditionalSelect(Vector256.Create(-0f), sign, magnitude);
 
-    /// <summary>The result, or x where x is NaN: what comparisons and clamps on the way may have hidden.</summary>
+    /// <summary>The result, or x where x is NaN, which comparisons and clamps may have lost.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> KeepNaN(Vector256<float> x, Vector256<float> result) =>
         Vector256.ConditionalSelect(Vector256.Equals(x, x), result, x);

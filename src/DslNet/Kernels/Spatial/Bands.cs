@@ -2,16 +2,16 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Spatial;
 
-/// <summary>How images are divided among threads: one by one, and where there are few of them, into bands of rows.</summary>
+/// <summary>The division of images among threads: one by one or, where there are few of them, into bands of rows.</summary>
 /// <param name="Count">Bands of an image.</param>
 /// <param name="Height">Rows of an image.</param>
 internal readonly record struct Bands(int Count, int Height)
 {
-    /// <summary>As many bands as keep all threads busy.</summary>
+    /// <summary>Enough bands to occupy all threads.</summary>
     public static Bands Of(int images, int height, WorkerPool workers) =>
         new(images >= 4 * workers.Threads ? 1 : Math.Min(height, workers.Threads), height);
 
-    /// <summary>What is divided: all bands of all images.</summary>
+    /// <summary>The number of work items: all bands of all images.</summary>
     public int Items(int images) => checked(images * Count);
 
     /// <summary>The image of an item, and its rows.</summary>

@@ -3,22 +3,22 @@ using DslNet.Kernels.MatMul;
 
 namespace DslNet.Kernels.Spatial;
 
-/// <summary>How rows of a convolution's pixels are products: what a window sees of an image's row is one stretch of numbers, and the next pixel's is the same a little further on.</summary>
+/// <summary>A convolution's rows of pixels as implicit matrix products (without im2col): a row of the receptive field is contiguous, and adjacent pixels' overlap at a fixed stride.</summary>
 internal readonly unsafe struct ConvolutionRows(PaddedImage image, Sweep sweep, float* weight, int filters)
 {
-    /// <summary>Filters at a time.</summary>
+    /// <summary>Filters per tile.</summary>
     public const int PairWidth = 2 * Panels.Width;
 
-    /// <summary>Pixels at a time.</summary>
+    /// <summary>Pixels per tile.</summary>
     public const int Longest = 48;
 
     /// <summary>Floats of a tile of products.</summary>
     public const int TileFloats = Longest * PairWidth;
 
-    /// <summary>Floats from one pixel's window to the next one's.</summary>
+    /// <summary>The stride between receptive fields of adjacent pixels, in floats.</summary>
     public nint Move => (nint)sweep.MoveX * image.Channels;
 
-    /// <summary>The products of some filters, for a stretch of pixels yet to be named.</summary>
+    /// <summary>The operands of a block of filters; the pixels are set later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TileRun Start(int filter, float* tile)
     {
@@ -39,9 +39,9 @@ internal readonly unsafe struct ConvolutionRows(PaddedImage image, Sweep sweep, 
         };
     }
 
-    /// <summary>Filters from one on that a tile has.</summary>
+    /// <summary>Filters of the tile that starts at a given one.</summary>
     public int WidthFrom(int filter) => Math.Min(PairWidth, filters - filter);
 
-    /// <summary>What the first window of a row of pixels sees.</summary>
+    /// <summary>The receptive field of the first pixel of a row.</summary>
     public float* Line(float* pixels, int y) => pixels + ((sweep.FromY + ((nint)y * sweep.MoveY)) * image.RowStride) + ((nint)sweep.FromX * image.Channels);
 }

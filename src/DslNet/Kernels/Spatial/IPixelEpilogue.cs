@@ -3,11 +3,11 @@ using System.Runtime.Intrinsics;
 
 namespace DslNet.Kernels.Spatial;
 
-/// <summary>What happens to a product that isn't stored itself, as a struct so that it is inlined: the same wherever a pixel lies.</summary>
+/// <summary>The epilogue of a fused convolution and pooling, as a struct so that it is inlined; it doesn't depend on the pixel's position.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPixelEpilogue
 {
-    /// <summary>What becomes of the product at 8 columns.</summary>
+    /// <summary>Maps the product at 8 columns.</summary>
     /// <param name="product">The product.</param>
     /// <param name="column">The first column, a multiple of 8.</param>
     Vector256<float> Of(Vector256<float> product, int column);

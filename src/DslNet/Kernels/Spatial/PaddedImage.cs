@@ -6,20 +6,20 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Spatial;
 
 /// <summary>
-/// An image with zeros around it, pixel beside pixel without gaps, so that a row of a window is one stretch of memory. An image that lies
-/// so already, and needs no zeros, is read where it is; another one is copied to a worker's own memory.
+/// A zero-padded image with dense channels, so that a row of the receptive field is contiguous. An image that has this layout
+/// already, and needs no padding, is read in place; another one is copied to a worker's scratch memory.
 /// </summary>
 /// <param name="Source">The images.</param>
-/// <param name="Height">Rows of pixels of an image.</param>
-/// <param name="Width">Pixels of a row.</param>
-/// <param name="Channels">Numbers of a pixel.</param>
-/// <param name="Top">Rows of zeros above.</param>
-/// <param name="Left">Pixels of zeros to the left.</param>
-/// <param name="FullHeight">Rows with the zeros above and below.</param>
-/// <param name="FullWidth">Pixels of a row with the zeros to the left and right.</param>
+/// <param name="Height">The height of an image.</param>
+/// <param name="Width">The width.</param>
+/// <param name="Channels">The channels.</param>
+/// <param name="Top">Padding above, in rows.</param>
+/// <param name="Left">Padding to the left, in pixels.</param>
+/// <param name="FullHeight">The padded height.</param>
+/// <param name="FullWidth">The padded width.</param>
 internal readonly unsafe record struct PaddedImage(Images Source, int Height, int Width, int Channels, int Top, int Left, int FullHeight, int FullWidth)
 {
-    /// <summary>The input of a window, with the zeros that it sees.</summary>
+    /// <summary>The input of a convolution with its zero padding.</summary>
     public static PaddedImage InputOf(Window window, Images images) => new(
         images,
         window.Height,
@@ -30,7 +30,7 @@ internal readonly unsafe record struct PaddedImage(Images Source, int Height, in
         Math.Max(window.PadTop + window.Height, window.SeenHeight),
         Math.Max(window.PadLeft + window.Width, window.SeenWidth));
 
-    /// <summary>The gradient of a window's output, with zeros around it where the input's pixels see less than a whole window.</summary>
+    /// <summary>The gradient of a convolution's output, zero-padded for the transposed convolution.</summary>
     public static PaddedImage UpstreamOf(Window window, Images images, int filters) => new(
         images,
         window.OutHeight,
@@ -44,16 +44,16 @@ internal readonly unsafe record struct PaddedImage(Images Source, int Height, in
     /// <summary>Whether an image has to be copied.</summary>
     public bool IsCopied => FullHeight > Height || FullWidth > Width || Source.PixelStride != Channels;
 
-    /// <summary>Floats of memory for the copy.</summary>
+    /// <summary>Floats of the copy.</summary>
     public long ScratchFloats => IsCopied ? (long)FullHeight * FullWidth * Channels : 0;
 
-    /// <summary>Floats from one row of pixels to the next.</summary>
+    /// <summary>The stride between rows of pixels, in floats.</summary>
     public nint RowStride => (nint)FullWidth * Channels;
 
-    /// <summary>Puts down the zeros: once, for all images that are copied to this memory.</summary>
+    /// <summary>Clears the padding: once for all images that are copied to this memory.</summary>
     public void Clear(float* scratch) => new Span<float>(scratch, checked((int)ScratchFloats)).Clear();
 
-    /// <summary>The image of a row, where it is or in the memory given.</summary>
+    /// <summary>The image of a batch row, in place or copied to the given memory.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     public float* Of(int row, float* scratch)
     {
@@ -80,8 +80,8 @@ internal readonly unsafe record struct PaddedImage(Images Source, int Height, in
     }
 
     /// <summary>
-    /// Copies a row of pixels whose channels are filled up in the source. Whole vectors are written, and what is too much is overwritten by the next pixels;
-    /// but not at the end, behind which there may be zeros.
+    /// Copies a row of pixels with padded channels in the source. Whole vectors are written, and the excess is overwritten by the next pixels,
+    /// except at the end, after which there may be padding.
     /// </summary>
     [MethodImpl(Jit.OnItsOwn)]
     private void Compact(float* source, float* target)

@@ -5,17 +5,17 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Spatial;
 
-/// <summary>Moves pixels from one layout to another.</summary>
+/// <summary>Conversion between channel paddings.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Reshaping
 {
-    /// <summary>The same pixels, one further from the next than before, or less far.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <summary>Copies images between layouts with different pixel strides (dense and padded channels).</summary>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="source">The images.</param>
-    /// <param name="target">Where they go.</param>
+    /// <param name="target">The destination.</param>
     /// <param name="rows">Images.</param>
     /// <param name="pixels">Pixels of an image.</param>
-    /// <param name="channels">Numbers of a pixel.</param>
+    /// <param name="channels">The channels.</param>
     public static void Copy(WorkerPool workers, Images source, Images target, int rows, int pixels, int channels) =>
         workers.Run(new Job(source, target, pixels, channels), rows, (long)rows * pixels * channels);
 

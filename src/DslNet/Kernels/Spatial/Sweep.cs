@@ -1,23 +1,23 @@
 namespace DslNet.Kernels.Spatial;
 
 /// <summary>
-/// A window going over an image, and the pixels that it makes: all pixels of an output, or, in the gradient by the input of a convolution
-/// that moves by more than one pixel, every so-manieth of them.
+/// A sliding window over an image, and the output pixels that it computes: all of them or, in the transposed convolution of a stride
+/// above 1, those of one phase.
 /// </summary>
-/// <param name="TapsY">Rows that the window sees.</param>
-/// <param name="TapsX">Pixels of a row that it sees.</param>
-/// <param name="FromY">The first row that it sees at its first place.</param>
-/// <param name="FromX">The first pixel that it sees there.</param>
-/// <param name="MoveY">Rows that it moves by.</param>
-/// <param name="MoveX">Pixels that it moves by.</param>
-/// <param name="Rows">Rows of pixels that it makes.</param>
-/// <param name="Columns">Pixels of a row that it makes.</param>
+/// <param name="TapsY">The window's height.</param>
+/// <param name="TapsX">The window's width.</param>
+/// <param name="FromY">The first row of its first position.</param>
+/// <param name="FromX">The first column of its first position.</param>
+/// <param name="MoveY">The vertical stride.</param>
+/// <param name="MoveX">The horizontal stride.</param>
+/// <param name="Rows">Rows of pixels that it computes.</param>
+/// <param name="Columns">Pixels per row that it computes.</param>
 /// <param name="FirstY">The row of the first of them in the result.</param>
-/// <param name="FirstX">Its place in that row.</param>
-/// <param name="StepY">Rows from one to the next.</param>
-/// <param name="StepX">Pixels from one to the next.</param>
-/// <param name="Height">Rows of the result.</param>
-/// <param name="Width">Pixels of a row of the result.</param>
+/// <param name="FirstX">Its column.</param>
+/// <param name="StepY">The vertical step in the result.</param>
+/// <param name="StepX">The horizontal step in the result.</param>
+/// <param name="Height">The height of the result.</param>
+/// <param name="Width">The width of the result.</param>
 internal readonly record struct Sweep(
     int TapsY, int TapsX, int FromY, int FromX, int MoveY, int MoveX, int Rows, int Columns, int FirstY, int FirstX, int StepY, int StepX, int Height, int Width)
 {
@@ -25,7 +25,7 @@ internal readonly record struct Sweep(
     public static Sweep Forward(Window window) => new(
         window.KernelHeight, window.KernelWidth, 0, 0, window.StrideY, window.StrideX, window.OutHeight, window.OutWidth, 0, 0, 1, 1, window.OutHeight, window.OutWidth);
 
-    /// <summary>Over the output's gradient (<see cref="PaddedImage.UpstreamOf"/>), to those pixels of the input's gradient that lie at the same phase of the window's steps: they see the same taps.</summary>
+    /// <summary>Over the output's gradient (<see cref="PaddedImage.UpstreamOf"/>), to those pixels of the input's gradient that have the same phase modulo the stride, and so the same taps.</summary>
     public static Sweep Backward(Window window, int phaseY, int phaseX)
     {
         (int tapsY, int firstY, int rows, int fromY) = Along(window.Height, window.KernelHeight, window.StrideY, window.PadTop, phaseY);
@@ -33,7 +33,7 @@ internal readonly record struct Sweep(
         return new Sweep(tapsY, tapsX, fromY, fromX, 1, 1, rows, columns, firstY, firstX, window.StrideY, window.StrideX, window.Height, window.Width);
     }
 
-    // Pixel y of the input gets from pixel (y + padding − tap) / stride of the output, for the taps where that is a whole number.
+    // Input pixel y receives from output pixel (y + padding − tap) / stride, for the taps where that is an integer.
     private static (int Taps, int First, int Count, int From) Along(int size, int kernel, int stride, int padding, int phase)
     {
         int taps = phase < kernel ? ((kernel - 1 - phase) / stride) + 1 : 0;

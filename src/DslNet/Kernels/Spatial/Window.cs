@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace DslNet.Kernels.Spatial;
 
 /// <summary>
-/// How a window goes over an image: pixel (y, x) of the output sees the input's pixels (y·stride − padding + i, x·stride − padding + j)
+/// The geometry of a sliding window over an image: the receptive field of output pixel (y, x) is the input's pixels (y·stride − padding + i, x·stride − padding + j)
 /// for i and j in the kernel; beyond the input's border there are zeros. A sequence is an image of one row.
 /// </summary>
 /// <param name="Height">Of the input.</param>
@@ -11,12 +11,12 @@ namespace DslNet.Kernels.Spatial;
 /// <param name="Channels">Of the input.</param>
 /// <param name="OutHeight">Of the output.</param>
 /// <param name="OutWidth">Of the output.</param>
-/// <param name="KernelHeight">Rows that the window sees.</param>
-/// <param name="KernelWidth">Columns that it sees.</param>
-/// <param name="StrideY">Rows that it moves by.</param>
-/// <param name="StrideX">Columns that it moves by.</param>
-/// <param name="PadTop">Rows of zeros above the input.</param>
-/// <param name="PadLeft">Columns of zeros to the left of the input.</param>
+/// <param name="KernelHeight">The kernel's height.</param>
+/// <param name="KernelWidth">The kernel's width.</param>
+/// <param name="StrideY">The vertical stride.</param>
+/// <param name="StrideX">The horizontal stride.</param>
+/// <param name="PadTop">Zero padding above the input, in rows.</param>
+/// <param name="PadLeft">Zero padding to the left of the input, in columns.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct Window(
     int Height,
@@ -31,10 +31,10 @@ public readonly record struct Window(
     int PadTop,
     int PadLeft)
 {
-    /// <summary>Numbers that the window sees.</summary>
+    /// <summary>Floats of the receptive field.</summary>
     internal int Taps => KernelHeight * KernelWidth * Channels;
 
-    /// <summary>Whether it sees 2×2 pixels: the usual pool.</summary>
+    /// <summary>Whether the kernel is 2×2.</summary>
     internal bool IsCell => (KernelHeight, KernelWidth) == (2, 2);
 
     /// <summary>Pixels of the input.</summary>
@@ -43,9 +43,9 @@ public readonly record struct Window(
     /// <summary>Pixels of the output.</summary>
     internal int OutPixels => OutHeight * OutWidth;
 
-    /// <summary>Rows of the input, and of the zeros around it, that the output sees.</summary>
+    /// <summary>Rows of the padded input that the output depends on.</summary>
     internal int SeenHeight => ((OutHeight - 1) * StrideY) + KernelHeight;
 
-    /// <summary>Pixels of a row that it sees.</summary>
+    /// <summary>Columns of the padded input that the output depends on.</summary>
     internal int SeenWidth => ((OutWidth - 1) * StrideX) + KernelWidth;
 }

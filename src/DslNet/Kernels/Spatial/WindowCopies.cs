@@ -4,19 +4,19 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet.Kernels.Spatial;
 
-/// <summary>Windows of an image, copied out one behind the other: where what a window sees of a row is too short for a tile, or taps shall lie along the vectors.</summary>
+/// <summary>im2col of an image, where a row of the receptive field is too short for a register tile, or taps are to be along the vectors.</summary>
 internal static unsafe class WindowCopies
 {
-    // Half of the first cache.
+    // Half of the L1 cache.
     private const int FloatsAtOnce = 4096;
 
-    /// <summary>Rows of pixels whose windows are copied at a time, each to so many floats.</summary>
+    /// <summary>Rows of pixels per block of im2col, for receptive fields of the given floats.</summary>
     public static int RowsAtOnce(Window window, int stride) => Math.Clamp(FloatsAtOnce / (window.OutWidth * stride), 1, window.OutHeight);
 
-    /// <summary>Floats for the windows of so many rows.</summary>
+    /// <summary>Floats of the block.</summary>
     public static long Floats(Window window, int stride) => ((long)RowsAtOnce(window, stride) * window.OutWidth * stride) + Lanes.Count;
 
-    /// <summary>Copies. Whole vectors are written, and what is too much is overwritten by the window's next row, or lies behind its last tap.</summary>
+    /// <summary>Copies. Whole vectors are written; the excess is overwritten by the window's next row, or is padding after its last tap.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     public static void Copy(PaddedImage image, Window window, float* pixels, int first, int rows, float* target, int stride)
     {

@@ -8,34 +8,34 @@ namespace DslNet.Kernels.Strided;
 
 /// <summary>
 /// Strided copies, row by row: concatenation, slicing, padding, transposition, broadcasting, repetition, and the adjoints of all of them. Rows are divided
-/// among threads, so the number of threads never changes a bit.
+/// among threads, so results are bit-identical for any number of threads.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Copies
 {
-    /// <summary>As many loops as generated code has at most.</summary>
+    /// <summary>The maximum number of loops of generated code.</summary>
     private const int MostLoops = 5;
 
     /// <summary>Copies.</summary>
-    /// <param name="workers">Who does it.</param>
-    /// <param name="source">What is read.</param>
-    /// <param name="target">What is written; it lies elsewhere.</param>
+    /// <param name="workers">The thread pool.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="target">The destination; it doesn't overlap.</param>
     /// <param name="rows">Rows.</param>
-    /// <param name="places">Where both begin.</param>
-    /// <param name="loops">The outermost first; five at most.</param>
+    /// <param name="places">Offsets and row strides.</param>
+    /// <param name="loops">The outermost first; at most five.</param>
     public static void Run(WorkerPool workers, FloatSlice source, FloatSlice target, int rows, CopyPlaces places, ReadOnlySpan<CopyStride> loops) =>
         Run(workers, source, target, rows, places, loops, adds: false);
 
-    /// <summary>Adds to what is there.</summary>
+    /// <summary>Accumulates into the destination.</summary>
     /// <inheritdoc cref="Run(WorkerPool, FloatSlice, FloatSlice, int, CopyPlaces, ReadOnlySpan{CopyStride})"/>
     public static void Add(WorkerPool workers, FloatSlice source, FloatSlice target, int rows, CopyPlaces places, ReadOnlySpan<CopyStride> loops) =>
         Run(workers, source, target, rows, places, loops, adds: true);
 
     /// <summary>Sets rows to 0.</summary>
-    /// <param name="workers">Who does it.</param>
+    /// <param name="workers">The thread pool.</param>
     /// <param name="target">The first row.</param>
     /// <param name="rows">Rows.</param>
-    /// <param name="stride">Floats of each.</param>
+    /// <param name="stride">The row stride, in floats.</param>
     public static void Clear(WorkerPool workers, FloatSlice target, int rows, int stride) => workers.Run(new ClearJob(target, stride), rows, (long)rows * stride / 8);
 
     private static void Run(WorkerPool workers, FloatSlice source, FloatSlice target, int rows, CopyPlaces places, ReadOnlySpan<CopyStride> loops, bool adds)
@@ -44,7 +44,7 @@ public static unsafe class Copies
         long count = 1;
         for (int i = 0; i < MostLoops; i++)
         {
-            // Loops of one turn outside make up the number.
+            // Padded by outer loops of one iteration.
             int at = i - (MostLoops - loops.Length);
             all[i] = at < 0 ? new CopyStride(1, 0, 0) : loops[at];
             count *= all[i].Count;

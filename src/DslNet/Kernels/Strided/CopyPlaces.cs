@@ -2,10 +2,10 @@ using System.ComponentModel;
 
 namespace DslNet.Kernels.Strided;
 
-/// <summary>Where a strided copy begins, and how far it is from row to row, in floats.</summary>
-/// <param name="From">Of what is read.</param>
+/// <summary>Offsets and row strides of a strided copy, in floats.</summary>
+/// <param name="From">The offset of reading.</param>
 /// <param name="FromRow">To the next row of it.</param>
-/// <param name="To">Of what is written.</param>
+/// <param name="To">The offset of writing.</param>
 /// <param name="ToRow">To the next row of it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct CopyPlaces(int From, int FromRow, int To, int ToRow);

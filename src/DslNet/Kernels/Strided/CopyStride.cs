@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace DslNet.Kernels.Strided;
 
 /// <summary>One of the nested loops of a strided copy.</summary>
-/// <param name="Count">Turns.</param>
-/// <param name="From">Floats by which reading moves at each.</param>
-/// <param name="To">Floats by which writing moves.</param>
+/// <param name="Count">Iterations.</param>
+/// <param name="From">The read stride, in floats.</param>
+/// <param name="To">The write stride, in floats.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct CopyStride(int Count, int From, int To);

@@ -1,12 +1,12 @@
 namespace DslNet.Kernels.Threads;
 
 /// <summary>
-/// Holds a network to one thread at a time. A member enters, works and exits; a second thread is refused instead of let in, and so is
-/// a call from inside a pass. A thread that is in may enter again (a training holds its network for all of its passes). Disposing
-/// frees the memory at once, or, where a thread is inside, when that thread exits.
+/// A non-blocking lock of a network. A member enters, works and exits; a second thread is refused with an exception, and so is
+/// a call from inside a pass. It is reentrant (a training holds its network for all of its passes). Disposing
+/// frees the memory at once or, where a thread is inside, when that thread exits.
 /// </summary>
 /// <param name="network">The network's name, for messages.</param>
-/// <param name="free">Frees the memory; called once, by a thread that is alone inside.</param>
+/// <param name="free">Frees the memory; called once, by the thread with exclusive access.</param>
 internal sealed class ExclusiveUse(string network, Action free)
 {
     private const int Nobody = 0;
@@ -47,14 +47,14 @@ internal sealed class ExclusiveUse(string network, Action free)
 
         Volatile.Write(ref owner, Nobody);
 
-        // Without a fence between the two: Dispose has one for both.
+        // No fence between the two: Dispose issues a process-wide one.
         if (disposed)
         {
             Free();
         }
     }
 
-    /// <summary>Enters to run kernels: until <see cref="ExitPass"/> nobody enters again, this thread included.</summary>
+    /// <summary>Enters a pass: until <see cref="ExitPass"/> it isn't reentrant.</summary>
     public void EnterPass()
     {
         Enter();
@@ -68,14 +68,14 @@ internal sealed class ExclusiveUse(string network, Action free)
     }
 
     /// <summary>
-    /// For a training, around the callbacks of its user: until <see cref="CallbackEnded"/> the thread that is inside may read the network and
-    /// predict with it, and what would change it is refused, for the training would go on with something else.
+    /// Begins a callback of a training: until <see cref="CallbackEnded"/> the thread that is inside may read the network and
+    /// predict with it, but not change it.
     /// </summary>
     public void CallbackBegins() => isCalledBack = true;
 
     public void CallbackEnded() => isCalledBack = false;
 
-    /// <summary>Called inside, by what changes parameters, buffers, gradients or the random numbers.</summary>
+    /// <summary>Asserts write access, before parameters, buffers, gradients or the random state are changed.</summary>
     /// <exception cref="InvalidOperationException">A callback of a training that is running has called.</exception>
     public void MustNotBeCalledBack()
     {
@@ -86,12 +86,12 @@ internal sealed class ExclusiveUse(string network, Action free)
         }
     }
 
-    /// <summary>No member works from here on, but for those at work now.</summary>
+    /// <summary>Refuses later calls; the current one completes.</summary>
     public void Dispose()
     {
         disposed = true;
 
-        // A thread that is leaving has either seen that, or we see that it has left.
+        // A thread that is leaving has either seen the flag, or is seen here to have left.
         Interlocked.MemoryBarrierProcessWide();
         Free();
     }

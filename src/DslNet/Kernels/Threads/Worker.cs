@@ -4,22 +4,22 @@ using System.Runtime.InteropServices;
 namespace DslNet.Kernels.Threads;
 
 /// <summary>
-/// A thread of the process that does parts of jobs for whichever pool needs it. Pools ask for their workers when they are made, and share them:
-/// there are as many as the living pools of some moment wanted together, up to a bound. Lent to a pool, a worker waits for that pool's next part
-/// by spinning for some microseconds, then by yielding; then it goes back to the idle ones and sleeps, so that a network at rest has none.
+/// A thread of the process-wide pool of workers, which run parts of jobs for all <see cref="WorkerPool"/>s. Pools reserve workers when they are created, and share them:
+/// their number is the peak of all live pools' reservations, up to a bound. Lent to a pool, a worker waits for that pool's next part
+/// by spinning for some microseconds, then by yielding; then it becomes idle and sleeps, so that an idle network occupies none.
 /// </summary>
 internal sealed class Worker
 {
-    /// <summary>The most of them; parts beyond are done by the callers.</summary>
+    /// <summary>The maximum number of workers; further parts run on the callers.</summary>
     internal static readonly int Most = Math.Max(64, 2 * Environment.ProcessorCount);
 
-    // The other states carry the loan's number: a worker that went back and was lent again, for another part, isn't taken for the same.
+    // The other states carry the loan's number, against ABA: a worker that was returned and lent again is another loan.
     private const long Asleep = 0;
     private const int Spins = 400;
     private const int SpinLength = 10;
     private const int Yields = 50;
 
-    // Who is asleep, the last to fall asleep first. Its lock guards the counts as well.
+    // The sleeping workers, last in first out. Its lock guards the counts as well.
     private static readonly Stack<Worker> Idle = new(Most);
     private static int started;
     private static long wanted;
@@ -36,14 +36,14 @@ internal sealed class Worker
     {
     }
 
-    /// <summary>How many threads have been started.</summary>
+    /// <summary>The number of threads started.</summary>
     internal static int Started => Volatile.Read(ref started);
 
     /// <summary>
-    /// Starts threads for a new pool, so that no call of it has to: as many as the living pools want together, and no more than <see cref="Most"/>.
-    /// Fewer where the system gives no more.
+    /// Starts threads for a new pool ahead of time: as many as all live pools have reserved, at most <see cref="Most"/>.
+    /// Fewer where the system refuses more.
     /// </summary>
-    /// <param name="workers">How many the pool can use at the same time.</param>
+    /// <param name="workers">The number that the pool can use at the same time.</param>
     public static void Provide(int workers)
     {
         lock (Idle)
@@ -55,7 +55,7 @@ internal sealed class Worker
         }
     }
 
-    /// <summary>A pool has gone, that wanted so many; the threads stay, for the next one.</summary>
+    /// <summary>Releases a pool's reservation; the threads stay for later pools.</summary>
     public static void Release(int workers)
     {
         lock (Idle)
@@ -64,10 +64,10 @@ internal sealed class Worker
         }
     }
 
-    /// <summary>Gives a part to an idle worker; null where there is none. Starts no thread and allocates nothing.</summary>
-    /// <param name="pool">Who borrows it.</param>
-    /// <param name="part">What it does there, now and for as long as it is lent.</param>
-    /// <param name="loan">By this number the pool posts further parts.</param>
+    /// <summary>Lends an idle worker and posts a part to it; null where there is none. Starts no thread and allocates nothing.</summary>
+    /// <param name="pool">The borrower.</param>
+    /// <param name="part">The part's index, for as long as it is lent.</param>
+    /// <param name="loan">The loan's number, for further parts.</param>
     public static Worker? Borrow(WorkerPool pool, int part, out long loan)
     {
         loan = Interlocked.Increment(ref lent);
@@ -90,13 +90,13 @@ internal sealed class Worker
         return worker;
     }
 
-    /// <summary>Gives the next part to a worker whose loan still runs; false where it has gone back.</summary>
+    /// <summary>Posts the next part to a worker on loan; false where the loan has ended.</summary>
     public bool TryPost(long loan) => Interlocked.CompareExchange(ref mailbox.State, Posted(loan), Waiting(loan)) == Waiting(loan);
 
-    /// <summary>Whether that loan still runs.</summary>
+    /// <summary>Whether the loan is still active.</summary>
     public bool IsLent(long loan) => Volatile.Read(ref mailbox.State) is var state && (state == Waiting(loan) || state == Posted(loan));
 
-    /// <summary>A turn of waiting.</summary>
+    /// <summary>One iteration of waiting.</summary>
     public static void Pause(int turn)
     {
         if (turn < Spins && Environment.ProcessorCount > 1)
@@ -122,7 +122,7 @@ internal sealed class Worker
         }
         catch (OutOfMemoryException)
         {
-            // The system gives no more threads; callers do the parts themselves.
+            // The system refuses more threads; callers run the parts themselves.
             return false;
         }
 
@@ -152,12 +152,12 @@ internal sealed class Worker
         WorkerPool lender = pool!;
         lender.RunPart(part);
 
-        // Ready first, done then: the next part may come as soon as this one is known to be done.
+        // Ready before done: the next part may be posted as soon as this one is reported done.
         Volatile.Write(ref mailbox.State, Waiting(loan));
         lender.PartDone();
     }
 
-    /// <summary>Returns true when there is a part to do, false when the worker has gone back.</summary>
+    /// <summary>Waits for a part; false when the loan has ended.</summary>
     private bool AwaitPart()
     {
         long waiting = Waiting(loan);
@@ -176,7 +176,7 @@ internal sealed class Worker
 
     private void GoBack()
     {
-        // A network that is dropped is not kept alive from here.
+        // Don't keep an unreferenced network alive.
         pool = null;
         lock (Idle)
         {
@@ -195,7 +195,7 @@ internal sealed class Worker
         }
     }
 
-    /// <summary>On cache lines of its own, so that waiting threads don't disturb one another.</summary>
+    /// <summary>Padded to its own cache lines, against false sharing.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 128)]
     private struct Mailbox
     {

@@ -7,14 +7,14 @@ using DslNet.Kernels.Memory;
 namespace DslNet.Kernels.Threads;
 
 /// <summary>
-/// The threads of a network: the caller's, and workers that it borrows from the process (<see cref="Worker"/>) when there is work for them.
-/// Work is divided by output, so the number of threads never changes a result; a part for which there is no worker is done by the caller.
-/// One thread, or too little work, runs on the caller. One caller at a time.
+/// The thread pool of a network: the caller's thread, and workers that it borrows from the process (<see cref="Worker"/>) on demand.
+/// Work is partitioned by output, so results don't depend on the number of threads; a part without a worker runs on the caller.
+/// With one thread, or too little work, everything runs on the caller. One caller at a time.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class WorkerPool : IDisposable
 {
-    /// <summary>The smallest part worth a thread, in vector multiplications and additions: some microseconds.</summary>
+    /// <summary>The minimum cost of a part, in vector multiply-adds: some microseconds.</summary>
     internal const long SmallestPart = 1 << 14;
 
     private static readonly int MostThreads = Math.Max(1024, Environment.ProcessorCount);
@@ -29,10 +29,10 @@ public sealed unsafe class WorkerPool : IDisposable
     private Exception? failure;
     private bool disposed;
 
-    /// <summary>Takes memory, and sees to it that the process has workers enough; they are borrowed when there is work.</summary>
-    /// <param name="threads">How many in all, the caller's included; 0 is every core.</param>
-    /// <param name="scratchFloats">What the jobs need of scratch memory for each thread, at most.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative, or more than a process should have.</exception>
+    /// <summary>Allocates scratch memory and reserves workers of the process.</summary>
+    /// <param name="threads">The number of threads, the caller's included; 0 is one per core.</param>
+    /// <param name="scratchFloats">Floats of scratch memory per thread, the most that a job may ask for.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative, or above the limit for a process.</exception>
     internal WorkerPool(int threads, long scratchFloats = 0)
     {
         Threads = Count(threads, nameof(threads));
@@ -52,23 +52,23 @@ public sealed unsafe class WorkerPool : IDisposable
     /// <summary>Workers that are lent to this pool now.</summary>
     internal int Borrowed => workers.Count(lent => lent.Worker?.IsLent(lent.Loan) == true);
 
-    /// <summary>Floats of scratch memory of each thread, and so the most that a job may ask for.</summary>
+    /// <summary>Floats of scratch memory per thread, the most that a job may ask for.</summary>
     internal long ScratchFloats => scratch[0].Length;
 
-    /// <summary>What the scratch memory of all threads takes.</summary>
+    /// <summary>The scratch memory of all threads, in bytes.</summary>
     internal long ScratchBytes => sizeof(float) * Threads * ScratchFloats;
 
-    /// <summary>Refuses a number of threads that can't be meant.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative, or more than a process should have.</exception>
+    /// <summary>Validates a number of threads.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or above the limit for a process.</exception>
     internal static int CheckThreads(int threads, string name) => threads >= 0 && threads <= MostThreads
         ? threads
         : throw OutOfRange.Of(name, threads, string.Create(CultureInfo.InvariantCulture, $"Expected 1 to {MostThreads} threads, or 0 for every core."));
 
-    /// <summary>So many threads in all; for 0, one for every core.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative, or more than a process should have.</exception>
+    /// <summary>The number of threads; for 0, one per core.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or above the limit for a process.</exception>
     internal static int Count(int threads, string name) => CheckThreads(threads, name) == 0 ? Environment.ProcessorCount : threads;
 
-    /// <summary>Frees the memory. Not to be called while a job runs; the workers are the process's.</summary>
+    /// <summary>Frees the memory. Must not be called while a job runs; the workers stay with the process.</summary>
     public void Dispose()
     {
         if (disposed)
@@ -85,12 +85,12 @@ public sealed unsafe class WorkerPool : IDisposable
     }
 
     /// <summary>
-    /// Does all <paramref name="items"/> of a job, divided into stretches of about equal length; returns when all are done.
-    /// An exception of a part is thrown here, once every part has ended. Allocates nothing.
+    /// Runs all <paramref name="items"/> of a job, partitioned into chunks of about equal length; returns when all are done.
+    /// An exception of a part is rethrown here, once every part has ended. Allocates nothing.
     /// </summary>
     /// <param name="job">Copied; the copy is shared by the threads.</param>
-    /// <param name="items">How many items there are.</param>
-    /// <param name="cost">Of all items together, in vector multiplications and additions: a small job is divided less, or not at all.</param>
+    /// <param name="items">The number of items.</param>
+    /// <param name="cost">The total cost, in vector multiply-adds: a small job is divided less, or not at all.</param>
     internal void Run<TJob>(in TJob job, int items, long cost)
         where TJob : struct, IRangeJob
     {
@@ -103,7 +103,7 @@ public sealed unsafe class WorkerPool : IDisposable
         }
         else
         {
-            // The copy lies on this stack, which stays put until every part is done.
+            // The copy is on this stack frame, which outlives every part.
             Dispatch(&Invoke<TJob>, Unsafe.AsPointer(ref shared), items, divided);
         }
     }
@@ -111,8 +111,8 @@ public sealed unsafe class WorkerPool : IDisposable
     /// <summary>Whether a job of that cost would be divided.</summary>
     internal bool Divides(long cost) => Threads > 1 && cost >= 2 * SmallestPart;
 
-    /// <summary>Memory of a part's own for the time of a job.</summary>
-    /// <exception cref="InvalidOperationException">The constructor was told of less.</exception>
+    /// <summary>A part's scratch memory during a job.</summary>
+    /// <exception cref="InvalidOperationException">More than was allocated is asked for.</exception>
     internal float* Scratch(int part, long floats)
     {
         AlignedBuffer buffer = scratch[part];
@@ -124,7 +124,7 @@ public sealed unsafe class WorkerPool : IDisposable
         return buffer.Start.Start;
     }
 
-    /// <summary>Called by a worker: does a part.</summary>
+    /// <summary>Called by a worker: runs a part.</summary>
     internal void RunPart(int part)
     {
         try
@@ -135,12 +135,12 @@ public sealed unsafe class WorkerPool : IDisposable
         }
         catch (Exception exception)
         {
-            // Passed on to the caller, who throws it; the other parts must end first, for they share the caller's stack.
+            // Rethrown by the caller; the other parts must end first, since they share the caller's stack.
             Interlocked.CompareExchange(ref failure, exception, null);
         }
     }
 
-    /// <summary>Called by a worker, or by the caller where there was none: a part is done.</summary>
+    /// <summary>Called by a worker, or by the caller where there was none: reports a part as done.</summary>
     internal void PartDone() => Interlocked.Decrement(ref pending);
 
     private static void ThrowTooSmall(long floats, long reserved) =>
@@ -181,7 +181,7 @@ public sealed unsafe class WorkerPool : IDisposable
         }
     }
 
-    /// <summary>Gives a part to the worker that did it before and still waits for more, or to one that is idle; false where the process has none left.</summary>
+    /// <summary>Posts a part to the worker that ran it before and is still on loan, or to an idle one; false where the process has none left.</summary>
     private bool Post(int part)
     {
         ref (Worker? Worker, long Loan) lent = ref workers[part];

@@ -7,7 +7,7 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Winograd;
 
-/// <summary>A convolution of 3×3 in tiles of 2×2 pixels (<see cref="WinogradTransform"/>). Divided by images and, where there are few, by bands of rows of tiles.</summary>
+/// <summary>A 3×3 convolution by Winograd tiles of 2×2 pixels (<see cref="WinogradTransform"/>). Divided by images and, where there are few, by bands of rows of tiles.</summary>
 internal readonly unsafe struct WinogradJob<TEpilogue>(WorkerPool workers, WinogradTiles tiles, Bands bands, TEpilogue epilogue) : IRangeJob
     where TEpilogue : struct, IEpilogue
 {

@@ -8,8 +8,8 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Winograd;
 
 /// <summary>
-/// A convolution of 3×3 in tiles of 2×2 pixels (<see cref="WinogradTransform"/>) and the pool behind it, which moves by whole tiles and sees whole tiles:
-/// as an untiled convolution does. Divided by images and, where there are few, by bands of rows.
+/// A 3×3 convolution by Winograd tiles of 2×2 pixels (<see cref="WinogradTransform"/>), fused with the pooling after it, whose stride and windows are whole tiles:
+/// the counterpart of <see cref="ConvolutionPoolJob{TEpilogue, TPool}"/>. Divided by images and, where there are few, by bands of rows.
 /// </summary>
 internal readonly unsafe struct WinogradPoolJob<TEpilogue, TPool>(
     WorkerPool workers, WinogradTiles tiles, Bands bands, TEpilogue epilogue, TPool pool) : IRangeJob
@@ -20,13 +20,13 @@ internal readonly unsafe struct WinogradPoolJob<TEpilogue, TPool>(
 
     private nint Line => pool.Window.Width * Pixel;
 
-    /// <summary>Rows of tiles that a row of the pool sees.</summary>
+    /// <summary>Rows of tiles in the windows of a row of the pool.</summary>
     private int SeenTiles => pool.Window.KernelHeight / WinogradTransform.Side;
 
-    /// <summary>Rows of tiles that it moves by.</summary>
+    /// <summary>The pool's vertical stride, in tiles.</summary>
     private int Step => pool.Window.StrideY / WinogradTransform.Side;
 
-    /// <summary>Whether each tile is a cell of the pool: what its pixels become goes into the pool's result at once.</summary>
+    /// <summary>Whether each tile is one pooling window: its pixels are reduced into the pool's result at once.</summary>
     private bool Cells => pool.Window is { IsCell: true, StrideX: WinogradTransform.Side };
 
     /// <summary>Rows of the pool that are worth computing at a time.</summary>
@@ -96,7 +96,7 @@ internal readonly unsafe struct WinogradPoolJob<TEpilogue, TPool>(
         cells.Cell(local.Of(topLeft, filter), local.Of(topRight, filter), local.Of(bottomLeft, filter), local.Of(bottomRight, filter), line, place);
     }
 
-    /// <summary>All pixels that a row of the pool sees.</summary>
+    /// <summary>Computes all pixels in the windows of a row of the pool.</summary>
     private void Finish(float* products, float* lines)
     {
         int wide = 0;

@@ -7,10 +7,10 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Winograd;
 
-/// <summary>The products of some rows of tiles: what <see cref="ConvolutionRows"/> is to rows of pixels.</summary>
+/// <summary>The products of blocks of rows of tiles: the counterpart of <see cref="ConvolutionRows"/>.</summary>
 internal readonly unsafe struct WinogradTiles
 {
-    // What tiles see and what becomes of it stays in the nearer caches.
+    // Transformed inputs and products of a block stay in the L2 cache.
     private const int FloatsAtOnce = 1 << 16;
 
     private readonly PaddedImage image;
@@ -20,7 +20,7 @@ internal readonly unsafe struct WinogradTiles
 
     public WinogradTiles(PaddedImage image, Sweep sweep, float* weight, int filters)
     {
-        // The last tiles may see a row and a column more than the pixels do.
+        // The last tiles may read a row and a column beyond the padded input.
         this.image = image with
         {
             FullHeight = Math.Max(image.FullHeight, sweep.FromY + (WinogradTransform.Side * Split.Stretches(sweep.Rows, WinogradTransform.Side)) + 2),
@@ -31,13 +31,13 @@ internal readonly unsafe struct WinogradTiles
         this.filters = filters;
     }
 
-    /// <summary>The image with all that tiles see.</summary>
+    /// <summary>The input image, padded for the tiles.</summary>
     public PaddedImage Image => image;
 
-    /// <summary>The pixels that tiles make.</summary>
+    /// <summary>The output pixels of the tiles.</summary>
     public Sweep Sweep => sweep;
 
-    /// <summary>Filters of a pixel.</summary>
+    /// <summary>The filters.</summary>
     public int Filters => filters;
 
     /// <summary>Rows of tiles.</summary>
@@ -46,25 +46,25 @@ internal readonly unsafe struct WinogradTiles
     /// <summary>Tiles of a row.</summary>
     public int Columns => Split.Stretches(sweep.Columns, WinogradTransform.Side);
 
-    /// <summary>Rows of tiles that are worth computing at a time.</summary>
+    /// <summary>Rows of tiles per block.</summary>
     public int RowsAtOnce => Math.Clamp((int)(FloatsAtOnce / (Columns * (SeenFloats + ProductFloats))), 1, Rows);
 
     /// <summary>Floats of a tile's products.</summary>
     public nint ProductFloats => WinogradTransform.Places * ProductStride;
 
-    /// <summary>Floats from one of a tile's 16 products to the next.</summary>
+    /// <summary>The stride between a tile's 16 products, in floats.</summary>
     public nint ProductStride => (nint)Panels.Count(filters) * Panels.Width;
 
     private nint SeenFloats => (nint)WinogradTransform.Places * image.Channels;
 
-    /// <summary>Floats for what so many rows of tiles see, and their products.</summary>
+    /// <summary>Floats of the transformed inputs and products of a block.</summary>
     public long ScratchFloats(int rows) => (long)rows * Columns * (SeenFloats + ProductFloats);
 
-    /// <summary>Computes some rows of tiles.</summary>
+    /// <summary>Computes a block of rows of tiles.</summary>
     /// <param name="pixels">The image.</param>
     /// <param name="first">The first row.</param>
-    /// <param name="rows">How many.</param>
-    /// <param name="scratch">Memory for them.</param>
+    /// <param name="rows">Rows of tiles.</param>
+    /// <param name="scratch">Scratch memory of the block.</param>
     /// <returns>The products, tile by tile.</returns>
     [MethodImpl(Jit.OnItsOwn)]
     public float* Multiply(float* pixels, int first, int rows, float* scratch)
@@ -97,13 +97,13 @@ internal readonly unsafe struct WinogradTiles
         return products;
     }
 
-    /// <summary>What some rows of tiles see, Bᵀ d B, Bᵀ = [1 0 −1 0; 0 1 1 0; 0 −1 1 0; 0 1 0 −1].</summary>
+    /// <summary>The input transform of a block, Bᵀ d B, Bᵀ = [1 0 −1 0; 0 1 1 0; 0 −1 1 0; 0 1 0 −1].</summary>
     /// <param name="pixels">The image.</param>
     /// <param name="first">The first row.</param>
-    /// <param name="rows">How many.</param>
-    /// <param name="seen">Where it goes.</param>
-    /// <param name="place">Floats from one of a tile's 16 places to the next.</param>
-    /// <param name="tile">Floats from one tile to the next.</param>
+    /// <param name="rows">Rows of tiles.</param>
+    /// <param name="seen">The destination.</param>
+    /// <param name="place">The stride between a tile's 16 elements, in floats.</param>
+    /// <param name="tile">The stride between tiles, in floats.</param>
     [MethodImpl(Jit.OnItsOwn)]
     public void See(float* pixels, int first, int rows, float* seen, nint place, nint tile)
     {
@@ -126,7 +126,7 @@ internal readonly unsafe struct WinogradTiles
         }
     }
 
-    /// <summary>The four pixels of a tile, Aᵀ m A, A = [1 0; 1 1; 1 −1; 0 −1], of a vector of filters.</summary>
+    /// <summary>The inverse (output) transform to the four pixels of a tile, Aᵀ m A, A = [1 0; 1 1; 1 −1; 0 −1], of a vector of filters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Pixels<TSimd, TVector>(float* products, nint stride, out TVector topLeft, out TVector topRight, out TVector bottomLeft, out TVector bottomRight)
         where TSimd : struct, ISimd<TVector>
@@ -154,7 +154,7 @@ internal readonly unsafe struct WinogradTiles
         bottom = TSimd.Subtract(TSimd.Subtract(second, third), TSimd.Load(products + (3 * step)));
     }
 
-    /// <summary>A row of tiles, of a vector of channels. A tile shares two columns of pixels with the next one.</summary>
+    /// <summary>The input transform of a row of tiles, for a vector of channels. Adjacent tiles share two columns of pixels.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     private void See<TSimd, TVector>(float* line, float* seen, nint place, nint tile)
         where TSimd : struct, ISimd<TVector>

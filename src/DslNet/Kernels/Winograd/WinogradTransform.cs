@@ -9,9 +9,9 @@ using DslNet.Kernels.Spatial;
 namespace DslNet.Kernels.Winograd;
 
 /// <summary>
-/// Convolutions of 3×3 that move by one pixel, in tiles of 2×2 pixels: 16 products instead of 36, by the minimal filtering of
-/// Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks" (2016), F(2×2, 3×3). Its factors are 0, ±1 and ½, so that it rounds
-/// no worse than a sum of nine products does; the larger tiles that the paper knows round seven times worse and aren't used.
+/// 3×3 convolutions of stride 1 by tiles of 2×2 pixels: 16 products instead of 36, by Winograd's minimal filtering after
+/// Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks" (2016), F(2×2, 3×3). Its factors are 0, ±1 and ½, so that its rounding error is
+/// no larger than that of a sum of nine products; the paper's larger tiles have seven times the error and aren't used.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class WinogradTransform
@@ -22,11 +22,11 @@ public static unsafe class WinogradTransform
     /// <summary>Pixels along a side of a tile.</summary>
     internal const int Side = 2;
 
-    /// <summary>A weight of 3×3, made ready for tiles.</summary>
-    /// <param name="weight">A panel matrix of [9 · channels, filters].</param>
+    /// <summary>The filter transform of a 3×3 weight.</summary>
+    /// <param name="weight">Packed panels of [9 · channels, filters].</param>
     /// <param name="channels">Of the input.</param>
     /// <param name="filters">Of the output.</param>
-    /// <param name="scratch">Memory for 16 panel matrices of [channels, filters].</param>
+    /// <param name="scratch">Scratch memory for 16 packed panels of [channels, filters].</param>
     public static ConvolutionWeight Weight(FloatSlice weight, int channels, int filters, FloatSlice scratch)
     {
         Transform(weight.Start, channels, filters, scratch.Start);

@@ -8,14 +8,14 @@ using DslNet.Kernels.Threads;
 namespace DslNet.Kernels.Winograd;
 
 /// <summary>
-/// The gradient by a weight of 3×3 in tiles: the pixels of Y's gradient, 2×2 at a time, go over the 4×4 pixels that they came from, which takes 16 products
-/// instead of 36. That is F(3×3, 2×2) of the paper at <see cref="WinogradTransform"/>. Groups are those of the untiled weight gradient; a group's tiles
-/// are summed before they become taps.
+/// The gradient with respect to a 3×3 weight by Winograd tiles: 2×2 pixels of Y's gradient are correlated with the 4×4 pixels of their receptive field, in 16 products
+/// instead of 36, which is F(3×3, 2×2) of the paper at <see cref="WinogradTransform"/>. Groups are those of the untiled weight gradient; a group's tiles
+/// are summed before the inverse transform.
 /// </summary>
 internal readonly unsafe struct WinogradWeightJob(
     WorkerPool workers, WinogradTiles tiles, Images upstream, int rows, int groups, float* sums) : IRangeJob
 {
-    // What tiles see stays in the nearer caches.
+    // Transformed tiles of a block stay in the L2 cache.
     private const int FloatsAtOnce = 1 << 16;
 
     private nint Channels => tiles.Image.Channels;
@@ -25,10 +25,10 @@ internal readonly unsafe struct WinogradWeightJob(
     /// <summary>Floats of one of the 16 sums.</summary>
     private nint SumFloats => Channels * Filters;
 
-    /// <summary>Tiles that are multiplied at a time, of several images where they are small: the sums are read and written for each time.</summary>
+    /// <summary>Tiles per block, of several images where they are small: the sums are read and written once per block.</summary>
     private nint Room => Math.Max(tiles.Columns, FloatsAtOnce / (WinogradTransform.Places * (Channels + Filters)));
 
-    /// <summary>Floats from one of the 16 places of all tiles to the next: an odd number of cache lines, or the places would fight for the same ones.</summary>
+    /// <summary>The stride between the 16 elements of all tiles: an odd number of cache lines, against cache set conflicts.</summary>
     private nint Place(nint channels) => (Panels.Count((int)(Room * channels)) | 1) * Panels.Width;
 
     /// <summary>Floats of scratch memory that a worker needs.</summary>
@@ -82,7 +82,7 @@ internal readonly unsafe struct WinogradWeightJob(
         }
     }
 
-    /// <summary>Adds the products of some tiles.</summary>
+    /// <summary>Accumulates the products of a block of tiles.</summary>
     private void Multiply(float* seen, float* spread, nint count, float* products)
     {
         TileRun run = new()
@@ -111,7 +111,7 @@ internal readonly unsafe struct WinogradWeightJob(
         }
     }
 
-    /// <summary>Some rows of tiles of Y's gradient, G g Gᵀ, G = [1 0; 1 1; 1 −1; 0 1]; the halves that belong there come in the end.</summary>
+    /// <summary>The transform of rows of tiles of Y's gradient, G g Gᵀ, G = [1 0; 1 1; 1 −1; 0 1]; the factors of ½ are applied at the end.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     private void Spread(float* gradient, int first, int count, float* target, nint place)
     {
@@ -167,11 +167,11 @@ internal readonly unsafe struct WinogradWeightJob(
         TSimd.Store(right, target + (3 * place));
     }
 
-    /// <summary>The nine taps of each pair of channel and filter, Aᵀ m A, Aᵀ = [1 ½ ½ 0; 0 ½ −½ 0; 0 ½ ½ −1].</summary>
+    /// <summary>The inverse transform to the nine taps of each pair of channel and filter, Aᵀ m A, Aᵀ = [1 ½ ½ 0; 0 ½ −½ 0; 0 ½ ½ −1].</summary>
     [MethodImpl(Jit.OnItsOwn)]
     private void Finish(float* products, float* taps)
     {
-        // A panel has all channels of a tap behind one another, and the taps behind one another.
+        // A panel is ordered by tap, then by channel.
         nint panel = Channels * Panels.Width;
         for (nint first = 0; first < SumFloats; first += panel, taps += 9 * panel)
         {

@@ -1,9 +1,9 @@
 namespace DslNet;
 
-/// <summary>Makes an optimizer that costs what another one does, so that the other needn't be touched to know its cost.</summary>
+/// <summary>Creates an optimizer with the cost of another one, so that timing leaves the other unchanged.</summary>
 internal static class OptimizerTwin
 {
-    /// <summary>One of the same kind and settings, but with a learning rate of 0: it computes everything and moves nothing.</summary>
+    /// <summary>One of the same kind and settings with a learning rate of 0: it does all the arithmetic and changes no parameter.</summary>
     public static Optimizer Of(Optimizer optimizer)
     {
         Optimizer twin = optimizer switch

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace DslNet;
 
 /// <summary>
-/// Times training batches in the way that Fit runs them, in stretches of a tenth of a second: first for a second and until they get no
-/// faster (what is new in a process is compiled again while it runs), then a few that count.
+/// Times training batches as Fit runs them, in intervals of a tenth of a second: first a warm-up of at least a second, until they get no
+/// faster (tiered compilation), then the measured ones.
 /// </summary>
 internal sealed class Rehearsal(GuardedStep step, BatchReader batches)
 {
@@ -12,7 +12,7 @@ internal sealed class Rehearsal(GuardedStep step, BatchReader batches)
     private const int TimedStretches = 11, WholeEpochsUpTo = 4;
     private int next;
 
-    /// <summary>The mean time of a batch, its share of the epoch's shuffling included.</summary>
+    /// <summary>The mean time of a batch, with its part of the epoch's shuffling.</summary>
     public double SecondsPerBatch()
     {
         batches.BeginEpoch(0, 1);

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>The averaged weights of one training: they are judged, kept and left behind, while training goes on with the network's own.</summary>
+/// <summary>The averaged weights of one training: they are evaluated, kept and finally loaded, while training continues with the network's own.</summary>
 internal sealed class AveragedRun
 {
     private readonly INetwork network;
@@ -9,7 +9,7 @@ internal sealed class AveragedRun
     private bool isIn;
 
     /// <param name="network">The network.</param>
-    /// <param name="rule">Its decay counts; what it has averaged before doesn't.</param>
+    /// <param name="rule">Only its decay is used, not what it has averaged before.</param>
     public AveragedRun(INetwork network, WeightAverage rule)
     {
         this.network = network;
@@ -21,10 +21,10 @@ internal sealed class AveragedRun
     /// <summary>The average so far.</summary>
     public WeightAverage Average { get; }
 
-    /// <summary>Takes note of a step.</summary>
+    /// <summary>Adds the weights after a step.</summary>
     public void StepTaken() => Average.Update(network);
 
-    /// <summary>Puts the averaged weights into the network, until <see cref="Leave"/>.</summary>
+    /// <summary>Swaps the averaged weights into the network, until <see cref="Leave"/>.</summary>
     public void Enter()
     {
         network.GetParameters(parameters);
@@ -33,7 +33,7 @@ internal sealed class AveragedRun
         Average.CopyTo(network);
     }
 
-    /// <summary>Puts the network's own weights back, if they aren't there.</summary>
+    /// <summary>Restores the network's own weights, where they are swapped out.</summary>
     public void Leave()
     {
         if (isIn)
@@ -44,7 +44,7 @@ internal sealed class AveragedRun
         }
     }
 
-    /// <summary>Behind the last epoch: the averaged weights stay.</summary>
+    /// <summary>After the last epoch: loads the averaged weights for good.</summary>
     public void End()
     {
         if (Average.Updates > 0)

@@ -1,10 +1,10 @@
 namespace DslNet;
 
-/// <summary>A pass on the batch that was read last, with weights where it has them.</summary>
+/// <summary>A pass on the current batch, weighted where its rows have weights.</summary>
 internal static class BatchPass
 {
     /// <summary>Loss and gradients.</summary>
-    /// <returns>The mean loss, by weights where there are such.</returns>
+    /// <returns>The mean loss, weighted where rows have weights.</returns>
     public static float Backward(INetwork network, BatchReader batches) => (batches.HasLabels, batches.IsWeighted) switch
     {
         (true, true) => network.Backward(batches.Inputs, batches.Labels, batches.Weights),
@@ -14,7 +14,7 @@ internal static class BatchPass
     };
 
     /// <summary>A training step.</summary>
-    /// <returns>The mean loss before it, by weights where there are such.</returns>
+    /// <returns>The mean loss before it, weighted where rows have weights.</returns>
     public static float Step(INetwork network, BatchReader batches, Optimizer optimizer) => (batches.HasLabels, batches.IsWeighted) switch
     {
         (true, true) => network.TrainStep(batches.Inputs, batches.Labels, batches.Weights, optimizer),

@@ -1,8 +1,8 @@
 namespace DslNet;
 
 /// <summary>
-/// How the rows of an epoch are cut into batches: as many full ones as there are, then what is left. Where a batch must have two
-/// rows and one would be left, the batch before lends it one; batches of two can't, and then that row waits for another epoch's order.
+/// How the rows of an epoch are divided into batches: full ones, then the remainder. Where a batch must have two
+/// rows and one would remain, it takes one from the batch before; with batches of two the remaining row is skipped in that epoch.
 /// </summary>
 internal readonly struct BatchPlan
 {
@@ -26,12 +26,12 @@ internal readonly struct BatchPlan
         }
     }
 
-    /// <summary>The number of batches an epoch has.</summary>
+    /// <summary>The number of batches of an epoch.</summary>
     public int Count { get; }
 
     /// <summary>The first row of a batch, in the epoch's order.</summary>
     public int Start(int batch) => (batch * batchSize) - (lends && batch == Count - 1 ? 1 : 0);
 
-    /// <summary>The row behind the last one of a batch.</summary>
+    /// <summary>The end (exclusive) of a batch's rows.</summary>
     public int End(int batch) => batch == Count - 1 ? rows : Start(batch + 1);
 }

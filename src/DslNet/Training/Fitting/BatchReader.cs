@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>Puts the rows of a training set into each epoch's order and gathers them batch by batch, augmented if that is asked, in memory taken once.</summary>
+/// <summary>Shuffles the rows of a training set for each epoch and gathers them batch by batch, optionally augmented, in preallocated memory.</summary>
 internal sealed class BatchReader
 {
     private readonly SampleTable table;
@@ -18,11 +18,11 @@ internal sealed class BatchReader
     private int start;
     private int count;
 
-    /// <param name="set">What is read.</param>
+    /// <param name="set">The training set.</param>
     /// <param name="batchSize">Rows of a full batch.</param>
     /// <param name="atLeastTwo">Whether no batch may have a single row.</param>
-    /// <param name="augmenting">What makes variants of the rows, or null.</param>
-    /// <param name="importance">What each row of the set counts (<see cref="RowImportance"/>), or null.</param>
+    /// <param name="augmenting">The augmentation, or null.</param>
+    /// <param name="importance">The weight of each row of the set (<see cref="RowImportance"/>), or null.</param>
     /// <param name="dropLast">Whether only full batches are read.</param>
     public BatchReader(TrainingSet set, int batchSize, bool atLeastTwo, RowAugmenting? augmenting = null, float[]? importance = null, bool dropLast = false)
     {
@@ -39,13 +39,13 @@ internal sealed class BatchReader
         weights = importance is null ? [] : new float[rows];
     }
 
-    /// <summary>The number of batches an epoch has.</summary>
+    /// <summary>The number of batches of an epoch.</summary>
     public int BatchCount => plan.Count;
 
-    /// <summary>The number of rows of the batch read last.</summary>
+    /// <summary>The number of rows of the current batch.</summary>
     public int Rows => count;
 
-    /// <summary>Whether the inputs are variants of the set's rows rather than the rows themselves.</summary>
+    /// <summary>Whether the inputs are augmented rather than the set's rows.</summary>
     public bool Augments => augmenting is not null;
 
     /// <summary>The number of values of a row of the inputs.</summary>
@@ -59,21 +59,21 @@ internal sealed class BatchReader
 
     public ReadOnlySpan<int> Labels => labels.AsSpan(0, HasLabels ? count : 0);
 
-    /// <summary>Whether rows count differently.</summary>
+    /// <summary>Whether rows are weighted.</summary>
     public bool IsWeighted => importance is not null;
 
     public ReadOnlySpan<float> Weights => weights.AsSpan(0, IsWeighted ? count : 0);
 
-    /// <summary>What the batch read last counts in all: its rows, or the sum of their weights.</summary>
+    /// <summary>The total weight of the current batch: its rows, or the sum of their weights.</summary>
     public double TotalWeight { get; private set; }
 
-    /// <summary>The epoch that was begun last.</summary>
+    /// <summary>The current epoch.</summary>
     public long Epoch { get; private set; }
 
-    /// <summary>The batch read last, counted from 0.</summary>
+    /// <summary>The current batch, counted from 0.</summary>
     public int Batch { get; private set; }
 
-    /// <summary>Begins an epoch: its variants of the rows and, where that is asked, a new order of them. Both depend on seed and epoch alone.</summary>
+    /// <summary>Begins an epoch: seeds its augmentation and, where asked, shuffles. Both depend on seed and epoch alone.</summary>
     public void BeginEpoch(ulong seed, long epoch, bool shuffle = true)
     {
         (this.seed, this.shuffle, Epoch) = (seed, shuffle, epoch);
@@ -135,7 +135,7 @@ internal sealed class BatchReader
         return sum;
     }
 
-    /// <summary>The row of the set that is a row of the batch read last.</summary>
+    /// <summary>The index in the set of a row of the current batch.</summary>
     public int RowInSet(int rowInBatch) => order[start + rowInBatch];
 
     private void Shuffle(ulong seed, long epoch)

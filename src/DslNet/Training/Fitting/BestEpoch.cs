@@ -21,7 +21,7 @@ internal sealed class BestEpoch
         buffers = rule.RestoreBest ? new float[network.Info.BufferCount] : [];
     }
 
-    /// <summary>Takes note of an epoch's validation loss and says whether to stop. NaN is no progress.</summary>
+    /// <summary>Records an epoch's validation loss and returns whether to stop. NaN is no progress.</summary>
     public bool Observe(double loss)
     {
         epochs++;
@@ -37,13 +37,13 @@ internal sealed class BestEpoch
         return ++epochsWithoutProgress >= rule.Patience;
     }
 
-    /// <summary>The epoch that <see cref="Restore"/> puts back, counted from 1; null where it puts back nothing.</summary>
+    /// <summary>The epoch that <see cref="Restore"/> restores, counted from 1; null where it restores none.</summary>
     public int? Epoch => kept ? bestEpoch : null;
 
     /// <summary>The best epoch's parameters and buffers; empty where none are kept.</summary>
     public (float[] Parameters, float[] Buffers) Kept => kept ? (parameters, buffers) : ([], []);
 
-    /// <summary>Takes note of the epochs of a training that goes on, and of what it kept.</summary>
+    /// <summary>Restores the state of a resumed training.</summary>
     public bool Resume(IEnumerable<double> losses, float[] keptParameters, float[] keptBuffers)
     {
         bool stops = false;
@@ -61,7 +61,7 @@ internal sealed class BestEpoch
         return stops;
     }
 
-    /// <summary>Puts the best epoch's parameters and buffers back, where that is asked.</summary>
+    /// <summary>Restores the best epoch's parameters and buffers, where that is asked.</summary>
     public void Restore()
     {
         if (kept)

@@ -3,7 +3,7 @@ using DslNet.Kernels.Driver;
 
 namespace DslNet;
 
-/// <summary>Around what a training calls of its user's: until it is disposed the network can be read, and not changed.</summary>
+/// <summary>Held around callbacks of a training: until it is disposed the network is read-only.</summary>
 internal readonly struct CallbackHold : IDisposable
 {
     private readonly ITrainingDriver driver;

@@ -1,9 +1,9 @@
 namespace DslNet;
 
-/// <summary>What outputs and targets decide for.</summary>
+/// <summary>Argmax and thresholding of outputs and targets.</summary>
 internal static class Decisions
 {
-    /// <summary>The place of each row's largest value; of equals the first.</summary>
+    /// <summary>The index of each row's largest value (argmax); of equals the first.</summary>
     public static void LargestOf(ReadOnlySpan<float> values, int width, Span<int> indices)
     {
         for (int row = 0; row < indices.Length; row++)

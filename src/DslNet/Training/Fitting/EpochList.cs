@@ -35,7 +35,7 @@ internal sealed class EpochList
     /// <summary>Null where the best is the last.</summary>
     public ConfusionMatrix? BestCounts => best == records.Count - 1 ? null : CountsOf(records[best]);
 
-    /// <summary>The records behind the first so many.</summary>
+    /// <summary>The records from index <paramref name="first"/> on.</summary>
     public IEnumerable<EpochRecord> From(int first) => records.Skip(first);
 
     public void Add(EpochRecord record)

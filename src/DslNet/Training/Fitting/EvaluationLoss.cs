@@ -12,7 +12,7 @@ internal static class EvaluationLoss
 {
     private const double SmallestProbability = float.Epsilon, SmallestRest = 1.0 / (1 << 25);
 
-    /// <summary>The mean over all rows of a set, by their weights where it has such.</summary>
+    /// <summary>The mean over all rows of a set, weighted where it has weights.</summary>
     /// <param name="network">The network, for a loss of its own.</param>
     /// <param name="info">The network, or one of its outputs.</param>
     /// <param name="outputs">What it predicts.</param>
@@ -36,7 +36,7 @@ internal static class EvaluationLoss
         return weight == 0 ? 0 : sum / weight;
     }
 
-    /// <summary>The loss of one row, in time of its outputs.</summary>
+    /// <summary>The loss of one row, in time linear in its outputs.</summary>
     /// <param name="network">The network, for a loss of its own.</param>
     /// <param name="info">The network, or one of its outputs.</param>
     /// <param name="outputs">What it predicts of the row.</param>
@@ -148,6 +148,6 @@ internal static class EvaluationLoss
         _ => throw new InvalidOperationException($"{network.GetType()} has a loss of its own, but isn't generated."),
     };
 
-    // Math.Max hands NaN on, so that a network that has lost its numbers isn't told a loss that looks good.
+    // Math.Max propagates NaN, so that NaN outputs don't give a finite loss.
     private static double LogOf(double probability, double smallest) => Math.Log(Math.Max(probability, smallest));
 }

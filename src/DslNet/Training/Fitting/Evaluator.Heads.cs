@@ -1,9 +1,9 @@
 namespace DslNet;
 
-// Networks with several outputs: each is scored on its own, from what all of them gave.
+// Networks with several outputs: each is scored on its own.
 internal sealed partial class Evaluator
 {
-    /// <summary>Of one output of several, whose numbers another evaluator gives.</summary>
+    /// <summary>Evaluates one output of several; another evaluator runs the network.</summary>
     private Evaluator(INetwork network, NetworkInfo info, SampleSet set, bool judges)
     {
         (this.network, this.info, this.set, this.judges, thresholds, heads, batch, logits) = (network, info, set, judges, Half, [], [], []);
@@ -13,7 +13,7 @@ internal sealed partial class Evaluator
         predicted = new int[decisions];
     }
 
-    /// <summary>The outputs, where there are several, and where each begins in a row.</summary>
+    /// <summary>The outputs, where there are several, and the offset of each in a row.</summary>
     private static IEnumerable<(HeadInfo Head, int Start)> HeadsOf(NetworkInfo info)
     {
         int start = 0;
@@ -38,7 +38,7 @@ internal sealed partial class Evaluator
         /// <summary>Begins another evaluation.</summary>
         public void Begin() => (sum, weight) = (0, 0);
 
-        /// <summary>Counts a row, and gives its loss from the logits of all outputs.</summary>
+        /// <summary>Counts a row, and returns its loss from the logits of all outputs.</summary>
         public double Add(ReadOnlySpan<float> logits, int row)
         {
             double own = evaluator.set.Weights.IsEmpty ? 1 : evaluator.set.Weights[row], loss = evaluator.RowLossOfLogits(logits.Slice(start, Size), row);
@@ -50,9 +50,9 @@ internal sealed partial class Evaluator
         /// <summary>A row's loss from all outputs.</summary>
         public double LossOfOutputs(ReadOnlySpan<float> outputs, int row) => EvaluationLoss.OfRow(network, evaluator.info, outputs.Slice(start, Size), evaluator.set, row);
 
-        /// <summary>The scores of what was predicted.</summary>
+        /// <summary>The scores of the predictions.</summary>
         /// <param name="outputs">All outputs.</param>
-        /// <param name="width">Numbers of a row of them.</param>
+        /// <param name="width">Elements of a row of them.</param>
         public HeadEvaluation Score(ReadOnlySpan<float> outputs, int width)
         {
             for (int row = 0; row < evaluator.set.Count; row++)

@@ -3,7 +3,7 @@ using DslNet.Kernels.Driver;
 
 namespace DslNet;
 
-/// <summary>Evaluates one network on one set, as often as asked, in memory taken once. Rows of the class that is none aren't judged.</summary>
+/// <summary>Evaluates one network on one set, repeatedly, in preallocated memory. Rows of the ignored class are left out.</summary>
 internal sealed partial class Evaluator
 {
     private static readonly float[] Half = [0.5f];
@@ -22,13 +22,13 @@ internal sealed partial class Evaluator
     private readonly float[] thresholds;
 
     /// <param name="network">The network.</param>
-    /// <param name="set">What it is evaluated on.</param>
+    /// <param name="set">The set.</param>
     /// <param name="judges">
     /// Whether the user has asked for this evaluation: then reports carry the outputs, from which curves are drawn (a copy for each
     /// report), and what isn't finite is refused. In a Fit such rows are counted.
     /// </param>
-    /// <param name="thresholds">From what probability on an output of a binary cross-entropy is a yes: one for all outputs or one for each; null: 0.5.</param>
-    /// <exception cref="ArgumentException">No row of the set has a class.</exception>
+    /// <param name="thresholds">The decision thresholds of a binary cross-entropy: one for all outputs or one for each; null: 0.5.</param>
+    /// <exception cref="ArgumentException">All rows of the set have the ignored class.</exception>
     public Evaluator(INetwork network, SampleSet set, bool judges = false, float[]? thresholds = null)
     {
         this.judges = judges;
@@ -119,8 +119,8 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>Fills <see cref="outputs"/>, and the losses of the rows where they come from logits.</summary>
-    /// <param name="losses">[rows], or empty where nobody asks.</param>
-    /// <returns>Their mean, by the rows' weights where the set has such; null where there are no logits.</returns>
+    /// <param name="losses">[rows], or empty where they aren't wanted.</param>
+    /// <returns>Their weighted mean; null where there are no logits.</returns>
     private double? Predict(Span<double> losses)
     {
         int rows = Math.Min(network.BatchSize, set.Count), width = info.Output.Size;
@@ -184,7 +184,7 @@ internal sealed partial class Evaluator
         return inputs;
     }
 
-    /// <summary>The loss of a row from its logits; of several outputs, the sum of theirs by weights.</summary>
+    /// <summary>The loss of a row from its logits; of several outputs, the weighted sum.</summary>
     private double LossOf(ReadOnlySpan<float> row, int number)
     {
         double sum = 0;

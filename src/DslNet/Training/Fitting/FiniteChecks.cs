@@ -1,9 +1,9 @@
 namespace DslNet;
 
-/// <summary>What isn't finite is neither scored nor predicted from: NaN is larger than nothing, so that a row of it would count as class 0.</summary>
+/// <summary>Refuses non-finite values in evaluation: NaN compares greater than nothing, so that the argmax of a row of NaN would be class 0.</summary>
 internal static class FiniteChecks
 {
-    /// <exception cref="ArgumentException">An input isn't finite; says which, and what it is.</exception>
+    /// <exception cref="ArgumentException">An input isn't finite; the message names it and its value.</exception>
     public static void Inputs(SampleSet set, ReadOnlySpan<float> inputs, int first)
     {
         (int row, int column) = NonFinite.Find(inputs, set.InputSize);
@@ -15,7 +15,7 @@ internal static class FiniteChecks
         }
     }
 
-    /// <exception cref="ArgumentException">A target isn't finite; says which, and what it is.</exception>
+    /// <exception cref="ArgumentException">A target isn't finite; the message names it and its value.</exception>
     public static void Targets(SampleSet set, string name)
     {
         (int row, int column) = NonFinite.Find(set.Targets, set.TargetSize);
@@ -25,7 +25,7 @@ internal static class FiniteChecks
         }
     }
 
-    /// <exception cref="InvalidOperationException">The network gave a number that isn't finite; says which, and for how many rows.</exception>
+    /// <exception cref="InvalidOperationException">An output isn't finite; the message names the first, and the number of rows affected.</exception>
     public static void Outputs(NetworkInfo info, ReadOnlySpan<float> outputs)
     {
         int width = info.Output.Size;
@@ -45,7 +45,7 @@ internal static class FiniteChecks
             FormattableString.Invariant($"{info.Name} gives {outputs[(row * width) + column]} as output {column} of row {row}, and numbers that aren't finite for {rows} of {outputs.Length / width} rows in all: they can't be scored. All inputs are finite, so look at its parameters."));
     }
 
-    /// <summary>What people call the set.</summary>
+    /// <summary>The set's name in messages.</summary>
     private static string NameOf(SampleSet set) => set switch
     {
         TrainingSet => "training set",

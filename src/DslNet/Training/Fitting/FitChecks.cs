@@ -3,13 +3,13 @@ using DslNet.Kernels.Driver;
 
 namespace DslNet;
 
-/// <summary>What sets and options must fulfil before anything is trained or evaluated.</summary>
+/// <summary>Validates sets and options before anything is trained or evaluated.</summary>
 internal static class FitChecks
 {
     /// <param name="network">The network.</param>
-    /// <param name="train">What is learned from.</param>
-    /// <param name="options">How.</param>
-    /// <param name="validationInputs">Gets all inputs of the validation set; null where nobody asks.</param>
+    /// <param name="train">The training set.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="validationInputs">Receives all inputs of the validation set; null where they aren't wanted.</param>
     public static void Training(INetwork network, TrainingSet train, FitOptions options, IncrementalHash? validationInputs)
     {
         Set(network.Info, train, nameof(train), options.Augmentation?.OutputOf(RowAugmenting.SampleShape(train, network.Info)).Size);
@@ -41,13 +41,13 @@ internal static class FitChecks
         }
     }
 
-    /// <summary>Whether the network normalises by the statistics of a batch, which one row doesn't have.</summary>
+    /// <summary>Whether the network normalizes by batch statistics, which need two rows.</summary>
     public static bool NeedsTwoRows(NetworkInfo info) => PassChecks.LayerThatNeedsTwoRows(info) is not null;
 
     /// <param name="info">The network.</param>
     /// <param name="set">The set.</param>
     /// <param name="name">The set's parameter.</param>
-    /// <param name="augmented">How many features augmentation makes of a row; null where there is none.</param>
+    /// <param name="augmented">The number of features of an augmented row; null without augmentation.</param>
     public static void Set(NetworkInfo info, SampleSet set, string name, int? augmented = null)
     {
         if ((augmented ?? set.InputSize) != info.Input.Size)

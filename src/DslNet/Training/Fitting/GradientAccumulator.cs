@@ -4,13 +4,13 @@ using DslNet.Kernels.Driver;
 
 namespace DslNet;
 
-/// <summary>Sums the gradients of several batches, each by its rows or by their weights, so that one step takes them as one batch.</summary>
+/// <summary>Gradient accumulation: sums the gradients of several batches, each weighted by its rows or by their weights, so that one step treats them as one batch.</summary>
 internal sealed class GradientAccumulator(ITrainingDriver driver)
 {
     private readonly float[] sum = new float[driver.GradientFloats];
     private double weight;
 
-    /// <summary>Adds the gradient of the last backward pass; behind the last one, the network has the mean as its gradient.</summary>
+    /// <summary>Adds the gradient of the last backward pass; after the last batch, sets the network's gradient to the mean.</summary>
     public void Add(double batchWeight, bool last)
     {
         Span<float> gradient = driver.ReadGradients();
@@ -18,7 +18,7 @@ internal sealed class GradientAccumulator(ITrainingDriver driver)
         weight += batchWeight;
         if (last)
         {
-            // Where nothing counted, the sum is 0, and so is the mean.
+            // Where the total weight is 0, so are sum and mean.
             TensorPrimitives.Divide(sum, weight > 0 ? (float)weight : 1, gradient);
             driver.WriteGradients();
             Array.Clear(sum);

@@ -1,16 +1,16 @@
 namespace DslNet;
 
 /// <summary>
-/// Looks at the gradients of an epoch's last step, layer by layer, and says in plain words when they vanish on their way back to the
+/// Inspects the gradients of an epoch's last step, layer by layer, and warns when they vanish on their way back to the
 /// first layers, or explode. (Y. Bengio, P. Simard, P. Frasconi, Learning Long-Term Dependencies with Gradient Descent is Difficult,
 /// 1994; X. Glorot, Y. Bengio, Understanding the difficulty of training deep feedforward neural networks, 2010.)
 /// </summary>
 internal sealed class GradientWatch
 {
-    /// <summary>Below this share of the last layer's, the first layer's gradients move nothing.</summary>
+    /// <summary>Below this fraction of the last layer's, the first layer's gradients are considered vanished.</summary>
     private const double Vanished = 1e-4;
 
-    /// <summary>A gradient so many times as long as all weights together overturns them at any usual learning rate.</summary>
+    /// <summary>A gradient whose norm is this multiple of the weights' norm overturns them at any usual learning rate: exploded.</summary>
     private const double Exploded = 100;
 
     private readonly INetwork network;
@@ -20,7 +20,7 @@ internal sealed class GradientWatch
     private readonly List<(string Layer, int Start, int Count)> weights = [];
 
     /// <param name="network">The network.</param>
-    /// <param name="cause">Why gradients may be large from the start, and what helps; null where nothing is known.</param>
+    /// <param name="cause">A known cause of large initial gradients, and its remedy; null where none is known.</param>
     public GradientWatch(INetwork network, string? cause = null)
     {
         this.network = network;
@@ -40,7 +40,7 @@ internal sealed class GradientWatch
         }
     }
 
-    /// <summary>A warning, or null where all is well.</summary>
+    /// <summary>A warning, or null.</summary>
     public string? Look()
     {
         if (weights.Count == 0)
@@ -66,7 +66,7 @@ internal sealed class GradientWatch
 
     private static double Norm(ReadOnlySpan<float> values) => Math.Sqrt(Elementwise.SumOfSquares(values));
 
-    /// <summary>The root mean square of a weight's gradient: layers of all sizes compare.</summary>
+    /// <summary>The root mean square of a weight's gradient, comparable between layers of all sizes.</summary>
     private (string Layer, double Size) Size((string Layer, int Start, int Count) weight) =>
         (weight.Layer, Norm(gradients.AsSpan(weight.Start, weight.Count)) / Math.Sqrt(weight.Count));
 }

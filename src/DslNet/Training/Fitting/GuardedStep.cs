@@ -7,7 +7,7 @@ namespace DslNet;
 /// <summary>
 /// A training step that leaves parameters, optimizer and running statistics as they were unless data, loss and gradient are all finite,
 /// and otherwise finds out where the first value went wrong. Where steps change parameters before all gradients are known, because they
-/// follow each gradient while it is in the cache, a <see cref="StepLog"/> undoes them.
+/// are fused into the backward pass, a <see cref="StepLog"/> rolls them back.
 /// </summary>
 internal sealed class GuardedStep
 {
@@ -36,12 +36,12 @@ internal sealed class GuardedStep
         accumulator = accumulates ? new GradientAccumulator(driver) : null;
     }
 
-    /// <summary>What a failure's message says of the network: the training puts the best epoch back, where that is asked.</summary>
+    /// <summary>What a failure's message says of the network: the training restores the best epoch, where that is asked.</summary>
     private string Restored => best?.Epoch is int epoch
         ? FormattableString.Invariant($"Parameters and buffers are those of epoch {epoch}, the best.")
         : "Parameters are as they were before this batch.";
 
-    /// <summary>Trains on the batch read last and returns its mean loss. Without a step, its gradient waits for the next one.</summary>
+    /// <summary>Trains on the current batch and returns its mean loss. Without a step, its gradient is accumulated.</summary>
     public float Run(int epoch, int batch, bool steps = true)
     {
         if (checksData)
@@ -64,7 +64,7 @@ internal sealed class GuardedStep
         return accumulator is null && (isBlind || !driver.StepsBlindly(optimizer)) ? RunWhole(epoch, batch) : RunParts(epoch, batch, steps);
     }
 
-    /// <summary>Backward and step in one, which is faster.</summary>
+    /// <summary>The fused backward pass and step, which is faster.</summary>
     private float RunWhole(int epoch, int batch)
     {
         long before = optimizer.StepCount;
@@ -109,7 +109,7 @@ internal sealed class GuardedStep
         return loss;
     }
 
-    /// <summary>Puts everything back to where it was before this batch: the statistics that the forward pass has renewed, and what a step has changed.</summary>
+    /// <summary>Rolls back to the state before this batch: the running statistics that the forward pass has updated, and what a step has changed.</summary>
     private void PutBack(bool stepped)
     {
         if (!isBlind)
@@ -144,7 +144,7 @@ internal sealed class GuardedStep
 
     private NonFiniteLossException LossFailure(float loss, int epoch, int batch, bool stepped)
     {
-        // The search runs the forward pass again, and so starts from the same numbers; it leaves them as they are.
+        // The search repeats the forward pass from the same running statistics and leaves them unchanged.
         PutBack(stepped);
         string layer = (batches.HasLabels
             ? driver.LocateNonFinite(network, batches.Inputs, batches.Labels)
@@ -175,7 +175,7 @@ internal sealed class GuardedStep
             start += parameter.Count;
         }
 
-        // Every gradient is finite, only the sum of their squares isn't: float's largest number squared fits a double 10²³¹ times over.
+        // Every gradient is finite, only the sum of their squares isn't: the square of the largest float is far within double's range.
         throw new InvalidOperationException("The gradient's norm is not finite, but every gradient is.");
     }
 }

@@ -5,19 +5,19 @@ using DslNet.Kernels.Driver;
 namespace DslNet;
 
 /// <summary>
-/// Gathers what makes a training the training it is. All that its numbers follow from is in it; what changes none of them (threads,
-/// progress, when checkpoints are written) isn't.
+/// Collects the identity of a training: everything that its results depend on. What doesn't affect them (threads,
+/// progress, when checkpoints are written) is left out.
 /// </summary>
 internal static class IdentityOfTraining
 {
-    /// <param name="network">The network, before anything of the checkpoint is put into it.</param>
-    /// <param name="train">What is learned from.</param>
-    /// <param name="optimizer">What steps.</param>
-    /// <param name="baseRate">The rate that the schedule starts from.</param>
-    /// <param name="options">How it is trained.</param>
+    /// <param name="network">The network, before the checkpoint is loaded into it.</param>
+    /// <param name="train">The training set.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="baseRate">The schedule's base rate.</param>
+    /// <param name="options">The options.</param>
     /// <param name="schedule">With its length filled in.</param>
     /// <param name="driver">The network's.</param>
-    /// <param name="validationInputs">SHA-256 of the inputs of the validation set, where it has been taken already.</param>
+    /// <param name="validationInputs">SHA-256 of the inputs of the validation set, where it has been computed already.</param>
     public static TrainingIdentity Of(INetwork network, TrainingSet train, Optimizer optimizer, float baseRate, FitOptions options, Schedule schedule, ITrainingDriver driver, string? validationInputs)
     {
         NetworkInfo info = network.Info;
@@ -53,7 +53,7 @@ internal static class IdentityOfTraining
         return new TrainingIdentity(settings);
     }
 
-    /// <summary>What is there only where it is asked for, so that trainings from before it was there go on.</summary>
+    /// <summary>Settings that are present only where they are used, so that checkpoints from before they existed can be resumed.</summary>
     private static IEnumerable<(string, string)> Weighing(NetworkInfo info, FitOptions options)
     {
         if (info.PositiveWeights.Count > 0)
@@ -105,7 +105,7 @@ internal static class IdentityOfTraining
 
         if (info.Definition.Count == 0)
         {
-            // Written by hand: as much as it tells.
+            // A schedule of the user's: only its ToString is known.
             yield return ("parameters", string.Join(", ", info.Parameters.Concat(info.Buffers).Select(parameter => $"{parameter.Name} [{parameter.Shape}] {parameter.Initializer}")));
         }
     }
@@ -132,7 +132,7 @@ internal static class IdentityOfTraining
         }
     }
 
-    // With its length, so that no two lists give the same text.
+    // Prefixed by its length, so that different lists give different texts.
     private static string Counted(string name) => Text($"{name.Length}:{name}");
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);

@@ -1,16 +1,16 @@
 namespace DslNet;
 
-/// <summary>Rows whose label stands for no class: nothing is learned from them, and nothing is judged by them.</summary>
+/// <summary>Rows with the ignored class: they are left out of training and evaluation.</summary>
 internal static class IgnoredRows
 {
-    /// <summary>The network's label for no class where rows of the set have it, else null.</summary>
+    /// <summary>The network's ignored class where rows of the set have it, else null.</summary>
     public static int? LabelIn(NetworkInfo info, SampleSet set) => info.IgnoredClass is { } ignored && set.Labels.Contains(ignored) ? ignored : null;
 
-    /// <summary>How many rows of a set a network is judged by.</summary>
+    /// <summary>The number of rows of a set that are evaluated.</summary>
     public static int JudgedIn(NetworkInfo info, SampleSet set) => set.Count - (LabelIn(info, set) is { } ignored ? set.Labels.Count(ignored) : 0);
 
-    /// <summary>The rows of a set that a network is judged by: all of them, or those that have a class.</summary>
-    /// <exception cref="ArgumentException">None has.</exception>
+    /// <summary>The rows of a set that are evaluated: all but those of the ignored class.</summary>
+    /// <exception cref="ArgumentException">There are none.</exception>
     public static SampleSet Without(NetworkInfo info, SampleSet set)
     {
         if (LabelIn(info, set) is not { } ignored)
@@ -24,7 +24,7 @@ internal static class IgnoredRows
             : throw new ArgumentException(FormattableString.Invariant($"Every row of the set has the label {ignored}, which stands for no class; there is nothing to judge by."), nameof(set));
     }
 
-    /// <exception cref="ArgumentException">The set has a label for no class that isn't the network's.</exception>
+    /// <exception cref="ArgumentException">The set's ignored class isn't the network's.</exception>
     public static void MustBeKnown(NetworkInfo info, SampleSet set, string name)
     {
         if (set.Table.IgnoredClass is { } ignored && ignored != info.IgnoredClass && (uint)ignored >= (uint)set.ClassCount && set.Labels.Contains(ignored))

@@ -12,9 +12,9 @@ internal sealed class LearningRates
     private readonly float baseRate;
     private RateState state;
 
-    /// <param name="optimizer">Whose rate it is.</param>
+    /// <param name="optimizer">The optimizer whose rate is set.</param>
     /// <param name="schedule">With its length filled in.</param>
-    /// <param name="baseRate">What it starts from.</param>
+    /// <param name="baseRate">The schedule's base rate.</param>
     public LearningRates(Optimizer optimizer, Schedule schedule, float baseRate)
     {
         this.optimizer = optimizer;
@@ -26,10 +26,10 @@ internal sealed class LearningRates
     /// <summary>For a checkpoint.</summary>
     public RateState State => state;
 
-    /// <summary>The rate of the last step, or what was set since and noticed.</summary>
+    /// <summary>The rate of the last step, or the one set since.</summary>
     public float Last => state.Last;
 
-    /// <summary>Gives the optimizer the rate of a step, counted from 0.</summary>
+    /// <summary>Sets the optimizer's rate for a step, counted from 0.</summary>
     public void Begin(long step)
     {
         TakeNote();
@@ -41,7 +41,7 @@ internal sealed class LearningRates
         state = state with { Own = own, Last = rate, Held = own != 0 ? float.NaN : state.Held };
     }
 
-    /// <summary>Notices a rate that somebody else has set since, and says whether there was one.</summary>
+    /// <summary>Detects a rate that a callback has set since; returns whether there was one.</summary>
     public bool TakeNote()
     {
         float rate = optimizer.LearningRate;
@@ -56,17 +56,17 @@ internal sealed class LearningRates
         return true;
     }
 
-    /// <summary>Takes up those of a checkpoint.</summary>
+    /// <summary>Restores those of a checkpoint.</summary>
     public void Resume(RateState kept)
     {
         state = kept;
         Forget();
     }
 
-    /// <summary>Takes back what was set since: a callback that hears again of an epoch that is done sets nothing twice.</summary>
+    /// <summary>Reverts what was set since: a callback repeated for a completed epoch has no second effect.</summary>
     public void Forget() => optimizer.LearningRate = state.Last;
 
-    /// <summary>Behind the last step: the optimizer keeps the rate that its user set last, or gets back the one that it began with.</summary>
+    /// <summary>After the last step: the optimizer keeps the rate that a callback set last, or its initial one is restored.</summary>
     public void End()
     {
         TakeNote();

@@ -1,13 +1,13 @@
 namespace DslNet;
 
 /// <summary>
-/// Cross-entropies of one row from its logits, in double: as training defines them, whatever the logits. From probabilities they couldn't
-/// be told where float has rounded one to 0 or 1. As PyTorch's cross_entropy and binary_cross_entropy_with_logits of doubles.
+/// Cross-entropies of one row from its logits, in double: as training defines them, whatever the logits. Probabilities would lose them
+/// where float has rounded one to 0 or 1. As PyTorch's cross_entropy and binary_cross_entropy_with_logits of doubles.
 /// </summary>
 internal static class LogitLoss
 {
     /// <summary>Σ t'·(1 − p)^γ·(log Σ e^z − z), with t' = (1 − ε)·t + ε/classes, p = softmax(z), and γ and ε the network's.</summary>
-    /// <param name="logits">z, a number for each class.</param>
+    /// <param name="logits">z, [classes].</param>
     /// <param name="label">The true class, where there are no targets.</param>
     /// <param name="targets">t, or empty.</param>
     /// <param name="info">The network, for ε and γ.</param>
@@ -47,7 +47,7 @@ internal static class LogitLoss
     }
 
     /// <summary>The mean over the outputs of (1 − p of what is wanted)^γ·(w·t·log(1 + e^−z) + (1 − t)·log(1 + e^z)), with w and γ the network's.</summary>
-    /// <param name="logits">z, a number for each output.</param>
+    /// <param name="logits">z, [outputs].</param>
     /// <param name="label">The true class of the only output, where there are no targets.</param>
     /// <param name="targets">t, or empty.</param>
     /// <param name="info">The network, for w and γ.</param>

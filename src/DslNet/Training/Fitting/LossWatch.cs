@@ -1,12 +1,12 @@
 namespace DslNet;
 
-/// <summary>Says in plain words when the loss on the validation set explodes, and when a regression's targets are of another size than a network's outputs.</summary>
+/// <summary>Warns when the validation loss explodes, and when a regression's targets are of another scale than a network's initial outputs.</summary>
 internal sealed class LossWatch
 {
-    /// <summary>So many times the best epoch's loss, and so many times the first one's: no overfitting gets there.</summary>
+    /// <summary>Multiples of the best and of the first epoch's loss above which it has exploded rather than overfitted.</summary>
     private const double TimesBest = 1000, TimesFirst = 100;
 
-    /// <summary>Outputs begin at a size of about 1, and learn slowly to be so many times as large.</summary>
+    /// <summary>Targets this many times as large as initial outputs, which are about 1, are learned slowly.</summary>
     private const double LargeTargets = 1000;
 
     private readonly double targetSize;
@@ -21,12 +21,12 @@ internal sealed class LossWatch
         targetSize = isRegression && !set.HasLabels ? Math.Sqrt(Elementwise.SumOfSquares(set.Targets) / set.Targets.Length) : 0;
     }
 
-    /// <summary>What to do about targets that are too large; null where they aren't.</summary>
+    /// <summary>Advice about targets that are too large, or null.</summary>
     public string? TargetAdvice => targetSize > LargeTargets && double.IsFinite(targetSize)
         ? FormattableString.Invariant($"The targets are unscaled: their root mean square is {targetSize:G3}, that of a network's outputs at the beginning about 1. TargetStandardizer brings them to mean 0 and deviation 1, and predictions back.")
         : null;
 
-    /// <summary>A warning about the epoch that has ended, or null. Every epoch is told, in order.</summary>
+    /// <summary>A warning about the epoch that has ended, or null. To be called for every epoch, in order.</summary>
     /// <param name="loss">Its loss on the validation set; null without one.</param>
     public string? Look(double? loss)
     {

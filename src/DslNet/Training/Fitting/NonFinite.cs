@@ -7,7 +7,7 @@ namespace DslNet;
 /// <summary>Finds NaN and infinities.</summary>
 internal static class NonFinite
 {
-    /// <summary>The place of the first value that is NaN or infinite, or −1.</summary>
+    /// <summary>The index of the first value that is NaN or infinite, or −1.</summary>
     public static int IndexOf(ReadOnlySpan<float> values)
     {
         int i = 0;
@@ -41,7 +41,7 @@ internal static class NonFinite
 
     /// <summary>Row and column of the first input of a set that is NaN or infinite, or (−1, −1); wherever the inputs are.</summary>
     /// <param name="set">The set.</param>
-    /// <param name="hash">Gets every input, if all are finite: rows on a disk are read once for both.</param>
+    /// <param name="hash">Receives every input, if all are finite: rows on disk are read once for both.</param>
     public static (int Row, int Column) Find(SampleSet set, IncrementalHash? hash = null)
     {
         if (set.InMemory)

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>Runs a learning-rate range test, on a network that is put back afterwards and an optimizer made for it.</summary>
+/// <summary>Runs a learning-rate range test, on a network that is restored afterwards and an optimizer made for it.</summary>
 internal sealed class RateRangeTest(INetwork network, GuardedStep step, BatchReader batches, Optimizer optimizer, ulong seed)
 {
     private const double Smoothing = 0.9, HighestRise = 4;
@@ -44,7 +44,7 @@ internal sealed class RateRangeTest(INetwork network, GuardedStep step, BatchRea
     internal static float RateOf(int step, float from, float to, int steps)
         => step == steps - 1 ? to : (float)(from * Math.Pow((double)to / from, (double)step / (steps - 1)));
 
-    // What the highest rates do to a network is what the test is for; data that isn't finite is still an error.
+    // A loss that diverges at the highest rates is expected; non-finite data is still an error.
     private float? LossOf(int epoch, int batch)
     {
         try

@@ -1,10 +1,10 @@
 namespace DslNet;
 
-/// <summary>What a checkpoint must fulfil before anything of it is taken up.</summary>
+/// <summary>Validates a checkpoint before anything of it is restored.</summary>
 internal static class ResumableChecks
 {
     /// <summary>Files have no limit here; lists have that of an array.</summary>
-    /// <exception cref="InvalidOperationException">What the optimizer remembers is more than an array holds.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer's state has more floats than an array.</exception>
     public static void CanBeKept(string path, int parameters, Optimizer optimizer)
     {
         long floats = (long)parameters * optimizer.StateFloatsPerParameter;
@@ -29,7 +29,7 @@ internal static class ResumableChecks
 
         List<string> differences = [.. identity.DifferencesFrom(state.Identity)];
 
-        // Of a network that has been trained since (as when a training was cancelled and Fit is called again) it can't be told how it began.
+        // The initial state of a network that has been trained since (as after a cancellation) can't be compared.
         if (start.Step == state.Start.Step && start.Weights != state.Start.Weights)
         {
             differences.Add($"parameters at the start: {state.Start.Weights} there, {start.Weights} here");
@@ -51,7 +51,7 @@ internal static class ResumableChecks
         }
     }
 
-    /// <summary>The checksum was right and the training is the same, so this would be a mistake of ours, or forged; all the more nothing may be half done.</summary>
+    /// <summary>Reached only by a bug or a forged file, since checksum and identity matched: everything is checked before anything is restored.</summary>
     /// <exception cref="DslNetFormatException">Its lists have other lengths, or hold what no training has.</exception>
     public static void Fits(string path, TrainingState state, NetworkInfo info, Optimizer optimizer, BestEpoch? best, bool averages = false)
     {

@@ -3,7 +3,7 @@ using DslNet.Kernels.Driver;
 
 namespace DslNet;
 
-/// <summary>Writes a training's checkpoints, and puts everything where the last one left it. Nobody else can be at work on the same file until it is disposed.</summary>
+/// <summary>Writes a training's checkpoints, and restores the last one. It locks the file until it is disposed.</summary>
 internal sealed class ResumableRun : IDisposable
 {
     private readonly Checkpoint checkpoint;
@@ -36,13 +36,13 @@ internal sealed class ResumableRun : IDisposable
     /// <summary>The averaged weights, where the training has them.</summary>
     public AveragedRun? Averaging { get; init; }
 
-    /// <summary>Whether the training that was taken up had ended early.</summary>
+    /// <summary>Whether the resumed training had ended early.</summary>
     public bool HasStopped { get; private set; }
 
     /// <summary>The epochs that the network had been trained before this training began.</summary>
     public long FirstEpoch { get; private set; }
 
-    /// <summary>Takes up the training of the file, if there is one, and returns the epochs so far.</summary>
+    /// <summary>Resumes the training of the file, if there is one, and returns the epochs so far.</summary>
     /// <exception cref="InvalidOperationException">The file is of another training; nothing has changed.</exception>
     /// <exception cref="DslNetFormatException">The file is damaged; nothing has changed.</exception>
     public EpochList Resume(Schedule schedule, BestEpoch? best)
@@ -78,7 +78,7 @@ internal sealed class ResumableRun : IDisposable
         return new EpochList(records, lastCounts, bestCounts);
     }
 
-    /// <summary>Writes the file, where it is time.</summary>
+    /// <summary>Writes the file, where it is due.</summary>
     public void EpochEnded(EpochList epochs, bool last, BestEpoch? best)
     {
         if (!last && epochs.Count % checkpoint.EveryEpochs != 0)
@@ -136,7 +136,7 @@ internal sealed class ResumableRun : IDisposable
         }
     }
 
-    /// <summary>The file that the path means. What can't be written, or is no checkpoint that can be taken up, is told now and not after the first epoch.</summary>
+    /// <summary>The file of the path. One that can't be written, or can't be resumed from, is reported now and not after the first epoch.</summary>
     private static string MustBeWritable(string path)
     {
         string file = FileErrors.AsIOException(path, "written", () => FileReplacement.TargetOf(path)), folder = Path.GetDirectoryName(file) ?? "";

@@ -3,10 +3,10 @@ using DslNet.Kernels.Threads;
 
 namespace DslNet;
 
-/// <summary>Makes the variants of a batch's rows on the network's worker threads, in memory taken once.</summary>
+/// <summary>Augments a batch's rows on the network's worker threads, in preallocated memory.</summary>
 internal sealed class RowAugmenting
 {
-    // About what a value of a small rotation costs, in the pool's units. Only whether a batch is divided hangs on it.
+    // About the cost of a value of a small rotation, in the pool's units; it only decides whether a batch is divided.
     private const int CostOfValue = 16;
 
     private readonly WorkerPool? workers;
@@ -30,12 +30,12 @@ internal sealed class RowAugmenting
     /// <summary>The number of values of a variant.</summary>
     public int OutputSize { get; }
 
-    /// <summary>How an augmentation sees the rows of a set: as the network does, where it can.</summary>
+    /// <summary>The shape in which an augmentation gets the rows of a set: the network's input shape, where it fits.</summary>
     public static Shape SampleShape(TrainingSet set, NetworkInfo network) => set.InputSize == network.Input.Size ? network.Input : new Shape(set.InputSize);
 
     public void BeginEpoch(ulong seed, long epoch) => (this.seed, this.epoch) = (seed, epoch);
 
-    /// <summary>Makes the variants of the rows of those numbers, one behind the other.</summary>
+    /// <summary>Augments the rows of the given indices.</summary>
     public void Read(SampleTable table, ReadOnlyMemory<int> numbers, float[] variants)
     {
         (this.table, this.numbers, this.variants) = (table, numbers, variants);
@@ -55,7 +55,7 @@ internal sealed class RowAugmenting
         int row = numbers.Span[i];
         Span<float> variant = variants.AsSpan(i * OutputSize, OutputSize);
 
-        // By its row in the set and not by its place in the batch: a row has the same variant whatever the order and the batch size.
+        // Keyed by the row's index in the set, not in the batch: its variant doesn't depend on order or batch size.
         var random = new SampleRandom(seed, epoch, row);
         if (table!.InMemory)
         {

@@ -1,10 +1,10 @@
 namespace DslNet;
 
-/// <summary>What each row of a training set counts: its own weight, times its class's, and nothing where its label stands for no class.</summary>
+/// <summary>The weight of each row of a training set: its own times its class's; 0 for the ignored class.</summary>
 internal static class RowImportance
 {
-    /// <summary>A weight for each row, or null where all count the same.</summary>
-    /// <exception cref="ArgumentException">Class weights don't fit the set or the loss, a product is beyond all numbers, or nothing counts.</exception>
+    /// <summary>A weight for each row, or null where all are 1.</summary>
+    /// <exception cref="ArgumentException">Class weights don't fit the set or the loss, a product overflows, or all are 0.</exception>
     public static float[]? Of(NetworkInfo info, TrainingSet set, ClassWeights? classes)
     {
         int? ignored = IgnoredRows.LabelIn(info, set);

@@ -1,9 +1,9 @@
 namespace DslNet;
 
-/// <summary>What positive weights and a focal loss make of cross-entropies, in double.</summary>
+/// <summary>Cross-entropies with positive weights and focal loss, in double.</summary>
 internal static class ShapedLoss
 {
-    /// <summary>A class's part of a cross-entropy: (1 − p)^γ·(−log p).</summary>
+    /// <summary>A class's term of a cross-entropy: (1 − p)^γ·(−log p).</summary>
     /// <param name="minusLog">−log p.</param>
     /// <param name="rest">1 − p.</param>
     /// <param name="gamma">γ; 0 for plain cross-entropy.</param>

@@ -6,10 +6,10 @@ using DslNet.Kernels.RandomNumbers;
 namespace DslNet;
 
 /// <summary>
-/// Undoes the last step of a training whose steps change parameters before all gradients are known. Now and then it copies what a step
-/// changes, and notes from there on what each step was given; undoing puts the copy back and repeats all noted steps but the last. A step
-/// follows from its batch, rate and random numbers alone, so the network is afterwards as it was, to the bit. The copies take at most 1/200
-/// of the time, however large the network, and the repeating, once, about as long as the training since the last of them.
+/// Rolls back the last step of a training whose optimizer is fused into the backward pass. It periodically snapshots what a step
+/// changes, and logs the inputs of each step since; rolling back restores the snapshot and replays all logged steps but the last. A step
+/// depends on its batch, rate and random numbers alone, so the result is bit-identical. The snapshots take at most 1/200
+/// of the time, however large the network, and a replay about as long as the training since the last of them.
 /// </summary>
 internal sealed class StepLog
 {
@@ -38,7 +38,7 @@ internal sealed class StepLog
         state = new float[checked(driver.GradientFloats * optimizer.StateFloatsPerParameter)];
     }
 
-    /// <summary>Notes the step that is about to be taken on the batch read last.</summary>
+    /// <summary>Logs the step that is about to be taken on the current batch.</summary>
     public void BeforeStep()
     {
         if (count is 0 or LongestLog || IsDisturbed || Stopwatch.GetTimestamp() - copied > copying * StepsForCopy)
@@ -49,7 +49,7 @@ internal sealed class StepLog
         log[count++] = (batches.Epoch, batches.Batch, optimizer.LearningRate);
     }
 
-    /// <summary>Undoes the step noted last. The random numbers stay behind it, as they do behind any pass.</summary>
+    /// <summary>Rolls back the step logged last. The random number generator isn't rolled back.</summary>
     public void Undo()
     {
         RandomState now = driver.Random;
@@ -73,7 +73,7 @@ internal sealed class StepLog
         count = 0;
     }
 
-    /// <summary>Whether somebody else has changed the network or the optimizer, as a callback may: then the log is of no use.</summary>
+    /// <summary>Whether a callback has changed the network or the optimizer, which invalidates the log.</summary>
     private bool IsDisturbed => driver.Changes != changes
         || driver.Random != random with { Step = random.Step + (ulong)count }
         || optimizer.StepCount != optimizerSteps + count;

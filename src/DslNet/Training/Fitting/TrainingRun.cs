@@ -4,7 +4,7 @@ using DslNet.Kernels.Driver;
 
 namespace DslNet;
 
-/// <summary>One call of Fit. All memory is taken at the start; an epoch allocates its record and what its evaluation returns, a step nothing.</summary>
+/// <summary>One call of Fit. All memory is allocated at the start; an epoch allocates its record and the result of its evaluation, a step nothing.</summary>
 internal sealed class TrainingRun
 {
     private readonly INetwork network;
@@ -84,14 +84,14 @@ internal sealed class TrainingRun
         return history;
     }
 
-    /// <summary>Runs the epochs that are left, and says whether something ended them.</summary>
+    /// <summary>Runs the remaining epochs; returns whether they were ended early.</summary>
     private bool Train(EpochList epochs)
     {
         bool stopped = resumable?.HasStopped == true || (epochs.Count > 0 && StopsWhen(epochs.Last));
         Report(new TrainingPlan(network.Info, options.Epochs, batches.BatchCount, trainingRows, options.EarlyStopping) { Earlier = [.. epochs.Records] });
         if (epochs.Count > 0)
         {
-            // What the epoch's callbacks have set is in the checkpoint already.
+            // The rates that the epoch's callbacks have set are in the checkpoint already.
             rates.Forget();
         }
 
@@ -110,7 +110,7 @@ internal sealed class TrainingRun
             Report(record);
             if (rates.TakeNote())
             {
-                // With the rate that Progress has set; it came behind the checkpoint, which holds the epoch even if Progress ends the training.
+                // With the rate that Progress has set; it is called after the checkpoint, which includes the epoch even if Progress ends the training.
                 resumable?.EpochEnded(epochs, last, best);
             }
         }
@@ -189,7 +189,7 @@ internal sealed class TrainingRun
         batches.Read(batch);
     }
 
-    /// <summary>Where nothing has counted yet, the loss is 0.</summary>
+    /// <summary>0 where the total weight is 0.</summary>
     private static double Mean(double loss, double weight) => weight > 0 ? loss / weight : 0;
 
     /// <summary>Both warnings; the second one goes without saying where the first has it as its advice.</summary>

@@ -10,8 +10,8 @@ public sealed class Adagrad : Optimizer
     private readonly RulesOfGroups<Rule> rules = new();
 
     /// <summary>Makes an optimizer for one network.</summary>
-    /// <param name="learningRate">How far a step goes; at least 0.</param>
-    /// <param name="epsilon">What keeps the divisor from zero; above 0.</param>
+    /// <param name="learningRate">The learning rate; at least 0.</param>
+    /// <param name="epsilon">ε, added to the divisor; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public Adagrad(float learningRate = 1e-2f, float epsilon = 1e-10f)
         : base(OptimizerChecks.NotNegative(learningRate))
@@ -19,7 +19,7 @@ public sealed class Adagrad : Optimizer
         Epsilon = OptimizerChecks.Positive(epsilon);
     }
 
-    /// <summary>What keeps the divisor from zero.</summary>
+    /// <summary>ε, added to the divisor.</summary>
     public float Epsilon { get; }
 
     /// <inheritdoc/>

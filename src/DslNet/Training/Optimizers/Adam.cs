@@ -11,11 +11,11 @@ public sealed class Adam : Optimizer
     private readonly AdamRules rules;
 
     /// <summary>Makes an optimizer for one network.</summary>
-    /// <param name="learningRate">How far a step goes; at least 0.</param>
-    /// <param name="beta1">How slowly the mean of the gradients forgets, in 0..1 (1 excluded).</param>
-    /// <param name="beta2">How slowly the mean of their squares forgets, in 0..1 (1 excluded).</param>
-    /// <param name="epsilon">What keeps the divisor from zero; above 0.</param>
-    /// <param name="amsgrad">Whether to divide by the largest mean of squares so far; takes a third float of state.</param>
+    /// <param name="learningRate">The learning rate; at least 0.</param>
+    /// <param name="beta1">β1, the decay rate of the first moment (the mean of the gradients), in [0, 1).</param>
+    /// <param name="beta2">β2, the decay rate of the second moment (the mean of their squares), in [0, 1).</param>
+    /// <param name="epsilon">ε, added to the divisor; above 0.</param>
+    /// <param name="amsgrad">Whether to divide by the largest second moment so far (AMSGrad); takes a third float of state per parameter.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public Adam(float learningRate = 1e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, bool amsgrad = false)
         : base(OptimizerChecks.NotNegative(learningRate))
@@ -27,16 +27,16 @@ public sealed class Adam : Optimizer
         rules = new AdamRules(beta1, beta2, epsilon, amsgrad);
     }
 
-    /// <summary>How slowly the mean of the gradients forgets.</summary>
+    /// <summary>β1, the decay rate of the first moment.</summary>
     public float Beta1 { get; }
 
-    /// <summary>How slowly the mean of their squares forgets.</summary>
+    /// <summary>β2, the decay rate of the second moment.</summary>
     public float Beta2 { get; }
 
-    /// <summary>What keeps the divisor from zero.</summary>
+    /// <summary>ε, added to the divisor.</summary>
     public float Epsilon { get; }
 
-    /// <summary>Whether the divisor is made of the largest mean of squares so far.</summary>
+    /// <summary>Whether the divisor is the largest second moment so far (AMSGrad).</summary>
     public bool AmsGrad { get; }
 
     /// <inheritdoc/>

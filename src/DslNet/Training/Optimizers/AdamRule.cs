@@ -7,7 +7,7 @@ namespace DslNet;
 
 /// <summary>
 /// p ← p·keep; m ← β1·m + (1−β1)·g; v ← β2·v + (1−β2)·g²; p −= rate·m̂/(√v̂ + ε). The corrections of m̂ and v̂ are the same for all
-/// parameters of a step, and are worked out in double.
+/// parameters of a step, and are computed in double.
 /// </summary>
 internal readonly struct AdamRule : IUpdateRule
 {
@@ -56,7 +56,7 @@ internal readonly struct AdamRule : IUpdateRule
         second = Lanes.WithoutTiny((second * keepSecond) + (gradient * gradient * addSecond));
     }
 
-    /// <summary>The parameter, with the mean of squares that is to be divided by.</summary>
+    /// <summary>The updated parameter, given the second moment of the divisor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Stepped(Vector256<float> parameter, Vector256<float> first, Vector256<float> squares)
     {

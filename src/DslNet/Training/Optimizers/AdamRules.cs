@@ -2,7 +2,7 @@ using DslNet.Devices;
 
 namespace DslNet;
 
-/// <summary>The formula of <see cref="Adam"/> and <see cref="AdamW"/>, with or without AMSGrad, with the numbers of one step for each group.</summary>
+/// <summary>The formula of <see cref="Adam"/> and <see cref="AdamW"/>, with or without AMSGrad, with the constants of one step for each group.</summary>
 internal sealed class AdamRules(float beta1, float beta2, float epsilon, bool amsgrad)
 {
     private readonly RulesOfGroups<AdamRule> rules = new();

@@ -9,7 +9,7 @@ internal readonly struct AmsGradRule(AdamRule adam) : IUpdateRule
 {
     public static int StateCount => 3;
 
-    /// <summary>The same for a device.</summary>
+    /// <summary>The rule's description for a device.</summary>
     public DeviceUpdate OnDevice => adam.OnDevice with { Rule = DeviceUpdate.LargestMoments };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,7 @@ using DslNet.Kernels.Simd;
 
 namespace DslNet;
 
-/// <summary>Runs a rule, or a change of the gradients, over flat storage.</summary>
+/// <summary>Runs an update rule, or a transformation of the gradients, over flat storage.</summary>
 internal static class Elementwise
 {
     private static int Width => Vector256<float>.Count;
@@ -39,12 +39,12 @@ internal static class Elementwise
     /// <summary>Multiplies every value.</summary>
     public static void Scale(Span<float> values, float factor) => TensorPrimitives.Multiply(values, factor, values);
 
-    /// <summary>Brings every value into −limit..limit. NaN stays NaN.</summary>
+    /// <summary>Clamps every value to −limit..limit. NaN stays NaN.</summary>
     public static void Clamp(Span<float> values, float limit) => TensorPrimitives.Clamp(values, -limit, limit, values);
 
     /// <summary>
-    /// Σv², summed in double: the product of two floats is exact there. Always in 16 sums, whatever the processor's vectors, so that
-    /// the bits are the same on all of them.
+    /// Σv², summed in double: the product of two floats is exact there. Always in 16 partial sums, whatever the vector width, so that
+    /// results are bit-identical.
     /// </summary>
     [MethodImpl(Jit.OnItsOwn)]
     public static double SumOfSquares(ReadOnlySpan<float> values)
@@ -115,7 +115,7 @@ internal static class Elementwise
 
     private static Span<float> From(Span<float> values, int start) => values.IsEmpty ? default : values[start..];
 
-    // The last few go through a vector of their own, so that the formula stays written once.
+    // The remainder is copied to a whole vector, so that the formula is written once.
     private static void UpdateTail<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third)
         where TRule : struct, IUpdateRule
     {

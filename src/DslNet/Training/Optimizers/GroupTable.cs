@@ -1,17 +1,17 @@
 namespace DslNet;
 
-/// <summary>Which stretches of an optimizer's parts belong to which group: 0 for what no group selects, then the groups in order.</summary>
+/// <summary>Which ranges of an optimizer's parts belong to which group: 0 for parameters that no group selects, then the groups in order.</summary>
 internal sealed class GroupTable
 {
-    /// <summary>The group of what isn't stepped.</summary>
+    /// <summary>The group of frozen parameters.</summary>
     public const int Frozen = -1;
 
     private readonly int[] first;
     private readonly (int Start, int Floats, int Group)[] stretches;
 
     /// <param name="groupOfParameter">The group of each parameter.</param>
-    /// <param name="starts">Where each parameter begins; its padding belongs to it.</param>
-    /// <param name="parts">The parts, as they lie.</param>
+    /// <param name="starts">The offset of each parameter; its padding belongs to it.</param>
+    /// <param name="parts">The parts, in memory order.</param>
     public GroupTable(int[] groupOfParameter, ReadOnlySpan<int> starts, IReadOnlyList<(int Start, int Floats)> parts)
     {
         first = new int[parts.Count + 1];
@@ -44,7 +44,7 @@ internal sealed class GroupTable
         stretches = [.. all];
     }
 
-    /// <summary>The stretches of a part, each of one group.</summary>
+    /// <summary>The ranges of a part, each of one group.</summary>
     public ReadOnlySpan<(int Start, int Floats, int Group)> Of(int part) => stretches.AsSpan(first[part], first[part + 1] - first[part]);
 
     /// <summary>The group of each parameter: the first one that selects it.</summary>

@@ -6,7 +6,7 @@ using DslNet.Kernels.Simd;
 namespace DslNet;
 
 /// <summary>
-/// Adam that looks ahead along its momentum (Dozat 2016): with μₜ = β1·(1 − ½·0.96^(t·momentumDecay)) and Mₜ = μ₁·…·μₜ,
+/// Adam with Nesterov momentum (Dozat 2016): with μₜ = β1·(1 − ½·0.96^(t·momentumDecay)) and Mₜ = μ₁·…·μₜ,
 /// p −= learningRate·((1−μₜ)/(1−Mₜ)·g + μₜ₊₁/(1−Mₜ·μₜ₊₁)·m)/(√v̂ + ε); weight decay is added to the gradient. As PyTorch's NAdam since 2.0.
 /// </summary>
 public sealed class NAdam : Optimizer
@@ -15,12 +15,12 @@ public sealed class NAdam : Optimizer
     private (double Product, long Step)[] products = [(1, 0)];
 
     /// <summary>Makes an optimizer for one network.</summary>
-    /// <param name="learningRate">How far a step goes; at least 0.</param>
-    /// <param name="beta1">How slowly the mean of the gradients forgets, in 0..1 (1 excluded).</param>
-    /// <param name="beta2">How slowly the mean of their squares forgets, in 0..1 (1 excluded).</param>
-    /// <param name="epsilon">What keeps the divisor from zero; above 0.</param>
-    /// <param name="weightDecay">What part of every parameter is added to its gradient; at least 0.</param>
-    /// <param name="momentumDecay">How fast the momentum grows from β1/2 to β1; at least 0.</param>
+    /// <param name="learningRate">The learning rate; at least 0.</param>
+    /// <param name="beta1">β1, the decay rate of the first moment (the mean of the gradients), in [0, 1).</param>
+    /// <param name="beta2">β2, the decay rate of the second moment (the mean of their squares), in [0, 1).</param>
+    /// <param name="epsilon">ε, added to the divisor; above 0.</param>
+    /// <param name="weightDecay">The weight decay (L2): weightDecay·p is added to the gradient of each parameter p; at least 0.</param>
+    /// <param name="momentumDecay">ψ, how fast the momentum grows from β1/2 to β1; at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public NAdam(float learningRate = 2e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0f, float momentumDecay = 4e-3f)
         : base(OptimizerChecks.NotNegative(learningRate))
@@ -32,16 +32,16 @@ public sealed class NAdam : Optimizer
         MomentumDecay = OptimizerChecks.NotNegative(momentumDecay);
     }
 
-    /// <summary>How slowly the mean of the gradients forgets.</summary>
+    /// <summary>β1, the decay rate of the first moment.</summary>
     public float Beta1 { get; }
 
-    /// <summary>How slowly the mean of their squares forgets.</summary>
+    /// <summary>β2, the decay rate of the second moment.</summary>
     public float Beta2 { get; }
 
-    /// <summary>What keeps the divisor from zero.</summary>
+    /// <summary>ε, added to the divisor.</summary>
     public float Epsilon { get; }
 
-    /// <summary>What part of every parameter is added to its gradient.</summary>
+    /// <summary>The weight decay (L2): weightDecay·p is added to the gradient of each parameter p.</summary>
     public float WeightDecay { get; }
 
     /// <summary>How fast the momentum grows from β1/2 to β1.</summary>

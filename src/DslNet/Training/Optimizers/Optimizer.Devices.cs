@@ -9,16 +9,16 @@ public abstract partial class Optimizer
     private DeviceDriver? deviceDriver;
     private int deviceState;
 
-    // Of an optimizer that a user wrote: its formula runs here, on copies.
+    // For a user's optimizer: its formula runs on the CPU, on copies.
     private float[]? copies;
 
-    // Null while the norm of the last step is still where it was summed.
+    // Null while the norm of the last step hasn't been read back.
     private double? deviceNorm = 0;
 
-    /// <summary>Binds the optimizer to its network, wherever that is.</summary>
+    /// <summary>Binds the optimizer to its network, on the CPU or on a device.</summary>
     internal ITrainingDriver BindTo(INetwork network) => network is IDeviceNetwork device ? BindDevice(device) : Bind(network);
 
-    /// <summary>The formula for a device, unclipped; null where the parameters have to be copied here to be stepped.</summary>
+    /// <summary>The formula for a device, unclipped; null where the parameters have to be copied to the CPU to be stepped.</summary>
     private protected virtual DeviceUpdate? OnDevice(OptimizerStep step) => null;
 
     internal DeviceDriver BindDevice(IDeviceNetwork network)

@@ -12,7 +12,7 @@ public abstract partial class Optimizer
 
     /// <summary>
     /// Parameters that have a learning rate or a weight decay of their own, as PyTorch's parameter groups; a parameter belongs to the
-    /// first group that selects it, and all others go by the optimizer's own settings. Empty, the default: all of them do.
+    /// first group that selects it, and all others use the optimizer's own settings. Empty, the default: all of them do.
     /// A group that selects nothing of the network, or names a layer that it doesn't have, is refused at the first step.
     /// </summary>
     /// <exception cref="ArgumentException">A group has a weight decay, and the optimizer's formula has none.</exception>

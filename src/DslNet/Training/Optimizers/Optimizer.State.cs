@@ -3,7 +3,7 @@ using DslNet.Kernels.Driver;
 
 namespace DslNet;
 
-// The network that an optimizer belongs to, and what it remembers of its parameters.
+// The network that an optimizer belongs to, and its state.
 public abstract partial class Optimizer
 {
     private Lock binding = new();
@@ -14,13 +14,13 @@ public abstract partial class Optimizer
     private bool skipsFrozen;
     private StepCounts? counts;
 
-    /// <summary>The learning rate that the last Fit began with, and the one that it left, which a callback may have set.</summary>
+    /// <summary>The learning rates at the start and at the end of the last Fit; a callback may have set the latter.</summary>
     internal (float Began, float Left)? LastFit { get; set; }
 
-    /// <summary>The base rate of a training that is taken up again: that with which the Fit before began, unless another one was set since.</summary>
+    /// <summary>The base rate of a resumed training: that of the Fit before, unless another one was set since.</summary>
     internal float RateToResume => LastFit is (float began, float left) && left == LearningRate ? began : LearningRate;
 
-    /// <summary>Binds the optimizer to its network and takes the memory that its state needs.</summary>
+    /// <summary>Binds the optimizer to its network and allocates its state.</summary>
     internal NetworkDriver Bind(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -52,7 +52,7 @@ public abstract partial class Optimizer
         return driver;
     }
 
-    /// <summary>Takes over which parameters don't learn.</summary>
+    /// <summary>Reads which parameters are frozen.</summary>
     private void Follow(NetworkDriver driver)
     {
         counts ??= new StepCounts(driver.Info.Parameters.Count);
@@ -91,12 +91,12 @@ public abstract partial class Optimizer
         groupTable = alike.Length == 1 && !skipsFrozen ? null : new GroupTable(groupOf, driver.ParameterStarts, driver.Parts.ToArray());
     }
 
-    /// <exception cref="InvalidOperationException">An optimizer of one's own says something impossible.</exception>
+    /// <exception cref="InvalidOperationException">A user's optimizer declares an impossible setting.</exception>
     private int SoundStateFloats => StateFloatsPerParameter >= 0
         ? StateFloatsPerParameter
         : throw new InvalidOperationException(FormattableString.Invariant($"{GetType().Name}.{nameof(StateFloatsPerParameter)} is {StateFloatsPerParameter}; it must be at least 0."));
 
-    /// <summary>Of networks on several threads one is the first.</summary>
+    /// <summary>Binds atomically where several threads compete.</summary>
     private void BindFirst(NetworkDriver driver)
     {
         lock (binding)
@@ -112,7 +112,7 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>What the optimizer remembers of a network, a stretch of all parameters for each float of state.</summary>
+    /// <summary>The state, allocated on first use: an array over all parameters for each float of state.</summary>
     internal float[] GetState(INetwork network)
     {
         if (network is IDeviceNetwork device)
@@ -141,10 +141,10 @@ public abstract partial class Optimizer
         return text;
     }
 
-    /// <summary>Whether a step follows from gradients, settings and <see cref="StateFloatsPerParameter"/> floats a parameter alone, as it does here: then it can be repeated.</summary>
+    /// <summary>Whether a step depends on gradients, settings and <see cref="StateFloatsPerParameter"/> floats a parameter alone, so that it can be replayed.</summary>
     internal bool CanBeRepeated => GetType().Assembly == typeof(Optimizer).Assembly;
 
-    /// <summary>What the optimizer remembers, as it is stored.</summary>
+    /// <summary>Copies the state as it is stored.</summary>
     internal void CopyStored(Span<float> destination)
     {
         if (deviceDriver is null)
@@ -157,7 +157,7 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>The way back.</summary>
+    /// <summary>The inverse of <see cref="CopyStored"/>.</summary>
     internal void RestoreStored(ReadOnlySpan<float> source, long steps)
     {
         StepCount = steps;
@@ -171,10 +171,10 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>The steps that were taken without each parameter, because it was frozen; empty where there are none.</summary>
+    /// <summary>The steps that each parameter has missed while it was frozen; empty where none has.</summary>
     internal long[] MissedSteps => counts?.Missed(StepCount) ?? [];
 
-    /// <summary>Puts back what <see cref="GetState"/> and <see cref="MissedSteps"/> gave.</summary>
+    /// <summary>Restores the state of <see cref="GetState"/> and <see cref="MissedSteps"/>.</summary>
     internal void SetState(INetwork network, ReadOnlySpan<float> values, long steps, ReadOnlySpan<long> missed = default)
     {
         StepCount = steps;
@@ -200,8 +200,8 @@ public abstract partial class Optimizer
     }
 
     /// <summary>
-    /// One with the same settings that has stepped nothing. Of a kind that users wrote: fields of theirs that hold references are
-    /// shared, and hold only what a step works out anew.
+    /// A new one with the same settings and no state. For a user's class, fields that hold references are
+    /// shared; they hold only what each step recomputes.
     /// </summary>
     internal Optimizer Unbound()
     {

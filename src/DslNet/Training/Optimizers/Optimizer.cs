@@ -6,26 +6,26 @@ using DslNet.Kernels.Threads;
 namespace DslNet;
 
 /// <summary>
-/// Changes a network's parameters along the gradients of its last <c>Backward</c>. What an optimizer remembers (momentum and the
+/// Updates a network's parameters by the gradients of its last <c>Backward</c>. An optimizer's state (momentum and the
 /// like) belongs to the first network it steps; another network needs an optimizer of its own. After the first
 /// <see cref="Step"/> nothing is allocated.
 /// </summary>
 /// <remarks>
-/// An optimizer of one's own derives from this class and says its formula in <see cref="Update"/>. The formula is elementwise: what
-/// becomes of a parameter follows from itself, its gradient and its state alone, because the parameters come in parts, in any
-/// order, and several threads work on different parts at once. Fields hold settings and what <see cref="Prepare"/> works out for a
-/// step; all that is remembered from one step to the next lies in the state, which checkpoints keep.
+/// An optimizer of your own derives from this class and implements its formula in <see cref="Update"/>. The formula is elementwise: the
+/// new value of a parameter depends on itself, its gradient and its state alone, because the parameters come in parts, in any
+/// order, and several threads work on different parts at once. Fields hold settings and what <see cref="Prepare"/> computes for a
+/// step; everything that persists from one step to the next is in the state, which checkpoints keep.
 /// </remarks>
 public abstract partial class Optimizer
 {
     private double[] squares = [];
 
-    /// <summary>Begins an optimizer.</summary>
-    /// <param name="learningRate">How far a step goes; at least 0.</param>
+    /// <summary>Creates an optimizer.</summary>
+    /// <param name="learningRate">The learning rate; at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not finite.</exception>
     protected Optimizer(float learningRate) => LearningRate = OptimizerChecks.NotNegative(learningRate);
 
-    /// <summary>How far a step goes; at least 0. It may be changed between steps; <c>Fit</c> does so by its schedule, and goes on from what a callback sets (<see cref="FitOptions.Schedule"/>).</summary>
+    /// <summary>The learning rate; at least 0. It may be changed between steps; <c>Fit</c> does so by its schedule, and continues from what a callback sets (<see cref="FitOptions.Schedule"/>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float LearningRate
     {
@@ -34,7 +34,7 @@ public abstract partial class Optimizer
     }
 
     /// <summary>
-    /// The highest norm of the whole gradient: if ‖g‖ is above it, g is scaled by ClipNorm/(‖g‖ + 1e-6) before the step.
+    /// The maximum norm of the whole gradient (clipping by norm): if ‖g‖ is above it, g is scaled by ClipNorm/(‖g‖ + 1e-6) before the step.
     /// As in PyTorch, the network's gradients are then the clipped ones. 0, the default, doesn't clip.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
@@ -45,7 +45,7 @@ public abstract partial class Optimizer
     }
 
     /// <summary>
-    /// The highest absolute value of a single gradient, enforced in place after <see cref="ClipNorm"/>. 0, the default, doesn't clip.
+    /// The maximum absolute value of an element of the gradient (clipping by value), enforced in place after <see cref="ClipNorm"/>. 0, the default, doesn't clip.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float ClipValue
@@ -55,7 +55,7 @@ public abstract partial class Optimizer
     }
 
     /// <summary>The norm √Σg² of all gradients at the last step, before clipping; summed in double. 0 before the first step.</summary>
-    /// <exception cref="InvalidOperationException">The norm still lies on a device, and its network is at work on another thread.</exception>
+    /// <exception cref="InvalidOperationException">The norm is still on a device, and its network is in use by another thread.</exception>
     public float GradientNorm
     {
         get
@@ -70,7 +70,7 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>The same in double: a norm that is finite, however large the gradients are. Of who is inside the network, or holds it.</summary>
+    /// <summary>The same in double, which doesn't overflow, however large the gradients are. The caller holds the network.</summary>
     internal double Norm
     {
         get
@@ -80,7 +80,7 @@ public abstract partial class Optimizer
                 return ReadNorm();
             }
 
-            // By parts, in order: the same bits for any number of threads, whether the step was fused or not.
+            // Summed by parts, in order: bit-identical for any number of threads, fused or not.
             double sum = 0;
             foreach (double square in squares)
             {
@@ -91,17 +91,17 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>How many floats the optimizer remembers for each parameter; always the same number, at least 0.</summary>
+    /// <summary>Floats of state per parameter; a constant, at least 0.</summary>
     public abstract int StateFloatsPerParameter { get; }
 
     /// <summary>The number of steps taken.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>Kind and every setting, as they are written in a program; in the invariant culture. A checkpoint tells trainings apart by it.</summary>
+    /// <summary>Kind and every setting, as they are written in a program; in the invariant culture. Part of a training's identity in a checkpoint.</summary>
     public abstract override string ToString();
 
-    /// <summary>What <see cref="ToString"/> says of the settings that all optimizers have, behind those of this kind.</summary>
-    /// <param name="made">How it is made, such as <c>Adam(0.001)</c>; in the invariant culture.</param>
+    /// <summary>The text of <see cref="ToString"/> with the settings that all optimizers share.</summary>
+    /// <param name="made">The constructor call, such as <c>Adam(0.001)</c>; in the invariant culture.</param>
     /// <returns>For example <c>Adam(0.001) { ClipNorm = 1 }</c>.</returns>
     protected string Described(string made)
     {
@@ -124,10 +124,10 @@ public abstract partial class Optimizer
         return settings.Count == 0 ? made : $"{made} {{ {string.Join(", ", settings)} }}";
     }
 
-    /// <summary>Takes one step: clips the gradients of the network's last <c>Backward</c> where that is asked, and changes its parameters.</summary>
+    /// <summary>Takes one step: clips the gradients of the network's last <c>Backward</c> where that is asked, and updates its parameters.</summary>
     /// <param name="network">The network; always the same one.</param>
     /// <exception cref="ArgumentException">The network isn't one that DslNet generated, or has nothing that one of the <see cref="Groups"/> selects.</exception>
-    /// <exception cref="InvalidOperationException">The optimizer has stepped another network before, or the network is at work on another thread.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has stepped another network before, or the network is in use by another thread.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public void Step(INetwork network)
     {
@@ -144,7 +144,7 @@ public abstract partial class Optimizer
         StepInside(driver);
     }
 
-    /// <summary>The step of one who is inside the network.</summary>
+    /// <summary>The step, for a caller that holds the network.</summary>
     internal void StepInside(NetworkDriver driver)
     {
         if (Clips)
@@ -174,7 +174,7 @@ public abstract partial class Optimizer
         return TryStepInside(driver);
     }
 
-    /// <summary>The same of one who is inside the network.</summary>
+    /// <summary>The same, for a caller that holds the network.</summary>
     internal bool TryStepInside(NetworkDriver driver)
     {
         MeasureAll(driver);
@@ -188,23 +188,23 @@ public abstract partial class Optimizer
         return true;
     }
 
-    /// <summary>Whether gradients may be changed before a step, so that it can't begin before all of them are known.</summary>
+    /// <summary>Whether gradients may be modified before a step (clipping), which rules out fusing it into the backward pass.</summary>
     internal bool Clips => ClipNorm > 0 || ClipValue > 0;
 
-    /// <summary>Begins a step whose weights are stepped one part after the other, as their gradients become complete.</summary>
+    /// <summary>Begins a fused step, in which each part of the weights is stepped as soon as its gradient is complete.</summary>
     internal void BeginStep() => PrepareAll(++StepCount);
 
-    /// <summary>Ends a step that nothing was changed by.</summary>
+    /// <summary>Cancels a step in which no part was stepped.</summary>
     internal void AbandonStep() => StepCount--;
 
-    /// <summary>Measures and steps one part; parts may be stepped by several threads at once.</summary>
+    /// <summary>Sums the squared gradients of one part and steps it; several threads may step different parts at once.</summary>
     internal void StepPart(int part)
     {
         Measure(part);
         UpdatePart(part);
     }
 
-    /// <summary>Steps what <see cref="StepPart"/> hasn't been called for: everything but the weights.</summary>
+    /// <summary>Steps the parts for which <see cref="StepPart"/> hasn't been called: everything but the weights.</summary>
     internal void EndStep(NetworkDriver driver)
     {
         foreach (int part in driver.Parts.Others)
@@ -213,28 +213,28 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Called once before the parts of a step, on one thread: what is the same for all parameters can be worked out here.</summary>
-    /// <param name="step">The step, counted from 1. Behind a checkpoint it goes on from there.</param>
+    /// <summary>Called once before the parts of a step, on one thread: constants of the step can be computed here.</summary>
+    /// <param name="step">The step, counted from 1. After a checkpoint it continues from there.</param>
     protected virtual void Prepare(long step)
     {
     }
 
     /// <summary>
-    /// The formula, for some of the parameters: changes them and their state in place. Elementwise, and called by several threads at once;
+    /// The update formula, for some of the parameters: updates them and their state in place. Elementwise, and called by several threads at once;
     /// see the class.
     /// </summary>
     /// <param name="step">The step's number, rate and weight decay, for these parameters.</param>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="gradients">Their gradients, clipped where that is asked; as many. Of the loss and of the network's penalty, but not of the weight decay.</param>
+    /// <param name="gradients">Their gradients, clipped where that is asked; as many. They include the network's penalty, but not the weight decay.</param>
     /// <param name="state">Their state; as many floats of each kind.</param>
     protected abstract void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, ParameterState state);
 
-    /// <summary>Gets the formula ready for one group of parameters.</summary>
+    /// <summary>Sets the formula's constants for one group of parameters.</summary>
     private protected virtual void PrepareGroup(in OptimizerStep step)
     {
     }
 
-    /// <summary>Whether the formula is one of this library's, which leave padding as it is and run on devices.</summary>
+    /// <summary>Whether the formula is built in: built-in ones keep padding 0 and run on devices.</summary>
     private protected virtual bool IsBuiltIn => false;
 
     private void MeasureAll(NetworkDriver driver) => driver.Workers.Run(new PartsJob(this, measures: true, updates: false), driver.Parts.Count, Cost(driver));

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace DslNet;
 
-/// <summary>What the arguments of optimizers must fulfil.</summary>
+/// <summary>Validates the arguments of optimizers.</summary>
 internal static class OptimizerChecks
 {
     public static float NotNegative(float value, [CallerArgumentExpression(nameof(value))] string name = "")

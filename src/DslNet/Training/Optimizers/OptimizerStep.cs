@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>What an optimizer's formula has to know of a step, the settings of the parameters' group included.</summary>
+/// <summary>The number, learning rate and weight decay of a step, for one group of parameters.</summary>
 public readonly record struct OptimizerStep
 {
     internal OptimizerStep(long number, float learningRate, float weightDecay, int group)
@@ -14,7 +14,7 @@ public readonly record struct OptimizerStep
     /// <summary>The step, counted from 1; of those that these parameters took: none while they were frozen (<see cref="NetworkFreezing"/>).</summary>
     public long Number { get; }
 
-    /// <summary>How far this step goes: <see cref="Optimizer.LearningRate"/> times the group's factor.</summary>
+    /// <summary>The learning rate: <see cref="Optimizer.LearningRate"/> times the group's factor.</summary>
     public float LearningRate { get; }
 
     /// <summary>The weight decay of these parameters: their group's, or that of the optimizer; 0 where it has none.</summary>
@@ -23,6 +23,6 @@ public readonly record struct OptimizerStep
     /// <summary>Tells apart what the optimizer steps differently: 0 for the parameters that no group selects, then the groups in order, then those that were frozen for a while.</summary>
     internal int Group { get; }
 
-    /// <summary>For people, in the invariant culture.</summary>
+    /// <summary>A description, in the invariant culture.</summary>
     public override string ToString() => FormattableString.Invariant($"OptimizerStep {{ Number = {Number}, LearningRate = {LearningRate}, WeightDecay = {WeightDecay} }}");
 }

@@ -3,8 +3,8 @@ using DslNet.Kernels.Driver;
 namespace DslNet;
 
 /// <summary>
-/// Where in a network's parts there is padding, which is 0 and has to stay 0. Built-in formulas leave it so by themselves;
-/// behind one that a user wrote it is cleared.
+/// Where a network's parts have padding, which must stay 0. Built-in formulas preserve it;
+/// after a user's formula it is cleared.
 /// </summary>
 internal sealed class PaddingTable
 {
@@ -45,7 +45,7 @@ internal sealed class PaddingTable
         gaps = [.. all];
     }
 
-    /// <summary>Clears a part's padding in something that is stored as the parameters are.</summary>
+    /// <summary>Clears a part's padding in an array with the layout of the parameters.</summary>
     public void Clear(int part, Span<float> stored)
     {
         foreach ((int start, int floats) in gaps.AsSpan(first[part], first[part + 1] - first[part]))

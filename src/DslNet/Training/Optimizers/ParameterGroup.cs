@@ -1,12 +1,12 @@
 namespace DslNet;
 
 /// <summary>
-/// Some of a network's parameters, and what an optimizer does otherwise with them: <c>Groups = [ParameterGroup.BiasesAndNormalization.WithoutDecay()]</c>.
-/// What is selected has one of the <see cref="Roles"/>, where they are given, and is in one of the <see cref="Layers"/>, where those are.
+/// Some of a network's parameters, with a learning rate factor or weight decay of their own: <c>Groups = [ParameterGroup.BiasesAndNormalization.WithoutDecay()]</c>.
+/// It selects parameters with one of the <see cref="Roles"/>, where they are given, in one of the <see cref="Layers"/>, where those are.
 /// </summary>
 public sealed record ParameterGroup
 {
-    /// <summary>All biases, and the scales and shifts of batch normalization: what weight decay commonly spares.</summary>
+    /// <summary>All biases, and the scales and shifts of batch normalization: commonly exempt from weight decay.</summary>
     public static ParameterGroup BiasesAndNormalization { get; } = new() { Roles = [ParameterRole.Bias, ParameterRole.Scale, ParameterRole.Shift] };
 
     /// <summary>The roles that are selected; empty: all.</summary>
@@ -28,7 +28,7 @@ public sealed record ParameterGroup
         }
     } = [];
 
-    /// <summary>What the optimizer's learning rate is multiplied by, at least 0; 0 leaves the parameters as they are.</summary>
+    /// <summary>The factor of the optimizer's learning rate, at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float LearningRateFactor
     {
@@ -53,7 +53,7 @@ public sealed record ParameterGroup
         return names.Count > 0 ? new ParameterGroup { Layers = names } : throw new ArgumentException("Expected the name of at least one layer.", nameof(names));
     }
 
-    /// <summary>The same parameters, which don't decay.</summary>
+    /// <summary>The same parameters without weight decay.</summary>
     public ParameterGroup WithoutDecay() => this with { WeightDecay = 0 };
 
     /// <summary>The same parameters with a weight decay of their own.</summary>
@@ -61,12 +61,12 @@ public sealed record ParameterGroup
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public ParameterGroup WithDecay(float weightDecay) => this with { WeightDecay = OptimizerChecks.NotNegative(weightDecay) };
 
-    /// <summary>The same parameters with a rate of their own.</summary>
-    /// <param name="factor">What the optimizer's learning rate is multiplied by; at least 0.</param>
+    /// <summary>The same parameters with a learning rate factor.</summary>
+    /// <param name="factor">The factor of the optimizer's learning rate; at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public ParameterGroup WithLearningRate(float factor) => this with { LearningRateFactor = OptimizerChecks.NotNegative(factor) };
 
-    /// <summary>Everything that it says, in the invariant culture; part of what a checkpoint tells trainings apart by.</summary>
+    /// <summary>All settings, in the invariant culture; part of a training's identity in a checkpoint.</summary>
     public override string ToString()
     {
         List<string> settings = [];
@@ -85,7 +85,7 @@ public sealed record ParameterGroup
         return $"{{ {string.Join(", ", settings)} }}";
     }
 
-    /// <summary>Whether two groups select by the same words and do the same.</summary>
+    /// <summary>Whether two groups have the same selection and settings.</summary>
     /// <param name="other">The other group.</param>
     public bool Equals(ParameterGroup? other) => other is not null && ToString() == other.ToString();
 

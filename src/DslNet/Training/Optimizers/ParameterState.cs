@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace DslNet;
 
-/// <summary>What an optimizer remembers of a stretch of parameters: <see cref="Optimizer.StateFloatsPerParameter"/> floats of each, all 0 before the first step.</summary>
+/// <summary>The optimizer's state of a range of parameters: <see cref="Optimizer.StateFloatsPerParameter"/> floats of each, all 0 before the first step.</summary>
 public readonly ref struct ParameterState
 {
     private readonly Span<float> all;
     private readonly int stored, start, floats;
 
-    /// <param name="all">The state of all parameters, a stretch for each float of state.</param>
-    /// <param name="stored">The length of such a stretch.</param>
-    /// <param name="start">Where the parameters in question begin.</param>
-    /// <param name="floats">How many they are.</param>
+    /// <param name="all">The state of all parameters: an array for each float of state.</param>
+    /// <param name="stored">The length of such an array.</param>
+    /// <param name="start">The offset of the range.</param>
+    /// <param name="floats">Its length.</param>
     internal ParameterState(Span<float> all, int stored, int start, int floats)
     {
         this.all = all;
@@ -20,7 +20,7 @@ public readonly ref struct ParameterState
         this.floats = floats;
     }
 
-    /// <summary>One float of state of each parameter of the stretch, in the order of the parameters; to be read and written.</summary>
+    /// <summary>One float of state of each parameter of the range, in the order of the parameters; readable and writable.</summary>
     /// <param name="index">Which float, from 0 to below <see cref="Optimizer.StateFloatsPerParameter"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The optimizer has no such float of state.</exception>
     public Span<float> this[int index]

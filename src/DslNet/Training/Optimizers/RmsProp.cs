@@ -15,10 +15,10 @@ public sealed class RmsProp : Optimizer
     private readonly RulesOfGroups<PlainRule> plainRules = new();
 
     /// <summary>Makes an optimizer for one network.</summary>
-    /// <param name="learningRate">How far a step goes; at least 0.</param>
-    /// <param name="decay">How slowly the mean of the squared gradients forgets, in 0..1 (1 excluded).</param>
-    /// <param name="epsilon">What keeps the divisor from zero; above 0.</param>
-    /// <param name="momentum">How much of the last direction is kept, in 0..1 (1 excluded).</param>
+    /// <param name="learningRate">The learning rate; at least 0.</param>
+    /// <param name="decay">The decay rate of the mean of squared gradients, PyTorch's <c>alpha</c>, in [0, 1).</param>
+    /// <param name="epsilon">ε, added to the divisor; above 0.</param>
+    /// <param name="momentum">The momentum coefficient, in [0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public RmsProp(float learningRate = 1e-2f, float decay = 0.99f, float epsilon = 1e-8f, float momentum = 0f)
         : base(OptimizerChecks.NotNegative(learningRate))
@@ -28,13 +28,13 @@ public sealed class RmsProp : Optimizer
         Momentum = OptimizerChecks.BelowOne(momentum);
     }
 
-    /// <summary>How slowly the mean of the squared gradients forgets.</summary>
+    /// <summary>The decay rate of the mean of squared gradients.</summary>
     public float Decay { get; }
 
-    /// <summary>What keeps the divisor from zero.</summary>
+    /// <summary>ε, added to the divisor.</summary>
     public float Epsilon { get; }
 
-    /// <summary>How much of the last direction is kept.</summary>
+    /// <summary>The momentum coefficient.</summary>
     public float Momentum { get; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>An optimizer's formula with the numbers of one step, for each group of parameters: worked out once a step, read by all threads.</summary>
+/// <summary>An optimizer's formula with the constants of one step, for each group of parameters: computed once a step, read by all threads.</summary>
 internal sealed class RulesOfGroups<TRule>
     where TRule : struct, IUpdateRule
 {

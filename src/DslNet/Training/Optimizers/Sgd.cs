@@ -15,10 +15,10 @@ public sealed class Sgd : Optimizer
     private readonly RulesOfGroups<PlainRule> plainRules = new();
 
     /// <summary>Makes an optimizer for one network.</summary>
-    /// <param name="learningRate">How far a step goes; at least 0.</param>
-    /// <param name="momentum">How much of the last direction is kept, in 0..1 (1 excluded).</param>
-    /// <param name="nesterov">Whether to look ahead along the momentum; needs a momentum above 0.</param>
-    /// <param name="weightDecay">What part of every parameter is added to its gradient; at least 0.</param>
+    /// <param name="learningRate">The learning rate; at least 0.</param>
+    /// <param name="momentum">The momentum coefficient, in [0, 1).</param>
+    /// <param name="nesterov">Whether to use Nesterov momentum; needs a momentum above 0.</param>
+    /// <param name="weightDecay">The weight decay (L2): weightDecay·p is added to the gradient of each parameter p; at least 0.</param>
     /// <exception cref="ArgumentException">A value is out of its range, or Nesterov is asked without momentum.</exception>
     public Sgd(float learningRate, float momentum = 0f, bool nesterov = false, float weightDecay = 0f)
         : base(OptimizerChecks.NotNegative(learningRate))
@@ -32,13 +32,13 @@ public sealed class Sgd : Optimizer
         }
     }
 
-    /// <summary>How much of the last direction is kept.</summary>
+    /// <summary>The momentum coefficient.</summary>
     public float Momentum { get; }
 
-    /// <summary>Whether the step looks ahead along the momentum.</summary>
+    /// <summary>Whether the momentum is Nesterov's.</summary>
     public bool Nesterov { get; }
 
-    /// <summary>What part of every parameter is added to its gradient.</summary>
+    /// <summary>The weight decay (L2): weightDecay·p is added to the gradient of each parameter p.</summary>
     public float WeightDecay { get; }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ namespace DslNet;
 
 /// <summary>
 /// Reduces the rate when the loss stops falling; made by <see cref="Schedule.ReduceOnPlateau"/>. <c>Fit</c> works on a fresh copy;
-/// a training loop of one's own calls <see cref="Observe"/> after each epoch.
+/// a training loop of your own calls <see cref="Observe"/> after each epoch.
 /// </summary>
 public sealed class PlateauSchedule : Schedule
 {
@@ -30,8 +30,8 @@ public sealed class PlateauSchedule : Schedule
         this.patience = patience;
     }
 
-    /// <summary>Takes note of the loss after an epoch; NaN counts as no progress.</summary>
-    /// <param name="loss">The validation loss, or whatever the rate shall follow; smaller is better.</param>
+    /// <summary>Records the loss after an epoch; NaN counts as no progress.</summary>
+    /// <param name="loss">The validation loss, or another metric to follow; smaller is better.</param>
     public void Observe(double loss)
     {
         if (loss < best - (Threshold * Math.Abs(best)) || (double.IsPositiveInfinity(best) && double.IsFinite(loss)))

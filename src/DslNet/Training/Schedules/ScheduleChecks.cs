@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>What the arguments of schedules must fulfil.</summary>
+/// <summary>Validates the arguments of schedules.</summary>
 internal static class ScheduleChecks
 {
     public static long AtLeastOne(long value, string name)

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>A straight climb to the base rate, then another schedule, whose steps count from the end of the climb.</summary>
+/// <summary>Linear warm-up to the base rate, then another schedule, whose steps count from the end of the warm-up.</summary>
 public sealed class WarmupSchedule : Schedule
 {
     private readonly long steps;

@@ -2,7 +2,7 @@ namespace DslNet;
 
 /// <summary>
 /// All combinations of choices, found while they are asked for: a trial goes on where the last one was, and the last choice moves
-/// first. A choice behind one that has moved is asked anew, for it may be another one.
+/// first. The choices after one that has moved are asked for again, since they may be others.
 /// </summary>
 internal sealed class GridSettings : ISettings
 {

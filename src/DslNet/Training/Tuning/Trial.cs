@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>One try of a search: it gives each setting by name. Asked twice for one name, it gives the same value.</summary>
+/// <summary>One trial of a search: it suggests each setting by name, the same value each time.</summary>
 public sealed class Trial
 {
     private readonly ISettings source;
@@ -23,10 +23,10 @@ public sealed class Trial
     /// <summary>What has been asked for so far, in order.</summary>
     public IReadOnlyList<TrialSetting> Settings => settings;
 
-    /// <summary>A number from a range, every one equally likely: for a dropout rate, a momentum.</summary>
+    /// <summary>A float from a uniform distribution: for a dropout rate, a momentum.</summary>
     /// <param name="name">The setting.</param>
-    /// <param name="low">The least.</param>
-    /// <param name="high">The greatest, above <paramref name="low"/>.</param>
+    /// <param name="low">The minimum.</param>
+    /// <param name="high">The maximum, above <paramref name="low"/>.</param>
     /// <exception cref="ArgumentException">The range is empty, or the name was asked for with another one.</exception>
     public float Uniform(string name, float low, float high)
     {
@@ -34,10 +34,10 @@ public sealed class Trial
         return Ask(name, FormattableString.Invariant($"Uniform({low}, {high})"), () => Math.Clamp((float)(low + (source.Unit(name) * ((double)high - low))), low, high));
     }
 
-    /// <summary>A number from a range, every order of magnitude equally likely: for a learning rate.</summary>
+    /// <summary>A float from a log-uniform distribution: for a learning rate.</summary>
     /// <param name="name">The setting.</param>
-    /// <param name="low">The least, above 0.</param>
-    /// <param name="high">The greatest, above <paramref name="low"/>.</param>
+    /// <param name="low">The minimum, above 0.</param>
+    /// <param name="high">The maximum, above <paramref name="low"/>.</param>
     /// <exception cref="ArgumentException">The range is empty or reaches down to 0, or the name was asked for with another one.</exception>
     public float LogUniform(string name, float low, float high)
     {
@@ -55,8 +55,8 @@ public sealed class Trial
 
     /// <summary>A whole number from a range: for units, layers. A grid tries all of them.</summary>
     /// <param name="name">The setting.</param>
-    /// <param name="low">The least.</param>
-    /// <param name="high">The greatest, at least <paramref name="low"/>.</param>
+    /// <param name="low">The minimum.</param>
+    /// <param name="high">The maximum, at least <paramref name="low"/>.</param>
     /// <exception cref="ArgumentException">The range is empty, or the name was asked for with another one.</exception>
     public int Integer(string name, int low, int high)
     {

@@ -1,11 +1,11 @@
 namespace DslNet;
 
-/// <summary>What became of a trial.</summary>
+/// <summary>The outcome of a trial.</summary>
 /// <param name="Number">Which one it is, from 0.</param>
 /// <param name="Value">What the objective returned; infinite where its training met a loss that isn't finite.</param>
-/// <param name="Settings">What it asked for, in order.</param>
+/// <param name="Settings">The settings that it asked for, in order.</param>
 /// <param name="Seconds">How long it took.</param>
-/// <param name="Failure">Why it counts for nothing, or null.</param>
+/// <param name="Failure">Why it failed, or null.</param>
 public sealed record TrialResult(int Number, double Value, IReadOnlyList<TrialSetting> Settings, double Seconds, string? Failure)
 {
     /// <summary>A setting by its name.</summary>

@@ -3,20 +3,20 @@ using System.Diagnostics;
 namespace DslNet;
 
 /// <summary>
-/// Searching for settings, define-by-run: the objective asks its trial for each setting by name, trains, and returns what is to be
-/// small, such as the validation loss. (T. Akiba and others, Optuna, 2019, for the manner; J. Bergstra, Y. Bengio, Random Search for
+/// Hyperparameter search, define-by-run: the objective asks its trial for each setting by name, trains, and returns the value to
+/// minimize, such as the validation loss. (T. Akiba and others, Optuna, 2019, for the manner; J. Bergstra, Y. Bengio, Random Search for
 /// Hyper-Parameter Optimization, 2012, for why random search.)
 /// </summary>
 public static class Tuning
 {
-    /// <summary>The most trials of a grid; more are a mistake.</summary>
+    /// <summary>The maximum number of trials of a grid.</summary>
     private const int LargestGrid = 100_000;
 
-    /// <summary>Tries settings drawn at random. A setting depends on the seed, the trial's number and its name alone.</summary>
+    /// <summary>Random search. A setting depends on the seed, the trial's number and its name alone.</summary>
     /// <param name="trials">How many to try, at least 1.</param>
-    /// <param name="seed">What the draws start from.</param>
+    /// <param name="seed">The seed of the draws.</param>
     /// <param name="objective">
-    /// Gives the number to be made small. A trial whose training meets a <see cref="NonFiniteLossException"/>, or whose number isn't
+    /// Returns the value to minimize. A trial whose training meets a <see cref="NonFiniteLossException"/>, or whose number isn't
     /// finite, has failed and is never the best.
     /// </param>
     /// <param name="cancellation">Ends the search between two trials with an <see cref="OperationCanceledException"/>.</param>
@@ -39,13 +39,13 @@ public static class Tuning
     }
 
     /// <summary>
-    /// Tries all combinations of the choices that the objective asks for (<see cref="Trial.Choice{T}"/>, <see cref="Trial.Integer"/>).
+    /// Grid search: all combinations of the choices that the objective asks for (<see cref="Trial.Choice{T}"/>, <see cref="Trial.Integer"/>).
     /// What is asked may depend on what was chosen before.
     /// </summary>
     /// <param name="objective">As for <see cref="Random"/>.</param>
     /// <param name="seed">For <see cref="Trial.Seed"/>.</param>
     /// <param name="cancellation">Ends the search between two trials with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="InvalidOperationException">The objective asks for a setting without an end to its values, or there are more than 100,000 combinations.</exception>
+    /// <exception cref="InvalidOperationException">The objective asks for a continuous setting, or there are more than 100,000 combinations.</exception>
     public static TuningResult Grid(Func<Trial, double> objective, Seed seed = default, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
@@ -78,7 +78,7 @@ public static class Tuning
         }
         catch (NonFiniteLossException exception)
         {
-            // A learning rate that is too high is something to find out, and no reason to lose the other trials.
+            // A diverged training, such as by too high a learning rate, fails its trial and not the search.
             value = double.PositiveInfinity;
             failure = exception.Message;
         }

@@ -1,6 +1,6 @@
 namespace DslNet;
 
-/// <summary>What a search found.</summary>
+/// <summary>The results of a search.</summary>
 public sealed class TuningResult
 {
     private readonly TrialResult? best;
