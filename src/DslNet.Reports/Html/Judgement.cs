@@ -42,7 +42,7 @@ public sealed class Judgement
     public static Judgement Of(INetwork network, TestSet set, SampleSet? pictures = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new("test set", network.Evaluate(set), SampleJudge.Judge(network, set, pictures));
+        return new("test set", network.Evaluate(set), SampleEvaluator.Judge(network, set, pictures));
     }
 
     /// <summary>Evaluates a network on the validation set; its mode is kept.</summary>
@@ -53,7 +53,7 @@ public sealed class Judgement
     public static Judgement Of(INetwork network, ValidationSet set, SampleSet? pictures = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new("validation set", network.Evaluate(set), SampleJudge.Judge(network, set, pictures));
+        return new("validation set", network.Evaluate(set), SampleEvaluator.Judge(network, set, pictures));
     }
 
     /// <summary>The samples of the highest loss, the worst first; of equals the first.</summary>

@@ -48,7 +48,7 @@ internal static partial class CheckpointContent
         TrainingState state = new()
         {
             Identity = Identity(reader),
-            Start = new StartOfTraining(reader.ReadUInt64(), Text(reader), reader.ReadInt32()),
+            Start = new InitialState(reader.ReadUInt64(), Text(reader), reader.ReadInt32()),
             Parameters = Floats(reader),
             Buffers = Floats(reader),
             OptimizerState = Floats(reader),

@@ -27,7 +27,7 @@ internal static class CheckpointFile
         {
             // Length and checksum are known after the content, and filled in then. The content is streamed: it may be larger than an array.
             file.Write(new byte[HeaderBytes]);
-            using SummedStream content = new(file);
+            using HashingStream content = new(file);
             CheckpointContent.Write(content, state);
             file.Position = 0;
             file.Write(Magic);

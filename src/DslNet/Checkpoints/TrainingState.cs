@@ -8,7 +8,7 @@ internal sealed record TrainingState
     /// <summary>The training's network, data, optimizer and options; another training is refused.</summary>
     public required TrainingIdentity Identity { get; init; }
 
-    public required StartOfTraining Start { get; init; }
+    public required InitialState Start { get; init; }
 
     public required float[] Parameters { get; init; }
 
@@ -34,9 +34,9 @@ internal sealed record TrainingState
     public required HistoryMark History { get; init; }
 
     /// <summary>The confusion counts of the last and of the best epoch, which the records lack; null where there are none, or where the best is the last.</summary>
-    public required KeptCounts? LastCounts { get; init; }
+    public required SparseCounts? LastCounts { get; init; }
 
-    public required KeptCounts? BestCounts { get; init; }
+    public required SparseCounts? BestCounts { get; init; }
 
     /// <summary>The best epoch's; empty where none is kept.</summary>
     public required float[] BestParameters { get; init; }

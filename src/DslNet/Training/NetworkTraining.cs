@@ -73,7 +73,7 @@ public static class NetworkTraining
 
         using NetworkHold hold = NetworkHold.ToTrain(network);
         FitChecks.Training(network, train, new FitOptions(), validationInputs: null);
-        Optimizer twin = OptimizerTwin.Of(optimizer);
+        Optimizer twin = ZeroRateOptimizer.Of(optimizer);
         ITrainingDriver driver = twin.BindTo(network);
         var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
         var step = new GuardedStep(network, train, twin, batches);

@@ -68,21 +68,21 @@ public sealed record TrainingTime
         AtLeastOne(epochs, nameof(epochs));
         using NetworkHold hold = NetworkHold.ToTrain(network);
         FitChecks.Training(network, train, new FitOptions { Epochs = epochs, Augmentation = augmentation }, validationInputs: null);
-        Optimizer twin = OptimizerTwin.Of(optimizer ?? new Adam());
+        Optimizer twin = ZeroRateOptimizer.Of(optimizer ?? new Adam());
         ITrainingDriver driver = twin.BindTo(network);
-        var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmentation is null ? null : new RowAugmenting(augmentation, train, network), RowImportance.Of(network.Info, train, classes: null));
+        var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmentation is null ? null : new RowAugmenting(augmentation, train, network), TrainingWeights.Of(network.Info, train, classes: null));
         var step = new GuardedStep(network, train, twin, batches);
         double seconds = driver.WithoutTrace(() =>
         {
             network.Train();
-            return new Rehearsal(step, batches).SecondsPerBatch();
+            return new BatchTiming(step, batches).SecondsPerBatch();
         });
         return new TrainingTime(batches.BatchCount, epochs, seconds);
     }
 
     /// <summary>For example <c>1,563 batches an epoch, 4.3 hours</c>.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{BatchesPerEpoch:N0} {(BatchesPerEpoch == 1 ? "batch" : "batches")} an epoch, {PlainDuration.Text(Seconds)}");
+        CultureInfo.InvariantCulture, $"{BatchesPerEpoch:N0} {(BatchesPerEpoch == 1 ? "batch" : "batches")} an epoch, {DurationText.Text(Seconds)}");
 
     private static void AtLeastOne(int value, string name)
     {

@@ -212,7 +212,7 @@ public sealed class CheckpointFilesTests : IDisposable
             Parameters = many, Buffers = many, OptimizerState = many, BestParameters = many, BestBuffers = many, AverageParameters = many, AverageBuffers = many,
         };
         using CountingStream counted = new();
-        using SummedStream content = new(counted);
+        using HashingStream content = new(counted);
         CheckpointContent.Write(content, state);
         content.Flush();
         content.Length.ShouldBeGreaterThan(7L * 320_000_000);
@@ -237,7 +237,7 @@ public sealed class CheckpointFilesTests : IDisposable
         byte[] whole = new byte[200_000];
         random.NextBytes(whole);
         using MemoryStream below = new();
-        using SummedStream summed = new(below);
+        using HashingStream summed = new(below);
         for (int at = 0; at < whole.Length;)
         {
             int count = Math.Min(whole.Length - at, random.Next(3) == 0 ? random.Next(40_000) : random.Next(9));

@@ -139,7 +139,7 @@ public sealed class CheckpointTests : IDisposable
     public void Counts_that_are_not_those_of_the_set_are_refused(int truth, int predicted, int count, string reason)
     {
         Fit(classes: true, 1, File, out _);
-        CheckpointFile.Write(File, CheckpointFile.Read(File) with { LastCounts = new KeptCounts([(truth, predicted, count)]) });
+        CheckpointFile.Write(File, CheckpointFile.Read(File) with { LastCounts = new SparseCounts([(truth, predicted, count)]) });
         long before = GC.GetAllocatedBytesForCurrentThread();
 
         DslNetFormatException exception = Should.Throw<DslNetFormatException>(() => Fit(classes: true, 1, File, out _));

@@ -103,7 +103,7 @@ public class NoTraceTests
         foreach (Optimizer optimizer in all.Concat(variants))
         {
             (optimizer.ClipNorm, optimizer.ClipValue) = (2, 3);
-            Optimizer twin = OptimizerTwin.Of(optimizer);
+            Optimizer twin = ZeroRateOptimizer.Of(optimizer);
             twin.ShouldNotBeSameAs(optimizer);
             Settings(twin).ShouldBe(Settings(optimizer));
             twin.Groups.ShouldBe(optimizer.Groups);

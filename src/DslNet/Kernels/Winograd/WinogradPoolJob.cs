@@ -9,7 +9,7 @@ namespace DslNet.Kernels.Winograd;
 
 /// <summary>
 /// A 3×3 convolution by Winograd tiles of 2×2 pixels (<see cref="WinogradTransform"/>), fused with the pooling after it, whose stride and windows are whole tiles:
-/// the counterpart of <see cref="ConvolutionPoolJob{TEpilogue, TPool}"/>. Divided by images and, where there are few, by bands of rows.
+/// the counterpart of the direct convolution with pooling. Divided by images and, where there are few, by bands of rows.
 /// </summary>
 internal readonly unsafe struct WinogradPoolJob<TEpilogue, TPool>(
     WorkerPool workers, WinogradTiles tiles, Bands bands, TEpilogue epilogue, TPool pool) : IRangeJob

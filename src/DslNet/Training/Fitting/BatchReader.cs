@@ -22,7 +22,7 @@ internal sealed class BatchReader
     /// <param name="batchSize">Rows of a full batch.</param>
     /// <param name="atLeastTwo">Whether no batch may have a single row.</param>
     /// <param name="augmenting">The augmentation, or null.</param>
-    /// <param name="importance">The weight of each row of the set (<see cref="RowImportance"/>), or null.</param>
+    /// <param name="importance">The weight of each row of the set (<see cref="TrainingWeights"/>), or null.</param>
     /// <param name="dropLast">Whether only full batches are read.</param>
     public BatchReader(TrainingSet set, int batchSize, bool atLeastTwo, RowAugmenting? augmenting = null, float[]? importance = null, bool dropLast = false)
     {

@@ -29,7 +29,7 @@ internal static class FitChecks
             throw new ArgumentException($"{nameof(FitOptions.EarlyStopping)} follows the validation loss, so {nameof(FitOptions.Validation)} is needed; it is null.", nameof(options));
         }
 
-        _ = RowImportance.Of(network.Info, train, options.ClassWeights);
+        _ = TrainingWeights.Of(network.Info, train, options.ClassWeights);
         if (options.DropLast && train.Count < network.BatchSize)
         {
             throw new ArgumentException($"{nameof(FitOptions.DropLast)} leaves nothing to learn from: the training set has {train.Count} rows, a full batch {network.BatchSize}.", nameof(options));

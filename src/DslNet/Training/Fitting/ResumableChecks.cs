@@ -16,7 +16,7 @@ internal static class ResumableChecks
     }
 
     /// <exception cref="InvalidOperationException">It is another training's; each setting that differs is named.</exception>
-    public static void SameTraining(string path, TrainingState state, TrainingIdentity identity, StartOfTraining start)
+    public static void SameTraining(string path, TrainingState state, TrainingIdentity identity, InitialState start)
     {
         if (identity.DiffersInLengthAlone(state.Identity))
         {

@@ -15,7 +15,7 @@ internal sealed class ResumableRun : IDisposable
     private readonly FitOptions options;
     private readonly TrainingIdentity identity;
     private readonly CheckpointHistory history;
-    private StartOfTraining start;
+    private InitialState start;
 
     public ResumableRun(Checkpoint checkpoint, INetwork network, TrainingSet train, Optimizer optimizer, LearningRates rates, float baseRate, FitOptions options, Schedule schedule, string? validationInputs)
     {
@@ -28,7 +28,7 @@ internal sealed class ResumableRun : IDisposable
         file = MustBeWritable(checkpoint.Path);
         driver = optimizer.BindTo(network);
         identity = IdentityOfTraining.Of(network, train, optimizer, baseRate, options, schedule, driver, validationInputs);
-        start = new StartOfTraining(driver.Random.Step, IdentityOfTraining.WeightsOf(network), options.Epochs);
+        start = new InitialState(driver.Random.Step, IdentityOfTraining.WeightsOf(network), options.Epochs);
         FirstEpoch = driver.Epochs;
         history = CheckpointHistory.Open(file);
     }
@@ -106,8 +106,8 @@ internal sealed class ResumableRun : IDisposable
             FirstEpoch = FirstEpoch,
             Rates = rates.State,
             History = history.Mark,
-            LastCounts = KeptCounts.Of(epochs.LastCounts),
-            BestCounts = KeptCounts.Of(epochs.BestCounts),
+            LastCounts = SparseCounts.Of(epochs.LastCounts),
+            BestCounts = SparseCounts.Of(epochs.BestCounts),
             BestParameters = bestParameters,
             BestBuffers = bestBuffers,
             AverageParameters = averageParameters,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DslNet.Reports;
 
 /// <summary>Evaluates the samples of a set one by one: prediction and loss.</summary>
-internal static class SampleJudge
+internal static class SampleEvaluator
 {
     public static IEnumerable<SampleResult> Judge(INetwork network, SampleSet set, SampleSet? pictures)
     {

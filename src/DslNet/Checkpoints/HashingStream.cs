@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace DslNet;
 
 /// <summary>A write-through stream that counts the bytes and computes their SHA-256. The underlying stream isn't disposed.</summary>
-internal sealed class SummedStream(Stream below) : Stream
+internal sealed class HashingStream(Stream below) : Stream
 {
     // Buffered: hashing four bytes costs as much as hashing a block of sixty-four.
     private const int Block = 1 << 14;

@@ -1,7 +1,7 @@
 namespace DslNet;
 
 /// <summary>Creates an optimizer with the cost of another one, so that timing leaves the other unchanged.</summary>
-internal static class OptimizerTwin
+internal static class ZeroRateOptimizer
 {
     /// <summary>One of the same kind and settings with a learning rate of 0: it does all the arithmetic and changes no parameter.</summary>
     public static Optimizer Of(Optimizer optimizer)

@@ -1,9 +1,9 @@
 namespace DslNet;
 
 /// <summary>A sparse confusion matrix: its non-zero cells, at most as many as samples.</summary>
-internal sealed record KeptCounts(IReadOnlyList<(int Truth, int Predicted, int Count)> Cells)
+internal sealed record SparseCounts(IReadOnlyList<(int Truth, int Predicted, int Count)> Cells)
 {
-    public static KeptCounts? Of(ConfusionMatrix? matrix) => matrix is null ? null : new KeptCounts([.. matrix.NonZero()]);
+    public static SparseCounts? Of(ConfusionMatrix? matrix) => matrix is null ? null : new SparseCounts([.. matrix.NonZero()]);
 
     /// <summary>The matrix of a set.</summary>
     /// <param name="classNames">The names of its classes.</param>

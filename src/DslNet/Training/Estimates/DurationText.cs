@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DslNet;
 
 /// <summary>Durations as people say them: "4.3 hours".</summary>
-internal static class PlainDuration
+internal static class DurationText
 {
     private static readonly (string Name, double Seconds)[] Units =
         [("millisecond", 1e-3), ("second", 1), ("minute", 60), ("hour", 3600), ("day", 86_400), ("year", 365.25 * 86_400)];

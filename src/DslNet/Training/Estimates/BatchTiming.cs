@@ -6,7 +6,7 @@ namespace DslNet;
 /// Times training batches as Fit runs them, in intervals of a tenth of a second: first a warm-up of at least a second, until they get no
 /// faster (tiered compilation), then the measured ones.
 /// </summary>
-internal sealed class Rehearsal(GuardedStep step, BatchReader batches)
+internal sealed class BatchTiming(GuardedStep step, BatchReader batches)
 {
     private const double Stretch = 0.1, ShortestWarmUp = 1, LongestWarmUp = 2, LongestTiming = 2;
     private const int TimedStretches = 11, WholeEpochsUpTo = 4;

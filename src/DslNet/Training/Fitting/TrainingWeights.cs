@@ -1,7 +1,7 @@
 namespace DslNet;
 
 /// <summary>The weight of each row of a training set: its own times its class's; 0 for the ignored class.</summary>
-internal static class RowImportance
+internal static class TrainingWeights
 {
     /// <summary>A weight for each row, or null where all are 1.</summary>
     /// <exception cref="ArgumentException">Class weights don't fit the set or the loss, a product overflows, or all are 0.</exception>
