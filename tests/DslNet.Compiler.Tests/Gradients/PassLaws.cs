@@ -139,6 +139,17 @@ public class PassLaws
         Should.Throw<InvalidOperationException>(() => Verifier.Check(placed, "test")).Message.ShouldContain("is placed for a CPU");
     }
 
+    [Fact]
+    public void On_a_device_a_bias_s_gradient_goes_with_its_weight_s()
+    {
+        NetworkGraph graph = OpNetworks.Graph(LossKind.MeanSquaredError, [4], OpNetworks.Dense(5), OpNetworks.Layer("Tanh"), OpNetworks.Dense(3, bias: false), OpNetworks.Dense(2));
+        KernelProgram placed = IlgpuBackend.Place(NetworkCompiler.Compile(graph)).Program;
+        placed.Backward.OfType<WeightAndBiasGradientKernel>().Count().ShouldBe(2);
+        placed.Backward.OfType<MatMulKernel>().Count(kernel => kernel.Form == MatMulForm.WeightGradient).ShouldBe(1);
+        placed.Backward.OfType<ReduceRowsKernel>().ShouldBeEmpty();
+        Should.Throw<InvalidOperationException>(() => DeviceVerifier.Check(placed with { Parameters = [.. placed.Parameters.Reverse()] }, "test", default)).Message.ShouldContain("which isn't right behind");
+    }
+
     private static double[] Softmax(double[] row)
     {
         double[] powers = [.. row.Select(logit => Math.Exp(logit - row.Max()))];

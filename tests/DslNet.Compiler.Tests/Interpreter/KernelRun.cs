@@ -1,11 +1,12 @@
 using DslNet.Compiler.Backends.Cpu;
+using DslNet.Compiler.Backends.Ilgpu;
 using DslNet.Compiler.Kernels;
 using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace DslNet.Compiler.Tests.Interpreter;
 
 /// <summary>What each kernel kind means, in double. Row-major arrays are MathNet's column-major transposes: nothing is copied.</summary>
-internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step) : ICpuKernelVisitor<bool>
+internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step) : ICpuKernelVisitor<bool>, IDeviceKernelVisitor<bool>
 {
     private int Rows => store.Rows;
 
@@ -48,6 +49,8 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
     }
 
     public bool Visit(PlacedMatMulKernel kernel) => Visit(kernel.Product);
+
+    public bool Visit(WeightAndBiasGradientKernel kernel) => Visit(kernel.Weight) && Visit(kernel.Bias);
 
     public bool Visit(ReduceRowsKernel kernel)
     {

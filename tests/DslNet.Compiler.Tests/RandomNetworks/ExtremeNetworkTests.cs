@@ -1,10 +1,10 @@
-using DslNet.Compiler.Design;
-using DslNet.Compiler.Emit;
 using DslNet.Compiler.Backends;
 using DslNet.Compiler.Backends.Cpu;
 using DslNet.Compiler.Backends.Cpu.Printing;
 using DslNet.Compiler.Backends.Ilgpu;
 using DslNet.Compiler.Backends.Ilgpu.Printing;
+using DslNet.Compiler.Design;
+using DslNet.Compiler.Emit;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 

@@ -39,7 +39,7 @@ public sealed record StepEstimate(int Launches, long MultiplyAddsPerRow, long Na
     /// <summary>How many times as fast the CPU must be to be called faster.</summary>
     public const double Clearly = 2;
 
-    /// <summary>Of a program and the launches that it takes on a device.</summary>
+    /// <summary>Of a program that isn't placed yet, and the launches that it takes on a device.</summary>
     public static StepEstimate Of(KernelProgram program, int launches)
     {
         StepWork work = StepWork.Of(program);

@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 
 /// <summary>Prints each kernel: the struct of what happens at an element, where there is one, and gives the launches.</summary>
-internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visibility, GpuMemoryMap memory, GpuLaunches launches) : IKernelVisitor<IEnumerable<GpuLaunch>>
+internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visibility, GpuMemoryMap memory) : IDeviceKernelVisitor<IEnumerable<GpuLaunch>>
 {
     private const string View = "ArrayView<float>";
 
@@ -18,10 +18,13 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visi
         return [GpuLaunch.Of(Field(kernel), $"{type}, int", $"GpuElements.Run<{type}>", $"Each({count})", $"new {type} {{ {elements.Arguments} }}, {count}")];
     }
 
-    public IEnumerable<GpuLaunch> Visit(MatMulKernel kernel)
+    public IEnumerable<GpuLaunch> Visit(MatMulKernel kernel) => Product(kernel, bias: false);
+
+    public IEnumerable<GpuLaunch> Visit(WeightAndBiasGradientKernel kernel) => Product(kernel.Weight, bias: true);
+
+    private IEnumerable<GpuLaunch> Product(MatMulKernel kernel, bool bias)
     {
         string inner = InvariantText.Of(kernel.In), outer = InvariantText.Of(kernel.Out);
-        bool bias = launches.BiasOf(kernel) is not null;
         (string rows, string depth, string columns, string steps, string ones) = kernel.Form switch
         {
             MatMulForm.Forward => ("rows", inner, outer, $"LeftRow = {inner}, LeftInner = 1, RightInner = {outer}, RightColumn = 1", "-1"),

@@ -29,10 +29,6 @@ internal sealed class GpuMemoryMap(PlacedNetwork network)
     /// <summary>The gradients of a weight and of the bias behind it, in one view.</summary>
     public string BothGradients(Value weight) => Call("GradientWithBias", numbers.Gradients[weight]);
 
-    /// <summary>Whether a bias's gradient lies right behind a weight's.</summary>
-    public bool Follows(Value bias, Value weight) =>
-        numbers.Gradients.TryGetValue(weight, out int first) && numbers.Gradients.TryGetValue(bias, out int second) && second == first + 1;
-
     public int SlotOf(Value value) => network.Plan.Slots[value.Id];
 
     private static string Call(string method, int index) => $"{method}({InvariantText.Of(index)})";

@@ -62,15 +62,15 @@ internal static class GpuProgramPrinter
 
         (string, string, IReadOnlyList<Launched>) List(string list, string signature, IEnumerable<Kernel> kernels)
         {
-            GpuLaunches launches = new(kernels, memory);
-            GpuKernelPrinter printer = new(structs, visibility, memory, launches);
+            GpuLaunches launches = new(kernels, memory.Plan);
+            GpuKernelPrinter printer = new(structs, visibility, memory);
             return (list, signature, [.. launches.Kernels.Select(kernel => new Launched([.. kernel.Accept(printer)], [.. RowWeighting.Of(kernel)?.Accept(printer) ?? []]))]);
         }
     }
 
     /// <summary>How many launches a training step takes: forward, loss, gradients, update.</summary>
     public static int LaunchesPerStep(KernelProgram program, GpuMemoryMap memory) =>
-        new GpuLaunches(program.TrainForward, memory).Count + new GpuLaunches(program.Backward, memory).Count + 1;
+        new GpuLaunches(program.TrainForward, memory.Plan).Count + new GpuLaunches(program.Backward, memory.Plan).Count + 1;
 
     private static void Constructor(SourceWriter writer, string name, PlacedNetwork placed, GpuMemoryMap memory, GpuLaunch[] launches)
     {

@@ -49,7 +49,7 @@ internal static class GpuSurfacePrinter
         {
             writer.Summary("Kernels that are launched in a training step, penalties, clipping by norm and cuBLAS apart.");
             writer.Line($"public const int LaunchesPerStep = {InvariantText.Of(launches)};").Line();
-            Estimate(writer, StepEstimate.Of(placed.Program, launches));
+            Estimate(writer, StepEstimate.Of(placed.Network.Program, launches));
             writer.Line("private readonly global::DslNet.Devices.DeviceDriver driver;").Line();
             Constructor(writer, networkClass, program);
             writer.Line($"global::DslNet.Devices.DeviceDriver global::DslNet.Devices.IDeviceNetwork.Driver => driver;").Line();

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
 using DslNet.Compiler.Emit;
-using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 
