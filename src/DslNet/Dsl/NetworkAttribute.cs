@@ -49,7 +49,10 @@ public sealed class NetworkAttribute : Attribute
     /// </summary>
     public bool InputGradient { get; set; }
 
-    /// <summary>The memory that training may take, such as <c>"64 MB"</c>; more is a compile error. Null for no limit.</summary>
+    /// <summary>
+    /// The memory that training may take, such as <c>"64 MB"</c>, for parameters, gradients and the values of a step; more is a compile error. The optimizer's state
+    /// and the threads' scratch memory, which a compiler can't know, come on top (see <see cref="NetworkInfo.Memory(int, Optimizer, int)"/>). Null for no limit.
+    /// </summary>
     public string? MemoryBudget { get; set; }
 
     /// <summary>The batch size for which <see cref="MemoryBudget"/> is checked.</summary>

@@ -21,6 +21,9 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
     private const int In = 3;
     private const int Out = 2;
 
+    // Behind the slots that eval uses, whatever the batch.
+    private const int EvalOutput = 48;
+
     public NetworkInfo Info => Driver.Info;
 
     public NetworkDriver Driver { get; } = new(Describe(loss, normalize), batchSize, seed, threads);
@@ -152,7 +155,7 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
     {
         Note("EvalForward");
         Dense(rows, false);
-        Softmax.Forward(Driver.Workers, Driver.Slot(2), rows, Out, Driver.Slot(3));
+        Softmax.Forward(Driver.Workers, Driver.Slot(2), rows, Out, Driver.Inference.At(EvalOutput));
     }
 
     private static NetworkInfo Describe(Loss loss, bool normalize)
@@ -171,7 +174,7 @@ internal sealed class HandWrittenNetwork(Loss loss, bool normalize = false, bool
         ];
         return new NetworkInfo(
             "HandWritten", new Shape(In), units, loss, layers, parameters, normalize ? buffers : [],
-            new WorkspacePlan([8, 8, 8, 8, 8], [Out], 0, 1, 3, 3) { TrainingScratch = ScratchMemory.Most(Gemm.ForwardScratch, Gemm.WeightGradientScratch(Out)) }, Regularization.None);
+            new WorkspacePlan([8, 8, 8, 8, 8], [Out], 0, 1, 3, EvalOutput) { EvalWidth = EvalOutput + 8, TrainingScratch = ScratchMemory.Most(Gemm.ForwardScratch, Gemm.WeightGradientScratch(Out)) }, Regularization.None);
     }
 
     private void Dense(int rows, bool withDropout)

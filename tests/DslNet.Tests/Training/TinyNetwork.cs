@@ -29,8 +29,9 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
         ];
         ParameterInfo[] buffers = statistics ? [new("batchnorm1.running_mean", 0, ParameterRole.RunningMean, new Shape(inputs), Init.Zeros, 0, 0)] : [];
         LayerInfo[] layers = [new("dense1", "Dense", new Shape(inputs), new Shape(outputs), (inputs + 1) * outputs, inputs * outputs)];
-        var plan = new WorkspacePlan([Lanes.Stride(inputs), Lanes.Stride(outputs), Lanes.Stride(outputs)], [], InputSlot: 0, TargetSlot: 2, TrainOutputSlot: 1, EvalOutputSlot: 1)
+        var plan = new WorkspacePlan([Lanes.Stride(inputs), Lanes.Stride(outputs), Lanes.Stride(outputs)], [], InputSlot: 0, TargetSlot: 2, TrainOutputSlot: 1, EvalOutput: EvalOutputOf(inputs))
         {
+            EvalWidth = EvalOutputOf(inputs) + Lanes.Stride(outputs),
             TrainingScratch = ScratchMemory.Most(Gemm.ForwardScratch, Gemm.WeightGradientScratch(outputs)),
         };
         Info = new NetworkInfo("TinyNetwork", new Shape(inputs), new Shape(outputs), loss, layers, parameters, buffers, plan, Regularization.None);
@@ -114,7 +115,7 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 
     void ICompiledNetwork.TrainForward(int rows)
     {
-        Predict(rows);
+        Predict(rows, driver.Slot(0), driver.Slot(1));
         driver.Check(0, driver.Slot(1), rows, outputs);
         for (int i = 0; i < rows * inputs && statistics; i++)
         {
@@ -146,7 +147,7 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
     {
     }
 
-    void ICompiledNetwork.EvalForward(int rows) => Predict(rows);
+    void ICompiledNetwork.EvalForward(int rows) => Predict(rows, driver.Inference.At(0), driver.Inference.At(Info.Workspace.EvalOutput));
 
     float ICompiledNetwork.LossOf(float prediction, float target) => MathF.Pow(prediction - target, 4);
 
@@ -178,11 +179,14 @@ internal sealed class TinyNetwork : INetwork, ICompiledNetwork
 
     private Span<float> Row(int slot, int row, int width) => SlotRows.Row(driver.Slot(slot), row, width);
 
-    private void Predict(int rows)
+    /// <summary>Behind the input, whatever the batch.</summary>
+    private static int EvalOutputOf(int inputs) => (int)WorkspacePlan.Padded(inputs);
+
+    private void Predict(int rows, FloatSlice x, FloatSlice y)
     {
         for (int row = 0; row < rows; row++)
         {
-            Head(Row(0, row, inputs), Row(1, row, outputs));
+            Head(SlotRows.Row(x, row, inputs), SlotRows.Row(y, row, outputs));
         }
     }
 
