@@ -51,7 +51,7 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>
     /// The memory that training may take, such as <c>"64 MB"</c>, for parameters, gradients and the values of a step; more is a compile error. The optimizer's state
-    /// and the threads' scratch memory, which a compiler can't know, come on top (see <see cref="NetworkInfo.Memory"/>). Null for no limit.
+    /// and the threads' scratch memory, which a compiler can't know, come on top (see <see cref="NetworkInfo.Memory(int, Optimizer?, int)"/>). Null for no limit.
     /// </summary>
     public string? MemoryBudget { get; set; }
 
