@@ -8,6 +8,9 @@ namespace DslNet.Compiler.Kernels;
 /// <param name="Layer">Number of the layer it belongs to, or −1.</param>
 public sealed record Value(int Id, string Name, ValueKind Kind, Shape Shape, int Layer)
 {
+    /// <summary>The type of its elements.</summary>
+    public ElementType Type { get; init; } = Kind == ValueKind.Positions ? ElementType.UInt8 : ElementType.Float32;
+
     /// <summary>Whether there is one such shape for each row of the batch.</summary>
     public bool PerRow => Kind is ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions or ValueKind.RowCounts;
 
@@ -24,10 +27,10 @@ public sealed record Value(int Id, string Name, ValueKind Kind, Shape Shape, int
     public int PixelStride => Kind is ValueKind.Activation ? WholeVectors(Shape.Channels) : Shape.Channels;
 
     /// <summary>Floats from one row of the batch to the next: whole vectors of 8. What fills a row up may be anything.</summary>
-    public int Stride => Kind switch
+    public int Stride => (Type, Kind) switch
     {
-        ValueKind.Positions => WholeVectors(checked((Shape.Pixels * WholeVectors(Shape.Channels)) + 3) / 4),   // a byte each
-        ValueKind.Activation => checked(Shape.Pixels * PixelStride),
+        (ElementType.UInt8, _) => WholeVectors(checked((Shape.Pixels * WholeVectors(Shape.Channels)) + 3) / 4),   // four of them where a float would be
+        (_, ValueKind.Activation) => checked(Shape.Pixels * PixelStride),
         _ => WholeVectors(Size),
     };
 
@@ -42,7 +45,7 @@ public sealed record Value(int Id, string Name, ValueKind Kind, Shape Shape, int
     /// <summary>Values are the keys of nearly everything that passes know; their numbers tell them apart.</summary>
     public override int GetHashCode() => Id;
 
-    public override string ToString() => PerRow ? $"{Name}[rows×{Shape}]" : $"{Name}[{Shape}]";
+    public override string ToString() => (PerRow ? $"{Name}[rows×{Shape}]" : $"{Name}[{Shape}]") + (Type == ElementType.Float32 ? "" : $" of {Type}");
 
     private static int WholeVectors(int numbers) => checked((numbers + 7) / 8 * 8);
 }

@@ -30,6 +30,9 @@ public sealed class ProgramBuilder(ExprPool pool)
     /// <summary>A new value; its name gets a number where it is taken.</summary>
     public Value NewValue(string name, ValueKind kind, Shape shape, int layer) => new(values++, Unique(name), kind, shape, layer);
 
+    /// <summary>A new value of the kind and element type of another, with a name and a shape of its own.</summary>
+    public Value NewLike(Value value, string name, Shape shape) => NewValue(name, value.Kind, shape, value.Layer) with { Type = value.Type };
+
     /// <summary>A kernel's name that isn't taken yet.</summary>
     public string KernelName(string name) => Unique(name);
 

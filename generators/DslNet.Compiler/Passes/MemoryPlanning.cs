@@ -7,9 +7,9 @@ namespace DslNet.Compiler.Passes;
 
 /// <summary>
 /// The last pass: per-row values that are never alive together share a slot, and an elementwise kernel writes in place
-/// where what it reads dies with it. A value in another shape that lies in memory as it did is the same value. Training (forward, head, backward) and eval are planned one after the other over the same slots.
+/// where what it reads dies with it. In a loop's body they share the slots that hold nothing while the loop runs. A value in another shape that lies in memory as it did is the same value. Training (forward, head, backward) and eval are planned one after the other over the same slots.
 /// </summary>
-internal sealed class MemoryPlanning
+internal sealed partial class MemoryPlanning
 {
     private readonly bool dense;
     private readonly CancellationToken cancellation;
@@ -31,15 +31,15 @@ internal sealed class MemoryPlanning
     public static MemoryPlan Run(KernelProgram program, CancellationToken cancellation, bool dense = false)
     {
         MemoryPlanning planning = new(dense, cancellation);
-        planning.FindViews(program.AllKernels);
+        planning.FindViews(LoopKernel.WithBodies(program.AllKernels));
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
-        Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
+        Value[] inputs = [program.Input, .. program.WholeInputs], given = program.Target is null ? inputs : [.. inputs, program.Target];
         planning.Plan(train, given, [program.TrainOutput], program.TrainForward.Count + program.TrainHead.Count, program.InputGradient);
         Kernel[] eval = [.. program.EvalForward, .. program.EvalLogits];
-        planning.Plan(eval, [program.Input], program.Logits is null ? [program.EvalOutput] : [program.EvalOutput, program.Logits], eval.Length);
+        planning.Plan(eval, inputs, program.Logits is null ? [program.EvalOutput] : [program.EvalOutput, program.Logits], eval.Length);
         foreach (TapProgram tap in program.Taps)
         {
-            planning.Plan(tap.Kernels, [program.Input], [tap.Value], tap.Kernels.Count);
+            planning.Plan(tap.Kernels, inputs, [tap.Value], tap.Kernels.Count);
         }
 
         int scratch = planning.TakeScratch(program);
@@ -49,7 +49,7 @@ internal sealed class MemoryPlanning
     /// <summary>Memory for the kernel that needs the most of it: no two work at a time.</summary>
     private int TakeScratch(KernelProgram program)
     {
-        long most = dense ? 0 : program.AllKernels.Select(ScratchFloats).DefaultIfEmpty(0).Max();
+        long most = dense ? 0 : LoopKernel.WithBodies(program.AllKernels).Select(ScratchFloats).DefaultIfEmpty(0).Max();
         if (most == 0)
         {
             return -1;
@@ -103,6 +103,11 @@ internal sealed class MemoryPlanning
             }
         }
 
+        Plan(kernels, lastRead, free);
+    }
+
+    private void Plan(IReadOnlyList<Kernel> kernels, Dictionary<Value, int> lastRead, FreeSlots free)
+    {
         for (int i = 0; i < kernels.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -111,28 +116,25 @@ internal sealed class MemoryPlanning
             List<Value> inPlace = [.. InPlaceOperands(kernel).Select(Seen).Where(dying.Contains)];
             foreach (Value result in kernel.Outputs)
             {
-                if (result.Kind is ValueKind.Statistic or ValueKind.GradientPart)
-                {
-                    statistics[result.Id] = statisticSizes.Count;
-                    statisticSizes.Add(result.Stored);
-                }
-                else if (Seen(result) is var seen && seen != result)
+                if (result.PerRow && Seen(result) is var seen && seen != result)
                 {
                     slots[result.Id] = slots[seen.Id];
                 }
-                else if (result.PerRow)
+                else if (inPlace.FirstOrDefault(operand => result.PerRow && operand.Size == result.Size && WidthOf(operand) == WidthOf(result)) is { } place)
                 {
-                    if (inPlace.FirstOrDefault(operand => operand.Size == result.Size && WidthOf(operand) == WidthOf(result)) is { } place)
-                    {
-                        slots[result.Id] = slots[place.Id];
-                        inPlace.Remove(place);
-                        dying = [.. dying.Where(value => value != place)];
-                    }
-                    else
-                    {
-                        Take(result, free);
-                    }
+                    slots[result.Id] = slots[place.Id];
+                    inPlace.Remove(place);
+                    dying = [.. dying.Where(value => value != place)];
                 }
+                else
+                {
+                    Place(result, free);
+                }
+            }
+
+            if (kernel is LoopKernel loop)
+            {
+                PlanBody(loop, free);
             }
 
             foreach (int slot in dying.Concat(kernel.Outputs.Where(value => value.PerRow && !lastRead.ContainsKey(Seen(value)))).Select(value => slots[value.Id]))
@@ -142,11 +144,25 @@ internal sealed class MemoryPlanning
         }
     }
 
+    /// <summary>A slot for a value per row, a place of its own for a statistic; all else isn't planned.</summary>
+    private void Place(Value value, FreeSlots free)
+    {
+        if (value.PerRow)
+        {
+            Take(value, free);
+        }
+        else if (value.Kind is ValueKind.Statistic or ValueKind.GradientPart)
+        {
+            statistics[value.Id] = statisticSizes.Count;
+            statisticSizes.Add(value.Stored);
+        }
+    }
+
     private int WidthOf(Value value) => dense ? value.Size : value.Stride;
 
     private void FindViews(IEnumerable<Kernel> kernels)
     {
-        foreach (ReshapeKernel kernel in kernels.OfType<ReshapeKernel>())
+        foreach (ReshapeKernel kernel in kernels.OfType<ReshapeKernel>().Where(kernel => kernel.Output.PerRow))
         {
             if (dense || (!kernel.Input.IsSpread && !kernel.Output.IsSpread) || (kernel.Input.IsSpread && kernel.Output.IsSpread && kernel.Input.Shape.Channels == kernel.Output.Shape.Channels))
             {

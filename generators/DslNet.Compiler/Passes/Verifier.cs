@@ -8,28 +8,30 @@ namespace DslNet.Compiler.Passes;
 
 /// <summary>
 /// Checks a program after each pass: every value is written once before it is read, shapes agree, expressions are of the
-/// program's pool and name operands that there are. What fails here is a mistake of the compiler, never of the user.
+/// program's pool and name operands that there are, elements have the types that kernels work on, and a loop's body keeps to itself. What fails here is a mistake of the compiler, never of the user.
 /// </summary>
-public static class Verifier
+public static partial class Verifier
 {
     /// <exception cref="InvalidOperationException">The program is not well-formed; says after which pass, where and why.</exception>
     public static KernelProgram Check(KernelProgram program, string pass, CancellationToken cancellation = default)
     {
         HashSet<Value> listed = [.. program.Values];
-        HashSet<Value> given = [program.Input, .. program.Values.Where(value => value.Kind is ValueKind.Parameter or ValueKind.Buffer or ValueKind.Target or ValueKind.L1 or ValueKind.L2)];
-        Sequence train = new(program, listed, pass, [.. given], cancellation);
+        HashSet<Value> defined = [];
+        ParametersAreFloats(program, pass);
+        HashSet<Value> given = [program.Input, .. program.WholeInputs, .. program.Values.Where(value => value.Kind is ValueKind.Parameter or ValueKind.Buffer or ValueKind.Target or ValueKind.L1 or ValueKind.L2)];
+        Sequence train = new(program, listed, pass, [.. given], cancellation, defined);
         train.Run(program.TrainForward);
-        Sequence head = new(program, listed, pass, train.Written, cancellation);
+        Sequence head = new(program, listed, pass, train.Written, cancellation, defined);
         head.Run(program.TrainHead);
         head.MustHold(program.TrainOutput);
-        Sequence backward = new(program, listed, pass, train.Written, cancellation);
+        Sequence backward = new(program, listed, pass, train.Written, cancellation, defined);
         backward.Run(program.Backward);
         foreach (Value value in program.Parameters.Select(parameter => parameter.Gradient).Append(program.Loss).Append(program.InputGradient).OfType<Value>())
         {
             backward.MustHold(value);
         }
 
-        Sequence eval = new(program, listed, pass, given, cancellation);
+        Sequence eval = new(program, listed, pass, given, cancellation, defined);
         eval.Run(program.EvalForward);
         eval.MustHold(program.EvalOutput);
         eval.Run(program.EvalLogits);
@@ -40,16 +42,17 @@ public static class Verifier
 
         foreach (TapProgram tap in program.Taps)
         {
-            Sequence inside = new(program, listed, pass, given, cancellation);
+            Sequence inside = new(program, listed, pass, given, cancellation, defined);
             inside.Run(tap.Kernels);
             inside.MustHold(tap.Value);
         }
 
-        string[] names = [.. program.AllKernels.Select(kernel => kernel.Name)];
+        string[] names = [.. LoopKernel.WithBodies(program.AllKernels).Select(kernel => kernel.Name)];
         return names.Distinct().Count() == names.Length ? program : throw new InvalidOperationException($"After {pass}: two kernels have one name.");
     }
 
-    private sealed class Sequence(KernelProgram program, HashSet<Value> listed, string pass, IEnumerable<Value> given, CancellationToken cancellation) : IKernelVisitor<bool>
+    /// <param name="defined">Every value that a loop's body has set or written, in all of the program.</param>
+    private sealed partial class Sequence(KernelProgram program, HashSet<Value> listed, string pass, IEnumerable<Value> given, CancellationToken cancellation, HashSet<Value> defined) : IKernelVisitor<bool>
     {
         public HashSet<Value> Written { get; } = [.. given];
 
@@ -64,6 +67,7 @@ public static class Verifier
                     Demand(listed.Contains(input), kernel, $"reads {input}, which the program doesn't list");
                 }
 
+                Types(kernel);
                 kernel.Accept(this);
                 foreach (Value output in kernel.Outputs)
                 {

@@ -73,7 +73,7 @@ internal sealed partial class KernelRun
     /// <summary>What is between the two is nowhere but here.</summary>
     public bool Visit(PooledConvolutionKernel kernel)
     {
-        KernelRun inside = new(new AsideStore(store, kernel.Pool.Input), seed, step);
+        KernelRun inside = new(new AsideStore(store, kernel.Pool.Input), seed, step, lines);
         return inside.Visit(kernel.Convolution) && inside.Visit(kernel.Pool);
     }
 

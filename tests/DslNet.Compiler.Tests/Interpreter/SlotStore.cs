@@ -40,6 +40,7 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
             return;
         }
 
+        MustBeOfType(value, numbers);
         int slot = plan.Slots[value.Id];
         value.Stride.ShouldBeLessThanOrEqualTo(plan.SlotWidths[slot], $"width of {value} in slot {slot}");
 

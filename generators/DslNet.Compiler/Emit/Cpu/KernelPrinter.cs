@@ -134,6 +134,9 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         return true;
     }
 
+    /// <summary>No layer makes one yet.</summary>
+    public bool Visit(LoopKernel kernel) => throw new System.NotSupportedException($"{kernel.Name} is a loop over {InvariantText.Of(kernel.Steps)} steps, which isn't printed for a processor yet.");
+
     private string Counts(Value? counts) => counts is null ? "" : ", " + memory.SliceOf(counts);
 
     private static string Mean(Value? counts) => counts is null ? "mean" : "mean by the rows' weights";
