@@ -44,6 +44,14 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
         int slot = plan.Slots[value.Id];
         value.Stride.ShouldBeLessThanOrEqualTo(plan.SlotWidths[slot], $"width of {value} in slot {slot}");
 
+        if (plan.Views.ContainsKey(value.Id))
+        {
+            // It is there already, and of rows that aren't run nothing is written.
+            numbers.Where((number, at) => !double.IsNaN(number) && !number.Equals(slots[slot][at])).ShouldBeEmpty($"{value} is seen in slot {slot}, but isn't there");
+            owners[slot] = value;
+            return;
+        }
+
         // What another value left behind must not be of use to anybody.
         Array.Fill(slots[slot], double.NaN);
         numbers.CopyTo(slots[slot], 0);

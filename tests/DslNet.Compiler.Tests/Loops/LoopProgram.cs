@@ -12,6 +12,7 @@ internal sealed class LoopProgram
     private readonly Dictionary<Value, Value> masks = [];
     private readonly List<Kernel> forward = [];
     private List<Kernel> kernels;
+    private int randomStreams;
 
     /// <param name="inputs">The values that a row of the input is made of, one behind the other.</param>
     public LoopProgram(params (string Name, int[] Shape)[] inputs)
@@ -58,6 +59,8 @@ internal sealed class LoopProgram
         name, 0, ParameterRole.Weight, Shape.Of(shape), new Initializer(InitKind.Zeros), shape.SkipLast(1).Aggregate(1, (product, extent) => product * extent), shape[^1]);
 
     public Value Bias(string name, int size) => Builder.Parameter(name, 0, ParameterRole.Bias, Shape.Of(size), new Initializer(InitKind.Zeros), size, size);
+
+    public int NextRandomStream() => randomStreams++;
 
     public string KernelName(string stem) => Builder.KernelName(stem + "Forward");
 

@@ -1,0 +1,46 @@
+using DslNet.Compiler.Kernels;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DslNet.Compiler.Tests.Loops;
+
+/// <summary>A program around a loop that is drawn at random: direction, lengths, states, what the body does, loops in it.</summary>
+/// <param name="Seed">Of everything: the same one writes the same program again.</param>
+/// <param name="Smooth">Whether it has derivatives everywhere, and so no maxima.</param>
+internal sealed record LoopDraw(int Seed, bool Smooth)
+{
+    private const int Steps = 3;
+    private const int Features = 4;
+    private const int Context = 2;
+
+    /// <summary>Columns of the input before the mask.</summary>
+    public const int Columns = (Steps * Features) + Context;
+
+    public static Arbitrary<LoopDraw> Any { get; } = Arb.From(Laws.Drawn(random => new LoopDraw(random.Next(), Smooth: false)));
+
+    public static Arbitrary<LoopDraw> WithoutKinks { get; } = Arb.From(Laws.Drawn(random => new LoopDraw(random.Next(), Smooth: true)));
+
+    /// <summary>Where the mask is in a row, or null where rows have no lengths.</summary>
+    public (int At, int Steps)? Mask => new Random(Seed).Next(2) == 0 ? (Columns, Steps) : null;
+
+    public (LoopProgram Program, Value[] Outputs) Write()
+    {
+        Random random = new(Seed);
+        bool hasLengths = random.Next(2) == 0;
+        LoopProgram program = new(("x", [Steps, Features]), ("context", [Context]), ("mask", [Steps, 1]));
+        Value? lengths = hasLengths ? program.Lengths("mask") : null;
+        Value outside = program.Product(program["context"], program.Weight("outside", Context, 3));
+        Value scale = program.MapTo(program.Statistic("softplus", 3), v => program.Pool.Softplus(v[0]), program.Bias("scale", 3));
+        BodyDraw body = new(program, random, Smooth, [program["context"], outside], [scale], depth: 0);
+        LoopOutputs first = body.Loop(Steps, [program["x"]], lengths, initial: random.Next(2) == 0 ? outside : null);
+        Value[] outputs = [.. first.Results, .. first.Finals.Where(_ => random.Next(2) == 0), .. first.Sums.Where(_ => random.Next(2) == 0)];
+        if (random.Next(3) == 0)
+        {
+            BodyDraw second = new(program, random, Smooth, [program["context"]], [], depth: 0);
+            LoopOutputs stacked = second.Loop(Steps, [first.Results[0], program["x"]], lengths, initial: null);
+            outputs = [.. stacked.Results, .. stacked.Finals, .. outputs.Where(_ => random.Next(2) == 0)];
+        }
+
+        return (program, outputs);
+    }
+}
