@@ -61,14 +61,14 @@ public static partial class Verifier
             foreach (Kernel kernel in kernels)
             {
                 cancellation.ThrowIfCancellationRequested();
+                Types(kernel);
+                kernel.Accept(this);
                 foreach (Value input in kernel.Inputs)
                 {
                     Demand(Written.Contains(input), kernel, $"reads {input} before it is written");
                     Demand(listed.Contains(input), kernel, $"reads {input}, which the program doesn't list");
                 }
 
-                Types(kernel);
-                kernel.Accept(this);
                 foreach (Value output in kernel.Outputs)
                 {
                     Demand(Written.Add(output), kernel, $"writes {output} a second time");
