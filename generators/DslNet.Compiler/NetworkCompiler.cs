@@ -58,7 +58,8 @@ public static class NetworkCompiler
 
     private static IEnumerable<CompilationStage> Stages(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
     {
-        KernelProgram program = Verifier.Check(Differentiate.Run(CommonSubexpressions.Run(Lower.Run(graph, table, cancellation), cancellation), graph, cancellation), nameof(Differentiate), cancellation);
+        LoweredProgram lowered = LoopHoisting.Run(CommonSubexpressions.Run(Lower.Run(graph, table, cancellation), cancellation), cancellation);
+        KernelProgram program = Verifier.Check(LoopSums.Run(Differentiate.Run(lowered, graph, cancellation), lowered.Builder, cancellation), nameof(Differentiate), cancellation);
         yield return new CompilationStage(nameof(Differentiate), program);
         program = Verifier.Check(Simplify.Run(program, cancellation), nameof(Simplify), cancellation);
         yield return new CompilationStage(nameof(Simplify), program);

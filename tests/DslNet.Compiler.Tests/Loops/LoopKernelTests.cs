@@ -1,5 +1,6 @@
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Passes;
+using DslNet.Compiler.Tests.Gradients;
 
 namespace DslNet.Compiler.Tests.Loops;
 
@@ -87,6 +88,49 @@ public class LoopKernelTests
         int[] within = [.. loop.Body.SelectMany(kernel => kernel.Outputs).Select(value => plan.Slots[value.Id]).Distinct()];
         within.Length.ShouldBeLessThan(12);
         within.ShouldAllBe(slot => !lasting.Contains(slot));
+    }
+
+    [Fact]
+    public void Equal_functions_of_one_value_are_one_in_a_body_too_and_random_numbers_are_none()
+    {
+        (LoopProgram p, Value[] outputs) = Doubled();
+        (LoopProgram other, Value[] same) = Doubled();
+        KernelProgram before = p.Differentiated(outputs), after = other.Differentiated(same, kernels => CommonSubexpressions.Run(other.Lowered(same, kernels), CancellationToken.None).TrainForward);
+        LoopKernel loop = after.TrainForward.OfType<LoopKernel>().Single();
+        loop.Body.OfType<MatMulKernel>().Count().ShouldBe(1);
+        loop.Body.OfType<MapKernel>().Count().ShouldBe(1 + 2 + 1);
+        LoopRun run = new(before, seed: 1);
+        ProgramResults.AreEqual(run.Results(after), run.Results(before));
+    }
+
+    /// <summary>The tanh of a product, twice, each with random numbers of its own.</summary>
+    private static (LoopProgram Program, Value[] Outputs) Doubled()
+    {
+        LoopProgram p = new(("x", [Steps, 2]));
+        Value weight = p.Weight("w", 2, Units);
+        LoopOutputs outputs = p.Loop(Steps, false, [p["x"]], [(null, Units)], (x, h) =>
+        {
+            Value[] equal = [.. Enumerable.Range(0, 2).Select(_ => p.Map(v => p.Pool.Tanh(v[0]), p.Product(x[0], weight)))];
+            Value[] drawn = [.. equal.Select(value => p.Map(v => v[0] * p.Pool.Random(p.NextRandomStream()), value))];
+            return new LoopBody([p.Map(v => v[0] + v[1] + v[2], drawn[0], drawn[1], h[0])], [equal[1]]);
+        });
+        return (p, [.. outputs.Results, .. outputs.Finals]);
+    }
+
+    /// <summary>An input's product is one product before the loop, and a weight's gradient one behind it; what is left is what depends on the state.</summary>
+    [Fact]
+    public void Only_what_depends_on_the_state_stays_in_an_Elman_loop()
+    {
+        LoopProgram p = new(("x", [Steps, 2]));
+        Value[] outputs = Elman(p, [p["x"]]).Results;
+        KernelProgram program = p.Differentiated(outputs, kernels => LoopHoisting.Run(p.Lowered(outputs, kernels), CancellationToken.None).TrainForward);
+        program = LoopSums.Run(program, p.Builder, CancellationToken.None);
+        LoopKernel forward = program.TrainForward.OfType<LoopKernel>().Single(), backward = program.Backward.OfType<LoopKernel>().Single();
+        forward.Body.OfType<MatMulKernel>().Single().Left.ShouldBe(forward.States[0].Before);
+        backward.Body.OfType<MatMulKernel>().Single().Form.ShouldBe(MatMulForm.InputGradient);
+        backward.Sums.ShouldBeEmpty();
+        program.TrainForward.OfType<ConvolutionKernel>().Count().ShouldBe(1);
+        program.Backward.OfType<ConvolutionKernel>().Select(kernel => kernel.Form).ShouldBe([MatMulForm.WeightGradient, MatMulForm.InputGradient, MatMulForm.WeightGradient], ignoreOrder: true);
     }
 
     private static LoopOutputs Elman(LoopProgram p, Value[] sequences) =>

@@ -117,6 +117,9 @@ internal sealed class LoopProgram
         return Verifier.Check(program.WithValuesInUse(), nameof(Autodiff));
     }
 
+    /// <summary>Forward kernels as passes before differentiation take them.</summary>
+    public LoweredProgram Lowered(Value[] outputs, IReadOnlyList<Kernel> kernels) => new(Builder, Input, outputs, outputs[0], outputs[0], kernels, [], []);
+
     private Value AddLoss(Value[] outputs)
     {
         Value[] parts = [.. outputs.Select((output, index) => Add(new ReduceRowKernel(

@@ -65,6 +65,39 @@ public class RandomLoopTests(ITestOutputHelper output)
         });
     }
 
+    /// <summary>Before the derivative and behind it; and then the other passes, in the slots of a plan.</summary>
+    [Fact]
+    public void What_leaves_a_loop_means_the_same_outside()
+    {
+        int products = 0, gradients = 0;
+        Laws.Hold(LoopDraw.Any, 100, draw =>
+        {
+            (LoopProgram program, Value[] outputs) = draw.Write();
+            (LoopProgram other, Value[] same) = draw.Write();
+            KernelProgram before = program.Differentiated(outputs);
+            KernelProgram hoisted = other.Differentiated(same, kernels => LoopHoisting.Run(other.Lowered(same, kernels), CancellationToken.None).TrainForward);
+            KernelProgram summed = Verifier.Check(LoopSums.Run(hoisted, other.Builder, CancellationToken.None), nameof(LoopSums));
+            KernelProgram fused = Verifier.Check(Fusion.Run(Simplify.Run(summed, CancellationToken.None), CancellationToken.None), nameof(Fusion));
+            LoopRun run = new(before, draw.Seed, draw.Mask);
+            double[][] expected = run.Results(before);
+            foreach (KernelProgram each in new[] { hoisted, summed, fused })
+            {
+                double[][] apart = run.Results(each);
+                ProgramResults.AreEqual(apart, expected);
+                MemoryPlan plan = MemoryPlanning.Run(each, CancellationToken.None);
+                run.Results(each, rows => new SlotStore(plan, rows)).ShouldBe(apart);
+            }
+
+            products += Products(before.TrainForward) - Products(hoisted.TrainForward);
+            gradients += Products(hoisted.Backward) - Products(summed.Backward);
+        });
+        output.WriteLine($"{products} products left loops, and {gradients} gradients of weights");
+        products.ShouldBeGreaterThan(50);
+        gradients.ShouldBeGreaterThan(100);
+
+        static int Products(IEnumerable<Kernel> kernels) => LoopKernel.WithBodies(kernels).Count(kernel => kernel is MatMulKernel);
+    }
+
     /// <summary>What a sequence holds beyond a row's length, which is anything that is finite, is nobody's business.</summary>
     [Fact]
     public void Padding_never_changes_a_result_or_a_gradient()
@@ -78,7 +111,8 @@ public class RandomLoopTests(ITestOutputHelper output)
             }
 
             (LoopProgram program, Value[] outputs) = draw.Write();
-            KernelProgram loop = program.Differentiated(outputs);
+            KernelProgram loop = program.Differentiated(outputs, kernels => LoopHoisting.Run(program.Lowered(outputs, kernels), CancellationToken.None).TrainForward);
+            loop = LoopSums.Run(loop, program.Builder, CancellationToken.None);
             LoopRun run = new(loop, draw.Seed, mask);
             double[][] expected = run.Results(loop);
             int features = mask.At / mask.Steps;
