@@ -5,9 +5,13 @@ namespace DslNet.Compiler.Tests.Loops;
 /// <summary>Draws what the body of a loop does, kernel kind by kernel kind.</summary>
 /// <param name="around">Vectors of outside that it may read.</param>
 /// <param name="statistics">Numbers of outside that aren't per row.</param>
+/// <param name="nestedLengths">Of the rows of loops in it, or null where they have none.</param>
 /// <param name="depth">Loops around the one that is drawn.</param>
-internal sealed class BodyDraw(LoopProgram program, Random random, bool smooth, IReadOnlyList<Value> around, IReadOnlyList<Value> statistics, int depth)
+internal sealed class BodyDraw(LoopProgram program, Random random, bool smooth, IReadOnlyList<Value> around, IReadOnlyList<Value> statistics, Value? nestedLengths, int depth)
 {
+    /// <summary>Steps of the loops in it.</summary>
+    public const int NestedSteps = 2;
+
     private readonly ExprPool pool = program.Pool;
     private readonly List<Value> vectors = [.. around];
 
@@ -92,9 +96,9 @@ internal sealed class BodyDraw(LoopProgram program, Random random, bool smooth, 
 
     private Value Nested()
     {
-        Value sequence = program.Reshape(Product(Any(), 6), 2, 3);
-        BodyDraw inner = new(program, random, smooth, [.. vectors], statistics, depth + 1);
-        LoopOutputs outputs = inner.Loop(2, [sequence], null, random.Next(2) == 0 ? Any() : null);
+        Value sequence = program.Reshape(Product(Any(), 6), NestedSteps, 3);
+        BodyDraw inner = new(program, random, smooth, [.. vectors], statistics, nestedLengths, depth + 1);
+        LoopOutputs outputs = inner.Loop(NestedSteps, [sequence], random.Next(2) == 0 ? nestedLengths : null, random.Next(2) == 0 ? Any() : null);
         Value results = outputs.Results[0];
         return random.Next(2) == 0 ? outputs.Finals[0] : program.Reshape(results, results.Size);
     }

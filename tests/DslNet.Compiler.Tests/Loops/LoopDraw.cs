@@ -20,23 +20,24 @@ internal sealed record LoopDraw(int Seed, bool Smooth)
 
     public static Arbitrary<LoopDraw> WithoutKinks { get; } = Arb.From(Laws.Drawn(random => new LoopDraw(random.Next(), Smooth: true)));
 
-    /// <summary>Where the mask is in a row, or null where rows have no lengths.</summary>
-    public (int At, int Steps)? Mask => new Random(Seed).Next(2) == 0 ? (Columns, Steps) : null;
+    /// <summary>Where the masks are in a row, of the loops outside and of those in them; none where rows have no lengths.</summary>
+    public (int At, int Steps)[] Masks => HasLengths ? [(Columns, Steps), (Columns + Steps, BodyDraw.NestedSteps)] : [];
+
+    private bool HasLengths => new Random(Seed).Next(2) == 0;
 
     public (LoopProgram Program, Value[] Outputs) Write()
     {
         Random random = new(Seed);
-        bool hasLengths = random.Next(2) == 0;
-        LoopProgram program = new(("x", [Steps, Features]), ("context", [Context]), ("mask", [Steps, 1]));
-        Value? lengths = hasLengths ? program.Lengths("mask") : null;
+        LoopProgram program = new(("x", [Steps, Features]), ("context", [Context]), ("mask", [Steps, 1]), ("nestedMask", [BodyDraw.NestedSteps, 1]));
+        Value? lengths = HasLengths ? program.Lengths("mask") : null, nestedLengths = HasLengths ? program.Lengths("nestedMask") : null;
         Value outside = program.Product(program["context"], program.Weight("outside", Context, 3));
         Value scale = program.MapTo(program.Statistic("softplus", 3), v => program.Pool.Softplus(v[0]), program.Bias("scale", 3));
-        BodyDraw body = new(program, random, Smooth, [program["context"], outside], [scale], depth: 0);
+        BodyDraw body = new(program, random, Smooth, [program["context"], outside], [scale], nestedLengths, depth: 0);
         LoopOutputs first = body.Loop(Steps, [program["x"]], lengths, initial: random.Next(2) == 0 ? outside : null);
         Value[] outputs = [.. first.Results, .. first.Finals.Where(_ => random.Next(2) == 0), .. first.Sums.Where(_ => random.Next(2) == 0)];
         if (random.Next(3) == 0)
         {
-            BodyDraw second = new(program, random, Smooth, [program["context"]], [], depth: 0);
+            BodyDraw second = new(program, random, Smooth, [program["context"]], [], nestedLengths, depth: 0);
             LoopOutputs stacked = second.Loop(Steps, [first.Results[0], program["x"]], lengths, initial: null);
             outputs = [.. stacked.Results, .. stacked.Finals, .. outputs.Where(_ => random.Next(2) == 0)];
         }

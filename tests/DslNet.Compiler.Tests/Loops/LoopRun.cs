@@ -16,24 +16,22 @@ internal sealed class LoopRun
 
     /// <param name="program">Declares the parameters.</param>
     /// <param name="seed">Of parameters and batch.</param>
-    /// <param name="mask">Where in a row the mask begins that says the same as the lengths, and how many steps it has; null where rows have no lengths.</param>
-    public LoopRun(KernelProgram program, int seed, (int At, int Steps)? mask = null)
+    /// <param name="masks">Of each of the program's inputs of lengths: where in a row the mask begins that says the same, and how many steps it has.</param>
+    public LoopRun(KernelProgram program, int seed, params (int At, int Steps)[] masks)
     {
         Random random = new(seed);
         Rows = random.Next(2, 5);
         state = NetworkState.Draw(program, random);
         input = [.. Enumerable.Range(0, Rows * program.Input.Size).Select(_ => (2 * random.NextDouble()) - 1)];
         target = new double[Rows];
-        whole = [];
-        if (mask is { } place)
+        whole = [.. masks.Select(mask => Enumerable.Range(0, Rows).Select(_ => (double)random.Next(mask.Steps + 1)).ToArray())];
+        foreach (((int at, int steps), double[] lengths) in masks.Zip(whole))
         {
-            int[] lengths = [.. Enumerable.Range(0, Rows).Select(_ => random.Next(place.Steps + 1))];
-            whole = [[.. lengths.Select(length => (double)length)]];
             for (int row = 0; row < Rows; row++)
             {
-                for (int t = 0; t < place.Steps; t++)
+                for (int t = 0; t < steps; t++)
                 {
-                    input[(row * program.Input.Size) + place.At + t] = t < lengths[row] ? 1 : 0;
+                    input[(row * program.Input.Size) + at + t] = t < lengths[row] ? 1 : 0;
                 }
             }
         }
@@ -44,8 +42,8 @@ internal sealed class LoopRun
     /// <summary>The input, to be changed.</summary>
     public double[] Input => input;
 
-    /// <summary>The lengths, to be changed.</summary>
-    public double[] Lengths => whole[0];
+    /// <summary>The lengths of each such input.</summary>
+    public double[][] Lengths => whole;
 
     /// <summary>Loss, output, gradients.</summary>
     public double[][] Results(KernelProgram program, Func<int, ValueStore>? storage = null)

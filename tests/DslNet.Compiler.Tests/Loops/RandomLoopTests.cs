@@ -19,11 +19,11 @@ public class RandomLoopTests(ITestOutputHelper output)
             (LoopProgram steps, Value[] same) = draw.Write();
             KernelProgram loop = program.Differentiated(outputs), expected = steps.Differentiated(same, new Unrolling(steps).Of);
             expected.AllKernels.ShouldNotContain(kernel => kernel is LoopKernel);
-            LoopRun run = new(expected, draw.Seed, draw.Mask);
+            LoopRun run = new(expected, draw.Seed, draw.Masks);
             ProgramResults.AreEqual(run.Results(loop), run.Results(expected));
             LoopKernel[] all = [.. LoopKernel.WithBodies(loop.TrainForward).OfType<LoopKernel>()];
             nested += all.Any(each => each.Body.Any(kernel => kernel is LoopKernel)) ? 1 : 0;
-            lengths += draw.Mask is null ? 0 : 1;
+            lengths += all.Any(each => each.Lengths is not null) ? 1 : 0;
             reversed += all.Any(each => each.Reversed) ? 1 : 0;
         });
         output.WriteLine($"{nested} with nested loops, {lengths} with lengths, {reversed} with reversed ones");
@@ -38,7 +38,7 @@ public class RandomLoopTests(ITestOutputHelper output)
         {
             (LoopProgram program, Value[] outputs) = draw.Write();
             KernelProgram loop = program.Differentiated(outputs);
-            compared += new LoopRun(loop, draw.Seed, draw.Mask).CheckGradients(loop, LoopDraw.Columns);
+            compared += new LoopRun(loop, draw.Seed, draw.Masks).CheckGradients(loop, LoopDraw.Columns);
         });
         output.WriteLine($"{compared} gradients");
         compared.ShouldBeGreaterThan(1000);
@@ -51,7 +51,7 @@ public class RandomLoopTests(ITestOutputHelper output)
         {
             (LoopProgram program, Value[] outputs) = draw.Write();
             KernelProgram before = program.Differentiated(outputs);
-            LoopRun run = new(before, draw.Seed, draw.Mask);
+            LoopRun run = new(before, draw.Seed, draw.Masks);
             double[][] expected = run.Results(before);
             KernelProgram simple = Verifier.Check(Simplify.Run(before, CancellationToken.None), nameof(Simplify));
             KernelProgram fused = Verifier.Check(Fusion.Run(simple, CancellationToken.None), nameof(Fusion));
@@ -78,7 +78,7 @@ public class RandomLoopTests(ITestOutputHelper output)
             KernelProgram hoisted = other.Differentiated(same, kernels => LoopHoisting.Run(other.Lowered(same, kernels), CancellationToken.None).TrainForward);
             KernelProgram summed = Verifier.Check(LoopSums.Run(hoisted, other.Builder, CancellationToken.None), nameof(LoopSums));
             KernelProgram fused = Verifier.Check(Fusion.Run(Simplify.Run(summed, CancellationToken.None), CancellationToken.None), nameof(Fusion));
-            LoopRun run = new(before, draw.Seed, draw.Mask);
+            LoopRun run = new(before, draw.Seed, draw.Masks);
             double[][] expected = run.Results(before);
             foreach (KernelProgram each in new[] { hoisted, summed, fused })
             {
@@ -105,7 +105,7 @@ public class RandomLoopTests(ITestOutputHelper output)
         int padded = 0;
         Laws.Hold(LoopDraw.Any, 100, draw =>
         {
-            if (draw.Mask is not { } mask)
+            if (draw.Masks is not [var mask, ..] masks)
             {
                 return;
             }
@@ -113,12 +113,12 @@ public class RandomLoopTests(ITestOutputHelper output)
             (LoopProgram program, Value[] outputs) = draw.Write();
             KernelProgram loop = program.Differentiated(outputs, kernels => LoopHoisting.Run(program.Lowered(outputs, kernels), CancellationToken.None).TrainForward);
             loop = LoopSums.Run(loop, program.Builder, CancellationToken.None);
-            LoopRun run = new(loop, draw.Seed, mask);
+            LoopRun run = new(loop, draw.Seed, masks);
             double[][] expected = run.Results(loop);
             int features = mask.At / mask.Steps;
             for (int row = 0; row < run.Rows; row++)
             {
-                for (int at = (int)run.Lengths[row] * features; at < mask.Steps * features; at++)
+                for (int at = (int)run.Lengths[0][row] * features; at < mask.Steps * features; at++)
                 {
                     run.Input[(row * loop.Input.Size) + at] = 1e6 * at;
                     padded++;

@@ -52,7 +52,7 @@ public class RecurrentCellTests
         ProgramResults.AreEqual(run.Results(loop.Differentiated(outputs)), run.Results(expected));
     }
 
-    private static (int At, int Steps)? Mask(bool lengths) => lengths ? (Columns, Steps) : null;
+    private static (int At, int Steps)[] Mask(bool lengths) => lengths ? [(Columns, Steps)] : [];
 
     private static (LoopProgram Program, Value[] Outputs) Write(string cell, bool reversed, bool lengths)
     {
