@@ -101,11 +101,13 @@ internal sealed class Gradients
     }
 
     /// <summary>A new value for (a part of) the gradient of <paramref name="value"/>.</summary>
-    public Value New(Value value)
+    /// <param name="value">The value.</param>
+    /// <param name="isSum">Whether it is complete only when the kernel that writes it has added to it for the last time.</param>
+    public Value New(Value value, bool isSum = false)
     {
         if (value.Kind == ValueKind.Parameter && readers.TryGetValue(value, out int count) && count == 1)
         {
-            return builder.DeclareGradient(value);
+            return builder.DeclareGradient(value, isSum);
         }
 
         if (value.Kind == ValueKind.Parameter)

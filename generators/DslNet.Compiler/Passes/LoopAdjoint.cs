@@ -55,9 +55,9 @@ internal sealed class LoopAdjoint
             pair.Key.Final is { } final && outside.Reached(final) ? outside.OfSameShape(final) : null,
             pair.Value,
             inside.OfSameShape(pair.Key.Before),
-            pair.Key.Initial is { } initial && outside.Wants(initial) ? outside.New(initial) : null))];
-        LoopSlice[] results = [.. loop.Sequences.Where(sequence => Gives(sequence.Inner)).Select(sequence => new LoopSlice(outside.New(sequence.Outer), inside.OfSameShape(sequence.Inner)))];
-        LoopSum[] sums = [.. loop.Invariants.Where(Gives).Select(invariant => new LoopSum(inside.OfSameShape(invariant), outside.New(invariant)))];
+            pair.Key.Initial is { } initial && outside.Wants(initial) ? outside.New(initial, isSum: true) : null))];
+        LoopSlice[] results = [.. loop.Sequences.Where(sequence => Gives(sequence.Inner)).Select(sequence => new LoopSlice(outside.New(sequence.Outer, isSum: true), inside.OfSameShape(sequence.Inner)))];
+        LoopSum[] sums = [.. loop.Invariants.Where(Gives).Select(invariant => new LoopSum(inside.OfSameShape(invariant), outside.New(invariant, isSum: true)))];
         LoopKernel forward = loop with { Body = body };
         LoopKernel adjoint = new(
             outside.Name(loop, "Adjoint"), loop.Layer, loop.Steps, !loop.Reversed, sequences.ToEquatableArray(), states.ToEquatableArray(), results.ToEquatableArray(), sums.ToEquatableArray(), inside.Kernels)

@@ -21,8 +21,23 @@ internal sealed class LoopSums
         this.cancellation = cancellation;
     }
 
-    public static KernelProgram Run(KernelProgram program, ProgramBuilder builder, CancellationToken cancellation) =>
-        program.Backward.Any(kernel => kernel is LoopKernel) ? (program with { Backward = new LoopSums(builder, cancellation).Run(program.Backward) }).WithValuesInUse() : program;
+    public static KernelProgram Run(KernelProgram program, ProgramBuilder builder, CancellationToken cancellation)
+    {
+        if (!program.Backward.Any(kernel => kernel is LoopKernel))
+        {
+            return program;
+        }
+
+        IReadOnlyList<Kernel> backward = new LoopSums(builder, cancellation).Run(program.Backward);
+
+        // One product writes it now, and once.
+        HashSet<Value> products = [.. backward.OfType<ProductKernel>().Select(product => product.Product)];
+        return (program with
+        {
+            Backward = backward,
+            Parameters = [.. program.Parameters.Select(parameter => parameter.Gradient is { } gradient && products.Contains(gradient) ? parameter with { GradientIsSum = false } : parameter)],
+        }).WithValuesInUse();
+    }
 
     private IReadOnlyList<Kernel> Run(IReadOnlyList<Kernel> kernels) => [.. kernels.SelectMany(kernel => kernel is LoopKernel loop ? Hoisted(loop) : [kernel])];
 

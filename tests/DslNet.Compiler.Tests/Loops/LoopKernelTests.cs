@@ -124,7 +124,9 @@ public class LoopKernelTests
         LoopProgram p = new(("x", [Steps, 2]));
         Value[] outputs = Elman(p, [p["x"]]).Results;
         KernelProgram program = p.Differentiated(outputs, kernels => LoopHoisting.Run(p.Lowered(outputs, kernels), CancellationToken.None).TrainForward);
+        program.Parameters.Select(parameter => (parameter.Value.Name, parameter.GradientIsSum)).ShouldBe([("W", false), ("U", true), ("b", true)]);
         program = LoopSums.Run(program, p.Builder, CancellationToken.None);
+        program.Parameters.Single(parameter => parameter.Value.Name == "U").GradientIsSum.ShouldBeFalse();
         LoopKernel forward = program.TrainForward.OfType<LoopKernel>().Single(), backward = program.Backward.OfType<LoopKernel>().Single();
         forward.Body.OfType<MatMulKernel>().Single().Left.ShouldBe(forward.States[0].Before);
         backward.Body.OfType<MatMulKernel>().Single().Form.ShouldBe(MatMulForm.InputGradient);
