@@ -58,14 +58,14 @@ public static class NetworkCompiler
 
     private static IEnumerable<CompilationStage> Stages(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
     {
-        LoweredProgram lowered = LoopHoisting.Run(CommonSubexpressions.Run(Lower.Run(graph, table, cancellation), cancellation), cancellation);
+        LoweredProgram lowered = LoopHoisting.Run(LoopDraws.Run(CommonSubexpressions.Run(Lower.Run(graph, table, cancellation), cancellation), cancellation), cancellation);
         KernelProgram program = Verifier.Check(LoopSums.Run(Differentiate.Run(lowered, graph, cancellation), lowered.Builder, cancellation), nameof(Differentiate), cancellation);
         yield return new CompilationStage(nameof(Differentiate), program);
         program = Verifier.Check(Simplify.Run(program, cancellation), nameof(Simplify), cancellation);
         yield return new CompilationStage(nameof(Simplify), program);
         program = Verifier.Check(KeptMaxima.Run(program, cancellation), nameof(KeptMaxima), cancellation);
         yield return new CompilationStage(nameof(KeptMaxima), program);
-        program = Verifier.Check(Fusion.Run(program, cancellation), nameof(Fusion), cancellation);
+        program = Verifier.Check(Fusion.Run(LoopStates.Run(program), cancellation), nameof(Fusion), cancellation);
         yield return new CompilationStage(nameof(Fusion), program);
         program = Verifier.Check(PoolFusion.Run(program, cancellation), nameof(PoolFusion), cancellation);
         yield return new CompilationStage(nameof(PoolFusion), program);

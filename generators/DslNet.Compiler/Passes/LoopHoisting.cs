@@ -90,14 +90,14 @@ internal sealed class LoopHoisting
     }
 
     /// <summary>
-    /// Whether a kernel does with each step of a sequence what it could do with all of them at once. A vector of a row's own can't be repeated along the
-    /// sequence by a map; one number, or what isn't per row, can.
+    /// Whether a kernel does with each step of a sequence what it could do with all of them at once. What isn't per row, a map repeats at each step of a
+    /// sequence; a row's own numbers of outside, it can't.
     /// </summary>
     private static bool IsStepwise(Kernel kernel, HashSet<Value> steps, HashSet<Value> own) => kernel switch
     {
         MatMulKernel { Form: MatMulForm.Forward, Epilogue: null } product => steps.Contains(product.Left) && !own.Contains(product.Right),
         MapKernel { PerRow: true } map => map.Operands.Any(steps.Contains)
-            && map.Operands.All(operand => steps.Contains(operand) ? operand.Size == map.Size : !own.Contains(operand) && (!operand.PerRow || operand.Size == 1)),
+            && map.Operands.All(operand => steps.Contains(operand) ? operand.Size == map.Size : !own.Contains(operand) && !operand.PerRow),
         _ => false,
     };
 

@@ -40,7 +40,7 @@ internal sealed class BodyDraw(LoopProgram program, Random random, bool smooth, 
     private Value Next() => random.Next(smooth ? 10 : 11) switch
     {
         0 => Product(Any(), Size()),
-        1 => program.Map(v => pool.Tanh(v[0] + v[1]), Product(Any(), 3), program.Bias(Name("bias"), 3)),
+        1 => program.Map(v => pool.Tanh(v[0] + v[1]), Product(Any(), 3), program.Bias(program.NextName("bias"), 3)),
         2 => Pair((left, right) => left * right),
         3 => Pair((left, right) => pool.Sigmoid(left) - right),
         4 => Dropped(Any()),
@@ -56,9 +56,7 @@ internal sealed class BodyDraw(LoopProgram program, Random random, bool smooth, 
 
     private int Size() => random.Next(2, 5);
 
-    private string Name(string stem) => stem + program.Builder.Parameters.Count;
-
-    private Value Product(Value x, int units) => program.Product(x, program.Weight(Name("weight"), x.Size, units));
+    private Value Product(Value x, int units) => program.Product(x, program.Weight(program.NextName("weight"), x.Size, units));
 
     private Value OfSize(int size) => vectors.Where(vector => vector.Size == size).OrderBy(_ => random.Next()).First();
 
@@ -70,7 +68,7 @@ internal sealed class BodyDraw(LoopProgram program, Random random, bool smooth, 
 
     private Value Dropped(Value x)
     {
-        Expr drawn = pool.Random(program.NextRandomStream());
+        Expr drawn = program.Training ? pool.Random(program.NextRandomStream()) : pool.Constant(1);
         return program.Map(v => v[0] * pool.Select(Comparison.Less, drawn, pool.Constant(0.4), pool.Constant(0), pool.Constant(1.5)), x);
     }
 
@@ -87,7 +85,7 @@ internal sealed class BodyDraw(LoopProgram program, Random random, bool smooth, 
     /// <summary>Of a value that isn't per row, from outside or made at each step.</summary>
     private Value OfStatistic()
     {
-        Value numbers = statistics.Count > 0 && random.Next(2) == 0 ? statistics[0] : program.MapTo(program.Statistic("sigmoid", 3), v => pool.Sigmoid(v[0]), program.Bias(Name("inner"), 3));
+        Value numbers = statistics.Count > 0 && random.Next(2) == 0 ? statistics[0] : program.MapTo(program.Statistic("sigmoid", 3), v => pool.Sigmoid(v[0]), program.Bias(program.NextName("inner"), 3));
         return program.Map(v => v[0] * v[1], Product(Any(), 3), numbers);
     }
 
@@ -108,7 +106,7 @@ internal sealed class BodyDraw(LoopProgram program, Random random, bool smooth, 
     {
         Value image = program.Reshape(Product(Any(), 12), 6, 2), filtered = program.New("filtered", 6, 3), pooled = program.New("pooled", 3, 3);
         Window window = new(1, 6, 2, 1, 6, 1, 3, 1, 1, 0, 1), pairs = new(1, 6, 3, 1, 3, 1, 2, 1, 2, 0, 0);
-        program.Add(new ConvolutionKernel(program.KernelName("Convolution"), 0, MatMulForm.Forward, window, image, program.Weight(Name("filter"), 1, 3, 2, 3), filtered, null));
+        program.Add(new ConvolutionKernel(program.KernelName("Convolution"), 0, MatMulForm.Forward, window, image, program.Weight(program.NextName("filter"), 1, 3, 2, 3), filtered, null));
         Value positions = program.Builder.NewValue("positions", ValueKind.Positions, pooled.Shape, 0);
         program.Add(new PoolKernel(program.KernelName("Pool"), 0, PoolKind.Max, pairs, filtered, pooled, positions));
         return program.Reshape(pooled, 9);

@@ -27,9 +27,24 @@ internal sealed record LoopDraw(int Seed, bool Smooth)
 
     public (LoopProgram Program, Value[] Outputs) Write()
     {
-        Random random = new(Seed);
         LoopProgram program = new(("x", [Steps, Features]), ("context", [Context]), ("mask", [Steps, 1]), ("nestedMask", [BodyDraw.NestedSteps, 1]));
-        Value? lengths = HasLengths ? program.Lengths("mask") : null, nestedLengths = HasLengths ? program.Lengths("nestedMask") : null;
+        return (program, WriteHalf(program, HasLengths ? program.Lengths("mask") : null, HasLengths ? program.Lengths("nestedMask") : null));
+    }
+
+    /// <summary>A program with an eval half, without lengths, whose outputs are rows of numbers.</summary>
+    public (LoopProgram Program, Value[] Outputs, Value Predicted) WriteBoth()
+    {
+        LoopProgram program = new(("x", [Steps, Features]), ("context", [Context]));
+        Value[] outputs = WriteHalf(program, null, null);
+        outputs = [.. outputs.Select(output => program.Reshape(output, output.Size))];
+        program.StartEval();
+        Value predicted = WriteHalf(program, null, null)[0];
+        return (program, outputs, program.Reshape(predicted, predicted.Size));
+    }
+
+    private Value[] WriteHalf(LoopProgram program, Value? lengths, Value? nestedLengths)
+    {
+        Random random = new(Seed);
         Value outside = program.Product(program["context"], program.Weight("outside", Context, 3));
         Value scale = program.MapTo(program.Statistic("softplus", 3), v => program.Pool.Softplus(v[0]), program.Bias("scale", 3));
         BodyDraw body = new(program, random, Smooth, [program["context"], outside], [scale], nestedLengths, depth: 0);
@@ -42,6 +57,6 @@ internal sealed record LoopDraw(int Seed, bool Smooth)
             outputs = [.. stacked.Results, .. stacked.Finals, .. outputs.Where(_ => random.Next(2) == 0)];
         }
 
-        return (program, outputs);
+        return outputs;
     }
 }

@@ -8,17 +8,38 @@ namespace DslNet.Compiler.Tests.Loops;
 /// <summary>A program with loops, written kernel by kernel, and differentiated.</summary>
 internal sealed class LoopProgram
 {
+    private readonly (string Name, int[] Shape)[] inputs;
     private readonly Dictionary<string, Value> parts = [];
     private readonly Dictionary<Value, Value> masks = [];
     private readonly List<Kernel> forward = [];
+    private readonly List<Kernel> eval = [];
     private List<Kernel> kernels;
     private int randomStreams;
+    private int names;
 
     /// <param name="inputs">The values that a row of the input is made of, one behind the other.</param>
     public LoopProgram(params (string Name, int[] Shape)[] inputs)
     {
+        this.inputs = inputs;
         kernels = forward;
         Input = Builder.NewValue("input", ValueKind.Input, Shape.Of(inputs.Sum(part => Shape.Of(part.Shape).Size)), -1);
+        TakeApart();
+    }
+
+    /// <summary>Whether the training half is written; else the eval half, where nothing is random.</summary>
+    public bool Training { get; private set; } = true;
+
+    /// <summary>Begins with the eval half, in which parameters are found again by their names.</summary>
+    public void StartEval()
+    {
+        kernels = eval;
+        Training = false;
+        names = 0;
+        TakeApart();
+    }
+
+    private void TakeApart()
+    {
         int at = 0;
         foreach ((string name, int[] extents) in inputs)
         {
@@ -56,11 +77,14 @@ internal sealed class LoopProgram
     public Value Statistic(string name, int size) => Builder.NewValue(name, ValueKind.Statistic, Shape.Of(size), 0);
 
     public Value Weight(string name, params int[] shape) => Builder.Parameter(
-        name, 0, ParameterRole.Weight, Shape.Of(shape), new Initializer(InitKind.Zeros), shape.SkipLast(1).Aggregate(1, (product, extent) => product * extent), shape[^1]);
+        name, -1, ParameterRole.Weight, Shape.Of(shape), new Initializer(InitKind.Zeros), shape.SkipLast(1).Aggregate(1, (product, extent) => product * extent), shape[^1]);
 
-    public Value Bias(string name, int size) => Builder.Parameter(name, 0, ParameterRole.Bias, Shape.Of(size), new Initializer(InitKind.Zeros), size, size);
+    public Value Bias(string name, int size) => Builder.Parameter(name, -1, ParameterRole.Bias, Shape.Of(size), new Initializer(InitKind.Zeros), size, size);
 
     public int NextRandomStream() => randomStreams++;
+
+    /// <summary>A name for a parameter that has no better one.</summary>
+    public string NextName(string stem) => stem + names++;
 
     public string KernelName(string stem) => Builder.KernelName(stem + "Forward");
 
@@ -102,14 +126,21 @@ internal sealed class LoopProgram
     /// <summary>Differentiated, with a loss that is uneven in each number of the outputs.</summary>
     /// <param name="outputs">Per row.</param>
     /// <param name="change">What is done to the forward kernels before that.</param>
-    public KernelProgram Differentiated(Value[] outputs, Func<IReadOnlyList<Kernel>, IReadOnlyList<Kernel>>? change = null)
+    /// <param name="predicted">What eval gives, or null without an eval half.</param>
+    public KernelProgram Differentiated(Value[] outputs, Func<IReadOnlyList<Kernel>, IReadOnlyList<Kernel>>? change = null, Value? predicted = null)
     {
+        kernels = forward;
         Value loss = AddLoss(outputs);
         IReadOnlyList<Kernel> whole = change?.Invoke(forward) ?? forward;
         Adjoints adjoints = Autodiff.Run(Builder, new Dictionary<Value, double> { [loss] = 1 }, whole, Input, CancellationToken.None);
-        Value eval = New("eval", 1), target = Builder.NewValue("target", ValueKind.Target, Shape.Of(1), -1);
-        Kernel predict = new CopyKernel("PredictForward", 0, EquatableArray.Of(CopyPart.Box(Input, Shape.Of(1), [0], [0])), eval);
-        KernelProgram program = new(Pool, [], Builder.Parameters, Builder.Buffers, Input, target, loss, outputs[0], eval, adjoints.Forward, [], adjoints.Backward, [], [predict])
+        if (predicted is null)
+        {
+            predicted = New("predicted", 1);
+            eval.Add(new CopyKernel("PredictEval", 0, EquatableArray.Of(CopyPart.Box(Input, Shape.Of(1), [0], [0])), predicted));
+        }
+
+        Value target = Builder.NewValue("target", ValueKind.Target, Shape.Of(outputs[0].Size), -1);
+        KernelProgram program = new(Pool, [], Builder.Parameters, Builder.Buffers, Input, target, loss, outputs[0], predicted, adjoints.Forward, [], adjoints.Backward, [], eval)
         {
             InputGradient = adjoints.InputGradient,
             WholeInputs = [.. masks.Keys],

@@ -23,7 +23,7 @@ internal sealed class LoopRun
         Rows = random.Next(2, 5);
         state = NetworkState.Draw(program, random);
         input = [.. Enumerable.Range(0, Rows * program.Input.Size).Select(_ => (2 * random.NextDouble()) - 1)];
-        target = new double[Rows];
+        target = new double[Rows * program.Target!.Size];
         whole = [.. masks.Select(mask => Enumerable.Range(0, Rows).Select(_ => (double)random.Next(mask.Steps + 1)).ToArray())];
         foreach (((int at, int steps), double[] lengths) in masks.Zip(whole))
         {

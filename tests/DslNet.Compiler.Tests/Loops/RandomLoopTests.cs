@@ -54,8 +54,9 @@ public class RandomLoopTests(ITestOutputHelper output)
             LoopRun run = new(before, draw.Seed, draw.Masks);
             double[][] expected = run.Results(before);
             KernelProgram simple = Verifier.Check(Simplify.Run(before, CancellationToken.None), nameof(Simplify));
-            KernelProgram fused = Verifier.Check(Fusion.Run(simple, CancellationToken.None), nameof(Fusion));
-            foreach (KernelProgram each in new[] { before, simple, fused })
+            KernelProgram states = Verifier.Check(LoopStates.Run(simple), nameof(LoopStates));
+            KernelProgram fused = Verifier.Check(Fusion.Run(states, CancellationToken.None), nameof(Fusion));
+            foreach (KernelProgram each in new[] { before, simple, states, fused })
             {
                 double[][] apart = run.Results(each);
                 ProgramResults.AreEqual(apart, expected);
@@ -63,6 +64,23 @@ public class RandomLoopTests(ITestOutputHelper output)
                 run.Results(each, rows => new SlotStore(plan, rows)).ShouldBe(apart);
             }
         });
+    }
+
+    [Fact]
+    public void Random_numbers_drawn_before_a_loop_are_those_that_it_would_draw()
+    {
+        int drawn = 0;
+        Laws.Hold(LoopDraw.Any, 100, draw =>
+        {
+            (LoopProgram program, Value[] outputs) = draw.Write();
+            (LoopProgram other, Value[] same) = draw.Write();
+            KernelProgram before = program.Differentiated(outputs), outside = other.Differentiated(same, kernels => LoopDraws.Run(other.Lowered(same, kernels), CancellationToken.None).TrainForward);
+            LoopRun run = new(before, draw.Seed, draw.Masks);
+            ProgramResults.AreEqual(run.Results(outside), run.Results(before));
+            drawn += LoopKernel.WithBodies(before.TrainForward).Count(Draws);
+            LoopKernel.WithBodies(outside.TrainForward.Concat(outside.Backward)).OfType<LoopKernel>().SelectMany(loop => loop.Body).ShouldNotContain(kernel => Draws(kernel));
+        });
+        drawn.ShouldBeGreaterThan(50);
     }
 
     /// <summary>Before the derivative and behind it; and then the other passes, in the slots of a plan.</summary>
@@ -129,4 +147,6 @@ public class RandomLoopTests(ITestOutputHelper output)
         });
         padded.ShouldBeGreaterThan(100);
     }
+
+    private static bool Draws(Kernel kernel) => kernel is MapKernel map && map.Results.Any(result => result.Expression.Nodes().Any(node => node.Kind == ExprKind.Random));
 }

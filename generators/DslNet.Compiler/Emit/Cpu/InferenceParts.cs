@@ -34,12 +34,13 @@ internal sealed class InferenceParts
 
         Packed = packed;
         PerBatch = perBatch;
-        tiled = [.. perBatch.Where(kernel => TiledConvolution(kernel) is not null)];
+        Kernel[] all = [.. LoopKernel.WithBodies(perBatch)];
+        tiled = [.. all.Where(kernel => TiledConvolution(kernel) is not null)];
         tiles = Tiled.Select((convolution, place) => (convolution.Product.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
-        read = [.. perBatch.SelectMany(Reads)];
+        read = [.. all.SelectMany(Reads)];
         Constants = [.. constants.Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
-        Statistics = [.. perBatch.SelectMany(kernel => kernel.Outputs).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
-        Slots = [.. perBatch.SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs)).Concat([network.Program.Input, network.Program.EvalOutput])
+        Statistics = [.. all.SelectMany(Written).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
+        Slots = [.. all.SelectMany(kernel => kernel.Inputs.Concat(Written(kernel))).Concat([network.Program.Input, network.Program.EvalOutput])
             .Where(value => value.PerRow).Select(value => plan.Slots[value.Id]).Distinct().OrderBy(slot => slot)];
     }
 
@@ -71,6 +72,9 @@ internal sealed class InferenceParts
     public int TilesOf(ConvolutionKernel convolution) => tiles.TryGetValue(convolution.Product.Id, out int place) ? place : -1;
 
     private IReadOnlyList<int> InUse(IReadOnlyDictionary<Value, int> all) => [.. all.Where(pair => read.Contains(pair.Key)).Select(pair => pair.Value).OrderBy(number => number)];
+
+    /// <summary>What a kernel writes, and what a loop sets before each step.</summary>
+    private static IEnumerable<Value> Written(Kernel kernel) => kernel is LoopKernel loop ? loop.Outputs.Concat(loop.Set) : kernel.Outputs;
 
     /// <summary>A convolution in tiles reads its weight only while that is made ready.</summary>
     private static IEnumerable<Value> Reads(Kernel kernel) => kernel.Inputs.Where(value => TiledConvolution(kernel)?.Right != value);

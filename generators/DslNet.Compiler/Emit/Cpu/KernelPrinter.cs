@@ -8,8 +8,9 @@ namespace DslNet.Compiler.Emit.Cpu;
 /// <summary>Prints each kernel as one short method, and behind it the struct that says what happens at an element.</summary>
 /// <param name="writer">Takes the text.</param>
 /// <param name="memory">Where values lie.</param>
+/// <param name="call">How a loop calls the kernels of its body.</param>
 /// <param name="sharing">How a kernel that several layers share is printed, or null for one that is a layer's own.</param>
-internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memory, SharedForm? sharing = null) : IKernelVisitor<bool>
+internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memory, Func<Kernel, string> call, SharedForm? sharing = null) : IKernelVisitor<bool>
 {
     private readonly bool numbered = sharing is { IsTemplate: true };
 
@@ -133,9 +134,6 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         Method(kernel, $"Binary cross-entropy of sigmoid({kernel.Logits.Name}), the mean of each row{positive}{focal}; {kernel.Loss.Name} = the {Mean(kernel.Counts)} of those, {kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.", call);
         return true;
     }
-
-    /// <summary>No layer makes one yet.</summary>
-    public bool Visit(LoopKernel kernel) => throw new System.NotSupportedException($"{kernel.Name} is a loop over {InvariantText.Of(kernel.Steps)} steps, which isn't printed for a processor yet.");
 
     private string Counts(Value? counts) => counts is null ? "" : ", " + memory.SliceOf(counts);
 
