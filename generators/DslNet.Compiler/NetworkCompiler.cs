@@ -50,13 +50,14 @@ public static class NetworkCompiler
 
     private static IEnumerable<CompilationStage> Stages(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
     {
-        KernelProgram program = Verifier.Check(Differentiate.Run(CommonSubexpressions.Run(Lower.Run(graph, table, cancellation), cancellation), graph, cancellation), nameof(Differentiate), cancellation);
+        LoweredProgram lowered = LoopHoisting.Run(LoopDraws.Run(CommonSubexpressions.Run(Lower.Run(graph, table, cancellation), cancellation), cancellation), cancellation);
+        KernelProgram program = Verifier.Check(LoopSums.Run(Differentiate.Run(lowered, graph, cancellation), lowered.Builder, cancellation), nameof(Differentiate), cancellation);
         yield return new CompilationStage(nameof(Differentiate), program);
         program = Verifier.Check(Simplify.Run(program, cancellation), nameof(Simplify), cancellation);
         yield return new CompilationStage(nameof(Simplify), program);
         program = Verifier.Check(PoolGradientCommuting.Run(program, cancellation), nameof(PoolGradientCommuting), cancellation);
         yield return new CompilationStage(nameof(PoolGradientCommuting), program);
-        program = Verifier.Check(Fusion.Run(program, cancellation), nameof(Fusion), cancellation);
+        program = Verifier.Check(Fusion.Run(LoopStates.Run(program), cancellation), nameof(Fusion), cancellation);
         yield return new CompilationStage(nameof(Fusion), program);
         program = Verifier.Check(LogitsOfEval.Run(program, graph.Heads.Count == 1 ? graph.LossOf(graph.Heads[0]) : LossKind.None), nameof(LogitsOfEval), cancellation);
         yield return new CompilationStage(nameof(LogitsOfEval), program);

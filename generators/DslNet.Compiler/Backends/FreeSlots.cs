@@ -8,6 +8,9 @@ internal sealed class FreeSlots
 {
     private readonly SortedDictionary<int, SortedSet<int>> slots = [];
 
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<int> All => [.. slots.Values.SelectMany(ofWidth => ofWidth)];
+
     public void Add(int slot, int width)
     {
         if (!slots.TryGetValue(width, out SortedSet<int>? ofWidth))
@@ -25,6 +28,8 @@ internal sealed class FreeSlots
             slots.Remove(width);
         }
     }
+
+    public void Clear() => slots.Clear();
 
     /// <summary>The first of the narrowest that are wide enough, or −1.</summary>
     public int BestFor(int width) => slots.Where(pair => pair.Key >= width).Select(pair => pair.Value.Min).DefaultIfEmpty(-1).First();

@@ -10,62 +10,106 @@ namespace DslNet.Compiler.Backends;
 /// each place is in use.
 /// </summary>
 /// <param name="kernels">In the order in which they run.</param>
-/// <param name="given">The value that is there from the start.</param>
+/// <param name="given">The values that are there from the start.</param>
 /// <param name="outputs">The values that are there at the end.</param>
 /// <param name="seen">The value that a view shows, or the value itself.</param>
 /// <param name="widthOf">Floats per row of a value.</param>
-internal sealed class Lifetimes(IReadOnlyList<Kernel> kernels, Value given, IReadOnlyList<Value> outputs, Func<Value, Value> seen, Func<Value, int> widthOf)
+/// <remarks>
+/// Positions count kernels as they run; a loop has one before its body and one behind it, and between them one for each kernel of a step. What a step finds in its
+/// place lives through all of the loop: what the body reads of outside, the states, and what the loop takes from the body.
+/// </remarks>
+internal sealed class Lifetimes(IReadOnlyList<Kernel> kernels, IReadOnlyList<Value> given, IReadOnlyList<Value> outputs, Func<Value, Value> seen, Func<Value, int> widthOf)
 {
     private readonly Dictionary<Value, Lifetime> places = [];
+    private readonly Dictionary<Value, int> lastReads = [];
+
+    /// <summary>How many positions kernels have.</summary>
+    public static int Positions(IEnumerable<Kernel> kernels) => kernels.Sum(kernel => kernel is LoopKernel loop ? Positions(loop.Body) + 2 : 1);
 
     /// <summary>The place of each value.</summary>
     public Dictionary<Value, Lifetime> Find()
     {
-        Dictionary<Value, int> lastReads = LastReads();
-        Extend(places[given] = new Lifetime(widthOf(given), -1), given, lastReads);
-        for (int i = 0; i < kernels.Count; i++)
+        int end = FindLastReads(kernels, 0);
+        foreach (Value output in outputs)
         {
-            List<Value> dying = [.. kernels[i].ElementwiseOperands.Select(seen).Where(value => lastReads[value] == i).Distinct()];
-            foreach (Value result in kernels[i].Outputs.Where(value => value.PerRow))
-            {
-                if (seen(result) is var shown && shown != result)
-                {
-                    places[result] = places[shown];
-                    continue;
-                }
-
-                Value? under = dying.FirstOrDefault(operand => operand.Size == result.Size && widthOf(operand) == widthOf(result));
-                places[result] = under is null ? new Lifetime(widthOf(result), i) : places[under];
-                Extend(places[result], result, lastReads);
-                if (under is not null)
-                {
-                    dying.Remove(under);
-                }
-            }
+            lastReads[seen(output)] = end;
         }
 
+        foreach (Value value in given)
+        {
+            Extend(places[value] = new Lifetime(widthOf(value), -1), value);
+        }
+
+        Find(kernels, 0);
         return places;
     }
 
-    private static void Extend(Lifetime lifetime, Value value, Dictionary<Value, int> lastReads) =>
-        lifetime.Last = Math.Max(lifetime.Last, lastReads.TryGetValue(value, out int last) ? last : lifetime.Last);
-
-    private Dictionary<Value, int> LastReads()
+    private int FindLastReads(IEnumerable<Kernel> kernels, int position)
     {
-        Dictionary<Value, int> last = [];
-        for (int i = 0; i < kernels.Count; i++)
+        foreach (Kernel kernel in kernels)
         {
-            foreach (Value value in kernels[i].Inputs)
+            IEnumerable<Value> read = kernel.Inputs;
+            if (kernel is LoopKernel loop)
             {
-                last[seen(value)] = i;
+                position = FindLastReads(loop.Body, position + 1);
+                read = read.Concat(loop.States.Select(state => state.Before)).Concat(loop.Given);
+            }
+
+            foreach (Value value in read)
+            {
+                lastReads[seen(value)] = position;
+            }
+
+            position++;
+        }
+
+        return position;
+    }
+
+    private int Find(IEnumerable<Kernel> kernels, int position)
+    {
+        foreach (Kernel kernel in kernels)
+        {
+            Write(kernel.Outputs, kernel.ElementwiseOperands, position);
+            if (kernel is LoopKernel loop)
+            {
+                Write(loop.Set, [], position);
+                position = Find(loop.Body, position + 1);
+
+                // They are written behind each step.
+                foreach (Value value in loop.Outputs.Where(value => value.PerRow))
+                {
+                    places[value].Last = Math.Max(places[value].Last, position);
+                }
+            }
+
+            position++;
+        }
+
+        return position;
+    }
+
+    private void Write(IEnumerable<Value> results, IEnumerable<Value> elementwiseOperands, int position)
+    {
+        List<Value> dying = [.. elementwiseOperands.Select(seen).Where(value => lastReads[value] == position).Distinct()];
+        foreach (Value result in results.Where(value => value.PerRow))
+        {
+            if (seen(result) is var shown && shown != result)
+            {
+                places[result] = places[shown];
+                continue;
+            }
+
+            Value? under = dying.FirstOrDefault(operand => operand.Size == result.Size && widthOf(operand) == widthOf(result));
+            places[result] = under is null ? new Lifetime(widthOf(result), position) : places[under];
+            Extend(places[result], result);
+            if (under is not null)
+            {
+                dying.Remove(under);
             }
         }
-
-        foreach (Value output in outputs)
-        {
-            last[seen(output)] = kernels.Count;
-        }
-
-        return last;
     }
+
+    private void Extend(Lifetime lifetime, Value value) =>
+        lifetime.Last = Math.Max(lifetime.Last, lastReads.TryGetValue(value, out int last) ? last : lifetime.Last);
 }

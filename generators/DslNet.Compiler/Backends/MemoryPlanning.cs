@@ -7,10 +7,11 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends;
 
 /// <summary>
-/// What every back end does last: per-row values that are never alive together share a slot, and an elementwise kernel writes in place
-/// where what it reads dies with it. A value in another shape that lies in memory as it did is the same value. Training (forward, head, backward) and eval have the same memory, one after the other.
+/// What every back end does last: per-row values whose live ranges are disjoint share a slot, and an elementwise kernel writes in place
+/// where the live range of an operand ends with it. In a loop's body they share the slots that hold nothing while the loop runs. A reshape that the layout makes
+/// a view is no value of its own. Training (forward, head, backward) and eval have the same memory, one after the other.
 /// </summary>
-internal sealed class MemoryPlanning
+internal sealed partial class MemoryPlanning
 {
     private readonly MemoryLayout layout;
     private readonly CancellationToken cancellation;
@@ -36,20 +37,20 @@ internal sealed class MemoryPlanning
     public static MemoryPlan Run(KernelProgram program, MemoryLayout layout, Func<Kernel, long> scratchFloats, CancellationToken cancellation, bool predicts)
     {
         MemoryPlanning planning = new(layout, cancellation);
-        planning.FindViews(program.AllKernels);
+        planning.FindViews(LoopKernel.WithBodies(program.AllKernels));
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
-        Value[] given = program.Target is null ? [program.Input] : [program.Input, program.Target];
+        Value[] inputs = [program.Input, .. program.WholeInputs], given = program.Target is null ? inputs : [.. inputs, program.Target];
         planning.Plan(train, given, [program.TrainOutput], program.TrainForward.Count + program.TrainHead.Count, program.InputGradient);
         if (predicts)
         {
-            planning.PlanInference(program);
+            planning.PlanInference(program, inputs);
         }
         else
         {
-            planning.Plan(EvalOf(program), [program.Input], EvalOutputsOf(program), program.EvalForward.Count + program.EvalLogits.Count);
+            planning.Plan(EvalOf(program), inputs, EvalOutputsOf(program), program.EvalForward.Count + program.EvalLogits.Count);
         }
 
-        int scratch = planning.TakeScratch(program.AllKernels.Select(scratchFloats).DefaultIfEmpty(0).Max());
+        int scratch = planning.TakeScratch(LoopKernel.WithBodies(program.AllKernels).Select(scratchFloats).DefaultIfEmpty(0).Max());
         return new MemoryPlan(layout, planning.widths, planning.slots, planning.statisticSizes, planning.statistics, planning.views.ToDictionary(pair => pair.Key.Id, pair => pair.Value.Id), scratch)
         {
             EvalOffsets = planning.offsets,
@@ -62,11 +63,12 @@ internal sealed class MemoryPlanning
     /// Eval, and each tap, has all memory for itself while it runs: a place in an arena for each value, as long as the value lives. In a network the arena lies over the
     /// slots of training; a predictor has nothing else.
     /// </summary>
-    private void PlanInference(KernelProgram program)
+    private void PlanInference(KernelProgram program, Value[] inputs)
     {
         TakeStatistics(program.EvalForward.Concat(program.EvalLogits));
-        Dictionary<Value, Lifetime> eval = Places(program.Input, EvalOf(program), EvalOutputsOf(program));
-        ILookup<bool, Lifetime> inference = eval.Values.Distinct().ToLookup(place => place.First < program.EvalForward.Count);
+        Dictionary<Value, Lifetime> eval = Places(inputs, EvalOf(program), EvalOutputsOf(program));
+        int logits = Lifetimes.Positions(program.EvalForward);
+        ILookup<bool, Lifetime> inference = eval.Values.Distinct().ToLookup(place => place.First < logits);
         inferenceWidth = Arena.Assign([.. inference[true]], []);
         evalWidth = Arena.Assign([.. inference[false]], [.. inference[true]]);
         Keep(eval);
@@ -74,18 +76,22 @@ internal sealed class MemoryPlanning
         {
             cancellation.ThrowIfCancellationRequested();
             TakeStatistics(tap.Kernels);
-            Dictionary<Value, Lifetime> places = Places(program.Input, tap.Kernels, [tap.Value]);
-            Lifetime input = places[program.Input];
-            input.Offset = offsets[program.Input.Id];
-            evalWidth = Math.Max(evalWidth, Arena.Assign([.. places.Values.Distinct().Where(place => place != input)], [input]));
+            Dictionary<Value, Lifetime> places = Places(inputs, tap.Kernels, [tap.Value]);
+            Lifetime[] given = [.. inputs.Select(input => places[input])];
+            foreach (Value input in inputs)
+            {
+                places[input].Offset = offsets[input.Id];
+            }
+
+            evalWidth = Math.Max(evalWidth, Arena.Assign([.. places.Values.Distinct().Except(given)], given));
             Keep(places);
         }
     }
 
-    private Dictionary<Value, Lifetime> Places(Value input, IReadOnlyList<Kernel> kernels, Value[] outputs)
+    private Dictionary<Value, Lifetime> Places(Value[] inputs, IReadOnlyList<Kernel> kernels, Value[] outputs)
     {
         cancellation.ThrowIfCancellationRequested();
-        return new Lifetimes(kernels, input, outputs, Seen, layout.RowStride).Find();
+        return new Lifetimes(kernels, inputs, outputs, Seen, layout.RowStride).Find();
     }
 
     private void Keep(Dictionary<Value, Lifetime> places)
@@ -102,7 +108,8 @@ internal sealed class MemoryPlanning
 
     private void TakeStatistics(IEnumerable<Kernel> kernels)
     {
-        foreach (Value statistic in kernels.SelectMany(kernel => kernel.Outputs).Where(value => value.Kind is ValueKind.Statistic or ValueKind.GradientPart))
+        IEnumerable<Value> written = LoopKernel.WithBodies(kernels).SelectMany(kernel => kernel is LoopKernel loop ? loop.Outputs.Concat(loop.Set) : kernel.Outputs);
+        foreach (Value statistic in written.Where(value => value.Kind is ValueKind.Statistic or ValueKind.GradientPart))
         {
             statistics[statistic.Id] = statisticSizes.Count;
             statisticSizes.Add(layout.StoredFloats(statistic));
@@ -158,6 +165,11 @@ internal sealed class MemoryPlanning
             }
         }
 
+        Plan(kernels, lastRead, free);
+    }
+
+    private void Plan(IReadOnlyList<Kernel> kernels, Dictionary<Value, int> lastRead, FreeSlots free)
+    {
         for (int i = 0; i < kernels.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -166,28 +178,25 @@ internal sealed class MemoryPlanning
             List<Value> inPlace = [.. kernel.ElementwiseOperands.Select(Seen).Where(dying.Contains)];
             foreach (Value result in kernel.Outputs)
             {
-                if (result.Kind is ValueKind.Statistic or ValueKind.GradientPart)
-                {
-                    statistics[result.Id] = statisticSizes.Count;
-                    statisticSizes.Add(layout.StoredFloats(result));
-                }
-                else if (Seen(result) is var seen && seen != result)
+                if (result.PerRow && Seen(result) is var seen && seen != result)
                 {
                     slots[result.Id] = slots[seen.Id];
                 }
-                else if (result.PerRow)
+                else if (inPlace.FirstOrDefault(operand => result.PerRow && operand.Size == result.Size && layout.RowStride(operand) == layout.RowStride(result)) is { } place)
                 {
-                    if (inPlace.FirstOrDefault(operand => operand.Size == result.Size && layout.RowStride(operand) == layout.RowStride(result)) is { } place)
-                    {
-                        slots[result.Id] = slots[place.Id];
-                        inPlace.Remove(place);
-                        dying = [.. dying.Where(value => value != place)];
-                    }
-                    else
-                    {
-                        Take(result, free);
-                    }
+                    slots[result.Id] = slots[place.Id];
+                    inPlace.Remove(place);
+                    dying = [.. dying.Where(value => value != place)];
                 }
+                else
+                {
+                    Place(result, free);
+                }
+            }
+
+            if (kernel is LoopKernel loop)
+            {
+                PlanBody(loop, free);
             }
 
             foreach (int slot in dying.Concat(kernel.Outputs.Where(value => value.PerRow && !lastRead.ContainsKey(Seen(value)))).Select(value => slots[value.Id]))
@@ -197,9 +206,23 @@ internal sealed class MemoryPlanning
         }
     }
 
+    /// <summary>A slot for a value per row, a place of its own for a statistic; all else isn't planned.</summary>
+    private void Place(Value value, FreeSlots free)
+    {
+        if (value.PerRow)
+        {
+            Take(value, free);
+        }
+        else if (value.Kind is ValueKind.Statistic or ValueKind.GradientPart)
+        {
+            statistics[value.Id] = statisticSizes.Count;
+            statisticSizes.Add(layout.StoredFloats(value));
+        }
+    }
+
     private void FindViews(IEnumerable<Kernel> kernels)
     {
-        foreach (ReshapeKernel kernel in kernels.OfType<ReshapeKernel>().Where(layout.IsView))
+        foreach (ReshapeKernel kernel in kernels.OfType<ReshapeKernel>().Where(kernel => kernel.Output.PerRow && layout.IsView(kernel)))
         {
             views[kernel.Output] = Seen(kernel.Input);
         }

@@ -30,4 +30,6 @@ public interface IKernelVisitor<T>
     T Visit(SoftmaxCrossEntropyKernel kernel);
 
     T Visit(SigmoidCrossEntropyKernel kernel);
+
+    T Visit(LoopKernel kernel);
 }

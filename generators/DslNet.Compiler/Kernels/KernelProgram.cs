@@ -42,12 +42,16 @@ public sealed record KernelProgram(
     /// <summary>From what <see cref="EvalForward"/> leaves to <see cref="Logits"/>; empty where they are among it.</summary>
     public IReadOnlyList<Kernel> EvalLogits { get; init; } = [];
 
+    /// <summary>Inputs of whole numbers beside <see cref="Input"/>: tokens, lengths of sequences. Per row, Int32.</summary>
+    public IReadOnlyList<Value> WholeInputs { get; init; } = [];
+
     /// <summary>The gradient of the loss by the input, or null where it isn't asked for; it outlives the backward pass.</summary>
     public Value? InputGradient { get; init; }
 
     /// <summary>Values of eval that are predicted by a name of their own.</summary>
     public IReadOnlyList<TapProgram> Taps { get; init; } = [];
 
+    /// <summary>The kernels of all lists; those in the bodies of loops are their loops' own.</summary>
     public IEnumerable<Kernel> AllKernels => TrainForward.Concat(TrainHead).Concat(Backward).Concat(Penalty).Concat(EvalForward).Concat(EvalLogits).Concat(Taps.SelectMany(tap => tap.Kernels));
 
     /// <summary>The program with something done to the kernels of each tap.</summary>
@@ -56,11 +60,12 @@ public sealed record KernelProgram(
     /// <summary>The same program with <see cref="Values"/> brought up to date after a pass.</summary>
     public KernelProgram WithValuesInUse() => this with
     {
-        Values = [.. AllKernels
-            .SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs))
+        Values = [.. LoopKernel.WithBodies(AllKernels)
+            .SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs).Concat(kernel is LoopKernel loop ? loop.Set : []))
             .Concat(Parameters.Concat(Buffers).Select(parameter => parameter.Value))
             .Concat(new[] { Input, Target, Loss, TrainOutput, EvalOutput, Logits, InputGradient }.OfType<Value>())
             .Concat(Taps.Select(tap => tap.Value))
+            .Concat(WholeInputs)
             .Distinct()
             .OrderBy(value => value.Id)],
     };

@@ -11,6 +11,6 @@ namespace DslNet.Compiler.Kernels;
 /// <param name="Gradient">The gradient's value, or null for a buffer or without a loss.</param>
 public sealed record ParameterDeclaration(Value Value, ParameterRole Role, Initializer Initializer, int FanIn, int FanOut, Value? Gradient)
 {
-    /// <summary>Whether several kernels read it, so that its gradient is complete only when all of theirs are summed.</summary>
+    /// <summary>Whether several kernels read it, or one at each step of a loop, so that its gradient is complete only when all of theirs are summed.</summary>
     public bool GradientIsSum { get; init; }
 }

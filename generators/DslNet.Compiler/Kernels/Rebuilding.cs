@@ -9,7 +9,7 @@ internal class Rebuilding(ExprPool pool, IReadOnlyList<Expr> operands) : IScalar
 
     public Expr Operand(int index) => operands[index];
 
-    public Expr Random(int stream) => pool.Random(stream);
+    public virtual Expr Random(int stream) => pool.Random(stream);
 
     public virtual Expr Rows() => pool.Rows();
 

@@ -8,6 +8,9 @@ namespace DslNet.Compiler.Kernels;
 /// <param name="Layer">Number of the layer it belongs to, or −1.</param>
 public sealed record Value(int Id, string Name, ValueKind Kind, Shape Shape, int Layer)
 {
+    /// <summary>The type of its elements.</summary>
+    public ElementType Type { get; init; } = Kind == ValueKind.Positions ? ElementType.UInt8 : ElementType.Float32;
+
     /// <summary>Whether there is one such shape for each row of the batch.</summary>
     public bool PerRow => Kind is ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions or ValueKind.RowCounts;
 
@@ -17,5 +20,5 @@ public sealed record Value(int Id, string Name, ValueKind Kind, Shape Shape, int
     /// <summary>Values are the keys of nearly everything that passes know; their numbers tell them apart.</summary>
     public override int GetHashCode() => Id;
 
-    public override string ToString() => PerRow ? $"{Name}[rows×{Shape}]" : $"{Name}[{Shape}]";
+    public override string ToString() => (PerRow ? $"{Name}[rows×{Shape}]" : $"{Name}[{Shape}]") + (Type == ElementType.Float32 ? "" : $" of {Type}");
 }

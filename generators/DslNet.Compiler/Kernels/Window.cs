@@ -28,6 +28,9 @@ public sealed record Window(
     int PadTop,
     int PadLeft)
 {
+    /// <summary>Each step of a sequence on its own: a convolution with it is a product at every step.</summary>
+    public static Window OfSteps(int steps, int channels) => new(1, steps, channels, 1, steps, 1, 1, 1, 1, 0, 0);
+
     /// <summary>Numbers that it sees: what a filter sums.</summary>
     public int Taps => KernelHeight * KernelWidth * Channels;
 

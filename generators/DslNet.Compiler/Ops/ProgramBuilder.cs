@@ -30,7 +30,10 @@ public sealed class ProgramBuilder(ExprPool pool)
     /// <summary>A new value; its name is made unique by a number.</summary>
     public Value NewValue(string name, ValueKind kind, Shape shape, int layer) => new(values++, Unique(name), kind, shape, layer);
 
-    /// <summary>A unique kernel name.</summary>
+    /// <summary>A new value of the kind and element type of another, with a name and a shape of its own.</summary>
+    public Value NewLike(Value value, string name, Shape shape) => NewValue(name, value.Kind, shape, value.Layer) with { Type = value.Type };
+
+    /// <summary>A kernel's name that isn't taken yet.</summary>
     public string KernelName(string name) => Unique(name);
 
     /// <summary>The parameter of that name; declared at the first call, looked up at the second (of the eval program).</summary>

@@ -17,6 +17,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
     private readonly Gradients gradients;
     private readonly SlopeWriter slopes;
     private readonly ExprPool pool;
+    private readonly Dictionary<Kernel, Kernel> storing = new(KernelIdentity.Instance);
 
     private Autodiff(Gradients gradients)
     {
@@ -29,20 +30,28 @@ internal sealed class Autodiff : IKernelVisitor<bool>
     /// The backward kernels of a forward program that ends in <paramref name="losses"/>, each with its weight; parameters get their gradients declared.
     /// With <paramref name="input"/> they go on to its gradient.
     /// </summary>
-    public static (IReadOnlyList<Kernel> Kernels, Value? InputGradient) Run(ProgramBuilder builder, IReadOnlyDictionary<Value, double> losses, IReadOnlyList<Kernel> forward, Value? input, CancellationToken cancellation)
+    public static Adjoints Run(ProgramBuilder builder, IReadOnlyDictionary<Value, double> losses, IReadOnlyList<Kernel> forward, Value? input, CancellationToken cancellation)
     {
         Gradients gradients = new(builder, losses, forward, input);
-        Autodiff autodiff = new(gradients);
-        foreach (Kernel kernel in forward.Reverse())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            kernel.Accept(autodiff);
-        }
-
+        IReadOnlyList<Kernel> storing = new Autodiff(gradients).Run(forward, cancellation);
         gradients.SumShared();
         gradients.ClearUnreached();
         Value? inputGradient = input is null ? null : gradients.OfInput(input);
-        return (gradients.Kernels, inputGradient);
+        return new Adjoints(storing, gradients.Kernels, inputGradient);
+    }
+
+    /// <summary>Adds the adjoint kernels of a loop's body to its gradients, and gives the body with what loops in it store for theirs.</summary>
+    public static IReadOnlyList<Kernel> OfBody(Gradients gradients, IReadOnlyList<Kernel> body) => new Autodiff(gradients).Run(body, CancellationToken.None);
+
+    private IReadOnlyList<Kernel> Run(IReadOnlyList<Kernel> forward, CancellationToken cancellation)
+    {
+        foreach (Kernel kernel in forward.Reverse())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            kernel.Accept(this);
+        }
+
+        return [.. forward.Select(kernel => storing.TryGetValue(kernel, out Kernel? other) ? other : kernel)];
     }
 
     public bool Visit(MapKernel kernel)
@@ -176,6 +185,16 @@ internal sealed class Autodiff : IKernelVisitor<bool>
     public bool Visit(SoftmaxCrossEntropyKernel kernel) => Given(kernel.Loss, kernel.Logits, kernel.LogitsGradient);
 
     public bool Visit(SigmoidCrossEntropyKernel kernel) => Given(kernel.Loss, kernel.Logits, kernel.LogitsGradient);
+
+    public bool Visit(LoopKernel kernel)
+    {
+        if (kernel.Outputs.Any(gradients.Reached) && kernel.Outputs.Any(gradients.Wants))
+        {
+            storing[kernel] = LoopAdjoint.Write(kernel, gradients);
+        }
+
+        return true;
+    }
 
     /// <summary>A product's derivatives are its other two forms.</summary>
     private bool Product(ProductKernel kernel, Func<string, Value, Value, Kernel> byInput, Func<string, Value, Value, Kernel> byWeight)

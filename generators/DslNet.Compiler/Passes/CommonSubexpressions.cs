@@ -87,22 +87,21 @@ internal sealed class CommonSubexpressions
         return [.. left];
     }
 
-    private Kernel WithReplacedInputs(Kernel kernel) => kernel.Inputs.Any(replaced.ContainsKey)
-        ? kernel switch
-        {
-            MapKernel map => map with { Operands = map.Operands.Select(Of).ToEquatableArray() },
-            MatMulKernel product => product with { Left = Of(product.Left) },
-            ConvolutionKernel convolution => convolution with { Left = Of(convolution.Left) },
-            PoolKernel pool => pool with { Input = Of(pool.Input) },
-            ReshapeKernel reshape => reshape with { Input = Of(reshape.Input) },
-            CopyKernel copy => copy with { Parts = copy.Parts.Select(part => part with { Input = Of(part.Input) }).ToEquatableArray() },
-            ReduceRowKernel row => row with { Operands = row.Operands.Select(Of).ToEquatableArray() },
-            ReduceRowsKernel rows => rows with { Operands = rows.Operands.Select(Of).ToEquatableArray() },
-            NormalizeKernel normalize => normalize with { Input = Of(normalize.Input) },
-            SoftmaxKernel softmax => softmax with { Input = Of(softmax.Input) },
-            _ => throw new InvalidOperationException($"{kernel.Name} is no forward kernel."),
-        }
-        : kernel;
+    private Kernel WithReplacedInputs(Kernel kernel)
+    {
+        Kernel renamed = kernel.Inputs.Any(replaced.ContainsKey) ? Renaming.Of(replaced).Of(kernel) : kernel;
+        return renamed is LoopKernel loop ? Numbered(loop) : renamed;
+    }
+
+    /// <summary>
+    /// The body of a loop has numbers of its own: what it computes at each step isn't what the same kernel computes once outside, since random numbers differ.
+    /// </summary>
+    private LoopKernel Numbered(LoopKernel loop)
+    {
+        CommonSubexpressions inside = new([], cancellation);
+        LoopKernel numbered = loop with { Body = inside.Numbered(loop.Body) };
+        return (LoopKernel)Renaming.Of(inside.replaced).Of(numbered);
+    }
 
     /// <summary>All that decides on what a kernel computes, without the names of kernel and results.</summary>
     /// <param name="Kind">The kind of kernel.</param>

@@ -16,11 +16,14 @@ internal static class Differentiate
         LoweredLoss? loss = null;
         Value? inputGradient = null;
         Kernel[] backward = [];
+        IReadOnlyList<Kernel> forward = lowered.TrainForward;
         if (graph.HasLoss)
         {
             loss = new LossLowering(builder, graph).Run(lowered.Heads);
-            (IReadOnlyList<Kernel> derivative, inputGradient) = Autodiff.Run(builder, loss.Losses, [.. lowered.TrainForward, .. loss.Kernels], graph.Options.InputGradient ? lowered.Input : null, cancellation);
-            backward = [.. loss.Kernels, .. loss.Sum, .. derivative];
+            Adjoints adjoints = Autodiff.Run(builder, loss.Losses, [.. lowered.TrainForward, .. loss.Kernels], graph.Options.InputGradient ? lowered.Input : null, cancellation);
+            inputGradient = adjoints.InputGradient;
+            forward = [.. adjoints.Forward.Take(forward.Count)];
+            backward = [.. loss.Kernels, .. loss.Sum, .. adjoints.Backward];
         }
 
         MapKernel[] penalty = loss is null ? [] : Penalty(builder);
@@ -36,7 +39,7 @@ internal static class Differentiate
             loss?.Loss,
             lowered.TrainOutput,
             lowered.EvalOutput,
-            InFloats(lowered.TrainForward),
+            InFloats(forward),
             InFloats(lowered.TrainHead),
             InFloats(backward),
             penalty,
@@ -54,6 +57,7 @@ internal static class Differentiate
     {
         MapKernel map when map.Results.Any(result => formulas.Contains(result.Expression)) =>
             map with { Results = [.. map.Results.Select(result => formulas.Contains(result.Expression) ? result with { Expression = FloatForms.OfValue(result.Expression) } : result)] },
+        LoopKernel loop => loop with { Body = [.. loop.Body.Select(each => InFloat(each, formulas))] },
         ReduceRowKernel row when formulas.Contains(row.Expression) => row with { Expression = FloatForms.OfValue(row.Expression) },
         _ => kernel,
     };

@@ -33,6 +33,14 @@ internal static class Fusion
     {
         for (int place = 0; place < list.Places; place++)
         {
+            if (list.At(place) is LoopKernel loop)
+            {
+                list.Replace(place, loop with { Body = Fuse(new FusionList(loop), cancellation) });
+            }
+        }
+
+        for (int place = 0; place < list.Places; place++)
+        {
             cancellation.ThrowIfCancellationRequested();
             int at = place;
             while (list.At(at) is not null && (TryIntoReader(list, at) || TryTakeIn(list, ref at)))

@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// One of a program's lists while it is being fused. Places stay what they are (a removed kernel leaves a hole), and who writes and
+/// One of a program's lists, or the body of a loop, while it is being fused. Places stay what they are (a removed kernel leaves a hole), and who writes and
 /// how many read a value is kept up to date with each change, so that fusing takes time linear in the number of kernels.
 /// </summary>
 internal sealed class FusionList
@@ -14,14 +14,10 @@ internal sealed class FusionList
     private readonly Dictionary<Value, int> writers = [];
     private readonly Dictionary<Value, int> uses = [];
 
+    /// <summary>A list of a program.</summary>
     public FusionList(KernelProgram program, IReadOnlyList<Kernel> list)
+        : this(list)
     {
-        kernels = [.. list];
-        for (int place = 0; place < kernels.Length; place++)
-        {
-            Note(place, kernels[place]!);
-        }
-
         HashSet<Kernel> own = new(list, KernelIdentity.Instance);
         foreach (Kernel kernel in program.AllKernels.Where(kernel => !own.Contains(kernel)))
         {
@@ -32,6 +28,25 @@ internal sealed class FusionList
         foreach (Value value in program.Parameters.Select(parameter => parameter.Gradient).Append(program.InputGradient).OfType<Value>().Concat([program.TrainOutput, program.EvalOutput]).Concat(program.Taps.Select(tap => tap.Value)))
         {
             Count(value, 1);
+        }
+    }
+
+    /// <summary>The body of a loop: nobody else reads what it writes, but what it gives to the loop is read once more.</summary>
+    public FusionList(LoopKernel loop)
+        : this(loop.Body)
+    {
+        foreach (Value value in loop.Given)
+        {
+            Count(value, 1);
+        }
+    }
+
+    private FusionList(IReadOnlyList<Kernel> list)
+    {
+        kernels = [.. list];
+        for (int place = 0; place < kernels.Length; place++)
+        {
+            Note(place, kernels[place]!);
         }
     }
 

@@ -19,29 +19,33 @@ internal sealed class Gradients
     private readonly Dictionary<Value, List<Value>> contributions = [];
     private readonly List<Kernel> kernels = [];
 
-    public Gradients(ProgramBuilder builder, IReadOnlyDictionary<Value, double> losses, IEnumerable<Kernel> forward, Value? input)
+    public Gradients(ProgramBuilder builder, IReadOnlyDictionary<Value, double> losses, IReadOnlyList<Kernel> forward, Value? input)
     {
         this.builder = builder;
         this.losses = losses;
         wanted = [.. builder.Parameters.Select(parameter => parameter.Value)];
-        if (input is not null)
+        if (input is { Type: ElementType.Float32 })
         {
             wanted.Add(input);
         }
 
-        foreach (Kernel kernel in forward)
+        foreach (Value parameter in forward.SelectMany(Reads).Where(value => value.Kind == ValueKind.Parameter))
         {
-            foreach (Value parameter in kernel.Inputs.Where(value => value.Kind == ValueKind.Parameter))
-            {
-                readers[parameter] = (readers.TryGetValue(parameter, out int count) ? count : 0) + 1;
-            }
-
-            if (kernel.Inputs.Any(wanted.Contains) && kernel is not ReshapeKernel { StopsGradient: true })
-            {
-                wanted.UnionWith(kernel.Outputs);
-            }
+            readers[parameter] = (readers.TryGetValue(parameter, out int count) ? count : 0) + 1;
         }
+
+        MarkWanted(forward);
     }
+
+    private Gradients(Gradients outside)
+    {
+        builder = outside.builder;
+        losses = new Dictionary<Value, double>();
+        wanted = outside.wanted;
+    }
+
+    /// <summary>The gradients in the body of a loop: parts of those outside, which the loop sums.</summary>
+    public Gradients OfBody() => new(this);
 
     public ExprPool Pool => builder.Pool;
 
@@ -52,7 +56,7 @@ internal sealed class Gradients
 
     public void Add(Kernel kernel) => kernels.Add(kernel);
 
-    /// <summary>Whether the value depends on a parameter, or on an input whose gradient is asked for.</summary>
+    /// <summary>Whether the value depends on a parameter, or on an input whose gradient is asked for; never of whole numbers.</summary>
     public bool Wants(Value value) => wanted.Contains(value);
 
     /// <summary>Whether the loss depends on the value, as far as has been walked.</summary>
@@ -77,12 +81,33 @@ internal sealed class Gradients
         return parts[0];
     }
 
-    /// <summary>A new value for (a part of) the gradient of <paramref name="value"/>.</summary>
-    public Value New(Value value)
+    /// <summary>The gradient of a value in the value's own shape; 0 where the loss doesn't depend on it.</summary>
+    public Value OfSameShape(Value value)
     {
-        if (value.Kind == ValueKind.Parameter && readers[value] == 1)
+        if (!Reached(value))
         {
-            return builder.DeclareGradient(value);
+            kernels.Add(new MapKernel(builder.KernelName(Naming.Member(value.Name) + "GradientZero"), value.Layer, default, [new MapResult(New(value), Pool.Constant(0))]));
+        }
+
+        Value gradient = Of(value);
+        if (gradient.Shape == value.Shape)
+        {
+            return gradient;
+        }
+
+        Value shaped = builder.NewValue(value.Name + ".gradient", gradient.Kind, value.Shape, value.Layer);
+        kernels.Add(new ReshapeKernel(builder.KernelName(Naming.Member(value.Name) + "GradientShape"), value.Layer, gradient, shaped));
+        return shaped;
+    }
+
+    /// <summary>A new value for (a part of) the gradient of <paramref name="value"/>.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="isSum">Whether it is complete only when the kernel that writes it has added to it for the last time.</param>
+    public Value New(Value value, bool isSum = false)
+    {
+        if (value.Kind == ValueKind.Parameter && readers.TryGetValue(value, out int count) && count == 1)
+        {
+            return builder.DeclareGradient(value, isSum);
         }
 
         if (value.Kind == ValueKind.Parameter)
@@ -171,5 +196,41 @@ internal sealed class Gradients
     {
         int stem = kernel.Name.LastIndexOf("Forward", StringComparison.Ordinal);
         return builder.KernelName((stem > 0 ? kernel.Name.Substring(0, stem) : kernel.Name) + role);
+    }
+
+    /// <summary>What a kernel reads, as often as it gives a gradient of its own to it.</summary>
+    private static IEnumerable<Value> Reads(Kernel kernel) => kernel is LoopKernel loop
+        ? loop.Sequences.Select(sequence => sequence.Outer).Concat(loop.States.Select(state => state.Initial).OfType<Value>()).Concat(loop.Invariants)
+        : kernel.Inputs;
+
+    private void MarkWanted(IEnumerable<Kernel> forward)
+    {
+        foreach (Kernel kernel in forward)
+        {
+            if (kernel is LoopKernel loop)
+            {
+                MarkWanted(loop);
+            }
+            else if (kernel.Inputs.Any(wanted.Contains) && kernel is not ReshapeKernel { StopsGradient: true })
+            {
+                wanted.UnionWith(kernel.Outputs.Where(output => output.Type == ElementType.Float32));
+            }
+        }
+    }
+
+    /// <summary>A state depends on all that it starts with and all that any step makes of it.</summary>
+    private void MarkWanted(LoopKernel loop)
+    {
+        wanted.UnionWith(loop.Sequences.Where(sequence => wanted.Contains(sequence.Outer)).Select(sequence => sequence.Inner));
+        for (int before = -1; before < wanted.Count;)
+        {
+            before = wanted.Count;
+            wanted.UnionWith(loop.States.Where(state => wanted.Contains(state.After) || (state.Initial is not null && wanted.Contains(state.Initial))).Select(state => state.Before));
+            MarkWanted(loop.Body);
+        }
+
+        wanted.UnionWith(loop.Results.Where(result => wanted.Contains(result.Inner)).Select(result => result.Outer));
+        wanted.UnionWith(loop.Sums.Where(sum => wanted.Contains(sum.Inner)).Select(sum => sum.Outer));
+        wanted.UnionWith(loop.States.Where(state => wanted.Contains(state.Before)).Select(state => state.Final).OfType<Value>());
     }
 }

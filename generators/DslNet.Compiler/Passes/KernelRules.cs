@@ -8,7 +8,7 @@ namespace DslNet.Compiler.Passes;
 /// <summary>What the <see cref="Verifier"/> demands of each kind of kernel: shapes agree, expressions are of the program's pool and name operands that there are.</summary>
 /// <param name="program">The kernels' program.</param>
 /// <param name="pass">After which it is checked.</param>
-internal class KernelRules(KernelProgram program, string pass) : IKernelVisitor<bool>
+internal partial class KernelRules(KernelProgram program, string pass) : IKernelVisitor<bool>
 {
     public bool Visit(MapKernel kernel)
     {

@@ -51,7 +51,7 @@ internal static class PoolGradientCommuting
             return null;
         }
 
-        int id = program.AllKernels.SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs)).Concat(backward.SelectMany(kernel => kernel.Outputs)).Max(value => value.Id) + 1;
+        int id = program.Values.Concat(backward.SelectMany(kernel => kernel.Outputs)).Max(value => value.Id) + 1;
         Value sloped = new(id, $"{result.Value.Name}.of_{pool.Output.Name}", ValueKind.Activation, gradient.Upstream.Shape, gradient.Layer);
         EquatableArray<Value> operands = map.Operands.Select(operand => operand == pool.Input ? pool.Output : gradient.Upstream).ToEquatableArray();
         PoolGradientKernel moved = gradient with { Upstream = sloped, InputGradient = result.Value };

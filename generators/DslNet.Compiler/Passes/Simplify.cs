@@ -49,6 +49,7 @@ internal static class Simplify
                 {
                     MapKernel map => WithoutIdleResults(map, read),
                     PoolKernel { Positions: { } positions } pool when !read.Contains(positions) => pool with { Positions = null },
+                    LoopKernel loop => WithoutIdleParts(loop, read, cancellation),
                     _ => kernel,
                 };
                 read.UnionWith(kept.Inputs);
@@ -64,5 +65,32 @@ internal static class Simplify
     {
         MapResult[] results = [.. map.Results.Where(result => read.Contains(result.Value))];
         return results.Length == map.Results.Count ? map : map with { Results = results };
+    }
+
+    /// <summary>A state stays where it is wanted behind the loop, or where something that stays reads it.</summary>
+    private static LoopKernel WithoutIdleParts(LoopKernel loop, HashSet<Value> read, CancellationToken cancellation)
+    {
+        LoopSlice[] results = [.. loop.Results.Where(result => read.Contains(result.Outer))];
+        LoopSum[] sums = [.. loop.Sums.Where(sum => read.Contains(sum.Outer))];
+        LoopState[] states = [.. loop.States.Where(state => state.Final is not null && read.Contains(state.Final))];
+        while (true)
+        {
+            HashSet<Value> inside = [.. results.Select(result => result.Inner), .. sums.Select(sum => sum.Inner), .. states.Select(state => state.After)];
+            Kernel[] body = Live(loop.Body, inside, cancellation);
+            LoopState[] all = [.. loop.States.Where(state => states.Contains(state) || inside.Contains(state.Before))];
+            if (all.Length == states.Length)
+            {
+                return loop with
+                {
+                    Sequences = loop.Sequences.Where(sequence => inside.Contains(sequence.Inner)).ToEquatableArray(),
+                    States = states.Select(state => state.Final is not null && read.Contains(state.Final) ? state : state with { Final = null }).ToEquatableArray(),
+                    Results = results.ToEquatableArray(),
+                    Sums = sums.ToEquatableArray(),
+                    Body = body,
+                };
+            }
+
+            states = all;
+        }
     }
 }

@@ -7,8 +7,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Checks a program after each pass: every value is written once before it is read, and each kernel keeps its <see cref="KernelRules"/>.
-/// What fails here is a mistake of the compiler, never of the user.
+/// Checks a program after each pass: every value is written once before it is read, shapes agree, expressions are of the
+/// program's pool and name operands that there are, elements have the types that kernels work on, and a loop's body keeps to itself. What fails here is a mistake of the compiler, never of the user.
 /// </summary>
 public static class Verifier
 {
@@ -19,20 +19,22 @@ public static class Verifier
     internal static KernelProgram Check(KernelProgram program, string pass, KernelRules rules, CancellationToken cancellation)
     {
         HashSet<Value> listed = [.. program.Values];
-        HashSet<Value> given = [program.Input, .. program.Values.Where(value => value.Kind is ValueKind.Parameter or ValueKind.Buffer or ValueKind.Target or ValueKind.L1 or ValueKind.L2)];
-        Sequence train = new(listed, pass, rules, [.. given], cancellation);
+        HashSet<Value> defined = [];
+        ParametersAreFloats(program, pass);
+        HashSet<Value> given = [program.Input, .. program.WholeInputs, .. program.Values.Where(value => value.Kind is ValueKind.Parameter or ValueKind.Buffer or ValueKind.Target or ValueKind.L1 or ValueKind.L2)];
+        Sequence train = new(listed, pass, rules, [.. given], cancellation, defined);
         train.Run(program.TrainForward);
-        Sequence head = new(listed, pass, rules, train.Written, cancellation);
+        Sequence head = new(listed, pass, rules, train.Written, cancellation, defined);
         head.Run(program.TrainHead);
         head.MustHold(program.TrainOutput);
-        Sequence backward = new(listed, pass, rules, train.Written, cancellation);
+        Sequence backward = new(listed, pass, rules, train.Written, cancellation, defined);
         backward.Run(program.Backward);
         foreach (Value value in program.Parameters.Select(parameter => parameter.Gradient).Append(program.Loss).Append(program.InputGradient).OfType<Value>())
         {
             backward.MustHold(value);
         }
 
-        Sequence eval = new(listed, pass, rules, given, cancellation);
+        Sequence eval = new(listed, pass, rules, given, cancellation, defined);
         eval.Run(program.EvalForward);
         eval.MustHold(program.EvalOutput);
         eval.Run(program.EvalLogits);
@@ -43,16 +45,25 @@ public static class Verifier
 
         foreach (TapProgram tap in program.Taps)
         {
-            Sequence inside = new(listed, pass, rules, given, cancellation);
+            Sequence inside = new(listed, pass, rules, given, cancellation, defined);
             inside.Run(tap.Kernels);
             inside.MustHold(tap.Value);
         }
 
-        string[] names = [.. program.AllKernels.Select(kernel => kernel.Name)];
+        string[] names = [.. LoopKernel.WithBodies(program.AllKernels).Select(kernel => kernel.Name)];
         return names.Distinct().Count() == names.Length ? program : throw new InvalidOperationException($"After {pass}: two kernels have one name.");
     }
 
-    private sealed class Sequence(HashSet<Value> listed, string pass, KernelRules rules, IEnumerable<Value> given, CancellationToken cancellation)
+    private static void ParametersAreFloats(KernelProgram program, string pass)
+    {
+        foreach (Value value in program.Parameters.Concat(program.Buffers).SelectMany(parameter => new[] { parameter.Value, parameter.Gradient }).OfType<Value>().Where(value => value.Type != ElementType.Float32))
+        {
+            throw new InvalidOperationException($"After {pass}: {value} is trained or kept, but only {ElementType.Float32} is.");
+        }
+    }
+
+    /// <param name="defined">Every value that a loop's body has set or written, in all of the program.</param>
+    private sealed class Sequence(HashSet<Value> listed, string pass, KernelRules rules, IEnumerable<Value> given, CancellationToken cancellation, HashSet<Value> defined)
     {
         public HashSet<Value> Written { get; } = [.. given];
 
@@ -61,17 +72,50 @@ public static class Verifier
             foreach (Kernel kernel in kernels)
             {
                 cancellation.ThrowIfCancellationRequested();
+                rules.Types(kernel);
+                kernel.Accept(rules);
+                if (kernel is LoopKernel loop)
+                {
+                    RunBody(loop);
+                }
+
                 foreach (Value input in kernel.Inputs)
                 {
                     rules.Demand(Written.Contains(input), kernel, $"reads {input} before it is written");
                     rules.Demand(listed.Contains(input), kernel, $"reads {input}, which the program doesn't list");
                 }
 
-                kernel.Accept(rules);
                 foreach (Value output in kernel.Outputs)
                 {
                     rules.Demand(Written.Add(output), kernel, $"writes {output} a second time");
                 }
+            }
+        }
+
+        private void RunBody(LoopKernel loop)
+        {
+            Sequence body = new(listed, pass, rules, Written, cancellation, defined);
+            foreach (Value value in loop.Set)
+            {
+                rules.Demand(body.Written.Add(value), loop, $"sets {value}, which is there already");
+                rules.Demand(listed.Contains(value), loop, $"sets {value}, which the program doesn't list");
+                rules.Demand(defined.Add(value), loop, $"sets {value}, which belongs to another body");
+            }
+
+            foreach (Kernel kernel in loop.Body)
+            {
+                rules.Demand(KernelRules.BatchWide(kernel) is null, kernel, $"{KernelRules.BatchWide(kernel)}; a loop's body can't");
+                body.Run([kernel]);
+                foreach (Value output in kernel.Outputs)
+                {
+                    rules.Demand(output.Kind is ValueKind.Activation or ValueKind.Positions or ValueKind.Statistic or ValueKind.GradientPart, kernel, $"writes {output}, which lives longer than a step");
+                    rules.Demand(defined.Add(output), kernel, $"writes {output}, which belongs to another body");
+                }
+            }
+
+            foreach (Value value in loop.Given)
+            {
+                rules.Demand(body.Written.Contains(value), loop, $"takes {value} from its body, where nothing writes it");
             }
         }
 

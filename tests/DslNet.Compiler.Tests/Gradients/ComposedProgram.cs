@@ -79,7 +79,7 @@ internal sealed class ComposedProgram
     /// <summary>The same for a program that gives the loss itself.</summary>
     public TrainResult RunTo(Value loss, Value output, double[] inputs, double[] weights, double[] targets)
     {
-        IReadOnlyList<Kernel> gradients = Autodiff.Run(builder, new Dictionary<Value, double> { [loss] = 1 }, kernels, null, CancellationToken.None).Kernels;
+        IReadOnlyList<Kernel> gradients = Autodiff.Run(builder, new Dictionary<Value, double> { [loss] = 1 }, kernels, null, CancellationToken.None).Backward;
         KernelProgram program = new KernelProgram(
             Pool, [], builder.Parameters, builder.Buffers, input, Target, loss, output, X, kernels, [], gradients, [], [kernels[0] with { Name = "Eval" }]).WithValuesInUse();
         Verifier.Check(program, nameof(Autodiff));

@@ -25,7 +25,7 @@ public sealed record GradientCheck(int Compared, int Kinks)
         TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, (ulong)seed, step, storage: count => new SlotStore(plan, count));
         result.InputGradient.Length.ShouldBe(samples.Input.Length);
 
-        Dictionary<Value, double[]> held = [];
+        Dictionary<Value, List<double[]>> held = [];
         ReferenceInterpreter.Loss(program, state, samples.Input, samples.Target, (ulong)seed, step, held);
         int[] places = [.. Enumerable.Range(0, samples.Input.Length)];
         random.Shuffle(places);
@@ -61,7 +61,7 @@ public sealed record GradientCheck(int Compared, int Kinks)
         Samples samples = Samples.Draw(graph, network.Input.Size, network.Output.Size, rows, random);
         ulong step = (ulong)random.Next(1000);
         TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, (ulong)seed, step);
-        Dictionary<Value, double[]> held = [];
+        Dictionary<Value, List<double[]>> held = [];
         result.Loss.ShouldBe(ReferenceInterpreter.Loss(program, state, samples.Input, samples.Target, (ulong)seed, step, held));
         program.Parameters.ShouldAllBe(parameter => parameter.Gradient != null);
 

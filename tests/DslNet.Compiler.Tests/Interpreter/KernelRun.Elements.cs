@@ -26,7 +26,7 @@ internal sealed partial class KernelRun
 
     private void Map(MapKernel kernel, Func<Value, double[]> read)
     {
-        double[][] results = Elements(kernel.Operands, [.. kernel.Results.Select(result => result.Expression)], kernel.Size, kernel.PerRow ? Rows : 1, read);
+        double[][] results = Elements(kernel.Operands, [.. kernel.Results.Select(result => result.Expression)], kernel.Size, kernel.PerRow, read);
         foreach ((MapResult result, double[] numbers) in kernel.Results.Zip(results))
         {
             store.Write(result.Value, numbers);
@@ -34,8 +34,9 @@ internal sealed partial class KernelRun
     }
 
     /// <summary>Each expression at each element; smaller operands are broadcast as <see cref="MapKernel"/> says.</summary>
-    private double[][] Elements(EquatableArray<Value> operands, Expr[] expressions, int size, int rows, Func<Value, double[]> read)
+    private double[][] Elements(EquatableArray<Value> operands, Expr[] expressions, int size, bool perRow, Func<Value, double[]> read)
     {
+        int rows = perRow ? Rows : 1;
         double[][] values = [.. operands.Select(read)];
         ElementState state = new() { Operands = new double[values.Length], Rows = Rows, Seed = seed, Step = step };
         ExprEvaluation evaluation = new(state);
@@ -44,7 +45,7 @@ internal sealed partial class KernelRun
         for (int element = 0; element < rows * size; element++)
         {
             (int row, int column) = Math.DivRem(element, size);
-            state.Element = element;
+            state.Element = ((perRow ? lines.Rows[row] : lines.Whole) * size) + column;
             for (int i = 0; i < values.Length; i++)
             {
                 int width = operands[i].Size;

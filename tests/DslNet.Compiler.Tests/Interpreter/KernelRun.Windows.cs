@@ -79,7 +79,7 @@ internal sealed partial class KernelRun
             return Visit(kernel.Convolution);
         }
 
-        KernelRun inside = new(new AsideStore(store, pool.Input), seed, step);
+        KernelRun inside = new(new AsideStore(store, pool.Input), seed, step, lines);
         return inside.Visit(kernel.Convolution) && inside.Visit(pool);
     }
 

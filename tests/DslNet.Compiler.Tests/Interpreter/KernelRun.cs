@@ -6,8 +6,10 @@ using MathNet.Numerics.LinearAlgebra.Double;
 namespace DslNet.Compiler.Tests.Interpreter;
 
 /// <summary>What each kernel kind means, in double. Row-major arrays are MathNet's column-major transposes: nothing is copied.</summary>
-internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step) : ICpuKernelVisitor<bool>, IDeviceKernelVisitor<bool>
+internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step, LoopPlace? place = null) : ICpuKernelVisitor<bool>, IDeviceKernelVisitor<bool>
 {
+    private readonly LoopPlace lines = place ?? LoopPlace.Outside(store.Rows);
+
     private int Rows => store.Rows;
 
     public void All(IEnumerable<Kernel> kernels)
@@ -55,14 +57,14 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
     public bool Visit(ReduceRowsKernel kernel)
     {
         int size = kernel.Output.Size, rows = Rows * kernel.Size / size;
-        double[] elements = Elements(kernel.Operands, [kernel.Expression], kernel.Size, Rows, store.Read)[0];
+        double[] elements = Elements(kernel.Operands, [kernel.Expression], kernel.Size, perRow: true, store.Read)[0];
         store.Write(kernel.Output, [.. Enumerable.Range(0, size).Select(column => Reduce(kernel.Reduction, Enumerable.Range(0, rows).Select(row => elements[(row * size) + column])))]);
         return true;
     }
 
     public bool Visit(ReduceRowKernel kernel)
     {
-        double[] elements = Elements(kernel.Operands, [kernel.Expression], kernel.Size, kernel.Output.PerRow ? Rows : 1, store.Read)[0];
+        double[] elements = Elements(kernel.Operands, [kernel.Expression], kernel.Size, kernel.Output.PerRow, store.Read)[0];
         store.Write(kernel.Output, [.. elements.Chunk(kernel.Size).Select(row => Reduce(kernel.Reduction, row))]);
         return true;
     }

@@ -42,7 +42,16 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
             return;
         }
 
+        MustBeOfType(value, numbers);
         (StartOf(value) + plan.Layout.RowStride(value)).ShouldBeLessThanOrEqualTo(EndOf(value), $"width of {value}");
+
+        if (plan.Views.ContainsKey(value.Id))
+        {
+            // It is there already, and of rows that aren't run nothing is written.
+            double[] there = Read(value);
+            numbers.Where((number, at) => !double.IsNaN(number) && !number.Equals(there[at])).ShouldBeEmpty($"{value} is a view, but isn't there");
+            return;
+        }
 
         // What another value left behind must not be of use to anybody.
         held.RemoveAll(each => Overlap(each.Owner, value));
@@ -80,6 +89,7 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
         PlacedConvolutionKernel { Pool: null } placed => placed.Convolution,
         _ => kernel,
     };
+
     private bool Overlap(Value one, Value other) =>
         StartOf(one) < StartOf(other) + plan.Layout.RowStride(other) && StartOf(other) < StartOf(one) + plan.Layout.RowStride(one);
 

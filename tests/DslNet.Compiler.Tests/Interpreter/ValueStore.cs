@@ -21,10 +21,11 @@ public class ValueStore(int rows)
         ? numbers
         : throw new InvalidOperationException($"{value} is read before it is written.");
 
-    /// <summary>Stores a value whole.</summary>
+    /// <summary>Stores a value whole; elements that are whole numbers are refused where they aren't, or are out of their type's range.</summary>
     public virtual void Write(Value value, double[] numbers)
     {
         numbers.Length.ShouldBe(Length(value), $"numbers of {value}");
+        MustBeOfType(value, numbers);
         values[value] = numbers;
     }
 
@@ -34,4 +35,18 @@ public class ValueStore(int rows)
     }
 
     protected int Length(Value value) => value.PerRow ? rows * value.Size : value.Size;
+
+    protected static void MustBeOfType(Value value, double[] numbers)
+    {
+        (double least, double most) = value.Type switch
+        {
+            ElementType.UInt8 => (byte.MinValue, byte.MaxValue),
+            ElementType.Int32 => (int.MinValue, int.MaxValue),
+            _ => (double.NegativeInfinity, double.PositiveInfinity),
+        };
+        if (value.Type != ElementType.Float32 && numbers.Any(number => number != Math.Floor(number) || number < least || number > most))
+        {
+            throw new InvalidOperationException($"{value} is to hold {numbers.First(number => number != Math.Floor(number) || number < least || number > most)}, which is no {value.Type}.");
+        }
+    }
 }

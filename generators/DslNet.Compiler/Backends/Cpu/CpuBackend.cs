@@ -14,9 +14,15 @@ public static class CpuBackend
     /// <summary>The network with its kernels chosen and its memory planned.</summary>
     public static PlacedNetwork Place(CompiledNetwork network, CancellationToken cancellation = default)
     {
-        KernelProgram fused = PoolFusion.Run(network.Program, cancellation);
-        KernelProgram program = CpuVerifier.Check(Placed(fused), nameof(CpuBackend), cancellation);
-        return new PlacedNetwork(network, program, MemoryPlanning.Run(program, CpuLayout.Instance, ScratchFloats, cancellation, predicts: true));
+        (KernelProgram program, MemoryPlan plan) = Place(network.Program, cancellation);
+        return new PlacedNetwork(network, program, plan);
+    }
+
+    /// <summary>The same for a program alone.</summary>
+    internal static (KernelProgram Program, MemoryPlan Plan) Place(KernelProgram program, CancellationToken cancellation = default)
+    {
+        KernelProgram placed = CpuVerifier.Check(Placed(PoolFusion.Run(program, cancellation)), nameof(CpuBackend), cancellation);
+        return (placed, MemoryPlanning.Run(placed, CpuLayout.Instance, ScratchFloats, cancellation, predicts: true));
     }
 
     private static KernelProgram Placed(KernelProgram program) => program with
@@ -33,6 +39,7 @@ public static class CpuBackend
     {
         MatMulKernel product => new PlacedMatMulKernel(product, GemmSelection.Of(product.In, product.Out)),
         ConvolutionKernel convolution => new PlacedConvolutionKernel(convolution, ConvolutionSelection.Of(convolution), null),
+        LoopKernel loop => loop with { Body = Placed(loop.Body) },
         _ => kernel,
     })];
 

@@ -19,10 +19,10 @@ public sealed record CpuLayout : MemoryLayout
 
     public override int PixelStride(Value value) => value.Kind is ValueKind.Activation ? Padded(value.Shape.Channels, Vector) : value.Shape.Channels;
 
-    public override int RowStride(Value value) => value.Kind switch
+    public override int RowStride(Value value) => (value.Type, value.Kind) switch
     {
-        ValueKind.Positions => Padded(checked((value.Shape.Pixels * Padded(value.Shape.Channels, Vector)) + 3) / 4, Vector),   // a byte each
-        ValueKind.Activation => checked(value.Shape.Pixels * PixelStride(value)),
+        (ElementType.UInt8, _) => Padded(checked((value.Shape.Pixels * Padded(value.Shape.Channels, Vector)) + 3) / 4, Vector),   // four of them where a float would be
+        (_, ValueKind.Activation) => checked(value.Shape.Pixels * PixelStride(value)),
         _ => Padded(value.Size, Vector),
     };
 

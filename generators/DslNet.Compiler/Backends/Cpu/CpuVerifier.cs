@@ -41,6 +41,8 @@ internal static class CpuVerifier
             return base.Visit(convolution);
         }
 
+        protected override Value? PositionsOf(Kernel kernel) => kernel is PlacedConvolutionKernel { Pool: { } pool } ? pool.Positions : base.PositionsOf(kernel);
+
         private bool IsPlaced(Kernel kernel)
         {
             Demand(false, kernel, $"has no algorithm");

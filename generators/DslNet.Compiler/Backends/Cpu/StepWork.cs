@@ -31,6 +31,7 @@ public sealed record StepWork(long MultiplyAdds, long Lanes, long Elements, long
     {
         MatMulKernel product => (double)product.In * width(product.Out),
         ConvolutionKernel { Window: var window } convolution => (double)window.OutHeight * window.OutWidth * window.Taps * width(convolution.Filters),
+        LoopKernel loop => loop.Steps * loop.Body.Sum(each => MultiplyAddsOf(each, width)),
         _ => 0,
     };
 
@@ -39,6 +40,7 @@ public sealed record StepWork(long MultiplyAdds, long Lanes, long Elements, long
         ReshapeKernel reshape when CpuLayout.Instance.IsView(reshape) => 0,
         ProductKernel { Epilogue: null } => 0,
         ProductKernel { Epilogue: { } epilogue } => PerRow(epilogue.Operands.Skip(1).Concat(epilogue.Outputs)),
+        LoopKernel loop => loop.Steps * (loop.Body.Sum(ElementsOf) + PerRow(loop.Set.Concat(loop.Given))),
         _ => PerRow(kernel.Inputs.Concat(kernel.Outputs)),
     };
 

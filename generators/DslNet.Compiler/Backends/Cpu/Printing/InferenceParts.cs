@@ -34,11 +34,12 @@ internal sealed class InferenceParts
 
         Packed = packed;
         PerBatch = perBatch;
-        Tiled = [.. perBatch.OfType<PlacedConvolutionKernel>().Where(IsTiled)];
+        Kernel[] all = [.. LoopKernel.WithBodies(perBatch)];
+        Tiled = [.. all.OfType<PlacedConvolutionKernel>().Where(IsTiled)];
         tiles = Tiled.Select((kernel, place) => (kernel.Convolution.Product.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
-        read = [.. perBatch.SelectMany(Reads)];
+        read = [.. all.SelectMany(Reads)];
         Constants = [.. constants.Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
-        Statistics = [.. perBatch.SelectMany(kernel => kernel.Outputs).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
+        Statistics = [.. all.SelectMany(Written).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
     }
 
     /// <summary>Kernels whose results depend on parameters and buffers alone.</summary>
@@ -69,6 +70,9 @@ internal sealed class InferenceParts
     public int TilesOf(ConvolutionKernel convolution) => tiles.TryGetValue(convolution.Product.Id, out int place) ? place : -1;
 
     private IReadOnlyList<int> InUse(IReadOnlyDictionary<Value, int> all) => [.. all.Where(pair => read.Contains(pair.Key)).Select(pair => pair.Value).OrderBy(number => number)];
+
+    /// <summary>What a kernel writes, and what a loop sets before each step.</summary>
+    private static IEnumerable<Value> Written(Kernel kernel) => kernel is LoopKernel loop ? loop.Outputs.Concat(loop.Set) : kernel.Outputs;
 
     /// <summary>A transformed weight is read only while that is done.</summary>
     private static IEnumerable<Value> Reads(Kernel kernel) => kernel.Inputs.Where(value => kernel is not PlacedConvolutionKernel placed || !IsTiled(placed) || value != placed.Convolution.Right);

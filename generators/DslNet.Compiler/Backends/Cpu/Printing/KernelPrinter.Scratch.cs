@@ -11,7 +11,7 @@ internal sealed partial class KernelPrinter
     /// <param name="kernels">The kernels.</param>
     /// <param name="layout">How their values lie in memory.</param>
     public static string MostScratch(IEnumerable<Kernel> kernels, MemoryLayout layout) =>
-        $"ScratchMemory.Most({string.Join(", ", kernels.Select(kernel => ScratchOf(kernel, layout)).Where(need => need is not null).Distinct())})";
+        $"ScratchMemory.Most({string.Join(", ", LoopKernel.WithBodies(kernels).Select(kernel => ScratchOf(kernel, layout)).Where(need => need is not null).Distinct())})";
 
     /// <summary>What a kernel's call needs, as C# that asks the method beside the one that is called; null where it needs nothing.</summary>
     private static string? ScratchOf(Kernel kernel, MemoryLayout layout) => kernel switch

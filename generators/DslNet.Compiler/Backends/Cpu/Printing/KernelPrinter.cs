@@ -9,8 +9,9 @@ namespace DslNet.Compiler.Backends.Cpu.Printing;
 /// <summary>Prints each kernel as one short method, and behind it the struct that says what happens at an element.</summary>
 /// <param name="writer">Takes the text.</param>
 /// <param name="memory">Where values lie.</param>
+/// <param name="call">How a loop calls the kernels of its body.</param>
 /// <param name="sharing">How a kernel that several layers share is printed, or null for one that is a layer's own.</param>
-internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memory, SharedForm? sharing = null) : ICpuKernelVisitor<bool>
+internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memory, Func<Kernel, string> call, SharedForm? sharing = null) : ICpuKernelVisitor<bool>
 {
     private readonly bool numbered = sharing is { IsTemplate: true };
 

@@ -28,11 +28,11 @@ internal sealed class KernelSharing
         this.memory = memory;
         this.shareFrom = shareFrom;
         this.cancellation = cancellation;
-        foreach (Kernel kernel in kernels)
+        foreach (Kernel kernel in LoopKernel.WithBodies(kernels))
         {
             NumberNames names = new();
             SourceWriter writer = new(cancellation);
-            (kernel with { Name = "Kernel" }).Accept(new KernelPrinter(writer, memory.With(names), new SharedForm(IsTemplate: true, "")));
+            (kernel with { Name = "Kernel" }).Accept(new KernelPrinter(writer, memory.With(names), each => each.Name, new SharedForm(IsTemplate: true, "")));
             string text = writer.ToString();
             if (!groups.TryGetValue(text, out Group? group))
             {
@@ -64,11 +64,11 @@ internal sealed class KernelSharing
             Group group = pair.Value.Group;
             if (!IsShared(group))
             {
-                pair.Key.Accept(new KernelPrinter(writer, memory));
+                pair.Key.Accept(new KernelPrinter(writer, memory, each => Call(each, "rows")));
             }
             else if (group.First == pair.Key)
             {
-                pair.Key.Accept(new KernelPrinter(writer, memory.With(new NumberNames(group.Constant)), new SharedForm(IsTemplate: false, InvariantText.Of($" And so for {group.Count - 1} others, with their numbers."))));
+                pair.Key.Accept(new KernelPrinter(writer, memory.With(new NumberNames(group.Constant)), each => Call(each, "rows"), new SharedForm(IsTemplate: false, InvariantText.Of($" And so for {group.Count - 1} others, with their numbers."))));
             }
         }
     }

@@ -123,7 +123,7 @@ internal static class ProgramPrinter
                 }
 
                 writer.Line(sharing.Call(kernel, "rows"));
-                foreach (Value value in kernel.Outputs.Where(value => watched && kernel.Layer >= 0 && value.PerRow && value.Kind != ValueKind.Positions))
+                foreach (Value value in kernel.Outputs.Where(value => watched && kernel.Layer >= 0 && value.PerRow && value.Type == ElementType.Float32))
                 {
                     RowLayout layout = RowLayout.Of(value);
                     writer.Line($"driver.Check({InvariantText.Of(kernel.Layer)}, {memory.SliceOf(value)}, {layout.Rows}, {layout.Columns});");
