@@ -266,7 +266,13 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8], [], 0, 1, 4, 1),
+            new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8], [], 0, 1, 4, 16)
+            {
+                EvalInput = 0,
+                EvalWidth = 32,
+                TrainingScratch = ScratchMemory.Most(SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(6, 2), SmallGemm.WeightGradientScratch(2), SmallGemm.WeightGradientScratch(6)),
+                InferenceScratch = ScratchMemory.Most(SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -586,7 +592,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; dense1.eval = dense1.product.eval + dense1.bias. dense1.product.eval [rows × 6], dense1.bias [6] → dense1.eval [rows × 6].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 6, 6, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(0), rows, 6, 6, new Dense1EvalEpilogue(pass.Parameter(1), pass.At(16)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice dense1Eval) : IEpilogue
         {
@@ -600,11 +606,11 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense1.eval − max) / Σ exp(dense1.eval − max) in each row. softmax1.eval [rows × 6].</summary>
         public static void Softmax1Eval(InferencePass pass, int rows) =>
-            Softmax.Forward(pass.Workers, pass.Slot(1), rows, 6, pass.Slot(0));
+            Softmax.Forward(pass.Workers, pass.At(16), rows, 6, pass.At(0));
 
         /// <summary>dense2.product.eval = softmax1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 2], dense2.bias [2] → dense2.eval [rows × 2].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(2), rows, 6, 2, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(2), rows, 6, 2, new Dense2EvalEpilogue(pass.Parameter(3), pass.At(16)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -624,7 +630,7 @@ namespace DslNet.Generated
         public static readonly AttentionInference Instance = new();
 
         private AttentionInference()
-            : base(global::DslNet.Generated.AttentionInfo.Value, new InferencePlan([0, 1], [0, 1, 2, 3], [], [], [], []))
+            : base(global::DslNet.Generated.AttentionInfo.Value, new InferencePlan(32, [0, 1, 2, 3], [], [], [], []))
         {
         }
 

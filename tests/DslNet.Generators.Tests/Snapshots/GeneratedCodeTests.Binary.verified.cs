@@ -269,7 +269,13 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([32, 16, 16, 8, 8, 8, 8], [], 0, 1, 4, 3, 4),
+            new global::DslNet.WorkspacePlan([32, 16, 16, 8, 8, 8, 8], [], 0, 1, 4, 0, 16)
+            {
+                EvalInput = 0,
+                EvalWidth = 48,
+                TrainingScratch = ScratchMemory.Most(SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(16, 1), SmallGemm.WeightGradientScratch(1), SmallGemm.WeightGradientScratch(16)),
+                InferenceScratch = ScratchMemory.Most(SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0.01f))
         {
             LabelSmoothing = 0f,
@@ -484,7 +490,7 @@ namespace DslNet.Generated
 
         /// <summary>hidden.product.eval = input·hidden.weight; leakyrelu1.eval = 0 &lt; (hidden.product.eval + hidden.bias) ? (hidden.product.eval + hidden.bias) : 0.01·(hidden.product.eval + hidden.bias). hidden.product.eval [rows × 16], hidden.bias [16] → leakyrelu1.eval [rows × 16].</summary>
         public static void HiddenEval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 30, 16, new HiddenEvalEpilogue(pass.Parameter(1), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(0), rows, 30, 16, new HiddenEvalEpilogue(pass.Parameter(1), pass.At(32)));
 
         private readonly struct HiddenEvalEpilogue(FloatSlice hiddenBias, FloatSlice leakyrelu1Eval) : IEpilogue
         {
@@ -499,7 +505,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = leakyrelu1.eval·dense2.weight; sigmoid1.eval = sigmoid(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 1], dense2.bias [1] → sigmoid1.eval [rows × 1].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 16, 1, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(3)));
+            SmallGemm.Forward(pass.Workers, pass.At(32), pass.Parameter(2), rows, 16, 1, new Dense2EvalEpilogue(pass.Parameter(3), pass.At(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice sigmoid1Eval) : IEpilogue
         {
@@ -513,7 +519,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = leakyrelu1.eval·dense2.weight; sigmoid1.eval.logits = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 1], dense2.bias [1] → sigmoid1.eval.logits [rows × 1].</summary>
         public static void Dense2EvalLogits(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 16, 1, new Dense2EvalLogitsEpilogue(pass.Parameter(3), pass.Slot(4)));
+            SmallGemm.Forward(pass.Workers, pass.At(32), pass.Parameter(2), rows, 16, 1, new Dense2EvalLogitsEpilogue(pass.Parameter(3), pass.At(16)));
 
         private readonly struct Dense2EvalLogitsEpilogue(FloatSlice dense2Bias, FloatSlice sigmoid1EvalLogits) : IEpilogue
         {
@@ -533,7 +539,7 @@ namespace DslNet.Generated
         public static readonly BinaryInference Instance = new();
 
         private BinaryInference()
-            : base(global::DslNet.Generated.BinaryInfo.Value, new InferencePlan([0, 1, 3], [0, 1, 2, 3], [], [], [], []))
+            : base(global::DslNet.Generated.BinaryInfo.Value, new InferencePlan(48, [0, 1, 2, 3], [], [], [], []))
         {
         }
 

@@ -299,7 +299,13 @@ namespace DslNet.Generated
                 new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(128), global::DslNet.Init.Zeros, 128, 128),
                 new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(128), global::DslNet.Init.Constant(1f), 128, 128),
             ],
-            new global::DslNet.WorkspacePlan([64, 128, 128, 128, 128, 16, 16, 8, 16], [128, 128, 128], 0, 1, 6, 6, 5),
+            new global::DslNet.WorkspacePlan([64, 128, 128, 128, 128, 16, 16, 8, 16], [128, 128, 128], 0, 1, 6, 0, 128)
+            {
+                EvalInput = 128,
+                EvalWidth = 192,
+                TrainingScratch = ScratchMemory.Most(Gemm.ForwardScratch, Gemm.InputGradientScratch(10), Gemm.WeightGradientScratch(10), Gemm.WeightGradientScratch(128)),
+                InferenceScratch = ScratchMemory.Most(Gemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -590,7 +596,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; relu1.eval = max((batchnorm1.offset.eval + (dense1.product.eval + dense1.bias)·batchnorm1.factor.eval), 0). dense1.product.eval [rows × 128], dense1.bias [128], batchnorm1.factor.eval [128], batchnorm1.offset.eval [128] → relu1.eval [rows × 128].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            Gemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 64, 128, new Dense1EvalEpilogue(pass.Parameter(1), pass.Statistic(1), pass.Statistic(2), pass.Slot(1)));
+            Gemm.Forward(pass.Workers, pass.At(128), pass.Parameter(0), rows, 64, 128, new Dense1EvalEpilogue(pass.Parameter(1), pass.Statistic(1), pass.Statistic(2), pass.At(0)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval, FloatSlice relu1Eval) : IEpilogue
         {
@@ -604,7 +610,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = relu1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 10], dense2.bias [10] → dense2.eval [rows × 10].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            Gemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(4), rows, 128, 10, new Dense2EvalEpilogue(pass.Parameter(5), pass.Slot(5)));
+            Gemm.Forward(pass.Workers, pass.At(0), pass.Parameter(4), rows, 128, 10, new Dense2EvalEpilogue(pass.Parameter(5), pass.At(128)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -618,7 +624,7 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense2.eval − max) / Σ exp(dense2.eval − max) in each row. softmax1.eval [rows × 10].</summary>
         public static void Softmax1Eval(InferencePass pass, int rows) =>
-            Softmax.Forward(pass.Workers, pass.Slot(5), rows, 10, pass.Slot(6));
+            Softmax.Forward(pass.Workers, pass.At(128), rows, 10, pass.At(0));
     }
 
     /// <summary>What predictors of Digits run.</summary>
@@ -628,7 +634,7 @@ namespace DslNet.Generated
         public static readonly DigitsInference Instance = new();
 
         private DigitsInference()
-            : base(global::DslNet.Generated.DigitsInfo.Value, new InferencePlan([0, 1, 5, 6], [0, 1, 4, 5], [], [1, 2], [], []))
+            : base(global::DslNet.Generated.DigitsInfo.Value, new InferencePlan(192, [0, 1, 4, 5], [], [1, 2], [], []))
         {
         }
 

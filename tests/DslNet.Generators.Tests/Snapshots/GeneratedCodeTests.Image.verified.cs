@@ -293,7 +293,13 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([64, 8, 32, 32, 16, 16, 8, 8, 8, 8], [], 0, 1, 7, 6, 1),
+            new global::DslNet.WorkspacePlan([64, 8, 32, 32, 16, 16, 8, 8, 8, 8], [], 0, 1, 7, 0, 16)
+            {
+                EvalInput = 0,
+                EvalWidth = 96,
+                TrainingScratch = ScratchMemory.Most(SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(16, 3), SmallGemm.WeightGradientScratch(3), SmallGemm.InputGradientScratch(32, 16), SmallGemm.WeightGradientScratch(16), SmallGemm.WeightGradientScratch(32)),
+                InferenceScratch = ScratchMemory.Most(SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0.1f,
@@ -550,7 +556,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; gelu1.eval = 0.5·(dense1.product.eval + dense1.bias)·(1 + erf(0.707107·(dense1.product.eval + dense1.bias))). dense1.product.eval [rows × 32], dense1.bias [32] → gelu1.eval [rows × 32].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 64, 32, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(2)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(0), rows, 64, 32, new Dense1EvalEpilogue(pass.Parameter(1), pass.At(64)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice gelu1Eval) : IEpilogue
         {
@@ -565,7 +571,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = gelu1.eval·dense2.weight; gelu2.eval = 0.5·(dense2.product.eval + dense2.bias)·(1 + erf(0.707107·(dense2.product.eval + dense2.bias))). dense2.product.eval [rows × 16], dense2.bias [16] → gelu2.eval [rows × 16].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(2), pass.Parameter(2), rows, 32, 16, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(4)));
+            SmallGemm.Forward(pass.Workers, pass.At(64), pass.Parameter(2), rows, 32, 16, new Dense2EvalEpilogue(pass.Parameter(3), pass.At(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice gelu2Eval) : IEpilogue
         {
@@ -580,11 +586,11 @@ namespace DslNet.Generated
 
         /// <summary>dense3.product.eval = gelu2.eval·dense3.weight. gelu2.eval [rows × 16], dense3.weight [16×3] → dense3.product.eval [rows × 3].</summary>
         public static void Dense3Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(4), pass.Parameter(4), rows, 16, 3, new StoreEpilogue(pass.Slot(1), 3));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(4), rows, 16, 3, new StoreEpilogue(pass.At(16), 3));
 
         /// <summary>softmax1.eval = exp(dense3.product.eval − max) / Σ exp(dense3.product.eval − max) in each row. softmax1.eval [rows × 3].</summary>
         public static void Softmax1Eval(InferencePass pass, int rows) =>
-            Softmax.Forward(pass.Workers, pass.Slot(1), rows, 3, pass.Slot(6));
+            Softmax.Forward(pass.Workers, pass.At(16), rows, 3, pass.At(0));
     }
 
     /// <summary>What predictors of Image run.</summary>
@@ -594,7 +600,7 @@ namespace DslNet.Generated
         public static readonly ImageInference Instance = new();
 
         private ImageInference()
-            : base(global::DslNet.Generated.ImageInfo.Value, new InferencePlan([0, 1, 2, 4, 6], [0, 1, 2, 3, 4], [], [], [], []))
+            : base(global::DslNet.Generated.ImageInfo.Value, new InferencePlan(96, [0, 1, 2, 3, 4], [], [], [], []))
         {
         }
 

@@ -359,7 +359,13 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([784, 88, 6272, 1568, 6272, 104, 1568, 120, 16, 16, 8, 16], [38400], 0, 1, 9, 9, 8),
+            new global::DslNet.WorkspacePlan([784, 88, 6272, 1568, 6272, 104, 1568, 120, 16, 16, 8, 16], [38400], 0, 1, 9, 16, 0)
+            {
+                EvalInput = 1568,
+                EvalWidth = 2352,
+                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(1, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6), Convolution.PooledScratch(8, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0)), Gemm.ForwardScratch, Gemm.InputGradientScratch(10), Gemm.WeightGradientScratch(10), Gemm.InputGradientScratch(84), Gemm.WeightGradientScratch(84), Gemm.InputGradientScratch(120), Gemm.WeightGradientScratch(120), Convolution.SpreadInputGradientScratch(16, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16), Convolution.WeightGradientScratch(8, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16), Convolution.TransposedWeightGradientScratch(1, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6), Convolution.PooledScratch(1, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0))),
+                InferenceScratch = ScratchMemory.Most(Convolution.PooledScratch(1, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0)), Convolution.PooledScratch(8, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0)), Gemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -800,7 +806,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d1.product.eval = input ∗ conv2d1.weight, windows of 5×5; tanh1.eval = tanh(conv2d1.product.eval + conv2d1.bias); avgpool2d1.eval = the mean of tanh1.eval in windows of 2×2, by 2×2. input [rows × 28×28×1], conv2d1.weight [5×5×1×6], conv2d1.bias [6] → avgpool2d1.eval [rows × 14×14×6].</summary>
         public static void Conv2d1Eval(InferencePass pass, int rows) =>
-            Convolution.ForwardAverage(pass.Workers, new Images(pass.Slot(0), 784, 1), pass.Parameter(0), rows, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0), pass.Slot(3), new Conv2d1EvalEpilogue(pass.Parameter(1)));
+            Convolution.ForwardAverage(pass.Workers, new Images(pass.At(1568), 784, 1), pass.Parameter(0), rows, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0), pass.At(0), new Conv2d1EvalEpilogue(pass.Parameter(1)));
 
         private readonly struct Conv2d1EvalEpilogue(FloatSlice conv2d1Bias) : IPixelEpilogue
         {
@@ -813,7 +819,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d2.product.eval = avgpool2d1.eval ∗ conv2d2.weight, windows of 5×5; tanh2.eval = tanh(conv2d2.product.eval + conv2d2.bias); maxpool2d1.eval = the greatest of tanh2.eval in windows of 2×2, by 2×2. avgpool2d1.eval [rows × 14×14×6], conv2d2.weight [5×5×6×16], conv2d2.bias [16] → maxpool2d1.eval [rows × 5×5×16].</summary>
         public static void Conv2d2Eval(InferencePass pass, int rows) =>
-            Convolution.ForwardMax(pass.Workers, new Images(pass.Slot(3), 1568, 8), pass.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), pass.Slot(0), new Conv2d2EvalEpilogue(pass.Parameter(3)));
+            Convolution.ForwardMax(pass.Workers, new Images(pass.At(0), 1568, 8), pass.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0), pass.At(1568), new Conv2d2EvalEpilogue(pass.Parameter(3)));
 
         private readonly struct Conv2d2EvalEpilogue(FloatSlice conv2d2Bias) : IPixelEpilogue
         {
@@ -826,7 +832,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = flatten1.eval·dense1.weight; tanh3.eval = tanh(dense1.product.eval + dense1.bias). dense1.product.eval [rows × 120], dense1.bias [120] → tanh3.eval [rows × 120].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            Gemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(4), rows, 400, 120, new Dense1EvalEpilogue(pass.Parameter(5), pass.Slot(7)));
+            Gemm.Forward(pass.Workers, pass.At(1568), pass.Parameter(4), rows, 400, 120, new Dense1EvalEpilogue(pass.Parameter(5), pass.At(0)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice tanh3Eval) : IEpilogue
         {
@@ -840,7 +846,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = tanh3.eval·dense2.weight; tanh4.eval = tanh(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 84], dense2.bias [84] → tanh4.eval [rows × 84].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            Gemm.Forward(pass.Workers, pass.Slot(7), pass.Parameter(6), rows, 120, 84, new Dense2EvalEpilogue(pass.Parameter(7), pass.Slot(1)));
+            Gemm.Forward(pass.Workers, pass.At(0), pass.Parameter(6), rows, 120, 84, new Dense2EvalEpilogue(pass.Parameter(7), pass.At(128)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice tanh4Eval) : IEpilogue
         {
@@ -854,7 +860,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.product.eval = tanh4.eval·dense3.weight; dense3.eval = dense3.product.eval + dense3.bias. dense3.product.eval [rows × 10], dense3.bias [10] → dense3.eval [rows × 10].</summary>
         public static void Dense3Eval(InferencePass pass, int rows) =>
-            Gemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(8), rows, 84, 10, new Dense3EvalEpilogue(pass.Parameter(9), pass.Slot(8)));
+            Gemm.Forward(pass.Workers, pass.At(128), pass.Parameter(8), rows, 84, 10, new Dense3EvalEpilogue(pass.Parameter(9), pass.At(0)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense3Eval) : IEpilogue
         {
@@ -868,7 +874,7 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense3.eval − max) / Σ exp(dense3.eval − max) in each row. softmax1.eval [rows × 10].</summary>
         public static void Softmax1Eval(InferencePass pass, int rows) =>
-            Softmax.Forward(pass.Workers, pass.Slot(8), rows, 10, pass.Slot(9));
+            Softmax.Forward(pass.Workers, pass.At(0), rows, 10, pass.At(16));
     }
 
     /// <summary>What predictors of LeNet5 run.</summary>
@@ -878,7 +884,7 @@ namespace DslNet.Generated
         public static readonly LeNet5Inference Instance = new();
 
         private LeNet5Inference()
-            : base(global::DslNet.Generated.LeNet5Info.Value, new InferencePlan([0, 1, 3, 7, 8, 9], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [], [], [], []))
+            : base(global::DslNet.Generated.LeNet5Info.Value, new InferencePlan(2352, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [], [], [], []))
         {
         }
 

@@ -267,7 +267,13 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8], [], 0, 1, 4, 0),
+            new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8], [], 0, 1, 4, 0)
+            {
+                EvalInput = 0,
+                EvalWidth = 32,
+                TrainingScratch = ScratchMemory.Most(SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(8, 1), SmallGemm.WeightGradientScratch(1), SmallGemm.WeightGradientScratch(8)),
+                InferenceScratch = ScratchMemory.Most(SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -551,7 +557,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; activation1.eval = (dense1.product.eval + dense1.bias)·tanh(softplus(dense1.product.eval + dense1.bias)). dense1.product.eval [rows × 8], dense1.bias [8] → activation1.eval [rows × 8].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 4, 8, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(0), rows, 4, 8, new Dense1EvalEpilogue(pass.Parameter(1), pass.At(16)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice activation1Eval) : IEpilogue
         {
@@ -566,7 +572,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = activation1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 1], dense2.bias [1] → dense2.eval [rows × 1].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 8, 1, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(0)));
+            SmallGemm.Forward(pass.Workers, pass.At(16), pass.Parameter(2), rows, 8, 1, new Dense2EvalEpilogue(pass.Parameter(3), pass.At(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -586,7 +592,7 @@ namespace DslNet.Generated
         public static readonly MishInference Instance = new();
 
         private MishInference()
-            : base(global::DslNet.Generated.MishInfo.Value, new InferencePlan([0, 1], [0, 1, 2, 3], [], [], [], []))
+            : base(global::DslNet.Generated.MishInfo.Value, new InferencePlan(32, [0, 1, 2, 3], [], [], [], []))
         {
         }
 

@@ -297,7 +297,13 @@ namespace DslNet.Generated
                 new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(256), global::DslNet.Init.Zeros, 256, 256),
                 new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(256), global::DslNet.Init.Constant(1f), 256, 256),
             ],
-            new global::DslNet.WorkspacePlan([784, 256, 256, 256, 256, 16, 8, 16], [256, 256, 256], 0, 1, 5, 7, 5),
+            new global::DslNet.WorkspacePlan([784, 256, 256, 256, 256, 16, 8, 16], [256, 256, 256], 0, 1, 5, 16, 0)
+            {
+                EvalInput = 0,
+                EvalWidth = 1040,
+                TrainingScratch = ScratchMemory.Most(Gemm.ForwardScratch, Gemm.InputGradientScratch(10), Gemm.WeightGradientScratch(10), Gemm.WeightGradientScratch(256)),
+                InferenceScratch = ScratchMemory.Most(Gemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -581,7 +587,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; relu1.eval = max((batchnorm1.offset.eval + (dense1.product.eval + dense1.bias)·batchnorm1.factor.eval), 0). dense1.product.eval [rows × 256], dense1.bias [256], batchnorm1.factor.eval [256], batchnorm1.offset.eval [256] → relu1.eval [rows × 256].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            Gemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 784, 256, new Dense1EvalEpilogue(pass.Parameter(1), pass.Statistic(1), pass.Statistic(2), pass.Slot(1)));
+            Gemm.Forward(pass.Workers, pass.At(0), pass.Parameter(0), rows, 784, 256, new Dense1EvalEpilogue(pass.Parameter(1), pass.Statistic(1), pass.Statistic(2), pass.At(784)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval, FloatSlice relu1Eval) : IEpilogue
         {
@@ -595,7 +601,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = relu1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 10], dense2.bias [10] → dense2.eval [rows × 10].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            Gemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(4), rows, 256, 10, new Dense2EvalEpilogue(pass.Parameter(5), pass.Slot(5)));
+            Gemm.Forward(pass.Workers, pass.At(784), pass.Parameter(4), rows, 256, 10, new Dense2EvalEpilogue(pass.Parameter(5), pass.At(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -609,7 +615,7 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense2.eval − max) / Σ exp(dense2.eval − max) in each row. softmax1.eval [rows × 10].</summary>
         public static void Softmax1Eval(InferencePass pass, int rows) =>
-            Softmax.Forward(pass.Workers, pass.Slot(5), rows, 10, pass.Slot(7));
+            Softmax.Forward(pass.Workers, pass.At(0), rows, 10, pass.At(16));
     }
 
     /// <summary>What predictors of Mnist run.</summary>
@@ -619,7 +625,7 @@ namespace DslNet.Generated
         public static readonly MnistInference Instance = new();
 
         private MnistInference()
-            : base(global::DslNet.Generated.MnistInfo.Value, new InferencePlan([0, 1, 5, 7], [0, 1, 4, 5], [], [1, 2], [], []))
+            : base(global::DslNet.Generated.MnistInfo.Value, new InferencePlan(1040, [0, 1, 4, 5], [], [1, 2], [], []))
         {
         }
 

@@ -322,7 +322,13 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([8, 8, 16, 16, 16, 16, 16, 8, 8], [], 0, 1, 7, 0),
+            new global::DslNet.WorkspacePlan([8, 8, 16, 16, 16, 16, 16, 8, 8], [], 0, 1, 7, 16)
+            {
+                EvalInput = 16,
+                EvalWidth = 32,
+                TrainingScratch = ScratchMemory.Most(SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(9, 1), SmallGemm.WeightGradientScratch(1), SmallGemm.InputGradientScratch(9, 9), SmallGemm.WeightGradientScratch(9)),
+                InferenceScratch = ScratchMemory.Most(SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -737,7 +743,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; dense1.eval = dense1.product.eval + dense1.bias. dense1.product.eval [rows × 9], dense1.bias [9] → dense1.eval [rows × 9].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 7, 9, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(2)));
+            SmallGemm.Forward(pass.Workers, pass.At(16), pass.Parameter(0), rows, 7, 9, new Dense1EvalEpilogue(pass.Parameter(1), pass.At(0)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice dense1Eval) : IEpilogue
         {
@@ -751,7 +757,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = dense1.eval·dense2.weight; silu1.eval = (dense2.product.eval + dense2.bias)·sigmoid(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 9], dense2.bias [9] → silu1.eval [rows × 9].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(2), pass.Parameter(2), rows, 9, 9, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(3)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(2), rows, 9, 9, new Dense2EvalEpilogue(pass.Parameter(3), pass.At(16)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice silu1Eval) : IEpilogue
         {
@@ -766,7 +772,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.product.eval = silu1.eval·dense3.weight; elu1.eval = 0 &lt; ((dense3.product.eval + dense3.bias) + dense1.eval) ? ((dense3.product.eval + dense3.bias) + dense1.eval) : (exp((dense3.product.eval + dense3.bias) + dense1.eval) − 1). dense3.product.eval [rows × 9], dense3.bias [9], dense1.eval [rows × 9] → elu1.eval [rows × 9].</summary>
         public static void Dense3Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(3), pass.Parameter(4), rows, 9, 9, new Dense3EvalEpilogue(pass.Parameter(5), pass.Slot(2), pass.Slot(2)));
+            SmallGemm.Forward(pass.Workers, pass.At(16), pass.Parameter(4), rows, 9, 9, new Dense3EvalEpilogue(pass.Parameter(5), pass.At(0), pass.At(0)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense1Eval, FloatSlice elu1Eval) : IEpilogue
         {
@@ -781,7 +787,7 @@ namespace DslNet.Generated
 
         /// <summary>dense4.product.eval = elu1.eval·dense4.weight; dense4.eval = dense4.product.eval + dense4.bias. dense4.product.eval [rows × 1], dense4.bias [1] → dense4.eval [rows × 1].</summary>
         public static void Dense4Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(2), pass.Parameter(6), rows, 9, 1, new Dense4EvalEpilogue(pass.Parameter(7), pass.Slot(0)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(6), rows, 9, 1, new Dense4EvalEpilogue(pass.Parameter(7), pass.At(16)));
 
         private readonly struct Dense4EvalEpilogue(FloatSlice dense4Bias, FloatSlice dense4Eval) : IEpilogue
         {
@@ -801,7 +807,7 @@ namespace DslNet.Generated
         public static readonly ResidualsInference Instance = new();
 
         private ResidualsInference()
-            : base(global::DslNet.Generated.ResidualsInfo.Value, new InferencePlan([0, 2, 3], [0, 1, 2, 3, 4, 5, 6, 7], [], [], [], []))
+            : base(global::DslNet.Generated.ResidualsInfo.Value, new InferencePlan(32, [0, 1, 2, 3, 4, 5, 6, 7], [], [], [], []))
         {
         }
 

@@ -266,7 +266,13 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8, 8], [], 0, 1, 4, 1, 0, InputGradientSlot: 2),
+            new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8, 8], [], 0, 1, 4, 16, 0, InputGradientSlot: 2)
+            {
+                EvalInput = 0,
+                EvalWidth = 32,
+                TrainingScratch = ScratchMemory.Most(SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(5, 3), SmallGemm.WeightGradientScratch(3), SmallGemm.InputGradientScratch(6, 5), SmallGemm.WeightGradientScratch(5)),
+                InferenceScratch = ScratchMemory.Most(SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -470,7 +476,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; relu1.eval = max((dense1.product.eval + dense1.bias), 0). dense1.product.eval [rows × 5], dense1.bias [5] → relu1.eval [rows × 5].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 6, 5, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(0), rows, 6, 5, new Dense1EvalEpilogue(pass.Parameter(1), pass.At(16)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice relu1Eval) : IEpilogue
         {
@@ -484,7 +490,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = relu1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 3], dense2.bias [3] → dense2.eval [rows × 3].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 5, 3, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(0)));
+            SmallGemm.Forward(pass.Workers, pass.At(16), pass.Parameter(2), rows, 5, 3, new Dense2EvalEpilogue(pass.Parameter(3), pass.At(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -498,7 +504,7 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense2.eval − max) / Σ exp(dense2.eval − max) in each row. softmax1.eval [rows × 3].</summary>
         public static void Softmax1Eval(InferencePass pass, int rows) =>
-            Softmax.Forward(pass.Workers, pass.Slot(0), rows, 3, pass.Slot(1));
+            Softmax.Forward(pass.Workers, pass.At(0), rows, 3, pass.At(16));
     }
 
     /// <summary>What predictors of Saliency run.</summary>
@@ -508,7 +514,7 @@ namespace DslNet.Generated
         public static readonly SaliencyInference Instance = new();
 
         private SaliencyInference()
-            : base(global::DslNet.Generated.SaliencyInfo.Value, new InferencePlan([0, 1], [0, 1, 2, 3], [], [], [], []))
+            : base(global::DslNet.Generated.SaliencyInfo.Value, new InferencePlan(32, [0, 1, 2, 3], [], [], [], []))
         {
         }
 

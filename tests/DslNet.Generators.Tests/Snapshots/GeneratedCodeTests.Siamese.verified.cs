@@ -341,7 +341,13 @@ namespace DslNet.Generated
                 new global::DslNet.ParameterInfo("dense1.weight", 2, global::DslNet.ParameterRole.Weight, new global::DslNet.Shape(12, 16), global::DslNet.Init.XavierNormal, 12, 16),
                 new global::DslNet.ParameterInfo("dense1.bias", 2, global::DslNet.ParameterRole.Bias, new global::DslNet.Shape(16), global::DslNet.Init.Zeros, 12, 16),
             ],
-            new global::DslNet.WorkspacePlan([24, 16, 16, 16, 8, 16, 8, 8, 8, 8, 16, 8, 8, 8, 8], [8, 8, 256, 8, 8, 256], 0, 1, 9, 4, 6),
+            new global::DslNet.WorkspacePlan([24, 16, 16, 16, 8, 16, 8, 8, 8, 8, 16, 8, 8, 8, 8], [8, 8, 256, 8, 8, 256], 0, 1, 9, 16, 32)
+            {
+                EvalInput = 0,
+                EvalWidth = 64,
+                TrainingScratch = ScratchMemory.Most(SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(16, 1), SmallGemm.WeightGradientScratch(1), SmallGemm.WeightGradientScratch(8)),
+                InferenceScratch = ScratchMemory.Most(SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -791,15 +797,15 @@ namespace DslNet.Generated
 
         /// <summary>left.eval = input[0..12]. input [rows × 24] → left.eval [rows × 12].</summary>
         public static void LeftEval(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.Slot(0), pass.Slot(1), rows, new CopyPlaces(0, 24, 0, 16), [new(12, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(0), pass.At(32), rows, new CopyPlaces(0, 24, 0, 16), [new(12, 1, 1)]);
 
         /// <summary>right.eval = input[12..24]. input [rows × 24] → right.eval [rows × 12].</summary>
         public static void RightEval(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.Slot(0), pass.Slot(2), rows, new CopyPlaces(12, 24, 0, 16), [new(12, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(0), pass.At(48), rows, new CopyPlaces(12, 24, 0, 16), [new(12, 1, 1)]);
 
         /// <summary>dense1.product.eval = left.eval·dense1.weight; tanh1.eval = tanh(dense1.product.eval + dense1.bias). dense1.product.eval [rows × 16], dense1.bias [16] → tanh1.eval [rows × 16].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Buffer(0), rows, 12, 16, new Dense1EvalEpilogue(pass.Buffer(1), pass.Slot(3)));
+            SmallGemm.Forward(pass.Workers, pass.At(32), pass.Buffer(0), rows, 12, 16, new Dense1EvalEpilogue(pass.Buffer(1), pass.At(0)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice tanh1Eval) : IEpilogue
         {
@@ -813,7 +819,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = tanh1.eval·dense2.weight; activation1.eval = 0 &lt; (dense2.product.eval + dense2.bias) ? (dense2.product.eval + dense2.bias) : (dense2.product.eval + dense2.bias)·activation1.parameter. dense2.product.eval [rows × 8], dense2.bias [8], activation1.parameter [8] → activation1.eval [rows × 8].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(3), pass.Parameter(0), rows, 16, 8, new Dense2EvalEpilogue(pass.Parameter(1), pass.Parameter(2), pass.Slot(4)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(0), rows, 16, 8, new Dense2EvalEpilogue(pass.Parameter(1), pass.Parameter(2), pass.At(16)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice activation1Parameter, FloatSlice activation1Eval) : IEpilogue
         {
@@ -828,7 +834,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval_2 = right.eval·dense1.weight; tanh1.eval_2 = tanh(dense1.product.eval_2 + dense1.bias). dense1.product.eval_2 [rows × 16], dense1.bias [16] → tanh1.eval_2 [rows × 16].</summary>
         public static void Dense1Eval_3(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(2), pass.Buffer(0), rows, 12, 16, new Dense1Eval_3Epilogue(pass.Buffer(1), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(48), pass.Buffer(0), rows, 12, 16, new Dense1Eval_3Epilogue(pass.Buffer(1), pass.At(0)));
 
         private readonly struct Dense1Eval_3Epilogue(FloatSlice dense1Bias, FloatSlice tanh1Eval_2) : IEpilogue
         {
@@ -842,11 +848,11 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval_2 = tanh1.eval_2·dense2.weight. tanh1.eval_2 [rows × 16], dense2.weight [16×8] → dense2.product.eval_2 [rows × 8].</summary>
         public static void Dense2Eval_3(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(0), rows, 16, 8, new StoreEpilogue(pass.Slot(6), 8));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(0), rows, 16, 8, new StoreEpilogue(pass.At(32), 8));
 
         /// <summary>multiply1.eval = activation1.eval·(0 &lt; (dense2.product.eval_2 + dense2.bias) ? (dense2.product.eval_2 + dense2.bias) : (dense2.product.eval_2 + dense2.bias)·activation1.parameter). dense2.product.eval_2 [rows × 8], dense2.bias [8], activation1.parameter [8], activation1.eval [rows × 8] → multiply1.eval [rows × 8].</summary>
         public static void Activation1Eval_2(InferencePass pass, int rows) =>
-            Maps.Run(pass.Workers, new Activation1Eval_2Map(pass.Slot(6), pass.Parameter(1), pass.Parameter(2), pass.Slot(4), pass.Slot(7)), rows, 8);
+            Maps.Run(pass.Workers, new Activation1Eval_2Map(pass.At(32), pass.Parameter(1), pass.Parameter(2), pass.At(16), pass.At(48)), rows, 8);
 
         private readonly struct Activation1Eval_2Map(FloatSlice dense2ProductEval_2, FloatSlice dense2Bias, FloatSlice activation1Parameter, FloatSlice activation1Eval, FloatSlice multiply1Eval) : IMapKernel
         {
@@ -861,7 +867,7 @@ namespace DslNet.Generated
 
         /// <summary>multiply2.eval = (activation1.eval − (0 &lt; (dense2.product.eval_2 + dense2.bias) ? (dense2.product.eval_2 + dense2.bias) : (dense2.product.eval_2 + dense2.bias)·activation1.parameter))·(activation1.eval − (0 &lt; (dense2.product.eval_2 + dense2.bias) ? (dense2.product.eval_2 + dense2.bias) : (dense2.product.eval_2 + dense2.bias)·activation1.parameter)). dense2.product.eval_2 [rows × 8], dense2.bias [8], activation1.parameter [8], activation1.eval [rows × 8] → multiply2.eval [rows × 8].</summary>
         public static void Multiply2Eval(InferencePass pass, int rows) =>
-            Maps.Run(pass.Workers, new Multiply2EvalMap(pass.Slot(6), pass.Parameter(1), pass.Parameter(2), pass.Slot(4), pass.Slot(6)), rows, 8);
+            Maps.Run(pass.Workers, new Multiply2EvalMap(pass.At(32), pass.Parameter(1), pass.Parameter(2), pass.At(16), pass.At(32)), rows, 8);
 
         private readonly struct Multiply2EvalMap(FloatSlice dense2ProductEval_2, FloatSlice dense2Bias, FloatSlice activation1Parameter, FloatSlice activation1Eval, FloatSlice multiply2Eval) : IMapKernel
         {
@@ -878,13 +884,13 @@ namespace DslNet.Generated
         /// <summary>concat1.eval[0..8] = multiply1.eval; concat1.eval[8..16] = multiply2.eval. multiply1.eval [rows × 8], multiply2.eval [rows × 8] → concat1.eval [rows × 16].</summary>
         public static void Concat1CopyEval(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(7), pass.Slot(1), rows, new CopyPlaces(0, 8, 0, 16), [new(8, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(6), pass.Slot(1), rows, new CopyPlaces(0, 8, 8, 16), [new(8, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(48), pass.At(0), rows, new CopyPlaces(0, 8, 0, 16), [new(8, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(32), pass.At(0), rows, new CopyPlaces(0, 8, 8, 16), [new(8, 1, 1)]);
         }
 
         /// <summary>dense3.product.eval = concat1.eval·dense3.weight; sigmoid1.eval = sigmoid(dense3.product.eval + dense3.bias). dense3.product.eval [rows × 1], dense3.bias [1] → sigmoid1.eval [rows × 1].</summary>
         public static void Dense3Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(3), rows, 16, 1, new Dense3EvalEpilogue(pass.Parameter(4), pass.Slot(4)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(3), rows, 16, 1, new Dense3EvalEpilogue(pass.Parameter(4), pass.At(16)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice sigmoid1Eval) : IEpilogue
         {
@@ -898,7 +904,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.product.eval = concat1.eval·dense3.weight; sigmoid1.eval.logits = dense3.product.eval + dense3.bias. dense3.product.eval [rows × 1], dense3.bias [1] → sigmoid1.eval.logits [rows × 1].</summary>
         public static void Dense3EvalLogits(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(3), rows, 16, 1, new Dense3EvalLogitsEpilogue(pass.Parameter(4), pass.Slot(6)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(3), rows, 16, 1, new Dense3EvalLogitsEpilogue(pass.Parameter(4), pass.At(32)));
 
         private readonly struct Dense3EvalLogitsEpilogue(FloatSlice dense3Bias, FloatSlice sigmoid1EvalLogits) : IEpilogue
         {
@@ -918,7 +924,7 @@ namespace DslNet.Generated
         public static readonly SiameseInference Instance = new();
 
         private SiameseInference()
-            : base(global::DslNet.Generated.SiameseInfo.Value, new InferencePlan([0, 1, 2, 3, 4, 6, 7], [0, 1, 2, 3, 4], [0, 1], [], [], []))
+            : base(global::DslNet.Generated.SiameseInfo.Value, new InferencePlan(64, [0, 1, 2, 3, 4], [0, 1], [], [], []))
         {
         }
 

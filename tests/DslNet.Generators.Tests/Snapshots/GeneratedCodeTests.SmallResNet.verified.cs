@@ -720,7 +720,13 @@ namespace DslNet.Generated
                 new global::DslNet.ParameterInfo("batchnorm8.running_mean", 25, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(16), global::DslNet.Init.Zeros, 16, 16),
                 new global::DslNet.ParameterInfo("batchnorm8.running_var", 25, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(16), global::DslNet.Init.Constant(1f), 16, 16),
             ],
-            new global::DslNet.WorkspacePlan([768, 1024, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 1024, 1024, 1024, 1024, 1024, 1024, 2048, 2048, 16, 8, 16], [8, 8, 8, 8, 8, 16, 16, 16, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 16, 16, 16, 16, 16, 16, 36864], 0, 1, 20, 22, 20),
+            new global::DslNet.WorkspacePlan([768, 1024, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 2048, 1024, 1024, 1024, 1024, 1024, 1024, 2048, 2048, 16, 8, 16], [8, 8, 8, 8, 8, 16, 16, 16, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 16, 16, 16, 16, 16, 16, 36864], 0, 1, 20, 16, 0)
+            {
+                EvalInput = 2048,
+                EvalWidth = 4096,
+                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.ForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(32, 10), SmallGemm.WeightGradientScratch(10), SmallGemm.InputGradientScratch(16, 32), SmallGemm.WeightGradientScratch(32), Convolution.TiledInputGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledWeightGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), Convolution.SpreadInputGradientScratch(16, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.SpreadInputGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8)),
+                InferenceScratch = ScratchMemory.Most(Convolution.ForwardScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.ForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -1917,7 +1923,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d1.product.eval = input ∗ conv2d1.weight, windows of 3×3; relu1.eval = max((batchnorm1.offset.eval + conv2d1.product.eval·batchnorm1.factor.eval), 0). conv2d1.product.eval [rows × 16×16×8], batchnorm1.factor.eval [8], batchnorm1.offset.eval [8] → relu1.eval [rows × 16×16×8].</summary>
         public static void Conv2d1Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(0), 768, 3), pass.Parameter(0), rows, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d1EvalEpilogue(pass.Statistic(8), pass.Statistic(9), pass.Slot(2)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(2048), 768, 3), pass.Parameter(0), rows, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d1EvalEpilogue(pass.Statistic(8), pass.Statistic(9), pass.At(0)));
 
         private readonly struct Conv2d1EvalEpilogue(FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval, FloatSlice relu1Eval) : IEpilogue
         {
@@ -1931,7 +1937,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d2.product.eval = relu1.eval ∗ conv2d2.weight, windows of 3×3; relu2.eval = max((batchnorm2.offset.eval + conv2d2.product.eval·batchnorm2.factor.eval), 0). conv2d2.product.eval [rows × 16×16×8], batchnorm2.factor.eval [8], batchnorm2.offset.eval [8] → relu2.eval [rows × 16×16×8].</summary>
         public static void Conv2d2Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(2), 2048, 8), pass.Parameter(3), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d2EvalEpilogue(pass.Statistic(10), pass.Statistic(11), pass.Slot(3)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(0), 2048, 8), pass.Parameter(3), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d2EvalEpilogue(pass.Statistic(10), pass.Statistic(11), pass.At(2048)));
 
         private readonly struct Conv2d2EvalEpilogue(FloatSlice batchnorm2FactorEval, FloatSlice batchnorm2OffsetEval, FloatSlice relu2Eval) : IEpilogue
         {
@@ -1945,7 +1951,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d3.product.eval = relu2.eval ∗ conv2d3.weight, windows of 3×3; relu3.eval = max(((batchnorm3.offset.eval + conv2d3.product.eval·batchnorm3.factor.eval) + relu1.eval), 0). conv2d3.product.eval [rows × 16×16×8], batchnorm3.factor.eval [8], batchnorm3.offset.eval [8], relu1.eval [rows × 16×16×8] → relu3.eval [rows × 16×16×8].</summary>
         public static void Conv2d3Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(3), 2048, 8), pass.Parameter(6), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d3EvalEpilogue(pass.Statistic(12), pass.Statistic(13), pass.Slot(2), pass.Slot(2)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(2048), 2048, 8), pass.Parameter(6), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d3EvalEpilogue(pass.Statistic(12), pass.Statistic(13), pass.At(0), pass.At(0)));
 
         private readonly struct Conv2d3EvalEpilogue(FloatSlice batchnorm3FactorEval, FloatSlice batchnorm3OffsetEval, FloatSlice relu1Eval, FloatSlice relu3Eval) : IEpilogue
         {
@@ -1959,7 +1965,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d4.product.eval = relu3.eval ∗ conv2d4.weight, windows of 3×3; relu4.eval = max((batchnorm4.offset.eval + conv2d4.product.eval·batchnorm4.factor.eval), 0). conv2d4.product.eval [rows × 16×16×8], batchnorm4.factor.eval [8], batchnorm4.offset.eval [8] → relu4.eval [rows × 16×16×8].</summary>
         public static void Conv2d4Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(2), 2048, 8), pass.Parameter(9), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d4EvalEpilogue(pass.Statistic(14), pass.Statistic(15), pass.Slot(3)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(0), 2048, 8), pass.Parameter(9), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d4EvalEpilogue(pass.Statistic(14), pass.Statistic(15), pass.At(2048)));
 
         private readonly struct Conv2d4EvalEpilogue(FloatSlice batchnorm4FactorEval, FloatSlice batchnorm4OffsetEval, FloatSlice relu4Eval) : IEpilogue
         {
@@ -1973,7 +1979,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d5.product.eval = relu4.eval ∗ conv2d5.weight, windows of 3×3; relu5.eval = max(((batchnorm5.offset.eval + conv2d5.product.eval·batchnorm5.factor.eval) + relu3.eval), 0). conv2d5.product.eval [rows × 16×16×8], batchnorm5.factor.eval [8], batchnorm5.offset.eval [8], relu3.eval [rows × 16×16×8] → relu5.eval [rows × 16×16×8].</summary>
         public static void Conv2d5Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(3), 2048, 8), pass.Parameter(12), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d5EvalEpilogue(pass.Statistic(16), pass.Statistic(17), pass.Slot(2), pass.Slot(2)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(2048), 2048, 8), pass.Parameter(12), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, new Conv2d5EvalEpilogue(pass.Statistic(16), pass.Statistic(17), pass.At(0), pass.At(0)));
 
         private readonly struct Conv2d5EvalEpilogue(FloatSlice batchnorm5FactorEval, FloatSlice batchnorm5OffsetEval, FloatSlice relu3Eval, FloatSlice relu5Eval) : IEpilogue
         {
@@ -1987,7 +1993,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d6.product.eval = relu5.eval ∗ conv2d6.weight, windows of 3×3, by 2×2; relu6.eval = max((batchnorm6.offset.eval + conv2d6.product.eval·batchnorm6.factor.eval), 0). conv2d6.product.eval [rows × 8×8×16], batchnorm6.factor.eval [16], batchnorm6.offset.eval [16] → relu6.eval [rows × 8×8×16].</summary>
         public static void Conv2d6Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(2), 2048, 8), pass.Parameter(15), rows, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16, new Conv2d6EvalEpilogue(pass.Statistic(18), pass.Statistic(19), pass.Slot(1)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(0), 2048, 8), pass.Parameter(15), rows, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16, new Conv2d6EvalEpilogue(pass.Statistic(18), pass.Statistic(19), pass.At(2048)));
 
         private readonly struct Conv2d6EvalEpilogue(FloatSlice batchnorm6FactorEval, FloatSlice batchnorm6OffsetEval, FloatSlice relu6Eval) : IEpilogue
         {
@@ -2001,7 +2007,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d7.product.eval = relu6.eval ∗ conv2d7.weight, windows of 3×3; relu7.eval = max((batchnorm7.offset.eval + conv2d7.product.eval·batchnorm7.factor.eval), 0). conv2d7.product.eval [rows × 8×8×16], batchnorm7.factor.eval [16], batchnorm7.offset.eval [16] → relu7.eval [rows × 8×8×16].</summary>
         public static void Conv2d7Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(1), 1024, 16), pass.Parameter(18), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d7EvalEpilogue(pass.Statistic(20), pass.Statistic(21), pass.Slot(12)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(2048), 1024, 16), pass.Parameter(18), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d7EvalEpilogue(pass.Statistic(20), pass.Statistic(21), pass.At(0)));
 
         private readonly struct Conv2d7EvalEpilogue(FloatSlice batchnorm7FactorEval, FloatSlice batchnorm7OffsetEval, FloatSlice relu7Eval) : IEpilogue
         {
@@ -2015,7 +2021,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d8.product.eval = relu7.eval ∗ conv2d8.weight, windows of 3×3; relu8.eval = max(((batchnorm8.offset.eval + conv2d8.product.eval·batchnorm8.factor.eval) + relu6.eval), 0). conv2d8.product.eval [rows × 8×8×16], batchnorm8.factor.eval [16], batchnorm8.offset.eval [16], relu6.eval [rows × 8×8×16] → relu8.eval [rows × 8×8×16].</summary>
         public static void Conv2d8Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(12), 1024, 16), pass.Parameter(21), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d8EvalEpilogue(pass.Statistic(22), pass.Statistic(23), pass.Slot(1), pass.Slot(1)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(0), 1024, 16), pass.Parameter(21), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, new Conv2d8EvalEpilogue(pass.Statistic(22), pass.Statistic(23), pass.At(2048), pass.At(2048)));
 
         private readonly struct Conv2d8EvalEpilogue(FloatSlice batchnorm8FactorEval, FloatSlice batchnorm8OffsetEval, FloatSlice relu6Eval, FloatSlice relu8Eval) : IEpilogue
         {
@@ -2029,7 +2035,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d9.product.eval = relu8.eval ∗ conv2d9.weight, windows of 1×1; conv2d9.eval = conv2d9.product.eval + conv2d9.bias. conv2d9.product.eval [rows × 8×8×32], conv2d9.bias [32] → conv2d9.eval [rows × 8×8×32].</summary>
         public static void Conv2d9Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(24), rows * 64, 16, 32, new Conv2d9EvalEpilogue(pass.Parameter(25), pass.Slot(2)));
+            SmallGemm.Forward(pass.Workers, pass.At(2048), pass.Parameter(24), rows * 64, 16, 32, new Conv2d9EvalEpilogue(pass.Parameter(25), pass.At(0)));
 
         private readonly struct Conv2d9EvalEpilogue(FloatSlice conv2d9Bias, FloatSlice conv2d9Eval) : IEpilogue
         {
@@ -2043,11 +2049,11 @@ namespace DslNet.Generated
 
         /// <summary>globalavgpool1.eval = the mean of conv2d9.eval in windows of 8×8. conv2d9.eval [rows × 8×8×32] → globalavgpool1.eval [rows × 32].</summary>
         public static void Globalavgpool1Eval(InferencePass pass, int rows) =>
-            Pooling.Average(pass.Workers, pass.Slot(2), rows, new Window(8, 8, 32, 1, 1, 8, 8, 1, 1, 0, 0), pass.Slot(0));
+            Pooling.Average(pass.Workers, pass.At(0), rows, new Window(8, 8, 32, 1, 1, 8, 8, 1, 1, 0, 0), pass.At(2048));
 
         /// <summary>dense1.product.eval = globalavgpool1.eval·dense1.weight; dense1.eval = dense1.product.eval + dense1.bias. dense1.product.eval [rows × 10], dense1.bias [10] → dense1.eval [rows × 10].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(26), rows, 32, 10, new Dense1EvalEpilogue(pass.Parameter(27), pass.Slot(20)));
+            SmallGemm.Forward(pass.Workers, pass.At(2048), pass.Parameter(26), rows, 32, 10, new Dense1EvalEpilogue(pass.Parameter(27), pass.At(0)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice dense1Eval) : IEpilogue
         {
@@ -2061,7 +2067,7 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense1.eval − max) / Σ exp(dense1.eval − max) in each row. softmax1.eval [rows × 10].</summary>
         public static void Softmax1Eval(InferencePass pass, int rows) =>
-            Softmax.Forward(pass.Workers, pass.Slot(20), rows, 10, pass.Slot(22));
+            Softmax.Forward(pass.Workers, pass.At(0), rows, 10, pass.At(16));
     }
 
     /// <summary>What predictors of SmallResNet run.</summary>
@@ -2071,7 +2077,7 @@ namespace DslNet.Generated
         public static readonly SmallResNetInference Instance = new();
 
         private SmallResNetInference()
-            : base(global::DslNet.Generated.SmallResNetInfo.Value, new InferencePlan([0, 1, 2, 3, 12, 20, 22], [0, 3, 6, 9, 12, 15, 18, 21, 24, 25, 26, 27], [], [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23], [], []))
+            : base(global::DslNet.Generated.SmallResNetInfo.Value, new InferencePlan(4096, [0, 3, 6, 9, 12, 15, 18, 21, 24, 25, 26, 27], [], [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23], [], []))
         {
         }
 

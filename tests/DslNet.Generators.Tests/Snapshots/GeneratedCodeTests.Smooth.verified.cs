@@ -293,7 +293,13 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8, 8], [], 0, 1, 5, 1),
+            new global::DslNet.WorkspacePlan([8, 8, 8, 8, 8, 8, 8], [], 0, 1, 5, 16)
+            {
+                EvalInput = 0,
+                EvalWidth = 32,
+                TrainingScratch = ScratchMemory.Most(SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(6, 2), SmallGemm.WeightGradientScratch(2), SmallGemm.InputGradientScratch(6, 6), SmallGemm.WeightGradientScratch(6)),
+                InferenceScratch = ScratchMemory.Most(SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0.001f, 0f))
         {
             LabelSmoothing = 0f,
@@ -631,7 +637,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; tanh1.eval = tanh(dense1.product.eval + dense1.bias). dense1.product.eval [rows × 6], dense1.bias [6] → tanh1.eval [rows × 6].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 5, 6, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(0), rows, 5, 6, new Dense1EvalEpilogue(pass.Parameter(1), pass.At(16)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice tanh1Eval) : IEpilogue
         {
@@ -645,7 +651,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = tanh1.eval·dense2.weight; softplus1.eval = softplus(dense2.product.eval + dense2.bias). dense2.product.eval [rows × 6], dense2.bias [6] → softplus1.eval [rows × 6].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 6, 6, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(0)));
+            SmallGemm.Forward(pass.Workers, pass.At(16), pass.Parameter(2), rows, 6, 6, new Dense2EvalEpilogue(pass.Parameter(3), pass.At(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice softplus1Eval) : IEpilogue
         {
@@ -659,7 +665,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.product.eval = softplus1.eval·dense3.weight; dense3.eval = dense3.product.eval + dense3.bias. dense3.product.eval [rows × 2], dense3.bias [2] → dense3.eval [rows × 2].</summary>
         public static void Dense3Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(4), rows, 6, 2, new Dense3EvalEpilogue(pass.Parameter(5), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(4), rows, 6, 2, new Dense3EvalEpilogue(pass.Parameter(5), pass.At(16)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense3Eval) : IEpilogue
         {
@@ -679,7 +685,7 @@ namespace DslNet.Generated
         public static readonly SmoothInference Instance = new();
 
         private SmoothInference()
-            : base(global::DslNet.Generated.SmoothInfo.Value, new InferencePlan([0, 1], [0, 1, 2, 3, 4, 5], [], [], [], []))
+            : base(global::DslNet.Generated.SmoothInfo.Value, new InferencePlan(32, [0, 1, 2, 3, 4, 5], [], [], [], []))
         {
         }
 

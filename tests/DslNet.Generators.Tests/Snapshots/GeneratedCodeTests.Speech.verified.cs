@@ -334,7 +334,13 @@ namespace DslNet.Generated
                 new global::DslNet.ParameterInfo("batchnorm1.running_mean", 1, global::DslNet.ParameterRole.RunningMean, new global::DslNet.Shape(24), global::DslNet.Init.Zeros, 24, 24),
                 new global::DslNet.ParameterInfo("batchnorm1.running_var", 1, global::DslNet.ParameterRole.RunningVariance, new global::DslNet.Shape(24), global::DslNet.Init.Constant(1f), 24, 24),
             ],
-            new global::DslNet.WorkspacePlan([3920, 16, 1176, 1176, 1176, 144, 1176, 384, 16, 8, 16], [24, 24, 24, 102400], 0, 1, 8, 8, 1),
+            new global::DslNet.WorkspacePlan([3920, 16, 1176, 1176, 1176, 144, 1176, 384, 16, 8, 16], [24, 24, 24, 102400], 0, 1, 8, 16, 0)
+            {
+                EvalInput = 0,
+                EvalWidth = 4496,
+                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(40, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24), Convolution.ForwardScratch(24, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32), SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(32, 10), SmallGemm.WeightGradientScratch(10), Convolution.SpreadInputGradientScratch(32, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32), Convolution.WeightGradientScratch(24, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32), Convolution.WeightGradientScratch(40, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24), Convolution.PooledScratch(40, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0)), Convolution.PooledScratch(24, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0))),
+                InferenceScratch = ScratchMemory.Most(Convolution.PooledScratch(40, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0)), Convolution.PooledScratch(24, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0)), SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -768,7 +774,7 @@ namespace DslNet.Generated
 
         /// <summary>conv1d1.product.eval = input ∗ conv1d1.weight, windows of 1×5, by 1×2; relu1.eval = max((batchnorm1.offset.eval + (conv1d1.product.eval + conv1d1.bias)·batchnorm1.factor.eval), 0); maxpool1d1.eval = the greatest of relu1.eval in windows of 1×2, by 1×2. input [rows × 98×40], conv1d1.weight [5×40×24], conv1d1.bias [24], batchnorm1.factor.eval [24], batchnorm1.offset.eval [24] → maxpool1d1.eval [rows × 24×24].</summary>
         public static void Conv1d1Eval(InferencePass pass, int rows) =>
-            Convolution.ForwardMax(pass.Workers, new Images(pass.Slot(0), 3920, 40), pass.Parameter(0), rows, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0), pass.Slot(2), new Conv1d1EvalEpilogue(pass.Parameter(1), pass.Statistic(1), pass.Statistic(2)));
+            Convolution.ForwardMax(pass.Workers, new Images(pass.At(0), 3920, 40), pass.Parameter(0), rows, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0), pass.At(3920), new Conv1d1EvalEpilogue(pass.Parameter(1), pass.Statistic(1), pass.Statistic(2)));
 
         private readonly struct Conv1d1EvalEpilogue(FloatSlice conv1d1Bias, FloatSlice batchnorm1FactorEval, FloatSlice batchnorm1OffsetEval) : IPixelEpilogue
         {
@@ -781,7 +787,7 @@ namespace DslNet.Generated
 
         /// <summary>conv1d2.product.eval = maxpool1d1.eval ∗ conv1d2.weight, windows of 1×3; relu2.eval = max((conv1d2.product.eval + conv1d2.bias), 0); avgpool1d1.eval = the mean of relu2.eval in windows of 1×2, by 1×2. maxpool1d1.eval [rows × 24×24], conv1d2.weight [3×24×32], conv1d2.bias [32] → avgpool1d1.eval [rows × 12×32].</summary>
         public static void Conv1d2Eval(InferencePass pass, int rows) =>
-            Convolution.ForwardAverage(pass.Workers, new Images(pass.Slot(2), 576, 24), pass.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0), pass.Slot(7), new Conv1d2EvalEpilogue(pass.Parameter(5)));
+            Convolution.ForwardAverage(pass.Workers, new Images(pass.At(3920), 576, 24), pass.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0), pass.At(0), new Conv1d2EvalEpilogue(pass.Parameter(5)));
 
         private readonly struct Conv1d2EvalEpilogue(FloatSlice conv1d2Bias) : IPixelEpilogue
         {
@@ -794,11 +800,11 @@ namespace DslNet.Generated
 
         /// <summary>globalavgpool1.eval = the mean of avgpool1d1.eval in windows of 1×12. avgpool1d1.eval [rows × 12×32] → globalavgpool1.eval [rows × 32].</summary>
         public static void Globalavgpool1Eval(InferencePass pass, int rows) =>
-            Pooling.Average(pass.Workers, pass.Slot(7), rows, new Window(1, 12, 32, 1, 1, 1, 12, 1, 1, 0, 0), pass.Slot(5));
+            Pooling.Average(pass.Workers, pass.At(0), rows, new Window(1, 12, 32, 1, 1, 1, 12, 1, 1, 0, 0), pass.At(384));
 
         /// <summary>dense1.product.eval = globalavgpool1.eval·dense1.weight; dense1.eval = dense1.product.eval + dense1.bias. dense1.product.eval [rows × 10], dense1.bias [10] → dense1.eval [rows × 10].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(5), pass.Parameter(6), rows, 32, 10, new Dense1EvalEpilogue(pass.Parameter(7), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(384), pass.Parameter(6), rows, 32, 10, new Dense1EvalEpilogue(pass.Parameter(7), pass.At(0)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice dense1Eval) : IEpilogue
         {
@@ -812,7 +818,7 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense1.eval − max) / Σ exp(dense1.eval − max) in each row. softmax1.eval [rows × 10].</summary>
         public static void Softmax1Eval(InferencePass pass, int rows) =>
-            Softmax.Forward(pass.Workers, pass.Slot(1), rows, 10, pass.Slot(8));
+            Softmax.Forward(pass.Workers, pass.At(0), rows, 10, pass.At(16));
     }
 
     /// <summary>What predictors of Speech run.</summary>
@@ -822,7 +828,7 @@ namespace DslNet.Generated
         public static readonly SpeechInference Instance = new();
 
         private SpeechInference()
-            : base(global::DslNet.Generated.SpeechInfo.Value, new InferencePlan([0, 1, 2, 5, 7, 8], [0, 1, 4, 5, 6, 7], [], [1, 2], [], []))
+            : base(global::DslNet.Generated.SpeechInfo.Value, new InferencePlan(4496, [0, 1, 4, 5, 6, 7], [], [1, 2], [], []))
         {
         }
 

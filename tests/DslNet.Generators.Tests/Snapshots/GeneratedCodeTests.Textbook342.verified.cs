@@ -264,7 +264,13 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([8, 8], [], 0, -1, 0, 0),
+            new global::DslNet.WorkspacePlan([8, 8], [], 0, -1, 0, 0)
+            {
+                EvalInput = 0,
+                EvalWidth = 32,
+                TrainingScratch = ScratchMemory.Most(SmallGemm.ForwardScratch),
+                InferenceScratch = ScratchMemory.Most(SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -353,7 +359,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; relu1.eval = max((dense1.product.eval + dense1.bias), 0). dense1.product.eval [rows × 4], dense1.bias [4] → relu1.eval [rows × 4].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 3, 4, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(0), rows, 3, 4, new Dense1EvalEpilogue(pass.Parameter(1), pass.At(16)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice relu1Eval) : IEpilogue
         {
@@ -367,7 +373,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = relu1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 2], dense2.bias [2] → dense2.eval [rows × 2].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 4, 2, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(0)));
+            SmallGemm.Forward(pass.Workers, pass.At(16), pass.Parameter(2), rows, 4, 2, new Dense2EvalEpilogue(pass.Parameter(3), pass.At(0)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -387,7 +393,7 @@ namespace DslNet.Generated
         public static readonly Textbook342Inference Instance = new();
 
         private Textbook342Inference()
-            : base(global::DslNet.Generated.Textbook342Info.Value, new InferencePlan([0, 1], [0, 1, 2, 3], [], [], [], []))
+            : base(global::DslNet.Generated.Textbook342Info.Value, new InferencePlan(32, [0, 1, 2, 3], [], [], [], []))
         {
         }
 

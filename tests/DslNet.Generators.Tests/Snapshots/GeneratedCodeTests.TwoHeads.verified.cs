@@ -403,7 +403,13 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([24, 16, 16, 8, 16, 16, 24, 16, 16, 40, 16, 16, 8, 16], [1, 1], 0, 1, 11, 1, 2),
+            new global::DslNet.WorkspacePlan([24, 16, 16, 8, 16, 16, 24, 16, 16, 40, 16, 16, 8, 16], [1, 1], 0, 1, 11, 0, 32)
+            {
+                EvalInput = 0,
+                EvalWidth = 112,
+                TrainingScratch = ScratchMemory.Most(SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(12, 3), SmallGemm.WeightGradientScratch(3), SmallGemm.WeightGradientScratch(12), SmallGemm.InputGradientScratch(16, 10), SmallGemm.WeightGradientScratch(10), SmallGemm.InputGradientScratch(12, 4), SmallGemm.WeightGradientScratch(4)),
+                InferenceScratch = ScratchMemory.Most(SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -415,7 +421,7 @@ namespace DslNet.Generated
             ],
             Taps =
             [
-                new global::DslNet.TapInfo("code", new global::DslNet.Shape(12), 1),
+                new global::DslNet.TapInfo("code", new global::DslNet.Shape(12), 32),
             ],
             Definition =
             [
@@ -1131,7 +1137,7 @@ namespace DslNet.Generated
 
         /// <summary>dense1.product.eval = input·dense1.weight; tanh1.eval = tanh(dense1.product.eval + dense1.bias). dense1.product.eval [rows × 12], dense1.bias [12] → tanh1.eval [rows × 12].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 24, 12, new Dense1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(0), rows, 24, 12, new Dense1EvalEpilogue(pass.Parameter(1), pass.At(32)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice tanh1Eval) : IEpilogue
         {
@@ -1145,7 +1151,7 @@ namespace DslNet.Generated
 
         /// <summary>dense2.product.eval = tanh1.eval·dense2.weight; relu1.eval = max((dense2.product.eval + dense2.bias), 0). dense2.product.eval [rows × 4], dense2.bias [4] → relu1.eval [rows × 4].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(2), rows, 12, 4, new Dense2EvalEpilogue(pass.Parameter(3), pass.Slot(3)));
+            SmallGemm.Forward(pass.Workers, pass.At(32), pass.Parameter(2), rows, 12, 4, new Dense2EvalEpilogue(pass.Parameter(3), pass.At(16)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice relu1Eval) : IEpilogue
         {
@@ -1160,13 +1166,13 @@ namespace DslNet.Generated
         /// <summary>concat1.eval[0..12] = tanh1.eval; concat1.eval[12..16] = relu1.eval. tanh1.eval [rows × 12], relu1.eval [rows × 4] → concat1.eval [rows × 16].</summary>
         public static void Concat1CopyEval(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(1), pass.Slot(2), rows, new CopyPlaces(0, 16, 0, 16), [new(12, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(3), pass.Slot(2), rows, new CopyPlaces(0, 8, 12, 16), [new(4, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(32), pass.At(0), rows, new CopyPlaces(0, 16, 0, 16), [new(12, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(16), pass.At(0), rows, new CopyPlaces(0, 8, 12, 16), [new(4, 1, 1)]);
         }
 
         /// <summary>dense3.product.eval = concat1.eval·dense3.weight; dense3.eval = dense3.product.eval + dense3.bias. dense3.product.eval [rows × 10], dense3.bias [10] → dense3.eval [rows × 10].</summary>
         public static void Dense3Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(2), pass.Parameter(4), rows, 16, 10, new Dense3EvalEpilogue(pass.Parameter(5), pass.Slot(4)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(4), rows, 16, 10, new Dense3EvalEpilogue(pass.Parameter(5), pass.At(80)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense3Eval) : IEpilogue
         {
@@ -1180,11 +1186,11 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense3.eval − max) / Σ exp(dense3.eval − max) in each row. softmax1.eval [rows × 10].</summary>
         public static void Softmax1Eval(InferencePass pass, int rows) =>
-            Softmax.Forward(pass.Workers, pass.Slot(4), rows, 10, pass.Slot(2));
+            Softmax.Forward(pass.Workers, pass.At(80), rows, 10, pass.At(96));
 
         /// <summary>dense4.product.eval = stopgradient1.eval·dense4.weight; add1.eval = tanh1.eval + tanh1.eval·(1 − sigmoid(dense4.product.eval + dense4.bias)). dense4.product.eval [rows × 12], dense4.bias [12], tanh1.eval [rows × 12] → add1.eval [rows × 12].</summary>
         public static void Dense4Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(6), rows, 12, 12, new Dense4EvalEpilogue(pass.Parameter(7), pass.Slot(1), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(32), pass.Parameter(6), rows, 12, 12, new Dense4EvalEpilogue(pass.Parameter(7), pass.At(32), pass.At(32)));
 
         private readonly struct Dense4EvalEpilogue(FloatSlice dense4Bias, FloatSlice tanh1Eval, FloatSlice add1Eval) : IEpilogue
         {
@@ -1199,30 +1205,30 @@ namespace DslNet.Generated
 
         /// <summary>reshape1.eval = add1.eval, laid out anew. add1.eval [rows × 12] → reshape1.eval [rows × 4×3].</summary>
         public static void Reshape1EvalEval(InferencePass pass, int rows) =>
-            Reshaping.Copy(pass.Workers, new Images(pass.Slot(1), 16, 3), new Images(pass.Slot(9), 32, 8), rows, 4, 3);
+            Reshaping.Copy(pass.Workers, new Images(pass.At(32), 16, 3), new Images(pass.At(0), 32, 8), rows, 4, 3);
 
         /// <summary>transpose1.eval[i, j] = reshape1.eval[j, i]. reshape1.eval [rows × 4×3] → transpose1.eval [rows × 3×4].</summary>
         public static void Transpose1CopyEval(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.Slot(9), pass.Slot(0), rows, new CopyPlaces(0, 32, 0, 24), [new(3, 1, 8), new(4, 8, 1)]);
+            Copies.Run(pass.Workers, pass.At(0), pass.At(48), rows, new CopyPlaces(0, 32, 0, 24), [new(3, 1, 8), new(4, 8, 1)]);
 
         /// <summary>pad1.eval[1..4, ..] = transpose1.eval; 0 elsewhere. transpose1.eval [rows × 3×4] → pad1.eval [rows × 5×4].</summary>
         public static void Pad1CopyEval(InferencePass pass, int rows)
         {
-            Copies.Clear(pass.Workers, pass.Slot(9), rows, 40);
-            Copies.Run(pass.Workers, pass.Slot(0), pass.Slot(9), rows, new CopyPlaces(0, 24, 8, 40), [new(3, 8, 8), new(4, 1, 1)]);
+            Copies.Clear(pass.Workers, pass.At(0), rows, 40);
+            Copies.Run(pass.Workers, pass.At(48), pass.At(0), rows, new CopyPlaces(0, 24, 8, 40), [new(3, 8, 8), new(4, 1, 1)]);
         }
 
         /// <summary>slice1.eval = pad1.eval[1..4, ..]. pad1.eval [rows × 5×4] → slice1.eval [rows × 3×4].</summary>
         public static void Slice1CopyEval(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.Slot(9), pass.Slot(0), rows, new CopyPlaces(8, 40, 0, 24), [new(3, 8, 8), new(4, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(0), pass.At(48), rows, new CopyPlaces(8, 40, 0, 24), [new(3, 8, 8), new(4, 1, 1)]);
 
         /// <summary>flatten1.eval = slice1.eval, laid out anew. slice1.eval [rows × 3×4] → flatten1.eval [rows × 12].</summary>
         public static void Flatten1EvalEval(InferencePass pass, int rows) =>
-            Reshaping.Copy(pass.Workers, new Images(pass.Slot(0), 24, 8), new Images(pass.Slot(1), 16, 4), rows, 3, 4);
+            Reshaping.Copy(pass.Workers, new Images(pass.At(48), 24, 8), new Images(pass.At(0), 16, 4), rows, 3, 4);
 
         /// <summary>rescale2.eval = (-1) + 2·flatten1.eval. flatten1.eval [rows × 12] → rescale2.eval [rows × 12].</summary>
         public static void Rescale2Eval(InferencePass pass, int rows) =>
-            Maps.Run(pass.Workers, new Rescale2EvalMap(pass.Slot(1), pass.Slot(1)), 1, rows * 16);
+            Maps.Run(pass.Workers, new Rescale2EvalMap(pass.At(0), pass.At(0)), 1, rows * 16);
 
         private readonly struct Rescale2EvalMap(FloatSlice flatten1Eval, FloatSlice rescale2Eval) : IMapKernel
         {
@@ -1236,7 +1242,7 @@ namespace DslNet.Generated
 
         /// <summary>dense5.product.eval = rescale2.eval·dense5.weight; dense5.eval = dense5.product.eval + dense5.bias. dense5.product.eval [rows × 3], dense5.bias [3] → dense5.eval [rows × 3].</summary>
         public static void Dense5Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(1), pass.Parameter(8), rows, 12, 3, new Dense5EvalEpilogue(pass.Parameter(9), pass.Slot(3)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(8), rows, 12, 3, new Dense5EvalEpilogue(pass.Parameter(9), pass.At(16)));
 
         private readonly struct Dense5EvalEpilogue(FloatSlice dense5Bias, FloatSlice dense5Eval) : IEpilogue
         {
@@ -1251,20 +1257,20 @@ namespace DslNet.Generated
         /// <summary>output.eval[0..10] = softmax1.eval; output.eval[10..13] = dense5.eval. softmax1.eval [rows × 10], dense5.eval [rows × 3] → output.eval [rows × 13].</summary>
         public static void OutputEval(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(2), pass.Slot(1), rows, new CopyPlaces(0, 16, 0, 16), [new(10, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(3), pass.Slot(1), rows, new CopyPlaces(0, 8, 10, 16), [new(3, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(96), pass.At(0), rows, new CopyPlaces(0, 16, 0, 16), [new(10, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(16), pass.At(0), rows, new CopyPlaces(0, 8, 10, 16), [new(3, 1, 1)]);
         }
 
         /// <summary>logits.eval[0..10] = dense3.eval; logits.eval[10..13] = dense5.eval. dense3.eval [rows × 10], dense5.eval [rows × 3] → logits.eval [rows × 13].</summary>
         public static void LogitsEval(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(4), pass.Slot(2), rows, new CopyPlaces(0, 16, 0, 16), [new(10, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(3), pass.Slot(2), rows, new CopyPlaces(0, 8, 10, 16), [new(3, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(80), pass.At(32), rows, new CopyPlaces(0, 16, 0, 16), [new(10, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(16), pass.At(32), rows, new CopyPlaces(0, 8, 10, 16), [new(3, 1, 1)]);
         }
 
         /// <summary>dense1.product.eval_2 = input·dense1.weight; tanh1.eval_2 = tanh(dense1.product.eval_2 + dense1.bias). dense1.product.eval_2 [rows × 12], dense1.bias [12] → tanh1.eval_2 [rows × 12].</summary>
         public static void Dense1Eval_3(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(0), pass.Parameter(0), rows, 24, 12, new Dense1Eval_3Epilogue(pass.Parameter(1), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(0), rows, 24, 12, new Dense1Eval_3Epilogue(pass.Parameter(1), pass.At(32)));
 
         private readonly struct Dense1Eval_3Epilogue(FloatSlice dense1Bias, FloatSlice tanh1Eval_2) : IEpilogue
         {
@@ -1284,7 +1290,7 @@ namespace DslNet.Generated
         public static readonly TwoHeadsInference Instance = new();
 
         private TwoHeadsInference()
-            : base(global::DslNet.Generated.TwoHeadsInfo.Value, new InferencePlan([0, 1, 2, 3, 4, 9], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [], [], [], []))
+            : base(global::DslNet.Generated.TwoHeadsInfo.Value, new InferencePlan(112, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [], [], [], []))
         {
         }
 

@@ -311,7 +311,13 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([288, 288, 512, 8, 16, 16, 24, 16, 8, 16], [6912], 0, 1, 7, 5, 4),
+            new global::DslNet.WorkspacePlan([288, 288, 512, 8, 16, 16, 24, 16, 8, 16], [6912], 0, 1, 7, 0, 32)
+            {
+                EvalInput = 512,
+                EvalWidth = 816,
+                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(8, new Window(8, 8, 3, 6, 6, 3, 3, 1, 1, 0, 0), 8), SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(24, 10), SmallGemm.WeightGradientScratch(10), SmallGemm.WeightGradientScratch(16), Convolution.WeightGradientScratch(8, new Window(8, 8, 3, 6, 6, 3, 3, 1, 1, 0, 0), 8)),
+                InferenceScratch = ScratchMemory.Most(Convolution.ForwardScratch(8, new Window(8, 8, 3, 6, 6, 3, 3, 1, 1, 0, 0), 8), SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -638,15 +644,15 @@ namespace DslNet.Generated
 
         /// <summary>photo.eval[i, j, k] = input[24·i + 3·j + k]. input [rows × 200] → photo.eval [rows × 8×8×3].</summary>
         public static void PhotoEval(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.Slot(0), pass.Slot(2), rows, new CopyPlaces(0, 200, 0, 512), [new(64, 3, 8), new(3, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(512), pass.At(0), rows, new CopyPlaces(0, 200, 0, 512), [new(64, 3, 8), new(3, 1, 1)]);
 
         /// <summary>age.eval = input[192..200]. input [rows × 200] → age.eval [rows × 8].</summary>
         public static void AgeEval(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.Slot(0), pass.Slot(3), rows, new CopyPlaces(192, 200, 0, 8), [new(8, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(512), pass.At(800), rows, new CopyPlaces(192, 200, 0, 8), [new(8, 1, 1)]);
 
         /// <summary>conv2d1.product.eval = photo.eval ∗ conv2d1.weight, windows of 3×3; relu1.eval = max((conv2d1.product.eval + conv2d1.bias), 0). conv2d1.product.eval [rows × 6×6×8], conv2d1.bias [8] → relu1.eval [rows × 6×6×8].</summary>
         public static void Conv2d1Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(2), 512, 8), pass.Parameter(0), rows, new Window(8, 8, 3, 6, 6, 3, 3, 1, 1, 0, 0), 8, new Conv2d1EvalEpilogue(pass.Parameter(1), pass.Slot(0)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(0), 512, 8), pass.Parameter(0), rows, new Window(8, 8, 3, 6, 6, 3, 3, 1, 1, 0, 0), 8, new Conv2d1EvalEpilogue(pass.Parameter(1), pass.At(512)));
 
         private readonly struct Conv2d1EvalEpilogue(FloatSlice conv2d1Bias, FloatSlice relu1Eval) : IEpilogue
         {
@@ -660,11 +666,11 @@ namespace DslNet.Generated
 
         /// <summary>globalavgpool1.eval = the mean of relu1.eval in windows of 6×6. relu1.eval [rows × 6×6×8] → globalavgpool1.eval [rows × 8].</summary>
         public static void Globalavgpool1Eval(InferencePass pass, int rows) =>
-            Pooling.Average(pass.Workers, pass.Slot(0), rows, new Window(6, 6, 8, 1, 1, 6, 6, 1, 1, 0, 0), pass.Slot(8));
+            Pooling.Average(pass.Workers, pass.At(512), rows, new Window(6, 6, 8, 1, 1, 6, 6, 1, 1, 0, 0), pass.At(48));
 
         /// <summary>dense1.product.eval = age.eval·dense1.weight; relu2.eval = max((dense1.product.eval + dense1.bias), 0). dense1.product.eval [rows × 16], dense1.bias [16] → relu2.eval [rows × 16].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(3), pass.Parameter(2), rows, 8, 16, new Dense1EvalEpilogue(pass.Parameter(3), pass.Slot(4)));
+            SmallGemm.Forward(pass.Workers, pass.At(800), pass.Parameter(2), rows, 8, 16, new Dense1EvalEpilogue(pass.Parameter(3), pass.At(32)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice relu2Eval) : IEpilogue
         {
@@ -679,13 +685,13 @@ namespace DslNet.Generated
         /// <summary>concat1.eval[0..8] = globalavgpool1.eval; concat1.eval[8..24] = relu2.eval. globalavgpool1.eval [rows × 8], relu2.eval [rows × 16] → concat1.eval [rows × 24].</summary>
         public static void Concat1CopyEval(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(8), pass.Slot(6), rows, new CopyPlaces(0, 8, 0, 24), [new(8, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(4), pass.Slot(6), rows, new CopyPlaces(0, 16, 8, 24), [new(16, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(48), pass.At(0), rows, new CopyPlaces(0, 8, 0, 24), [new(8, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(32), pass.At(0), rows, new CopyPlaces(0, 16, 8, 24), [new(16, 1, 1)]);
         }
 
         /// <summary>dense2.product.eval = concat1.eval·dense2.weight; dense2.eval = dense2.product.eval + dense2.bias. dense2.product.eval [rows × 10], dense2.bias [10] → dense2.eval [rows × 10].</summary>
         public static void Dense2Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(6), pass.Parameter(4), rows, 24, 10, new Dense2EvalEpilogue(pass.Parameter(5), pass.Slot(4)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(4), rows, 24, 10, new Dense2EvalEpilogue(pass.Parameter(5), pass.At(32)));
 
         private readonly struct Dense2EvalEpilogue(FloatSlice dense2Bias, FloatSlice dense2Eval) : IEpilogue
         {
@@ -699,7 +705,7 @@ namespace DslNet.Generated
 
         /// <summary>softmax1.eval = exp(dense2.eval − max) / Σ exp(dense2.eval − max) in each row. softmax1.eval [rows × 10].</summary>
         public static void Softmax1Eval(InferencePass pass, int rows) =>
-            Softmax.Forward(pass.Workers, pass.Slot(4), rows, 10, pass.Slot(5));
+            Softmax.Forward(pass.Workers, pass.At(32), rows, 10, pass.At(0));
     }
 
     /// <summary>What predictors of TwoInputs run.</summary>
@@ -709,7 +715,7 @@ namespace DslNet.Generated
         public static readonly TwoInputsInference Instance = new();
 
         private TwoInputsInference()
-            : base(global::DslNet.Generated.TwoInputsInfo.Value, new InferencePlan([0, 2, 3, 4, 5, 6, 8], [0, 1, 2, 3, 4, 5], [], [], [], []))
+            : base(global::DslNet.Generated.TwoInputsInfo.Value, new InferencePlan(816, [0, 1, 2, 3, 4, 5], [], [], [], []))
         {
         }
 

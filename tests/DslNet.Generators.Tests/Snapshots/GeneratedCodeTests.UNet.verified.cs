@@ -544,7 +544,13 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([1024, 8192, 8192, 8192, 2048, 512, 4096, 4096, 1024, 256, 2048, 2048, 12288, 8192, 4096, 24576, 24576, 8192, 8192, 8192, 8, 4096], [147456], 0, 1, 18, 8, 0),
+            new global::DslNet.WorkspacePlan([1024, 8192, 8192, 8192, 2048, 512, 4096, 4096, 1024, 256, 2048, 2048, 12288, 8192, 4096, 24576, 24576, 8192, 8192, 8192, 8, 4096], [147456], 0, 1, 18, 1024, 0)
+            {
+                EvalInput = 8192,
+                EvalWidth = 49152,
+                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(1, new Window(32, 32, 1, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledForwardScratch(16, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledForwardScratch(32, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledForwardScratch(48, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledForwardScratch(24, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8), SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(8, 1), SmallGemm.WeightGradientScratch(1), Convolution.SpreadInputGradientScratch(8, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(8, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.TiledInputGradientScratch(8, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(24, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.TiledInputGradientScratch(16, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledWeightGradientScratch(16, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledInputGradientScratch(16, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledWeightGradientScratch(48, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledInputGradientScratch(32, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledWeightGradientScratch(32, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledInputGradientScratch(32, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledWeightGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.SpreadInputGradientScratch(16, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WeightGradientScratch(1, new Window(32, 32, 1, 32, 32, 3, 3, 1, 1, 1, 1), 8)),
+                InferenceScratch = ScratchMemory.Most(Convolution.ForwardScratch(1, new Window(32, 32, 1, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledForwardScratch(16, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledForwardScratch(32, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledForwardScratch(48, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledForwardScratch(24, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8), SmallGemm.ForwardScratch),
+            },
             new global::DslNet.Regularization(0f, 0f))
         {
             LabelSmoothing = 0f,
@@ -1801,7 +1807,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d1.product.eval = input ∗ conv2d1.weight, windows of 3×3; relu1.eval = max((conv2d1.product.eval + conv2d1.bias), 0). conv2d1.product.eval [rows × 32×32×8], conv2d1.bias [8] → relu1.eval [rows × 32×32×8].</summary>
         public static void Conv2d1Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(0), 1024, 1), pass.Parameter(0), rows, new Window(32, 32, 1, 32, 32, 3, 3, 1, 1, 1, 1), 8, new Conv2d1EvalEpilogue(pass.Parameter(1), pass.Slot(1)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(8192), 1024, 1), pass.Parameter(0), rows, new Window(32, 32, 1, 32, 32, 3, 3, 1, 1, 1, 1), 8, new Conv2d1EvalEpilogue(pass.Parameter(1), pass.At(0)));
 
         private readonly struct Conv2d1EvalEpilogue(FloatSlice conv2d1Bias, FloatSlice relu1Eval) : IEpilogue
         {
@@ -1815,7 +1821,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d2.product.eval = relu1.eval ∗ conv2d2.weight, windows of 3×3; relu2.eval = max((conv2d2.product.eval + conv2d2.bias), 0). conv2d2.product.eval [rows × 32×32×8], conv2d2.bias [8] → relu2.eval [rows × 32×32×8].</summary>
         public static void Conv2d2Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(1), 8192, 8), pass.Parameter(2), rows, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8, new Conv2d2EvalEpilogue(pass.Parameter(3), pass.Slot(2)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(0), 8192, 8), pass.Parameter(2), rows, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8, new Conv2d2EvalEpilogue(pass.Parameter(3), pass.At(40960)));
 
         private readonly struct Conv2d2EvalEpilogue(FloatSlice conv2d2Bias, FloatSlice relu2Eval) : IEpilogue
         {
@@ -1829,11 +1835,11 @@ namespace DslNet.Generated
 
         /// <summary>maxpool2d1.eval = the greatest of relu2.eval in windows of 2×2, by 2×2. relu2.eval [rows × 32×32×8] → maxpool2d1.eval [rows × 16×16×8].</summary>
         public static void Maxpool2d1Eval(InferencePass pass, int rows) =>
-            Pooling.Max(pass.Workers, pass.Slot(2), rows, new Window(32, 32, 8, 16, 16, 2, 2, 2, 2, 0, 0), pass.Slot(4));
+            Pooling.Max(pass.Workers, pass.At(40960), rows, new Window(32, 32, 8, 16, 16, 2, 2, 2, 2, 0, 0), pass.At(4096));
 
         /// <summary>conv2d3.product.eval = maxpool2d1.eval ∗ conv2d3.weight, windows of 3×3; relu3.eval = max((conv2d3.product.eval + conv2d3.bias), 0). conv2d3.product.eval [rows × 16×16×16], conv2d3.bias [16] → relu3.eval [rows × 16×16×16].</summary>
         public static void Conv2d3Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(4), 2048, 8), pass.Parameter(4), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16, new Conv2d3EvalEpilogue(pass.Parameter(5), pass.Slot(6)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(4096), 2048, 8), pass.Parameter(4), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16, new Conv2d3EvalEpilogue(pass.Parameter(5), pass.At(0)));
 
         private readonly struct Conv2d3EvalEpilogue(FloatSlice conv2d3Bias, FloatSlice relu3Eval) : IEpilogue
         {
@@ -1847,7 +1853,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d4.product.eval = relu3.eval ∗ conv2d4.weight, windows of 3×3; relu4.eval = max((conv2d4.product.eval + conv2d4.bias), 0). conv2d4.product.eval [rows × 16×16×16], conv2d4.bias [16] → relu4.eval [rows × 16×16×16].</summary>
         public static void Conv2d4Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(6), 4096, 16), pass.Tiled(0, pass.Parameter(6), 16, 16, pass.Statistic(0)), rows, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16, new Conv2d4EvalEpilogue(pass.Parameter(7), pass.Slot(7)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(0), 4096, 16), pass.Tiled(0, pass.Parameter(6), 16, 16, pass.Statistic(0)), rows, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16, new Conv2d4EvalEpilogue(pass.Parameter(7), pass.At(20480)));
 
         private readonly struct Conv2d4EvalEpilogue(FloatSlice conv2d4Bias, FloatSlice relu4Eval) : IEpilogue
         {
@@ -1861,11 +1867,11 @@ namespace DslNet.Generated
 
         /// <summary>maxpool2d2.eval = the greatest of relu4.eval in windows of 2×2, by 2×2. relu4.eval [rows × 16×16×16] → maxpool2d2.eval [rows × 8×8×16].</summary>
         public static void Maxpool2d2Eval(InferencePass pass, int rows) =>
-            Pooling.Max(pass.Workers, pass.Slot(7), rows, new Window(16, 16, 16, 8, 8, 2, 2, 2, 2, 0, 0), pass.Slot(0));
+            Pooling.Max(pass.Workers, pass.At(20480), rows, new Window(16, 16, 16, 8, 8, 2, 2, 2, 2, 0, 0), pass.At(26624));
 
         /// <summary>conv2d5.product.eval = maxpool2d2.eval ∗ conv2d5.weight, windows of 3×3; relu5.eval = max((conv2d5.product.eval + conv2d5.bias), 0). conv2d5.product.eval [rows × 8×8×32], conv2d5.bias [32] → relu5.eval [rows × 8×8×32].</summary>
         public static void Conv2d5Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(0), 1024, 16), pass.Tiled(1, pass.Parameter(8), 16, 32, pass.Statistic(0)), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32, new Conv2d5EvalEpilogue(pass.Parameter(9), pass.Slot(4)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(26624), 1024, 16), pass.Tiled(1, pass.Parameter(8), 16, 32, pass.Statistic(0)), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32, new Conv2d5EvalEpilogue(pass.Parameter(9), pass.At(24576)));
 
         private readonly struct Conv2d5EvalEpilogue(FloatSlice conv2d5Bias, FloatSlice relu5Eval) : IEpilogue
         {
@@ -1879,7 +1885,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d6.product.eval = relu5.eval ∗ conv2d6.weight, windows of 3×3; relu6.eval = max((conv2d6.product.eval + conv2d6.bias), 0). conv2d6.product.eval [rows × 8×8×32], conv2d6.bias [32] → relu6.eval [rows × 8×8×32].</summary>
         public static void Conv2d6Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(4), 2048, 32), pass.Tiled(2, pass.Parameter(10), 32, 32, pass.Statistic(0)), rows, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32, new Conv2d6EvalEpilogue(pass.Parameter(11), pass.Slot(10)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(24576), 2048, 32), pass.Tiled(2, pass.Parameter(10), 32, 32, pass.Statistic(0)), rows, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32, new Conv2d6EvalEpilogue(pass.Parameter(11), pass.At(26624)));
 
         private readonly struct Conv2d6EvalEpilogue(FloatSlice conv2d6Bias, FloatSlice relu6Eval) : IEpilogue
         {
@@ -1894,20 +1900,20 @@ namespace DslNet.Generated
         /// <summary>upsample2d1.eval[1..8, .., ..] = relu6.eval[0..7, .., ..]; upsample2d1.eval[0..1, .., ..] = relu6.eval[0..1, .., ..]. relu6.eval [rows × 8×8×32] → upsample2d1.eval [rows × 8×8×32].</summary>
         public static void Upsample2d1CopyEval(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(10), pass.Slot(4), rows, new CopyPlaces(0, 2048, 256, 2048), [new(1792, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(10), pass.Slot(4), rows, new CopyPlaces(0, 2048, 0, 2048), [new(256, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(26624), pass.At(24576), rows, new CopyPlaces(0, 2048, 256, 2048), [new(1792, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(26624), pass.At(24576), rows, new CopyPlaces(0, 2048, 0, 2048), [new(256, 1, 1)]);
         }
 
         /// <summary>upsample2d1.eval_2[0..7, .., ..] = relu6.eval[1..8, .., ..]; upsample2d1.eval_2[7..8, .., ..] = relu6.eval[7..8, .., ..]. relu6.eval [rows × 8×8×32] → upsample2d1.eval_2 [rows × 8×8×32].</summary>
         public static void Upsample2d1CopyEval_2(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(10), pass.Slot(11), rows, new CopyPlaces(256, 2048, 0, 2048), [new(1792, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(10), pass.Slot(11), rows, new CopyPlaces(1792, 2048, 1792, 2048), [new(256, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(26624), pass.At(28672), rows, new CopyPlaces(256, 2048, 0, 2048), [new(1792, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(26624), pass.At(28672), rows, new CopyPlaces(1792, 2048, 1792, 2048), [new(256, 1, 1)]);
         }
 
         /// <summary>upsample2d1.eval_3 = 0.75·relu6.eval + 0.25·upsample2d1.eval. relu6.eval [rows × 8×8×32], upsample2d1.eval [rows × 8×8×32] → upsample2d1.eval_3 [rows × 8×8×32].</summary>
         public static void Upsample2d1Eval(InferencePass pass, int rows) =>
-            Maps.Run(pass.Workers, new Upsample2d1EvalMap(pass.Slot(10), pass.Slot(4), pass.Slot(4)), 1, rows * 2048);
+            Maps.Run(pass.Workers, new Upsample2d1EvalMap(pass.At(26624), pass.At(24576), pass.At(24576)), 1, rows * 2048);
 
         private readonly struct Upsample2d1EvalMap(FloatSlice relu6Eval, FloatSlice upsample2d1Eval, FloatSlice upsample2d1Eval_3) : IMapKernel
         {
@@ -1921,7 +1927,7 @@ namespace DslNet.Generated
 
         /// <summary>upsample2d1.eval_4 = 0.75·relu6.eval + 0.25·upsample2d1.eval_2. relu6.eval [rows × 8×8×32], upsample2d1.eval_2 [rows × 8×8×32] → upsample2d1.eval_4 [rows × 8×8×32].</summary>
         public static void Upsample2d1Eval_2(InferencePass pass, int rows) =>
-            Maps.Run(pass.Workers, new Upsample2d1Eval_2Map(pass.Slot(10), pass.Slot(11), pass.Slot(10)), 1, rows * 2048);
+            Maps.Run(pass.Workers, new Upsample2d1Eval_2Map(pass.At(26624), pass.At(28672), pass.At(26624)), 1, rows * 2048);
 
         private readonly struct Upsample2d1Eval_2Map(FloatSlice relu6Eval, FloatSlice upsample2d1Eval_2, FloatSlice upsample2d1Eval_4) : IMapKernel
         {
@@ -1936,27 +1942,27 @@ namespace DslNet.Generated
         /// <summary>upsample2d1.eval_5[2·i, j, k] = upsample2d1.eval_3[i, j, k]; upsample2d1.eval_5[2·i + 1, j, k] = upsample2d1.eval_4[i, j, k]. upsample2d1.eval_3 [rows × 8×8×32], upsample2d1.eval_4 [rows × 8×8×32] → upsample2d1.eval_5 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyEval_3(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(4), pass.Slot(6), rows, new CopyPlaces(0, 2048, 0, 4096), [new(8, 256, 512), new(256, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(10), pass.Slot(6), rows, new CopyPlaces(0, 2048, 256, 4096), [new(8, 256, 512), new(256, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(24576), pass.At(0), rows, new CopyPlaces(0, 2048, 0, 4096), [new(8, 256, 512), new(256, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(26624), pass.At(0), rows, new CopyPlaces(0, 2048, 256, 4096), [new(8, 256, 512), new(256, 1, 1)]);
         }
 
         /// <summary>upsample2d1.eval_6[.., 1..8, ..] = upsample2d1.eval_5[.., 0..7, ..]; upsample2d1.eval_6[.., 0..1, ..] = upsample2d1.eval_5[.., 0..1, ..]. upsample2d1.eval_5 [rows × 16×8×32] → upsample2d1.eval_6 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyEval_4(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(6), pass.Slot(14), rows, new CopyPlaces(0, 4096, 32, 4096), [new(16, 256, 256), new(224, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(6), pass.Slot(14), rows, new CopyPlaces(0, 4096, 0, 4096), [new(16, 256, 256), new(32, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(0), pass.At(4096), rows, new CopyPlaces(0, 4096, 32, 4096), [new(16, 256, 256), new(224, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(0), pass.At(4096), rows, new CopyPlaces(0, 4096, 0, 4096), [new(16, 256, 256), new(32, 1, 1)]);
         }
 
         /// <summary>upsample2d1.eval_7[.., 0..7, ..] = upsample2d1.eval_5[.., 1..8, ..]; upsample2d1.eval_7[.., 7..8, ..] = upsample2d1.eval_5[.., 7..8, ..]. upsample2d1.eval_5 [rows × 16×8×32] → upsample2d1.eval_7 [rows × 16×8×32].</summary>
         public static void Upsample2d1CopyEval_5(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(6), pass.Slot(21), rows, new CopyPlaces(32, 4096, 0, 4096), [new(16, 256, 256), new(224, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(6), pass.Slot(21), rows, new CopyPlaces(224, 4096, 224, 4096), [new(16, 256, 256), new(32, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(0), pass.At(8192), rows, new CopyPlaces(32, 4096, 0, 4096), [new(16, 256, 256), new(224, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(0), pass.At(8192), rows, new CopyPlaces(224, 4096, 224, 4096), [new(16, 256, 256), new(32, 1, 1)]);
         }
 
         /// <summary>upsample2d1.eval_8 = 0.75·upsample2d1.eval_5 + 0.25·upsample2d1.eval_6. upsample2d1.eval_5 [rows × 16×8×32], upsample2d1.eval_6 [rows × 16×8×32] → upsample2d1.eval_8 [rows × 16×8×32].</summary>
         public static void Upsample2d1Eval_3(InferencePass pass, int rows) =>
-            Maps.Run(pass.Workers, new Upsample2d1Eval_3Map(pass.Slot(6), pass.Slot(14), pass.Slot(14)), 1, rows * 4096);
+            Maps.Run(pass.Workers, new Upsample2d1Eval_3Map(pass.At(0), pass.At(4096), pass.At(4096)), 1, rows * 4096);
 
         private readonly struct Upsample2d1Eval_3Map(FloatSlice upsample2d1Eval_5, FloatSlice upsample2d1Eval_6, FloatSlice upsample2d1Eval_8) : IMapKernel
         {
@@ -1970,7 +1976,7 @@ namespace DslNet.Generated
 
         /// <summary>upsample2d1.eval_9 = 0.75·upsample2d1.eval_5 + 0.25·upsample2d1.eval_7. upsample2d1.eval_5 [rows × 16×8×32], upsample2d1.eval_7 [rows × 16×8×32] → upsample2d1.eval_9 [rows × 16×8×32].</summary>
         public static void Upsample2d1Eval_4(InferencePass pass, int rows) =>
-            Maps.Run(pass.Workers, new Upsample2d1Eval_4Map(pass.Slot(6), pass.Slot(21), pass.Slot(6)), 1, rows * 4096);
+            Maps.Run(pass.Workers, new Upsample2d1Eval_4Map(pass.At(0), pass.At(8192), pass.At(0)), 1, rows * 4096);
 
         private readonly struct Upsample2d1Eval_4Map(FloatSlice upsample2d1Eval_5, FloatSlice upsample2d1Eval_7, FloatSlice upsample2d1Eval_9) : IMapKernel
         {
@@ -1985,20 +1991,20 @@ namespace DslNet.Generated
         /// <summary>upsample2d1.eval_10[i, 2·j, k] = upsample2d1.eval_8[i, j, k]; upsample2d1.eval_10[i, 2·j + 1, k] = upsample2d1.eval_9[i, j, k]. upsample2d1.eval_8 [rows × 16×8×32], upsample2d1.eval_9 [rows × 16×8×32] → upsample2d1.eval_10 [rows × 16×16×32].</summary>
         public static void Upsample2d1CopyEval_6(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(14), pass.Slot(1), rows, new CopyPlaces(0, 4096, 0, 8192), [new(128, 32, 64), new(32, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(6), pass.Slot(1), rows, new CopyPlaces(0, 4096, 32, 8192), [new(128, 32, 64), new(32, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(4096), pass.At(12288), rows, new CopyPlaces(0, 4096, 0, 8192), [new(128, 32, 64), new(32, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(0), pass.At(12288), rows, new CopyPlaces(0, 4096, 32, 8192), [new(128, 32, 64), new(32, 1, 1)]);
         }
 
         /// <summary>concat1.eval[.., .., 0..16] = relu4.eval; concat1.eval[.., .., 16..48] = upsample2d1.eval_10. relu4.eval [rows × 16×16×16], upsample2d1.eval_10 [rows × 16×16×32] → concat1.eval [rows × 16×16×48].</summary>
         public static void Concat1CopyEval(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(7), pass.Slot(12), rows, new CopyPlaces(0, 4096, 0, 12288), [new(256, 16, 48), new(16, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(1), pass.Slot(12), rows, new CopyPlaces(0, 8192, 16, 12288), [new(256, 32, 48), new(32, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(20480), pass.At(0), rows, new CopyPlaces(0, 4096, 0, 12288), [new(256, 16, 48), new(16, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(12288), pass.At(0), rows, new CopyPlaces(0, 8192, 16, 12288), [new(256, 32, 48), new(32, 1, 1)]);
         }
 
         /// <summary>conv2d7.product.eval = concat1.eval ∗ conv2d7.weight, windows of 3×3; relu7.eval = max((conv2d7.product.eval + conv2d7.bias), 0). conv2d7.product.eval [rows × 16×16×16], conv2d7.bias [16] → relu7.eval [rows × 16×16×16].</summary>
         public static void Conv2d7Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(12), 12288, 48), pass.Tiled(3, pass.Parameter(12), 48, 16, pass.Statistic(0)), rows, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16, new Conv2d7EvalEpilogue(pass.Parameter(13), pass.Slot(6)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(0), 12288, 48), pass.Tiled(3, pass.Parameter(12), 48, 16, pass.Statistic(0)), rows, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16, new Conv2d7EvalEpilogue(pass.Parameter(13), pass.At(12288)));
 
         private readonly struct Conv2d7EvalEpilogue(FloatSlice conv2d7Bias, FloatSlice relu7Eval) : IEpilogue
         {
@@ -2012,7 +2018,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d8.product.eval = relu7.eval ∗ conv2d8.weight, windows of 3×3; relu8.eval = max((conv2d8.product.eval + conv2d8.bias), 0). conv2d8.product.eval [rows × 16×16×16], conv2d8.bias [16] → relu8.eval [rows × 16×16×16].</summary>
         public static void Conv2d8Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(6), 4096, 16), pass.Tiled(4, pass.Parameter(14), 16, 16, pass.Statistic(0)), rows, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16, new Conv2d8EvalEpilogue(pass.Parameter(15), pass.Slot(7)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(12288), 4096, 16), pass.Tiled(4, pass.Parameter(14), 16, 16, pass.Statistic(0)), rows, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16, new Conv2d8EvalEpilogue(pass.Parameter(15), pass.At(16384)));
 
         private readonly struct Conv2d8EvalEpilogue(FloatSlice conv2d8Bias, FloatSlice relu8Eval) : IEpilogue
         {
@@ -2026,18 +2032,18 @@ namespace DslNet.Generated
 
         /// <summary>upsample2d2.eval[2·i + j, 2·k + l, m] = relu8.eval[i, k, m] for j in 0..2, l in 0..2. relu8.eval [rows × 16×16×16] → upsample2d2.eval [rows × 32×32×16].</summary>
         public static void Upsample2d2CopyEval(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.Slot(7), pass.Slot(15), rows, new CopyPlaces(0, 4096, 0, 16384), [new(16, 256, 1024), new(2, 0, 512), new(16, 16, 32), new(2, 0, 16), new(16, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(16384), pass.At(24576), rows, new CopyPlaces(0, 4096, 0, 16384), [new(16, 256, 1024), new(2, 0, 512), new(16, 16, 32), new(2, 0, 16), new(16, 1, 1)]);
 
         /// <summary>concat2.eval[.., .., 0..8] = relu2.eval; concat2.eval[.., .., 8..24] = upsample2d2.eval. relu2.eval [rows × 32×32×8], upsample2d2.eval [rows × 32×32×16] → concat2.eval [rows × 32×32×24].</summary>
         public static void Concat2CopyEval(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.Slot(2), pass.Slot(16), rows, new CopyPlaces(0, 8192, 0, 24576), [new(1024, 8, 24), new(8, 1, 1)]);
-            Copies.Run(pass.Workers, pass.Slot(15), pass.Slot(16), rows, new CopyPlaces(0, 16384, 8, 24576), [new(1024, 16, 24), new(16, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(40960), pass.At(0), rows, new CopyPlaces(0, 8192, 0, 24576), [new(1024, 8, 24), new(8, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(24576), pass.At(0), rows, new CopyPlaces(0, 16384, 8, 24576), [new(1024, 16, 24), new(16, 1, 1)]);
         }
 
         /// <summary>conv2d9.product.eval = concat2.eval ∗ conv2d9.weight, windows of 3×3; relu9.eval = max((conv2d9.product.eval + conv2d9.bias), 0). conv2d9.product.eval [rows × 32×32×8], conv2d9.bias [8] → relu9.eval [rows × 32×32×8].</summary>
         public static void Conv2d9Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(16), 24576, 24), pass.Tiled(5, pass.Parameter(16), 24, 8, pass.Statistic(0)), rows, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8, new Conv2d9EvalEpilogue(pass.Parameter(17), pass.Slot(1)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(0), 24576, 24), pass.Tiled(5, pass.Parameter(16), 24, 8, pass.Statistic(0)), rows, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8, new Conv2d9EvalEpilogue(pass.Parameter(17), pass.At(24576)));
 
         private readonly struct Conv2d9EvalEpilogue(FloatSlice conv2d9Bias, FloatSlice relu9Eval) : IEpilogue
         {
@@ -2051,7 +2057,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d10.product.eval = relu9.eval ∗ conv2d10.weight, windows of 3×3; relu10.eval = max((conv2d10.product.eval + conv2d10.bias), 0). conv2d10.product.eval [rows × 32×32×8], conv2d10.bias [8] → relu10.eval [rows × 32×32×8].</summary>
         public static void Conv2d10Eval(InferencePass pass, int rows) =>
-            Convolution.Forward(pass.Workers, new Images(pass.Slot(1), 8192, 8), pass.Parameter(18), rows, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8, new Conv2d10EvalEpilogue(pass.Parameter(19), pass.Slot(2)));
+            Convolution.Forward(pass.Workers, new Images(pass.At(24576), 8192, 8), pass.Parameter(18), rows, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8, new Conv2d10EvalEpilogue(pass.Parameter(19), pass.At(0)));
 
         private readonly struct Conv2d10EvalEpilogue(FloatSlice conv2d10Bias, FloatSlice relu10Eval) : IEpilogue
         {
@@ -2065,7 +2071,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d11.product.eval = relu10.eval ∗ conv2d11.weight, windows of 1×1; conv2d11.eval = conv2d11.product.eval + conv2d11.bias. conv2d11.product.eval [rows × 32×32×1], conv2d11.bias [1] → conv2d11.eval [rows × 32×32×1].</summary>
         public static void Conv2d11Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.Slot(2), pass.Parameter(20), rows * 1024, 8, 1, new Conv2d11EvalEpilogue(pass.Parameter(21), pass.Slot(1)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(20), rows * 1024, 8, 1, new Conv2d11EvalEpilogue(pass.Parameter(21), pass.At(8192)));
 
         private readonly struct Conv2d11EvalEpilogue(FloatSlice conv2d11Bias, FloatSlice conv2d11Eval) : IEpilogue
         {
@@ -2079,11 +2085,11 @@ namespace DslNet.Generated
 
         /// <summary>flatten1.eval = conv2d11.eval, laid out anew. conv2d11.eval [rows × 32×32×1] → flatten1.eval [rows × 1024].</summary>
         public static void Flatten1EvalEval(InferencePass pass, int rows) =>
-            Reshaping.Copy(pass.Workers, new Images(pass.Slot(1), 8192, 8), new Images(pass.Slot(0), 1024, 1), rows, 1024, 1);
+            Reshaping.Copy(pass.Workers, new Images(pass.At(8192), 8192, 8), new Images(pass.At(0), 1024, 1), rows, 1024, 1);
 
         /// <summary>sigmoid1.eval = sigmoid(flatten1.eval). flatten1.eval [rows × 1024] → sigmoid1.eval [rows × 1024].</summary>
         public static void Sigmoid1Eval(InferencePass pass, int rows) =>
-            Maps.Run(pass.Workers, new Sigmoid1EvalMap(pass.Slot(0), pass.Slot(8)), 1, rows * 1024);
+            Maps.Run(pass.Workers, new Sigmoid1EvalMap(pass.At(0), pass.At(1024)), 1, rows * 1024);
 
         private readonly struct Sigmoid1EvalMap(FloatSlice flatten1Eval, FloatSlice sigmoid1Eval) : IMapKernel
         {
@@ -2097,7 +2103,7 @@ namespace DslNet.Generated
 
         /// <summary>sigmoid1.eval.logits = flatten1.eval. flatten1.eval [rows × 1024] → sigmoid1.eval.logits [rows × 1024].</summary>
         public static void Sigmoid1EvalLogits(InferencePass pass, int rows) =>
-            Maps.Run(pass.Workers, new Sigmoid1EvalLogitsMap(pass.Slot(0), pass.Slot(0)), 1, rows * 1024);
+            Maps.Run(pass.Workers, new Sigmoid1EvalLogitsMap(pass.At(0), pass.At(0)), 1, rows * 1024);
 
         private readonly struct Sigmoid1EvalLogitsMap(FloatSlice flatten1Eval, FloatSlice sigmoid1EvalLogits) : IMapKernel
         {
@@ -2117,7 +2123,7 @@ namespace DslNet.Generated
         public static readonly UNetInference Instance = new();
 
         private UNetInference()
-            : base(global::DslNet.Generated.UNetInfo.Value, new InferencePlan([0, 1, 2, 4, 6, 7, 8, 10, 11, 12, 14, 15, 16, 21], [0, 1, 2, 3, 4, 5, 7, 9, 11, 13, 15, 17, 18, 19, 20, 21], [], [], [], [4096, 8192, 16384, 12288, 4096, 6144]))
+            : base(global::DslNet.Generated.UNetInfo.Value, new InferencePlan(49152, [0, 1, 2, 3, 4, 5, 7, 9, 11, 13, 15, 17, 18, 19, 20, 21], [], [], [], [4096, 8192, 16384, 12288, 4096, 6144]))
         {
         }
 
