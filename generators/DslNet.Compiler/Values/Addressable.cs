@@ -12,7 +12,7 @@ internal static class Addressable
     private const int Line = 16;
     private const int Vector = 8;
 
-    /// <summary>Floats of a sample with channels padded to whole vectors, as activations are.</summary>
+    /// <summary>Floats that a sample takes where each of its pixels is padded to whole vectors, as activations are.</summary>
     public static double FloatsOf(Shape shape)
     {
         double floats = Filled(shape.Channels, Vector);
@@ -27,7 +27,7 @@ internal static class Addressable
     /// <summary>Floats of a vector of parameters.</summary>
     public static double Parameters(int count) => Filled(count, Line);
 
-    /// <summary>Floats of a weight in packed panels: each of its rows is padded to whole panels.</summary>
+    /// <summary>Floats of a weight: each of its rows is padded to whole lines.</summary>
     public static double Weight(double rows, int columns) => rows * Filled(columns, Line);
 
     /// <summary>A long that is used where a double was too large for one.</summary>

@@ -8,9 +8,9 @@ namespace DslNet.Compiler.Backends.Cpu;
 /// <param name="MultiplyAdds">Of all products with a weight, for each row of the batch.</param>
 /// <param name="Lanes">The same where columns fill up whole panels, as they do on the CPU.</param>
 /// <param name="Elements">
-/// Numbers that all else reads or writes for each row, filled up to whole vectors: activations, normalisations, pools, dropout, the loss.
+/// Numbers that all else reads or writes for each row, padded to whole vectors: activations, normalisations, pools, dropout, the loss.
 /// </param>
-/// <param name="Parameters">Numbers that the update changes, filled up to whole panels.</param>
+/// <param name="Parameters">Numbers that the update changes, padded to whole panels.</param>
 public sealed record StepWork(long MultiplyAdds, long Lanes, long Elements, long Parameters)
 {
     private const int Panel = 16;

@@ -26,7 +26,7 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, i
     /// <summary>Whether no operand is broadcast, so that all rows are one long stretch.</summary>
     public bool IsFlat => operands.All(operand => operand.PerRow == perRow && operand.Size == full);
 
-    /// <summary>Whether rows are filled up to whole vectors.</summary>
+    /// <summary>Whether rows are padded to whole vectors.</summary>
     private bool IsPadded => perRow && size % 8 != 0;
 
     /// <summary>Whether an element's number is not its place, and matters.</summary>

@@ -5,8 +5,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
 /// <summary>
-/// What an elementwise kernel takes for a row: a row of the batch, or, where something is said channel by channel or pixels are filled
-/// up, the channels of a pixel. Its extents as they are printed.
+/// What an elementwise kernel takes for a row: a row of the batch, or, where something is said channel by channel or pixels are
+/// padded, the channels of a pixel. Its extents as they are printed.
 /// </summary>
 /// <param name="Pixels">Rows in a row of the batch.</param>
 /// <param name="Size">Elements in a row.</param>
@@ -32,7 +32,7 @@ internal sealed record RowLayout(int Pixels, int Size)
     /// <summary>Pixel by pixel.</summary>
     public static RowLayout Of(Shape shape) => new(shape.Pixels, shape.Channels);
 
-    /// <summary>A value's own: pixel by pixel only where pixels are filled up.</summary>
+    /// <summary>A value's own: pixel by pixel only where their channels are padded.</summary>
     public static RowLayout Of(Value value) => CpuLayout.Instance.HasPaddedChannels(value) ? Of(value.Shape) : new RowLayout(1, value.Size);
 
     private static string RowsOf(int pixels) => pixels == 1 ? "rows" : $"rows * {InvariantText.Of(pixels)}";

@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 
-/// <summary>Where a value lies on the device, as C# of the generated program. Rows are dense there: what is filled up on the CPU isn't.</summary>
+/// <summary>Where a value lies on the device, as C# of the generated program. Rows are dense there: what is padded on the CPU isn't.</summary>
 internal sealed class GpuMemoryMap(PlacedNetwork network)
 {
     private readonly MemoryNumbers numbers = new(network.Program);
