@@ -63,7 +63,7 @@ internal sealed partial class KernelPrinter
 
         foreach (LoopSum sum in kernel.Sums)
         {
-            writer.Line(Whole(sum.Inner, sum.Outer, "Add"));
+            writer.Line(Whole(sum.Inner, sum.Outer, "Copies.Add"));
         }
 
         foreach (LoopState state in kernel.States)
@@ -93,8 +93,8 @@ internal sealed partial class KernelPrinter
         return $"Copies.Run({memory.Owner}.Workers, {memory.SliceOf(from)}, {memory.SliceOf(to)}, {Rows(from)}, new CopyPlaces({places}), [{loops}]);";
     }
 
-    private string Whole(Value from, Value to, string how = "Run") =>
-        $"Copies.{how}({memory.Owner}.Workers, {memory.SliceOf(from)}, {memory.SliceOf(to)}, {Rows(from)}, new CopyPlaces(0, {RowOf(from)}, 0, {RowOf(to)}), [new({InvariantText.Of(FloatsOf(to))}, 1, 1)]);";
+    private string Whole(Value from, Value to, string method = "Copies.Run") =>
+        $"{method}({memory.Owner}.Workers, {memory.SliceOf(from)}, {memory.SliceOf(to)}, {Rows(from)}, new CopyPlaces(0, {RowOf(from)}, 0, {RowOf(to)}), [new({InvariantText.Of(FloatsOf(to))}, 1, 1)]);";
 
     private string Cleared(Value value) => $"Copies.Clear({memory.Owner}.Workers, {memory.SliceOf(value)}, {Rows(value)}, {InvariantText.Of(FloatsOf(value))});";
 
