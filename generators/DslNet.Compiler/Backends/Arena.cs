@@ -5,8 +5,8 @@ using System.Linq;
 namespace DslNet.Compiler.Backends;
 
 /// <summary>
-/// Memory in which each place has an offset of its own, so that it needs hardly more than is in use at a time. Places are taken one after the other, and each
-/// gets a gap that is free as long as it lives; in which order that is best, depends on the network, so several are tried. (Y. Pisarchyk, J. Lee,
+/// Memory in which each place has an offset of its own, so that it needs hardly more than the peak of what is live. Places are assigned one after the other, each
+/// to a gap that is free for its live range; which order is best depends on the network, so several are tried. (Y. Pisarchyk, J. Lee,
 /// Efficient Memory Management for Deep Neural Net Inference, 2020.)
 /// </summary>
 internal static class Arena
@@ -60,16 +60,32 @@ internal static class Arena
     private static IEnumerable<IEnumerable<Lifetime>> Orders(IReadOnlyList<Lifetime> places)
     {
         yield return places.OrderByDescending(place => place.Width).ThenBy(place => place.First);
-        int[] times = [.. places.Select(place => place.First).Distinct()];
-        yield return times.OrderByDescending(time => InUse(places, time)).SelectMany(time => places.Where(place => place.IsAlive(time)).OrderByDescending(place => place.Width)).Distinct();
+        yield return InUse(places).OrderByDescending(moment => moment.Floats).SelectMany(moment => places.Where(place => place.IsAlive(moment.Kernel)).OrderByDescending(place => place.Width)).Distinct();
         yield return places.OrderByDescending(place => place.Last - place.First).ThenByDescending(place => place.Width);
         yield return places.OrderBy(place => place.First).ThenByDescending(place => place.Last);
     }
 
     /// <summary>The most that is in use at a time; less is never enough.</summary>
-    private static int Peak(IReadOnlyList<Lifetime> places) => places.Select(place => place.First).Distinct().Select(time => InUse(places, time)).DefaultIfEmpty(0).Max();
+    private static int Peak(IReadOnlyList<Lifetime> places) => InUse(places).Select(moment => moment.Floats).DefaultIfEmpty(0).Max();
 
-    private static int InUse(IEnumerable<Lifetime> places, int time) => places.Where(place => place.IsAlive(time)).Sum(place => Padded(place.Width));
+    /// <summary>The floats per row that are in use from each kernel on at which a live range begins or has ended.</summary>
+    private static IEnumerable<(int Kernel, int Floats)> InUse(IReadOnlyList<Lifetime> places)
+    {
+        SortedDictionary<int, int> changes = [];
+        foreach (Lifetime place in places)
+        {
+            Change(place.First, Padded(place.Width));
+            Change(place.Last + 1, -Padded(place.Width));
+        }
+
+        int floats = 0;
+        foreach (KeyValuePair<int, int> change in changes)
+        {
+            yield return (change.Key, floats = checked(floats + change.Value));
+        }
+
+        void Change(int kernel, int by) => changes[kernel] = (changes.TryGetValue(kernel, out int sum) ? sum : 0) + by;
+    }
 
     private static int Assign(IEnumerable<Lifetime> order, IReadOnlyList<Lifetime> fixedPlaces, bool smallestGap)
     {

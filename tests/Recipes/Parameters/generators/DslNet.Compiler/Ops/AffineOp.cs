@@ -13,7 +13,7 @@ public sealed class AffineOp : LayerOp
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
 
-    public override LayerMemory MemoryOf(LayerNode layer, Shape input) => new(2 * Addressable.Parameters(input.Channels), 0);
+    public override double ParameterFloats(LayerNode layer, Shape input) => 2 * Addressable.Parameters(input.Channels);
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {
