@@ -21,15 +21,15 @@ internal static class Arena
     /// <param name="places">Each of them once.</param>
     /// <param name="fixedPlaces">Places that have theirs already.</param>
     /// <returns>Floats per row of all of them.</returns>
-    public static int Assign(IReadOnlyList<Lifetime> places, IReadOnlyList<Lifetime> fixedPlaces)
+    public static long Assign(IReadOnlyList<Lifetime> places, IReadOnlyList<Lifetime> fixedPlaces)
     {
-        int peak = Peak([.. places, .. fixedPlaces]), best = int.MaxValue;
-        int[] offsets = [];
+        long peak = Peak([.. places, .. fixedPlaces]), best = long.MaxValue;
+        long[] offsets = [];
         foreach (IEnumerable<Lifetime> order in Orders(places))
         {
             foreach (bool smallestGap in (bool[])[true, false])
             {
-                int extent = Assign(order, fixedPlaces, smallestGap);
+                long extent = Assign(order, fixedPlaces, smallestGap);
                 if (extent < best)
                 {
                     best = extent;
@@ -45,7 +45,7 @@ internal static class Arena
 
         return Restore();
 
-        int Restore()
+        long Restore()
         {
             for (int i = 0; i < places.Count; i++)
             {
@@ -66,31 +66,31 @@ internal static class Arena
     }
 
     /// <summary>The most that is in use at a time; less is never enough.</summary>
-    private static int Peak(IReadOnlyList<Lifetime> places) => InUse(places).Select(moment => moment.Floats).DefaultIfEmpty(0).Max();
+    private static long Peak(IReadOnlyList<Lifetime> places) => InUse(places).Select(moment => moment.Floats).DefaultIfEmpty(0).Max();
 
     /// <summary>The floats per row that are in use from each kernel on at which a live range begins or has ended.</summary>
-    private static IEnumerable<(int Kernel, int Floats)> InUse(IReadOnlyList<Lifetime> places)
+    private static IEnumerable<(int Kernel, long Floats)> InUse(IReadOnlyList<Lifetime> places)
     {
-        SortedDictionary<int, int> changes = [];
+        SortedDictionary<int, long> changes = [];
         foreach (Lifetime place in places)
         {
             Change(place.First, Padded(place.Width));
             Change(place.Last + 1, -Padded(place.Width));
         }
 
-        int floats = 0;
-        foreach (KeyValuePair<int, int> change in changes)
+        long floats = 0;
+        foreach (KeyValuePair<int, long> change in changes)
         {
-            yield return (change.Key, floats = checked(floats + change.Value));
+            yield return (change.Key, floats += change.Value);
         }
 
-        void Change(int kernel, int by) => changes[kernel] = (changes.TryGetValue(kernel, out int sum) ? sum : 0) + by;
+        void Change(int kernel, long by) => changes[kernel] = (changes.TryGetValue(kernel, out long sum) ? sum : 0) + by;
     }
 
-    private static int Assign(IEnumerable<Lifetime> order, IReadOnlyList<Lifetime> fixedPlaces, bool smallestGap)
+    private static long Assign(IEnumerable<Lifetime> order, IReadOnlyList<Lifetime> fixedPlaces, bool smallestGap)
     {
         List<Lifetime> assigned = [.. fixedPlaces];
-        int extent = fixedPlaces.Select(End).DefaultIfEmpty(0).Max();
+        long extent = fixedPlaces.Select(End).DefaultIfEmpty(0).Max();
         foreach (Lifetime place in order)
         {
             place.Offset = Gap(assigned.Where(place.Overlaps).OrderBy(other => other.Offset), Padded(place.Width), smallestGap);
@@ -101,17 +101,17 @@ internal static class Arena
         return extent;
     }
 
-    private static int Padded(int width) => checked((width + Line - 1) / Line * Line);
+    private static long Padded(int width) => ((long)width + Line - 1) / Line * Line;
 
-    private static int End(Lifetime place) => checked(place.Offset + Padded(place.Width));
+    private static long End(Lifetime place) => place.Offset + Padded(place.Width);
 
     /// <summary>Where there is room: in the smallest gap or the first, or behind all of them.</summary>
-    private static int Gap(IEnumerable<Lifetime> taken, int width, bool smallest)
+    private static long Gap(IEnumerable<Lifetime> taken, long width, bool smallest)
     {
-        int best = -1, bestGap = int.MaxValue, end = 0;
+        long best = -1, bestGap = long.MaxValue, end = 0;
         foreach (Lifetime other in taken)
         {
-            int gap = other.Offset - end;
+            long gap = other.Offset - end;
             if (gap >= width && gap < bestGap && (smallest || best < 0))
             {
                 (best, bestGap) = (end, gap);

@@ -17,7 +17,7 @@ internal sealed class Lifetime(int width, int first)
     public int Last { get; set; } = first;
 
     /// <summary>Where it begins in a row, in floats.</summary>
-    public int Offset { get; set; }
+    public long Offset { get; set; }
 
     /// <summary>Whether it is in use during that kernel.</summary>
     public bool IsAlive(int kernel) => First <= kernel && kernel <= Last;

@@ -24,13 +24,13 @@ public sealed record MemoryPlan(
     int Scratch)
 {
     /// <summary>Where each per-row value of eval begins in an arena that lies over the slots, in floats per row, by value id. Empty where eval is in the slots themselves.</summary>
-    public IReadOnlyDictionary<int, int> EvalOffsets { get; init; } = new Dictionary<int, int>();
+    public IReadOnlyDictionary<int, long> EvalOffsets { get; init; } = new Dictionary<int, long>();
 
     /// <summary>Floats per row of that arena.</summary>
-    public int EvalWidth { get; init; }
+    public long EvalWidth { get; init; }
 
     /// <summary>Floats per row of as much of it as a predictor needs, which computes the output and nothing else.</summary>
-    public int InferenceWidth { get; init; }
+    public long InferenceWidth { get; init; }
 
     /// <summary>Whether a kernel has nothing to do: what it writes is what it reads, seen in another shape.</summary>
     public bool IsIdle(Kernel kernel) => kernel is ReshapeKernel reshape && Views.ContainsKey(reshape.Output.Id);

@@ -20,8 +20,8 @@ internal sealed partial class MemoryPlanning
     private readonly List<int> statisticSizes = [];
     private readonly Dictionary<int, int> statistics = [];
     private readonly Dictionary<Value, Value> views = [];
-    private readonly Dictionary<int, int> offsets = [];
-    private int inferenceWidth, evalWidth;
+    private readonly Dictionary<int, long> offsets = [];
+    private long inferenceWidth, evalWidth;
 
     private MemoryPlanning(MemoryLayout layout, CancellationToken cancellation)
     {

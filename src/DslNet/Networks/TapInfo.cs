@@ -6,4 +6,4 @@ namespace DslNet;
 /// <param name="Name">The definition's name for it.</param>
 /// <param name="Shape">Of one sample's value.</param>
 /// <param name="Offset">Its offset in the arena of eval mode (see <see cref="WorkspacePlan.EvalWidth"/>); set by generated code.</param>
-public sealed record TapInfo(string Name, Shape Shape, [property: EditorBrowsable(EditorBrowsableState.Never)] int Offset);
+public sealed record TapInfo(string Name, Shape Shape, [property: EditorBrowsable(EditorBrowsableState.Never)] long Offset);

@@ -14,16 +14,16 @@ namespace DslNet;
 /// <param name="InputGradientSlot">Slot of the gradient with respect to the input after a backward pass; −1 where it isn't computed.</param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed record WorkspacePlan(
-    IReadOnlyList<int> SlotWidths, IReadOnlyList<int> StatisticSizes, int InputSlot, int TargetSlot, int TrainOutputSlot, int EvalOutput, int EvalLogits = -1, int InputGradientSlot = -1)
+    IReadOnlyList<int> SlotWidths, IReadOnlyList<int> StatisticSizes, int InputSlot, int TargetSlot, int TrainOutputSlot, long EvalOutput, long EvalLogits = -1, int InputGradientSlot = -1)
 {
     /// <summary>
     /// Floats per row of the arena of eval mode, in which every value has an offset. It shares the memory of the slots, since training and eval take turns; an offset
     /// is in floats per row, to be multiplied by the batch size.
     /// </summary>
-    public int EvalWidth { get; init; }
+    public long EvalWidth { get; init; }
 
     /// <summary>Offset of the batch's samples in that arena.</summary>
-    public int EvalInput { get; init; }
+    public long EvalInput { get; init; }
 
     /// <summary>Floats of scratch memory per thread, for training and eval.</summary>
     public long TrainingScratch { get; init; }

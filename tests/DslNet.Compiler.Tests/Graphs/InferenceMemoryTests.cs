@@ -39,7 +39,7 @@ public class InferenceMemoryTests(ITestOutputHelper output)
         Laws.Hold(GraphDraw.Trained, 300, graph =>
         {
             PlacedNetwork network = CpuBackend.Place(NetworkCompiler.Compile(graph));
-            int takes = network.Plan.InferenceWidth, peak = Peak(network);
+            long takes = network.Plan.InferenceWidth, peak = Peak(network);
             takes.ShouldBeGreaterThanOrEqualTo(peak);
             takes.ShouldBeLessThanOrEqualTo(network.Plan.EvalWidth);
             network.Program.EvalForward.SelectMany(kernel => kernel.Outputs).Where(value => value.PerRow).Select(network.Plan.Layout.RowStride).DefaultIfEmpty(0).Max().ShouldBeLessThanOrEqualTo(network.Plan.SlotWidths.Max());

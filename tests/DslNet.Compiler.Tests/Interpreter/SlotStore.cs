@@ -93,9 +93,9 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
     private bool Overlap(Value one, Value other) =>
         StartOf(one) < StartOf(other) + plan.Layout.RowStride(other) && StartOf(other) < StartOf(one) + plan.Layout.RowStride(one);
 
-    private int StartOf(Value value) => HasArena ? plan.EvalOffsets[value.Id] : starts[plan.Slots[value.Id]];
+    private long StartOf(Value value) => HasArena ? plan.EvalOffsets[value.Id] : starts[plan.Slots[value.Id]];
 
-    private int EndOf(Value value) => HasArena ? plan.EvalWidth : starts[plan.Slots[value.Id]] + plan.SlotWidths[plan.Slots[value.Id]];
+    private long EndOf(Value value) => HasArena ? plan.EvalWidth : starts[plan.Slots[value.Id]] + plan.SlotWidths[plan.Slots[value.Id]];
 
     private int Seen(Value value) => plan.Views.TryGetValue(value.Id, out int seen) ? seen : value.Id;
 }

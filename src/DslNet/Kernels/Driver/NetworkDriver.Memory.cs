@@ -33,7 +33,7 @@ public sealed partial class NetworkDriver
     public FloatSlice Slot(int index) => Alive().Slots[index];
 
     /// <summary>A value of eval, by where it begins in a row.</summary>
-    private FloatSlice At(int offset)
+    private FloatSlice At(long offset)
     {
         Alive();
         return Inference.At(offset);

@@ -45,7 +45,7 @@ public sealed class InferencePass
 
     /// <summary>A value of all rows.</summary>
     /// <param name="offset">Where it begins, in floats per row.</param>
-    public FloatSlice At(int offset) => values.Slice((nint)batch * offset);
+    public FloatSlice At(long offset) => values.Slice((nint)(batch * offset));
 
     /// <summary>A statistic.</summary>
     public FloatSlice Statistic(int index) => statistics[index];

@@ -11,7 +11,7 @@ namespace DslNet.Kernels.Inference;
 /// <param name="Tiles">Floats of each Winograd-transformed weight.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record InferencePlan(
-    int Width,
+    long Width,
     IReadOnlyList<int> Parameters,
     IReadOnlyList<int> Buffers,
     IReadOnlyList<int> Constants,

@@ -55,7 +55,7 @@ internal sealed class InferenceParts
     public IReadOnlyList<int> Statistics { get; }
 
     /// <summary>Floats per row that the values take.</summary>
-    public int Width => plan.InferenceWidth;
+    public long Width => plan.InferenceWidth;
 
     /// <summary>Numbers of the parameters that <see cref="PerBatch"/> reads.</summary>
     public IReadOnlyList<int> Parameters => InUse(numbers.Parameters);

@@ -203,7 +203,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
             writer.Summary(summary + sharing?.Remark);
         }
 
-        string numbers = string.Concat((memory.Names?.Parameters ?? []).Select(name => ", int " + name));
+        string numbers = string.Concat((memory.Names?.Parameters ?? []).Select(parameter => ", " + parameter));
         string signature = $"public static void {kernel.Name}({memory.Owner.Type} {memory.Owner}, int rows{numbers})";
         if (calls is [var call])
         {

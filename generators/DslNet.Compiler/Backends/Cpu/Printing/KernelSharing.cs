@@ -14,7 +14,7 @@ namespace DslNet.Compiler.Backends.Cpu.Printing;
 internal sealed class KernelSharing
 {
     private readonly Dictionary<string, Group> groups = [];
-    private readonly Dictionary<Kernel, (Group Group, IReadOnlyList<int> Numbers)> shared = new(KernelIdentity.Instance);
+    private readonly Dictionary<Kernel, (Group Group, IReadOnlyList<long> Numbers)> shared = new(KernelIdentity.Instance);
     private readonly MemoryMap memory;
     private readonly int shareFrom;
     private readonly CancellationToken cancellation;
@@ -49,7 +49,7 @@ internal sealed class KernelSharing
     /// <param name="rows">How many rows.</param>
     public string Call(Kernel kernel, string rows)
     {
-        (Group group, IReadOnlyList<int> numbers) = shared[kernel];
+        (Group group, IReadOnlyList<long> numbers) = shared[kernel];
         return IsShared(group)
             ? $"{group.First.Name}({memory.Owner}, {rows}{string.Concat(numbers.Where((_, index) => !group.Constant[index]).Select(number => ", " + InvariantText.Of(number)))});"
             : $"{kernel.Name}({memory.Owner}, {rows});";
@@ -58,7 +58,7 @@ internal sealed class KernelSharing
     /// <summary>Prints the kernels, each kind of those that are shared once.</summary>
     public void Print(SourceWriter writer)
     {
-        foreach (KeyValuePair<Kernel, (Group Group, IReadOnlyList<int> Numbers)> pair in shared)
+        foreach (KeyValuePair<Kernel, (Group Group, IReadOnlyList<long> Numbers)> pair in shared)
         {
             cancellation.ThrowIfCancellationRequested();
             Group group = pair.Value.Group;
@@ -76,7 +76,7 @@ internal sealed class KernelSharing
     private bool IsShared(Group group) => group.Count >= shareFrom;
 
     /// <summary>Kernels of one text.</summary>
-    private sealed class Group(Kernel first, IReadOnlyList<int> numbers)
+    private sealed class Group(Kernel first, IReadOnlyList<long> numbers)
     {
         private readonly bool[] constant = [.. numbers.Select(_ => true)];
 
@@ -87,7 +87,7 @@ internal sealed class KernelSharing
         /// <summary>Whether the i-th number is the same in all of them.</summary>
         public IReadOnlyList<bool> Constant => constant;
 
-        public void Add(IReadOnlyList<int> others)
+        public void Add(IReadOnlyList<long> others)
         {
             Count++;
             for (int i = 0; i < constant.Length; i++)

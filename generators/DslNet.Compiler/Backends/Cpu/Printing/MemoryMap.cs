@@ -7,6 +7,9 @@ namespace DslNet.Compiler.Backends.Cpu.Printing;
 /// <summary>Where a value lies at run time, as C# that asks a kernel's owner for it.</summary>
 internal sealed class MemoryMap
 {
+    /// <summary>The kind of number that counts floats per row, which may be more than an int holds.</summary>
+    public const string Offset = "offset";
+
     private readonly PlacedNetwork network;
     private readonly MemoryNumbers numbers;
     private readonly Lazy<InferenceParts> inference;
@@ -43,7 +46,7 @@ internal sealed class MemoryMap
     /// <summary>A number that is a layer's own, as it is printed.</summary>
     /// <param name="kind">What it counts, as a parameter is called.</param>
     /// <param name="number">The number.</param>
-    public string Number(string kind, int number) => Names?.Of(kind, number) ?? InvariantText.Of(number);
+    public string Number(string kind, long number) => Names?.Of(kind, number) ?? InvariantText.Of(number);
 
     /// <summary>How values lie in their places.</summary>
     public MemoryLayout Layout => network.Plan.Layout;
@@ -55,14 +58,14 @@ internal sealed class MemoryMap
     public int SlotOf(Value value) => network.Plan.Slots[value.Id];
 
     /// <summary>Where a value of eval begins, in floats per row.</summary>
-    public int OffsetOf(Value value) => network.Plan.EvalOffsets[value.Id];
+    public long OffsetOf(Value value) => network.Plan.EvalOffsets[value.Id];
 
     /// <summary>Memory for the time of a kernel.</summary>
     public string Scratch => $"{Owner}.Statistic({Number("statistic", network.Plan.Scratch)})";
 
     public string SliceOf(Value value) => value.Kind switch
     {
-        ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions when Owner == KernelOwner.Inference => $"{Owner}.At({Number("offset", OffsetOf(value))})",
+        ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions when Owner == KernelOwner.Inference => $"{Owner}.At({Number(Offset, OffsetOf(value))})",
         ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => $"{Owner}.Slot({Number("slot", SlotOf(value))})",
         ValueKind.Statistic or ValueKind.GradientPart => $"{Owner}.Statistic({Number("statistic", network.Plan.Statistics[value.Id])})",
         ValueKind.Parameter => $"{Owner}.Parameter({Number("parameter", numbers.Parameters[value])})",

@@ -6,17 +6,17 @@ namespace DslNet.Compiler.Backends.Cpu.Printing;
 /// <param name="constant">Whether the i-th number is the same in all layers, and printed as it is; null while that isn't known.</param>
 internal sealed class NumberNames(IReadOnlyList<bool>? constant = null)
 {
-    private readonly List<int> numbers = [];
+    private readonly List<long> numbers = [];
     private readonly List<string> parameters = [];
 
     /// <summary>The numbers so far, in the order of the text.</summary>
-    public IReadOnlyList<int> Numbers => numbers;
+    public IReadOnlyList<long> Numbers => numbers;
 
-    /// <summary>The names so far.</summary>
+    /// <summary>The names so far, with their types.</summary>
     public IReadOnlyList<string> Parameters => parameters;
 
     /// <summary>The next number's name, or the number itself where it is constant.</summary>
-    public string Of(string kind, int number)
+    public string Of(string kind, long number)
     {
         numbers.Add(number);
         if (constant is not null && constant[numbers.Count - 1])
@@ -25,7 +25,7 @@ internal sealed class NumberNames(IReadOnlyList<bool>? constant = null)
         }
 
         string name = kind + InvariantText.Of(numbers.Count);
-        parameters.Add(name);
+        parameters.Add((kind == MemoryMap.Offset ? "long " : "int ") + name);
         return name;
     }
 }
