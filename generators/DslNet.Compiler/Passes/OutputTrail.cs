@@ -6,7 +6,7 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// The nodes from an output back to the layer that makes it, through layers that only pass the value on, such as a Tap: <c>Softmax >> Tap("p")</c>
+/// The nodes from an output back to the layer that computes it, through layers that are identities, such as a Tap: <c>Softmax >> Tap("p")</c>
 /// ends in a Softmax.
 /// </summary>
 internal static class OutputTrail

@@ -5,7 +5,7 @@ using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Backends.Cpu;
 
-/// <summary>Checks a placed program as the <see cref="Verifier"/> checks any other, and that every product has an algorithm that is one of its form.</summary>
+/// <summary>Checks a placed program as the <see cref="Verifier"/> checks any other, and that the algorithm of every product supports its form.</summary>
 internal static class CpuVerifier
 {
     /// <exception cref="System.InvalidOperationException">The program is not well-formed; says where and why.</exception>

@@ -5,7 +5,7 @@ using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Backends.Ilgpu;
 
-/// <summary>Checks a placed program as the <see cref="Verifier"/> checks any other, and the kernels that only devices have.</summary>
+/// <summary>Checks a placed program as the <see cref="Verifier"/> checks any other, and the kernels that exist only on devices.</summary>
 internal static class DeviceVerifier
 {
     /// <exception cref="System.InvalidOperationException">The program is not well-formed; says where and why.</exception>

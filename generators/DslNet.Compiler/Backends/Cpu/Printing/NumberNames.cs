@@ -2,8 +2,8 @@ using System.Collections.Generic;
 
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
-/// <summary>Names for the numbers of a kernel that several layers share: they are its parameters, and every layer gives its own.</summary>
-/// <param name="constant">Whether the i-th number is the same in all layers, and printed as it is; null while that isn't known.</param>
+/// <summary>Names for the indices in a kernel that several layers share: they are its parameters, and every layer passes its own arguments.</summary>
+/// <param name="constant">Whether the i-th number is the same in all layers, and printed as it is; null while that is unknown.</param>
 internal sealed class NumberNames(IReadOnlyList<bool>? constant = null)
 {
     private readonly List<int> numbers = [];
