@@ -51,7 +51,7 @@ internal sealed class VanishingGradientRule : DesignRule
         }
     }
 
-    /// <summary>All of them, or, where they are many, where the row begins and ends.</summary>
+    /// <summary>The names of all of them, or, where they are many, of the first and the last.</summary>
     private static string Names(List<FlowLayer> run) => run.Count > TooMany + 1
         ? $"{run[0].Name} to {run[run.Count - 1].Name}"
         : $"{string.Join(", ", run.Take(run.Count - 1).Select(layer => layer.Name))} and {run[run.Count - 1].Name}";

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Values;
 
-/// <summary>Where a layer stands in the source.</summary>
+/// <summary>The source location of a layer.</summary>
 /// <param name="Call">The verb with its arguments.</param>
 /// <param name="Arguments">The arguments that the user wrote, by the name of their parameter.</param>
 /// <param name="Nested">The places of the layers inside this one, in the order of its blocks.</param>
