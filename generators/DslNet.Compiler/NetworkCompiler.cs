@@ -15,7 +15,7 @@ namespace DslNet.Compiler;
 /// </summary>
 public static class NetworkCompiler
 {
-    /// <summary>What is wrong with a definition, in the order of its layers; empty where it compiles.</summary>
+    /// <summary>The findings of a definition, in the order of its layers; empty where it compiles.</summary>
     public static EquatableArray<Finding> Check(NetworkGraph graph, CancellationToken cancellation = default)
     {
         EquatableArray<Finding> findings = ShapeInference.Run(graph, cancellation).Findings;

@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace DslNet.FrontEnd;
 
-/// <summary>Runs deeply recursive functions: on this thread where its stack has room, else on a new thread with a larger one.</summary>
+/// <summary>Runs deeply recursive functions: on this thread where its stack suffices, else on a new thread with a larger one.</summary>
 internal static class StackRoom
 {
     /// <summary>The free stack that <see cref="RuntimeHelpers.EnsureSufficientExecutionStack"/> requires, with a margin.</summary>

@@ -43,7 +43,7 @@ internal sealed class NothingLearnsRule : DesignRule
         }
     }
 
-    /// <summary>Nodes with parameters that learn, in themselves or in a block.</summary>
+    /// <summary>Nodes with trained parameters, of their own or in a block.</summary>
     private static IEnumerable<int> Learning(NetworkGraph graph)
     {
         IReadOnlyCollection<int> frozen = FrozenLayers.Of(graph);

@@ -6,8 +6,8 @@ using DslNet.Compiler.Graph;
 namespace DslNet.Compiler.Design;
 
 /// <summary>
-/// DN2006: three or more sigmoids or tanhs in a row. Each multiplies the gradient by its slope, at most ¼ for a sigmoid. A BatchNorm keeps
-/// them near their steep middle, a Residual leads the gradient around; an output's Sigmoid under BinaryCrossEntropy has no slope of its own.
+/// DN2006: three or more sigmoids or tanhs in a row. Each multiplies the gradient by its derivative, at most ¼ for a sigmoid. A BatchNorm keeps
+/// them in their steep middle, a Residual bypasses them; an output's Sigmoid is fused into BinaryCrossEntropy and doesn't count.
 /// </summary>
 internal sealed class VanishingGradientRule : DesignRule
 {

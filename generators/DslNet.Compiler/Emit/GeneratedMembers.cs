@@ -14,7 +14,7 @@ public static class GeneratedMembers
     /// <summary>The prefix of the key of a member that the user implements explicitly.</summary>
     public const string Contract = "global::DslNet.INetwork.";
 
-    /// <summary>The member by which the analyzers see that the generator has failed at a class, and said so.</summary>
+    /// <summary>The member by which the analyzers see that the generator has failed for a class, and has reported it.</summary>
     public const string FailureMember = "DslNetCompilerFailure";
 
     private const string Making = "int batchSize, global::DslNet.Seed seed, int threads";

@@ -35,6 +35,6 @@ public sealed record NetworkOptions(
     /// <summary>γ of the focal loss; 0 for none.</summary>
     public float FocalGamma { get; init; }
 
-    /// <summary>The label that stands for no class; null where every label is one.</summary>
+    /// <summary>The label of no class, whose rows are ignored; null where every label is a class.</summary>
     public int? IgnoredClass { get; init; }
 }

@@ -6,6 +6,6 @@ namespace DslNet.Compiler.Kernels;
 /// <param name="To">The write index's step per iteration.</param>
 public readonly record struct CopyLoop(int Count, CopyStep From, CopyStep To)
 {
-    /// <summary>The loop of the adjoint: what was written is read.</summary>
+    /// <summary>The adjoint's loop: reads and writes swapped.</summary>
     public CopyLoop Reversed => new(Count, To, From);
 }

@@ -9,7 +9,7 @@ namespace DslNet.Compiler.Kernels;
 /// none of them. The values of a body are SSA values of the program that hold one step at a time and are not visible outside.
 /// </summary>
 /// <remarks>
-/// A random number belongs to an element of the whole sequence: in step t of T, element (row, column) draws what element (row, t, column) of a value
+/// A random number belongs to an element of the whole sequence: in step t of T, element (row, column) draws the number that element (row, t, column) of a value
 /// [T, columns] would draw from the same stream, and in nested loops the outer step is the outer axis. So every step draws different numbers,
 /// a reversed loop draws the same ones, and hoisting a map out of a loop preserves its semantics.
 /// </remarks>

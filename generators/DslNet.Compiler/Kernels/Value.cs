@@ -1,7 +1,7 @@
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>A named value of a kernel program.</summary>
-/// <param name="Id">Its number in the program.</param>
+/// <param name="Id">Its index in the program.</param>
 /// <param name="Name">For people, such as <c>dense1.weight</c> or <c>relu1.gradient</c>; unique in the program.</param>
 /// <param name="Kind">Where it lives.</param>
 /// <param name="Shape">The shape of one row, or of the whole value where it is not per row.</param>

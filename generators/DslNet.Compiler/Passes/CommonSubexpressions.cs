@@ -107,7 +107,7 @@ internal sealed class CommonSubexpressions
     /// <param name="Kind">The kind of kernel.</param>
     /// <param name="Inputs">What it reads.</param>
     /// <param name="Detail">Its attributes, equal by value.</param>
-    /// <param name="Results">The kinds and shapes of what it writes.</param>
+    /// <param name="Results">The kinds and shapes of its outputs.</param>
     private sealed record Computation(Type Kind, EquatableArray<Value> Inputs, object Detail, EquatableArray<(ValueKind Kind, Shape Shape)> Results)
     {
         /// <summary>Null for a kernel with side effects: batch normalization updates its running statistics each time.</summary>

@@ -7,7 +7,7 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Between lowering and differentiation: hoists the random numbers of a loop's body: they are drawn for the whole sequence before the loop, which by the definition of
+/// Between lowering and differentiation, hoists the random numbers of a loop's body: they are drawn for the whole sequence before the loop, which by the definition of
 /// <see cref="LoopKernel"/> are the same ones. Back ends then need no step index for them, and the adjoint reads the same values as the loop.
 /// </summary>
 internal sealed class LoopDraws

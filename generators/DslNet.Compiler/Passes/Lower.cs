@@ -7,7 +7,7 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>The first pass: the op table turns layers into forward kernels, once for training and once for eval.</summary>
+/// <summary>The first pass: lowers layers to forward kernels by the op table, once for training and once for eval.</summary>
 internal sealed class Lower
 {
     private readonly NetworkGraph graph;

@@ -79,7 +79,7 @@ public sealed class ShapeInference
         }
     }
 
-    /// <summary>What is wrong with the name of an input or output, or null.</summary>
+    /// <summary>The problem of the name of an input or output, or null.</summary>
     private string? NameProblem(string? name) => name is null ? null
         : Naming.ParameterProblem(name) ?? (ends.Add(name) ? null : $"two inputs or outputs are named {QuotedText.Of(name)}");
 
@@ -244,7 +244,7 @@ public sealed class ShapeInference
         return output;
     }
 
-    /// <summary>Why the layer makes the network too large for the memory that can be addressed, or null.</summary>
+    /// <summary>Why the network exceeds the addressable memory with this layer, or null.</summary>
     private string? TooLarge(LayerOp op, LayerNode layer, Shape input, Shape output)
     {
         string limit = InvariantText.Of(Addressable.Floats);

@@ -12,7 +12,7 @@ namespace DslNet.Compiler.Passes;
 /// </summary>
 public static class Verifier
 {
-    /// <exception cref="InvalidOperationException">The program is not well-formed; says after which pass, where and why.</exception>
+    /// <exception cref="InvalidOperationException">The program is not well-formed; the message names the pass, the kernel and the reason.</exception>
     public static KernelProgram Check(KernelProgram program, string pass, CancellationToken cancellation = default) => Check(program, pass, new KernelRules(program, pass), cancellation);
 
     /// <summary>The same with a back end's rules for its kernels.</summary>

@@ -91,7 +91,7 @@ internal sealed partial class Evaluator
     /// <summary>A function as its formula: evaluated symbolically on operands. Other values are unchanged.</summary>
     private Datum Differentiable(Datum value, IOperation site) => value is Datum.Function function ? Formula(function, function.Method.Parameters.Length, site) : value;
 
-    /// <summary>The formula of a function of numbers; operand i is its parameter i.</summary>
+    /// <summary>The formula of a scalar function; operand i is its parameter i.</summary>
     public Datum Formula(Datum.Function function, int operands, IOperation site)
     {
         ExprPool pool = new();

@@ -12,7 +12,7 @@ namespace DslNet.Compiler.Backends.Cpu.Printing;
 /// </summary>
 public static class CpuEmitter
 {
-    /// <summary>The number from which on kernels and views that differ only in their numbers share code. A few are printed separately, which reads and jits better.</summary>
+    /// <summary>The number from which on kernels and views that differ only in their indices share code. A few are printed separately, which reads and jits better.</summary>
     public const int ShareFrom = 16;
 
     /// <summary>Suppresses what analyzers would report at the user's own part of the class because of the generated part.</summary>

@@ -84,7 +84,7 @@ internal sealed class KernelSharing
 
         public int Count { get; private set; }
 
-        /// <summary>Whether the i-th number is the same in all of them.</summary>
+        /// <summary>Whether the i-th index is the same in all of them.</summary>
         public IReadOnlyList<bool> Constant => constant;
 
         public void Add(IReadOnlyList<int> others)

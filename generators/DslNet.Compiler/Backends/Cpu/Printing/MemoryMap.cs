@@ -42,7 +42,7 @@ internal sealed class MemoryMap
 
     /// <summary>An index that differs from layer to layer, as it is printed.</summary>
     /// <param name="kind">The kind of index, which names the parameter.</param>
-    /// <param name="number">The number.</param>
+    /// <param name="number">The index.</param>
     public string Number(string kind, int number) => Names?.Of(kind, number) ?? InvariantText.Of(number);
 
     /// <summary>The layout of values.</summary>
