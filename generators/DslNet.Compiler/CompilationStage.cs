@@ -2,5 +2,5 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler;
 
-/// <summary>The program as a pass left it.</summary>
+/// <summary>The program after a pass.</summary>
 public sealed record CompilationStage(string Pass, KernelProgram Program);

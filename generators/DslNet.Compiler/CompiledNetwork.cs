@@ -5,9 +5,9 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler;
 
-/// <summary>What a back end takes: the program, the same for every machine, and the table of layers for people.</summary>
-/// <param name="Graph">What the user said.</param>
-/// <param name="Input">Shape of a sample; of several inputs, all of their numbers one behind the other.</param>
+/// <summary>The input of a back end: the target-independent program, and the table of layers for people.</summary>
+/// <param name="Graph">The definition.</param>
+/// <param name="Input">Shape of a sample; several inputs are concatenated to a flat vector.</param>
 /// <param name="Output">Shape of an output, likewise.</param>
 /// <param name="Layers">The table, numbered as in <c>NetworkGraph.AllLayers</c>.</param>
 /// <param name="Program">Differentiated, simplified and fused.</param>
@@ -18,7 +18,7 @@ public sealed record CompiledNetwork(
     IReadOnlyList<LayerSummary> Layers,
     KernelProgram Program)
 {
-    /// <summary>Penalties and what else the attribute says.</summary>
+    /// <summary>The attribute's properties, penalties included.</summary>
     public NetworkOptions Options => Graph.Options;
 
     /// <summary>The inputs.</summary>
@@ -42,6 +42,6 @@ public sealed record CompiledNetwork(
     /// <summary>The shape of each output.</summary>
     public IReadOnlyList<Shape> OutputShapes { get; init; } = [];
 
-    /// <summary>The definition as lines, for whoever has to tell it from another one.</summary>
+    /// <summary>The definition as lines, by which it is compared with another one.</summary>
     public IReadOnlyList<string> Definition { get; init; } = [];
 }

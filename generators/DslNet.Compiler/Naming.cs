@@ -10,7 +10,7 @@ namespace DslNet.Compiler;
 /// <summary>The names of layers, in the network's table and as members of the generated class.</summary>
 public static class Naming
 {
-    /// <summary>Letters of a name: it becomes part of the names of types, and with all that goes around it these end at 1,023 bytes.</summary>
+    /// <summary>The maximum length of a name: it becomes part of names of types, which have at most 1,023 bytes in metadata.</summary>
     public const int Longest = 100;
 
     /// <summary>Members that every network has; no layer may take their names.</summary>
@@ -59,7 +59,7 @@ public static class Naming
     /// <summary>The user's name of an input, else <see cref="Unnamed"/>.</summary>
     public static string NameOfInput(NetworkGraph graph, int index) => graph.Inputs[index].Name ?? Unnamed(graph, index);
 
-    /// <summary>What an input without a name is called: <c>input</c>, with a number where there are several.</summary>
+    /// <summary>The name of an unnamed input: <c>input</c>, with a number where there are several.</summary>
     public static string Unnamed(NetworkGraph graph, int index) => graph.Inputs.Count == 1 ? "input" : "input" + InvariantText.Of(index + 1);
 
     /// <summary>The user's name of an output, else <c>output</c>.</summary>
@@ -71,7 +71,7 @@ public static class Naming
     /// <summary>A value's name as one word: <c>dense1.bias</c> becomes <c>Dense1Bias</c>.</summary>
     public static string Member(string name) => string.Concat(name.Split('.').Select(Pascal));
 
-    /// <summary>What is wrong with a layer's name that the user gave, or null: it becomes a member of the generated class.</summary>
+    /// <summary>The problem of a layer's name given by the user, or null: it becomes a member of the generated class.</summary>
     public static string? Problem(string name)
     {
         if (ParameterProblem(name) is { } problem)
@@ -92,7 +92,7 @@ public static class Naming
         return Reserved.Contains(Pascal(name)) ? $"name must not be that of a member of every network, but is \"{name}\"" : null;
     }
 
-    /// <summary>What is wrong with the name of an input or output, or null: it becomes a parameter, and so may be that of a member.</summary>
+    /// <summary>The problem of the name of an input or output, or null: it becomes a parameter, and so may equal a member's.</summary>
     public static string? ParameterProblem(string name)
     {
         bool identifier = name.Length > 0 && IsStart(name[0]) && name.All(letter => IsStart(letter) || letter is >= '0' and <= '9');

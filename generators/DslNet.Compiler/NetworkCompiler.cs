@@ -10,12 +10,12 @@ using DslNet.Compiler.Passes;
 namespace DslNet.Compiler;
 
 /// <summary>
-/// The whole way from a graph to what back ends place. Every pass asks, kernel by kernel, whether it is still wanted: in an editor the next letter
-/// comes before a large network is through, and <see cref="OperationCanceledException"/> is what Roslyn expects then.
+/// The pass pipeline from a graph to the input of back ends. Every pass polls the cancellation token for each kernel: in an editor the next keystroke
+/// comes before a large network is compiled, and Roslyn expects an <see cref="OperationCanceledException"/> then.
 /// </summary>
 public static class NetworkCompiler
 {
-    /// <summary>What is wrong with a definition, in the order of its layers; empty where it compiles.</summary>
+    /// <summary>The findings of a definition, in the order of its layers; empty where it compiles.</summary>
     public static EquatableArray<Finding> Check(NetworkGraph graph, CancellationToken cancellation = default)
     {
         EquatableArray<Finding> findings = ShapeInference.Run(graph, cancellation).Findings;
@@ -42,10 +42,10 @@ public static class NetworkCompiler
         };
     }
 
-    /// <summary>The shape of one row of all inputs or outputs: the only one's own, else so many numbers one behind the other.</summary>
+    /// <summary>The shape of one row of all inputs or outputs: the only one's own, else a flat vector of all of them, concatenated.</summary>
     private static Shape Packed(IEnumerable<Shape> shapes) => shapes.ToArray() is [var only] ? only : Shape.Of(shapes.Sum(shape => shape.Size));
 
-    /// <summary>The program after each pass, verified: what tests hold against one another.</summary>
+    /// <summary>The program after each pass, verified; tests compare them with one another.</summary>
     public static IEnumerable<CompilationStage> Stages(NetworkGraph graph, CancellationToken cancellation = default) => Stages(graph, ShapeInference.Run(graph, cancellation).Table, cancellation);
 
     private static IEnumerable<CompilationStage> Stages(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)

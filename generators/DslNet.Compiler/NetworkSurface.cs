@@ -6,23 +6,23 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler;
 
 /// <summary>The names in a definition that become generated members, as far as it could be read.</summary>
-/// <param name="Inputs">Of the inputs.</param>
-/// <param name="Outputs">Of the outputs.</param>
-/// <param name="Taps">Of values inside.</param>
-/// <param name="Viewed">Of the layers that have parameters, and so a view.</param>
+/// <param name="Inputs">The names of the inputs.</param>
+/// <param name="Outputs">The names of the outputs.</param>
+/// <param name="Taps">The names of the taps.</param>
+/// <param name="Viewed">The names of the layers with parameters, which have views.</param>
 public sealed record NetworkSurface(IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyList<string> Taps, IReadOnlyList<string> Viewed)
 {
-    /// <summary>Of a network that couldn't be read.</summary>
+    /// <summary>The surface of a network that couldn't be read.</summary>
     public static NetworkSurface Unknown { get; } = new(["input"], ["output"], [], []);
 
-    /// <summary>Of a graph, or of a network that couldn't be read.</summary>
+    /// <summary>The surface of a graph, or <see cref="Unknown"/> for null.</summary>
     public static NetworkSurface Of(NetworkGraph? graph) => graph is null ? Unknown : new NetworkSurface(
         [.. Ends(graph).Take(graph.Inputs.Count)],
         [.. Ends(graph).Skip(graph.Inputs.Count)],
         [.. graph.AllLayers.Where(layer => OpTable.Is(layer, LayerTraits.NamesValue)).Select(layer => layer.Name).OfType<string>().Distinct()],
         [.. Naming.ViewedIn(graph)]);
 
-    /// <summary>What inputs and outputs are called. A name that is none, or that two of them have, is told elsewhere; here it is replaced, so that the one error is not followed by others.</summary>
+    /// <summary>The names of inputs and outputs. Invalid and duplicate names are reported elsewhere; here they are replaced, so that one error doesn't cause others.</summary>
     private static IReadOnlyList<string> Ends(NetworkGraph graph)
     {
         (string? Name, string Otherwise)[] ends =

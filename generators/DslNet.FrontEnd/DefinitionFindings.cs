@@ -17,12 +17,12 @@ public static class DefinitionFindings
 {
     private const int LongestFailure = 400;
 
-    /// <summary>The id of what says that not the definition is wrong, but the compiler.</summary>
+    /// <summary>The id of the finding that the compiler failed, through no fault of the definition.</summary>
     public const string CompilerFailed = "DN1011";
 
     /// <summary>
-    /// What is wrong with a class, or, where the compiler fails at it with an exception, that; nothing where the generator, which compiles it to the
-    /// end, has said so already. Only cancellation throws.
+    /// The findings of a class, or, where the compiler fails with an exception, that failure; nothing where the generator, which compiles it to the
+    /// end, has reported it already. Only cancellation throws.
     /// </summary>
     public static ImmutableArray<LocatedFinding> Of(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
@@ -37,8 +37,8 @@ public static class DefinitionFindings
     }
 
     /// <summary>
-    /// What the reader found, or, where it read to the end, what the compiler finds, or, where that is nothing, what could be designed better;
-    /// nothing that C# reports as an error itself.
+    /// The reader's findings, or, where it read to the end, the compiler's, or, where there are none, those of the design rules;
+    /// without those that C# reports as an error itself.
     /// </summary>
     public static ImmutableArray<LocatedFinding> Of(DefinitionReading reading, INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
@@ -62,16 +62,16 @@ public static class DefinitionFindings
     /// <summary>Type and message of an exception, on one line.</summary>
     public static string TextOf(Exception exception) => $"{exception.GetType().Name}: {QuotedText.Cleaned(exception.Message, LongestFailure)}";
 
-    /// <summary>What DN1011 says.</summary>
+    /// <summary>The message of DN1011.</summary>
     /// <param name="name">The network's class.</param>
-    /// <param name="failure">As <see cref="TextOf"/> gives it.</param>
+    /// <param name="failure">As returned by <see cref="TextOf"/>.</param>
     public static string FailureMessage(string name, string failure) =>
         $"The compiler of DslNet failed at {QuotedText.Cleaned(name)}, which isn't the definition's fault: {failure}. Please report it with the definition at https://github.com/dslnet/dslnet/issues.";
 
     private static IEnumerable<LocatedFinding> Located(EquatableArray<Finding> findings, DefinitionLocations locations) =>
         findings.Select(finding => new LocatedFinding(finding.Rule, locations.Of(finding.Layer, finding.Argument), finding.Message, finding.Mend));
 
-    /// <summary>A definition that can't be read although C# finds nothing wrong with the class: rather said without a precise place than not at all.</summary>
+    /// <summary>The finding of a definition that can't be read although C# reports no error in the class, at an imprecise location rather than not at all.</summary>
     private static IEnumerable<LocatedFinding> Unsaid(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         Location place = type.GetMembers("Define").Append(type).SelectMany(symbol => symbol.Locations).FirstOrDefault() ?? Location.None;
@@ -80,12 +80,12 @@ public static class DefinitionFindings
             : [new LocatedFinding("DN1003", place, $"The definition of {QuotedText.Cleaned(type.Name)} can't be evaluated at compile time")];
     }
 
-    /// <summary>Whether the generator, which reads before anything is generated, could not read what reads well by now.</summary>
+    /// <summary>Whether the generator, which reads before anything is generated, could not read the definition, though it can be read now.</summary>
     private static bool IsBroken(INamedTypeSymbol type) =>
         type.AllInterfaces.Any(contract => contract.ToDisplayString() == "DslNet.INetwork")
         && !type.AllInterfaces.Any(contract => contract.ToDisplayString() == "DslNet.Kernels.Driver.ICompiledNetwork");
 
-    /// <summary>Whether the generator has failed at the class: it leaves a mark there.</summary>
+    /// <summary>Whether the generator has failed at the class: it generates a marker member there.</summary>
     private static bool HasFailed(INamedTypeSymbol type) => !type.GetMembers(GeneratedMembers.FailureMember).IsEmpty;
 
     private static IEnumerable<Diagnostic> Errors(Location location, Compilation compilation, CancellationToken cancellation) =>

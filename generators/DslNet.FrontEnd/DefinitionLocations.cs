@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd;
 
-/// <summary>The places in the source that belong to a graph: beside it, not in it, so that the graph stays a plain value.</summary>
+/// <summary>The source locations of a graph: a side table, so that the graph stays a plain value.</summary>
 public sealed class DefinitionLocations
 {
     private readonly LayerPlace network;
@@ -16,7 +16,7 @@ public sealed class DefinitionLocations
     /// <param name="network">The attribute with its arguments.</param>
     /// <param name="inputs">The calls of Input.</param>
     /// <param name="heads">The calls of Head; the attribute where there is none.</param>
-    /// <param name="layers">Along <c>NetworkGraph.AllLayers</c>.</param>
+    /// <param name="layers">In the order of <c>NetworkGraph.AllLayers</c>.</param>
     internal DefinitionLocations(LayerPlace network, ImmutableArray<Location> inputs, ImmutableArray<LayerPlace> heads, ImmutableArray<LayerPlace> layers)
     {
         this.network = network;
@@ -28,7 +28,7 @@ public sealed class DefinitionLocations
     /// <summary>The attribute, without its brackets.</summary>
     public Location Attribute => network.Call;
 
-    /// <summary>The place of an argument, or of the whole layer where the argument is null or not written.</summary>
+    /// <summary>The location of an argument, or of the whole layer where the argument is null or not written.</summary>
     /// <param name="layer">Number of the layer, that of an input or output, or <see cref="Finding.WholeNetwork"/>.</param>
     /// <param name="argument">The parameter's or the attribute's property's name, or null.</param>
     public Location Of(int layer, string? argument) => layer switch

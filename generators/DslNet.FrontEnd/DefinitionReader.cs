@@ -11,13 +11,13 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd;
 
-/// <summary>Reads a class with the options. Whatever the source, it returns: what can't be read is a finding.</summary>
+/// <summary>Reads a class with the attribute. It returns for every source: what can't be read is a finding.</summary>
 public static class DefinitionReader
 {
     /// <summary>The attribute's full name.</summary>
     public const string AttributeName = "DslNet.NetworkAttribute";
 
-    /// <summary>The class as a partial declaration of it has to name it.</summary>
+    /// <summary>The class as a partial declaration must name it.</summary>
     public static NetworkClass ClassOf(INamedTypeSymbol type) => ClassNames.Of(type);
 
     /// <summary>The reading of a class; only cancellation throws.</summary>

@@ -5,17 +5,17 @@ using System.Threading;
 
 namespace DslNet.FrontEnd;
 
-/// <summary>Runs deeply recursive functions: on this thread where its stack has room, else on a new thread with a larger one.</summary>
+/// <summary>Runs deeply recursive functions: on this thread where its stack suffices, else on a new thread with a larger one.</summary>
 internal static class StackRoom
 {
-    /// <summary>What <see cref="RuntimeHelpers.EnsureSufficientExecutionStack"/> wants to be free, and a little more.</summary>
+    /// <summary>The free stack that <see cref="RuntimeHelpers.EnsureSufficientExecutionStack"/> requires, with a margin.</summary>
     private const int Reserve = 192 * 1024;
 
     private const int Stride = 16 * 1024;
 
-    /// <summary>The result of a function, whose exceptions come through.</summary>
-    /// <param name="bytes">Stack that it may need.</param>
-    /// <param name="function">Run once.</param>
+    /// <summary>The result of a function, whose exceptions propagate.</summary>
+    /// <param name="bytes">The stack that it may need, in bytes.</param>
+    /// <param name="function">The function, which is called once.</param>
     public static T Run<T>(int bytes, Func<T> function) => IsFree(bytes) ? function() : OnItsOwnThread(bytes, function);
 
     private static T OnItsOwnThread<T>(int bytes, Func<T> function)
@@ -41,7 +41,7 @@ internal static class StackRoom
         }
     }
 
-    /// <summary>Whether so much of this thread's stack is free. The runtime says only whether it is nearly full: so it is asked that far down.</summary>
+    /// <summary>Whether that much of this thread's stack is free. The runtime only reports whether it is nearly full: so it is asked at that depth.</summary>
     private static bool IsFree(int bytes)
     {
         try
@@ -63,7 +63,7 @@ internal static class StackRoom
             return true;
         }
 
-        // Read after the call, so that it stays where it is during the call.
+        // Read after the call, so that it stays allocated during the call.
         byte* stride = stackalloc byte[Stride];
         *stride = 1;
         return Descend(bytes - Stride) && *stride == 1;

@@ -5,22 +5,22 @@ using System.Linq;
 namespace DslNet.Compiler.Backends;
 
 /// <summary>
-/// Memory in which each place has an offset of its own, so that it needs hardly more than the peak of what is live. Places are assigned one after the other, each
-/// to a gap that is free for its live range; which order is best depends on the network, so several are tried. (Y. Pisarchyk, J. Lee,
+/// Memory in which each buffer has an offset of its own, so that its size is close to the peak of the live memory. Offsets are assigned greedily, each buffer
+/// to a gap that is free during its live range; the best order depends on the network, so several are tried. (Y. Pisarchyk, J. Lee,
 /// Efficient Memory Management for Deep Neural Net Inference, 2020.)
 /// </summary>
 internal static class Arena
 {
-    // Offsets are whole cache lines, so that a place begins on one whatever the batch.
+    // Offsets are multiples of a cache line, so that every buffer is aligned to one for every batch size.
     private const int Line = 16;
 
-    // Trying on takes time that grows with the square of the places.
+    // Trying several orders takes time quadratic in the number of buffers.
     private const int MostForTrying = 1000;
 
-    /// <summary>Gives each place its offset.</summary>
-    /// <param name="places">Each of them once.</param>
-    /// <param name="fixedPlaces">Places that have theirs already.</param>
-    /// <returns>Floats per row of all of them.</returns>
+    /// <summary>Assigns the offsets.</summary>
+    /// <param name="places">The live ranges of the buffers, without duplicates.</param>
+    /// <param name="fixedPlaces">Buffers whose offsets are fixed.</param>
+    /// <returns>The arena's size in floats per row.</returns>
     public static long Assign(IReadOnlyList<Lifetime> places, IReadOnlyList<Lifetime> fixedPlaces)
     {
         long peak = Peak([.. places, .. fixedPlaces]), best = long.MaxValue;
@@ -56,7 +56,7 @@ internal static class Arena
         }
     }
 
-    /// <summary>The widest first; the widest of the fullest moment first; the longest first; in the order in which they are written.</summary>
+    /// <summary>By decreasing width; those live at the peak first, by width; by decreasing length of the live range; by first write.</summary>
     private static IEnumerable<IEnumerable<Lifetime>> Orders(IReadOnlyList<Lifetime> places)
     {
         yield return places.OrderByDescending(place => place.Width).ThenBy(place => place.First);
@@ -65,10 +65,10 @@ internal static class Arena
         yield return places.OrderBy(place => place.First).ThenByDescending(place => place.Last);
     }
 
-    /// <summary>The most that is in use at a time; less is never enough.</summary>
+    /// <summary>The peak of the live memory, a lower bound of the arena's size.</summary>
     private static long Peak(IReadOnlyList<Lifetime> places) => InUse(places).Select(moment => moment.Floats).DefaultIfEmpty(0).Max();
 
-    /// <summary>The floats per row that are in use from each kernel on at which a live range begins or has ended.</summary>
+    /// <summary>The live floats per row from each kernel on at which a live range begins or has ended.</summary>
     private static IEnumerable<(int Kernel, long Floats)> InUse(IReadOnlyList<Lifetime> places)
     {
         SortedDictionary<int, long> changes = [];
@@ -105,7 +105,7 @@ internal static class Arena
 
     private static long End(Lifetime place) => place.Offset + Padded(place.Width);
 
-    /// <summary>Where there is room: in the smallest gap or the first, or behind all of them.</summary>
+    /// <summary>The offset of a gap that is wide enough: best fit or first fit, else the end.</summary>
     private static long Gap(IEnumerable<Lifetime> taken, long width, bool smallest)
     {
         long best = -1, bestGap = long.MaxValue, end = 0;

@@ -3,12 +3,12 @@ using System.Linq;
 
 namespace DslNet.Compiler.Backends;
 
-/// <summary>The slots that hold nothing at the moment, by width: a network has few widths, however many slots.</summary>
+/// <summary>The free slots, by width: a network has few distinct widths, however many slots.</summary>
 internal sealed class FreeSlots
 {
     private readonly SortedDictionary<int, SortedSet<int>> slots = [];
 
-    /// <summary>All of them.</summary>
+    /// <summary>All free slots.</summary>
     public IReadOnlyList<int> All => [.. slots.Values.SelectMany(ofWidth => ofWidth)];
 
     public void Add(int slot, int width)
@@ -31,7 +31,7 @@ internal sealed class FreeSlots
 
     public void Clear() => slots.Clear();
 
-    /// <summary>The first of the narrowest that are wide enough, or −1.</summary>
+    /// <summary>The best fit, the first of the narrowest that are wide enough, or −1.</summary>
     public int BestFor(int width) => slots.Where(pair => pair.Key >= width).Select(pair => pair.Value.Min).DefaultIfEmpty(-1).First();
 
     /// <summary>The first of the widest, or −1.</summary>

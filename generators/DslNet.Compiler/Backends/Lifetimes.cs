@@ -6,27 +6,27 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends;
 
 /// <summary>
-/// Which per-row values of a list of kernels share one place because one is written over the other or is a view of it, and from which kernel to which
-/// each place is in use.
+/// Liveness analysis of the per-row values of a list of kernels: which of them share a buffer because one is computed in place of the other or is a view of it, and the
+/// live range of each buffer.
 /// </summary>
 /// <param name="kernels">In the order in which they run.</param>
-/// <param name="given">The values that are there from the start.</param>
-/// <param name="outputs">The values that are there at the end.</param>
-/// <param name="seen">The value that a view shows, or the value itself.</param>
+/// <param name="given">The values that are live at the start.</param>
+/// <param name="outputs">The values that are live at the end.</param>
+/// <param name="seen">The value that a view aliases, or the value itself.</param>
 /// <param name="widthOf">Floats per row of a value.</param>
 /// <remarks>
-/// Positions count kernels as they run; a loop has one before its body and one behind it, and between them one for each kernel of a step. What a step finds in its
-/// place lives through all of the loop: what the body reads of outside, the states, and what the loop takes from the body.
+/// Positions count kernels in execution order; a loop has one before its body and one after it, and between them one for each kernel of a step. Values that a step reads from
+/// before are live throughout the loop: its invariants and its states; and so are the values that the body yields.
 /// </remarks>
 internal sealed class Lifetimes(IReadOnlyList<Kernel> kernels, IReadOnlyList<Value> given, IReadOnlyList<Value> outputs, Func<Value, Value> seen, Func<Value, int> widthOf)
 {
     private readonly Dictionary<Value, Lifetime> places = [];
     private readonly Dictionary<Value, int> lastReads = [];
 
-    /// <summary>How many positions kernels have.</summary>
+    /// <summary>The number of positions of a list of kernels.</summary>
     public static int Positions(IEnumerable<Kernel> kernels) => kernels.Sum(kernel => kernel is LoopKernel loop ? Positions(loop.Body) + 2 : 1);
 
-    /// <summary>The place of each value.</summary>
+    /// <summary>The live range of each value's buffer.</summary>
     public Dictionary<Value, Lifetime> Find()
     {
         int end = FindLastReads(kernels, 0);
@@ -76,7 +76,7 @@ internal sealed class Lifetimes(IReadOnlyList<Kernel> kernels, IReadOnlyList<Val
                 Write(loop.Set, [], position);
                 position = Find(loop.Body, position + 1);
 
-                // They are written behind each step.
+                // They are written after each step.
                 foreach (Value value in loop.Outputs.Where(value => value.PerRow))
                 {
                     places[value].Last = Math.Max(places[value].Last, position);

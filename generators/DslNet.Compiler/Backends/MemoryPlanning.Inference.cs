@@ -5,11 +5,11 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends;
 
-/// <content>Eval and taps: an arena, which is all the memory for values that a predictor takes.</content>
+/// <content>Eval and taps: an arena, which is all the memory that a predictor needs for values.</content>
 internal sealed partial class MemoryPlanning
 {
     /// <summary>
-    /// Eval, and each tap, has all memory for itself while it runs: a place in an arena for each value, as long as the value lives. In a network the arena lies over the
+    /// Eval, and each tap, has all memory for itself while it runs: each value has an offset in an arena during its live range. In a network the arena overlays the
     /// slots of training; a predictor has nothing else.
     /// </summary>
     private void PlanInference(KernelProgram program, Value[] inputs)

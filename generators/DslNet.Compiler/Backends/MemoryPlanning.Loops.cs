@@ -5,13 +5,13 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends;
 
 /// <content>
-/// Loops: what a body reads of outside lives while the loop runs, as do the loop's sequences; its states live through every step; all other values of the body
-/// live within a step.
+/// Loops: a loop's invariants and sequences are live while the loop runs; its states are live through every step; all other values of the body
+/// are live within a step.
 /// </content>
 internal sealed partial class MemoryPlanning
 {
-    /// <param name="loop">A loop whose inputs and outputs have their places.</param>
-    /// <param name="free">The slots that hold nothing while it runs; the same ones, and those that it adds, are free behind it.</param>
+    /// <param name="loop">A loop whose inputs and outputs are planned.</param>
+    /// <param name="free">The slots that are free while it runs; the same ones, and those that it adds, are free after it.</param>
     private void PlanBody(LoopKernel loop, FreeSlots free)
     {
         IReadOnlyList<int> before = free.All;

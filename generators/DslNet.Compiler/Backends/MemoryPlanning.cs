@@ -7,9 +7,9 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends;
 
 /// <summary>
-/// What every back end does last: per-row values whose live ranges are disjoint share a slot, and an elementwise kernel writes in place
-/// where the live range of an operand ends with it. In a loop's body they share the slots that hold nothing while the loop runs. A reshape that the layout makes
-/// a view is no value of its own. Training (forward, head, backward) and eval have the same memory, one after the other.
+/// The last step of every back end: per-row values with disjoint live ranges share a slot, and an elementwise kernel writes in place
+/// where the live range of an operand ends with it. In a loop's body they share the slots that are free while the loop runs. A reshape that the layout makes
+/// a view has no memory of its own. Training (forward, head, backward) and eval reuse the same memory.
 /// </summary>
 internal sealed partial class MemoryPlanning
 {
@@ -30,9 +30,9 @@ internal sealed partial class MemoryPlanning
     }
 
     /// <param name="program">The program.</param>
-    /// <param name="layout">How values lie in their places.</param>
-    /// <param name="scratchFloats">What each kernel needs beside its values, whatever the batch.</param>
-    /// <param name="cancellation">Asked before each kernel.</param>
+    /// <param name="layout">The layout of values in memory.</param>
+    /// <param name="scratchFloats">The workspace of each kernel, independent of the batch.</param>
+    /// <param name="cancellation">Polled before each kernel.</param>
     /// <param name="predicts">Whether eval also runs without the network, in a predictor, and so is planned on its own.</param>
     public static MemoryPlan Run(KernelProgram program, MemoryLayout layout, Func<Kernel, long> scratchFloats, CancellationToken cancellation, bool predicts)
     {
@@ -59,7 +59,7 @@ internal sealed partial class MemoryPlanning
         };
     }
 
-    /// <summary>Memory for the kernel that needs the most of it: no two work at a time.</summary>
+    /// <summary>One workspace, of the largest size that any kernel needs: kernels run one at a time.</summary>
     private int TakeScratch(long most)
     {
         if (most == 0)
@@ -72,10 +72,10 @@ internal sealed partial class MemoryPlanning
     }
 
     /// <param name="kernels">In the order in which they run.</param>
-    /// <param name="given">Values that are there from the start.</param>
-    /// <param name="outputs">The values that are copied out, when <paramref name="outputRead"/> kernels have run.</param>
-    /// <param name="outputRead">See there.</param>
-    /// <param name="kept">A value that is there until another pass begins, or null.</param>
+    /// <param name="given">Values that are live at the start.</param>
+    /// <param name="outputs">The values that are copied out, after <paramref name="outputRead"/> kernels.</param>
+    /// <param name="outputRead">The number of kernels before the outputs are read.</param>
+    /// <param name="kept">A value that is live until another pass begins, or null.</param>
     private void Plan(IReadOnlyList<Kernel> kernels, Value[] given, Value[] outputs, int outputRead, Value? kept = null)
     {
         Dictionary<Value, int> lastRead = LastReads(kernels);
@@ -89,7 +89,7 @@ internal sealed partial class MemoryPlanning
             lastRead[Seen(kept)] = kernels.Count;
         }
 
-        // Where eval is in the slots of training, the input has one slot in both; it is taken at the start.
+        // Where eval uses the slots of training, the input has the same slot in both; it is allocated first.
         FreeSlots free = new();
         for (int slot = 0; slot < widths.Count; slot++)
         {
@@ -149,7 +149,7 @@ internal sealed partial class MemoryPlanning
         }
     }
 
-    /// <summary>A slot for a value per row, a place of its own for a statistic; all else isn't planned.</summary>
+    /// <summary>A slot for a per-row value, an index of its own for a statistic; other values aren't planned.</summary>
     private void Place(Value value, FreeSlots free)
     {
         if (value.PerRow)
@@ -171,7 +171,7 @@ internal sealed partial class MemoryPlanning
         }
     }
 
-    /// <summary>The value that a view shows, or the value itself.</summary>
+    /// <summary>The value that a view aliases, or the value itself.</summary>
     private Value Seen(Value value) => views.TryGetValue(value, out Value? seen) ? seen : value;
 
     private Dictionary<Value, int> LastReads(IReadOnlyList<Kernel> kernels)
@@ -188,7 +188,7 @@ internal sealed partial class MemoryPlanning
         return last;
     }
 
-    /// <summary>The free slot that fits best; else the widest free one, widened; else a new one.</summary>
+    /// <summary>The best-fitting free slot; else the widest free one, widened; else a new one.</summary>
     private void Take(Value value, FreeSlots free)
     {
         int width = layout.RowStride(value), slot = free.BestFor(width);

@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends;
 
-/// <summary>A part of a strided copy in floats of memory: where it begins, and nested loops, as few as do it.</summary>
+/// <summary>A part of a strided copy in memory, counted in floats: start offsets and a minimal loop nest.</summary>
 internal sealed class PlacedCopy
 {
     private readonly int from;
@@ -23,7 +23,7 @@ internal sealed class PlacedCopy
         {
             Loop next = new(loop.Count, loop.From.Axis < 0 ? 0 : loop.From.By * source[loop.From.Axis], loop.To.Axis < 0 ? 0 : loop.To.By * target[loop.To.Axis]);
 
-            // Two loops that go on where the inner one ends are one.
+            // Two loops are collapsed where the outer one continues where the inner one ends.
             if (loops.Count > 0 && loops[loops.Count - 1] is var outer && outer.From == next.From * next.Count && outer.To == next.To * next.Count)
             {
                 loops[loops.Count - 1] = next with { Count = outer.Count * next.Count };
@@ -35,20 +35,20 @@ internal sealed class PlacedCopy
         }
     }
 
-    /// <summary>Turns, the outermost first, and how far each moves.</summary>
+    /// <summary>Trip counts and strides of the loops, the outermost first.</summary>
     public IReadOnlyList<(int Count, int From, int To)> Loops => [.. loops.Select(loop => (loop.Count, loop.From, loop.To))];
 
-    /// <summary>Where reading and writing begin, and how far it is from row to row.</summary>
+    /// <summary>Start offsets and row strides of reading and writing.</summary>
     public (int From, int FromRow, int To, int ToRow) Places => (from, fromRow, to, toRow);
 
-    /// <summary>In a back end's memory.</summary>
+    /// <summary>The part in a back end's memory layout.</summary>
     public static PlacedCopy Of(CopyPart part, Value output, MemoryLayout layout) => new(part, output, layout);
 
     /// <summary>As it is printed.</summary>
     public override string ToString() =>
         InvariantText.Of($"new CopyPlaces({from}, {fromRow}, {to}, {toRow}), ") + $"[{string.Join(", ", loops.Select(loop => InvariantText.Of($"new({loop.Count}, {loop.From}, {loop.To})")))}]";
 
-    /// <summary>Floats from one place to the next along each axis.</summary>
+    /// <summary>The stride along each axis, in floats.</summary>
     private static int[] Strides(Value value, MemoryLayout layout)
     {
         int rank = value.Shape.Rank;

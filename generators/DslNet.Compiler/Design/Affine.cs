@@ -6,9 +6,9 @@ namespace DslNet.Compiler.Design;
 /// <summary>slope·x + offset: an affine form of an expression of one operand.</summary>
 internal readonly record struct Affine(double Slope, double Offset)
 {
-    /// <summary>The expression as one, or null where it isn't, or can't be seen to be.</summary>
+    /// <summary>The expression's affine form, or null where it has none, or none that can be proved.</summary>
     /// <param name="expression">Of one operand.</param>
-    /// <param name="known">What has been read already; filled in.</param>
+    /// <param name="known">The memoized results, extended by this call.</param>
     public static Affine? Of(Expr expression, Dictionary<Expr, Affine?> known)
     {
         if (!known.ContainsKey(expression))

@@ -7,7 +7,7 @@ namespace DslNet.Compiler.Design;
 
 /// <summary>
 /// DN2003: a BatchNorm after an activation, or one that no activation follows. At the input (in place of a standardizer) and at the
-/// edges of a residual's block (both orders are common there) it is let pass; between two linear layers, DN2007 says what is missing.
+/// edges of a residual's block (both orders are common there) it is accepted; between two linear layers, DN2007 reports what is missing.
 /// </summary>
 internal sealed class BatchNormPlaceRule : DesignRule
 {
@@ -28,7 +28,7 @@ internal sealed class BatchNormPlaceRule : DesignRule
         }
     }
 
-    /// <summary>Only what stands side by side, with the linear layer just before, can change places, and only where neither changes the other's shape.</summary>
+    /// <summary>Only adjacent layers, directly after the linear layer, can be swapped, and only where neither changes the other's shape.</summary>
     private static bool CanMove(FlowLayer layer, FlowLayer activation) =>
         layer.Is(LayerTraits.KeepsShape) && activation.Is(LayerTraits.KeepsShape) &&
         layer.Before.First() == activation && activation.Before.FirstOrDefault() is { IsLinear: true };

@@ -7,7 +7,7 @@ namespace DslNet.Compiler.Design;
 
 /// <summary>
 /// DN2005: a rate outside of 0.1 to 0.5, and a Dropout right before a BatchNorm, whose running variance is then that of the thinned
-/// signal and doesn't fit in eval (X. Li and others, Disharmony between Dropout and Batch Normalization, 2018).
+/// signal and differs from that in eval (X. Li and others, Disharmony between Dropout and Batch Normalization, 2018).
 /// </summary>
 internal sealed class DropoutRule : DesignRule
 {

@@ -8,7 +8,7 @@ namespace DslNet.Compiler.Design;
 
 /// <summary>
 /// DN2002: weights that are all equal. A single neuron has none to be equal to, and zeros in the last linear layer of a network or a
-/// block are a known start (a plain regression; a residual that begins as the identity): both are let pass.
+/// block are a known initialization (a plain regression; a residual that starts as the identity): both are accepted.
 /// </summary>
 internal sealed class EqualWeightsRule : DesignRule
 {

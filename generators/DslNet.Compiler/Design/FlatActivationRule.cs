@@ -9,7 +9,7 @@ namespace DslNet.Compiler.Design;
 
 /// <summary>
 /// DN1010: the user's own activation is linear, or its derivative is zero everywhere or on a half line. Proved on the formula, never by
-/// trying numbers; a derivative that only tends to zero, as a sigmoid's, isn't zero.
+/// sampling; a derivative that only tends to zero, as a sigmoid's, isn't zero.
 /// </summary>
 internal sealed class FlatActivationRule : DesignRule
 {

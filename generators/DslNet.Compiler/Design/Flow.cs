@@ -17,7 +17,7 @@ internal sealed class Flow
 
     /// <param name="graph">A graph without findings.</param>
     /// <param name="table">Its table of layers.</param>
-    /// <param name="cancellation">Asked for each layer that a rule looks at.</param>
+    /// <param name="cancellation">Polled for each layer that a rule inspects.</param>
     public Flow(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
     {
         (Graph, this.table, this.cancellation) = (graph, table, cancellation);
@@ -25,7 +25,7 @@ internal sealed class Flow
         ILookup<GraphSource, int> readers = graph.Nodes.SelectMany((node, index) => node.Sources.Select(source => (source, index))).ToLookup(pair => pair.source, pair => pair.index);
         ILookup<GraphSource, LossKind> losses = graph.Heads.ToLookup(head => head.Source, graph.LossOf);
 
-        // A value goes on in a chain where one layer reads it, that reads nothing else, and it isn't an output.
+        // A chain continues where a value has one reader, which reads nothing else, and isn't an output.
         int? Next(GraphSource value) => !losses.Contains(value) && readers[value].ToArray() is [var only] && graph.Nodes[only].Sources.Count == 1 ? only : null;
         FlowChain?[] chainOf = new FlowChain?[graph.Nodes.Count];
         for (int i = 0; i < graph.Nodes.Count; i++)

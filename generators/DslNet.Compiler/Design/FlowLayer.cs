@@ -6,14 +6,14 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Design;
 
 /// <summary>A layer with its neighbours.</summary>
-/// <param name="number">Along <c>NetworkGraph.AllLayers</c>.</param>
+/// <param name="number">Its index in <c>NetworkGraph.AllLayers</c>.</param>
 /// <param name="summary">Its line of the table.</param>
 /// <param name="chain">The chain of layers that contains this one.</param>
-/// <param name="position">Its place among them.</param>
-/// <param name="isFrozen">Whether it doesn't learn.</param>
+/// <param name="position">Its index in the chain.</param>
+/// <param name="isFrozen">Whether it isn't trained.</param>
 internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chain, int position, bool isFrozen)
 {
-    /// <summary>√1.5: from here on the variance that is wanted is nearer to He's 2/n than to Xavier's and LeCun's 1/n.</summary>
+    /// <summary>√1.5: from here on the required variance is nearer to He's 2/n than to Xavier's and LeCun's 1/n.</summary>
     private const double NearlyHe = 1.2247;
 
     private readonly LayerTraits traits = OpTable.Of(summary.Node).Traits;
@@ -30,13 +30,13 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chai
 
     public Shape Output => summary.Output;
 
-    /// <summary>Whether it is in a Frozen block: it doesn't learn, and a BatchNorm normalizes by its running statistics.</summary>
+    /// <summary>Whether it is in a Frozen block: it isn't trained, and a BatchNorm normalizes by its running statistics.</summary>
     public bool IsFrozen => isFrozen;
 
     /// <summary>The chain of layers that contains this one.</summary>
     public FlowChain Chain => chain;
 
-    /// <summary>Whether its chain doesn't end in an output: it is the block of a Residual, or goes on in a join or in several readers.</summary>
+    /// <summary>Whether its chain doesn't end in an output: it is the block of a Residual, or ends in a join or in several readers.</summary>
     public bool IsNested => chain.Loss is null;
 
     /// <summary>The layers after it in its chain, the next one first.</summary>
@@ -66,21 +66,21 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chai
     /// <summary>A weighted sum, such as Dense and the convolutions.</summary>
     public bool IsLinear => Is(LayerTraits.Linear);
 
-    /// <summary>Gives the numbers that it is fed in evaluation, perhaps in another shape: Dropout, Flatten, Identity, Tap.</summary>
+    /// <summary>Returns its input's elements in evaluation, possibly in another shape: Dropout, Flatten, Identity, Tap.</summary>
     public bool KeepsNumbers => Is(LayerTraits.Stochastic) || Is(LayerTraits.ForgetsShape) || Is(LayerTraits.PassesValue);
 
-    /// <summary>Changes scale, noise or shape, but neither bends nor mixes: BatchNorm, Dropout, Flatten.</summary>
+    /// <summary>Changes scale, noise or shape, but is neither nonlinear nor a weighted sum: BatchNorm, Dropout, Flatten.</summary>
     public bool IsTransparent => KeepsNumbers || Is(LayerTraits.Normalization);
 
     /// <summary>A function of each element, built in or the user's own.</summary>
     public bool IsActivation => Is(LayerTraits.Activation);
 
-    /// <summary>Relu and its like: what He's initialization is made for. A LeakyRelu that is nearly a line isn't.</summary>
+    /// <summary>The ReLU family, for which He's initialization is derived. A LeakyRelu that is nearly linear isn't.</summary>
     public bool IsRectifier => Is(LayerTraits.Rectifying) && OpTable.Of(Node).Gain(Node) is null or > NearlyHe;
 
-    /// <summary>Sigmoid and tanh: flat on both sides.</summary>
+    /// <summary>Sigmoid and tanh: saturating on both sides.</summary>
     public bool IsSaturating => Is(LayerTraits.Saturating);
 
-    /// <summary>Whether all of these traits are its own.</summary>
+    /// <summary>Whether it has all of these traits.</summary>
     public bool Is(LayerTraits traits) => this.traits.HasFlag(traits);
 }

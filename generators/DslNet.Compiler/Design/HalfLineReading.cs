@@ -11,7 +11,7 @@ namespace DslNet.Compiler.Design;
 /// </summary>
 internal sealed class HalfLineReading(int direction)
 {
-    /// <summary>Everything is computed in double; what lies closer than this, but not in one place, proves nothing.</summary>
+    /// <summary>Everything is computed in double; values that differ by less than this, but aren't equal, prove nothing.</summary>
     private const double Tolerance = 1e-9;
 
     private readonly ExprPool pool = new();
@@ -19,7 +19,7 @@ internal sealed class HalfLineReading(int direction)
     private double edge = direction * double.NegativeInfinity;
     private bool exact = true;
 
-    /// <summary>Where the half line begins on which all that was read holds; null where it begins somewhere far out, or is the whole line.</summary>
+    /// <summary>The start of the half line on which all resolved conditions hold; null where it isn't known exactly, or is the whole line.</summary>
     public double? Edge => exact && !double.IsInfinity(edge) ? edge : null;
 
     /// <summary>The expression, resolved, in this reading's own pool.</summary>
@@ -56,7 +56,7 @@ internal sealed class HalfLineReading(int direction)
     /// <summary>The sign of left − right on the whole of the half line, or null.</summary>
     private int? Compare(Expr left, Expr right)
     {
-        // Even of two equal expressions nothing is known where they may be NaN; what is affine or has a limit isn't.
+        // Even two equal expressions may be NaN and so compare unequal; those that are affine or have a limit aren't.
         if (AffineOf(left) is { } a && AffineOf(right) is { } b)
         {
             if (a.Slope == b.Slope)

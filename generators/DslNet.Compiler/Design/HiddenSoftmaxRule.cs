@@ -6,7 +6,7 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Design;
 
 /// <summary>
-/// DN1009: a Softmax followed by more than Dropout and Flatten, in a block or in a branch. One whose outputs multiply other values is let pass: it weighs
+/// DN1009: a Softmax followed by more than Dropout and Flatten, in a block or in a branch. One whose outputs multiply other values is accepted: it weighs
 /// them, as attention does.
 /// </summary>
 internal sealed class HiddenSoftmaxRule : DesignRule

@@ -7,8 +7,8 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Design;
 
 /// <summary>
-/// DN2001: Xavier or LeCun before the ReLU family, He before sigmoid or tanh. He's variance, 2/n, makes good for the half that a
-/// rectifier cuts away (K. He and others, 2015); Xavier's keeps sigmoid and tanh out of their flat ends (X. Glorot, Y. Bengio, 2010).
+/// DN2001: Xavier or LeCun before the ReLU family, He before sigmoid or tanh. He's variance, 2/n, compensates for the half that a
+/// rectifier cuts off (K. He and others, 2015); Xavier's keeps sigmoid and tanh out of saturation (X. Glorot, Y. Bengio, 2010).
 /// </summary>
 internal sealed class InitializerPairRule : DesignRule
 {

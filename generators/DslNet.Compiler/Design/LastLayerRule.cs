@@ -5,7 +5,7 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>DN2008: an activation or a Dropout as the last layer. Sigmoid and Softmax give probabilities, Tanh is what targets from −1 to 1 want; a function of the user's own is taken to be meant. A value that is an output and is read inside, too, is a hidden layer's.</summary>
+/// <summary>DN2008: an activation or a Dropout as the last layer. Sigmoid and Softmax return probabilities, Tanh suits targets from −1 to 1; a function of the user's own is taken to be intended. The layer of an output that another layer reads, too, counts as hidden.</summary>
 internal sealed class LastLayerRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow) => flow.Chains.Where(chain => chain is { Loss: not null, Readers.Count: 0 }).SelectMany(Check);

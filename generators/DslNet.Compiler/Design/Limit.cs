@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>Where an expression of one operand tends to, as the operand goes to an infinity.</summary>
+/// <summary>The limit of an expression of one operand, as the operand goes to an infinity.</summary>
 internal static class Limit
 {
     /// <summary>The limit, perhaps infinite, or null where it doesn't exist or isn't known.</summary>
@@ -38,7 +38,7 @@ internal static class Limit
             (ExprKind.Relu, { } x, _) => Math.Max(x, 0),
             (ExprKind.Abs, { } x, _) => Math.Abs(x),
 
-            // At the edge of what they are defined for, it matters from which side; that isn't known.
+            // At the boundary of their domain, the limit depends on the side, which isn't known.
             (ExprKind.Log, > 0 and var x, _) => Math.Log(x),
             (ExprKind.Sqrt, > 0 and var x, _) => Math.Sqrt(x),
             (ExprKind.Pow, > 0 and var x, _) => Math.Pow(x, node.Value),

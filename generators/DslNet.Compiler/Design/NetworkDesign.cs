@@ -25,7 +25,7 @@ public static class NetworkDesign
         new LastLayerRule(),
     ];
 
-    /// <summary>What the rules find, in the order of the layers; nothing where the definition has errors, which come first.</summary>
+    /// <summary>The rules' findings, in the order of the layers; none where the definition has errors, which are reported first.</summary>
     public static EquatableArray<Finding> Check(NetworkGraph graph, CancellationToken cancellation = default)
     {
         (IReadOnlyList<LayerSummary> table, _, EquatableArray<Finding> errors) = ShapeInference.Run(graph, cancellation);

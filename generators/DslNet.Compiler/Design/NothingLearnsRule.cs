@@ -24,7 +24,7 @@ internal sealed class NothingLearnsRule : DesignRule
 
     private const string Why = "each layer with parameters is Frozen, or behind a StopGradient";
 
-    /// <summary>The nodes from which an output is computed; those that its gradient comes to, where it stops.</summary>
+    /// <summary>The nodes from which an output is computed; or only those that its gradient reaches, where <paramref name="stops"/> is set.</summary>
     private static IEnumerable<int> Behind(NetworkGraph graph, GraphHead head, bool stops)
     {
         HashSet<int> seen = [];
@@ -43,7 +43,7 @@ internal sealed class NothingLearnsRule : DesignRule
         }
     }
 
-    /// <summary>Nodes with parameters that learn, in themselves or in a block.</summary>
+    /// <summary>Nodes with trained parameters, of their own or in a block.</summary>
     private static IEnumerable<int> Learning(NetworkGraph graph)
     {
         IReadOnlyCollection<int> frozen = FrozenLayers.Of(graph);

@@ -6,8 +6,8 @@ using DslNet.Compiler.Graph;
 namespace DslNet.Compiler.Design;
 
 /// <summary>
-/// DN2006: three or more sigmoids or tanhs in a row. Each multiplies the gradient by its slope, at most ¼ for a sigmoid. A BatchNorm keeps
-/// them near their steep middle, a Residual leads the gradient around; an output's Sigmoid under BinaryCrossEntropy has no slope of its own.
+/// DN2006: three or more sigmoids or tanhs in a row. Each multiplies the gradient by its derivative, at most ¼ for a sigmoid. A BatchNorm keeps
+/// them in their steep middle, a Residual bypasses them; an output's Sigmoid is fused into BinaryCrossEntropy and doesn't count.
 /// </summary>
 internal sealed class VanishingGradientRule : DesignRule
 {
@@ -51,7 +51,7 @@ internal sealed class VanishingGradientRule : DesignRule
         }
     }
 
-    /// <summary>All of them, or, where they are many, where the row begins and ends.</summary>
+    /// <summary>The names of all of them, or, where they are many, of the first and the last.</summary>
     private static string Names(List<FlowLayer> run) => run.Count > TooMany + 1
         ? $"{run[0].Name} to {run[run.Count - 1].Name}"
         : $"{string.Join(", ", run.Take(run.Count - 1).Select(layer => layer.Name))} and {run[run.Count - 1].Name}";

@@ -4,19 +4,19 @@ using System.Text;
 namespace DslNet.Compiler.Emit;
 
 /// <summary>
-/// Names that are made of the user's own. These end where the metadata does, at 1,023 bytes, and generated ones have more around them: the name of
-/// a file with its folder, of a type that is local to a file with that file's name. So long ones are cut, and told apart by a hash.
+/// Names derived from the user's. Names in metadata have at most 1,023 bytes, and generated ones are longer than the user's: the name of
+/// a file with its folder, of a file-local type with that file's name. So long ones are truncated, and distinguished by a hash.
 /// </summary>
 internal static class BoundedName
 {
     private const int MostBytes = 120;
 
-    /// <summary>The name itself, or as much of it as there is room for and a hash of <paramref name="whole"/>.</summary>
-    /// <param name="name">What is readable.</param>
-    /// <param name="whole">What tells it apart from others.</param>
+    /// <summary>The name itself, or as long a prefix as fits and a hash of <paramref name="whole"/>.</summary>
+    /// <param name="name">The readable part.</param>
+    /// <param name="whole">The text that distinguishes it from others.</param>
     public static string Of(string name, string whole) => Encoding.UTF8.GetByteCount(name) <= MostBytes ? name : WithHash(name, whole);
 
-    /// <summary>The beginning of a name with a hash behind it.</summary>
+    /// <summary>A prefix of a name, followed by a hash.</summary>
     public static string WithHash(string name, string whole)
     {
         int letters = 0;

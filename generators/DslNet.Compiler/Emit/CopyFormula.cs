@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Emit;
 
 /// <summary>
-/// A strided copy in a reader's words: <c>concat1[.., .., 8..24] = upsample2d1</c> where boxes are copied, else index by index, as in
+/// A strided copy as a formula for people: <c>concat1[.., .., 8..24] = upsample2d1</c> where boxes are copied, else with index variables, as in
 /// <c>transpose1[i, j] = reshape1[j, i]</c>.
 /// </summary>
 internal static class CopyFormula
@@ -30,11 +30,11 @@ internal static class CopyFormula
         return $"{written}{sign}{read}{(ranges.Length == 0 ? "" : " for " + string.Join(", ", ranges))}";
     }
 
-    /// <summary>Whether it writes every number of the output.</summary>
+    /// <summary>Whether it writes every element of the output.</summary>
     private static bool Covers(CopyPart part, Value output) =>
         part.Loops.Where(loop => loop.To.Axis >= 0).Aggregate(1L, (count, loop) => count * loop.Count) == output.Size;
 
-    /// <summary>Whether it moves along each axis once, by one, and along the same axis of both values.</summary>
+    /// <summary>Whether it has one loop per axis, of stride 1, along the same axis of both values.</summary>
     private static bool IsBox(CopyPart part, CopyLoop[] loops, Value output) =>
         part.Input.Shape.Rank == output.Shape.Rank
         && loops.All(loop => loop.From == loop.To && loop.From.Axis >= 0 && loop.From.By == 1)
@@ -50,7 +50,7 @@ internal static class CopyFormula
     /// <summary>One of the two values, with its indices.</summary>
     private sealed class Side(Value value, EquatableArray<int> start, CopyLoop[] loops, CopyStep[] steps)
     {
-        /// <summary>Whether a loop is seen to run over a whole axis of the value.</summary>
+        /// <summary>Whether a loop's extent is evident from the formula: it runs over a whole axis of the value.</summary>
         public bool Tells(int loop) => steps[loop] is { Axis: >= 0, By: 1 } step
             && start[step.Axis] == 0
             && loops[loop].Count == value.Shape.Extents[step.Axis]

@@ -3,8 +3,8 @@ using System;
 namespace DslNet.Compiler.Emit;
 
 /// <summary>
-/// The attributes of what is generated: tools know by them whose code it is, and coverage counts the user's lines alone. A network's class is the user's, too,
-/// so there they can't stand on the class and stand on each member that has code.
+/// The attributes of generated code: tools recognize it by them, and coverage counts only the user's lines. A network's class is the user's, too,
+/// so there they are on each member that has code, and not on the class.
 /// </summary>
 internal static class GeneratedMark
 {
@@ -12,10 +12,10 @@ internal static class GeneratedMark
 
     private static readonly string Tool = InvariantText.Of($"global::System.CodeDom.Compiler.GeneratedCode(\"DslNet\", \"{CompilerVersion}\")");
 
-    /// <summary>A line before a type. Of the version its first two numbers: they change with a release, and not from build to build.</summary>
+    /// <summary>A line before a type. It has the version's first two numbers, which change with a release, and not from build to build.</summary>
     public static string OfType { get; } = $"[{Tool}, {NotCounted}]";
 
-    /// <summary>A line before a member of a class that isn't generated as a whole. There are many of them: it's the short one.</summary>
+    /// <summary>A line before a member of a class that isn't generated as a whole. It is the short attribute, as there are many members.</summary>
     public static string OfMember => $"[{NotCounted}]";
 
     /// <summary>The compiler's version, its first two numbers.</summary>

@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace DslNet.Compiler.Emit;
 
-/// <summary>A member that the generated part of a network's class has, as far as another one can clash with it.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Name">The constructor's is empty.</param>
-/// <param name="Type">Of a constant or property its type, of a method what it returns, from <c>global::</c> on.</param>
+/// <summary>A member that the generated part of a network's class has, as far as another one can conflict with it.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Name">Its name; empty for the constructor.</param>
+/// <param name="Type">The type of a constant or property, or a method's return type, from <c>global::</c> on.</param>
 /// <param name="Parameters">Types and names, as they are printed.</param>
 public sealed record GeneratedMember(GeneratedMemberKind Kind, string Name, string Type, string Parameters = "")
 {
@@ -16,19 +16,19 @@ public sealed record GeneratedMember(GeneratedMemberKind Kind, string Name, stri
     /// <summary>Whether C# has a set accessor for it.</summary>
     public bool IsWritten { get; init; }
 
-    /// <summary>Whether it is to be had without a network.</summary>
+    /// <summary>Whether it is accessible without an instance.</summary>
     public bool IsStatic { get; init; }
 
     /// <summary>The types of the parameters.</summary>
     public IReadOnlyList<string> ParameterTypes => [.. Parameters.Split([", "], System.StringSplitOptions.RemoveEmptyEntries).Select(parameter => parameter.Substring(0, parameter.IndexOf(' ')))];
 
-    /// <summary>What tells it from all others.</summary>
+    /// <summary>Its unique key.</summary>
     public string Key => IsMethod ? KeyOf(Name, ParameterTypes) : Name;
 
-    /// <summary>Whether others may have its name.</summary>
+    /// <summary>Whether it can be overloaded.</summary>
     public bool IsMethod => Kind is GeneratedMemberKind.Method or GeneratedMemberKind.Constructor;
 
-    /// <summary>The member as one reads it, such as <c>void Train()</c>.</summary>
+    /// <summary>The member as text for people, such as <c>void Train()</c>.</summary>
     /// <param name="className">The constructor's name.</param>
     public string Text(string className)
     {

@@ -1,9 +1,9 @@
 namespace DslNet.Compiler.Emit;
 
-/// <summary>What a generated member is to C#.</summary>
+/// <summary>The kind of a generated member.</summary>
 public enum GeneratedMemberKind
 {
-    /// <summary>A size.</summary>
+    /// <summary>A constant: a size.</summary>
     Constant,
 
     /// <summary>A property.</summary>

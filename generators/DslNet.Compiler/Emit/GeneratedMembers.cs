@@ -5,16 +5,16 @@ using DslNet.Compiler.Emit.Surface;
 namespace DslNet.Compiler.Emit;
 
 /// <summary>
-/// The members that a network's class has generated, as far as others can clash with them: what the rule of clashes asks, and what a layer may not be
-/// called. A test holds them against those that are printed. Not among them: what implements an interface explicitly, the types of views and the
-/// driver's field, which give way to a name of the user's, and the class Gpu, which is left out where there is one.
+/// The members that a network's class has generated, as far as others can conflict with them: for the rule of conflicts (DN1014), and for the names that a layer may not
+/// have. A test compares them with the printed ones. Not among them: explicit interface implementations, the types of views and the
+/// driver's field, which are renamed where the user has their name, and the class Gpu, which is omitted where the user has one.
 /// </summary>
 public static class GeneratedMembers
 {
-    /// <summary>Before the key of a member that the user implements for the interface alone.</summary>
+    /// <summary>The prefix of the key of a member that the user implements explicitly.</summary>
     public const string Contract = "global::DslNet.INetwork.";
 
-    /// <summary>The member by which the analyzers see that the generator has failed at a class, and said so.</summary>
+    /// <summary>The member by which the analyzers see that the generator has failed for a class, and has reported it.</summary>
     public const string FailureMember = "DslNetCompilerFailure";
 
     private const string Making = "int batchSize, global::DslNet.Seed seed, int threads";
@@ -22,10 +22,10 @@ public static class GeneratedMembers
     /// <summary>The constructor.</summary>
     public static GeneratedMember Constructor { get; } = new(GeneratedMemberKind.Constructor, "", "", Making);
 
-    /// <summary>What makes a network where its kind is a type parameter.</summary>
+    /// <summary>The factory method, for generic code over networks.</summary>
     public static GeneratedMember Create(NetworkClass networkClass) => new(GeneratedMemberKind.Method, "Create", networkClass.FullName, Making) { IsStatic = true };
 
-    /// <summary>Those of every network, these two apart.</summary>
+    /// <summary>Those of every network, except these two.</summary>
     public static IReadOnlyList<GeneratedMember> OfEvery { get; } =
     [
         .. new[] { "InputSize", "OutputSize", "ParameterCount" }.Select(size => new GeneratedMember(GeneratedMemberKind.Constant, size, "int") { IsStatic = true }),
@@ -36,7 +36,7 @@ public static class GeneratedMembers
         .. SurfacePrinter.Methods.Select(method => new GeneratedMember(GeneratedMemberKind.Method, method.Name, method.Type, method.Parameters)),
     ];
 
-    /// <summary>All of a class.</summary>
+    /// <summary>All generated members of a class.</summary>
     /// <param name="networkClass">The class.</param>
     /// <param name="surface">The names in its definition.</param>
     public static IEnumerable<GeneratedMember> Of(NetworkClass networkClass, NetworkSurface surface)

@@ -4,11 +4,11 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit;
 
-/// <summary>Gives the values of one kernel names that C# takes: <c>dense1.weight</c> becomes <c>dense1Weight</c>.</summary>
-/// <param name="numbered">Whether they are called by their order instead, so that kernels of several layers can be compared.</param>
+/// <summary>Gives the values of one kernel valid C# identifiers: <c>dense1.weight</c> becomes <c>dense1Weight</c>.</summary>
+/// <param name="numbered">Whether they are named by their order instead, so that kernels of several layers can be compared.</param>
 internal sealed class Identifiers(bool numbered = false)
 {
-    /// <summary>Keywords, and the names that printed kernels use themselves.</summary>
+    /// <summary>Keywords, and identifiers that printed kernels use themselves.</summary>
     private static readonly HashSet<string> Taken =
     [
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
@@ -20,7 +20,7 @@ internal sealed class Identifiers(bool numbered = false)
         "at", "column", "count", "driver", "field", "nint", "product", "random", "row", "rows", "value",
     ];
 
-    /// <summary>A name of the user's as one that C# takes.</summary>
+    /// <summary>A name of the user's as a valid C# identifier.</summary>
     public static string Escaped(string name) => Taken.Contains(name) ? "@" + name : name;
 
     private readonly Dictionary<Value, string> names = [];
@@ -55,7 +55,7 @@ internal sealed class Identifiers(bool numbered = false)
     /// <summary>The name of the i-th of several results.</summary>
     public static string Result(int index) => "y" + InvariantText.Of(index);
 
-    /// <summary>Whether the text of an expression is nothing but a local's name.</summary>
+    /// <summary>Whether the text of an expression is just a local's name.</summary>
     public static bool IsLocal(string text) => text == "product" || IsNumbered(text);
 
     private static bool IsNumbered(string name) => name.Length > 1 && name[0] is 't' or 'y' && name.Skip(1).All(letter => letter is >= '0' and <= '9');

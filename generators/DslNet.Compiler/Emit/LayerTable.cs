@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace DslNet.Compiler.Emit;
 
-/// <summary>The network's table, for the class's doc comment: what the editor shows over its name.</summary>
+/// <summary>The network's table, for the class's doc comment: what the editor shows for its name.</summary>
 internal static class LayerTable
 {
     public static void Print(SourceWriter writer, CompiledNetwork network)

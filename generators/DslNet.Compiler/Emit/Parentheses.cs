@@ -1,9 +1,9 @@
 namespace DslNet.Compiler.Emit;
 
-/// <summary>Parentheses that nobody needs.</summary>
+/// <summary>Removal of redundant parentheses.</summary>
 internal static class Parentheses
 {
-    /// <summary>The text without a pair that encloses all of it.</summary>
+    /// <summary>The text without a pair that encloses the whole of it.</summary>
     public static string Bare(string text)
     {
         if (text.Length < 2 || text[0] != '(' || text[text.Length - 1] != ')')

@@ -3,7 +3,7 @@ namespace DslNet.Compiler.Emit;
 /// <summary>The run time's types and namespaces that generated code names.</summary>
 internal static class RuntimeNames
 {
-    /// <summary>What every network on the CPU has inside.</summary>
+    /// <summary>The driver of every network on the CPU.</summary>
     public const string NetworkDriver = "global::DslNet.Kernels.Driver.NetworkDriver";
 
     /// <summary>The hooks by which the driver calls the kernels.</summary>
@@ -21,13 +21,13 @@ internal static class RuntimeNames
     /// <summary>Any other parameter or buffer, as users see it.</summary>
     public const string VectorView = "global::DslNet.VectorView";
 
-    /// <summary>The rooms of the run time that printed kernels call.</summary>
+    /// <summary>The namespaces of the run time that printed kernels call.</summary>
     private static readonly string[] rooms =
     [
         "Convolutions", "Driver", "Elementwise", "Inference", "Losses", "MatMul", "Memory", "Normalizations", "Pools", "RandomNumbers", "Reductions", "Simd", "Spatial", "Strided", "Winograd",
     ];
 
-    /// <summary>Lets what follows name the types of all rooms by their short names. Inside a namespace, where nothing of a user's hides them.</summary>
+    /// <summary>Writes using directives for these namespaces, inside a namespace, where none of the user's names hides their types.</summary>
     public static void Usings(SourceWriter writer)
     {
         foreach (string room in rooms)

@@ -4,13 +4,13 @@ using System.Threading;
 
 namespace DslNet.Compiler.Emit;
 
-/// <summary>Writes indented C#. Asked for every line whether it is still wanted, it stops whatever prints with it.</summary>
+/// <summary>Writes indented C#. It polls the cancellation token at every line, and so cancels every printer that uses it.</summary>
 internal sealed class SourceWriter(CancellationToken cancellation, int depth = 0)
 {
     private readonly StringBuilder text = new();
     private int depth = depth;
 
-    /// <summary>One or more lines at the current depth; an empty one stays empty.</summary>
+    /// <summary>Writes one or more lines at the current depth; an empty one is not indented.</summary>
     public SourceWriter Line(string lines = "")
     {
         cancellation.ThrowIfCancellationRequested();
@@ -27,14 +27,14 @@ internal sealed class SourceWriter(CancellationToken cancellation, int depth = 0
         return this;
     }
 
-    /// <summary>Lines that another writer has indented.</summary>
+    /// <summary>Writes lines that another writer has indented.</summary>
     public SourceWriter Raw(string lines)
     {
         text.Append(lines);
         return this;
     }
 
-    /// <summary>A head, and braces around what <paramref name="body"/> writes.</summary>
+    /// <summary>Writes a head, and braces around the output of <paramref name="body"/>.</summary>
     public SourceWriter Block(string head, Action body)
     {
         if (head.Length > 0)
@@ -49,7 +49,7 @@ internal sealed class SourceWriter(CancellationToken cancellation, int depth = 0
         return Line("}");
     }
 
-    /// <summary>What <paramref name="body"/> writes, one step to the right.</summary>
+    /// <summary>Indents the output of <paramref name="body"/> by one level.</summary>
     public SourceWriter Indented(Action body)
     {
         depth++;
@@ -58,13 +58,13 @@ internal sealed class SourceWriter(CancellationToken cancellation, int depth = 0
         return this;
     }
 
-    /// <summary>The attributes of a generated type, before it.</summary>
+    /// <summary>Writes the attributes of a generated type, before it.</summary>
     public SourceWriter MarkType() => Line(GeneratedMark.OfType);
 
-    /// <summary>The attribute of a generated member of a user's class, before it.</summary>
+    /// <summary>Writes the attribute of a generated member of a user's class, before it.</summary>
     public SourceWriter MarkMember() => Line(GeneratedMark.OfMember);
 
-    /// <summary>A doc comment's summary; the text is escaped.</summary>
+    /// <summary>Writes a doc comment's summary; the text is escaped.</summary>
     public SourceWriter Summary(string summary) => Line($"/// <summary>{Escape(summary)}</summary>");
 
     public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

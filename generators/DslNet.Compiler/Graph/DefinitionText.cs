@@ -12,7 +12,7 @@ namespace DslNet.Compiler.Graph;
 /// </summary>
 public static class DefinitionText
 {
-    /// <summary>The lines, in the order of the definition; a Residual's block is in its line. Where a layer reads another one than that before it, its line says which.</summary>
+    /// <summary>The lines, in the order of the definition; a Residual's block is in its line. Where a layer reads another one than the previous one, its line names it.</summary>
     public static IEnumerable<string> Of(NetworkGraph graph)
     {
         bool isChain = graph.IsChain;

@@ -20,8 +20,8 @@ internal sealed class GraphText
 
     /// <summary>The text.</summary>
     /// <param name="inputs">Each input as a call.</param>
-    /// <param name="nodes">Each layer as a call, and what it reads: node i as i, input i as ~i. Sources come first.</param>
-    /// <param name="heads">What is said of each output (see <see cref="Head"/>), or null where it is the only one and has no name; and its value.</param>
+    /// <param name="nodes">Each layer as a call, and its sources: node i as i, input i as ~i. Sources come first.</param>
+    /// <param name="heads">The text of each output (see <see cref="Head"/>), or null where it is the only one and has no name; and its value.</param>
     public static string Of(IReadOnlyList<string> inputs, IReadOnlyList<(string Text, IReadOnlyList<int> Sources)> nodes, IReadOnlyList<((string Before, string Behind)? Text, int Source)> heads)
     {
         Dictionary<int, int> readers = [];
@@ -76,7 +76,7 @@ internal sealed class GraphText
         return new StringBuilder(arguments < 0 ? $"{layer}({values})" : $"{layer.Substring(0, arguments + 1)}{values}, {layer.Substring(arguments + 1)}");
     }
 
-    /// <summary>A value by its name, or, where it is read only here, the text that was begun for it.</summary>
+    /// <summary>A value by its name, or, where it is read only here, its own text so far.</summary>
     private StringBuilder Value(int place) =>
         names.TryGetValue(place, out string? name) ? new StringBuilder(name)
         : place >= 0 ? open[place]

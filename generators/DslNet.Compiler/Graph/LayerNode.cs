@@ -23,10 +23,10 @@ public sealed record LayerNode(string Verb, EquatableArray<LayerArgument> Argume
 
     public bool Flag(string name) => Get<ArgumentValue.Flag>(name).Value;
 
-    /// <summary>The argument that says which of the network's shared blocks a layer is; no other layer has one of that name.</summary>
+    /// <summary>The argument with a shared block's identity in the network; no other layer has one of that name.</summary>
     public const string SharedIdArgument = "id";
 
-    /// <summary>Which of the network's shared blocks it is, or null.</summary>
+    /// <summary>The identity of a shared block, or null.</summary>
     public int? SharedId => Has(SharedIdArgument) ? Integer(SharedIdArgument) : null;
 
     public Axis Axis(string name) => (Axis)Get<ArgumentValue.Choice>(name).Value;

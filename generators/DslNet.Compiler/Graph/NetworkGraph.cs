@@ -28,7 +28,7 @@ public sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, EquatableAr
         && last == (Nodes.Count == 0 ? GraphSource.OfInput(0) : GraphSource.OfNode(Nodes.Count - 1))
         && Nodes.Select((node, index) => node.Sources is [var source] && source == (index == 0 ? GraphSource.OfInput(0) : GraphSource.OfNode(index - 1))).All(follows => follows);
 
-    /// <summary>Every layer, nested ones after the one that holds them; a finding's layer number counts along this.</summary>
+    /// <summary>Every layer, nested ones after the one that holds them; a finding's layer number is an index into this.</summary>
     public IEnumerable<LayerNode> AllLayers => Nodes.SelectMany(node => node.Layer.SelfAndNested());
 
     /// <summary>The loss of an output.</summary>

@@ -5,7 +5,7 @@ namespace DslNet.Compiler.Graph;
 /// <summary>The properties of the attribute.</summary>
 /// <param name="Loss">The loss to train with; <see cref="LossKind.None"/> generates inference alone.</param>
 /// <param name="LabelSmoothing">ε of cross-entropy: targets become (1−ε)·onehot + ε/classes.</param>
-/// <param name="HuberDelta">Where Huber's loss turns from square to linear.</param>
+/// <param name="HuberDelta">The threshold between the quadratic and the linear part of Huber's loss.</param>
 /// <param name="L1">Factor of Σ|w| over the weights.</param>
 /// <param name="L2">Factor of Σw² over the weights.</param>
 /// <param name="CustomLoss">The user's <c>LossOf(prediction, target)</c>: operand 0 is the prediction, 1 the target.</param>
@@ -29,12 +29,12 @@ public sealed record NetworkOptions(
     /// <summary>The same output by output; empty where <see cref="PositiveWeight"/> is for all.</summary>
     public EquatableArray<float> PositiveWeights { get; init; }
 
-    /// <summary>Both in one: one for each output, or a single one for all; empty where all are 1.</summary>
+    /// <summary>Both combined: one for each output, or a single one for all; empty where all are 1.</summary>
     public EquatableArray<float> EffectivePositiveWeights => PositiveWeights.Count > 0 ? PositiveWeights : PositiveWeight == 1 ? default : EquatableArray.Of(PositiveWeight);
 
     /// <summary>γ of the focal loss; 0 for none.</summary>
     public float FocalGamma { get; init; }
 
-    /// <summary>The label that stands for no class; null where every label is one.</summary>
+    /// <summary>The label of no class, whose rows are ignored; null where every label is a class.</summary>
     public int? IgnoredClass { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>The comparisons of a select; the other ones are these with operands or branches exchanged.</summary>
+/// <summary>The comparisons of a select; the others are these with operands or branches swapped.</summary>
 public enum Comparison
 {
     Less,

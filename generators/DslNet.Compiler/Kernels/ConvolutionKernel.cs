@@ -1,7 +1,7 @@
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>
-/// A convolution (a cross-correlation, as everywhere in this field): at each pixel of the output, the window's numbers times a weight
+/// A convolution (a cross-correlation, as everywhere in this field): at each output pixel, the receptive field's elements times a weight
 /// [kernel height, kernel width, in, out]. Its derivatives are its other forms.
 /// </summary>
 /// <param name="Window">From X to Y, whatever the form.</param>

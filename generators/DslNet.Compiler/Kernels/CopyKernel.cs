@@ -4,10 +4,10 @@ using System.Linq;
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>
-/// A strided copy, row by row: concatenation, slicing, padding, transposition, broadcasting and repetition, and the adjoints of all of them. What no part
-/// writes is 0; a part that comes to a place more than once adds there.
+/// A strided copy, row by row: concatenation, slicing, padding, transposition, broadcasting and repetition, and the adjoints of all of them. Elements that no part
+/// writes are 0; a part that visits an element more than once accumulates there.
 /// </summary>
-/// <param name="Parts">Each reads one value; they write apart.</param>
+/// <param name="Parts">Each reads one value; the elements that they write are disjoint.</param>
 /// <param name="Output">Per row.</param>
 public sealed record CopyKernel(string Name, int Layer, EquatableArray<CopyPart> Parts, Value Output) : Kernel(Name, Layer)
 {

@@ -6,9 +6,9 @@ public enum ElementType
     /// <summary>IEEE 754 binary32. The only type that arithmetic is done on, and that gradients have.</summary>
     Float32,
 
-    /// <summary>A whole number of 32 bits with a sign: a token's index, a sequence's length.</summary>
+    /// <summary>A signed 32-bit integer: a token's index, a sequence's length.</summary>
     Int32,
 
-    /// <summary>A whole number from 0 to 255: a position in a pool's window.</summary>
+    /// <summary>An unsigned 8-bit integer: an index into a pooling window.</summary>
     UInt8,
 }

@@ -5,7 +5,7 @@ namespace DslNet.Compiler.Kernels;
 
 /// <summary>
 /// A scalar expression. Nodes are built by an <see cref="ExprPool"/>, once per value, so equal expressions of one pool
-/// are the same object and common subexpressions are shared by construction.
+/// are the same object and common subexpressions are shared by construction (hash consing).
 /// </summary>
 public sealed class Expr
 {
@@ -22,18 +22,18 @@ public sealed class Expr
 
     public ExprPool Pool { get; }
 
-    /// <summary>Order of creation: an argument's is always smaller.</summary>
+    /// <summary>Creation order: an argument's id is always smaller than its user's.</summary>
     public int Id { get; }
 
     public ExprKind Kind { get; }
 
-    /// <summary>Of a constant, or the exponent of <see cref="ExprKind.Pow"/>.</summary>
+    /// <summary>The value of a constant, or the exponent of <see cref="ExprKind.Pow"/>.</summary>
     public double Value { get; }
 
-    /// <summary>Of an operand, or the stream of <see cref="ExprKind.Random"/>.</summary>
+    /// <summary>The index of an operand, or the stream of <see cref="ExprKind.Random"/>.</summary>
     public int Index { get; }
 
-    /// <summary>Of <see cref="ExprKind.Select"/>.</summary>
+    /// <summary>The comparison of a <see cref="ExprKind.Select"/>.</summary>
     public Comparison Comparison { get; }
 
     public IReadOnlyList<Expr> Arguments { get; }
@@ -66,7 +66,7 @@ public sealed class Expr
 
     public static Expr operator /(double left, Expr right) => right.Pool.Constant(left) / right;
 
-    /// <summary>Every node below and including this one, each once, arguments first.</summary>
+    /// <summary>Every node reachable from this one, itself included, each once, arguments first.</summary>
     public IReadOnlyList<Expr> Nodes()
     {
         // Ids grow from arguments to users, so sorting by id is a topological order; no recursion, so depth is no limit.
@@ -89,10 +89,10 @@ public sealed class Expr
     /// <summary>The indices of the operands that occur.</summary>
     public IEnumerable<int> Operands() => Nodes().Where(node => node.Kind == ExprKind.Operand).Select(node => node.Index);
 
-    /// <summary>Reads the expression in another meaning; each shared node is read once.</summary>
+    /// <summary>Interprets the expression in an algebra; each shared node is visited once.</summary>
     public T Fold<T>(IScalarAlgebra<T> algebra) => Fold(algebra, []);
 
-    /// <summary>The same, with what has been read already in <paramref name="known"/>: for several expressions that share nodes.</summary>
+    /// <summary>The same, with the results so far memoized in <paramref name="known"/>: for several expressions that share nodes.</summary>
     public T Fold<T>(IScalarAlgebra<T> algebra, Dictionary<Expr, T> known)
     {
         foreach (Expr node in Nodes())

@@ -1,6 +1,6 @@
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>Every operation a scalar expression can hold.</summary>
+/// <summary>The operations of scalar expressions.</summary>
 public enum ExprKind
 {
     Constant,

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>
-/// Builds scalar expressions, each value once. Algebra that costs nothing to see is done here
-/// (constants folded, neutral elements dropped), so that no pass needs to.
+/// Builds scalar expressions, hash-consed. Local algebraic simplification is done here
+/// (constants folded, identity elements dropped), so that no pass needs to.
 /// </summary>
 public sealed class ExprPool
 {
@@ -39,7 +39,7 @@ public sealed class ExprPool
 
     public Expr Erf(Expr x) => Unary(ExprKind.Erf, x, ScalarMath.Erf);
 
-    /// <summary>max(x, 0) as a rectifier, whose slope at 0 is 0.</summary>
+    /// <summary>max(x, 0) as a rectifier, whose derivative at 0 is 0.</summary>
     public Expr Relu(Expr x) => Unary(ExprKind.Relu, x, value => Math.Max(value, 0));
 
     public Expr Sqrt(Expr x) => Unary(ExprKind.Sqrt, x, Math.Sqrt);
@@ -144,7 +144,7 @@ public sealed class ExprPool
         _ => Node(kind, arguments: [left, right]),
     };
 
-    /// <summary>One order for both spellings, so that a + b and b + a are one node; a constant comes first.</summary>
+    /// <summary>A canonical operand order, so that a + b and b + a are one node; a constant comes first.</summary>
     private Expr Commutative(ExprKind kind, Expr left, Expr right)
     {
         bool ordered = right.Kind != ExprKind.Constant && (left.Kind == ExprKind.Constant || left.Id <= right.Id);

@@ -9,10 +9,10 @@ public sealed class FormulaText(IReadOnlyList<string>? operands) : IScalarAlgebr
 {
     private const int LongestFormula = 200;
 
-    /// <summary>The formula, or … where it would be too long to read: shared parts are written out, so it can grow without bound.</summary>
-    /// <param name="expression">What is printed.</param>
+    /// <summary>The formula, or … where it would be too long to read: shared subexpressions are expanded, so its length is unbounded.</summary>
+    /// <param name="expression">The expression to print.</param>
     /// <param name="operands">The names of the operands, or null for x0, x1, ….</param>
-    /// <param name="named">Parts that have a name of their own, or null.</param>
+    /// <param name="named">Subexpressions printed by a name of their own, or null.</param>
     public static string Of(Expr expression, IReadOnlyList<string>? operands, IReadOnlyDictionary<Expr, string>? named = null)
     {
         Dictionary<Expr, string> known = [];
@@ -42,7 +42,7 @@ public sealed class FormulaText(IReadOnlyList<string>? operands) : IScalarAlgebr
         return sizes[expression] > LongestFormula ? "…" : expression.Fold(new FormulaText(operands), known);
     }
 
-    // Constants are what generated code computes with: single precision.
+    // Constants are rounded to single precision, as generated code computes with them.
     public string Constant(double value) => value < 0 ? $"({InvariantText.Rounded(value)})" : InvariantText.Rounded(value);
 
     public string Operand(int index) => operands is null ? "x" + InvariantText.Of(index) : operands[index];

@@ -1,6 +1,6 @@
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>One meaning for every kind of kernel.</summary>
+/// <summary>A visitor with one method for each kind of kernel.</summary>
 public interface IKernelVisitor<T>
 {
     T Visit(MapKernel kernel);

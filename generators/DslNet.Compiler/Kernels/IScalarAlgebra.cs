@@ -1,17 +1,17 @@
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>
-/// One meaning for every scalar operation: a printer's spelling table, the reference evaluation in double,
-/// a rebuilding in another pool. A new operation is a new member, so a meaning that lacks it doesn't compile.
+/// An interpretation of every scalar operation (tagless final): a printer's spelling table, the reference evaluation in double,
+/// a rebuilding in another pool. A new operation is a new member, so an interpretation without it doesn't compile.
 /// </summary>
 public interface IScalarAlgebra<T>
 {
     T Constant(double value);
 
-    /// <summary>The value of a kernel's input at this element.</summary>
+    /// <summary>The value of a kernel's operand at this element.</summary>
     T Operand(int index);
 
-    /// <summary>A uniform number in [0, 1) from a numbered stream, the same for the same element and step.</summary>
+    /// <summary>A uniform random number in [0, 1) from a numbered counter-based stream: a function of element and step.</summary>
     T Random(int stream);
 
     /// <summary>The number of rows of the batch.</summary>
@@ -34,7 +34,7 @@ public interface IScalarAlgebra<T>
     /// <summary>The error function.</summary>
     T Erf(T x);
 
-    /// <summary>max(x, 0); its slope at 0 is 0, where a maximum's is ½.</summary>
+    /// <summary>max(x, 0); its derivative at 0 is 0, where a maximum's is ½.</summary>
     T Relu(T x);
 
     T Sqrt(T x);
@@ -44,7 +44,7 @@ public interface IScalarAlgebra<T>
     /// <summary>−1, 0 or 1.</summary>
     T Sign(T x);
 
-    /// <summary>The nearest whole number; which of two doesn't matter. Only the compiler's own forms have it: it has no slope.</summary>
+    /// <summary>The nearest integer; ties may go either way. Only the compiler's own forms use it: it has no derivative.</summary>
     T Round(T x);
 
     T Sin(T x);

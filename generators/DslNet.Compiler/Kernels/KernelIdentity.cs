@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>Kernels as the objects that they are: records are equal by value, and these hold all that they read and write.</summary>
+/// <summary>Compares kernels by reference: records are equal by value, and comparing these walks everything that they read and write.</summary>
 internal sealed class KernelIdentity : IEqualityComparer<Kernel>
 {
     public static readonly KernelIdentity Instance = new();

@@ -4,21 +4,21 @@ using System.Linq;
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>
-/// Runs a body of kernels once for each step of a sequence: a recurrence. Step t reads the t-th slice of each sequence and what the states were after
-/// the step before it. What the body reads of the values outside (parameters, buffers, statistics, values per row) is the same at every step; it writes
-/// none of them. The values of a body are SSA values of the program that hold one step at a time, and nothing outside sees them.
+/// Runs a body of kernels once for each step of a sequence: a recurrence. Step t reads the t-th slice of each sequence and the states after
+/// the previous step. Values from outside that the body reads (parameters, buffers, statistics, values per row) are loop-invariant; it writes
+/// none of them. The values of a body are SSA values of the program that hold one step at a time and are not visible outside.
 /// </summary>
 /// <remarks>
-/// A random number belongs to an element of the whole sequence: in step t of T, element (row, column) draws what element (row, t, column) of a value
-/// [T, columns] would draw from the same stream, and in nested loops the outer step is the outer axis. So every step has numbers of its own,
-/// a loop in the other direction draws the same ones, and a map may leave a loop without a change of meaning.
+/// A random number belongs to an element of the whole sequence: in step t of T, element (row, column) draws the number that element (row, t, column) of a value
+/// [T, columns] would draw from the same stream, and in nested loops the outer step is the outer axis. So every step draws different numbers,
+/// a reversed loop draws the same ones, and hoisting a map out of a loop preserves its semantics.
 /// </remarks>
 /// <param name="Steps">The first extent of every sequence.</param>
-/// <param name="Reversed">Whether the last step comes first.</param>
-/// <param name="Sequences">What the body reads step by step.</param>
+/// <param name="Reversed">Whether it runs from the last step to the first.</param>
+/// <param name="Sequences">Inputs of which the body reads one step at a time.</param>
 /// <param name="States">What is carried from step to step.</param>
-/// <param name="Results">What the body gives at every step, kept as sequences.</param>
-/// <param name="Sums">What the body gives at every step, added up.</param>
+/// <param name="Results">Outputs of the body at every step, stacked to sequences.</param>
+/// <param name="Sums">Outputs of the body at every step, summed over the steps.</param>
 /// <param name="Body">In the order in which they run.</param>
 public sealed record LoopKernel(
     string Name,
@@ -32,12 +32,12 @@ public sealed record LoopKernel(
     IReadOnlyList<Kernel> Body) : Kernel(Name, Layer)
 {
     /// <summary>
-    /// The steps of each row, Int32 and per row, or null where each row has all of them. The body isn't run for a row at steps beyond its length: its
-    /// states stay, its part of the results is 0, and it adds nothing to sums. Reversed, a row begins at its own last step.
+    /// The number of steps of each row, Int32 and per row, or null where each row has all of them. Steps beyond a row's length are masked: its
+    /// states are kept, its results are 0, and it contributes nothing to sums. Reversed, a row starts at its own last step.
     /// </summary>
     public Value? Lengths { get; init; }
 
-    /// <summary>Values of outside that the body reads as they are, the same at every step.</summary>
+    /// <summary>Loop invariants: outer values that the body reads, the same at every step.</summary>
     public IEnumerable<Value> Invariants
     {
         get
@@ -50,10 +50,10 @@ public sealed record LoopKernel(
     /// <summary>Values that the loop itself sets before each step: slices of the sequences, and states.</summary>
     public IEnumerable<Value> Set => Sequences.Select(slice => slice.Inner).Concat(States.Select(state => state.Before));
 
-    /// <summary>All values that belong to the body.</summary>
+    /// <summary>All values that are defined in the body.</summary>
     public IEnumerable<Value> Defined => Set.Concat(Body.SelectMany(kernel => kernel.Outputs));
 
-    /// <summary>What the loop takes from the body at the end of each step.</summary>
+    /// <summary>The values that the body yields to the loop at the end of each step.</summary>
     public IEnumerable<Value> Given => States.Select(state => state.After).Concat(Results.Select(slice => slice.Inner)).Concat(Sums.Select(sum => sum.Inner));
 
     public override IEnumerable<Value> Inputs => Sequences.Select(slice => slice.Outer)
@@ -68,7 +68,7 @@ public sealed record LoopKernel(
 
     public override T Accept<T>(IKernelVisitor<T> visitor) => visitor.Visit(this);
 
-    /// <summary>The kernels themselves and, behind each loop, those of its body.</summary>
+    /// <summary>The kernels themselves and, after each loop, those of its body.</summary>
     public static IEnumerable<Kernel> WithBodies(IEnumerable<Kernel> kernels) =>
         kernels.SelectMany(kernel => kernel is LoopKernel loop ? WithBodies(loop.Body).Prepend(loop) : [kernel]);
 }

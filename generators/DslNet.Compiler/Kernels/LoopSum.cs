@@ -1,6 +1,6 @@
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>What a loop adds up over its steps: the gradient of what all of them read.</summary>
-/// <param name="Inner">What a step adds.</param>
+/// <summary>A sum over the steps of a loop: the gradient of a loop invariant.</summary>
+/// <param name="Inner">The summand of one step.</param>
 /// <param name="Outer">The sum, outside; of the same shape.</param>
 public sealed record LoopSum(Value Inner, Value Outer);

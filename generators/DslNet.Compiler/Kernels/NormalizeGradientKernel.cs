@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>
-/// The derivative of <see cref="NormalizeKernel"/> by its input, in closed form:
+/// The derivative of <see cref="NormalizeKernel"/> with respect to its input, in closed form:
 /// dx = inverseDeviation · (dn − mean(dn) − n · mean(dn · n)), means over the batch.
 /// </summary>
 public sealed record NormalizeGradientKernel(string Name, int Layer, Value NormalizedGradient, Value Normalized, Value InverseDeviation, Value InputGradient) : Kernel(Name, Layer)

@@ -1,6 +1,6 @@
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>What a parameter or buffer is to its layer; names are those of <c>DslNet.ParameterRole</c>.</summary>
+/// <summary>The role of a parameter or buffer in its layer; names are those of <c>DslNet.ParameterRole</c>.</summary>
 public enum ParameterRole
 {
     /// <summary>[in, out]; penalised by L1 and L2.</summary>
@@ -11,6 +11,6 @@ public enum ParameterRole
     RunningMean,
     RunningVariance,
 
-    /// <summary>A learned number of a user's own function.</summary>
+    /// <summary>A learned parameter of a user's own function.</summary>
     Learned,
 }

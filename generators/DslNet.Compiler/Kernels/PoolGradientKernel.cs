@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>
-/// The derivative of <see cref="PoolKernel"/>: the upstream number goes to where the maximum was, or in equal shares to all of the window;
-/// where windows overlap, sums.
+/// The derivative of <see cref="PoolKernel"/>: the upstream gradient is scattered to the argmax, or in equal shares to the whole window;
+/// where windows overlap, contributions are summed.
 /// </summary>
 public sealed record PoolGradientKernel(string Name, int Layer, PoolKind Kind, Window Window, Value Upstream, Value? Positions, Value InputGradient) : Kernel(Name, Layer)
 {

@@ -2,9 +2,9 @@ using System.Collections.Generic;
 
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>Each channel on its own: the greatest or the mean number of each window. There is no padding.</summary>
+/// <summary>Max or average pooling, channel by channel, without padding.</summary>
 /// <param name="Window">From the input to the output.</param>
-/// <param name="Positions">For the derivative of a maximum: which number of its window, counted row by row, each output is; else null.</param>
+/// <param name="Positions">For the derivative of a maximum: the argmax of each output, a row-major index into its window; else null.</param>
 public sealed record PoolKernel(string Name, int Layer, PoolKind Kind, Window Window, Value Input, Value Output, Value? Positions) : Kernel(Name, Layer)
 {
     public override IEnumerable<Value> Inputs => [Input];

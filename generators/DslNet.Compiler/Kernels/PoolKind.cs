@@ -1,9 +1,9 @@
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>What a pool makes of a window.</summary>
+/// <summary>The reduction that a pooling layer applies to a window.</summary>
 public enum PoolKind
 {
-    /// <summary>The greatest number; of equal ones the first.</summary>
+    /// <summary>The maximum; of equal elements the first.</summary>
     Max,
 
     /// <summary>The mean.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>Builds an expression anew in a pool, with its operands replaced.</summary>
+/// <summary>Rebuilds an expression in a pool, with its operands substituted.</summary>
 internal class Rebuilding(ExprPool pool, IReadOnlyList<Expr> operands) : IScalarAlgebra<Expr>
 {
     public Expr Constant(double value) => pool.Constant(value);

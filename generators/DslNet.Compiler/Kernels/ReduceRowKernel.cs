@@ -3,11 +3,11 @@ using System.Collections.Generic;
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>
-/// Over the features of each row: the sum, mean or maximum of an expression of the operands (broadcast as in a map). Where the output isn't per row, the operands
+/// A reduction over the features of each row: the sum, mean or maximum of an expression of the operands (broadcast as in a map). Where the output isn't per row, the operands
 /// aren't either, and there is one row.
 /// </summary>
-/// <param name="Size">Features in a row of what is reduced.</param>
-/// <param name="Expression">What is reduced, at each element.</param>
+/// <param name="Size">Features per row of the reduced expression.</param>
+/// <param name="Expression">The expression to reduce, at each element.</param>
 /// <param name="Output">Of size 1.</param>
 public sealed record ReduceRowKernel(string Name, int Layer, Reduction Reduction, int Size, EquatableArray<Value> Operands, Expr Expression, Value Output) : Kernel(Name, Layer)
 {

@@ -1,6 +1,6 @@
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>How many numbers become one.</summary>
+/// <summary>The operator of a reduction.</summary>
 public enum Reduction
 {
     Sum,

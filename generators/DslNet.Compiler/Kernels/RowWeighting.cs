@@ -4,15 +4,15 @@ using System.Linq;
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>
-/// The kernels of a weighted pass: with weights w of the rows, the loss is Σ w·l / Σ w. Only what knows the number of rows differs (the mean,
-/// and the derivative that divides by it): there, a row counts as one of Σ w / w rows. Without weights the kernels stay as they are, to the bit.
+/// The kernels of a weighted pass: with weights w of the rows, the loss is Σ w·l / Σ w. Only what depends on the number of rows differs (the mean,
+/// and the derivative that divides by it): there, the number of rows is replaced by Σ w / w of the row. Without weights the kernels are unchanged, and results are bitwise the same.
 /// </summary>
 internal static class RowWeighting
 {
-    /// <summary>What the weighted kernels read: one number for each row.</summary>
+    /// <summary>The additional operand of weighted kernels: Σ w / w of each row.</summary>
     public static Value Counts { get; } = new(-1, "rowCounts", ValueKind.RowCounts, Shape.Of(1), -1);
 
-    /// <summary>The kernel as it is in a weighted pass, or null where weights change nothing.</summary>
+    /// <summary>The weighted form of a kernel, or null where weights change nothing.</summary>
     public static Kernel? Of(Kernel kernel) => kernel switch
     {
         SoftmaxCrossEntropyKernel softmax => softmax with { Name = NameOf(kernel), Counts = Counts },

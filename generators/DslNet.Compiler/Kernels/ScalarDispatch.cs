@@ -2,7 +2,7 @@ using System;
 
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>The one place that leads from an expression's kind to the member of an algebra that means it.</summary>
+/// <summary>The only dispatch from an expression's kind to the member of an algebra.</summary>
 internal static class ScalarDispatch
 {
     public static T Apply<T>(IScalarAlgebra<T> algebra, ExprKind kind, double value, int index, Comparison comparison, Func<int, T> argument) => kind switch

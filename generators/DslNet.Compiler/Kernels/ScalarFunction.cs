@@ -5,8 +5,8 @@ using System.Linq;
 namespace DslNet.Compiler.Kernels;
 
 /// <summary>
-/// A scalar function as a plain value, equal by value and linear in size: what a graph holds of a user's lambda.
-/// <see cref="Instantiate"/> brings it into a pool to compute with.
+/// A scalar function as a plain value, equal by value and linear in size: a graph's representation of a user's lambda.
+/// <see cref="Instantiate"/> rebuilds it as an expression in a pool.
 /// </summary>
 /// <param name="Steps">The nodes of the expression, arguments before users; the last one is the result.</param>
 public sealed record ScalarFunction(EquatableArray<ScalarStep> Steps)
@@ -45,5 +45,5 @@ public sealed record ScalarFunction(EquatableArray<ScalarStep> Steps)
     }
 }
 
-/// <summary>One node of a <see cref="ScalarFunction"/>; arguments are positions of earlier steps.</summary>
+/// <summary>One node of a <see cref="ScalarFunction"/>; arguments are indices of earlier steps.</summary>
 public sealed record ScalarStep(ExprKind Kind, double Value, int Index, Comparison Comparison, EquatableArray<int> Arguments);

@@ -20,7 +20,7 @@ public static class ScalarMath
     };
 
     /// <summary>
-    /// The error function to double precision: its series with positive terms below 2.5, the continued fraction of erfc above
+    /// The error function to double precision: the series with positive terms below 2.5, the continued fraction of erfc above
     /// (Abramowitz and Stegun, 7.1.6 and 7.1.14).
     /// </summary>
     public static double Erf(double x)
@@ -53,7 +53,7 @@ public static class ScalarMath
         return Sign(x) * (1 - (Math.Exp(-magnitude * magnitude) / (Math.Sqrt(Math.PI) * fraction)));
     }
 
-    /// <summary>log(1 + x) without losing small x (W. Kahan's correction).</summary>
+    /// <summary>log(1 + x) without cancellation for small x (W. Kahan's correction).</summary>
     private static double LogOnePlus(double x)
     {
         double sum = 1 + x;

@@ -8,20 +8,20 @@ namespace DslNet.Compiler.Kernels;
 /// </summary>
 /// <param name="RowLoss">Per row, size 1.</param>
 /// <param name="Loss">The mean of the row losses.</param>
-/// <param name="LogitsGradient">The derivative of that mean by the logits, per row.</param>
+/// <param name="LogitsGradient">The derivative of that mean with respect to the logits, per row.</param>
 public sealed record SigmoidCrossEntropyKernel(
     string Name, int Layer, Value Logits, Value Target, Value RowLoss, Value Loss, Value LogitsGradient) : Kernel(Name, Layer)
 {
-    /// <summary>What the part of the target is multiplied by, −(w·t·log p + (1 − t)·log(1 − p)): one for each output, or one for all; empty where all are 1.</summary>
+    /// <summary>The positive weight w in −(w·t·log p + (1 − t)·log(1 − p)): one for each output, or one for all; empty where all are 1.</summary>
     public EquatableArray<float> PositiveWeights { get; init; }
 
     /// <summary>γ of the focal loss: each output's loss is multiplied by (1 − t·p − (1 − t)·(1 − p))^γ; 0 for plain cross-entropy.</summary>
     public float FocalGamma { get; init; }
 
-    /// <summary>Whether it is binary cross-entropy and nothing else.</summary>
+    /// <summary>Whether it is plain binary cross-entropy, neither weighted nor focal.</summary>
     public bool IsPlain => PositiveWeights.Count == 0 && FocalGamma == 0;
 
-    /// <summary>In a weighted pass, how many rows each row's loss is divided by; else null, and it is the number of rows.</summary>
+    /// <summary>In a weighted pass, the divisor of each row's loss in the mean; else null, and the divisor is the number of rows.</summary>
     public Value? Counts { get; init; }
 
     public override IEnumerable<Value> Inputs => Counts is null ? [Logits, Target] : [Logits, Target, Counts];

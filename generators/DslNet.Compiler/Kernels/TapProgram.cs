@@ -2,9 +2,9 @@ using System.Collections.Generic;
 
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>What gives a value inside the network that has a name of its own, in eval: no more than it needs.</summary>
-/// <param name="Name">As the definition says.</param>
+/// <summary>The kernels that compute a tapped value in eval, and no others.</summary>
+/// <param name="Name">The tap's name in the definition.</param>
 /// <param name="Shape">The value's own; <paramref name="Value"/> is flat.</param>
-/// <param name="Value">The value.</param>
-/// <param name="Kernels">From the input to it.</param>
+/// <param name="Value">The tapped value.</param>
+/// <param name="Kernels">From the input to the value.</param>
 public sealed record TapProgram(string Name, Shape Shape, Value Value, IReadOnlyList<Kernel> Kernels);

@@ -1,6 +1,6 @@
 namespace DslNet.Compiler.Kernels;
 
-/// <summary>Where a value lives and how long.</summary>
+/// <summary>The storage and lifetime of a value.</summary>
 public enum ValueKind
 {
     /// <summary>The batch's samples; per row.</summary>
@@ -12,30 +12,30 @@ public enum ValueKind
     /// <summary>Written by a kernel, dead at the end of the step; per row.</summary>
     Activation,
 
-    /// <summary>Written by a pool, read by its derivative: the place in the window that was kept, a small whole number; per row.</summary>
+    /// <summary>Written by a pool, read by its derivative: the argmax of each window, a small integer; per row.</summary>
     Positions,
 
-    /// <summary>Written by a kernel, dead at the end of the step; one for all rows, such as a batch's deviation.</summary>
+    /// <summary>Written by a kernel, dead at the end of the step; one for all rows, such as a batch's standard deviation.</summary>
     Statistic,
 
     /// <summary>Trained.</summary>
     Parameter,
 
-    /// <summary>The loss's derivative by a parameter.</summary>
+    /// <summary>The loss's derivative with respect to a parameter.</summary>
     Gradient,
 
-    /// <summary>What one of several readers of a parameter gives to its gradient, laid out as that is.</summary>
+    /// <summary>One reader's contribution to the gradient of a parameter with several readers, in the gradient's layout.</summary>
     GradientPart,
 
-    /// <summary>Kept from step to step but not trained: a running mean, or the parameter of a frozen layer.</summary>
+    /// <summary>Persistent but not trained: a running mean, or the parameter of a frozen layer.</summary>
     Buffer,
 
     /// <summary>The mean loss of the batch.</summary>
     Loss,
 
     /// <summary>
-    /// In a weighted pass, how many rows a row's loss is divided by in the mean: Σ weights / its own weight, where without weights it is the
-    /// number of rows; infinite for a weight of 0. Per row; handed in with the batch, read by <see cref="RowWeighting"/>'s kernels alone.
+    /// In a weighted pass, the divisor of a row's loss in the mean: Σ weights / its own weight, where without weights it is the
+    /// number of rows; infinite for a weight of 0. Per row; an input beside the batch, read by <see cref="RowWeighting"/>'s kernels alone.
     /// </summary>
     RowCounts,
 

@@ -13,7 +13,7 @@ internal static class ActivationGain
     /// <summary>He's own: of a ReLU, √2.</summary>
     public static readonly double OfRelu = Math.Sqrt(2);
 
-    /// <summary>1/√E[f(z)²], to six digits; null where the expectation is 0 or no number.</summary>
+    /// <summary>1/√E[f(z)²], to six digits; null where the expectation is 0 or NaN.</summary>
     public static double? Of(Func<Expr, Expr> function)
     {
         const double Step = 1.0 / 64;
@@ -29,6 +29,6 @@ internal static class ActivationGain
         return expectation is > 1e-12 and < 1e12 ? Math.Round(1 / Math.Sqrt(expectation), 6) : null;
     }
 
-    /// <summary>The standard deviation, never so small that it is none.</summary>
+    /// <summary>The standard deviation, bounded below so that it is positive.</summary>
     public static float Deviation(double gain, int fanIn) => (float)Math.Max(gain / Math.Sqrt(fanIn), 1e-30);
 }

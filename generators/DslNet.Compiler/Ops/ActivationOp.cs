@@ -15,7 +15,7 @@ public sealed class ActivationOp : ElementwiseOp
 
     public override InitKind? PreferredInit => InitKind.XavierNormal;
 
-    /// <summary>What the function wants, but no more than He's: a function that is a ReLU far out would let more than that explode.</summary>
+    /// <summary>The function's own gain, but at most He's: activations that are asymptotically a ReLU would explode with more.</summary>
     public override double? Gain(LayerNode layer) => ActivationGain.Of(x => Apply(x, layer)) is { } gain ? System.Math.Min(gain, ActivationGain.OfRelu) : null;
 
     public override double ParameterFloats(LayerNode layer, Shape input) => layer.LearnedNumbers.Sum(number => Addressable.Parameters(number.PerChannel ? input.Channels : 1));

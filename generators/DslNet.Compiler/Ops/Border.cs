@@ -18,7 +18,7 @@ internal sealed record Border(int Size, int Kernel, int Stride, long Before, lon
     /// <summary>The padded size.</summary>
     public long Seen => Size + Before + After;
 
-    /// <summary>With the padding of an argument: <c>Same</c> gives ⌈size / stride⌉ pixels, with an odd one at the end.</summary>
+    /// <summary>With the padding of an argument: <c>Same</c> yields ⌈size / stride⌉ pixels; an odd pixel of padding is at the end.</summary>
     public static Border Of(int size, int kernel, int stride, int padding)
     {
         if (padding != Padding.Same)

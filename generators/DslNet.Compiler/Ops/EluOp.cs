@@ -13,7 +13,7 @@ public sealed class EluOp : ElementwiseOp
 
     public override InitKind? PreferredInit => InitKind.HeNormal;
 
-    /// <summary>1.245198 for the usual alpha: less than He's √2, as what is below 0 isn't lost.</summary>
+    /// <summary>1.245198 for the usual alpha: less than He's √2, as negative inputs aren't cut off.</summary>
     public override double? Gain(LayerNode layer) => ActivationGain.Of(x => Apply(x, layer));
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Finite(layer, "alpha");

@@ -5,8 +5,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Ops;
 
 /// <summary>
-/// A block that doesn't learn: its parameters have no gradients, and batch normalization in it uses its running statistics in training, too. Gradients go
-/// through it to what learns before it.
+/// A block that isn't trained: its parameters have no gradients, and batch normalization in it uses its running statistics in training, too. Gradients are propagated
+/// through it to the trained layers before it.
 /// </summary>
 public sealed class FrozenOp : LayerOp
 {

@@ -10,7 +10,7 @@ public sealed class GeluOp : ElementwiseOp
 
     public override LayerTraits Traits => LayerTraits.Rectifying;
 
-    /// <summary>He's, as for the ReLU that it is far from 0; PyTorch names no gain for it.</summary>
+    /// <summary>He's, as for the ReLU that it equals asymptotically; PyTorch names no gain for it.</summary>
     public override InitKind? PreferredInit => InitKind.HeNormal;
 
     public override Expr Apply(Expr x, LayerNode layer) => 0.5 * x * (1 + x.Pool.Erf(x * System.Math.Sqrt(0.5)));

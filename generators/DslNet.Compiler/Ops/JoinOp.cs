@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>Joins several values: those that it is applied to, or, point-free, the outputs of its blocks applied to one value.</summary>
+/// <summary>Joins several values: its operands, or, point-free, the outputs of its blocks applied to one value.</summary>
 public abstract class JoinOp : LayerOp
 {
     /// <summary>The joined shape, or why the shapes are incompatible.</summary>

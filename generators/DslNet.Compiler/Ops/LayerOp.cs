@@ -44,18 +44,18 @@ public abstract class LayerOp
     /// <summary>Arguments out of their range, whatever the input.</summary>
     public virtual IEnumerable<ArgumentProblem> Check(LayerNode layer) => [];
 
-    /// <summary>The output's shape, or what doesn't fit.</summary>
+    /// <summary>The output's shape, or why the input's is incompatible.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="input">Its input's shape.</param>
     /// <param name="blocks">The output shape of each block inside it, applied to the same input.</param>
     public abstract ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks);
 
-    /// <summary>The same of a layer that may be applied to several values; but for a <see cref="JoinOp"/> there is one.</summary>
+    /// <summary>The same for a layer that may have several operands; all but a <see cref="JoinOp"/> have one.</summary>
     public virtual ShapeResult InferFrom(LayerNode layer, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> blocks) => Infer(layer, inputs[0], blocks);
 
     /// <summary>Adds the layer's forward kernels and returns its output.</summary>
     public abstract Value Lower(LayerNode layer, Value input, Lowering lowering);
 
-    /// <summary>The same of a layer that may be applied to several values.</summary>
+    /// <summary>The same for a layer that may have several operands.</summary>
     public virtual Value LowerFrom(LayerNode layer, IReadOnlyList<Value> inputs, Lowering lowering) => Lower(layer, inputs[0], lowering);
 }

@@ -132,9 +132,9 @@ public sealed partial class Lowering
     }
 
     /// <summary>A learned parameter of a user's function.</summary>
-    /// <param name="number">What the user said.</param>
+    /// <param name="number">The declaration.</param>
     /// <param name="index">Its index among the function's.</param>
-    /// <param name="count">How many the function has: a single one has no number in its name.</param>
+    /// <param name="count">The number of the function's learned parameters: a single one has no index in its name.</param>
     /// <param name="channels">Channels of the function's operand.</param>
     public Value Learned(LearnedNumber number, int index, int count, int channels) => Parameter(
         "parameter" + (count == 1 ? "" : InvariantText.Of(index + 1)), ParameterRole.Learned, Shape.Of(number.PerChannel ? channels : 1), number.Init, 1, 1);

@@ -54,7 +54,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         builder.Buffer($"{LayerName}.{NameOf(role)}", current, role, shape, initializer, shape.Size, shape.Size);
 
     /// <summary>The initializer itself or, for <see cref="InitKind.Auto"/>, the one for the activation that follows.</summary>
-    /// <param name="initializer">What the user said.</param>
+    /// <param name="initializer">The declared initializer.</param>
     /// <param name="fanIn">The fan-in.</param>
     public Initializer Resolve(Initializer initializer, int fanIn)
     {
@@ -144,7 +144,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
     public Value Flat(Value input) => input.Shape.Rank > 1 ? Reshape(input, NewActivation(Shape.Of(input.Size))) : input;
 
     /// <summary>
-    /// The value as an activation: the user's pixels are dense, and a back end may lay an activation's out otherwise. Where it doesn't, this costs nothing.
+    /// The value as an activation: the user's pixels are dense, and a back end may pad an activation's. Where it doesn't, this is a view.
     /// </summary>
     private Value AsActivation(Value input)
     {

@@ -33,6 +33,6 @@ public static class OpTable
     /// <summary>Whether a name is a verb of the DSL whose layers have all of these traits.</summary>
     public static bool Is(string? verb, LayerTraits traits) => verb is not null && Find(verb) is { } op && op.Traits.HasFlag(traits);
 
-    /// <summary>Whether a layer has parameters or buffers, and so a view in the generated class: by what it is, or because its function learns.</summary>
+    /// <summary>Whether a layer has parameters or buffers, and so a view in the generated class: by its kind, or because its function has learned parameters.</summary>
     public static bool HasParameters(Graph.LayerNode layer) => Is(layer, LayerTraits.HasParameters) || layer.LearnedNumbers.Any();
 }

@@ -27,7 +27,7 @@ public sealed class ProgramBuilder(ExprPool pool)
     /// <summary>The users' expressions, which are rewritten to numerically stable forms.</summary>
     public HashSet<Expr> UserFormulas { get; } = [];
 
-    /// <summary>A new value; its name is made unique by a number.</summary>
+    /// <summary>A new value; its name is made unique by a suffix.</summary>
     public Value NewValue(string name, ValueKind kind, Shape shape, int layer) => new(values++, Unique(name), kind, shape, layer);
 
     /// <summary>A new value of the kind and element type of another, with a name and a shape of its own.</summary>

@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>scale·x + offset, both fixed: what <c>1 - z</c> and <c>2 * z</c> are.</summary>
+/// <summary>scale·x + offset, with constants: the layer of <c>1 - z</c> and <c>2 * z</c>.</summary>
 public sealed class RescaleOp : ElementwiseOp
 {
     public override string Verb => "Rescale";

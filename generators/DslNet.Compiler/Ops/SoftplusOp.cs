@@ -10,7 +10,7 @@ public sealed class SoftplusOp : ElementwiseOp
 
     public override LayerTraits Traits => LayerTraits.Rectifying;
 
-    /// <summary>He's, as for the ReLU that it is far from 0; PyTorch names no gain for it.</summary>
+    /// <summary>He's, as for the ReLU that it equals asymptotically; PyTorch names no gain for it.</summary>
     public override InitKind? PreferredInit => InitKind.HeNormal;
 
     public override Expr Apply(Expr x, LayerNode layer) => x.Pool.Softplus(x);

@@ -36,7 +36,7 @@ public sealed class UpsampleOp : LayerOp
     }
 
     /// <summary>
-    /// Linear along one axis. Pixel i·f + k lies at i + (k + ½)/f − ½: between i − 1 and i in the first half of its turns, between i and i + 1 in the second, and at the
+    /// Linear along one axis. Pixel i·f + k lies at i + (k + ½)/f − ½: between i − 1 and i for k in the first half, between i and i + 1 for k in the second, and at the
     /// borders the outermost pixel is replicated.
     /// </summary>
     private static Value Stretched(Value image, int axis, int factor, Lowering lowering)

@@ -30,7 +30,7 @@ public abstract class WindowOp(int dimensions) : LayerOp
             return ShapeResult.Fail($"{Verb}'s window of {InvariantText.Of(tooSmall.Kernel)} doesn't fit into {input}: {tooSmall}");
         }
 
-        // Pixels are padded to whole vectors of 8 in the copy that has the zeros, too.
+        // Pixels are padded to whole vectors of 8 in the zero-padded copy, too.
         double seen = borders.Aggregate(input.Channels + 7.0, (floats, border) => floats * border.Seen);
         return seen > Addressable.Floats
             ? ShapeResult.Fail($"{Verb} sees {input} with the zeros around it as {string.Join("×", borders.Select(border => InvariantText.Of($"{border.Seen}")))} pixels, more numbers than {InvariantText.Of(Addressable.Floats)}")

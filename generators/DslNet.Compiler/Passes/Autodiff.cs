@@ -8,9 +8,9 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Reverse accumulation: walks the kernels from the loss back to the input and writes, for each, the kernels of its
-/// derivative. One rule a kernel kind; what happens inside a map is <see cref="Derivative"/>'s. Gradients that nobody wants
-/// (of the network's input, unless it is asked for, and of whatever doesn't depend on a parameter) are never computed.
+/// Reverse-mode differentiation: walks the kernels from the loss to the input and appends, for each, the kernels of its
+/// adjoint. One rule per kernel kind; expressions inside maps are <see cref="Derivative"/>'s. Gradients that aren't needed
+/// (of the network's input, unless it is requested, and of values that don't depend on a parameter) are never computed.
 /// </summary>
 internal sealed class Autodiff : IKernelVisitor<bool>
 {
@@ -27,8 +27,8 @@ internal sealed class Autodiff : IKernelVisitor<bool>
     }
 
     /// <summary>
-    /// The backward kernels of a forward program that ends in <paramref name="losses"/>, each with its weight; parameters get their gradients declared.
-    /// With <paramref name="input"/> they go on to its gradient.
+    /// The backward kernels of a forward program that ends in <paramref name="losses"/>, each with its weight; the parameters' gradients are declared.
+    /// With <paramref name="input"/> they include its gradient.
     /// </summary>
     public static Adjoints Run(ProgramBuilder builder, IReadOnlyDictionary<Value, double> losses, IReadOnlyList<Kernel> forward, Value? input, CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         return new Adjoints(storing, gradients.Kernels, inputGradient);
     }
 
-    /// <summary>Adds the adjoint kernels of a loop's body to its gradients, and gives the body with what loops in it store for theirs.</summary>
+    /// <summary>Adds the adjoint kernels of a loop's body to its gradients, and returns the body, in which nested loops store the intermediates for theirs.</summary>
     public static IReadOnlyList<Kernel> OfBody(Gradients gradients, IReadOnlyList<Kernel> body) => new Autodiff(gradients).Run(body, CancellationToken.None);
 
     private IReadOnlyList<Kernel> Run(IReadOnlyList<Kernel> forward, CancellationToken cancellation)
@@ -104,7 +104,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         return true;
     }
 
-    /// <summary>What was read from a place gets the gradient of what was written from it, all of it where it was read again and again.</summary>
+    /// <summary>Each element read gets the gradient of the elements written from it, summed where it was read repeatedly.</summary>
     public bool Visit(CopyKernel kernel)
     {
         if (!gradients.Reached(kernel.Output))
@@ -140,7 +140,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
             Reduction.Sum => pool.Constant(1),
             Reduction.Mean => pool.Constant(1.0 / kernel.Size),
 
-            // Only the elements that are the maximum move it.
+            // Only the elements that equal the maximum get a gradient.
             Reduction.Max => pool.Select(
                 Comparison.Equal,
                 kernel.Expression.Substitute([.. kernel.Operands.Select(operands.Of)], pool),
@@ -208,7 +208,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         {
             Value upstream = gradients.Of(kernel.Product);
 
-            // The weight is read for the last time before its own gradient comes, so that an optimizer may step it then.
+            // The weight's last read precedes the kernel of its own gradient, so that an optimizer may step it right then.
             if (gradients.Wants(kernel.Left))
             {
                 gradients.Add(byInput(gradients.Name(kernel, "InputGradient"), upstream, gradients.New(kernel.Left)));
@@ -223,7 +223,7 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         return true;
     }
 
-    /// <summary>A loss that brings its own derivative.</summary>
+    /// <summary>A loss kernel that also computes its own derivative.</summary>
     private bool Given(Value loss, Value logits, Value gradient)
     {
         Expr weight = gradients.Upstream(loss, new Operands(pool));
@@ -246,12 +246,12 @@ internal sealed class Autodiff : IKernelVisitor<bool>
 
     private static InvalidOperationException Twice(Kernel kernel) => new($"{kernel.Name} is a derivative already; there are no second ones.");
 
-    /// <summary>∂result/∂operand over <paramref name="operands"/>, said by the result where that makes the operand unnecessary.</summary>
+    /// <summary>∂result/∂operand over <paramref name="operands"/>, in terms of the result where that makes the operand unnecessary.</summary>
     private Expr Local(MapKernel kernel, MapResult result, int operand, Operands operands)
     {
         Expr slope = SlopeOf(result.Expression, operand);
 
-        // The result, as one more operand behind the kernel's own.
+        // The result, as an additional operand after the kernel's own.
         Expr? byResult = slope.Operands().Contains(operand)
             ? OutputForm.Of(slope, result.Expression, operand, pool.Operand(kernel.Operands.Count + kernel.Results.ToList().IndexOf(result)))
             : null;

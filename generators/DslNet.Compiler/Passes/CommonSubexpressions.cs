@@ -7,9 +7,9 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Between lowering and differentiation: global value numbering over the forward kernels. A kernel that computes what an earlier one has computed from the
-/// same values is dropped, and its readers read the earlier result; the derivative then sees one value with several readers. Branches that begin with the
-/// same layers, and a shared block applied to one value twice, are computed once. In a chain there is nothing to find.
+/// Between lowering and differentiation: global value numbering over the forward kernels. A kernel that repeats the computation of an earlier one on the
+/// same values is removed, and its readers read the earlier result; the derivative then sees one value with several readers. Branches that begin with the
+/// same layers, and a shared block applied to one value twice, are computed once. A chain has none.
 /// </summary>
 internal sealed class CommonSubexpressions
 {
@@ -68,7 +68,7 @@ internal sealed class CommonSubexpressions
             }
             else if (kernel.Outputs.Zip(earlier.Outputs, (here, there) => outputs.Contains(here) && outputs.Contains(there)).Any(both => both))
             {
-                // Two outputs of the program are two values.
+                // Distinct outputs of the program stay distinct values.
                 left.Add(kernel);
             }
             else
@@ -94,7 +94,7 @@ internal sealed class CommonSubexpressions
     }
 
     /// <summary>
-    /// The body of a loop has numbers of its own: what it computes at each step isn't what the same kernel computes once outside, since random numbers differ.
+    /// The body of a loop is numbered separately: its kernels aren't redundant with the same kernels outside, since their random numbers differ.
     /// </summary>
     private LoopKernel Numbered(LoopKernel loop)
     {
@@ -103,19 +103,19 @@ internal sealed class CommonSubexpressions
         return (LoopKernel)Renaming.Of(inside.replaced).Of(numbered);
     }
 
-    /// <summary>All that decides on what a kernel computes, without the names of kernel and results.</summary>
+    /// <summary>The value number's key: what determines a kernel's results, apart from the names of kernel and results.</summary>
     /// <param name="Kind">The kind of kernel.</param>
     /// <param name="Inputs">What it reads.</param>
-    /// <param name="Detail">What it makes of that, equal by value.</param>
-    /// <param name="Results">The kinds and shapes of what it writes.</param>
+    /// <param name="Detail">Its attributes, equal by value.</param>
+    /// <param name="Results">The kinds and shapes of its outputs.</param>
     private sealed record Computation(Type Kind, EquatableArray<Value> Inputs, object Detail, EquatableArray<(ValueKind Kind, Shape Shape)> Results)
     {
-        /// <summary>Null of a kernel that does more than compute: batch normalization moves its running statistics each time.</summary>
+        /// <summary>Null for a kernel with side effects: batch normalization updates its running statistics each time.</summary>
         public static Computation? Of(Kernel kernel) => DetailOf(kernel) is { } detail
             ? new Computation(kernel.GetType(), kernel.Inputs.ToEquatableArray(), detail, kernel.Outputs.Select(output => (output.Kind, output.Shape)).ToEquatableArray())
             : null;
 
-        // Equal expressions of one pool are one, and random numbers of another stream are other expressions.
+        // Equal expressions of one pool are the same object, and random numbers of different streams are different expressions.
         private static object? DetailOf(Kernel kernel) => kernel switch
         {
             MapKernel map => map.Results.Select(result => result.Expression.Id).ToEquatableArray(),

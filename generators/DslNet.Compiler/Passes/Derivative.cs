@@ -6,8 +6,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// The symbolic derivative of a scalar expression by one of its operands: one rule for each scalar function.
-/// Every expression is read as a pair of its value and its derivative (forward accumulation), so shared parts stay shared.
+/// The symbolic derivative of a scalar expression with respect to one of its operands: one rule for each scalar function.
+/// Every expression is interpreted as a dual number (forward accumulation), so common subexpressions stay shared.
 /// </summary>
 public static class Derivative
 {
@@ -78,24 +78,24 @@ public static class Derivative
             pool.Select(comparison, left.Value, right.Value, whenTrue.Value, whenFalse.Value),
             pool.Select(comparison, left.Value, right.Value, whenTrue.Slope, whenFalse.Slope));
 
-        /// <summary>The slope of the greater one; where both are equal, half of each, as PyTorch's maximum and minimum have it.</summary>
+        /// <summary>The derivative of the greater one; at a tie, the mean of both, as in PyTorch's maximum and minimum.</summary>
         private Expr Greater(Expr left, Expr right, Expr leftSlope, Expr rightSlope) =>
             pool.SelectGreater(left, right, leftSlope, pool.Select(Comparison.Less, left, right, rightSlope, 0.5 * (leftSlope + rightSlope)));
 
-        /// <summary>A function that flattens faster than any argument grows: where its slope is 0, so is the product's, were the other factor infinite.</summary>
+        /// <summary>A function that saturates faster than any argument grows: where its derivative is 0, so is the product, even if the other factor is infinite.</summary>
         private Dual Saturating(Dual x, Expr y, Func<Expr, Expr> slope)
         {
             Dual chained = Chain(x, y, slope);
             return chained with { Slope = Held(slope(y), x.Slope, chained.Slope) };
         }
 
-        /// <summary>A function with an infinite slope somewhere: where its argument stands still, so does it.</summary>
+        /// <summary>A function with an infinite derivative somewhere: where its argument's derivative is 0, so is its own.</summary>
         private Dual Steep(Dual x, Dual y) => y with { Slope = Held(x.Slope, y.Slope, y.Slope) };
 
         private Expr Held(Expr factor, Expr other, Expr product) =>
             form == SlopeForm.Held && other.Kind != ExprKind.Constant && factor.Kind != ExprKind.Constant ? pool.Select(Comparison.Equal, factor, zero, zero, product) : product;
 
-        /// <summary>f(x) has the slope f'(x)·x'; where x doesn't depend on the operand, f' isn't even built.</summary>
+        /// <summary>The chain rule, f'(x)·x'; where x doesn't depend on the operand, f' isn't built.</summary>
         private Dual Chain(Dual x, Expr y, Func<Expr, Expr> slope) => new(y, x.Slope.IsConstant(0) ? zero : slope(y) * x.Slope);
     }
 }

@@ -7,7 +7,7 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>The second pass: the loss behind the forward kernels, the derivative behind the loss, and the penalty's derivative behind that.</summary>
+/// <summary>The second pass: appends the loss to the forward kernels, then the derivative, then the regularization term's derivative.</summary>
 internal static class Differentiate
 {
     public static KernelProgram Run(LoweredProgram lowered, NetworkGraph graph, CancellationToken cancellation)
@@ -27,7 +27,7 @@ internal static class Differentiate
         }
 
         MapKernel[] penalty = loss is null ? [] : Penalty(builder);
-        // The derivative is that of the formula as it was written; from here on it is computed as floats can hold it.
+        // The derivative is taken of the formula as written; from here on, formulas are in numerically stable forms.
         IReadOnlyList<Kernel> InFloats(IReadOnlyList<Kernel> kernels) => [.. kernels.Select(kernel => InFloat(kernel, builder.UserFormulas))];
         KernelProgram program = new(
             builder.Pool,

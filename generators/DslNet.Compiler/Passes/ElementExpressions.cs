@@ -5,15 +5,15 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>What maps and reductions have in common: expressions over operands at each element. Fusion's tools to rewrite them.</summary>
+/// <summary>The common view of maps and reductions: expressions over operands at each element, with the rewrites that fusion uses.</summary>
 /// <param name="Kernel">The map or reduction.</param>
-/// <param name="Operands">What it reads.</param>
-/// <param name="Expressions">Of its results, or the one that is reduced.</param>
+/// <param name="Operands">The values that it reads.</param>
+/// <param name="Expressions">The expressions of its results, or the one that is reduced.</param>
 /// <param name="Size">Elements in a row.</param>
 /// <param name="PerRow">Whether there is a row of elements for each row of the batch.</param>
 internal sealed record ElementExpressions(Kernel Kernel, EquatableArray<Value> Operands, IReadOnlyList<Expr> Expressions, int Size, bool PerRow)
 {
-    /// <summary>The kernel seen this way, or null where it isn't elementwise.</summary>
+    /// <summary>The view of a kernel, or null where it isn't elementwise.</summary>
     public static ElementExpressions? Of(Kernel kernel) => kernel switch
     {
         MapKernel map => new(map, map.Operands, [.. map.Results.Select(result => result.Expression)], map.Size, map.PerRow),
@@ -22,7 +22,7 @@ internal sealed record ElementExpressions(Kernel Kernel, EquatableArray<Value> O
         _ => null,
     };
 
-    /// <summary>The kernel with <paramref name="value"/> computed in place: by <paramref name="expression"/> over <paramref name="inputs"/>.</summary>
+    /// <summary>The kernel with <paramref name="value"/> inlined as <paramref name="expression"/> over <paramref name="inputs"/>.</summary>
     public Kernel WithOperandReplaced(Value value, EquatableArray<Value> inputs, Expr expression)
     {
         Operands joined = new(expression.Pool);
@@ -43,7 +43,7 @@ internal sealed record ElementExpressions(Kernel Kernel, EquatableArray<Value> O
         return (MapKernel)Of(map)!.Rebuilt(all, [.. map.Results.Select(result => result.Expression)]);
     }
 
-    /// <summary>Both maps in one; the reader's operands that the writer writes are computed in place.</summary>
+    /// <summary>Both maps fused; the reader's operands that the writer writes are inlined.</summary>
     public static MapKernel Joined(MapKernel writer, MapKernel reader)
     {
         ExprPool pool = writer.Results[0].Expression.Pool;

@@ -5,28 +5,28 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>A part of a sum as coefficient·e^exponent.</summary>
-/// <param name="Coefficient">What stands before the exponential; negative where it is subtracted.</param>
+/// <summary>A term of a sum as coefficient·e^exponent.</summary>
+/// <param name="Coefficient">The exponential's coefficient; negative where the term is subtracted.</param>
 /// <param name="Exponent">The exponent, or the constant 0 where there is no exponential.</param>
 internal sealed record ExponentialTerm(Expr Coefficient, Expr Exponent)
 {
-    /// <summary>Sums of more parts stay as they are: a formula of that length is no known form.</summary>
+    /// <summary>Sums of more terms are left alone: no known form is that long.</summary>
     private const int MostTerms = 16;
 
-    /// <summary>Shared parts are read as often as they are used, so depth is a limit.</summary>
+    /// <summary>Shared subexpressions are visited once per use, so the depth is bounded.</summary>
     private const int MostFactors = 6;
 
     public bool IsExponential => !Exponent.IsConstant(0);
 
     public bool IsPositive => Coefficient is { Kind: ExprKind.Constant, Value: > 0 } && !double.IsInfinity(Coefficient.Value);
 
-    /// <summary>log(coefficient·e^exponent); of a positive term.</summary>
+    /// <summary>log(coefficient·e^exponent), for a positive term.</summary>
     public Expr Log => Exponent + Math.Log(Coefficient.Value);
 
-    /// <summary>The parts of a sum, or none where there are too many.</summary>
+    /// <summary>The terms of a sum, or none where there are too many.</summary>
     public static IReadOnlyList<ExponentialTerm> SumOf(Expr sum) => [.. Parts(sum).Select(part => part.Negative ? Of(part.Part) is var term ? term with { Coefficient = -term.Coefficient } : term : Of(part.Part))];
 
-    /// <summary>What is added and subtracted, in order; none where it is too much.</summary>
+    /// <summary>The terms added and subtracted, in order; none where there are too many.</summary>
     public static IReadOnlyList<(Expr Part, bool Negative)> Parts(Expr sum)
     {
         List<(Expr Part, bool Negative)> parts = [];
@@ -57,7 +57,7 @@ internal sealed record ExponentialTerm(Expr Coefficient, Expr Exponent)
         return parts;
     }
 
-    /// <summary>A product's exponentials gathered into one.</summary>
+    /// <summary>A product with its exponentials merged into one.</summary>
     public static ExponentialTerm Of(Expr product) => Of(product, MostFactors);
 
     private static ExponentialTerm Of(Expr product, int depth)

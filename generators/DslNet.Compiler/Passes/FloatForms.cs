@@ -6,21 +6,21 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Chooses the form in which a user's formula, or its slope, is computed: as it stands where floats hold what comes about on the way; else
-/// with factors of 0 held; else in <see cref="WideForm"/>. It is tried at <see cref="FloatPoints"/>.
+/// Selects the form in which a user's formula, or its derivative, is computed: as written where no intermediate result overflows or underflows; else
+/// with factors of 0 held (<see cref="SlopeForm.Held"/>); else in <see cref="WideForm"/>. Forms are sampled at <see cref="FloatPoints"/>.
 /// </summary>
 internal static class FloatForms
 {
-    /// <summary>What is smaller counts as 0.</summary>
+    /// <summary>Smaller magnitudes count as 0.</summary>
     private const float Least = 1e-30f;
 
-    /// <summary>The formula in the cheapest form that is right.</summary>
+    /// <summary>The formula in the cheapest form that is correct at all sample points.</summary>
     public static Expr OfValue(Expr formula) => Chosen([() => formula], () => WideForm.Of(formula));
 
     /// <summary>∂formula/∂operand, likewise.</summary>
     public static Expr OfSlope(Expr formula, int operand) => Mended(formula, operand).Slope;
 
-    /// <summary>A point where the slope by an operand is no number, in whatever form, though it has a limit there; null where there is none.</summary>
+    /// <summary>A point where the derivative with respect to an operand is NaN in every form though it has a limit there; null where there is none.</summary>
     public static float[]? LostSlope(Expr formula, int operand) => Mended(formula, operand).Lost;
 
     private static (Expr Slope, float[]? Lost) Mended(Expr formula, int operand)
@@ -60,7 +60,7 @@ internal static class FloatForms
         return wide!;
     }
 
-    /// <summary>Where the wide form isn't finite either, there is nothing to mend.</summary>
+    /// <summary>Where the wide form isn't finite either, nothing can be improved.</summary>
     private static bool Agree(float value, float wide) =>
         float.IsNaN(wide) || float.IsInfinity(wide) || Math.Abs(value - wide) <= (3e-5f * Math.Abs(wide)) + Least;
 }

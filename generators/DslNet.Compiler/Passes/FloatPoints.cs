@@ -5,19 +5,19 @@ using System.Linq;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Points over the whole range of float at which functions of one or two operands are tried: two in each octave, closer ones where exponentials
-/// end; and wherever a computation leaves the range between two of them, the very point where it does.
+/// Sample points over the whole range of float for functions of one or two operands: two per octave, denser where exponentials
+/// overflow; and wherever a computation leaves the normal range between two of them, the point where it does, by bisection.
 /// </summary>
 internal static class FloatPoints
 {
     private static readonly float[] Grid = [.. Axis().Distinct().OrderBy(x => x)];
 
-    /// <summary>For what has two dimensions.</summary>
+    /// <summary>The coarser grid for two operands.</summary>
     private static readonly float[] Coarse = [.. Grid.Where((x, place) => place % 4 == 0 || x == 0 || Math.Abs(x) == float.MaxValue)];
 
     private static readonly float[] Fixed = [0, 1, -1, 0.5f, 100, -100, 1e-20f, -1e25f, float.MaxValue, float.MinValue];
 
-    /// <summary>The points of functions of so many operands, 1 or 2.</summary>
+    /// <summary>The sample points of functions with that many operands, 1 or 2.</summary>
     public static IEnumerable<float[]> Of(int operands) => operands == 2
         ? Lines(2).Take(8).SelectMany(line => Coarse.Select(line))
         : Grid.Select(x => new[] { x });
@@ -63,10 +63,10 @@ internal static class FloatPoints
         _ => [],
     };
 
-    /// <summary>Any two of the grid; the steps have no divisor in common with its length but by chance.</summary>
+    /// <summary>Pairs of grid points, scattered by a prime stride.</summary>
     private static IEnumerable<float[]> Scattered() => Enumerable.Range(0, 2 * Grid.Length).Select(i => new[] { Grid[i % Grid.Length], Grid[i * 601 % Grid.Length] });
 
-    /// <summary>The first point out of the range, by halving what lies between.</summary>
+    /// <summary>The first point out of the range, by bisection.</summary>
     private static float Edge(FloatTape tape, Func<float, float[]> line, float inside, float outside)
     {
         for (int i = 0; i < 40; i++)

@@ -5,8 +5,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// An expression as a list of steps over registers, to be evaluated at many points in single precision; it notices whether one has left the range
-/// of normal floats on the way: was not finite, or vanished though no factor was 0. (.NET Standard has no single-precision functions: they are
+/// An expression as a linear program over registers, to be evaluated at many points in single precision; it records whether an intermediate result left the range
+/// of normal floats: overflowed, or underflowed to 0 though no factor was 0. (.NET Standard has no single-precision functions: they are
 /// rounded from double.)
 /// </summary>
 internal sealed class FloatTape : IScalarAlgebra<int>
@@ -22,13 +22,13 @@ internal sealed class FloatTape : IScalarAlgebra<int>
 
     public FloatTape(Expr expression)
     {
-        // Steps read registers of this array, so it must be there before them; no expression takes more steps than it has nodes.
+        // Steps capture this array of registers, so it is allocated first; an expression has at most one step per node.
         r = new float[expression.Nodes().Count];
         result = expression.Fold(this);
         steps = [.. recorded];
     }
 
-    /// <summary>The value, and whether it came about without leaving the range.</summary>
+    /// <summary>The value, and whether every intermediate result was in the normal range.</summary>
     public (float Value, bool InRange) At(float[] point)
     {
         operands = point;
@@ -89,7 +89,7 @@ internal sealed class FloatTape : IScalarAlgebra<int>
 
     public int Min(int left, int right) => Step(() => Seen(Math.Min(r[left], r[right])));
 
-    /// <summary>A whole negative power is one over the positive, as vectors compute it; that may overflow first.</summary>
+    /// <summary>A negative integer power is the reciprocal of the positive one, as in the vectorized kernels; the latter may overflow.</summary>
     public int Pow(int x, double exponent) => exponent < 0 && exponent == Math.Floor(exponent)
         ? Step(() => Nonzero(1 / Seen(Math.Pow(r[x], -exponent))))
         : Step(() => r[x] == 0 ? Seen(Math.Pow(r[x], exponent)) : Nonzero(Math.Pow(r[x], exponent)));

@@ -5,7 +5,7 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>Which layers don't learn: those in a Frozen block. What is shared and frozen in one of its places is frozen in all of them.</summary>
+/// <summary>The layers that aren't trained: those in a Frozen block. A shared block that is frozen in one application is frozen in all of them.</summary>
 public sealed class FrozenLayers
 {
     private readonly HashSet<int> frozen = [];
@@ -16,7 +16,7 @@ public sealed class FrozenLayers
     {
     }
 
-    /// <summary>Their numbers along <c>NetworkGraph.AllLayers</c>.</summary>
+    /// <summary>Their indices in <c>NetworkGraph.AllLayers</c>.</summary>
     public static IReadOnlyCollection<int> Of(NetworkGraph graph)
     {
         FrozenLayers layers = new();
@@ -54,7 +54,7 @@ public sealed class FrozenLayers
         }
     }
 
-    /// <summary>The block where it stands first, and those that stand in it and stood elsewhere before.</summary>
+    /// <summary>Freezes a shared block at its first application, and the shared blocks in it that were applied elsewhere before.</summary>
     private void Freeze(int id)
     {
         (int first, LayerNode block) = shared[id];

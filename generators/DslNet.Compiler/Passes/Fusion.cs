@@ -6,14 +6,14 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// The fourth pass: fewer trips through memory. A map moves into the map or reduction that alone reads it, or takes in the map
-/// behind it where others read it too; then a map behind a product becomes the product's epilogue.
+/// The fourth pass: reduces memory traffic. A map is fused into the map or reduction that is its only reader, or absorbs the map
+/// after it where it has other readers; then a map after a product becomes the product's epilogue.
 /// </summary>
 internal static class Fusion
 {
     /// <summary>
-    /// Nodes of an expression at most. Far more than registers hold; without a bound, every one of a thousand activations in a row would be read again
-    /// for each that joins it.
+    /// The maximum number of nodes of an expression, far more than there are registers; without a bound, fusing a thousand consecutive activations
+    /// would take quadratic time.
     /// </summary>
     private const int MostNodes = 256;
 
@@ -60,7 +60,7 @@ internal static class Fusion
         return list.ToArray();
     }
 
-    /// <summary>A map's result that only the kernel at <paramref name="place"/> reads is computed there instead.</summary>
+    /// <summary>Inlines a map's result into the kernel at <paramref name="place"/>, its only reader.</summary>
     private static bool TryIntoReader(FusionList list, int place)
     {
         if (ElementExpressions.Of(list.At(place)!) is not { } elements)
@@ -76,7 +76,7 @@ internal static class Fusion
                 continue;
             }
 
-            // Of another shape, only what reads nothing may move: it is the same number at every element.
+            // Into another shape, only a map without operands may be inlined: it is the same constant at every element.
             bool sameElements = value.Size == elements.Size && value.PerRow == elements.PerRow;
             if (!sameElements && writer.Operands.Count > 0)
             {
@@ -99,13 +99,13 @@ internal static class Fusion
     }
 
     /// <summary>
-    /// Whether a result had better be written and read again than computed where it is read, while its writer computes it for the others too: where that
-    /// reads more values in place of that one. Down a chain of residual blocks, each of whose gradients is a sum of all behind it, it would be more and more.
+    /// Whether it is cheaper to store and reload a result than to recompute it in its reader while the writer computes it for the others too: where recomputing
+    /// reads more than one value in its place. Along a chain of residual blocks, each of whose gradients is a sum over all later ones, the operands would accumulate.
     /// </summary>
     private static bool ReadsMore(MapKernel writer, MapResult result, ElementExpressions reader) =>
         result.Expression.Operands().Select(index => writer.Operands[index]).Where(operand => operand.PerRow).Except(reader.Operands).Count() > 1;
 
-    /// <summary>The map at <paramref name="place"/> reads a result of an earlier map that others read too: one pass over memory writes both, where the earlier one stood.</summary>
+    /// <summary>Fuses the map at <paramref name="place"/> into an earlier map whose result others read too: one pass over memory, at the earlier one's position, writes both.</summary>
     private static bool TryTakeIn(FusionList list, ref int place)
     {
         if (list.At(place) is not MapKernel reader)
@@ -137,7 +137,7 @@ internal static class Fusion
         return expressions.Any(expression => (nodes += expression.Nodes().Count) > MostNodes);
     }
 
-    /// <summary>A map that alone reads a product, element by element, moves into it.</summary>
+    /// <summary>Fuses a map that is a product's only reader into the product as its epilogue.</summary>
     private static void TryBecomeEpilogue(FusionList list, int place, MapKernel map)
     {
         foreach (Value value in map.Operands)

@@ -5,8 +5,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// One of a program's lists, or the body of a loop, while it is being fused. Places stay what they are (a removed kernel leaves a hole), and who writes and
-/// how many read a value is kept up to date with each change, so that fusing takes time linear in the number of kernels.
+/// One of a program's lists, or the body of a loop, while it is being fused. Indices are stable (a removed kernel leaves a hole), and the writer and
+/// the number of readers of each value are updated with each change, so that fusion takes time linear in the number of kernels.
 /// </summary>
 internal sealed class FusionList
 {
@@ -24,14 +24,14 @@ internal sealed class FusionList
             Count(kernel, 1);
         }
 
-        // What the program gives away is read once more.
+        // Outputs of the program count as read once more.
         foreach (Value value in program.Parameters.Select(parameter => parameter.Gradient).Append(program.InputGradient).OfType<Value>().Concat([program.TrainOutput, program.EvalOutput]).Concat(program.Taps.Select(tap => tap.Value)))
         {
             Count(value, 1);
         }
     }
 
-    /// <summary>The body of a loop: nobody else reads what it writes, but what it gives to the loop is read once more.</summary>
+    /// <summary>The body of a loop: its values are not visible outside, but those that it yields to the loop count as read once more.</summary>
     public FusionList(LoopKernel loop)
         : this(loop.Body)
     {
@@ -52,19 +52,19 @@ internal sealed class FusionList
 
     public int Places => kernels.Length;
 
-    /// <summary>The kernel at a place, or null for a hole.</summary>
+    /// <summary>The kernel at an index, or null for a hole.</summary>
     public Kernel? At(int place) => kernels[place];
 
-    /// <summary>The place of the kernel that writes a value, or −1 where none of this list does.</summary>
+    /// <summary>The index of the kernel that writes a value, or −1 where none of this list does.</summary>
     public int WriterOf(Value value) => writers.TryGetValue(value, out int place) ? place : -1;
 
     /// <summary>How many kernels of the whole program read a value.</summary>
     public int UsesOf(Value value) => uses.TryGetValue(value, out int count) ? count : 0;
 
-    /// <summary>Whether all that a kernel reads is written by the time that the one at <paramref name="place"/> runs.</summary>
+    /// <summary>Whether all operands of a kernel are written before the one at <paramref name="place"/> runs.</summary>
     public bool IsReadyAt(int place, Kernel kernel) => kernel.Inputs.All(value => WriterOf(value) <= place);
 
-    /// <summary>Puts another kernel, or a hole, in the place of the one that is there.</summary>
+    /// <summary>Replaces the kernel at an index by another one, or by a hole.</summary>
     public void Replace(int place, Kernel? kernel)
     {
         if (kernels[place] is { } before)

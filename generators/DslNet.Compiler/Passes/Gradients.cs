@@ -7,7 +7,7 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// What reverse accumulation knows on its way back: which values want a gradient, which gradients (or parts of them) there are,
+/// The state of reverse accumulation: which values require a gradient, the contributions to gradients so far,
 /// and the backward kernels so far.
 /// </summary>
 internal sealed class Gradients
@@ -56,13 +56,13 @@ internal sealed class Gradients
 
     public void Add(Kernel kernel) => kernels.Add(kernel);
 
-    /// <summary>Whether the value depends on a parameter, or on an input whose gradient is asked for; never of whole numbers.</summary>
+    /// <summary>Whether the value requires a gradient: it depends on a parameter, or on an input whose gradient is requested; never for integers.</summary>
     public bool Wants(Value value) => wanted.Contains(value);
 
-    /// <summary>Whether the loss depends on the value, as far as has been walked.</summary>
+    /// <summary>Whether the loss depends on the value, by the kernels visited so far.</summary>
     public bool Reached(Value value) => losses.ContainsKey(value) || contributions.ContainsKey(value);
 
-    /// <summary>The gradient of a value as an operand; that of a loss is its weight among all.</summary>
+    /// <summary>The upstream gradient of a value as an operand; that of a loss is its weight in the total loss.</summary>
     public Expr Upstream(Value value, Operands operands) => losses.TryGetValue(value, out double weight) ? Pool.Constant(weight) : operands.Of(Of(value));
 
     /// <summary>The gradient of a value, all its contributions summed.</summary>
@@ -102,7 +102,7 @@ internal sealed class Gradients
 
     /// <summary>A new value for (a part of) the gradient of <paramref name="value"/>.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="isSum">Whether it is complete only when the kernel that writes it has added to it for the last time.</param>
+    /// <param name="isSum">Whether the kernel that writes it accumulates, so that it is complete only after the last addition.</param>
     public Value New(Value value, bool isSum = false)
     {
         if (value.Kind == ValueKind.Parameter && readers.TryGetValue(value, out int count) && count == 1)
@@ -122,7 +122,7 @@ internal sealed class Gradients
         return gradient;
     }
 
-    /// <summary>Counts <paramref name="gradient"/> as (a part of) the gradient of <paramref name="value"/>.</summary>
+    /// <summary>Adds <paramref name="gradient"/> as (a contribution to) the gradient of <paramref name="value"/>.</summary>
     public void Contribute(Value value, Value gradient)
     {
         if (!contributions.TryGetValue(value, out List<Value>? parts))
@@ -133,7 +133,7 @@ internal sealed class Gradients
         parts.Add(gradient);
     }
 
-    /// <summary>The gradients of parameters that several kernels read: the sums of what each of them gave.</summary>
+    /// <summary>The gradients of parameters that several kernels read: the sums of their contributions.</summary>
     public void SumShared()
     {
         foreach (Value parameter in builder.Parameters.Select(declaration => declaration.Value).Where(contributions.ContainsKey).ToArray())
@@ -144,7 +144,7 @@ internal sealed class Gradients
         }
     }
 
-    /// <summary>A parameter that the loss doesn't depend on (behind it is an activation that is constant) has a gradient like any other: 0.</summary>
+    /// <summary>A parameter that the loss doesn't depend on (a constant activation follows it) still has a gradient: 0.</summary>
     public void ClearUnreached()
     {
         foreach (Value parameter in builder.Parameters.Where(declaration => declaration.Gradient is null).Select(declaration => declaration.Value).ToArray())
@@ -154,7 +154,7 @@ internal sealed class Gradients
         }
     }
 
-    /// <summary>A new value for (a part of) the gradient of what a reshape reads; the input's lies as the input does, without filling between pixels.</summary>
+    /// <summary>A new value for (a part of) the gradient of a reshape's input; that of the network's input has the input's layout, without padding between pixels.</summary>
     public Value NewReshaped(Value value)
     {
         if (value.Kind != ValueKind.Input)
@@ -167,7 +167,7 @@ internal sealed class Gradients
         return gradient;
     }
 
-    /// <summary>The gradient of the input, complete and without filling; 0 where the loss doesn't depend on it.</summary>
+    /// <summary>The gradient of the network's input, complete and without padding; 0 where the loss doesn't depend on it.</summary>
     public Value OfInput(Value input)
     {
         if (!Reached(input))
@@ -191,14 +191,14 @@ internal sealed class Gradients
 
     private Value NewFlat(Value input) => builder.NewValue(input.Name + ".gradient", ValueKind.Activation, Shape.Of(input.Size), input.Layer);
 
-    /// <summary>What a backward kernel of <paramref name="kernel"/> is called: the forward name's stem and its own role.</summary>
+    /// <summary>The name of a backward kernel of <paramref name="kernel"/>: the forward name's stem and its own role.</summary>
     public string Name(Kernel kernel, string role)
     {
         int stem = kernel.Name.LastIndexOf("Forward", StringComparison.Ordinal);
         return builder.KernelName((stem > 0 ? kernel.Name.Substring(0, stem) : kernel.Name) + role);
     }
 
-    /// <summary>What a kernel reads, as often as it gives a gradient of its own to it.</summary>
+    /// <summary>The values that a kernel reads, once for each contribution that it makes to their gradients.</summary>
     private static IEnumerable<Value> Reads(Kernel kernel) => kernel is LoopKernel loop
         ? loop.Sequences.Select(sequence => sequence.Outer).Concat(loop.States.Select(state => state.Initial).OfType<Value>()).Concat(loop.Invariants)
         : kernel.Inputs;
@@ -218,7 +218,7 @@ internal sealed class Gradients
         }
     }
 
-    /// <summary>A state depends on all that it starts with and all that any step makes of it.</summary>
+    /// <summary>A state requires a gradient where its initial value or its value after any step does (a fixed point over the loop-carried dependences).</summary>
     private void MarkWanted(LoopKernel loop)
     {
         wanted.UnionWith(loop.Sequences.Where(sequence => wanted.Contains(sequence.Outer)).Select(sequence => sequence.Inner));

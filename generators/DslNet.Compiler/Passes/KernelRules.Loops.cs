@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
 
-/// <content>Loops: what goes in and out of a body is one step of a sequence, a state, or a summand.</content>
+/// <content>Loops: the inputs and outputs of a body are steps of sequences, states and summands.</content>
 internal partial class KernelRules
 {
     public bool Visit(LoopKernel kernel)
@@ -49,8 +49,8 @@ internal partial class KernelRules
         Demand(left.Shape == right.Shape && left.PerRow == right.PerRow && left.Type == right.Type, kernel, $"{does} {left} and {right} as one value");
 
     /// <summary>
-    /// What a kernel does with the batch as a whole that depends on the number of rows (which differs from step to step where rows have lengths), or
-    /// that moves a buffer; null where it does nothing of the kind.
+    /// The operation of a kernel across the batch that depends on the number of rows (which varies over the steps where rows have lengths), or
+    /// that updates a buffer; null where it has none.
     /// </summary>
     public static string? BatchWide(Kernel kernel) => kernel switch
     {

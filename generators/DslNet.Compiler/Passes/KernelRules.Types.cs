@@ -3,10 +3,10 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
 
-/// <content>Element types: arithmetic is done on floats, and whole numbers are copied.</content>
+/// <content>Element types: arithmetic is done on floats, and integers are only copied.</content>
 internal partial class KernelRules
 {
-    /// <summary>What is no copy takes and gives floats, but for the positions of maxima.</summary>
+    /// <summary>All kernels but copies read and write floats, except for the positions of maxima.</summary>
     public void Types(Kernel kernel)
     {
         switch (kernel)

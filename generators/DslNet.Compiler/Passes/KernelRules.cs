@@ -5,9 +5,9 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>What the <see cref="Verifier"/> demands of each kind of kernel: shapes agree, expressions are of the program's pool and name operands that there are.</summary>
+/// <summary>What the <see cref="Verifier"/> demands of each kind of kernel: shapes agree, expressions belong to the program's pool and their operand indices are in range.</summary>
 /// <param name="program">The kernels' program.</param>
-/// <param name="pass">After which it is checked.</param>
+/// <param name="pass">The pass after which it is checked.</param>
 internal partial class KernelRules(KernelProgram program, string pass) : IKernelVisitor<bool>
 {
     public bool Visit(MapKernel kernel)
@@ -66,7 +66,7 @@ internal partial class KernelRules(KernelProgram program, string pass) : IKernel
         return true;
     }
 
-    /// <summary>Whether the places that loops come to are places of a value.</summary>
+    /// <summary>Whether all indices of a strided copy are within the value's bounds.</summary>
     private void Within(Kernel kernel, Value value, EquatableArray<int> start, IEnumerable<(int Count, CopyStep Step)> loops)
     {
         Demand(start.Count == value.Shape.Rank, kernel, $"starts at a place of {value} that has not as many coordinates");
@@ -139,7 +139,7 @@ internal partial class KernelRules(KernelProgram program, string pass) : IKernel
         return true;
     }
 
-    /// <summary>The problem becomes text only where there is one.</summary>
+    /// <summary>The message is formatted only where the condition fails.</summary>
     public void Demand(bool condition, Kernel kernel, FormattableString problem)
     {
         if (!condition)

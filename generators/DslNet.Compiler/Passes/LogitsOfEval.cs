@@ -6,8 +6,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// How eval comes by its logits, which a probability in float can't be turned back into: a loss of 200 is one of a probability that float rounds to 0.
-/// A softmax reads them, so they are kept. A sigmoid is fused into what gives them: its kernel runs once more, without the sigmoid.
+/// The logits of eval, which can't be recovered from a probability in float: a loss of 200 belongs to a probability that rounds to 0.
+/// A softmax reads them, so they are live. A sigmoid is fused into the kernel that computes them: that kernel is recomputed, without the sigmoid.
 /// </summary>
 internal static class LogitsOfEval
 {
@@ -40,7 +40,7 @@ internal static class LogitsOfEval
         Results = [new MapResult(logits, LogitOf(map.Results.Single(result => result.Value == probabilities).Expression))],
     };
 
-    /// <summary>What the sigmoid is of; of a probability that is known from the start, such as the sigmoid of a constant, its log odds.</summary>
+    /// <summary>The sigmoid's argument; for a constant probability (a folded sigmoid of a constant), its log odds.</summary>
     private static Expr LogitOf(Expr probability) => probability.Kind == ExprKind.Sigmoid ? probability.Arguments[0] : probability.Pool.Log(probability / (1 - probability));
 
     private static Kernel Writer(KernelProgram program, Value value) => program.EvalForward.Single(kernel => kernel.Outputs.Contains(value));

@@ -6,8 +6,8 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// The derivative of a loop: a loop in the other direction over the adjoint of its body. Gradients of results come in as sequences, those of sequences
-/// go out as results; a state's gradient is carried from the step behind it to the step before; the gradients of what every step reads are summed.
+/// The derivative of a loop: a loop in the other direction over the adjoint of its body. Gradients of results are its sequences, those of sequences
+/// are its results; a state's gradient is carried from each step to the previous one; the gradients of loop invariants are its sums.
 /// The forward loop stores, as sequences, those values of its body that the adjoint reads, and no others.
 /// </summary>
 internal sealed class LoopAdjoint
@@ -25,7 +25,7 @@ internal sealed class LoopAdjoint
         inside = outside.OfBody();
     }
 
-    /// <summary>Adds the adjoint to the backward kernels, and gives the loop with what it stores for that.</summary>
+    /// <summary>Adds the adjoint to the backward kernels, and returns the loop, which stores the intermediates for it.</summary>
     public static LoopKernel Write(LoopKernel loop, Gradients gradients) => new LoopAdjoint(loop, gradients).Write();
 
     private ProgramBuilder Builder => outside.Builder;
@@ -77,7 +77,7 @@ internal sealed class LoopAdjoint
 
     private Value NewGradient(Value value) => Builder.NewValue(value.Name + ".gradient", value.PerRow ? ValueKind.Activation : ValueKind.Statistic, value.Shape, value.Layer);
 
-    /// <summary>The states that the loss depends on: by what they are in the end, or by what is read of them on the way.</summary>
+    /// <summary>The states that the loss depends on: through their final values, or through reads in the body.</summary>
     private HashSet<LoopState> CarriedStates()
     {
         HashSet<Value> reached = [.. loop.Results.Where(result => outside.Reached(result.Outer)).Select(result => result.Inner), .. loop.Sums.Where(sum => outside.Reached(sum.Outer)).Select(sum => sum.Inner)];
@@ -100,7 +100,7 @@ internal sealed class LoopAdjoint
         }
     }
 
-    /// <summary>The adjoint with what it reads of the forward body as sequences: those that the forward loop read, or gives, or has to store for it.</summary>
+    /// <summary>The adjoint with the values that it reads of the forward body as sequences: the forward loop's sequences and results, and those that it additionally stores.</summary>
     private LoopKernel WithStored(LoopKernel adjoint, LoopKernel forward)
     {
         HashSet<Value> defined = [.. forward.Defined];

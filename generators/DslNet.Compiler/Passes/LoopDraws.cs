@@ -7,8 +7,8 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Between lowering and differentiation: the random numbers of a loop's body are drawn for the whole sequence before the loop, which by the definition of
-/// <see cref="LoopKernel"/> are the same ones. No back end then needs to know which step it is at, and the adjoint reads what the loop has read.
+/// Between lowering and differentiation, hoists the random numbers of a loop's body: they are drawn for the whole sequence before the loop, which by the definition of
+/// <see cref="LoopKernel"/> are the same ones. Back ends then need no step index for them, and the adjoint reads the same values as the loop.
 /// </summary>
 internal sealed class LoopDraws
 {
@@ -52,7 +52,7 @@ internal sealed class LoopDraws
         }
     }
 
-    /// <summary>The next operand in place of the numbers of a stream.</summary>
+    /// <summary>Substitutes the next operand for the random numbers of a stream.</summary>
     private sealed class Replacing(ExprPool pool, int operands, int stream) : Rebuilding(pool, [.. Enumerable.Range(0, operands).Select(pool.Operand)])
     {
         private readonly Expr drawn = pool.Operand(operands);

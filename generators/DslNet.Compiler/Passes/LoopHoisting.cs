@@ -7,9 +7,9 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Between lowering and differentiation: what doesn't depend on a loop's states leaves it. A product of a step of a sequence with a weight becomes one
-/// product over the whole sequence before the loop, a convolution with a window of 1, and so do the maps before and behind it. Their derivatives
-/// are then those of what stands outside.
+/// Between lowering and differentiation: hoists kernels that don't depend on a loop's states. A product of a step of a sequence with a weight becomes one
+/// product over the whole sequence before the loop, a convolution with a window of 1, and so do the maps before and after it. Their derivatives
+/// are then those of the kernels outside.
 /// </summary>
 internal sealed class LoopHoisting
 {
@@ -60,7 +60,7 @@ internal sealed class LoopHoisting
         return [.. before, loop with { Sequences = sequences.Where(pair => read.Contains(pair.Key)).Select(pair => new LoopSlice(pair.Value, pair.Key)).ToEquatableArray(), Body = body }];
     }
 
-    /// <summary>The products that read steps of sequences and nothing else of the loop, and the maps that are on the way to them or read what they give.</summary>
+    /// <summary>The products that read steps of sequences and nothing else of the loop, and the maps that feed them or read their results.</summary>
     private static HashSet<Kernel> Moved(LoopKernel loop, HashSet<Value> own)
     {
         HashSet<Value> steps = [.. loop.Sequences.Select(slice => slice.Inner)];
@@ -90,8 +90,8 @@ internal sealed class LoopHoisting
     }
 
     /// <summary>
-    /// Whether a kernel does with each step of a sequence what it could do with all of them at once. What isn't per row, a map repeats at each step of a
-    /// sequence; a row's own numbers of outside, it can't.
+    /// Whether a kernel can process all steps of a sequence at once. A map broadcasts values that aren't per row over the steps of a
+    /// sequence; per-row values from outside, it can't.
     /// </summary>
     private static bool IsStepwise(Kernel kernel, HashSet<Value> steps, HashSet<Value> own) => kernel switch
     {

@@ -5,8 +5,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// What a state becomes lies in a place of its own at the end of a step: where it is another state, a step of a sequence, or one of these seen in
-/// another shape, the body copies it. Back ends may then move the states on one after the other.
+/// Gives each state's new value storage of its own at the end of a step: where it is another state, a step of a sequence, or a view of one of these in
+/// another shape, the body copies it. Back ends may then update the states one after the other, without a parallel copy.
 /// </summary>
 internal static class LoopStates
 {

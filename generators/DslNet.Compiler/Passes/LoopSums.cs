@@ -7,8 +7,8 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Behind differentiation: a weight's gradient Σ xₜᵀ·δₜ, which a loop adds up step by step, becomes one product over the sequences of x and δ behind the loop,
-/// and so does a bias's, where δ is kept anyway.
+/// After differentiation: a weight's gradient Σ xₜᵀ·δₜ, which a loop accumulates step by step, becomes one product over the sequences of x and δ after the loop,
+/// and a bias's becomes one reduction, where δ is stored anyway.
 /// </summary>
 internal sealed class LoopSums
 {
@@ -30,7 +30,7 @@ internal sealed class LoopSums
 
         IReadOnlyList<Kernel> backward = new LoopSums(builder, cancellation).Run(program.Backward);
 
-        // One product writes it now, and once.
+        // It is now written once, by a single product.
         HashSet<Value> products = [.. backward.OfType<ProductKernel>().Select(product => product.Product)];
         return (program with
         {
@@ -96,7 +96,7 @@ internal sealed class LoopSums
         }
     }
 
-    /// <summary>Whether nothing but the sum reads what a step adds.</summary>
+    /// <summary>Whether the sum is the only reader of its summand.</summary>
     private static bool IsOnlyAdded(LoopKernel loop, IEnumerable<Kernel> body, LoopSum sum) =>
         loop.Given.Count(value => value == sum.Inner) == 1 && !body.Any(kernel => kernel.Inputs.Contains(sum.Inner));
 }

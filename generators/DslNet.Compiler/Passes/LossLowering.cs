@@ -8,8 +8,8 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// The kernels of the loss: from what the network says and what was wanted to one number, the mean over the batch (and over the outputs). Of several
-/// outputs, each has its own, and the sum of all by their weights is the network's.
+/// The kernels of the loss: from predictions and targets to a scalar, the mean over the batch (and over the outputs). With several
+/// outputs, each has its own, and the network's loss is their weighted sum.
 /// </summary>
 internal sealed class LossLowering(ProgramBuilder builder, NetworkGraph graph)
 {
@@ -17,9 +17,9 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkGraph graph)
     private readonly List<Kernel> kernels = [];
     private readonly Dictionary<Value, double> weights = [];
 
-    /// <summary>Adds them.</summary>
-    /// <param name="values">What the loss of each output reads.</param>
-    /// <returns>The loss; the losses that it is the sum of, with their weights; the kernels up to those, and the one that sums them, if there are several.</returns>
+    /// <summary>Appends them.</summary>
+    /// <param name="values">The value that the loss of each output reads.</param>
+    /// <returns>The loss; its summands, with their weights; the kernels up to those, and the one that sums them, if there are several.</returns>
     public LoweredLoss Run(IReadOnlyList<Value> values)
     {
         if (graph.Heads is [{ Weight: 1 } only])

@@ -6,10 +6,10 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>DN1006: whether the loss and the last layer go together.</summary>
+/// <summary>DN1006: whether the loss and the last layer match.</summary>
 internal static class LossRules
 {
-    /// <summary>What the last layer must be, as the loss is computed from the logits that it is fed; of a loss that reads any outputs, nothing.</summary>
+    /// <summary>The traits that the last layer must have, as the loss is computed from its input, the logits; none for a loss that takes any output.</summary>
     public static LayerTraits LastLayerOf(LossKind loss) => loss switch
     {
         LossKind.CrossEntropy => LayerTraits.ClassProbabilities,
@@ -17,7 +17,7 @@ internal static class LossRules
         _ => LayerTraits.None,
     };
 
-    /// <param name="graph">The graph; its shapes fit.</param>
+    /// <param name="graph">The graph; its shapes are compatible.</param>
     /// <param name="outputs">The shape of each output.</param>
     public static IEnumerable<Finding> Check(NetworkGraph graph, IReadOnlyList<Shape> outputs)
     {
@@ -69,7 +69,7 @@ internal static class LossRules
         return new Finding("DN1006", place, loss is LossKind.Custom or LossKind.PerHead ? whole ? "Loss" : "loss" : null, problem, Mend(loss, fits, output));
     }
 
-    /// <summary>Properties of the attribute that another loss has, or that don't fit the outputs.</summary>
+    /// <summary>Properties of the attribute that belong to another loss, or that don't match the outputs.</summary>
     private static IEnumerable<Finding> Belongings(NetworkGraph graph, IReadOnlyList<Shape> outputs)
     {
         NetworkOptions options = graph.Options;
@@ -114,7 +114,7 @@ internal static class LossRules
 
     private static Finding Whole(string property, string message) => new("DN1006", Finding.WholeNetwork, property, message);
 
-    /// <summary>The last layer that the loss wants, or the Softmax that it doesn't want.</summary>
+    /// <summary>The last layer that the loss requires, or the Softmax that it excludes.</summary>
     private static string? Mend(LossKind loss, bool fits, Shape output) => loss switch
     {
         LossKind.CrossEntropy when !fits => output is { Rank: 1, Size: >= 2 } ? "Softmax" : null,

@@ -7,7 +7,7 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>The first pass: the op table turns layers into forward kernels, once for training and once for eval.</summary>
+/// <summary>The first pass: lowers layers to forward kernels by the op table, once for training and once for eval.</summary>
 internal sealed class Lower
 {
     private readonly NetworkGraph graph;
@@ -53,7 +53,7 @@ internal sealed class Lower
         };
     }
 
-    /// <summary>All of eval, and the value behind it: what isn't needed for that goes with what nobody reads.</summary>
+    /// <summary>All of eval, and the tapped value as its output: dead code elimination removes what that doesn't need.</summary>
     private static TapProgram TapOf(string name, Lower eval)
     {
         eval.Layers(_ => true);
@@ -61,14 +61,14 @@ internal sealed class Lower
         return new TapProgram(name, value.Shape, flat, eval.lowering.TakeKernels());
     }
 
-    /// <summary>Flattened at once, samples are flat from the start; of several inputs, they lie one behind the other.</summary>
+    /// <summary>Where a Flatten comes first, samples are flat from the start; several inputs are concatenated.</summary>
     private static Shape SampleOf(NetworkGraph graph)
     {
         bool isFlat = graph.Inputs.Count > 1 || (graph.Nodes.Count > 0 && graph.Nodes.Where(node => node.Sources.Any(source => source.IsInput)).All(node => OpTable.Is(node.Layer, LayerTraits.ForgetsShape)));
         return isFlat ? Shape.Of(graph.Inputs.Sum(each => each.Shape.Size)) : graph.Inputs[0].Shape;
     }
 
-    /// <summary>The softmaxes and sigmoids that are computed with their cross-entropy, from the logits: those that only outputs with such a loss read.</summary>
+    /// <summary>The softmaxes and sigmoids that are fused into their cross-entropy, on the logits: those that only outputs with such a loss read.</summary>
     private static HashSet<int> LastLayers(NetworkGraph graph)
     {
         ILookup<int, int> readers = graph.Nodes
@@ -84,7 +84,7 @@ internal sealed class Lower
             .SelectMany(trail => trail)];
     }
 
-    /// <summary>Whether the loss is computed from what the output's last layer reads.</summary>
+    /// <summary>Whether the loss is computed from the input of the output's last layer.</summary>
     private static bool FusesLastLayer(NetworkGraph graph, GraphHead head) => LossRules.LastLayerOf(graph.LossOf(head)) != LayerTraits.None;
 
     private Value Of(GraphSource source) => source.IsInput ? inputs[source.Index] : values[source.Index];
@@ -104,13 +104,13 @@ internal sealed class Lower
         }
     }
 
-    /// <summary>What the loss of an output reads.</summary>
+    /// <summary>The value that the loss of an output reads.</summary>
     private Value HeadOf(GraphHead head) => Of(FusesLastLayer(graph, head) ? graph.Nodes[OutputTrail.LastOf(graph, head)!.Value].Sources[0] : head.Source);
 
-    /// <summary>The outputs, one behind the other.</summary>
+    /// <summary>The outputs, concatenated.</summary>
     private Value Output() => Packed("output", graph.Heads.Select(head => Of(head.Source)));
 
-    /// <summary>The same with logits in place of the probabilities that are computed from them.</summary>
+    /// <summary>The same with logits in place of their probabilities.</summary>
     private Value Logits() => Packed("logits", graph.Heads.Select(HeadOf));
 
     private Value Packed(string name, IEnumerable<Value> parts)

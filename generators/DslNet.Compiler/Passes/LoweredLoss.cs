@@ -3,10 +3,10 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>The loss behind the forward kernels.</summary>
-/// <param name="Target">What was wanted; of several outputs, one behind the other.</param>
+/// <summary>The loss, appended to the forward kernels.</summary>
+/// <param name="Target">The target; those of several outputs are concatenated.</param>
 /// <param name="Loss">The network's loss.</param>
-/// <param name="Losses">The losses that it is the sum of, and their weights.</param>
-/// <param name="Kernels">Up to those; what is differentiated.</param>
-/// <param name="Sum">From those to the network's, where it is another.</param>
+/// <param name="Losses">Its summands, and their weights.</param>
+/// <param name="Kernels">The kernels up to those; these are differentiated.</param>
+/// <param name="Sum">The kernels from those to the network's loss, where that is another value.</param>
 internal sealed record LoweredLoss(Value Target, Value Loss, IReadOnlyDictionary<Value, double> Losses, IReadOnlyList<Kernel> Kernels, IReadOnlyList<Kernel> Sum);

@@ -4,8 +4,8 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>The forward halves, before there is a loss or a derivative.</summary>
-/// <param name="Heads">What the loss of each output reads: the logits, or the output.</param>
+/// <summary>The forward programs, without loss and derivative.</summary>
+/// <param name="Heads">The value that the loss of each output reads: the logits, or the output.</param>
 internal sealed record LoweredProgram(
     ProgramBuilder Builder,
     Value Input,
@@ -16,12 +16,12 @@ internal sealed record LoweredProgram(
     IReadOnlyList<Kernel> TrainHead,
     IReadOnlyList<Kernel> EvalForward)
 {
-    /// <summary>Of several outputs: what they are judged by in eval.</summary>
+    /// <summary>With several outputs: the values that their losses are evaluated on in eval.</summary>
     public Value? Logits { get; init; }
 
-    /// <summary>The kernels that give it.</summary>
+    /// <summary>The kernels that compute them.</summary>
     public IReadOnlyList<Kernel> EvalLogits { get; init; } = [];
 
-    /// <summary>The values of eval that have a name of their own.</summary>
+    /// <summary>The tapped values of eval.</summary>
     public IReadOnlyList<TapProgram> Taps { get; init; } = [];
 }

@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>Collects the operands of a kernel while its expression is written: each value gets one place.</summary>
+/// <summary>Collects the operands of a kernel while its expression is built: each value gets one index.</summary>
 internal sealed class Operands(ExprPool pool)
 {
     private readonly List<Value> values = [];
@@ -25,7 +25,7 @@ internal sealed class Operands(ExprPool pool)
         return pool.Operand(index);
     }
 
-    /// <summary>The values that the expressions use, and how to say an expression in terms of these alone.</summary>
+    /// <summary>The values that the expressions use, and the renumbering of an expression's operands to these alone.</summary>
     public (EquatableArray<Value> Values, Func<Expr, Expr> Renumber) Only(IEnumerable<Expr> expressions)
     {
         int[] used = [.. expressions.SelectMany(expression => expression.Operands()).Distinct().OrderBy(index => index)];

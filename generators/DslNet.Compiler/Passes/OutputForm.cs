@@ -5,14 +5,14 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Says a derivative in terms of a map's output instead of its input, where that is exact: sigmoid's y·(1 − y), tanh's 1 − y²,
-/// e^x's y, and the sign of x for the ReLU family. The input is then dead after the forward pass, and the output may take its place.
+/// Expresses a derivative in terms of a map's output instead of its input, where that is exact: sigmoid's y·(1 − y), tanh's 1 − y²,
+/// e^x's y, and the sign of x for the ReLU family. The input is then dead after the forward pass, and the output may be computed in place.
 /// </summary>
 internal static class OutputForm
 {
     /// <summary>
     /// The derivative <paramref name="slope"/> of <paramref name="function"/> with operand <paramref name="input"/> replaced by
-    /// <paramref name="output"/> (an operand that stands for the function's value); or null where the input can't be done without.
+    /// <paramref name="output"/> (an operand that stands for the function's value); or null where the input is needed.
     /// </summary>
     public static Expr? Of(Expr slope, Expr function, int input, Expr output)
     {
@@ -39,7 +39,7 @@ internal static class OutputForm
 
     private static IEnumerable<Expr> Operands(Expr expression, ExprPool pool) => Enumerable.Range(0, expression.Operands().DefaultIfEmpty(-1).Max() + 1).Select(pool.Operand);
 
-    /// <summary>Whether the function is positive exactly where x is: ReLU, and x above 0 joined to c·x with c ≥ 0 or c·(e^x − 1) with c ≥ 0 below.</summary>
+    /// <summary>Whether the function is positive exactly where x is: ReLU, and functions that are x above 0 and c·x or c·(e^x − 1) with c ≥ 0 below.</summary>
     private static bool KeepsSign(Expr function, Expr x)
     {
         ExprPool pool = x.Pool;

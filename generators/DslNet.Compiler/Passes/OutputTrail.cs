@@ -6,12 +6,12 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// The nodes from an output back to the layer that makes it, through layers that only pass the value on, such as a Tap: <c>Softmax >> Tap("p")</c>
+/// The nodes from an output back to the layer that computes it, through layers that are identities, such as a Tap: <c>Softmax >> Tap("p")</c>
 /// ends in a Softmax.
 /// </summary>
 internal static class OutputTrail
 {
-    /// <summary>Numbers of the nodes, that of the output's last layer at the end; empty where an input is the output.</summary>
+    /// <summary>Indices of the nodes, that of the output's last layer at the end; empty where an input is the output.</summary>
     public static IReadOnlyList<int> Of(NetworkGraph graph, GraphHead head)
     {
         List<int> trail = [];
@@ -27,7 +27,7 @@ internal static class OutputTrail
         return trail;
     }
 
-    /// <summary>The number of the output's last layer, or null where there is none.</summary>
+    /// <summary>The index of the output's last layer, or null where there is none.</summary>
     public static int? LastOf(NetworkGraph graph, GraphHead head) =>
         Of(graph, head) is { Count: > 0 } trail && trail[trail.Count - 1] is var last && !OpTable.Is(graph.Nodes[last].Layer, LayerTraits.PassesValue) ? last : null;
 }

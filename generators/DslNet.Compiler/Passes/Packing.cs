@@ -5,10 +5,10 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>Several inputs, outputs or targets as one row, one behind the other: what batches, datasets and files are made of.</summary>
+/// <summary>Several inputs, outputs or targets concatenated to one row: the form of batches, datasets and files.</summary>
 internal static class Packing
 {
-    /// <summary>The values that a row is made of.</summary>
+    /// <summary>The values that a row is split into.</summary>
     public static IEnumerable<Value> Divided(Lowering lowering, Value row, IEnumerable<(string Name, Shape Shape)> parts)
     {
         int at = 0;
@@ -19,15 +19,15 @@ internal static class Packing
         }
     }
 
-    /// <summary>What a copy reads of a row, to make a value of a shape of it.</summary>
+    /// <summary>The part of a copy that reads a value of a shape from a row.</summary>
     public static CopyPart Part(Value row, int at, Shape shape)
     {
-        // Each axis of the value moves along the row by as much as is behind it.
+        // Each axis of the value has its row-major stride in the row.
         CopyLoop[] loops = [.. shape.Extents.Select((extent, axis) => new CopyLoop(extent, new CopyStep(0, shape.Extents.Skip(axis + 1).Aggregate(1, (product, each) => product * each)), CopyStep.Along(axis)))];
         return new CopyPart(row, loops.ToEquatableArray(), EquatableArray.Of(at), shape.Extents.Select(_ => 0).ToEquatableArray());
     }
 
-    /// <summary>Flat values as one row.</summary>
+    /// <summary>Flat values, concatenated to one row.</summary>
     public static Value Joined(Lowering lowering, string name, IReadOnlyList<Value> parts)
     {
         int at = 0;

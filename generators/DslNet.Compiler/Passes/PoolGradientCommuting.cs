@@ -6,9 +6,9 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Between simplification and fusion: the gradient of a max-pool is commuted with what follows it, which then works on as many numbers as the pool has outputs and
-/// not on as many as it has inputs. The slope of an activation before the pool is wanted only where a maximum was, and there the activation's
-/// value is the pool's output; and a sum over all pixels is the sum of what was passed on. The activation itself then needn't be kept.
+/// Between simplification and fusion: the gradient of a max-pool is commuted with the kernels after it, which then process as many elements as the pool has outputs and
+/// not as many as it has inputs. The derivative of an activation before the pool is needed only at the argmax, where the activation's
+/// value is the pool's output; and a sum over all pixels is the sum of the upstream gradient. The activation itself is then dead after the forward pass.
 /// </summary>
 internal static class PoolGradientCommuting
 {
@@ -28,7 +28,7 @@ internal static class PoolGradientCommuting
         return (program with { Backward = backward }).WithValuesInUse();
     }
 
-    /// <summary>The derivative of the pool as it is now, or null where nothing could be moved before it.</summary>
+    /// <summary>The pool's rewritten derivative, or null where nothing commutes with it.</summary>
     private static PoolGradientKernel? TryCommute(KernelProgram program, List<Kernel> backward, PoolGradientKernel gradient, PoolKernel pool)
     {
         Kernel[] readers = [.. program.AllKernels.Where(kernel => kernel.Inputs.Contains(gradient.InputGradient))];
@@ -40,7 +40,7 @@ internal static class PoolGradientCommuting
             return null;
         }
 
-        // g·f(y), and so 0 wherever g is; and the same wherever it stands, which a mask drawn at random isn't.
+        // g·f(y), and so 0 wherever g is; and independent of the element's index, which a random mask isn't.
         MapResult result = map.Results[0];
         int upstream = map.Operands.ToList().IndexOf(gradient.InputGradient);
         Expr[] without = [.. map.Operands.Select((_, index) => index == upstream ? program.Pool.Constant(0) : program.Pool.Operand(index))];
@@ -62,7 +62,7 @@ internal static class PoolGradientCommuting
         return moved;
     }
 
-    /// <summary>Sums over all pixels of what the derivative gives.</summary>
+    /// <summary>Rewrites sums over all pixels of the derivative to sums of its upstream gradient.</summary>
     private static void SumBefore(List<Kernel> backward, PoolGradientKernel gradient)
     {
         for (int i = 0; i < backward.Count; i++)

@@ -5,11 +5,11 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>A kernel with other values in place of those that it reads and writes; loops, with those of their bodies.</summary>
+/// <summary>Substitutes the values that a kernel reads and writes; of loops, those of their bodies too.</summary>
 /// <param name="replacement">The value in place of another, or the same one.</param>
 internal sealed class Renaming(Func<Value, Value> replacement) : IKernelVisitor<Kernel>
 {
-    /// <summary>Values that stand in the dictionary are replaced, all others stay.</summary>
+    /// <summary>Values in the dictionary are replaced, all others are kept.</summary>
     public static Renaming Of(IReadOnlyDictionary<Value, Value> replaced) => new(value => replaced.TryGetValue(value, out Value? other) ? other : value);
 
     /// <summary>The kernel, renamed.</summary>

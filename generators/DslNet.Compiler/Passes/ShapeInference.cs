@@ -8,8 +8,8 @@ using DslNet.Compiler.Ops;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Names the layers, checks their arguments, and carries the shapes from the inputs to the outputs.
-/// The first shape that doesn't fit ends the way: what lies behind it can't be known.
+/// Names the layers, checks their arguments, and propagates the shapes from the inputs to the outputs.
+/// The first incompatible shape ends the propagation: the shapes after it are unknown.
 /// </summary>
 public sealed class ShapeInference
 {
@@ -43,7 +43,7 @@ public sealed class ShapeInference
 
     private void CheckInputs(NetworkGraph graph)
     {
-        // What has no name gets one, and that is taken, too.
+        // Generated names of unnamed inputs are taken, too.
         ends.UnionWith(graph.Inputs.Select((_, index) => Naming.NameOfInput(graph, index)).Where((_, index) => graph.Inputs[index].Name is null));
         ends.UnionWith(graph.Heads.Where(head => head.Name is null).Select(Naming.NameOf));
         for (int i = 0; i < graph.Inputs.Count; i++)
@@ -79,11 +79,11 @@ public sealed class ShapeInference
         }
     }
 
-    /// <summary>What is wrong with the name of an input or output, or null.</summary>
+    /// <summary>The problem of the name of an input or output, or null.</summary>
     private string? NameProblem(string? name) => name is null ? null
         : Naming.ParameterProblem(name) ?? (ends.Add(name) ? null : $"two inputs or outputs are named {QuotedText.Of(name)}");
 
-    /// <summary>The shapes of the outputs, as far as they can be known.</summary>
+    /// <summary>The shapes of the outputs, as far as they are known.</summary>
     private Shape[] Outputs(NetworkGraph graph)
     {
         List<Shape> values = [];
@@ -117,7 +117,7 @@ public sealed class ShapeInference
         }
     }
 
-    /// <summary>Arguments are checked even where shapes are lost, but after them in order, so that each mistake is told once.</summary>
+    /// <summary>Arguments are checked even where shapes are unknown, but after the shapes, so that each mistake is reported once.</summary>
     private void CheckArguments(NetworkGraph graph)
     {
         int number = 0;
@@ -197,7 +197,7 @@ public sealed class ShapeInference
         return result.Shape;
     }
 
-    /// <summary>The shape behind a shared block. Where it doesn't stand first, it adds nothing to the table, and what it is fed must fit the parameters that there are.</summary>
+    /// <summary>The output shape of a shared block. A later application adds nothing to the table, and its input must match the existing parameters.</summary>
     private Shape SharedBlock(LayerNode layer, int number, string name, Shape input)
     {
         int id = layer.SharedId!.Value;
@@ -212,7 +212,7 @@ public sealed class ShapeInference
             return input;
         }
 
-        // Blocks inside it are noted at the rows that are taken back below; where they stand first is elsewhere.
+        // Blocks inside it are recorded at table rows that are removed below; their first applications are elsewhere.
         KeyValuePair<int, (int First, EquatableArray<LayerNode> Layers)>[] places = [.. shared];
         (int rows, double before, int problems, Dictionary<string, int> counts) = (table.Count, parameters, findings.Count, new(ordinals));
         Shape output = Block(place.Layers, input);
@@ -244,7 +244,7 @@ public sealed class ShapeInference
         return output;
     }
 
-    /// <summary>Why the layer makes the network too large for the memory that can be addressed, or null.</summary>
+    /// <summary>Why the network exceeds the addressable memory with this layer, or null.</summary>
     private string? TooLarge(LayerOp op, LayerNode layer, Shape input, Shape output)
     {
         string limit = InvariantText.Of(Addressable.Floats);

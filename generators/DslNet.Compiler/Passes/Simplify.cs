@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>The third pass: what nobody reads is not computed. (Algebra on expressions is the pool's, at construction.)</summary>
+/// <summary>The third pass: dead code elimination. (Algebra on expressions is the pool's, at construction.)</summary>
 internal static class Simplify
 {
     public static KernelProgram Run(KernelProgram program, CancellationToken cancellation)
@@ -34,7 +34,7 @@ internal static class Simplify
         }).WithValuesInUse();
     }
 
-    /// <summary>The kernels, last to first, that write something read later; what they read is added to <paramref name="read"/>.</summary>
+    /// <summary>The live kernels, found from last to first: those with a result that is read later; their inputs are added to <paramref name="read"/>.</summary>
     private static Kernel[] Live(IReadOnlyList<Kernel> kernels, HashSet<Value> read, CancellationToken cancellation)
     {
         List<Kernel> live = [];
@@ -42,7 +42,7 @@ internal static class Simplify
         {
             cancellation.ThrowIfCancellationRequested();
 
-            // Normalize also moves the running statistics, so it is never idle.
+            // Normalize also updates the running statistics, so it is never dead.
             if (kernel.Outputs.Any(read.Contains) || kernel is NormalizeKernel)
             {
                 Kernel kept = kernel switch
@@ -67,7 +67,7 @@ internal static class Simplify
         return results.Length == map.Results.Count ? map : map with { Results = results };
     }
 
-    /// <summary>A state stays where it is wanted behind the loop, or where something that stays reads it.</summary>
+    /// <summary>A state is live where it is read after the loop, or where a live kernel reads it.</summary>
     private static LoopKernel WithoutIdleParts(LoopKernel loop, HashSet<Value> read, CancellationToken cancellation)
     {
         LoopSlice[] results = [.. loop.Results.Where(result => read.Contains(result.Outer))];

@@ -6,21 +6,21 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Points where a function has a value but its slope, as derived, is no number though it has a limit there: x·√|x| at 0, whose rule says
-/// 0·∞. Sought where such points lie: at 0, at the formula's constants and their negatives, and over the grid that forms are tried at.
+/// Removable singularities of a derivative: points where a function has a value but its derivative evaluates to NaN though it has a limit there: x·√|x| at 0, whose rule evaluates to
+/// 0·∞. Candidates are 0, the formula's constants and their negatives, and the grid of sample points.
 /// </summary>
 /// <param name="formula">The function.</param>
-/// <param name="slope">Its slope by an operand.</param>
-/// <param name="operand">Which.</param>
+/// <param name="slope">Its derivative with respect to an operand.</param>
+/// <param name="operand">The operand's index.</param>
 internal sealed class SlopeLimits(Expr formula, Expr slope, int operand)
 {
-    /// <summary>So many points are mended one by one; a function with more of them is lost on stretches.</summary>
+    /// <summary>The maximum number of points that are patched one by one; a function with more of them is NaN on intervals.</summary>
     private const int MostPoints = 4;
 
     private readonly FloatTape values = new(formula);
     private readonly FloatTape slopes = new(slope);
 
-    /// <summary>The slope with its limits in the places of what is no number, where it is of one operand; and a place that is left, or null.</summary>
+    /// <summary>The derivative with its limits in place of NaN, for functions of one operand; and a point that remains NaN, or null.</summary>
     public (Expr Slope, float[]? Lost) Mend()
     {
         int operands = Math.Max(formula.Operands().DefaultIfEmpty(0).Max(), slope.Operands().DefaultIfEmpty(0).Max()) + 1;
@@ -51,7 +51,7 @@ internal sealed class SlopeLimits(Expr formula, Expr slope, int operand)
         return (mended, null);
     }
 
-    /// <summary>The limit from both sides, their mean at a kink, or from the one side where there are values; null where there is none.</summary>
+    /// <summary>The two-sided limit, the mean of both one-sided limits at a kink, or the only one-sided limit; null where there is none.</summary>
     private float? LimitAt(float[] point)
     {
         float? left = Side(point, -1, out bool hasLeft);
@@ -72,7 +72,7 @@ internal sealed class SlopeLimits(Expr formula, Expr slope, int operand)
             : null;
     }
 
-    /// <summary>The point a little further: by 2^−steps of the operand, or of 1 where that is 0.</summary>
+    /// <summary>The point, moved by 2^−steps of the operand's magnitude, or of 1 where that is 0.</summary>
     private float[] Moved(float[] point, int direction, int steps, int stepsFromZero)
     {
         float[] moved = [.. point];

@@ -8,7 +8,7 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>DN1012: a user's function whose slope is no number at a point where it has one close by, in whatever form it is computed.</summary>
+/// <summary>DN1012: a user's function whose derivative is NaN at a point, in whatever form it is computed, but finite nearby.</summary>
 internal static class SlopeRule
 {
     private const string Advice = "keep what is under a root, or in a power, away from 0 by adding a small constant";

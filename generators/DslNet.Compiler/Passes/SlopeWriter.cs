@@ -5,14 +5,14 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
 
-/// <summary>Writes the backward kernels of an elementwise kernel, once the slope by each operand is known.</summary>
+/// <summary>Writes the backward kernels of an elementwise kernel, given the derivative with respect to each operand.</summary>
 internal sealed class SlopeWriter(Gradients gradients)
 {
     private readonly ExprPool pool = gradients.Pool;
 
     /// <summary>
-    /// Writes the gradient of each wanted operand: a map where it has the kernel's own shape, and behind it a reduction
-    /// where it was broadcast. A slope that is the upstream gradient itself (a sum's) needs no kernel.
+    /// Writes the gradient of each operand that requires one: a map where it has the kernel's own shape, followed by a reduction
+    /// where it was broadcast. A gradient that is the upstream gradient itself (a sum's) needs no kernel.
     /// </summary>
     public void Write(Kernel kernel, int size, bool perRow, EquatableArray<Value> values, Func<int, Expr> slope, Operands operands)
     {
@@ -46,7 +46,7 @@ internal sealed class SlopeWriter(Gradients gradients)
 
         if (results.Count > 0)
         {
-            // A map has as many operands as its results use, no more.
+            // A map has only operands that its results use.
             (EquatableArray<Value> used, Func<Expr, Expr> renumber) = operands.Only(results.Select(result => result.Expression));
             gradients.Add(new MapKernel(gradients.Name(kernel, "Gradient"), kernel.Layer, used, [.. results.Select(result => result with { Expression = renumber(result.Expression) })]));
         }
@@ -79,7 +79,7 @@ internal sealed class SlopeWriter(Gradients gradients)
                 return;
             }
 
-            // One number for a whole layer: channel by channel, as values lie, then over the channels.
+            // One element for a whole layer: reduced per channel, as values are laid out, then over the channels.
             Value sums = gradients.Builder.NewValue(operand.Name + ".sums", ValueKind.Statistic, Shape.Of(channels), kernel.Layer);
             gradients.Add(new ReduceRowsKernel(gradients.Builder.KernelName(name + "Sums"), kernel.Layer, Reduction.Sum, size, used, reduced, sums));
             gradients.Add(new ReduceRowKernel(name, kernel.Layer, Reduction.Sum, channels, EquatableArray.Of(sums), pool.Operand(0), gradients.New(operand)));

@@ -7,9 +7,9 @@ namespace DslNet.Compiler.Passes;
 
 /// <summary>
 /// A user's formula in forms that neither overflow nor cancel where the function itself doesn't: softplus, sigmoid and tanh are
-/// recognised in whatever way they were written, logarithms of sums of exponentials are taken with the greatest exponent out, quotients and
-/// products of exponentials become one. Each form has the same value in exact arithmetic; at a tie, and at 0, the slope of the function itself
-/// (so that max(x, 0) + log(1 + e^−|x|) has the slope of a softplus, ½ at 0).
+/// recognised in all their common spellings, logarithms of sums of exponentials are computed with the greatest exponent factored out (log-sum-exp), quotients and
+/// products of exponentials are merged. Each form has the same value in exact arithmetic, and at a tie, and at 0, the derivative of the function itself
+/// (so that max(x, 0) + log(1 + e^−|x|) has the derivative of a softplus, ½ at 0).
 /// </summary>
 internal sealed class StableForms(ExprPool pool, IReadOnlyList<Expr> operands) : Rebuilding(pool, operands)
 {
@@ -99,7 +99,7 @@ internal sealed class StableForms(ExprPool pool, IReadOnlyList<Expr> operands) :
 
     public override Expr Subtract(Expr left, Expr right) => Sum(pool.Subtract(left, right));
 
-    /// <summary>Products of exponentials are one: e^a·e^b overflows where e^(a + b) doesn't.</summary>
+    /// <summary>Products of exponentials are merged: e^a·e^b overflows where e^(a + b) doesn't.</summary>
     public override Expr Multiply(Expr left, Expr right)
     {
         ExponentialTerm first = ExponentialTerm.Of(left);
@@ -118,7 +118,7 @@ internal sealed class StableForms(ExprPool pool, IReadOnlyList<Expr> operands) :
             return Product(below.Coefficient.IsConstant(1) ? above.Coefficient : above.Coefficient / below.Coefficient, above.Exponent - below.Exponent);
         }
 
-        // Of multiples of sums the constants are taken out first.
+        // Constant factors of sums are factored out first.
         double factor = 1;
         if (IsMultipleOfSum(left))
         {
@@ -141,7 +141,7 @@ internal sealed class StableForms(ExprPool pool, IReadOnlyList<Expr> operands) :
 
     /// <summary>
     /// (k₁·e^a + k₂·e^b) / (c₁·e^a + c₂·e^b) with positive c: a term's share of its sum is a sigmoid of the difference of the exponents,
-    /// and the difference of both shares a tanh of half of it. Null where it isn't of this form.
+    /// and the difference of the two shares is a tanh of half of it. Null where it isn't of this form.
     /// </summary>
     private Expr? Share(IReadOnlyList<ExponentialTerm> above, IReadOnlyList<ExponentialTerm> below)
     {
@@ -161,7 +161,7 @@ internal sealed class StableForms(ExprPool pool, IReadOnlyList<Expr> operands) :
 
     private Expr Product(Expr coefficient, Expr exponent) => exponent.IsConstant(0) ? coefficient : coefficient * pool.Exp(exponent);
 
-    /// <summary>A sum in which two parts are one: see <see cref="Joined"/>.</summary>
+    /// <summary>A sum in which two terms are merged: see <see cref="Joined"/>.</summary>
     private Expr Sum(Expr sum)
     {
         List<(Expr Part, bool Negative)> parts = [.. ExponentialTerm.Parts(sum)];
@@ -181,7 +181,7 @@ internal sealed class StableForms(ExprPool pool, IReadOnlyList<Expr> operands) :
         return sum;
     }
 
-    /// <summary>1 − sigmoid(x) is sigmoid(−x), softplus(x) − x is softplus(−x), and softplus(−|x|) + max(x, 0) is softplus(x); signs of both turned likewise.</summary>
+    /// <summary>1 − sigmoid(x) is sigmoid(−x), softplus(x) − x is softplus(−x), and softplus(−|x|) + max(x, 0) is softplus(x); and the same with both signs flipped.</summary>
     private (Expr Part, bool Negative)? Joined((Expr Part, bool Negative) first, (Expr Part, bool Negative) second)
     {
         bool opposite = first.Negative != second.Negative;

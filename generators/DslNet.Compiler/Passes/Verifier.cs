@@ -7,12 +7,12 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// Checks a program after each pass: every value is written once before it is read, shapes agree, expressions are of the
-/// program's pool and name operands that there are, elements have the types that kernels work on, and a loop's body keeps to itself. What fails here is a mistake of the compiler, never of the user.
+/// Checks a program after each pass: every value is written once before it is read (SSA), shapes agree, expressions belong to the
+/// program's pool and their operand indices are in range, elements have the types that kernels support, and values of a loop's body aren't visible outside. A failure here is a bug of the compiler, never a mistake of the user.
 /// </summary>
 public static class Verifier
 {
-    /// <exception cref="InvalidOperationException">The program is not well-formed; says after which pass, where and why.</exception>
+    /// <exception cref="InvalidOperationException">The program is not well-formed; the message names the pass, the kernel and the reason.</exception>
     public static KernelProgram Check(KernelProgram program, string pass, CancellationToken cancellation = default) => Check(program, pass, new KernelRules(program, pass), cancellation);
 
     /// <summary>The same with a back end's rules for its kernels.</summary>
@@ -62,7 +62,7 @@ public static class Verifier
         }
     }
 
-    /// <param name="defined">Every value that a loop's body has set or written, in all of the program.</param>
+    /// <param name="defined">Every value defined in a loop's body, in the whole program.</param>
     private sealed class Sequence(HashSet<Value> listed, string pass, KernelRules rules, IEnumerable<Value> given, CancellationToken cancellation, HashSet<Value> defined)
     {
         public HashSet<Value> Written { get; } = [.. given];

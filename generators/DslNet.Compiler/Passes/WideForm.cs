@@ -5,13 +5,13 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Passes;
 
 /// <summary>
-/// A formula computed with numbers whose exponent has no end: intermediate results neither overflow nor vanish, so the result is finite
-/// wherever the formula's is. All of it is said in expressions of floats, so every printer can print it. It takes some twenty times the
-/// instructions, and is for formulas alone that need it.
+/// A formula computed with numbers of unbounded exponent: intermediate results neither overflow nor underflow, so the result is finite
+/// wherever the formula's is. It consists of ordinary expressions of floats, so every printer can print it. It takes some twenty times the
+/// instructions, and is used only for formulas that need it.
 /// </summary>
 internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
 {
-    /// <summary>One of the exponent is 2⁶⁴.</summary>
+    /// <summary>One unit of the exponent is 2⁶⁴.</summary>
     private const double Unit = 18446744073709551616.0;
 
     private const double Edge = 4294967296.0;
@@ -21,15 +21,15 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
 
     private const double LogUnitHigh = 44.359375;
 
-    /// <summary>So far exponents are counted one by one; floats can do it up to four times of it.</summary>
+    /// <summary>The largest exponent that is counted exactly; floats represent integers exactly up to four times that.</summary>
     private const double LargestCount = 4194304;
 
-    /// <summary>Of e to the power of the greatest float, more or less. 40 of them may be added.</summary>
+    /// <summary>Roughly the exponent of e to the power of the greatest float; the sum of 40 of them is finite.</summary>
     private const double LargestExponent = 8e36;
 
     private const double Largest = float.MaxValue;
 
-    /// <summary>Powers up to here are products.</summary>
+    /// <summary>Powers up to this exponent are expanded to products.</summary>
     private const int LargestProduct = 64;
 
     private readonly Expr zero = pool.Constant(0);
@@ -89,7 +89,7 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
         return Normal(a.Mantissa / b.Mantissa, a.Exponent! - b.Exponent!, Sum(a.Far, b.Far is null ? null : -b.Far));
     }
 
-    /// <summary>e^x = e^r·2^(64·k), with k the nearest whole number of units.</summary>
+    /// <summary>e^x = e^r·2^(64·k), with k the nearest integer number of units (range reduction).</summary>
     public WideNumber Exp(WideNumber x)
     {
         Expr exponent = Collapse(x);
@@ -100,7 +100,7 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
         Expr rest = (exponent - (k * LogUnitHigh)) - (k * (LogUnit - LogUnitHigh));
         Expr far = pool.Min(pool.Max(units, pool.Constant(-LargestExponent)), pool.Constant(LargestExponent));
 
-        // Where a float's steps are larger than a unit, the rest means nothing. Of NaN, so that it stays, the other branch is taken.
+        // Where a float's spacing (ulp) exceeds a unit, the remainder is meaningless. NaN takes the other branch, so that it propagates.
         return new WideNumber(
             pool.Exp(pool.Select(Comparison.LessOrEqual, most, isFar, zero, rest)),
             pool.Select(Comparison.LessOrEqual, most, isFar, zero, k),
@@ -121,7 +121,7 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
 
     public WideNumber Sigmoid(WideNumber x) => Divide(Plain(one), Add(Plain(one), Exp(Negate(x))));
 
-    /// <summary>e^x far below 0, x far above.</summary>
+    /// <summary>e^x far below 0, x far above 0.</summary>
     public WideNumber Softplus(WideNumber x)
     {
         Expr near = Collapse(x);
@@ -158,7 +158,7 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
 
     public WideNumber Select(Comparison comparison, WideNumber left, WideNumber right, WideNumber whenTrue, WideNumber whenFalse)
     {
-        // Against 0, or without exponents, mantissas can be compared.
+        // Against 0, or without exponents, comparing mantissas suffices.
         bool plain = (left.Exponent is null && right.Exponent is null) || left.Mantissa == zero || right.Mantissa == zero;
         return plain
             ? Choose(comparison, left.Mantissa, right.Mantissa, whenTrue, whenFalse)
@@ -171,7 +171,7 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
 
     private static Expr? Sum(Expr? left, Expr? right) => left is null ? right : right is null ? left : left + right;
 
-    /// <summary>How many units the first is above the second: what is far is taken off first, as it may be all the same.</summary>
+    /// <summary>The difference of the exponents in units: the far parts are subtracted first, as they may cancel.</summary>
     private Expr Distance(WideNumber a, WideNumber b) => Sum(Sum(a.Far, b.Far is null ? null : -b.Far), a.Exponent! - b.Exponent!)!;
 
     /// <summary>The nearest float; infinite or 0 where it is out of range.</summary>
@@ -195,7 +195,7 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
 
     private Expr Bounded(WideNumber x) => pool.Min(pool.Max(Collapse(x), pool.Constant(-Largest)), pool.Constant(Largest));
 
-    /// <summary>With an exponent. A float is at most two units away.</summary>
+    /// <summary>The number with an explicit exponent. A float's is at most two units.</summary>
     private WideNumber Split(WideNumber x)
     {
         if (x.Exponent is not null)
@@ -249,10 +249,10 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
             pool.Select(Comparison.Less, magnitude, least, exponent - 1, pool.Select(Comparison.LessOrEqual, most, magnitude, exponent + 1, exponent)));
     }
 
-    /// <summary>2^(64·units), for units of 0 and below; 0 where a sum doesn't notice it.</summary>
+    /// <summary>2^(64·units), for units of 0 and below; 0 where the summand is below the other's rounding.</summary>
     private Expr Shift(Expr units) => pool.Select(Comparison.Less, units, pool.Constant(-1.5), zero, pool.Select(Comparison.Less, units, zero, pool.Constant(1 / Unit), one));
 
-    /// <summary>mantissa·2^(64·share·exponent): whole units and a rest.</summary>
+    /// <summary>mantissa·2^(64·share·exponent): integer units and a remainder.</summary>
     private WideNumber Fraction(Expr mantissa, WideNumber x, double share)
     {
         Expr units = x.Exponent! * share;
@@ -260,7 +260,7 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
         return Normal(mantissa * pool.Exp(LogUnit * (units - whole)), whole, x.Far is null ? null : x.Far * share);
     }
 
-    /// <summary>mantissa·2^(32·exponent), without a rounding.</summary>
+    /// <summary>mantissa·2^(32·exponent), without rounding.</summary>
     private WideNumber Half(Expr mantissa, WideNumber x)
     {
         Expr whole = pool.Round(0.5 * x.Exponent!);
@@ -269,11 +269,11 @@ internal sealed class WideForm(ExprPool pool) : IScalarAlgebra<WideNumber>
         return Normal(mantissa * factor, whole, x.Far is null ? null : 0.5 * x.Far);
     }
 
-    /// <summary>A function that is a multiple of x so near to 0 that a float might not hold it.</summary>
+    /// <summary>A function that is a multiple of x so near to 0 that a float might underflow.</summary>
     private WideNumber Near(WideNumber x, WideNumber multiple, Expr elsewhere) =>
         x.Exponent is null ? Plain(elsewhere) : Choose(Comparison.Less, Total(x), zero, multiple, Plain(elsewhere));
 
-    /// <summary>left is the greater one, or right; NaN where one is.</summary>
+    /// <summary>The branch for left being the greater one, or for right; NaN where either is NaN.</summary>
     private WideNumber Greater(WideNumber greater, WideNumber less, WideNumber whenGreater, WideNumber whenNot, Func<Expr, Expr, Expr> plain)
     {
         if (greater.Exponent is null && less.Exponent is null)

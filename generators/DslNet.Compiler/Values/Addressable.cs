@@ -30,7 +30,7 @@ internal static class Addressable
     /// <summary>Floats of a weight: each of its rows is padded to whole lines.</summary>
     public static double Weight(double rows, int columns) => rows * Filled(columns, Line);
 
-    /// <summary>A long that is used where a double was too large for one.</summary>
+    /// <summary>The double as a long, saturated.</summary>
     public static long Saturated(double number) => number < long.MaxValue ? (long)number : long.MaxValue;
 
     private static double Filled(double count, int unit) => System.Math.Ceiling(count / unit) * unit;

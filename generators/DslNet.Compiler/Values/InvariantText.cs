@@ -4,7 +4,7 @@ using System.Globalization;
 namespace DslNet.Compiler;
 
 /// <summary>
-/// The one place where numbers become text: invariant culture, round-trip exact,
+/// The only conversion of numbers to text: invariant culture, round-trip exact,
 /// so that generated code doesn't depend on the culture.
 /// </summary>
 public static class InvariantText
@@ -25,10 +25,10 @@ public static class InvariantText
         return Of(value) + "f";
     }
 
-    /// <summary>The shortest text that reads back as the same float.</summary>
+    /// <summary>The shortest text that parses to the same float.</summary>
     public static string Of(float value)
     {
-        // netstandard2.0's "R" is not shortest everywhere, so the shortest that reads back is sought here.
+        // netstandard2.0's "R" is not shortest everywhere, so the shortest that parses to the same value is searched for here.
         // Negative zero is spelled out: its sign is lost by some runtimes.
         if (value == 0)
         {

@@ -9,12 +9,12 @@ public static class QuotedText
 {
     private const int Longest = 60;
 
-    /// <summary>The text in quotes, such as <c>"hidden"</c>; cut where it is long, and what can't be seen spelled as <c>\u001b</c>.</summary>
+    /// <summary>The text in quotes, such as <c>"hidden"</c>; truncated where it is long, with invisible characters escaped as <c>\u001b</c>.</summary>
     public static string Of(string text) => "\"" + Cleaned(text) + "\"";
 
     /// <summary>The same without quotes.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="longest">Letters of it at most.</param>
+    /// <param name="longest">The maximum number of characters.</param>
     public static string Cleaned(string text, int longest = Longest)
     {
         if (text.Length <= longest && text.All(IsVisible))

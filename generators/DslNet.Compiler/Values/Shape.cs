@@ -8,7 +8,7 @@ public sealed record Shape(EquatableArray<int> Extents)
 {
     public static Shape Of(params int[] extents) => new(extents.ToEquatableArray());
 
-    /// <summary>Extents that say how many; 1 is a flat vector.</summary>
+    /// <summary>The number of extents; 1 for a flat vector.</summary>
     public int Rank => Extents.Count;
 
     /// <summary>Elements of one sample.</summary>

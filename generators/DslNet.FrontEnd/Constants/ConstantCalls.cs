@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Constants;
 
-/// <summary>Math's and MathF's functions of constants.</summary>
+/// <summary>Constant folding of Math's and MathF's functions.</summary>
 internal static class ConstantCalls
 {
     private static readonly Dictionary<string, Func<double, double>> Unary = new()

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Constants;
 
-/// <summary>C#'s conversions of constants.</summary>
+/// <summary>Constant folding of C#'s conversions.</summary>
 internal static class ConstantConversion
 {
-    /// <summary>The value in <paramref name="type"/>; false where it doesn't fit, or where C# leaves the result open.</summary>
+    /// <summary>The value in <paramref name="type"/>; false where it doesn't fit, or where C# leaves the result unspecified.</summary>
     public static bool TryConvert(object? value, ITypeSymbol? type, bool isChecked, out object? converted)
     {
         converted = value;
@@ -40,7 +40,7 @@ internal static class ConstantConversion
     private static object? Truncated(double value, TypeCode target) =>
         double.IsNaN(value) || double.IsInfinity(value) ? null : Integers.Cut(new BigInteger(Math.Truncate(value)), target, isChecked: true);
 
-    /// <summary>The number type that a conversion leads to, or null where the value stays as it is.</summary>
+    /// <summary>The numeric target type of a conversion, or null where the value is unchanged.</summary>
     private static TypeCode? TargetOf(ITypeSymbol? type) => type switch
     {
         INamedTypeSymbol { EnumUnderlyingType: { } underlying } => TargetOf(underlying),

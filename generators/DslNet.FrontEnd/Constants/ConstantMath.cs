@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Constants;
 
-/// <summary>C#'s operators on constants. C# has converted both operands to one type already, as its operations show.</summary>
+/// <summary>Constant folding of C#'s operators. Both operands have one type already, as Roslyn's operations contain the conversions.</summary>
 internal static class ConstantMath
 {
     /// <summary>The result, or null where there is none (a division by zero, an overflow, an operator that isn't supported).</summary>
     public static object? Binary(BinaryOperatorKind kind, object? left, object? right, bool isChecked) => (left, right) switch
     {
         (bool a, bool b) => Logic(kind, a, b),
-        // Float arithmetic through double is exact: double has more than twice the digits.
+        // Float arithmetic through double rounds correctly: double has more than twice the digits.
         (float a, float b) => Floating(kind, a, b) is double result ? (float)result : Compare(kind, a, b),
         (double a, double b) => Floating(kind, a, b) is double result ? result : Compare(kind, a, b),
         _ when left is not null && Integers.Of(left) is BigInteger a && Integers.Of(right) is BigInteger b => Integers.Binary(kind, left, a, b, isChecked),

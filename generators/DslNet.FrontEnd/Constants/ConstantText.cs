@@ -10,7 +10,7 @@ internal static class ConstantText
 {
     private const int LongestNumber = 99;
 
-    /// <summary>The text, or null where it would depend on the culture of whoever runs the definition.</summary>
+    /// <summary>The text, or null where it would depend on the culture of the machine that runs the definition.</summary>
     public static string? Of(object? value, ITypeSymbol? type, string? format = null) => value switch
     {
         null => "",
@@ -26,7 +26,7 @@ internal static class ConstantText
             : null,
     };
 
-    /// <summary>D, X and zeros: digits alone, in every culture.</summary>
+    /// <summary>The formats D, X and zeros, which print only digits in every culture.</summary>
     private static bool IsOfDigits(string format) => format.All(letter => letter == '0')
         ? format.Length <= LongestNumber
         : format[0] is 'D' or 'd' or 'X' or 'x' && format.Length <= 3 && format.Skip(1).All(letter => letter is >= '0' and <= '9');

@@ -22,7 +22,7 @@ internal static class Integers
         _ => null,
     };
 
-    /// <summary>The result in the left operand's type; null for a division by zero or an overflow that C# would throw at.</summary>
+    /// <summary>The result in the left operand's type; null for a division by zero or an overflow for which C# would throw.</summary>
     public static object? Binary(BinaryOperatorKind kind, object left, BigInteger a, BigInteger b, bool isChecked)
     {
         TypeCode type = Type.GetTypeCode(left.GetType());

@@ -43,7 +43,7 @@ internal sealed partial class Evaluator
             argument.Parameter!.RefKind is RefKind.Out or RefKind.Ref ? Failures.NotEvaluable(argument, "it is passed by reference") : Evaluate(argument.Value, scope),
             argument.ArgumentKind == ArgumentKind.DefaultValue ? null : argument.Syntax.GetLocation()))];
 
-    /// <summary>A function of the DSL, as a value, called with values.</summary>
+    /// <summary>Calls a function value.</summary>
     public Datum Apply(Datum.Function function, ImmutableArray<Datum> values, IOperation site)
     {
         ImmutableArray<CallArgument> arguments = [.. function.Method.Parameters.Zip(values, (parameter, value) => new CallArgument(parameter, value, null))];
@@ -52,7 +52,7 @@ internal sealed partial class Evaluator
             : Call(function.Method, arguments, site, function.Captured);
     }
 
-    /// <summary>A method by its symbol: one that is known, or the user's own.</summary>
+    /// <summary>Calls a method by its symbol: a known one, or the user's own.</summary>
     private Datum Call(IMethodSymbol target, ImmutableArray<CallArgument> arguments, IOperation site, Scope scope)
     {
         IMethodSymbol method = (target.ReducedFrom ?? target).OriginalDefinition;
@@ -94,7 +94,7 @@ internal sealed partial class Evaluator
             ? Failures.NotDifferentiable(site, "what the method does isn't known")
             : Failures.NotEvaluable(site, method.IsStatic ? "its source isn't in this compilation" : $"what methods of {method.ContainingType.Name} do isn't known");
 
-    /// <summary>The body of one of the user's methods or lambdas.</summary>
+    /// <summary>Runs the body of one of the user's methods or lambdas.</summary>
     private Datum Enter(IMethodSymbol method, IOperation body, ImmutableArray<CallArgument> arguments, Scope captured, IOperation site)
     {
         if (calls >= Limits.Calls)

@@ -17,10 +17,10 @@ internal sealed partial class Evaluator
 {
     private readonly List<LayerApplication> applications = [];
 
-    /// <summary>Where layers with a name of their own are links of chains, in the order of evaluation, whether or not the network came to depend on them.</summary>
+    /// <summary>The applications of named layers as links of chains, in evaluation order, whether or not the network depends on them.</summary>
     public IReadOnlyList<LayerApplication> Applications => applications;
 
-    /// <summary>The operand of the last link of a chain, or null where the operation is no link.</summary>
+    /// <summary>The operand of the last link of a chain, or null where the operation isn't a link.</summary>
     private static IOperation? LinkBefore(IOperation operation) => operation switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.RightShift, OperatorMethod: { } method } binary when KnownSymbols.IsChain(method.ContainingType) => binary.LeftOperand,
@@ -73,7 +73,7 @@ internal sealed partial class Evaluator
         };
     }
 
-    /// <summary>A link of a chain. Where it is a layer with a name of its own, a local or a field, that is noted, and shared blocks stand where they are applied.</summary>
+    /// <summary>A link of a chain. Where it is a named layer, a local or a field, the application is recorded, and shared blocks are located where they are applied.</summary>
     private Datum Applied(IOperation site, Datum value)
     {
         ISymbol? symbol = site switch
@@ -114,7 +114,7 @@ internal sealed partial class Evaluator
         return result(layers.ToImmutable());
     }
 
-    /// <summary>The fluent form's own place: the method's name with its arguments, without the chain before it.</summary>
+    /// <summary>The location of a fluent call: the method's name with its arguments, without the receiver's chain.</summary>
     private static Location CallWithoutChain(IInvocationOperation invocation) =>
         invocation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call
             ? Location.Create(call.SyntaxTree, TextSpan.FromBounds(access.Name.SpanStart, call.Span.End))

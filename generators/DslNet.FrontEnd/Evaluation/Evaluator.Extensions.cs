@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>Members of the extension blocks of C# 14, which the oldest supported Roslyn has no API for.</content>
+/// <content>Members of the extension blocks of C# 14, for which the oldest supported Roslyn has no API.</content>
 internal sealed partial class Evaluator
 {
     /// <summary>Roslyn 5's <c>TypeKind.Extension</c>.</summary>

@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DslNet.FrontEnd.Evaluation;
 
 /// <content>
-/// Constants that are generated themselves. The analyzer sees them, the generator, which has yet to write them, doesn't:
-/// read as constants they would give two readings of one definition.
+/// References to generated constants. The analyzer sees their values, the generator, which has yet to write them, doesn't:
+/// folded as constants, they would lead to two readings of one definition.
 /// </content>
 internal sealed partial class Evaluator
 {
     private const int LongestDetour = 16;
 
-    /// <summary>The node in a constant expression that leads to a network's generated size, or null.</summary>
+    /// <summary>The node in a constant expression that refers to a network's generated size, or null.</summary>
     private IOperation? Generated(IOperation constant, int detour = 0) => constant.DescendantsAndSelf().FirstOrDefault(node => node switch
     {
         IFieldReferenceOperation { Field: var field } => KnownSymbols.IsGeneratedSize(field) || LeadsToGenerated(field, detour),

@@ -11,13 +11,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>What makes graphs of chains: joins of nets and of layers, operators on nets, outputs, shared blocks.</content>
+/// <content>Graphs beyond chains: joins of nets and of layers, operators on nets, outputs, shared blocks.</content>
 internal sealed partial class Evaluator
 {
     private readonly List<PlacedValue> inputs = [];
     private int sharedBlocks;
 
-    /// <summary>Every input that was evaluated, whether or not the network came to depend on it.</summary>
+    /// <summary>Every input that was evaluated, whether or not the network depends on it.</summary>
     public IEnumerable<PlacedValue> Inputs => inputs;
 
     private Datum Input(ImmutableArray<CallArgument> arguments, IOperation site, Location place)
@@ -34,7 +34,7 @@ internal sealed partial class Evaluator
         return new Datum.Network(input);
     }
 
-    /// <summary>Concat, Add, Multiply and Subtract: of nets a layer that reads them, of layers one that holds them.</summary>
+    /// <summary>Concat, Add, Multiply and Subtract: for nets a layer that reads them, for layers one that contains them as blocks.</summary>
     private static Datum Join(string verb, ImmutableArray<CallArgument> arguments, IOperation site, Location place)
     {
         Datum[] operands = [.. arguments.SelectMany(argument => argument.Value is Datum.Items items ? items.Elements : argument.Name == "axis" ? [] : [argument.Value])];
@@ -73,7 +73,7 @@ internal sealed partial class Evaluator
 
     private const string EndsWithOutputs = "behind Outputs, nothing can follow";
 
-    /// <summary>An operator on nets, or on a net and a number; null where it is none.</summary>
+    /// <summary>An operator on nets, or on a net and a number; null for other operators.</summary>
     private static Datum? OfNets(BinaryOperatorKind kind, Datum left, Datum right, IOperation site) => (left, right) switch
     {
         (Datum.Network, Datum.Network) when JoinOf(kind) is { } verb => Joined(verb, site, left, right),
@@ -112,7 +112,7 @@ internal sealed partial class Evaluator
 
     private static LayerPlace Plain(IOperation site) => new(site.Syntax.GetLocation(), ImmutableDictionary<string, Location>.Empty, []);
 
-    /// <summary>A block with an identity of its own: each evaluation of the call makes another.</summary>
+    /// <summary>A block with an identity of its own: each evaluation of the call creates another one.</summary>
     private Datum Shared(string verb, ImmutableArray<CallArgument> arguments, IOperation site, Location place) => Layers.OfVerb(verb, arguments, site, place) is Datum.Block { Layers: [var layer] }
         ? new Datum.Block([layer with
         {

@@ -15,9 +15,9 @@ internal sealed partial class Evaluator
     private ImmutableList<ISymbol> initializing = [];
 
     /// <summary>
-    /// The value of an initializer. C# runs those of a class in the order of its text, so what an earlier one asks of a later one is its
-    /// type's default: an oversight, which is better told than copied. In what order it takes the files of a class, and which of two
-    /// classes that ask each other comes first, nobody can say who reads them.
+    /// The value of an initializer. C# runs those of a class in textual order, so an earlier one that reads a later one sees its
+    /// type's default: a mistake, which is reported rather than reproduced. The order of the files of a class, and which of two
+    /// classes that refer to each other is initialized first, can't be known from the source.
     /// </summary>
     private Datum Initialised(ISymbol symbol, IOperation initializer, IOperation site)
     {
@@ -26,7 +26,7 @@ internal sealed partial class Evaluator
             return Failures.NotEvaluable(site, found);
         }
 
-        // It runs once: whoever reads it twice has one value twice, and one block that is shared.
+        // It runs once: two reads return the same value, and so the same shared block.
         if (initialised.TryGetValue(symbol, out Datum? known))
         {
             return known;

@@ -77,7 +77,7 @@ internal sealed partial class Evaluator
         };
     }
 
-    /// <summary>What a static constructor does isn't read, so a field that it names has no value here.</summary>
+    /// <summary>Static constructors aren't evaluated, so a field that one mentions has no known value.</summary>
     private static bool IsAssignedInStaticConstructor(IFieldSymbol field) => field.ContainingType.StaticConstructors
         .SelectMany(constructor => constructor.DeclaringSyntaxReferences)
         .Select(reference => reference.GetSyntax())

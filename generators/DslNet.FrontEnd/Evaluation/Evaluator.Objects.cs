@@ -50,7 +50,7 @@ internal sealed partial class Evaluator
         _ => Failures.NotEvaluable(operation, "it is no known record"),
     };
 
-    /// <summary>An object whose members have been set, as an initializer or a <c>with</c> says.</summary>
+    /// <summary>An object with members set by an initializer or a <c>with</c> expression.</summary>
     private Datum Assigned(Datum.Object known, IObjectOrCollectionInitializerOperation? initializer, Scope scope)
     {
         foreach (IOperation assignment in initializer?.Initializers ?? [])
@@ -79,7 +79,7 @@ internal sealed partial class Evaluator
         };
     }
 
-    /// <summary>What is in sight inside an object: itself, the parameters of its constructor, and what its type parameters stand for.</summary>
+    /// <summary>The scope inside an object: itself, the parameters of its primary constructor, and its type arguments.</summary>
     private static Scope Inside(Datum.Object known, IMethodSymbol method) => known.Members.Where(member => member.Key is IParameterSymbol)
         .Aggregate(WithTypeArguments(Scope.Empty, known.Type, Scope.Empty).Bind(method.ContainingType, known), (scope, member) => scope.Bind(member.Key, member.Value));
 

@@ -37,7 +37,7 @@ internal sealed partial class Evaluator
         };
     }
 
-    /// <summary>&amp;&amp; and ||: the right side counts only where the left one leaves it open.</summary>
+    /// <summary>&amp;&amp; and ||: the right side is evaluated only where the left one doesn't decide (short circuit).</summary>
     private Datum Shortcut(IBinaryOperation operation, Scope scope)
     {
         bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
@@ -50,7 +50,7 @@ internal sealed partial class Evaluator
         };
     }
 
-    /// <summary>Two truth values of which at least one depends on a function's operand.</summary>
+    /// <summary>Two Boolean values of which at least one is symbolic.</summary>
     private static Datum Join(IBinaryOperation operation, Datum left, Datum right) => (left, right, operation.OperatorKind) switch
     {
         (Datum.Failed, _, _) => left,
@@ -86,7 +86,7 @@ internal sealed partial class Evaluator
         {
             (Datum.Failed, _) => value,
             (Datum.Constant { Value: int position and >= 0 }, { Name: "op_Implicit" } method) when KnownSymbols.IsIndex(method.ContainingType) => new Datum.Position(position, IsFromEnd: false),
-            // Roslyn gives decimal's conversions as methods; every other method is the user's own.
+            // Roslyn represents decimal's conversions as methods; every other method is the user's own.
             (_, { } method) when method.ContainingType.SpecialType != SpecialType.System_Decimal =>
                 Call(method, [new CallArgument(method.Parameters[0], value, operation.Operand.Syntax.GetLocation())], operation, scope),
             (Datum.Tuple tuple, _) => Converted(tuple, operation),

@@ -58,7 +58,7 @@ internal sealed partial class Evaluator
         return (matches, Name(pattern.DeclaredSymbol, value, named));
     }
 
-    /// <summary>Whether all patterns fit; the later ones are asked only where the earlier ones do.</summary>
+    /// <summary>Whether all patterns match; the later ones are evaluated only where the earlier ones match.</summary>
     private (Datum Matches, Scope Scope) All(IEnumerable<(IPatternOperation? Pattern, Datum Value)> patterns, Scope scope, IOperation site)
     {
         Datum matches = Datum.Of(true);
@@ -88,7 +88,7 @@ internal sealed partial class Evaluator
         _ => Failures.NotEvaluable(member, "only the length of arrays and texts, and the members of tuples and records are known"),
     };
 
-    /// <summary>Whether whatever isn't null is of the type, because it couldn't be anything else.</summary>
+    /// <summary>Whether every non-null value is of the type, by its static type.</summary>
     private static bool IsSurelyOf(ITypeSymbol? type, ITypeSymbol? input) => SymbolEqualityComparer.Default.Equals(type, input)
         || (input is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && SymbolEqualityComparer.Default.Equals(type, nullable.TypeArguments[0]));
 }

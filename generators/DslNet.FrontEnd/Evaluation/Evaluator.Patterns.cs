@@ -11,7 +11,7 @@ namespace DslNet.FrontEnd.Evaluation;
 /// <content>Patterns and switch expressions.</content>
 internal sealed partial class Evaluator
 {
-    // What patterns have named, in the method that is being run: C# lets it be read wherever the pattern has fitted.
+    // The pattern variables of the method that is being evaluated: C# lets them be read wherever they are definitely assigned.
     private Scope matched = Scope.Empty;
 
     private Datum SwitchExpression(ISwitchExpressionOperation operation, Scope scope) => Evaluate(operation.Value, scope) is var value && value is Datum.Failed
@@ -58,7 +58,7 @@ internal sealed partial class Evaluator
         return matches;
     }
 
-    /// <summary>Whether a value fits a pattern, and the scope with what the pattern has named.</summary>
+    /// <summary>Whether a value matches a pattern, and the scope with the pattern's variables.</summary>
     private (Datum Matches, Scope Scope) Match(IPatternOperation pattern, Datum value, Scope scope) => pattern switch
     {
         IDiscardPatternOperation => (Datum.Of(true), scope),
@@ -74,7 +74,7 @@ internal sealed partial class Evaluator
         _ => (Failures.NotEvaluable(pattern, "the pattern isn't known"), scope),
     };
 
-    /// <summary>What the inner pattern names is there where the outer one doesn't fit.</summary>
+    /// <summary>The inner pattern's variables are assigned where the outer one doesn't match.</summary>
     private (Datum Matches, Scope Scope) Negation(INegatedPatternOperation pattern, Datum value, Scope scope)
     {
         (Datum matches, Scope named) = Match(pattern.Pattern, value, scope);

@@ -64,7 +64,7 @@ internal sealed partial class Evaluator
         }
     }
 
-    /// <summary>How many elements or letters there are; null where the value has none.</summary>
+    /// <summary>The number of elements or characters; null where the value has no length.</summary>
     private static int? LengthOf(Datum all) => all switch
     {
         Datum.Items items => items.Elements.Length,

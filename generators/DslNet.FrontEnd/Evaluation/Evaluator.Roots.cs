@@ -16,12 +16,12 @@ internal sealed partial class Evaluator
     /// <summary>The formula of a loss.</summary>
     public Datum Loss(IMethodSymbol loss) => OnThisStack(loss, body => Formula(new Datum.Function(loss, body, Scope.Empty), operands: 2, body));
 
-    /// <summary>The expression of the last return, for want of knowing which one was taken.</summary>
+    /// <summary>The expression of the last return, as it isn't known which one was taken.</summary>
     private static IOperation Returned(IOperation body) => body.ChildOperations.OfType<IReturnOperation>().LastOrDefault()?.ReturnedValue ?? body;
 
     /// <summary>
-    /// Reads a method's body. Roslyn binds a body when it is asked for it, and gives up on one that is nested too deeply for what is left
-    /// of the stack; so does <see cref="Evaluate"/>. Both is a failure like any other.
+    /// Reads a method's body. Roslyn binds a body on demand, and throws for one that is nested too deeply for the rest
+    /// of the stack; so does <see cref="Evaluate"/>. Both become a failure like any other.
     /// </summary>
     private Datum OnThisStack(IMethodSymbol method, Func<IOperation, Datum> read)
     {

@@ -59,7 +59,7 @@ internal sealed partial class Evaluator
             }
         }
 
-        // The end without a return: C# says so itself.
+        // The end without a return: C# reports that itself.
         return Datum.Silent;
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class Evaluator
 
     private static StatementList? Branch(IOperation? branch, StatementList? rest) => branch is null ? rest : new StatementList(branch, rest);
 
-    /// <summary>A condition on a function's operand: both ways are run to their ends, and the results chosen between.</summary>
+    /// <summary>A symbolic condition: both branches are run to their ends, and the results merged by a select.</summary>
     private Datum Fork(IConditionalOperation conditional, Datum condition, StatementList? rest, Scope scope)
     {
         if (condition is not Datum.Condition symbolic)
@@ -116,7 +116,7 @@ internal sealed partial class Evaluator
         return (null, selection.Cases.FirstOrDefault(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation)) is { } otherwise ? Body(otherwise, rest) : rest, scope);
     }
 
-    /// <summary>The first clause of a section that fits, or that nothing can be said of.</summary>
+    /// <summary>The first clause of a section that matches, or for which that is unknown.</summary>
     private (Datum Matches, Scope Scope) Section(ISwitchCaseOperation section, Datum value, Scope scope)
     {
         foreach (ICaseClauseOperation clause in section.Clauses.Where(clause => clause is not IDefaultCaseClauseOperation))

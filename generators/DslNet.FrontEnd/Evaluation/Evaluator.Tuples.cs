@@ -51,7 +51,7 @@ internal sealed partial class Evaluator
         _ => scope,
     };
 
-    /// <summary>The parts of a tuple or of a record, as many as are asked for.</summary>
+    /// <summary>The elements of a tuple, or of a record that is deconstructed, if there are <paramref name="count"/> of them.</summary>
     private ImmutableArray<Datum> Parts(Datum value, int count, IOperation site)
     {
         IEnumerable<Datum>? parts = value switch

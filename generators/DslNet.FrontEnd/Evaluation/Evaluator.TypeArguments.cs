@@ -9,7 +9,7 @@ namespace DslNet.FrontEnd.Evaluation;
 /// <content>Type arguments, and static interface members called through type parameters.</content>
 internal sealed partial class Evaluator
 {
-    /// <summary>The scope with what a method's type parameters stand for, and those of the types around it.</summary>
+    /// <summary>The scope with the type arguments of a method and of its containing types.</summary>
     private static Scope WithTypeArguments(Scope inner, ISymbol constructed, Scope site)
     {
         for (ISymbol? symbol = constructed; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
@@ -31,7 +31,7 @@ internal sealed partial class Evaluator
 
     private static ITypeSymbol? TypeBehind(ITypeSymbol type, Scope scope) => type is ITypeParameterSymbol ? (scope.Find(type) as Datum.TypeArgument)?.Type : type;
 
-    /// <summary>The member that a static abstract or virtual one of an interface means: that of the type it is called through; null where that isn't known.</summary>
+    /// <summary>The implementation of a static abstract or virtual interface member: that of the type it is called through; null where that isn't known.</summary>
     private static ISymbol? Meant(ISymbol member, ITypeSymbol? through, Scope scope)
     {
         if (through is null || member is not { IsStatic: true, ContainingType.TypeKind: TypeKind.Interface })

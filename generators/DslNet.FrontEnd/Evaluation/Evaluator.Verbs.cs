@@ -37,7 +37,7 @@ internal sealed partial class Evaluator
         }, site);
     }
 
-    /// <summary>A value, unless it has more layers than a network may: blocks of blocks grow fast.</summary>
+    /// <summary>A value, unless it exceeds the maximum number of layers: nested blocks grow exponentially.</summary>
     private Datum Limited(Datum value, IOperation site) => value switch
     {
         Datum.Block { Layers: [{ Count: > Limits.Layers }] } or Datum.Network { Value.Count: > Limits.Layers } => Exhausted(site, InvariantText.Of($"the network gets more than {Limits.Layers} layers")),
@@ -88,10 +88,10 @@ internal sealed partial class Evaluator
             : Failures.NotEvaluable(site, "its parts aren't all layers");
     }
 
-    /// <summary>A function as its formula: evaluated with operands in the place of its numbers. Other values stay as they are.</summary>
+    /// <summary>A function as its formula: evaluated symbolically on operands. Other values are unchanged.</summary>
     private Datum Differentiable(Datum value, IOperation site) => value is Datum.Function function ? Formula(function, function.Method.Parameters.Length, site) : value;
 
-    /// <summary>The formula of a function of numbers; operand i is its parameter i.</summary>
+    /// <summary>The formula of a scalar function; operand i is its parameter i.</summary>
     public Datum Formula(Datum.Function function, int operands, IOperation site)
     {
         ExprPool pool = new();

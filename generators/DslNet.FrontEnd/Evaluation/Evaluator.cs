@@ -46,7 +46,7 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
             return Exhausted(operation, "the definition is nested too deeply");
         }
 
-        // How large a stack the compiler gives is its own affair; where it is small, it ends before the depth does.
+        // The host decides on the size of the stack; a small one is exhausted before the maximum depth is reached.
         RuntimeHelpers.EnsureSufficientExecutionStack();
         depth++;
         Datum value = Dispatch(operation, scope);
@@ -54,7 +54,7 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
         return value is Datum.Constant { Value: string { Length: > Limits.Text } } ? Exhausted(operation, "the text gets too long") : value;
     }
 
-    /// <summary>A limit was reached: nothing is evaluated any more, and all that would have been fails for that one reason.</summary>
+    /// <summary>A limit was reached: from now on every evaluation fails for that one reason.</summary>
     private Datum Exhausted(IOperation operation, string reason) => exhaustion ??= Failures.NotEvaluable(operation, reason);
 
     private Datum Dispatch(IOperation operation, Scope scope) => operation switch

@@ -20,7 +20,7 @@ internal static class KnownSymbols
 
     public static bool IsScalar(ISymbol member) => IsDslNet(member.ContainingType, "Scalar");
 
-    /// <summary>A net or a block, or the interface that both are seen through.</summary>
+    /// <summary>A net or a block, or their common interface.</summary>
     public static bool IsChain(ITypeSymbol? type) => IsDslNet(type, "Net") || IsDslNet(type, "Layer") || IsDslNet(type, "IChain");
 
     /// <summary>One of the constants that every network has generated.</summary>

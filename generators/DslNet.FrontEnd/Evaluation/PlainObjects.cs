@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <summary>Types whose objects are determined by their constructor's arguments: records, and similarly plain classes.</summary>
+/// <summary>Types whose objects are determined by their constructor's arguments: records, and classes of the same kind.</summary>
 internal static class PlainObjects
 {
-    /// <summary>Why an object that this constructor makes isn't known, or null.</summary>
+    /// <summary>Why an object that this constructor creates has unknown values, or null.</summary>
     public static string? Problem(INamedTypeSymbol type, IMethodSymbol constructor) => type switch
     {
         { DeclaringSyntaxReferences.IsEmpty: true } => "its source isn't in this compilation",
@@ -18,7 +18,7 @@ internal static class PlainObjects
         _ => null,
     };
 
-    /// <summary>The fields and automatic properties that an object holds its values in.</summary>
+    /// <summary>The fields and automatic properties that store an object's values.</summary>
     public static IEnumerable<ISymbol> Holders(INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>()
         .Where(field => field is { IsStatic: false, IsConst: false })
         .Select(field => field.AssociatedSymbol is IPropertySymbol property ? (ISymbol)property : field);
@@ -29,7 +29,7 @@ internal static class PlainObjects
             ? property.ContainingType.InstanceConstructors.Where(IsPrimary).SelectMany(constructor => constructor.Parameters).FirstOrDefault(parameter => parameter.Name == property.Name)
             : null;
 
-    /// <summary>The properties that a record is taken apart into, in order; null where it isn't a record, or says itself how.</summary>
+    /// <summary>The properties that a record is deconstructed into, in order; null where it isn't a record, or has a Deconstruct of its own.</summary>
     public static IReadOnlyList<IPropertySymbol>? Positions(INamedTypeSymbol type) =>
         type.IsRecord && type.GetMembers("Deconstruct").All(member => member.IsImplicitlyDeclared) && type.InstanceConstructors.FirstOrDefault(IsPrimary) is { } primary
             ? [.. primary.Parameters.SelectMany(parameter => type.GetMembers(parameter.Name)).OfType<IPropertySymbol>()]
@@ -37,12 +37,12 @@ internal static class PlainObjects
 
     public static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
 
-    /// <summary>Whether a value that is assigned to a member is what it has afterwards.</summary>
+    /// <summary>Whether a member has exactly the value that was assigned to it.</summary>
     public static bool IsSetPlainly(ISymbol member) => member is IFieldSymbol || (member is IPropertySymbol { SetMethod: { } setter, IsIndexer: false } && setter.DeclaringSyntaxReferences
         .Select(reference => reference.GetSyntax())
         .All(syntax => syntax is not AccessorDeclarationSyntax accessor || (accessor.Body is null && accessor.ExpressionBody is null)));
 
-    /// <summary>Whether somebody may give a member another value while the program runs. (A struct is copied, and its copy keeps what it has.)</summary>
+    /// <summary>Whether a member may be reassigned while the program runs. (A struct is copied, and its copy is unaffected.)</summary>
     public static bool CanBeSetLater(ISymbol member) => member.ContainingType.IsReferenceType && member switch
     {
         IFieldSymbol field => !field.IsReadOnly,

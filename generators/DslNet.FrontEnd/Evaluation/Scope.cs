@@ -15,7 +15,7 @@ internal sealed class Scope
 
     public Scope Bind(ISymbol symbol, Datum value) => new(values.SetItem(symbol, value));
 
-    /// <summary>This scope, and what another one has beside it.</summary>
+    /// <summary>This scope over another one, whose symbols it shadows.</summary>
     public Scope Over(Scope other) => other.values.IsEmpty ? this : values.IsEmpty ? other : new(other.values.SetItems(values));
 
     public Datum? Find(ISymbol symbol) => values.TryGetValue(symbol, out Datum? value) ? value : null;

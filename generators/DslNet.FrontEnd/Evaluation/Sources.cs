@@ -20,7 +20,7 @@ internal sealed class Sources(Compilation compilation, CancellationToken cancell
         return Known(declared, () => Operations(declared).Select(BlockOf).FirstOrDefault(block => block is not null));
     }
 
-    /// <summary>What a field or an automatic property is initialised with, or null.</summary>
+    /// <summary>The initializer of a field or an automatic property, or null.</summary>
     public IOperation? Initializer(ISymbol symbol) => Known(symbol, () => symbol.DeclaringSyntaxReferences
         .Select(reference => reference.GetSyntax(cancellation))
         .Select(node => node switch
@@ -45,7 +45,7 @@ internal sealed class Sources(Compilation compilation, CancellationToken cancell
 
     private IEnumerable<IOperation?> Operations(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Select(reference => Operation(reference.GetSyntax(cancellation)));
 
-    /// <summary>A project reference in an editor shows symbols whose trees belong to another compilation: those have no operation here.</summary>
+    /// <summary>A project reference in an editor shows symbols whose trees belong to another compilation: those have no operations in this one.</summary>
     private IOperation? Operation(SyntaxNode node)
     {
         if (!compilation.ContainsSyntaxTree(node.SyntaxTree))

@@ -8,10 +8,10 @@ namespace DslNet.FrontEnd.Reading;
 /// <summary>The members of the classes that a network's class derives from. Generated members override or hide them; others conflict.</summary>
 internal static class BaseMembers
 {
-    /// <summary>The class that it derives from, or null where there is none to speak of.</summary>
+    /// <summary>The class that it derives from, or null for object.</summary>
     public static INamedTypeSymbol? BaseOf(INamedTypeSymbol type) => type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: TypeKind.Class } parent ? parent : null;
 
-    /// <summary>What a generated member meets in the classes below: the nearest that it would override or hide, or null.</summary>
+    /// <summary>The member of a base class, the nearest, that a generated member would override or hide, or null.</summary>
     public static ISymbol? Met(INamedTypeSymbol type, GeneratedMember generated, Compilation compilation) => generated.Kind == GeneratedMemberKind.Constructor
         ? null
         : Chain(type)
@@ -32,7 +32,7 @@ internal static class BaseMembers
             _ => false,
         };
 
-    /// <summary>Whether the generated constructor can call one of the base class, which it does without arguments. That of a network is generated itself.</summary>
+    /// <summary>Whether the generated constructor can call one of the base class, which it does without arguments. A network's is generated itself.</summary>
     public static bool CanBeMade(INamedTypeSymbol parent, INamedTypeSymbol type, Compilation compilation) => IsNetwork(parent) || parent.InstanceConstructors.Any(constructor =>
         constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams) && compilation.IsSymbolAccessibleWithin(constructor, type));
 
@@ -41,7 +41,7 @@ internal static class BaseMembers
         || Chain(type).SelectMany(parent => parent.GetMembers("Dispose").OfType<IMethodSymbol>())
             .FirstOrDefault(method => method is { Parameters.IsEmpty: true, Arity: 0, IsStatic: false } && compilation.IsSymbolAccessibleWithin(method, type)) is { IsAbstract: false };
 
-    /// <summary>Members of the class and of those below that must be given a value where an object is made.</summary>
+    /// <summary>The required members of the class and its base classes.</summary>
     public static IEnumerable<ISymbol> Required(INamedTypeSymbol type) => Chain(type).Prepend(type)
         .SelectMany(parent => parent.GetMembers())
         .Where(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });

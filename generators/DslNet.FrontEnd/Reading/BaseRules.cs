@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DslNet.FrontEnd.Reading;
 
 /// <summary>
-/// DN1014 of the classes below the network's: abstract members that no generated one can implement, and what the generated constructor and Create can't
-/// do. It stands at the base class's name in the class's own list.
+/// DN1014 for the network's base classes: abstract members that no generated one can implement, and restrictions that the generated constructor and Create can't
+/// meet. It is reported at the base class's name in the class's base list.
 /// </summary>
 internal sealed class BaseRules
 {
@@ -25,16 +25,16 @@ internal sealed class BaseRules
     private BaseRules(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
         (this.type, this.compilation, this.cancellation, name) = (type, compilation, cancellation, QuotedText.Cleaned(type.Name));
 
-    /// <summary>Keys of the generated members that override one.</summary>
+    /// <summary>Keys of the generated members that override a base class's.</summary>
     public IReadOnlyList<string> Overriding => overriding;
 
-    /// <summary>Keys of those that can't be where they are wanted.</summary>
+    /// <summary>Keys of those that can't be generated.</summary>
     public IReadOnlyList<string> Clashing => clashing;
 
-    /// <summary>Whether no generated constructor, or no call of it, can stand.</summary>
+    /// <summary>Whether every generated constructor, or every call of it, would be an error.</summary>
     public bool CannotBeMade { get; private set; }
 
-    /// <summary>What there is to say.</summary>
+    /// <summary>The findings so far.</summary>
     public IReadOnlyList<LocatedFinding> Findings => findings;
 
     public static BaseRules Check(INamedTypeSymbol type, IEnumerable<GeneratedMember> generated, Compilation compilation, CancellationToken cancellation)

@@ -13,8 +13,8 @@ namespace DslNet.FrontEnd.Reading;
 internal static class ClassRules
 {
     /// <summary>
-    /// Of the class's whole name. A name in an assembly has at most 1,023 bytes, and that of the member by which the class has a predictor is this one with
-    /// DslNet.INetwork and more around it. (C# says so only when it writes the assembly, with CS7013.)
+    /// The maximum length of the class's full name. A name in metadata has at most 1,023 bytes, and that of the explicitly implemented member for the predictor contains this one with
+    /// DslNet.INetwork and more around it. (C# reports that only when it emits the assembly, with CS7013.)
     /// </summary>
     private const int MostBytes = 960;
 

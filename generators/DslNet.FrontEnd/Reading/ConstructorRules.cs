@@ -11,11 +11,11 @@ namespace DslNet.FrontEnd.Reading;
 
 /// <summary>
 /// DN1013: a user's constructor that doesn't call the generated one, which alone initializes the network. One that calls another
-/// constructor of the class is fine: that one is checked itself.
+/// constructor of the class is fine: that one is checked in turn.
 /// </summary>
 internal static class ConstructorRules
 {
-    /// <summary>Each of them, where there is a generated one to lead to.</summary>
+    /// <summary>Each of them, where there is a generated one to call.</summary>
     public static IEnumerable<LocatedFinding> Check(DefinitionReading reading, INamedTypeSymbol type, CancellationToken cancellation)
     {
         if (!reading.CanBeCompleted || reading.Class.User is { CannotBeMade: true } || reading.Class.User.Clashing.Contains(GeneratedMembers.Constructor.Key))
@@ -37,7 +37,7 @@ internal static class ConstructorRules
 
     private static bool CallsAnother(ConstructorDeclarationSyntax declaration) => declaration.Initializer?.IsKind(SyntaxKind.ThisConstructorInitializer) == true;
 
-    /// <summary>Both, of one in two parts: only the second can call another.</summary>
+    /// <summary>Both declarations of a partial constructor: only the implementing one can call another.</summary>
     private static IEnumerable<ConstructorDeclarationSyntax> Declarations(IMethodSymbol constructor, CancellationToken cancellation) => new[] { constructor, constructor.PartialImplementationPart }
         .OfType<IMethodSymbol>()
         .SelectMany(part => part.DeclaringSyntaxReferences)

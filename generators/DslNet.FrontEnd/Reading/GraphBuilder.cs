@@ -9,8 +9,8 @@ using DslNet.FrontEnd.Values;
 namespace DslNet.FrontEnd.Reading;
 
 /// <summary>
-/// Builds the graph of the outputs in its canonical order: depth first from the outputs, sources first, inputs by declaration; shared blocks are numbered as
-/// they come, and hold their layers only where they come first.
+/// Builds the graph of the outputs in its canonical order: depth first from the outputs, sources first, inputs by declaration; shared blocks are numbered in order of first
+/// occurrence, and contain their layers only there.
 /// </summary>
 internal sealed class GraphBuilder
 {
@@ -23,7 +23,7 @@ internal sealed class GraphBuilder
     {
     }
 
-    /// <summary>The graph, and where its inputs, layers and outputs stand.</summary>
+    /// <summary>The graph, and the source locations of its inputs, layers and outputs.</summary>
     public static (NetworkGraph Graph, DefinitionLocations Locations) Build(ImmutableArray<PlacedHead> heads, NetworkOptions options, LayerPlace attribute)
     {
         GraphBuilder builder = new();
@@ -79,7 +79,7 @@ internal sealed class GraphBuilder
         }
     }
 
-    /// <summary>The layer with the numbers of shared blocks as they come in the graph.</summary>
+    /// <summary>The layer with its shared blocks renumbered in the graph's order.</summary>
     private (LayerNode Node, LayerPlace Place) Canonical(LayerNode node, LayerPlace place)
     {
         if (node.SelfAndNested().All(layer => layer.SharedId is null))

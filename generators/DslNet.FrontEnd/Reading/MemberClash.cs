@@ -8,7 +8,7 @@ namespace DslNet.FrontEnd.Reading;
 /// <summary>C#'s rules of conflicting members in one class.</summary>
 internal static class MemberClash
 {
-    /// <summary>Whether a member of the user's has the place of a generated one: methods may have one name as long as their parameters differ, others may not.</summary>
+    /// <summary>Whether a member of the user's conflicts with a generated one: methods may be overloaded, other members may not share a name.</summary>
     public static bool Is(ISymbol member, GeneratedMember generated) => (member, generated.Kind) switch
     {
         (IMethodSymbol { MethodKind: MethodKind.Constructor } constructor, GeneratedMemberKind.Constructor) => Parameters(constructor).SequenceEqual(generated.ParameterTypes),
@@ -20,17 +20,17 @@ internal static class MemberClash
         _ => Names(generated).Contains(member.MetadataName.Split('`')[0]),
     };
 
-    /// <summary>Whether a method is the generated one's like: by its name and the types of its parameters.</summary>
+    /// <summary>Whether a method has the generated one's signature: its name and the types of its parameters.</summary>
     public static bool HasSignature(IMethodSymbol method, GeneratedMember generated) =>
         method.Name == generated.Name && method.Arity == 0 && Parameters(method).SequenceEqual(generated.ParameterTypes);
 
     /// <summary>The type as generated code writes it.</summary>
     public static string TypeOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    /// <summary>With a property, the names by which its accessors are known in an assembly are taken, those that it doesn't have included.</summary>
+    /// <summary>A property also reserves the metadata names of both accessors, even of those that it doesn't have.</summary>
     private static string[] Names(GeneratedMember generated) => generated.Kind == GeneratedMemberKind.Property ? [generated.Name, "get_" + generated.Name, "set_" + generated.Name] : [generated.Name];
 
-    /// <summary>Whether a method is like an accessor, to which C# counts generic ones, too.</summary>
+    /// <summary>Whether a method has an accessor's signature; C# includes generic methods in that check.</summary>
     private static bool IsAccessor(IMethodSymbol method, GeneratedMember property) =>
         (method.Name == "get_" + property.Name && method.Parameters.IsEmpty)
         || (method.Name == "set_" + property.Name && Parameters(method).SequenceEqual([property.Type]));

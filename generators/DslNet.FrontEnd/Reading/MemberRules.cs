@@ -34,9 +34,9 @@ internal sealed class MemberRules
         generated = [.. GeneratedMembers.Of(network, NetworkSurface.Of(graph))];
     }
 
-    /// <summary>The class with what stands in the way of its generated part, and where that is said.</summary>
+    /// <summary>The class with the members that conflict with its generated part, and the findings.</summary>
     /// <param name="type">The class; it can be completed.</param>
-    /// <param name="network">The same as texts.</param>
+    /// <param name="network">The same class as plain values.</param>
     /// <param name="graph">Its definition as far as it could be read: the layers' views have names, too.</param>
     public static (NetworkClass Class, ImmutableArray<LocatedFinding> Findings) Check(INamedTypeSymbol type, NetworkClass network, NetworkGraph? graph, Compilation compilation, CancellationToken cancellation)
     {
@@ -69,7 +69,7 @@ internal sealed class MemberRules
         }, [.. rules.findings, .. below.Findings]);
     }
 
-    /// <summary>Names that only generated members which choose another one could have: nothing else of the class is remembered.</summary>
+    /// <summary>Whether a name could be that of a generated private member, which is renamed then: other names of the class needn't be kept.</summary>
     private static bool GivesWay(string name) => name is "EvalLogits" || name.TrimEnd('_') is "networkDriver" || name.TrimEnd('_').EndsWith("View", System.StringComparison.Ordinal);
 
     private void CheckOwn(ISymbol member)
@@ -93,7 +93,7 @@ internal sealed class MemberRules
         CheckExplicit(member);
     }
 
-    /// <summary>What a user implements for an interface alone is right, except where the generated part does so itself; and where both have the place of one member, nothing is left to print.</summary>
+    /// <summary>An explicit interface implementation of the user's is allowed, except where the generated part has one itself; and where the user has both a member and an explicit implementation, nothing is left to print.</summary>
     private void CheckExplicit(ISymbol member)
     {
         IEnumerable<ISymbol> implemented = member switch
@@ -121,7 +121,7 @@ internal sealed class MemberRules
         }
     }
 
-    /// <summary>A member can't be called like its class.</summary>
+    /// <summary>A member can't have its class's name.</summary>
     private void CheckName()
     {
         GeneratedMember[] clashes = [.. generated.Where(each => each.Name == type.Name)];

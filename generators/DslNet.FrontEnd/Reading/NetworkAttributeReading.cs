@@ -23,7 +23,7 @@ internal sealed record NetworkAttributeReading(NetworkOptions Options, LayerPlac
             : new NetworkAttributeReading(options with { Loss = LossKind.None }, place, [new LocatedFinding("DN1006", place.Of("Loss"), "Loss must be one of the enumeration's members")]);
     }
 
-    /// <summary>A property that C# couldn't make sense of has no value here, and keeps its default.</summary>
+    /// <summary>A property whose value is a C# error has none here, and keeps its default.</summary>
     private static NetworkOptions With(NetworkOptions options, KeyValuePair<string, TypedConstant> named) => (named.Key, named.Value.Kind == TypedConstantKind.Array ? null : named.Value.Value) switch
     {
         ("Loss", int value) => options with { Loss = (LossKind)value },

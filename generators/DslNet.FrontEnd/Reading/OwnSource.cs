@@ -11,10 +11,10 @@ namespace DslNet.FrontEnd.Reading;
 /// </summary>
 internal static class OwnSource
 {
-    /// <summary>The mark is in the first lines; that much of a file is looked at.</summary>
+    /// <summary>The mark is in the first lines; only this prefix of a file is searched.</summary>
     private const int Head = 400;
 
-    /// <summary>Where the user declared a member, or null of one that is generated, or that C# itself adds.</summary>
+    /// <summary>The user's declaration of a member, or null for one that is generated, or implicitly declared.</summary>
     public static Location? Place(ISymbol member, CancellationToken cancellation) => member.IsImplicitlyDeclared
         ? null
         : member.Locations.FirstOrDefault(location => location.SourceTree is { } tree && !IsGenerated(tree, cancellation));

@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis;
 namespace DslNet.FrontEnd.Reading;
 
 /// <summary>
-/// DN2009: a layer with parameters, bound to a name, that is applied on two branches. Each of them gets weights of its own, though the source names one layer.
-/// Stacked on itself it is taken to be intended; so is repeated application at one location of the source, in a helper or a Repeat.
+/// DN2009: a layer with parameters, bound to a name, that is applied on two branches. Each application has weights of its own, though the source names one layer.
+/// Consecutive applications are taken to be intended; so is repeated application at one location of the source, in a helper or a Repeat.
 /// </summary>
 internal static class UnsharedLayers
 {
@@ -38,11 +38,11 @@ internal static class UnsharedLayers
                 $"{QuotedText.Cleaned(candidate.Symbol.Name)} is applied at {candidate.Places.Length} places, which makes layers with weights of their own at each of them; Shared(…) around it makes it one layer, with one set of weights")))];
     }
 
-    /// <summary>Whether it has parameters outside of what is shared.</summary>
+    /// <summary>Whether it has parameters outside of shared blocks.</summary>
     private static bool HasOwnParameters(LayerNode layer) =>
         layer.SharedId is null && (OpTable.HasParameters(layer) || layer.Blocks.Any(block => block.Any(HasOwnParameters)));
 
-    /// <summary>Whether two of the values don't depend on each other. Values that all do are on one path, each after the one before it.</summary>
+    /// <summary>Whether two of the values don't depend on each other. Pairwise dependent values are on one path.</summary>
     /// <param name="values">In topological order.</param>
     private static bool AreApart(PlacedValue[] values)
     {

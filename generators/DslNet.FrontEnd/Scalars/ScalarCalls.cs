@@ -52,7 +52,7 @@ internal static class ScalarCalls
             (_, 1) when Unary.TryGetValue(method.Name, out Func<Expr, Expr>? function) => new Datum.Scalar(function(values[0])),
             ("Max", 2) => new Datum.Scalar(pool.Max(values[0], values[1])),
             ("Min", 2) => new Datum.Scalar(pool.Min(values[0], values[1])),
-            // Selects rather than a maximum of a minimum: at both ends the slope is 1, as is that of PyTorch's clamp.
+            // Selects rather than a maximum of a minimum: at both bounds the derivative is 1, as in PyTorch's clamp.
             ("Clamp", 3) => new Datum.Scalar(pool.Select(Comparison.Less, values[0], values[1], values[1], pool.SelectGreater(values[0], values[2], values[2], values[0]))),
             ("Pow", 2) when values[1].Kind == ExprKind.Constant => new Datum.Scalar(pool.Pow(values[0], values[1].Value)),
             ("Pow", 2) => Failures.NotDifferentiable(site, "the exponent must be a constant"),
@@ -60,7 +60,7 @@ internal static class ScalarCalls
         };
     }
 
-    /// <summary>A built-in activation as a function: what the layer of the same name does to an element.</summary>
+    /// <summary>A built-in activation as a function: the elementwise function of the layer of the same name.</summary>
     public static Datum OfActivation(IMethodSymbol method, ImmutableArray<CallArgument> arguments, IOperation site)
     {
         ExprPool pool = arguments.Select(argument => ScalarOperators.PoolOf(argument.Value)).FirstOrDefault(found => found is not null) ?? new ExprPool();

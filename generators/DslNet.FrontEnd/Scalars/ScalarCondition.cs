@@ -9,7 +9,7 @@ internal abstract record ScalarCondition
     {
     }
 
-    /// <summary>condition ? whenTrue : whenFalse, as nested selects. Never by negating a comparison: with NaN that would be another condition.</summary>
+    /// <summary>condition ? whenTrue : whenFalse, as nested selects. Never by negating a comparison, which isn't equivalent with NaN.</summary>
     public abstract Expr Choose(Expr whenTrue, Expr whenFalse);
 
     public sealed record Compare(Comparison Comparison, Expr Left, Expr Right) : ScalarCondition

@@ -13,7 +13,7 @@ internal static class ScalarOperators
     /// <summary>The pool of a symbolic value, or null.</summary>
     public static ExprPool? PoolOf(Datum value) => (value as Datum.Scalar)?.Value.Pool;
 
-    /// <summary>A number as an expression of <paramref name="pool"/>; null where it is no number.</summary>
+    /// <summary>A number as an expression of <paramref name="pool"/>; null where it isn't a number.</summary>
     public static Expr? Lift(Datum value, ExprPool pool) => value switch
     {
         Datum.Scalar scalar => scalar.Value,

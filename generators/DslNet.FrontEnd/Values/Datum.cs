@@ -16,7 +16,7 @@ internal abstract record Datum
     {
     }
 
-    /// <summary>A failure that says nothing, because C# itself says what is wrong.</summary>
+    /// <summary>A failure without a finding, because C# itself reports the error.</summary>
     public static Datum Silent { get; } = new Failed([]);
 
     public static Datum Empty { get; } = new Block([]);
@@ -30,7 +30,7 @@ internal abstract record Datum
         return failures.Length == 0 ? null : new Failed([.. failures.SelectMany(failure => failure.Findings).Distinct()]);
     }
 
-    /// <summary>A number, text, truth value or null; of an enum its number.</summary>
+    /// <summary>A number, string, Boolean or null; for an enum its underlying value.</summary>
     public sealed record Constant(object? Value) : Datum;
 
     /// <summary>A sequence of layers: a <c>Layer</c> of the DSL.</summary>
@@ -60,7 +60,7 @@ internal abstract record Datum
     /// <summary>A symbolic value, known at run time: the operand of an activation and what is computed from it.</summary>
     public sealed record Scalar(Expr Value) : Datum;
 
-    /// <summary>A comparison of such numbers.</summary>
+    /// <summary>A condition on symbolic values.</summary>
     public sealed record Condition(Scalars.ScalarCondition Value) : Datum;
 
     /// <summary>The elements of an array.</summary>
@@ -78,7 +78,7 @@ internal abstract record Datum
     /// <summary>A <c>System.Range</c>.</summary>
     public sealed record Stretch(Position From, Position To) : Datum;
 
-    /// <summary>What a type parameter stands for.</summary>
+    /// <summary>A type argument.</summary>
     public sealed record TypeArgument(ITypeSymbol Type) : Datum;
 
     /// <summary>What could not be evaluated, and why; with no finding where C# reports an error there.</summary>

@@ -6,5 +6,5 @@ namespace DslNet.FrontEnd.Values;
 /// <summary>An application of a named layer.</summary>
 /// <param name="Symbol">The local or field.</param>
 /// <param name="Place">Where it is read.</param>
-/// <param name="Layers">What it is.</param>
+/// <param name="Layers">Its layers.</param>
 internal sealed record LayerApplication(ISymbol Symbol, Location Place, ImmutableArray<PlacedLayer> Layers);

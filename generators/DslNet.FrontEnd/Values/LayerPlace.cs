@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Values;
 
-/// <summary>Where a layer stands in the source.</summary>
+/// <summary>The source location of a layer.</summary>
 /// <param name="Call">The verb with its arguments.</param>
 /// <param name="Arguments">The arguments that the user wrote, by the name of their parameter.</param>
-/// <param name="Nested">The places of the layers inside this one, in the order of its blocks.</param>
+/// <param name="Nested">The locations of the layers inside this one, in the order of its blocks.</param>
 internal sealed record LayerPlace(Location Call, ImmutableDictionary<string, Location> Arguments, ImmutableArray<LayerPlace> Nested)
 {
-    /// <summary>This place, then those inside it: the order of <c>LayerNode.SelfAndNested</c>.</summary>
+    /// <summary>This location, then those inside it: the order of <c>LayerNode.SelfAndNested</c>.</summary>
     public IEnumerable<LayerPlace> SelfAndNested() => Nested.SelectMany(place => place.SelfAndNested()).Prepend(this);
 
     public Location Of(string? argument) => argument is not null && Arguments.TryGetValue(argument, out Location? place) ? place : Call;

@@ -4,7 +4,7 @@ using DslNet.Compiler.Graph;
 
 namespace DslNet.FrontEnd.Values;
 
-/// <summary>A layer and where it was written.</summary>
+/// <summary>A layer and its source location.</summary>
 internal sealed record PlacedLayer(LayerNode Node, LayerPlace Place)
 {
     /// <summary>This layer and those inside it.</summary>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace DslNet.FrontEnd.Values;
 
 /// <summary>
-/// What a <c>Net</c> of the DSL stands for: an input, or a layer and what it is applied to. Two nets are one value when they are one object: a local that is
+/// The value of a <c>Net</c> of the DSL: an input, or a layer and its operands. Values are compared by reference: a local that is
 /// read twice is computed once.
 /// </summary>
 internal sealed class PlacedValue
@@ -20,16 +20,16 @@ internal sealed class PlacedValue
     /// <summary>The input that it is, or null.</summary>
     public GraphInput? Input { get; }
 
-    /// <summary>Of inputs: which was evaluated first.</summary>
+    /// <summary>For inputs, the order of evaluation.</summary>
     public int Order { get; }
 
-    /// <summary>Where it stands in the source.</summary>
+    /// <summary>Its source location.</summary>
     public Location Place { get; }
 
-    /// <summary>The layer that gives it, or null of an input.</summary>
+    /// <summary>The layer that computes it, or null for an input.</summary>
     public PlacedLayer? Layer { get; }
 
-    /// <summary>What the layer is applied to.</summary>
+    /// <summary>The layer's operands.</summary>
     public ImmutableArray<PlacedValue> Sources { get; }
 
     /// <summary>The depth: layers on the longest path from an input.</summary>

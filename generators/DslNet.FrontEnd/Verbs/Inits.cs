@@ -10,12 +10,12 @@ namespace DslNet.FrontEnd.Verbs;
 /// <summary>The members of <c>DslNet.Init</c>.</summary>
 internal static class Inits
 {
-    /// <summary>One that takes no number.</summary>
+    /// <summary>An initializer without a parameter.</summary>
     public static Datum Named(string name, IOperation site) => KindOf(name) is { } kind
         ? new Datum.Weights(new Initializer(kind))
         : Failures.NotEvaluable(site, "the initializer isn't known");
 
-    /// <summary>One that takes a number, such as <c>Normal(0.1f)</c>.</summary>
+    /// <summary>An initializer with a parameter, such as <c>Normal(0.1f)</c>.</summary>
     public static Datum OfNumber(string name, ImmutableArray<CallArgument> arguments, IOperation site) => (KindOf(name), arguments) switch
     {
         (_, [{ Value: Datum.Failed failed }]) => failed,

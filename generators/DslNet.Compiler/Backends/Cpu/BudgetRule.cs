@@ -12,7 +12,7 @@ namespace DslNet.Compiler.Backends.Cpu;
 /// <summary>DN1007: whether training fits the memory that the user declared.</summary>
 internal static class BudgetRule
 {
-    // What a row counts in a weighted step: a vector.
+    // Floats of a row's weight in a weighted step, padded to a vector.
     private const int CountFloats = 8;
 
     public static EquatableArray<Finding> Check(NetworkGraph graph, CancellationToken cancellation)
@@ -49,8 +49,8 @@ internal static class BudgetRule
     }
 
     /// <summary>
-    /// As the network takes it at run time (and <c>NetworkInfo.Memory</c> counts it, which knows the threads, too): each stretch begins on a new line of 16 floats. A double is exact
-    /// for all memory that there is, and doesn't overflow for a batch that has nowhere room.
+    /// As the network allocates it at run time (and <c>NetworkInfo.Memory</c> counts it, which knows the number of threads, too): each allocation is aligned to a cache line of 16 floats. A double is exact
+    /// for every realistic memory size, and doesn't overflow for a batch that fits no memory.
     /// </summary>
     private static double Bytes(IEnumerable<long> stretches) => sizeof(float) * stretches.Sum(floats => (double)((floats + 15) / 16 * 16));
 }

@@ -4,20 +4,20 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends.Cpu;
 
 /// <summary>
-/// Selects the algorithms of a convolution and its gradients by what each multiplies (<see cref="ConvolutionCost"/>), and says what memory they take
-/// beside their values. The selection depends on the layer alone, never on batch or threads, and so do the bits of the result.
+/// Selects the algorithms of a convolution and its gradients by their number of multiplications (<see cref="ConvolutionCost"/>), and computes their workspaces
+/// and partial sums. The selection depends on the layer alone, never on batch or threads, and so do the bits of the result.
 /// </summary>
 public static class ConvolutionSelection
 {
-    // Groups of images whose sums are kept apart: as many as these floats hold, within limits.
+    // Groups of images with partial sums of their own: as many as fit these floats, within limits.
     private const int GroupFloats = 1 << 18, FewestGroups = 4, MostGroups = 16;
 
-    // Floats of the largest transformed weight: 16 numbers for 9, and all of it is read for every few images.
+    // Floats of the largest transformed weight: 16 elements for 9, all of which are read again for every few images.
     private const int MostWinogradFloats = 1 << 18;
 
-    /// <summary>Of a kernel.</summary>
+    /// <summary>The algorithm of a kernel.</summary>
     /// <param name="kernel">The convolution or one of its gradients.</param>
-    /// <param name="pool">The window of the pool in the same kernel, if there is one.</param>
+    /// <param name="pool">The window of the fused pool, if there is one.</param>
     public static SelectedConvolution Of(ConvolutionKernel kernel, Window? pool = null) => kernel.Form switch
     {
         _ when IsPointwise(kernel) => new SelectedConvolution(ConvolutionAlgorithm.Pointwise, 1, 0) { Gemm = GemmSelection.Of(kernel.Window.Channels, kernel.Filters) },
@@ -26,14 +26,14 @@ public static class ConvolutionSelection
         _ => WeightGradient(kernel.Window, kernel.Filters),
     };
 
-    /// <summary>The most that a convolution and its gradients need beside their values.</summary>
+    /// <summary>The largest workspace of a convolution and its gradients.</summary>
     public static long MostScratchFloats(Window window, int filters) =>
         Math.Max(Forward(window, filters).ScratchFloats, Math.Max(InputGradient(window, filters).ScratchFloats, WeightGradient(window, filters).ScratchFloats));
 
-    /// <summary>Forward: Winograd where what it saves is more than what the transforms cost.</summary>
+    /// <summary>Forward: Winograd where it saves more multiplications than the transforms cost.</summary>
     /// <param name="window">From the input to the output.</param>
     /// <param name="filters">Channels of the output.</param>
-    /// <param name="pool">The window of the pool in the same kernel, if there is one; it moves by whole tiles of 2×2 pixels, or there are none.</param>
+    /// <param name="pool">The window of the fused pool, if there is one; Winograd requires that its size and stride are multiples of the 2×2 tile.</param>
     public static SelectedConvolution Forward(Window window, int filters, Window? pool = null)
     {
         (int height, int width) = pool is null ? (window.OutHeight, window.OutWidth) : (pool.SeenHeight, pool.SeenWidth);
@@ -46,8 +46,8 @@ public static class ConvolutionSelection
     }
 
     /// <summary>
-    /// The input's gradient. It is scattered where that takes fewer multiplications than gathering it, because windows of few channels leave vectors empty,
-    /// or because many of them would see the zeros around an image.
+    /// The input's gradient. It is scattered where that takes fewer multiplications than gathering, because few channels leave vectors underfilled,
+    /// or because many taps would read zero padding.
     /// </summary>
     public static SelectedConvolution InputGradient(Window window, int filters)
     {
@@ -60,7 +60,7 @@ public static class ConvolutionSelection
             : new SelectedConvolution(ConvolutionAlgorithm.Gathered, 1, turnedWeight);
     }
 
-    /// <summary>The weight's gradient: transposed where its filters are too few to fill vectors, Winograd where that multiplies less and filters fill panels.</summary>
+    /// <summary>The weight's gradient: transposed where there are too few filters to fill vectors, Winograd where that takes fewer multiplications and the filters fill panels.</summary>
     public static SelectedConvolution WeightGradient(Window window, int filters)
     {
         bool transposed = ConvolutionCost.SumsTransposed(window, filters);
@@ -83,13 +83,13 @@ public static class ConvolutionSelection
         return divides ? 1 : (int)Math.Min(Math.Max(GroupFloats / floats, FewestGroups), MostGroups);
     }
 
-    /// <summary>Whether the window is Winograd's, and the transformed weight not too large.</summary>
+    /// <summary>Whether Winograd's algorithm applies to the window, and the transformed weight isn't too large.</summary>
     private static bool CanTransform(Window window, int from, int to) =>
         (window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX) == (3, 3, 1, 1)
         && from % ConvolutionCost.Vector == 0
         && ConvolutionCost.WinogradWeightFloats(from, to) <= MostWinogradFloats;
 
-    /// <summary>A window of one pixel, over pixels that lie as rows of numbers do.</summary>
+    /// <summary>A 1×1 kernel, over pixels that are laid out as the rows of a matrix.</summary>
     private static bool IsPointwise(ConvolutionKernel kernel)
     {
         Window window = kernel.Window;

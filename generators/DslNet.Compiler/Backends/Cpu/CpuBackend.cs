@@ -6,19 +6,19 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends.Cpu;
 
 /// <summary>
-/// The stage between a network and its C# for a CPU: pools are fused behind convolutions, every product gets its algorithm, every value its place. All of
+/// The stage between a network and its C# for a CPU: pools are fused into convolutions, every product gets its algorithm, every value its offset. All of
 /// it depends on the network alone, never on batch or threads, and so do the bits of the result.
 /// </summary>
 public static class CpuBackend
 {
-    /// <summary>The network with its kernels chosen and its memory planned.</summary>
+    /// <summary>The network with its kernels selected and its memory planned.</summary>
     public static PlacedNetwork Place(CompiledNetwork network, CancellationToken cancellation = default)
     {
         (KernelProgram program, MemoryPlan plan) = Place(network.Program, cancellation);
         return new PlacedNetwork(network, program, plan);
     }
 
-    /// <summary>The same for a program alone.</summary>
+    /// <summary>The same for a program without its network.</summary>
     internal static (KernelProgram Program, MemoryPlan Plan) Place(KernelProgram program, CancellationToken cancellation = default)
     {
         KernelProgram placed = CpuVerifier.Check(Placed(PoolFusion.Run(program, cancellation)), nameof(CpuBackend), cancellation);

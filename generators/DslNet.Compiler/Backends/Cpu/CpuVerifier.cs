@@ -5,10 +5,10 @@ using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Backends.Cpu;
 
-/// <summary>Checks a placed program as the <see cref="Verifier"/> checks any other, and that every product has an algorithm that is one of its form.</summary>
+/// <summary>Checks a placed program as the <see cref="Verifier"/> checks any other, and that the algorithm of every product supports its form.</summary>
 internal static class CpuVerifier
 {
-    /// <exception cref="System.InvalidOperationException">The program is not well-formed; says where and why.</exception>
+    /// <exception cref="System.InvalidOperationException">The program is not well-formed; the message names the kernel and the reason.</exception>
     public static KernelProgram Check(KernelProgram program, string pass, CancellationToken cancellation) =>
         Verifier.Check(program, pass, new PlacedKernelRules(program, pass), cancellation);
 

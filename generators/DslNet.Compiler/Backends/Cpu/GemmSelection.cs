@@ -5,7 +5,7 @@ namespace DslNet.Compiler.Backends.Cpu;
 /// <summary>Selects the algorithm of a matrix product.</summary>
 public static class GemmSelection
 {
-    // With so many inputs and outputs at most, a call costs as much as the arithmetic.
+    // Up to this many inputs and outputs, a call costs as much as the arithmetic.
     private const int WidestSmall = 64;
 
     /// <param name="inputs">Rows of the weight.</param>

@@ -4,12 +4,12 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends.Cpu;
 
 /// <summary>
-/// A convolution with its selected algorithm; forward, perhaps with the pool behind it, and what the pool reads is then never stored but for some rows
+/// A convolution with its selected algorithm; forward, optionally with a fused pool, whose input is then never stored except for some rows
 /// of pixels.
 /// </summary>
-/// <param name="Convolution">With a pool, its epilogue has one result, which the pool alone reads, and which depends on a pixel's place in nothing but its product.</param>
-/// <param name="Selected">How it is computed.</param>
-/// <param name="Pool">Its windows don't overlap from row to row; or null.</param>
+/// <param name="Convolution">With a pool, its epilogue has one result, which the pool alone reads, and which depends on a pixel's position only through its product.</param>
+/// <param name="Selected">Its algorithm.</param>
+/// <param name="Pool">The fused pool, whose windows don't overlap vertically; or null.</param>
 public sealed record PlacedConvolutionKernel(ConvolutionKernel Convolution, SelectedConvolution Selected, PoolKernel? Pool) : Kernel(Convolution.Name, Convolution.Layer)
 {
     public override IEnumerable<Value> Inputs => Convolution.Inputs;

@@ -5,7 +5,7 @@ namespace DslNet.Compiler.Backends.Cpu;
 
 /// <summary>A matrix product with its selected algorithm.</summary>
 /// <param name="Product">The product.</param>
-/// <param name="Algorithm">How it is computed.</param>
+/// <param name="Algorithm">Its algorithm.</param>
 public sealed record PlacedMatMulKernel(MatMulKernel Product, GemmAlgorithm Algorithm) : Kernel(Product.Name, Product.Layer)
 {
     public override IEnumerable<Value> Inputs => Product.Inputs;

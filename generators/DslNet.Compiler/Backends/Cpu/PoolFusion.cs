@@ -6,8 +6,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends.Cpu;
 
 /// <summary>
-/// A convolution and the pool behind it become one kernel where nobody else reads what is between them. That is the largest value of
-/// many a network, and then it is written and read in the first cache alone; and pixels that no window of the pool sees aren't computed.
+/// Fuses a convolution and the pool after it into one kernel where the pool is the only reader. The value between them is the largest of
+/// many networks, and then stays in the L1 cache; and pixels that no window of the pool covers aren't computed.
 /// </summary>
 internal static class PoolFusion
 {
@@ -35,7 +35,7 @@ internal static class PoolFusion
                 && between != program.Logits
                 && program.Taps.All(tap => tap.Value != between))
             {
-                // Where the pool was: by then everything is there that the convolution reads.
+                // At the pool's position: all inputs of the convolution are computed by then.
                 fused[fused.IndexOf(pool)] = new PlacedConvolutionKernel(convolution, ConvolutionSelection.Of(convolution, pool.Window), pool);
                 fused.Remove(convolution);
             }
@@ -44,7 +44,7 @@ internal static class PoolFusion
         return fused;
     }
 
-    /// <summary>One result, the same wherever the pixel lies; and not a product in disguise, which is better off as one.</summary>
+    /// <summary>One result, independent of the pixel's position; and not a pointwise convolution, which is faster as a matrix product.</summary>
     private static bool CanBeFollowed(ConvolutionKernel kernel) =>
         kernel is { Form: MatMulForm.Forward, Epilogue.Results.Count: 1 }
         && kernel.Window.KernelHeight * kernel.Window.KernelWidth > 1

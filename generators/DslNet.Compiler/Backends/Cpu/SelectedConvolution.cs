@@ -1,11 +1,11 @@
 namespace DslNet.Compiler.Backends.Cpu;
 
-/// <summary>What was selected for a convolution or one of its gradients.</summary>
-/// <param name="Algorithm">How it is computed.</param>
-/// <param name="Groups">Of a weight's gradient: how many groups of images are summed apart and then together; 1 where parts of the weight, not images, are divided among threads.</param>
-/// <param name="ScratchFloats">Memory beside the values that it reads and writes, whatever the batch.</param>
+/// <summary>The selected algorithm of a convolution or one of its gradients.</summary>
+/// <param name="Algorithm">The algorithm.</param>
+/// <param name="Groups">For a weight's gradient, the number of groups of images with partial sums of their own; 1 where parts of the weight, not images, are divided among threads.</param>
+/// <param name="ScratchFloats">The workspace beside its inputs and outputs, independent of the batch.</param>
 public sealed record SelectedConvolution(ConvolutionAlgorithm Algorithm, int Groups, long ScratchFloats)
 {
-    /// <summary>Of <see cref="ConvolutionAlgorithm.Pointwise"/>: how the product is computed.</summary>
+    /// <summary>For <see cref="ConvolutionAlgorithm.Pointwise"/>, the algorithm of the matrix product.</summary>
     public GemmAlgorithm Gemm { get; init; }
 }

@@ -4,13 +4,13 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Cpu;
 
-/// <summary>What a training step computes, the update included.</summary>
-/// <param name="MultiplyAdds">Of all products with a weight, for each row of the batch.</param>
-/// <param name="Lanes">The same where columns fill up whole panels, as they do on the CPU.</param>
+/// <summary>The work of a training step, the update included.</summary>
+/// <param name="MultiplyAdds">Multiply-adds of all products with a weight, per row of the batch.</param>
+/// <param name="Lanes">The same with columns padded to whole panels, as on the CPU.</param>
 /// <param name="Elements">
-/// Numbers that all else reads or writes for each row, padded to whole vectors: activations, normalisations, pools, dropout, the loss.
+/// Elements that all other kernels read or write per row, padded to whole vectors: activations, normalisations, pools, dropout, the loss.
 /// </param>
-/// <param name="Parameters">Numbers that the update changes, padded to whole panels.</param>
+/// <param name="Parameters">Parameters that the update writes, padded to whole panels.</param>
 public sealed record StepWork(long MultiplyAdds, long Lanes, long Elements, long Parameters)
 {
     private const int Panel = 16;
@@ -26,7 +26,7 @@ public sealed record StepWork(long MultiplyAdds, long Lanes, long Elements, long
             program.Parameters.Sum(parameter => (long)CpuLayout.Instance.StoredFloats(parameter.Value)));
     }
 
-    /// <summary>The three products of a layer multiply the same numbers, each in its own order. (Exact for all that a computer gets done.)</summary>
+    /// <summary>The three products of a layer have the same number of multiply-adds. (A double is exact for every feasible count.)</summary>
     private static double MultiplyAddsOf(Kernel kernel, System.Func<long, long> width) => kernel switch
     {
         MatMulKernel product => (double)product.In * width(product.Out),

@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Ilgpu;
 
-/// <summary>A launch costs microseconds, whatever it does: the sum that is a bias's gradient goes with the product that is its weight's.</summary>
+/// <summary>A launch costs microseconds, whatever its size: a bias's gradient, a sum over rows, is fused into the product that computes its weight's gradient.</summary>
 internal static class BiasGradientFusion
 {
     public static KernelProgram Run(KernelProgram program, CancellationToken cancellation)

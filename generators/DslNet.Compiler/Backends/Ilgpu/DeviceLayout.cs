@@ -9,7 +9,7 @@ public sealed record DeviceLayout : MemoryLayout
     {
     }
 
-    /// <summary>The only one.</summary>
+    /// <summary>The singleton.</summary>
     public static DeviceLayout Instance { get; } = new();
 
     public override int RowStride(Value value) => value.Size;

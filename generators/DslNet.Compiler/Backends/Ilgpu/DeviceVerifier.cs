@@ -5,10 +5,10 @@ using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Backends.Ilgpu;
 
-/// <summary>Checks a placed program as the <see cref="Verifier"/> checks any other, and the kernels that only devices have.</summary>
+/// <summary>Checks a placed program as the <see cref="Verifier"/> checks any other, and the kernels that exist only on devices.</summary>
 internal static class DeviceVerifier
 {
-    /// <exception cref="System.InvalidOperationException">The program is not well-formed; says where and why.</exception>
+    /// <exception cref="System.InvalidOperationException">The program is not well-formed; the message names the kernel and the reason.</exception>
     public static KernelProgram Check(KernelProgram program, string pass, CancellationToken cancellation) =>
         Verifier.Check(program, pass, new DeviceKernelRules(program, pass), cancellation);
 

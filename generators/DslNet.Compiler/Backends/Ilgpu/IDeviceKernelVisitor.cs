@@ -2,7 +2,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Ilgpu;
 
-/// <summary>One meaning for every kind of kernel of a program that is placed for a device.</summary>
+/// <summary>A visitor with one method for each kind of kernel of a program that is placed for a device.</summary>
 public interface IDeviceKernelVisitor<T> : IKernelVisitor<T>
 {
     T Visit(WeightAndBiasGradientKernel kernel);

@@ -3,11 +3,11 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Ilgpu;
 
-/// <summary>The stage between a network and its C# for ILGPU. A launch ends at memory anyway, so that
-/// pools stay on their own, and only a CPU predicts values inside.</summary>
+/// <summary>The stage between a network and its C# for ILGPU. A launch writes its results to memory anyway, so that
+/// pools aren't fused into convolutions; and taps run on the CPU alone.</summary>
 public static class IlgpuBackend
 {
-    /// <summary>The network with its kernels chosen and its memory planned.</summary>
+    /// <summary>The network with its kernels selected and its memory planned.</summary>
     public static PlacedNetwork Place(CompiledNetwork network, CancellationToken cancellation = default)
     {
         KernelProgram trained = (network.Program with { Taps = [] }).WithValuesInUse();

@@ -4,9 +4,9 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Ilgpu;
 
-/// <summary>The gradients of a weight and of the bias behind it, in one launch: the bias's is one more row of the product, whose inputs are 1.</summary>
+/// <summary>The gradients of a weight and its bias, in one launch: the bias's is an additional row of the product, with inputs of 1.</summary>
 /// <param name="Weight">Xᵀ·dY.</param>
-/// <param name="Bias">The sum over the rows of dY; its gradient lies right behind the weight's.</param>
+/// <param name="Bias">The sum over the rows of dY; its gradient directly follows the weight's in memory.</param>
 public sealed record WeightAndBiasGradientKernel(MatMulKernel Weight, ReduceRowsKernel Bias) : Kernel(Weight.Name, Weight.Layer)
 {
     public override IEnumerable<Value> Inputs => Weight.Inputs;

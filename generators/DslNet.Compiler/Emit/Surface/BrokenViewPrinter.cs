@@ -4,10 +4,10 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Emit.Surface;
 
-/// <summary>Prints views of the layers of a definition with errors: whatever a program asks of a layer compiles, and throws.</summary>
+/// <summary>Prints views of the layers of a definition with errors: every member access on a layer compiles, and throws.</summary>
 internal static class BrokenViewPrinter
 {
-    /// <summary>Every vector that some layer's view has: roles, and the numbers of a function that has several.</summary>
+    /// <summary>Every vector that some layer's view can have: roles, and the learned parameters of a function that has several.</summary>
     private static readonly string[] Vectors =
     [
         nameof(ParameterRole.Bias), nameof(ParameterRole.Scale), nameof(ParameterRole.Shift), nameof(ParameterRole.RunningMean), nameof(ParameterRole.RunningVariance),

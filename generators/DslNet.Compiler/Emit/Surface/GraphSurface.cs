@@ -3,13 +3,13 @@ using System.Linq;
 
 namespace DslNet.Compiler.Emit.Surface;
 
-/// <summary>The members that a network has beside those of every one, because it has several inputs or outputs, or values inside with names.</summary>
+/// <summary>The additional members of a network with several inputs or outputs, or with taps.</summary>
 internal static class GraphSurface
 {
     private const string Read = "global::System.ReadOnlySpan<float>";
     private const string Write = "global::System.Span<float>";
 
-    /// <summary>What they are called and take.</summary>
+    /// <summary>Their names and parameters.</summary>
     public static IEnumerable<GeneratedMember> Members(NetworkSurface surface)
     {
         if (HasNames(surface))
@@ -24,11 +24,11 @@ internal static class GraphSurface
         }
     }
 
-    /// <summary>Prints them; those that the user's members stand in the way of are left out.</summary>
-    /// <param name="writer">Takes the text.</param>
+    /// <summary>Prints them; those that conflict with the user's members are omitted.</summary>
+    /// <param name="writer">The output.</param>
     /// <param name="networkClass">The class.</param>
     /// <param name="surface">The names in its definition.</param>
-    /// <param name="isBroken">Whether they do nothing but throw.</param>
+    /// <param name="isBroken">Whether their bodies only throw.</param>
     public static void Print(SourceWriter writer, NetworkClass networkClass, NetworkSurface surface, bool isBroken)
     {
         foreach (GeneratedMember member in Members(surface).Where(member => !networkClass.User.Clashing.Contains(member.Key)))
@@ -67,7 +67,7 @@ internal static class GraphSurface
     {
         string[] inputs = [.. InputsOf(surface)], outputs = [.. OutputsOf(surface)];
 
-        // Parameters may be called like members, and like the local.
+        // Parameters may have the names of members, and of the local.
         string packed = "packed";
         while (inputs.Concat(outputs).Contains(packed))
         {
@@ -95,10 +95,10 @@ internal static class GraphSurface
         }).Line();
     }
 
-    /// <summary>The parameter's name as a text; <c>nameof</c> would be a call of a parameter that is called so.</summary>
+    /// <summary>The parameter's name as a string literal; <c>nameof</c> would be a call where a parameter has that name.</summary>
     private static string Quoted(string parameter) => $"\"{parameter.TrimStart('@')}\"";
 
-    /// <summary>Whether there is another form than the one that every network has.</summary>
+    /// <summary>Whether a network has forms with named inputs or outputs beside the common one.</summary>
     private static bool HasNames(NetworkSurface surface) => surface.Inputs.Count + surface.Outputs.Count > 2;
 
     private static IEnumerable<string> InputsOf(NetworkSurface surface) => surface.Inputs.Select(Identifiers.Escaped);

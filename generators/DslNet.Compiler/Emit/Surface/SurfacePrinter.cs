@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace DslNet.Compiler.Emit.Surface;
 
-/// <summary>Prints the members that every network has: those of INetwork, and the sizes and constructor beside them.</summary>
+/// <summary>Prints the members that every network has: those of INetwork, and the sizes and the constructor.</summary>
 internal static class SurfacePrinter
 {
     private const string Read = "global::System.ReadOnlySpan<float>";
@@ -13,7 +13,7 @@ internal static class SurfacePrinter
     private const string Optimizer = "global::DslNet.Optimizer";
     private const string Contract = GeneratedMembers.Contract;
 
-    /// <summary>Return type, name and parameters of each method, and the call that the driver gets.</summary>
+    /// <summary>Return type, name and parameters of each method, and the call on the driver.</summary>
     public static readonly (string Type, string Name, string Parameters, string Call)[] Methods =
     [
         ("void", "Train", "", "Train()"),
@@ -39,10 +39,10 @@ internal static class SurfacePrinter
         ("void", "Dispose", "", "Dispose()"),
     ];
 
-    /// <summary>A member that hands on to the driver.</summary>
+    /// <summary>The body of a member that forwards to the driver.</summary>
     public static string Forwarded(NetworkClass networkClass, string call) => $"{networkClass.Driver}.{call}";
 
-    /// <summary>A member of a network that can't be built.</summary>
+    /// <summary>The body of a member of a network that can't be built.</summary>
     public static string Throw(NetworkClass networkClass) =>
         $"throw new global::System.InvalidOperationException(\"The definition of {networkClass.Name.Replace("@", "")} has errors; see the compiler's messages.\")";
 
@@ -61,7 +61,7 @@ internal static class SurfacePrinter
         }
     }
 
-    /// <summary>A mention of members that nothing calls. It is there at compile time alone.</summary>
+    /// <summary>References to members that nothing calls, at compile time only.</summary>
     public static void Mentions(SourceWriter writer, IEnumerable<string> roots)
     {
         string names = string.Join(" + ", roots.Select(root => $"nameof({root})"));
@@ -72,9 +72,9 @@ internal static class SurfacePrinter
         }
     }
 
-    /// <param name="writer">Takes the text.</param>
+    /// <param name="writer">The output.</param>
     /// <param name="networkClass">The class.</param>
-    /// <param name="newDriver">The expression that makes the network's driver.</param>
+    /// <param name="newDriver">The expression that creates the network's driver.</param>
     public static void Construction(SourceWriter writer, NetworkClass networkClass, string newDriver)
     {
         writer.Line($"private readonly {RuntimeNames.NetworkDriver} {networkClass.Driver};").Line();
@@ -92,7 +92,7 @@ internal static class SurfacePrinter
         UserMembers user = networkClass.User;
         if (user.CannotBeMade && !user.Clashing.Contains(GeneratedMembers.Constructor.Key))
         {
-            // An extern constructor is the one that C# lets call none of the base class, which has none to call.
+            // C# requires no base constructor call of an extern constructor, and the base class has none that could be called.
             writer.Line("#pragma warning disable CS0824");
             writer.MarkMember().Line($"public extern {networkClass.Name}(int batchSize = 32, global::DslNet.Seed seed = default, int threads = 0);").Line();
         }
@@ -108,7 +108,7 @@ internal static class SurfacePrinter
         }
     }
 
-    /// <summary>INetwork's members, each with the body that <paramref name="body"/> makes of the driver's call.</summary>
+    /// <summary>INetwork's members, each with the body that <paramref name="body"/> returns for the driver's call.</summary>
     public static void Members(SourceWriter writer, NetworkClass networkClass, Func<string, string> body)
     {
         UserMembers user = networkClass.User;
@@ -131,8 +131,8 @@ internal static class SurfacePrinter
     }
 
     /// <summary>
-    /// A member of the interface: public, and where a member of the user's has its place, for the interface alone. (Where the user's is that, too, there
-    /// is nothing left to do.)
+    /// A member of the interface: public, or, where a member of the user's has its signature, an explicit implementation. (Where the user's is one, too, there
+    /// is nothing to print.)
     /// </summary>
     private static void Member(SourceWriter writer, UserMembers user, string type, string declaration, string key, string body, string contract = Contract)
     {

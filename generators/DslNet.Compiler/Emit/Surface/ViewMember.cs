@@ -6,22 +6,22 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Emit.Surface;
 
 /// <summary>A parameter or buffer as a member of its layer's view.</summary>
-/// <param name="Declaration">What it is.</param>
-/// <param name="Number">Its number among the parameters, or among the buffers.</param>
+/// <param name="Declaration">Its declaration.</param>
+/// <param name="Number">Its index among the parameters, or among the buffers.</param>
 /// <param name="Kind">Which of the two.</param>
 internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, string Kind)
 {
     public int Layer => Declaration.Value.Layer;
 
-    /// <summary>What its number is called where several layers share a view.</summary>
+    /// <summary>The name of its index where several layers share a view.</summary>
     public string Name => char.ToLowerInvariant(Property[0]) + Property.Substring(1);
 
-    /// <summary>Its role; learned numbers of a function that has several are counted from 1, as their names are.</summary>
+    /// <summary>Its role; learned parameters of a function that has several are counted from 1, as in their names.</summary>
     private string Property => Declaration.Role + Declaration.Value.Name.Substring(Declaration.Value.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length);
 
     public static IEnumerable<ViewMember> Of(IEnumerable<ParameterDeclaration> declarations, string kind) => declarations.Select((declaration, index) => new ViewMember(declaration, index, kind));
 
-    /// <summary>The member's text, with <paramref name="number"/> for its number.</summary>
+    /// <summary>The member's text, with <paramref name="number"/> for its index.</summary>
     public string Text(string number) => Declaration.Role == ParameterRole.Weight
         ? $"""
            /// <summary>[{Declaration.Value.Shape}]: a row for each input, a column for each unit.</summary>

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace DslNet.Compiler.Emit.Surface;
 
-/// <summary>What the views of a network's layers are called: no two members alike, and none like the class.</summary>
+/// <summary>The names of the views of a network's layers: distinct from one another and from the class's.</summary>
 internal sealed class ViewNames
 {
     private readonly HashSet<string> taken;
@@ -24,7 +24,7 @@ internal sealed class ViewNames
     /// <summary>The type of each layer's view, such as <c>Dense1View</c>.</summary>
     public IReadOnlyDictionary<string, string> Types { get; }
 
-    /// <summary>Of the names that a definition with errors has, those that can be printed, each once.</summary>
+    /// <summary>The distinct valid names of a definition with errors.</summary>
     public static string[] Printable(IEnumerable<string> layers) => [.. layers.Where(name => Naming.Problem(name) is null).GroupBy(Naming.Pascal).Select(group => group.First())];
 
     private string Free(string name) => taken.Add(name) ? name : Free(name + "_");

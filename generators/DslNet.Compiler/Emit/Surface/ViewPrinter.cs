@@ -5,8 +5,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Emit.Surface;
 
 /// <summary>
-/// Prints, for each layer with parameters, a property and the view behind it. Layers that have the same members share a view where there are many of
-/// them: it is made with the numbers of its parameters.
+/// Prints, for each layer with parameters, a property and the view that it returns. Layers that have the same members share a view type where there are many of
+/// them: its constructor takes the indices of the parameters.
 /// </summary>
 internal static class ViewPrinter
 {

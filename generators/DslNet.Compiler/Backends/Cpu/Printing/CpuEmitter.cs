@@ -7,22 +7,22 @@ using DslNet.Compiler.Emit.Surface;
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
 /// <summary>
-/// Prints a network for the CPU. The user's class gets its members; the kernels stand in a class of their own, in a namespace
-/// of their own, so that no name of the user's can hide what they call, and no kernel's name can hide a verb of the DSL.
+/// Prints a network for the CPU. The user's class gets its members; the kernels are in a class of their own, in a namespace
+/// of their own, so that no name of the user's can hide the methods that they call, and no kernel's name can hide a verb of the DSL.
 /// </summary>
 public static class CpuEmitter
 {
-    /// <summary>From so many on, kernels and views that differ in their numbers alone are printed once for all. A few are read, and jitted, best each on its own.</summary>
+    /// <summary>The number from which on kernels and views that differ only in their indices share code. A few are printed separately, which reads and jits better.</summary>
     public const int ShareFrom = 16;
 
-    /// <summary>What analyzers would ask of the class at the user's own part of it, though the reason is here.</summary>
+    /// <summary>Suppresses what analyzers would report at the user's own part of the class because of the generated part.</summary>
     private const string Suppression = "[global::System.Diagnostics.CodeAnalysis.SuppressMessage(\"Design\", \"CA1063\", Justification = \"Dispose is generated, and frees all that a network holds.\")]";
 
     /// <summary>The generated file of a network.</summary>
     /// <param name="networkClass">The class.</param>
-    /// <param name="placed">What it is, as <see cref="CpuBackend"/> gives it.</param>
-    /// <param name="cancellation">Asked for every line.</param>
-    /// <param name="shareFrom">Other than <see cref="ShareFrom"/> in tests of what is shared.</param>
+    /// <param name="placed">The placed network, as <see cref="CpuBackend"/> returns it.</param>
+    /// <param name="cancellation">Polled for every line.</param>
+    /// <param name="shareFrom">Differs from <see cref="ShareFrom"/> only in tests of sharing.</param>
     public static string Emit(NetworkClass networkClass, PlacedNetwork placed, CancellationToken cancellation = default, int shareFrom = ShareFrom)
     {
         CompiledNetwork network = placed.Network;
@@ -49,15 +49,15 @@ public static class CpuEmitter
 
     /// <summary>
     /// The file of a class whose definition has errors: the same members, which throw, so that one mistake in a definition
-    /// doesn't make every use of the network another.
+    /// doesn't turn every use of the network into another error.
     /// </summary>
     /// <param name="networkClass">The class.</param>
     /// <param name="surface">The names in the definition, as far as it could be read: its layers get their views, and its inputs and outputs their names, too.</param>
     public static string EmitBroken(NetworkClass networkClass, NetworkSurface surface) => Broken(networkClass, surface, null);
 
-    /// <summary>The file of a class at which the compiler failed: the same, with word of it.</summary>
+    /// <summary>The file of a class for which the compiler failed: the same, with the failure's message.</summary>
     /// <param name="networkClass">The class.</param>
-    /// <param name="failure">What happened, on one line.</param>
+    /// <param name="failure">The failure's message, on one line.</param>
     public static string EmitFailed(NetworkClass networkClass, string failure) => Broken(networkClass, NetworkSurface.Unknown, failure);
 
     private static string Broken(NetworkClass networkClass, NetworkSurface surface, string? failure)

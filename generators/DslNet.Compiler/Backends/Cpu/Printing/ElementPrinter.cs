@@ -6,15 +6,15 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
 /// <summary>
-/// Prints what happens at one element (eight of them at once): loads, shared subexpressions as locals, results.
-/// Every result is complete before any is stored, since one may lie where an operand was.
+/// Prints the vectorized body of an elementwise kernel (eight elements at a time): loads, common subexpressions as locals, results.
+/// Every result is complete before any is stored, since a result may alias an operand.
 /// </summary>
-/// <param name="operands">What the expressions read.</param>
+/// <param name="operands">The operands of the expressions.</param>
 /// <param name="size">Elements in a row: of a row of the batch, or the channels of a pixel.</param>
 /// <param name="full">Elements in a row of the batch.</param>
 /// <param name="perRow">Whether there is a row of elements for each row of the batch.</param>
-/// <param name="product">Whether operand 0 is a product in a register.</param>
-/// <param name="numbered">Whether values are called by their order.</param>
+/// <param name="product">Whether operand 0 is a product in a register (an epilogue).</param>
+/// <param name="numbered">Whether values are named by their order.</param>
 internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, int full, bool perRow, bool product, bool numbered)
 {
     private readonly Identifiers names = new(numbered);
@@ -23,16 +23,16 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, i
     /// <summary>Operands that are read from memory.</summary>
     private IEnumerable<(Value Value, int Index)> Loaded => operands.Select((value, index) => (value, index)).Skip(product ? 1 : 0);
 
-    /// <summary>Whether no operand is broadcast, so that all rows are one long stretch.</summary>
+    /// <summary>Whether no operand is broadcast, so that all rows are one contiguous range.</summary>
     public bool IsFlat => operands.All(operand => operand.PerRow == perRow && operand.Size == full);
 
     /// <summary>Whether rows are padded to whole vectors.</summary>
     private bool IsPadded => perRow && size % 8 != 0;
 
-    /// <summary>Whether an element's number is not its place, and matters.</summary>
+    /// <summary>Whether the expressions depend on an element's index and padding makes it differ from the offset.</summary>
     public bool CountsElements(IEnumerable<Expr> expressions) => IsPadded && expressions.SelectMany(expression => expression.Nodes()).Any(node => node.Kind == ExprKind.Random);
 
-    /// <summary>The constructor parameters of a kernel's struct: slices of memory, then what random numbers and means need.</summary>
+    /// <summary>The constructor parameters of a kernel's struct: spans of memory, then the parameters of random streams and means.</summary>
     public (string Parameters, string Arguments) Members(IEnumerable<Expr> expressions, IEnumerable<Value> results, MemoryMap memory)
     {
         Expr[] nodes = [.. expressions.SelectMany(expression => expression.Nodes()).Distinct()];
@@ -47,7 +47,7 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, i
             members.Add(("RandomState random", $"{memory.Owner}.Random"));
         }
 
-        // A stream of random numbers is the layer's own; where several layers share the kernel, it is handed in.
+        // A stream of random numbers belongs to a layer; where several layers share the kernel, it is a parameter.
         foreach (int stream in nodes.Where(node => memory.Names is not null && node.Kind == ExprKind.Random).Select(node => node.Index).Distinct())
         {
             streams[stream] = "stream" + InvariantText.Of(streams.Count + 1);
@@ -63,8 +63,8 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, i
     }
 
     /// <summary>
-    /// Prints what is used more than once, loads first, as locals; returns the text of each expression. Run flat, the column
-    /// counts through all rows.
+    /// Prints common subexpressions, loads first, as locals; returns the text of each expression. In a flat kernel the column
+    /// index runs over all rows.
     /// </summary>
     public string[] Evaluate(SourceWriter writer, IReadOnlyList<Expr> expressions, bool stores, bool flat)
     {
@@ -90,7 +90,7 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, i
             texts[index] = shared ? Local(load) : load;
         }
 
-        // Random numbers are counted by element, wherever it lies: what fills rows up has none.
+        // Random numbers are counted by logical element, whatever its offset: padding has none.
         VectorSpelling spelling = new(texts, IsPadded ? $"((nint)row * {InvariantText.Of(size)}) + column" : "at", stream => streams.TryGetValue(stream, out string? name) ? name : InvariantText.Of(stream));
         Dictionary<Expr, string> known = [];
         foreach (Expr node in nodes)

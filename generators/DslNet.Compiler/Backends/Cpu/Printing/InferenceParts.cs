@@ -6,8 +6,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
 /// <summary>
-/// The inference half of a program, divided: what depends on parameters and buffers alone, so that a predictor computes it once, and
-/// what runs for each batch. And what of the network's memory that second part reads.
+/// The inference half of a program, split: the kernels that depend on parameters and buffers alone, which a predictor runs once, and
+/// those that run for each batch; and the parts of the network's memory that the latter read.
 /// </summary>
 internal sealed class InferenceParts
 {
@@ -48,33 +48,33 @@ internal sealed class InferenceParts
     /// <summary>The others, in order.</summary>
     public IReadOnlyList<Kernel> PerBatch { get; }
 
-    /// <summary>Numbers of the statistics that <see cref="Packed"/> writes.</summary>
+    /// <summary>Indices of the statistics that <see cref="Packed"/> writes.</summary>
     public IReadOnlyList<int> Constants { get; }
 
-    /// <summary>Numbers of the statistics that <see cref="PerBatch"/> writes.</summary>
+    /// <summary>Indices of the statistics that <see cref="PerBatch"/> writes.</summary>
     public IReadOnlyList<int> Statistics { get; }
 
-    /// <summary>Floats per row that the values take.</summary>
+    /// <summary>Floats per row of the values' arena.</summary>
     public long Width => plan.InferenceWidth;
 
-    /// <summary>Numbers of the parameters that <see cref="PerBatch"/> reads.</summary>
+    /// <summary>Indices of the parameters that <see cref="PerBatch"/> reads.</summary>
     public IReadOnlyList<int> Parameters => InUse(numbers.Parameters);
 
-    /// <summary>Numbers of the buffers that <see cref="PerBatch"/> reads.</summary>
+    /// <summary>Indices of the buffers that <see cref="PerBatch"/> reads.</summary>
     public IReadOnlyList<int> Buffers => InUse(numbers.Buffers);
 
-    /// <summary>The convolutions by Winograd's algorithm, whose weights are transformed for it.</summary>
+    /// <summary>The convolutions by Winograd's algorithm, whose weights are transformed ahead of time.</summary>
     public IReadOnlyList<PlacedConvolutionKernel> Tiled { get; }
 
-    /// <summary>The place of a convolution among those, or −1 where it isn't one of inference.</summary>
+    /// <summary>The index of a convolution among those, or −1 where it isn't one of them.</summary>
     public int TilesOf(ConvolutionKernel convolution) => tiles.TryGetValue(convolution.Product.Id, out int place) ? place : -1;
 
     private IReadOnlyList<int> InUse(IReadOnlyDictionary<Value, int> all) => [.. all.Where(pair => read.Contains(pair.Key)).Select(pair => pair.Value).OrderBy(number => number)];
 
-    /// <summary>What a kernel writes, and what a loop sets before each step.</summary>
+    /// <summary>The values that a kernel writes, those that a loop sets before each step included.</summary>
     private static IEnumerable<Value> Written(Kernel kernel) => kernel is LoopKernel loop ? loop.Outputs.Concat(loop.Set) : kernel.Outputs;
 
-    /// <summary>A transformed weight is read only while that is done.</summary>
+    /// <summary>The original of a transformed weight is read only by the transform.</summary>
     private static IEnumerable<Value> Reads(Kernel kernel) => kernel.Inputs.Where(value => kernel is not PlacedConvolutionKernel placed || !IsTiled(placed) || value != placed.Convolution.Right);
 
     private static bool IsTiled(PlacedConvolutionKernel kernel) => kernel is { Convolution.Form: MatMulForm.Forward, Selected.Algorithm: ConvolutionAlgorithm.Winograd };

@@ -17,7 +17,7 @@ internal static class InferencePrinter
             writer.Line($"return global::DslNet.Generated.{ClassName(networkClass)}.Instance;");
         }));
 
-    /// <summary>The same of a network that can't be built.</summary>
+    /// <summary>The same for a network that can't be built.</summary>
     public static void BrokenHook(SourceWriter writer, NetworkClass networkClass)
     {
         if (!networkClass.User.Clashing.Contains(GeneratedMembers.Contract + "Inference"))
@@ -70,7 +70,7 @@ internal static class InferencePrinter
         }).Line();
     }
 
-    /// <summary>From the input to each value that has a name of its own.</summary>
+    /// <summary>The kernels from the input to each tapped value.</summary>
     public static void Taps(SourceWriter writer, MemoryMap memory, KernelSharing sharing, IReadOnlyList<TapProgram> taps)
     {
         if (taps.Count == 0)
@@ -96,7 +96,7 @@ internal static class InferencePrinter
         })).Line();
     }
 
-    /// <summary>The class that a predictor holds.</summary>
+    /// <summary>The class of a predictor's program.</summary>
     public static void Program(SourceWriter writer, NetworkClass networkClass, string kernels, InferenceParts inference)
     {
         string name = ClassName(networkClass), network = networkClass.Name.Replace("@", "");

@@ -9,13 +9,13 @@ namespace DslNet.Compiler.Backends.Cpu.Printing;
 /// <summary>Prints the network's info: its table, its parameters, the layout of its memory.</summary>
 internal static class InfoPrinter
 {
-    /// <summary>The info's name in generated code; it needs no other static to be there before it.</summary>
+    /// <summary>The info's name in generated code; its initialization depends on no other static.</summary>
     public static string Name(NetworkClass networkClass) => $"global::DslNet.Generated.{ClassName(networkClass)}.Value";
 
-    /// <summary>The expression that makes a network's driver, in its constructor.</summary>
+    /// <summary>The expression that creates a network's driver, in its constructor.</summary>
     public static string NewDriver(NetworkClass networkClass) => $"global::DslNet.Generated.{ClassName(networkClass)}.NewDriver(batchSize, seed, threads)";
 
-    /// <summary>The member by which users know it.</summary>
+    /// <summary>The public member that returns it.</summary>
     public static void Property(SourceWriter writer, NetworkClass networkClass)
     {
         writer.Summary("Layers, counts and memory.").MarkMember();
@@ -23,8 +23,8 @@ internal static class InfoPrinter
     }
 
     /// <summary>
-    /// The class that holds it. In the network's own it would be made in the order of that class's static fields, and a network that stands in one of
-    /// those would find it missing.
+    /// The class that holds it. In the network's own class it would be initialized in the order of that class's static fields, and a network that is stored in one of
+    /// those would find it null.
     /// </summary>
     public static void Print(SourceWriter writer, NetworkClass networkClass, PlacedNetwork placed, MemoryMap memory)
     {

@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
-// A loop: its steps' slices are copied into the body's slots, the body's kernels are called, and what they give is copied out.
+// A loop: the sequences' slices are copied into the body's slots, the body's kernels are called, and their results are copied out.
 internal sealed partial class KernelPrinter
 {
     public bool Visit(LoopKernel kernel)
@@ -72,7 +72,7 @@ internal sealed partial class KernelPrinter
         }
     }
 
-    /// <summary>One step of a sequence, copied to the value of the body or from it.</summary>
+    /// <summary>The copy of one step of a sequence to the body's value, or from it.</summary>
     private string StepOf(LoopSlice slice, bool reads)
     {
         (Value from, Value to) = reads ? (slice.Outer, slice.Inner) : (slice.Inner, slice.Outer);
@@ -102,7 +102,7 @@ internal sealed partial class KernelPrinter
 
     private string RowOf(Value value) => value.PerRow ? InvariantText.Of(memory.Layout.RowStride(value)) : "0";
 
-    /// <summary>Floats that a row takes, or the whole where it isn't per row; of bytes, a step of theirs is no whole vector.</summary>
+    /// <summary>The size in floats of a row, or of the whole where it isn't per row; a step of bytes isn't a whole number of vectors.</summary>
     private int FloatsOf(Value value) => !value.PerRow ? memory.Layout.StoredFloats(value)
         : value.Type == ElementType.UInt8 ? value.Shape.Pixels * ((value.Shape.Channels + 7) / 8 * 8) / 4
         : memory.Layout.RowStride(value);

@@ -4,16 +4,16 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
-/// <content>How much scratch memory the printed calls need for each thread.</content>
+/// <content>The scratch memory per thread of the printed calls.</content>
 internal sealed partial class KernelPrinter
 {
-    /// <summary>The expression that asks the run time for the most that any of the kernels needs; each kind of call is asked once.</summary>
+    /// <summary>The expression for the maximum over all kernels, by methods of the run time; equal calls appear once.</summary>
     /// <param name="kernels">The kernels.</param>
-    /// <param name="layout">How their values lie in memory.</param>
+    /// <param name="layout">The layout of their values in memory.</param>
     public static string MostScratch(IEnumerable<Kernel> kernels, MemoryLayout layout) =>
         $"ScratchMemory.Most({string.Join(", ", LoopKernel.WithBodies(kernels).Select(kernel => ScratchOf(kernel, layout)).Where(need => need is not null).Distinct())})";
 
-    /// <summary>What a kernel's call needs, as C# that asks the method beside the one that is called; null where it needs nothing.</summary>
+    /// <summary>The scratch memory of a kernel's call, as a C# call of the method beside the called one; null where it needs none.</summary>
     private static string? ScratchOf(Kernel kernel, MemoryLayout layout) => kernel switch
     {
         PlacedMatMulKernel { Product: var product, Algorithm: var algorithm } => ScratchOf(algorithm, product.Form, product.In, product.Out),

@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
-/// <content>What goes over images and sequences.</content>
+/// <content>Kernels with a sliding window over images and sequences.</content>
 internal sealed partial class KernelPrinter
 {
     public bool Visit(ConvolutionKernel kernel) => throw NotPlaced(kernel);
@@ -123,7 +123,7 @@ internal sealed partial class KernelPrinter
         };
     }
 
-    /// <summary>The run time's function for the algorithm; a forward one is told it by its weight.</summary>
+    /// <summary>The run time's method for the algorithm; a forward one is selected by the type of its weight.</summary>
     private static string FunctionOf(PlacedConvolutionKernel placed) => (placed.Selected.Algorithm switch
     {
         ConvolutionAlgorithm.Winograd when placed.Convolution.Form != MatMulForm.Forward => "Tiled",
@@ -132,7 +132,7 @@ internal sealed partial class KernelPrinter
         _ => "",
     }) + placed.Convolution.Form;
 
-    /// <summary>The weight as the algorithm takes it, forward.</summary>
+    /// <summary>The weight in the form that the forward algorithm takes.</summary>
     private string Weight(PlacedConvolutionKernel placed)
     {
         ConvolutionKernel kernel = placed.Convolution;

@@ -6,11 +6,11 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
-/// <summary>Prints each kernel as one short method, and behind it the struct that says what happens at an element.</summary>
-/// <param name="writer">Takes the text.</param>
-/// <param name="memory">Where values lie.</param>
-/// <param name="call">How a loop calls the kernels of its body.</param>
-/// <param name="sharing">How a kernel that several layers share is printed, or null for one that is a layer's own.</param>
+/// <summary>Prints each kernel as one short method, followed by the struct of its elementwise function.</summary>
+/// <param name="writer">The output.</param>
+/// <param name="memory">The values' addresses.</param>
+/// <param name="call">The call of a kernel, for the body of a loop.</param>
+/// <param name="sharing">The form of a kernel that several layers share, or null for a kernel of a single layer.</param>
 internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memory, Func<Kernel, string> call, SharedForm? sharing = null) : ICpuKernelVisitor<bool>
 {
     private readonly bool numbered = sharing is { IsTemplate: true };
@@ -146,7 +146,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
 
     private string Store(Value value, int size) => $"new StoreEpilogue({memory.SliceOf(value)}, {InvariantText.Of(size)})";
 
-    /// <summary>A product with what happens to it.</summary>
+    /// <summary>A product with its epilogue.</summary>
     private void Epilogue(Kernel kernel, MapKernel epilogue, int size, string formula, string call)
     {
         ElementPrinter elements = new(epilogue.Operands, size, epilogue.Size, epilogue.PerRow, product: true, numbered);
@@ -156,7 +156,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         Map(epilogue, elements, type, parameters, "IEpilogue", "Vector256<float> product, int row, int column", flat: false);
     }
 
-    /// <summary>A product with what happens to it before a pool reads it.</summary>
+    /// <summary>A product with its epilogue before a fused pool.</summary>
     private void PixelEpilogue(Kernel kernel, MapKernel epilogue, int size, string summary, string call)
     {
         ElementPrinter elements = new(epilogue.Operands, size, epilogue.Size, epilogue.PerRow, product: true, numbered);
@@ -178,7 +178,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
     private static string Formula(Expr expression, EquatableArray<Value> operands, Dictionary<Expr, string>? named = null) =>
         Parentheses.Bare(FormulaText.Of(expression, [.. operands.Select(operand => operand.Name)], named));
 
-    /// <summary>Formulas of the results, each in terms of those before it, and the shapes.</summary>
+    /// <summary>The formulas of the results, each in terms of the previous ones, and the shapes.</summary>
     private static string Describe(MapKernel map)
     {
         Dictionary<Expr, string> named = [];
@@ -226,7 +226,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         {
             string[] texts = elements.Evaluate(writer, [.. map.Results.Select(result => result.Expression)], stores: true, flat);
 
-            // Results are complete before the first is stored: it may lie where an operand of the next was.
+            // Results are complete before the first is stored: it may alias an operand of the next.
             for (int i = 0; i < texts.Length && texts.Length > 1; i++)
             {
                 if (!Identifiers.IsLocal(texts[i]))

@@ -7,9 +7,9 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
 /// <summary>
-/// Which kernels are printed once for several layers. Kernels whose text is the same but for the numbers of slots, parameters and the like become one
-/// method that is called with these numbers: of a thousand equal layers, C#'s compiler and the JIT see one. A few of a kind are printed each on its own,
-/// as they are read, and jitted, best.
+/// Which kernels are printed once for several layers. Kernels whose text is the same except for the indices of slots, parameters and the like become one
+/// method that takes these indices as arguments: of a thousand equal layers, the C# compiler and the JIT see one. A few of a kind are printed separately,
+/// which reads and jits better.
 /// </summary>
 internal sealed class KernelSharing
 {
@@ -19,10 +19,10 @@ internal sealed class KernelSharing
     private readonly int shareFrom;
     private readonly CancellationToken cancellation;
 
-    /// <param name="kernels">All that are printed for one owner of memory.</param>
-    /// <param name="memory">Where their values lie.</param>
-    /// <param name="shareFrom">So many of a kind are shared.</param>
-    /// <param name="cancellation">Asked for each kernel.</param>
+    /// <param name="kernels">All kernels that are printed for one owner of memory.</param>
+    /// <param name="memory">Their values' addresses.</param>
+    /// <param name="shareFrom">The number of equal kernels from which on they are shared.</param>
+    /// <param name="cancellation">Polled for each kernel.</param>
     public KernelSharing(IEnumerable<Kernel> kernels, MemoryMap memory, int shareFrom, CancellationToken cancellation)
     {
         this.memory = memory;
@@ -46,7 +46,7 @@ internal sealed class KernelSharing
 
     /// <summary>The call of a kernel.</summary>
     /// <param name="kernel">One of those.</param>
-    /// <param name="rows">How many rows.</param>
+    /// <param name="rows">The number of rows, as C#.</param>
     public string Call(Kernel kernel, string rows)
     {
         (Group group, IReadOnlyList<long> numbers) = shared[kernel];
@@ -55,7 +55,7 @@ internal sealed class KernelSharing
             : $"{kernel.Name}({memory.Owner}, {rows});";
     }
 
-    /// <summary>Prints the kernels, each kind of those that are shared once.</summary>
+    /// <summary>Prints the kernels, each shared one once.</summary>
     public void Print(SourceWriter writer)
     {
         foreach (KeyValuePair<Kernel, (Group Group, IReadOnlyList<long> Numbers)> pair in shared)
@@ -84,7 +84,7 @@ internal sealed class KernelSharing
 
         public int Count { get; private set; }
 
-        /// <summary>Whether the i-th number is the same in all of them.</summary>
+        /// <summary>Whether the i-th index is the same in all of them.</summary>
         public IReadOnlyList<bool> Constant => constant;
 
         public void Add(IReadOnlyList<long> others)

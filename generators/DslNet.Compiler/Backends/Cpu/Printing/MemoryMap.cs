@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
-/// <summary>Where a value lies at run time, as C# that asks a kernel's owner for it.</summary>
+/// <summary>The address of a value at run time, as a C# expression on the kernel's owner.</summary>
 internal sealed class MemoryMap
 {
     /// <summary>The kind of number that counts floats per row, which may be more than an int holds.</summary>
@@ -28,39 +28,39 @@ internal sealed class MemoryMap
         Names = names;
     }
 
-    /// <summary>Who is asked.</summary>
+    /// <summary>The kernel's owner.</summary>
     public KernelOwner Owner { get; }
 
-    /// <summary>What inference does and reads.</summary>
+    /// <summary>The parts of the inference program.</summary>
     public InferenceParts Inference => inference.Value;
 
-    /// <summary>The same memory, asked for elsewhere.</summary>
+    /// <summary>The same memory, through another owner.</summary>
     public MemoryMap Of(KernelOwner owner) => new(this, owner, Names);
 
-    /// <summary>The same memory, its numbers printed as names: for a kernel that several layers share.</summary>
+    /// <summary>The same memory, its indices printed as names: for a kernel that several layers share.</summary>
     public MemoryMap With(NumberNames names) => new(this, Owner, names);
 
-    /// <summary>What stands for the numbers, or null where they are printed themselves.</summary>
+    /// <summary>The names that replace the indices, or null where the indices themselves are printed.</summary>
     public NumberNames? Names { get; }
 
-    /// <summary>A number that is a layer's own, as it is printed.</summary>
-    /// <param name="kind">What it counts, as a parameter is called.</param>
-    /// <param name="number">The number.</param>
+    /// <summary>An index that differs from layer to layer, as it is printed.</summary>
+    /// <param name="kind">The kind of index, which names the parameter.</param>
+    /// <param name="number">The index.</param>
     public string Number(string kind, long number) => Names?.Of(kind, number) ?? InvariantText.Of(number);
 
-    /// <summary>How values lie in their places.</summary>
+    /// <summary>The layout of values.</summary>
     public MemoryLayout Layout => network.Plan.Layout;
 
     /// <summary>Whether a kernel has nothing to do.</summary>
     public bool IsIdle(Kernel kernel) => network.Plan.IsIdle(kernel);
 
-    /// <summary>The slot of a value of training.</summary>
+    /// <summary>The slot of a value in training.</summary>
     public int SlotOf(Value value) => network.Plan.Slots[value.Id];
 
-    /// <summary>Where a value of eval begins, in floats per row.</summary>
+    /// <summary>The offset of a value in eval, in floats per row.</summary>
     public long OffsetOf(Value value) => network.Plan.EvalOffsets[value.Id];
 
-    /// <summary>Memory for the time of a kernel.</summary>
+    /// <summary>The workspace of a kernel.</summary>
     public string Scratch => $"{Owner}.Statistic({Number("statistic", network.Plan.Scratch)})";
 
     public string SliceOf(Value value) => value.Kind switch
@@ -78,7 +78,7 @@ internal sealed class MemoryMap
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.Kind, "Unknown kind of value."),
     };
 
-    /// <summary>Where the gradient of a weight goes.</summary>
+    /// <summary>The destination of a weight's gradient.</summary>
     public string WeightTargetOf(Value gradient) => gradient.Kind == ValueKind.GradientPart
         ? $"new WeightTarget({SliceOf(gradient)})"
         : $"{Owner}.WeightTarget({Number("gradient", numbers.Gradients[gradient])})";

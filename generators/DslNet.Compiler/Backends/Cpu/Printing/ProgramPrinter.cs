@@ -29,7 +29,7 @@ internal static class ProgramPrinter
         }
         else if (networkClass.User.Names.Contains("EvalLogits"))
         {
-            // Else a public method of the user's would be what the driver calls.
+            // Without it, a public method of the user's of that name would implement the interface.
             writer.MarkMember().Line($"void {Contract}.EvalLogits(int rows)").Line("{").Line("}").Line();
         }
 
@@ -85,7 +85,7 @@ internal static class ProgramPrinter
         });
     }
 
-    /// <summary>What runs instead of a kernel in a weighted pass, where that differs.</summary>
+    /// <summary>The replacements of kernels in a weighted pass, where they differ.</summary>
     private static Dictionary<Kernel, Kernel> Weighted(IEnumerable<Kernel> kernels)
     {
         Dictionary<Kernel, Kernel> weighted = new(KernelIdentity.Instance);

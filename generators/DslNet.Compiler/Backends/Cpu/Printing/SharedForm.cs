@@ -1,6 +1,6 @@
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
-/// <summary>How a kernel is printed that several layers share.</summary>
-/// <param name="IsTemplate">Whether only to be compared: values are called by their order, and nothing is said.</param>
-/// <param name="Remark">Behind the summary.</param>
+/// <summary>The printed form of a kernel that several layers share.</summary>
+/// <param name="IsTemplate">Whether it is printed only for comparison: values are named by their order, and without comments.</param>
+/// <param name="Remark">Text after the summary.</param>
 internal sealed record SharedForm(bool IsTemplate, string Remark);

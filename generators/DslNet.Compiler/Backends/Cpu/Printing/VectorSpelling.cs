@@ -5,9 +5,9 @@ using static DslNet.Compiler.Emit.Parentheses;
 
 namespace DslNet.Compiler.Backends.Cpu.Printing;
 
-/// <summary>How each scalar operation is spelled in vector C#, eight elements at a time.</summary>
+/// <summary>The spelling of each scalar operation in vectorized C#, eight elements at a time.</summary>
 /// <param name="operands">The text of each operand.</param>
-/// <param name="element">The number of the element in the batch, by which random numbers are drawn.</param>
+/// <param name="element">The index of the element in the batch, the counter of its random numbers.</param>
 /// <param name="streamOf">The text of a stream of random numbers.</param>
 internal sealed class VectorSpelling(string[] operands, string element, Func<int, string> streamOf) : IScalarAlgebra<string>
 {

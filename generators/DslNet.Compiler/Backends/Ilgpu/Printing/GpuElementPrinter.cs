@@ -7,11 +7,11 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 
 /// <summary>
-/// Prints what happens at one element as a struct of views with a static method: what it reads, shared subexpressions as locals, results.
-/// Every result is complete before any is stored, since one may lie where an operand was.
+/// Prints the function of one element as a struct of views with a static method: loads, common subexpressions as locals, results.
+/// Every result is complete before any is stored, since a result may alias an operand.
 /// </summary>
 /// <param name="visibility">The modifier of the struct.</param>
-/// <param name="operands">What the expressions read.</param>
+/// <param name="operands">The operands of the expressions.</param>
 /// <param name="full">Elements in a row of the batch, or in the whole where the element isn't per row.</param>
 /// <param name="perRow">Whether there is a row of elements for each row of the batch.</param>
 /// <param name="columns">Columns of the product that is operand 0, in a register; 0 where there is none.</param>
@@ -21,7 +21,7 @@ internal sealed class GpuElementPrinter(string visibility, EquatableArray<Value>
     private readonly Dictionary<Value, string> names = [];
     private readonly bool product = columns > 0;
 
-    /// <summary>The fields of the struct, as an initializer of it.</summary>
+    /// <summary>The struct's object initializer.</summary>
     public string Arguments => string.Join(", ", fields.Select(each => $"{each.Name} = {each.Argument}"));
 
     /// <summary>Prints the struct of a map or an epilogue.</summary>
@@ -53,7 +53,7 @@ internal sealed class GpuElementPrinter(string visibility, EquatableArray<Value>
         });
     }
 
-    /// <summary>Prints the struct of what is summed.</summary>
+    /// <summary>Prints the struct of a reduction's term.</summary>
     public void Term(SourceWriter writer, string type, Expr expression, GpuMemoryMap memory)
     {
         Declare([expression], [], memory);
@@ -127,7 +127,7 @@ internal sealed class GpuElementPrinter(string visibility, EquatableArray<Value>
         return [.. expressions.Select(expression => Parentheses.Bare(known[expression]))];
     }
 
-    /// <summary>An operand at the element: its own number, its row's, or its column's.</summary>
+    /// <summary>The load of an operand at the element: elementwise, or broadcast from its row or its column.</summary>
     private string Load(Value value)
     {
         string view = "data." + names[value];

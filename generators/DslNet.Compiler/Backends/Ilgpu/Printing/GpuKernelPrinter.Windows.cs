@@ -3,7 +3,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 
-// What goes over images.
+// Kernels with a sliding window over images.
 internal sealed partial class GpuKernelPrinter
 {
     public IEnumerable<GpuLaunch> Visit(ConvolutionKernel kernel)
@@ -57,7 +57,7 @@ internal sealed partial class GpuKernelPrinter
         ];
     }
 
-    /// <summary>Rows are dense, so that it is the same numbers and nothing is launched.</summary>
+    /// <summary>Rows are dense, so that a reshape is a view and nothing is launched.</summary>
     public IEnumerable<GpuLaunch> Visit(ReshapeKernel kernel) => [];
 
     public IEnumerable<GpuLaunch> Visit(CopyKernel kernel)

@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 
-/// <summary>Prints each kernel: the struct of what happens at an element, where there is one, and gives the launches.</summary>
+/// <summary>Prints the struct of each kernel's elementwise function, where there is one, and returns the launches.</summary>
 internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visibility, GpuMemoryMap memory) : IDeviceKernelVisitor<IEnumerable<GpuLaunch>>
 {
     private const string View = "ArrayView<float>";
@@ -88,7 +88,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visi
         ];
     }
 
-    /// <summary>No layer makes one yet.</summary>
+    /// <summary>No layer lowers to one yet.</summary>
     public IEnumerable<GpuLaunch> Visit(LoopKernel kernel) => throw new System.NotSupportedException($"{kernel.Name} is a loop over {InvariantText.Of(kernel.Steps)} steps, which isn't printed for a device yet.");
 
     public IEnumerable<GpuLaunch> Visit(SoftmaxKernel kernel) =>
@@ -116,7 +116,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visi
         return Loss(kernel, kernel.RowLoss, kernel.Loss, kernel.LogitsGradient, kernel.Counts, types, method, arguments);
     }
 
-    /// <summary>The rows, then their mean; in a weighted pass the rows' gradients get their weights in between.</summary>
+    /// <summary>The row losses, then their mean; in a weighted pass the rows' gradients are scaled by their weights in between.</summary>
     private IEnumerable<GpuLaunch> Loss(Kernel kernel, Value rowLoss, Value loss, Value gradient, Value? counts, string types, string method, string arguments)
     {
         GpuLaunch rows = GpuLaunch.Of(Field(kernel), types, method, "Groups(rows)", arguments);
@@ -134,7 +134,7 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visi
         ];
     }
 
-    /// <summary>What happens to a product: the type, and a value of it.</summary>
+    /// <summary>The epilogue of a product: its type, and a value of it.</summary>
     private (string Type, string Value) Epilogue(ProductKernel kernel, int columns, bool bias = false)
     {
         if (kernel.Epilogue is not { } epilogue)
@@ -153,6 +153,6 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visi
 
     private static string Count(bool perRow, int size) => !perRow ? InvariantText.Of(size) : size == 1 ? "rows" : $"rows * {InvariantText.Of(size)}";
 
-    /// <summary>Rows and columns of a value seen pixel by pixel.</summary>
+    /// <summary>Rows and columns of a value as a matrix of pixels by channels.</summary>
     private static (string Rows, string Columns) Pixels(Value value) => (Count(perRow: true, value.Shape.Pixels), InvariantText.Of(value.Shape.Channels));
 }

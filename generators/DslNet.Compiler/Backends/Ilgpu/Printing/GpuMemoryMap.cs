@@ -4,14 +4,14 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 
-/// <summary>Where a value lies on the device, as C# of the generated program. Rows are dense there: what is padded on the CPU isn't.</summary>
+/// <summary>The address of a value on the device, as C# of the generated program. Rows are dense there, without the CPU's padding.</summary>
 internal sealed class GpuMemoryMap(PlacedNetwork network)
 {
     private readonly MemoryNumbers numbers = new(network.Program);
 
     public MemoryPlan Plan => network.Plan;
 
-    /// <summary>The value's view; or, of a penalty's factor, the number itself.</summary>
+    /// <summary>The value's view; or, for a penalty's factor, the scalar itself.</summary>
     public string ViewOf(Value value) => value.Kind switch
     {
         ValueKind.Input or ValueKind.Target or ValueKind.Activation or ValueKind.Positions => Call("Slot", network.Plan.Slots[value.Id]),
@@ -26,7 +26,7 @@ internal sealed class GpuMemoryMap(PlacedNetwork network)
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.Kind, "Unknown kind of value."),
     };
 
-    /// <summary>The gradients of a weight and of the bias behind it, in one view.</summary>
+    /// <summary>The contiguous gradients of a weight and its bias, in one view.</summary>
     public string BothGradients(Value weight) => Call("GradientWithBias", numbers.Gradients[weight]);
 
     public int SlotOf(Value value) => network.Plan.Slots[value.Id];

@@ -5,8 +5,8 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 
 /// <summary>
-/// A part of a strided copy as a device does it: a thread for each number that is written. Loops that move what is written give the thread its place; in
-/// those that don't, it adds up.
+/// A part of a strided copy as a device executes it: one thread per element written. Loops with a write stride determine the thread's index; over
+/// those without one, the thread accumulates.
 /// </summary>
 internal sealed class GpuPlaces
 {
@@ -24,7 +24,7 @@ internal sealed class GpuPlaces
         PerRow = loops.Aggregate(1, (count, loop) => count * loop.Count);
     }
 
-    /// <summary>Numbers that are written in each row.</summary>
+    /// <summary>Elements written per row.</summary>
     public int PerRow { get; }
 
     public static GpuPlaces Of(CopyPart part, Value output, MemoryLayout layout) => new(PlacedCopy.Of(part, output, layout));

@@ -7,13 +7,13 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 
-/// <summary>Prints the program: what is launched, in order, and what happens at an element of each launch.</summary>
+/// <summary>Prints the program: the launches, in order, and the elementwise function of each.</summary>
 internal static class GpuProgramPrinter
 {
-    /// <summary>The program's class. Its name has the whole name of the network, so that two networks of one name don't meet.</summary>
+    /// <summary>The program's class. Its name contains the network's full name, so that networks of one name in different namespaces don't collide.</summary>
     public static string ClassName(NetworkClass networkClass)
     {
-        // a_b.C and a.b_C would meet.
+        // a_b.C and a.b_C would collide.
         string name = networkClass.PlainName, word = name.Replace('.', '_');
         return (name.Contains("_") ? BoundedName.WithHash(word, name) : BoundedName.Of(word, name)) + "Program";
     }
@@ -68,7 +68,7 @@ internal static class GpuProgramPrinter
         }
     }
 
-    /// <summary>How many launches a training step takes: forward, loss, gradients, update.</summary>
+    /// <summary>The number of launches of a training step: forward, loss, gradients, update.</summary>
     public static int LaunchesPerStep(KernelProgram program, GpuMemoryMap memory) =>
         new GpuLaunches(program.TrainForward, memory.Plan).Count + new GpuLaunches(program.Backward, memory.Plan).Count + 1;
 
@@ -115,7 +115,7 @@ internal static class GpuProgramPrinter
             }
         });
 
-    /// <summary>What a kernel launches, and what it launches instead in a weighted pass; nothing where that is the same.</summary>
+    /// <summary>The launches of a kernel, and those that replace them in a weighted pass; empty where they are the same.</summary>
     private sealed record Launched(IReadOnlyList<GpuLaunch> Launches, IReadOnlyList<GpuLaunch> Weighted);
 
     private static string Sizes(IEnumerable<ParameterDeclaration> parameters) => Numbers(parameters.Select(parameter => parameter.Value.Size));

@@ -68,14 +68,14 @@ internal static class GpuSurfacePrinter
             writer.Line($"public void CopyTo({Contract} network) => driver.CopyTo(network);");
             if (placed.Network.HasOwnLoss)
             {
-                // The loss is the user's own, and perhaps private: from here it can be seen.
+                // The loss is the user's own, and may be private: it is accessible from here.
                 writer.Line();
                 writer.Line("float global::DslNet.Devices.IDeviceNetwork.LossOf(float prediction, float target) => " + $"{networkClass.FullName}.LossOf(prediction, target);");
             }
         });
     }
 
-    /// <summary>From these, DN3011 sees where a network is put onto a device for nothing; it needn't read the definition again for that.</summary>
+    /// <summary>From these constants, DN3011 detects networks that are too small for a device, without reading the definition again.</summary>
     private static void Estimate(SourceWriter writer, StepEstimate estimate)
     {
         writer.Summary("Multiply-adds of a training step, for each row of its batch.");
@@ -94,7 +94,7 @@ internal static class GpuSurfacePrinter
         writer.Line("/// <param name=\"batchSize\">The most rows that a training step takes; at least 1.</param>");
         writer.Line("/// <param name=\"products\">Who multiplies matrices: DslNet's own kernels, cuBLAS, or for each product the faster one, measured once.</param>");
         writer.Line($"public Gpu(global::ILGPU.Runtime.Accelerator accelerator, {networkClass.FullName} network, int batchSize, global::DslNet.MatrixProducts products = global::DslNet.MatrixProducts.Fastest) =>").Indented(() =>
-            // An obsolete or experimental class is one for all others: so its twin is made here, inside of it.
+            // Uses of an obsolete or experimental class are reported only outside of it: so the program is constructed here, inside it.
             writer.Line($"driver = new global::DslNet.Devices.DeviceDriver(new {program}(accelerator, global::DslNet.Devices.DeviceDriver.CheckBatch(batchSize), products, static rows => new {networkClass.FullName}(rows, 0, 1)), network, batchSize);"));
         writer.Line();
     }

@@ -4,8 +4,8 @@ using DslNet.Compiler.Emit;
 namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 
 /// <summary>
-/// Who sees a network's program for devices and the structs in it. ILGPU's launchers are compiled at run time, into an assembly of their own, and name those
-/// structs. A project's assembly shows its internals to that one. An assembly with a strong name can't: its friends must have a key (CS1726), and ILGPU's has
+/// The accessibility of a network's program for devices and its structs. ILGPU's launchers are compiled at run time, into an assembly of their own, and reference those
+/// structs. A project's assembly makes its internals visible to that one (a friend assembly). A strong-named one can't: its friends must have a key (CS1726), and ILGPU's has
 /// none. So there the types are public.
 /// </summary>
 internal static class GpuVisibility
@@ -17,7 +17,7 @@ internal static class GpuVisibility
     /// <param name="isSigned">Whether the assembly will have a strong name.</param>
     public static string Of(bool isSigned) => isSigned ? "public" : "internal";
 
-    /// <summary>The file that shows ILGPU's launchers the internals of a compilation.</summary>
+    /// <summary>The file that makes a compilation's internals visible to ILGPU's launchers.</summary>
     public static GeneratedFile Friend()
     {
         SourceWriter writer = new(CancellationToken.None);

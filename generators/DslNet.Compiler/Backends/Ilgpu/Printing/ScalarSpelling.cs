@@ -3,7 +3,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 
-/// <summary>How each scalar operation is spelled in C# that ILGPU compiles.</summary>
+/// <summary>The spelling of each scalar operation in C# that ILGPU compiles.</summary>
 /// <param name="operands">The text of each operand.</param>
 internal sealed class ScalarSpelling(string[] operands) : IScalarAlgebra<string>
 {
