@@ -22,4 +22,11 @@ namespace System.Runtime.CompilerServices
     {
         public string FeatureName { get; } = featureName;
     }
+
+    internal sealed class InterpolatedStringHandlerAttribute : System.Attribute;
+
+    internal sealed class InterpolatedStringHandlerArgumentAttribute(string argument) : System.Attribute
+    {
+        public string[] Arguments { get; } = [argument];
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Passes;
@@ -140,11 +141,11 @@ internal partial class KernelRules(KernelProgram program, string pass) : IKernel
     }
 
     /// <summary>The message is formatted only where the condition fails.</summary>
-    public void Demand(bool condition, Kernel kernel, FormattableString problem)
+    public void Demand(bool condition, Kernel kernel, [InterpolatedStringHandlerArgument(nameof(condition))] ProblemText problem)
     {
         if (!condition)
         {
-            throw new InvalidOperationException($"After {pass}: {kernel.Name} {InvariantText.Of(problem)}.");
+            throw new InvalidOperationException($"After {pass}: {kernel.Name} {problem.ToString()}.");
         }
     }
 }
