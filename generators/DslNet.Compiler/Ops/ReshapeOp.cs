@@ -17,9 +17,10 @@ public sealed class ReshapeOp : LayerOp
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)
     {
         int[] extents = [.. layer.Arguments.Select(argument => layer.Integer(argument.Name))];
-        return extents.Aggregate(1.0, (product, extent) => product * extent) == input.Size
+        double size = extents.Aggregate(1.0, (product, extent) => product * extent);
+        return size == input.Size
             ? Shape.Of(extents)
-            : ShapeResult.Fail($"Reshape to {string.Join("×", extents.Select(InvariantText.Of))} wants as many numbers, but gets {input}, which has {InvariantText.Of(input.Size)}");
+            : ShapeResult.Fail($"Reshape to {string.Join("×", extents.Select(InvariantText.Of))} wants {InvariantText.Of(size)} numbers, but gets {(input.Rank > 1 ? $"{input}, which has " : "")}{InvariantText.Of(input.Size)}");
     }
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.Reshape(input, Shape.Of([.. layer.Arguments.Select(argument => layer.Integer(argument.Name))]));

@@ -9,8 +9,8 @@ namespace DslNet;
 /// <remarks>
 /// <para>
 /// A checkpoint resumes only its own training, and <c>Fit</c> refuses any other with an <see cref="InvalidOperationException"/> that names each
-/// setting that differs: the network's definition with all arguments, its loss and options, its seed and initial parameters;
-/// batch size, L1 and L2; the optimizer and schedule with every setting; early stopping, augmentation, <see cref="FitOptions.Shuffle"/>,
+/// setting that differs: the network's definition with all arguments, its loss and options, its seed, its initial parameters (unless it has been trained since) and its frozen layers;
+/// batch size, L1 and L2; the optimizer and schedule with every setting; early stopping, averaging, augmentation, class and row weights, <see cref="FitOptions.Shuffle"/>, <see cref="FitOptions.DropLast"/>,
 /// <see cref="FitOptions.BatchesPerStep"/>, <see cref="FitOptions.Seed"/>; and every input, target and label of the training and validation set
 /// and the names of their classes (by SHA-256, so that the next fold of a cross-validation is another training).
 /// </para>
@@ -22,6 +22,7 @@ namespace DslNet;
 /// A network that has been trained already can be passed to <c>Fit</c> again, as after a cancellation; its state is set to the checkpoint's.
     /// A learning rate that a callback has set is in the checkpoint; what <c>StopWhen</c> and <c>Started</c> set when they are called for completed epochs isn't applied twice.
 /// </para>
+/// <para>Phases of a fine-tuning, between which layers are frozen or unfrozen, are trainings of their own: give each a checkpoint at a path of its own.</para>
 /// <para>A path that can't be written is refused before the training begins; so is a checkpoint in use by another training, of this process or any other.</para>
 /// </remarks>
 public sealed record Checkpoint

@@ -101,10 +101,15 @@ public sealed class Dataset : SampleSet
     /// <param name="inputs">Every input once, in any order; copied.</param>
     /// <param name="labels">The class index of each row; copied.</param>
     /// <param name="classNames">The name of each class; null: "0", "1", ….</param>
-    /// <exception cref="ArgumentException">An input is missing, there twice or unknown, rows don't fit, or a label is out of range.</exception>
+    /// <exception cref="ArgumentException">The network has several outputs; an input is missing, there twice or unknown; rows don't fit; or a label is out of range.</exception>
     public static Dataset For(NetworkInfo network, IReadOnlyList<NamedValues> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(network);
+        if (network.Heads.Count > 1)
+        {
+            throw new ArgumentException($"{network.Name} has {network.Heads.Count} outputs, and labels are for one. Give the targets of each by its name: {string.Join(", ", network.Heads.Select(head => head.Name))}.", nameof(network));
+        }
+
         float[] rows = NamedRows.Inputs(network, inputs, out _);
         return classNames is null ? new Dataset(rows, labels, Math.Max(2, network.Output.Size)) : new Dataset(rows, labels, classNames);
     }

@@ -9,7 +9,7 @@ internal static class FeatureOrder
     {
         if (features.Count == 0)
         {
-            throw new ArgumentException($"The set's features have no names, by which they could be found for the inputs of {network.Name}.", nameof(features));
+            throw new ArgumentException($"The set's features have no names, by which they could be found for the inputs of {network.Name}.");
         }
 
         List<int> order = [];
@@ -18,7 +18,7 @@ internal static class FeatureOrder
             int[] places = [.. Enumerable.Range(0, features.Count).Where(place => Belongs(features[place], input.Name))];
             if (places.Length != input.Shape.Size)
             {
-                throw new ArgumentException(FormattableString.Invariant($"The input \"{input.Name}\" of {network.Name} takes {input.Shape.Size} numbers, but {places.Length} features are called \"{input.Name}\" or begin with \"{input.Name}.\", \"{input.Name}_\" or \"{input.Name}[\"."), nameof(features));
+                throw new ArgumentException(FormattableString.Invariant($"The input \"{input.Name}\" of {network.Name} takes {input.Shape.Size} numbers, but {places.Length} features are called \"{input.Name}\" or begin with \"{input.Name}.\", \"{input.Name}_\" or \"{input.Name}[\"."));
             }
 
             order.AddRange(places);
@@ -27,7 +27,7 @@ internal static class FeatureOrder
         int other = Enumerable.Range(0, features.Count).Except(order).DefaultIfEmpty(-1).First();
         return other < 0 && network.Inputs.Count > 0
             ? [.. order]
-            : throw new ArgumentException(network.Inputs.Count == 0 ? $"{network.Name} has one input without a name." : $"The feature \"{features[other]}\" belongs to no input of {network.Name}: {string.Join(", ", network.Inputs.Select(input => input.Name))}.", nameof(features));
+            : throw new ArgumentException(network.Inputs.Count == 0 ? $"{network.Name} has one input without a name." : $"The feature \"{features[other]}\" belongs to no input of {network.Name}: {string.Join(", ", network.Inputs.Select(input => input.Name))}.");
     }
 
     private static bool Belongs(string feature, string input) =>

@@ -16,7 +16,7 @@ public sealed record PredictorOptions
         init => field = value >= 1 ? value : throw OutOfRange.Of(nameof(BatchSize), value, "Expected 1 or more rows.");
     } = 64;
 
-    /// <summary>The maximum number of concurrent calls, each with a workspace of its own, allocated on first need; further callers wait. At most 65,536. 0, the default, is four per core: a caller whose thread is preempted in the middle of a call keeps its workspace, and waiting for it costs more than memory that is allocated only on need.</summary>
+    /// <summary>The maximum number of concurrent calls, each with a workspace of its own, the first allocated by the constructor and the others on first need; further callers wait. At most 65,536. 0, the default, is four per core: a caller whose thread is preempted in the middle of a call keeps its workspace, and waiting for it costs more than memory that is allocated only on need.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or too large.</exception>
     public int Workspaces
     {

@@ -82,7 +82,7 @@ internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory
             {
                 Images x = Ins(memory), y = Outs(memory);
                 FloatSlice weight = Weight(memory), scratch = memory.Noise(25 * (int)Panels.Floats(filters, channels));
-                return () => Convolution.TiledInputGradient(workers, y, weight, Rows, window, filters, scratch, new StoreEpilogue(x.Slot, inStride));
+                return () => Convolution.WinogradInputGradient(workers, y, weight, Rows, window, filters, scratch, new StoreEpilogue(x.Slot, inStride));
             });
         }
 
@@ -92,7 +92,7 @@ internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory
             {
                 Images x = Ins(memory), y = Outs(memory);
                 FloatSlice gradient = Weight(memory), scratch = memory.Noise(Groups * (int)Panels.Floats(window.Taps, filters));
-                return () => Convolution.TiledWeightGradient(workers, x, y, Rows, window, filters, Groups, scratch, new WeightTarget(gradient));
+                return () => Convolution.WinogradWeightGradient(workers, x, y, Rows, window, filters, Groups, scratch, new WeightTarget(gradient));
             });
         }
 
@@ -107,8 +107,8 @@ internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory
             yield return new PeakJob(name + "gradient by input, spread", operations, (memory, workers) =>
             {
                 Images x = Ins(memory), y = Outs(memory);
-                FloatSlice weight = Weight(memory), scratch = memory.Noise((int)Panels.Floats(filters, ConvolutionSpread.Columns(window)));
-                return () => Convolution.SpreadInputGradient(workers, y, weight, Rows, window, filters, scratch, new StoreEpilogue(x.Slot, inStride));
+                FloatSlice weight = Weight(memory), scratch = memory.Noise((int)Panels.Floats(filters, ConvolutionScatter.Columns(window)));
+                return () => Convolution.ScatteredInputGradient(workers, y, weight, Rows, window, filters, scratch, new StoreEpilogue(x.Slot, inStride));
             });
         }
 

@@ -170,7 +170,7 @@ public class GraphFindingTests
     {
         Finding finding = Only(graph.Chain(graph.Input(5, 3), Reshape(4, 4)));
         (finding.Rule, finding.Layer).ShouldBe(("DN1004", 0));
-        finding.Message.ShouldContain("Reshape to 4×4 wants as many numbers, but gets 5×3, which has 15");
+        finding.Message.ShouldContain("Reshape to 4×4 wants 16 numbers, but gets 5×3, which has 15");
     }
 
     /// <summary>A flat value has channels alone; a sequence has steps, an image height and width.</summary>

@@ -363,7 +363,7 @@ namespace DslNet.Generated
             {
                 EvalInput = 1568,
                 EvalWidth = 2352,
-                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(1, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6), Convolution.PooledScratch(8, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0)), Gemm.ForwardScratch, Gemm.InputGradientScratch(10), Gemm.WeightGradientScratch(10), Gemm.InputGradientScratch(84), Gemm.WeightGradientScratch(84), Gemm.InputGradientScratch(120), Gemm.WeightGradientScratch(120), Convolution.SpreadInputGradientScratch(16, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16), Convolution.WeightGradientScratch(8, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16), Convolution.TransposedWeightGradientScratch(1, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6), Convolution.PooledScratch(1, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0))),
+                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(1, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6), Convolution.PooledScratch(8, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0)), Gemm.ForwardScratch, Gemm.InputGradientScratch(10), Gemm.WeightGradientScratch(10), Gemm.InputGradientScratch(84), Gemm.WeightGradientScratch(84), Gemm.InputGradientScratch(120), Gemm.WeightGradientScratch(120), Convolution.ScatteredInputGradientScratch(16, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16), Convolution.WeightGradientScratch(8, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16), Convolution.TransposedWeightGradientScratch(1, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6), Convolution.PooledScratch(1, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0))),
                 InferenceScratch = ScratchMemory.Most(Convolution.PooledScratch(1, new Window(28, 28, 1, 28, 28, 5, 5, 1, 1, 2, 2), 6, new Window(28, 28, 6, 14, 14, 2, 2, 2, 2, 0, 0)), Convolution.PooledScratch(8, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, new Window(10, 10, 16, 5, 5, 2, 2, 2, 2, 0, 0)), Gemm.ForwardScratch),
             },
             new global::DslNet.Regularization(0f, 0f))
@@ -682,7 +682,7 @@ namespace DslNet.Generated
 
         /// <summary>avgpool2d1.gradient = conv2d2.gradient ∗ᵀ conv2d2.weight, windows of 5×5. conv2d2.gradient [rows × 10×10×16], conv2d2.weight [5×5×6×16] → avgpool2d1.gradient [rows × 14×14×6].</summary>
         public static void Conv2d2InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(4), 1600, 16), driver.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, driver.Statistic(0), new StoreEpilogue(driver.Slot(6), 6));
+            Convolution.ScatteredInputGradient(driver.Workers, new Images(driver.Slot(4), 1600, 16), driver.Parameter(2), rows, new Window(14, 14, 6, 10, 10, 5, 5, 1, 1, 0, 0), 16, driver.Statistic(0), new StoreEpilogue(driver.Slot(6), 6));
 
         /// <summary>conv2d2.weight.gradient = avgpool2d1ᵀ ∗ conv2d2.gradient, windows of 5×5. avgpool2d1 [rows × 14×14×6], conv2d2.gradient [rows × 10×10×16] → conv2d2.weight.gradient [5×5×6×16].</summary>
         public static void Conv2d2WeightGradient(NetworkDriver driver, int rows) =>

@@ -724,7 +724,7 @@ namespace DslNet.Generated
             {
                 EvalInput = 2048,
                 EvalWidth = 4096,
-                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.ForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(32, 10), SmallGemm.WeightGradientScratch(10), SmallGemm.InputGradientScratch(16, 32), SmallGemm.WeightGradientScratch(32), Convolution.TiledInputGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledWeightGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), Convolution.SpreadInputGradientScratch(16, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.SpreadInputGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8)),
+                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.ForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(32, 10), SmallGemm.WeightGradientScratch(10), SmallGemm.InputGradientScratch(16, 32), SmallGemm.WeightGradientScratch(32), Convolution.WinogradInputGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradWeightGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), Convolution.ScatteredInputGradientScratch(16, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.ScatteredInputGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8)),
                 InferenceScratch = ScratchMemory.Most(Convolution.ForwardScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.ForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), SmallGemm.ForwardScratch),
             },
             new global::DslNet.Regularization(0f, 0f))
@@ -1248,7 +1248,7 @@ namespace DslNet.Generated
 
         /// <summary>relu7.gradient = conv2d8.product.gradient ∗ᵀ conv2d8.weight, windows of 3×3; batchnorm7.gradient = 0 &lt; relu7 ? relu7.gradient : 0; batchnorm7.normalized.gradient = 0 &lt; relu7 ? relu7.gradient·batchnorm7.scale : 0. relu7.gradient [rows × 8×8×16], relu7 [rows × 8×8×16], batchnorm7.scale [16] → batchnorm7.gradient [rows × 8×8×16], batchnorm7.normalized.gradient [rows × 8×8×16].</summary>
         public static void Conv2d8InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledInputGradient(driver.Workers, new Images(driver.Slot(16), 1024, 16), driver.Parameter(21), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(24), new Conv2d8InputGradientEpilogue(driver.Slot(14), driver.Parameter(19), driver.Slot(1), driver.Slot(17)));
+            Convolution.WinogradInputGradient(driver.Workers, new Images(driver.Slot(16), 1024, 16), driver.Parameter(21), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(24), new Conv2d8InputGradientEpilogue(driver.Slot(14), driver.Parameter(19), driver.Slot(1), driver.Slot(17)));
 
         private readonly struct Conv2d8InputGradientEpilogue(FloatSlice relu7, FloatSlice batchnorm7Scale, FloatSlice batchnorm7Gradient, FloatSlice batchnorm7NormalizedGradient) : IEpilogue
         {
@@ -1266,7 +1266,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d8.weight.gradient = relu7ᵀ ∗ conv2d8.product.gradient, windows of 3×3. relu7 [rows × 8×8×16], conv2d8.product.gradient [rows × 8×8×16] → conv2d8.weight.gradient [3×3×16×16].</summary>
         public static void Conv2d8WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledWeightGradient(driver.Workers, new Images(driver.Slot(14), 1024, 16), new Images(driver.Slot(16), 1024, 16), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(24), driver.WeightTarget(21));
+            Convolution.WinogradWeightGradient(driver.Workers, new Images(driver.Slot(14), 1024, 16), new Images(driver.Slot(16), 1024, 16), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(24), driver.WeightTarget(21));
 
         /// <summary>batchnorm7.scale.gradient = Σ over the rows of batchnorm7.gradient·batchnorm7.normalized. batchnorm7.gradient [rows × 8×8×16], batchnorm7.normalized [rows × 8×8×16] → batchnorm7.scale.gradient [16].</summary>
         public static void Batchnorm7ScaleGradient(NetworkDriver driver, int rows) =>
@@ -1302,7 +1302,7 @@ namespace DslNet.Generated
 
         /// <summary>relu6.gradient = conv2d7.product.gradient ∗ᵀ conv2d7.weight, windows of 3×3; batchnorm6.gradient = 0 &lt; relu6 ? (relu6.gradient + residual3.gradient) : 0; batchnorm6.normalized.gradient = 0 &lt; relu6 ? (relu6.gradient + residual3.gradient)·batchnorm6.scale : 0. relu6.gradient [rows × 8×8×16], residual3.gradient [rows × 8×8×16], relu6 [rows × 8×8×16], batchnorm6.scale [16] → batchnorm6.gradient [rows × 8×8×16], batchnorm6.normalized.gradient [rows × 8×8×16].</summary>
         public static void Conv2d7InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledInputGradient(driver.Workers, new Images(driver.Slot(1), 1024, 16), driver.Parameter(18), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(24), new Conv2d7InputGradientEpilogue(driver.Slot(18), driver.Slot(12), driver.Parameter(16), driver.Slot(18), driver.Slot(14)));
+            Convolution.WinogradInputGradient(driver.Workers, new Images(driver.Slot(1), 1024, 16), driver.Parameter(18), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(24), new Conv2d7InputGradientEpilogue(driver.Slot(18), driver.Slot(12), driver.Parameter(16), driver.Slot(18), driver.Slot(14)));
 
         private readonly struct Conv2d7InputGradientEpilogue(FloatSlice residual3Gradient, FloatSlice relu6, FloatSlice batchnorm6Scale, FloatSlice batchnorm6Gradient, FloatSlice batchnorm6NormalizedGradient) : IEpilogue
         {
@@ -1321,7 +1321,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d7.weight.gradient = relu6ᵀ ∗ conv2d7.product.gradient, windows of 3×3. relu6 [rows × 8×8×16], conv2d7.product.gradient [rows × 8×8×16] → conv2d7.weight.gradient [3×3×16×16].</summary>
         public static void Conv2d7WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledWeightGradient(driver.Workers, new Images(driver.Slot(12), 1024, 16), new Images(driver.Slot(1), 1024, 16), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(24), driver.WeightTarget(18));
+            Convolution.WinogradWeightGradient(driver.Workers, new Images(driver.Slot(12), 1024, 16), new Images(driver.Slot(1), 1024, 16), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(24), driver.WeightTarget(18));
 
         /// <summary>batchnorm6.scale.gradient = Σ over the rows of batchnorm6.gradient·batchnorm6.normalized. batchnorm6.gradient [rows × 8×8×16], batchnorm6.normalized [rows × 8×8×16] → batchnorm6.scale.gradient [16].</summary>
         public static void Batchnorm6ScaleGradient(NetworkDriver driver, int rows) =>
@@ -1357,7 +1357,7 @@ namespace DslNet.Generated
 
         /// <summary>relu5.gradient = conv2d6.product.gradient ∗ᵀ conv2d6.weight, windows of 3×3, by 2×2; residual2.gradient = 0 &lt; relu5 ? relu5.gradient : 0; batchnorm5.normalized.gradient = 0 &lt; relu5 ? relu5.gradient·batchnorm5.scale : 0. relu5.gradient [rows × 16×16×8], relu5 [rows × 16×16×8], batchnorm5.scale [8] → residual2.gradient [rows × 16×16×8], batchnorm5.normalized.gradient [rows × 16×16×8].</summary>
         public static void Conv2d6InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(1), 1024, 16), driver.Parameter(15), rows, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16, driver.Statistic(24), new Conv2d6InputGradientEpilogue(driver.Slot(10), driver.Parameter(13), driver.Slot(18), driver.Slot(19)));
+            Convolution.ScatteredInputGradient(driver.Workers, new Images(driver.Slot(1), 1024, 16), driver.Parameter(15), rows, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16, driver.Statistic(24), new Conv2d6InputGradientEpilogue(driver.Slot(10), driver.Parameter(13), driver.Slot(18), driver.Slot(19)));
 
         private readonly struct Conv2d6InputGradientEpilogue(FloatSlice relu5, FloatSlice batchnorm5Scale, FloatSlice residual2Gradient, FloatSlice batchnorm5NormalizedGradient) : IEpilogue
         {
@@ -1411,7 +1411,7 @@ namespace DslNet.Generated
 
         /// <summary>relu4.gradient = conv2d5.product.gradient ∗ᵀ conv2d5.weight, windows of 3×3; batchnorm4.gradient = 0 &lt; relu4 ? relu4.gradient : 0; batchnorm4.normalized.gradient = 0 &lt; relu4 ? relu4.gradient·batchnorm4.scale : 0. relu4.gradient [rows × 16×16×8], relu4 [rows × 16×16×8], batchnorm4.scale [8] → batchnorm4.gradient [rows × 16×16×8], batchnorm4.normalized.gradient [rows × 16×16×8].</summary>
         public static void Conv2d5InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(10), 2048, 8), driver.Parameter(12), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(24), new Conv2d5InputGradientEpilogue(driver.Slot(8), driver.Parameter(10), driver.Slot(11), driver.Slot(19)));
+            Convolution.ScatteredInputGradient(driver.Workers, new Images(driver.Slot(10), 2048, 8), driver.Parameter(12), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(24), new Conv2d5InputGradientEpilogue(driver.Slot(8), driver.Parameter(10), driver.Slot(11), driver.Slot(19)));
 
         private readonly struct Conv2d5InputGradientEpilogue(FloatSlice relu4, FloatSlice batchnorm4Scale, FloatSlice batchnorm4Gradient, FloatSlice batchnorm4NormalizedGradient) : IEpilogue
         {
@@ -1465,7 +1465,7 @@ namespace DslNet.Generated
 
         /// <summary>relu3.gradient = conv2d4.product.gradient ∗ᵀ conv2d4.weight, windows of 3×3; residual1.gradient = 0 &lt; relu3 ? (relu3.gradient + residual2.gradient) : 0; batchnorm3.normalized.gradient = 0 &lt; relu3 ? (relu3.gradient + residual2.gradient)·batchnorm3.scale : 0. relu3.gradient [rows × 16×16×8], residual2.gradient [rows × 16×16×8], relu3 [rows × 16×16×8], batchnorm3.scale [8] → residual1.gradient [rows × 16×16×8], batchnorm3.normalized.gradient [rows × 16×16×8].</summary>
         public static void Conv2d4InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(8), 2048, 8), driver.Parameter(9), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(24), new Conv2d4InputGradientEpilogue(driver.Slot(18), driver.Slot(6), driver.Parameter(7), driver.Slot(18), driver.Slot(9)));
+            Convolution.ScatteredInputGradient(driver.Workers, new Images(driver.Slot(8), 2048, 8), driver.Parameter(9), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(24), new Conv2d4InputGradientEpilogue(driver.Slot(18), driver.Slot(6), driver.Parameter(7), driver.Slot(18), driver.Slot(9)));
 
         private readonly struct Conv2d4InputGradientEpilogue(FloatSlice residual2Gradient, FloatSlice relu3, FloatSlice batchnorm3Scale, FloatSlice residual1Gradient, FloatSlice batchnorm3NormalizedGradient) : IEpilogue
         {
@@ -1520,7 +1520,7 @@ namespace DslNet.Generated
 
         /// <summary>relu2.gradient = conv2d3.product.gradient ∗ᵀ conv2d3.weight, windows of 3×3; batchnorm2.gradient = 0 &lt; relu2 ? relu2.gradient : 0; batchnorm2.normalized.gradient = 0 &lt; relu2 ? relu2.gradient·batchnorm2.scale : 0. relu2.gradient [rows × 16×16×8], relu2 [rows × 16×16×8], batchnorm2.scale [8] → batchnorm2.gradient [rows × 16×16×8], batchnorm2.normalized.gradient [rows × 16×16×8].</summary>
         public static void Conv2d3InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(6), 2048, 8), driver.Parameter(6), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(24), new Conv2d3InputGradientEpilogue(driver.Slot(4), driver.Parameter(4), driver.Slot(7), driver.Slot(8)));
+            Convolution.ScatteredInputGradient(driver.Workers, new Images(driver.Slot(6), 2048, 8), driver.Parameter(6), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(24), new Conv2d3InputGradientEpilogue(driver.Slot(4), driver.Parameter(4), driver.Slot(7), driver.Slot(8)));
 
         private readonly struct Conv2d3InputGradientEpilogue(FloatSlice relu2, FloatSlice batchnorm2Scale, FloatSlice batchnorm2Gradient, FloatSlice batchnorm2NormalizedGradient) : IEpilogue
         {
@@ -1574,7 +1574,7 @@ namespace DslNet.Generated
 
         /// <summary>relu1.gradient = conv2d2.product.gradient ∗ᵀ conv2d2.weight, windows of 3×3; batchnorm1.gradient = 0 &lt; relu1 ? (relu1.gradient + residual1.gradient) : 0; batchnorm1.normalized.gradient = 0 &lt; relu1 ? (relu1.gradient + residual1.gradient)·batchnorm1.scale : 0. relu1.gradient [rows × 16×16×8], residual1.gradient [rows × 16×16×8], relu1 [rows × 16×16×8], batchnorm1.scale [8] → batchnorm1.gradient [rows × 16×16×8], batchnorm1.normalized.gradient [rows × 16×16×8].</summary>
         public static void Conv2d2InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(4), 2048, 8), driver.Parameter(3), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(24), new Conv2d2InputGradientEpilogue(driver.Slot(18), driver.Slot(2), driver.Parameter(1), driver.Slot(18), driver.Slot(5)));
+            Convolution.ScatteredInputGradient(driver.Workers, new Images(driver.Slot(4), 2048, 8), driver.Parameter(3), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(24), new Conv2d2InputGradientEpilogue(driver.Slot(18), driver.Slot(2), driver.Parameter(1), driver.Slot(18), driver.Slot(5)));
 
         private readonly struct Conv2d2InputGradientEpilogue(FloatSlice residual1Gradient, FloatSlice relu1, FloatSlice batchnorm1Scale, FloatSlice batchnorm1Gradient, FloatSlice batchnorm1NormalizedGradient) : IEpilogue
         {

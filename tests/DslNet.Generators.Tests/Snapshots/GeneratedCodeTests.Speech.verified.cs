@@ -338,7 +338,7 @@ namespace DslNet.Generated
             {
                 EvalInput = 0,
                 EvalWidth = 4496,
-                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(40, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24), Convolution.ForwardScratch(24, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32), SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(32, 10), SmallGemm.WeightGradientScratch(10), Convolution.SpreadInputGradientScratch(32, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32), Convolution.WeightGradientScratch(24, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32), Convolution.WeightGradientScratch(40, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24), Convolution.PooledScratch(40, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0)), Convolution.PooledScratch(24, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0))),
+                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(40, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24), Convolution.ForwardScratch(24, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32), SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(32, 10), SmallGemm.WeightGradientScratch(10), Convolution.ScatteredInputGradientScratch(32, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32), Convolution.WeightGradientScratch(24, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32), Convolution.WeightGradientScratch(40, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24), Convolution.PooledScratch(40, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0)), Convolution.PooledScratch(24, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0))),
                 InferenceScratch = ScratchMemory.Most(Convolution.PooledScratch(40, new Window(1, 98, 40, 1, 49, 1, 5, 1, 2, 0, 2), 24, new Window(1, 49, 24, 1, 24, 1, 2, 1, 2, 0, 0)), Convolution.PooledScratch(24, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, new Window(1, 24, 32, 1, 12, 1, 2, 1, 2, 0, 0)), SmallGemm.ForwardScratch),
             },
             new global::DslNet.Regularization(0f, 0f))
@@ -622,7 +622,7 @@ namespace DslNet.Generated
 
         /// <summary>maxpool1d1.gradient = conv1d2.gradient ∗ᵀ conv1d2.weight, windows of 1×3; batchnorm1.gradient.of_maxpool1d1 = 0 &lt; maxpool1d1 ? maxpool1d1.gradient : 0. maxpool1d1.gradient [rows × 24×24], maxpool1d1 [rows × 24×24] → batchnorm1.gradient.of_maxpool1d1 [rows × 24×24].</summary>
         public static void Conv1d2InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(6), 768, 32), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, driver.Statistic(3), new Conv1d2InputGradientEpilogue(driver.Slot(4), driver.Slot(2)));
+            Convolution.ScatteredInputGradient(driver.Workers, new Images(driver.Slot(6), 768, 32), driver.Parameter(4), rows, new Window(1, 24, 24, 1, 24, 1, 3, 1, 1, 0, 1), 32, driver.Statistic(3), new Conv1d2InputGradientEpilogue(driver.Slot(4), driver.Slot(2)));
 
         private readonly struct Conv1d2InputGradientEpilogue(FloatSlice maxpool1d1, FloatSlice batchnorm1GradientOf_maxpool1d1) : IEpilogue
         {

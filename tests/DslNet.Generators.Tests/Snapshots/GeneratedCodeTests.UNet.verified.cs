@@ -548,8 +548,8 @@ namespace DslNet.Generated
             {
                 EvalInput = 8192,
                 EvalWidth = 49152,
-                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(1, new Window(32, 32, 1, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledForwardScratch(16, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledForwardScratch(32, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledForwardScratch(48, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledForwardScratch(24, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8), SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(8, 1), SmallGemm.WeightGradientScratch(1), Convolution.SpreadInputGradientScratch(8, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(8, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.TiledInputGradientScratch(8, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(24, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.TiledInputGradientScratch(16, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledWeightGradientScratch(16, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledInputGradientScratch(16, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledWeightGradientScratch(48, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledInputGradientScratch(32, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledWeightGradientScratch(32, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledInputGradientScratch(32, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledWeightGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.SpreadInputGradientScratch(16, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WeightGradientScratch(1, new Window(32, 32, 1, 32, 32, 3, 3, 1, 1, 1, 1), 8)),
-                InferenceScratch = ScratchMemory.Most(Convolution.ForwardScratch(1, new Window(32, 32, 1, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledForwardScratch(16, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledForwardScratch(32, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.TiledForwardScratch(48, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.TiledForwardScratch(24, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8), SmallGemm.ForwardScratch),
+                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(1, new Window(32, 32, 1, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradForwardScratch(16, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.WinogradForwardScratch(32, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.WinogradForwardScratch(48, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradForwardScratch(24, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8), SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(8, 1), SmallGemm.WeightGradientScratch(1), Convolution.ScatteredInputGradientScratch(8, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(8, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.WinogradInputGradientScratch(8, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(24, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.WinogradInputGradientScratch(16, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradWeightGradientScratch(16, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradInputGradientScratch(16, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradWeightGradientScratch(48, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradInputGradientScratch(32, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.WinogradWeightGradientScratch(32, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.WinogradInputGradientScratch(32, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.WinogradWeightGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.ScatteredInputGradientScratch(16, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WeightGradientScratch(1, new Window(32, 32, 1, 32, 32, 3, 3, 1, 1, 1, 1), 8)),
+                InferenceScratch = ScratchMemory.Most(Convolution.ForwardScratch(1, new Window(32, 32, 1, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradForwardScratch(16, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.WinogradForwardScratch(32, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32), Convolution.WinogradForwardScratch(48, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradForwardScratch(24, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8), SmallGemm.ForwardScratch),
             },
             new global::DslNet.Regularization(0f, 0f))
         {
@@ -1157,7 +1157,7 @@ namespace DslNet.Generated
 
         /// <summary>relu9.gradient = conv2d10.gradient ∗ᵀ conv2d10.weight, windows of 3×3; conv2d9.gradient = 0 &lt; relu9 ? relu9.gradient : 0. relu9.gradient [rows × 32×32×8], relu9 [rows × 32×32×8] → conv2d9.gradient [rows × 32×32×8].</summary>
         public static void Conv2d10InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(19), 8192, 8), driver.Parameter(18), rows, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(0), new Conv2d10InputGradientEpilogue(driver.Slot(15), driver.Slot(1)));
+            Convolution.ScatteredInputGradient(driver.Workers, new Images(driver.Slot(19), 8192, 8), driver.Parameter(18), rows, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(0), new Conv2d10InputGradientEpilogue(driver.Slot(15), driver.Slot(1)));
 
         private readonly struct Conv2d10InputGradientEpilogue(FloatSlice relu9, FloatSlice conv2d9Gradient) : IEpilogue
         {
@@ -1189,7 +1189,7 @@ namespace DslNet.Generated
 
         /// <summary>concat2.gradient = conv2d9.gradient ∗ᵀ conv2d9.weight, windows of 3×3. conv2d9.gradient [rows × 32×32×8], conv2d9.weight [3×3×24×8] → concat2.gradient [rows × 32×32×24].</summary>
         public static void Conv2d9InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledInputGradient(driver.Workers, new Images(driver.Slot(1), 8192, 8), driver.Parameter(16), rows, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(0), new StoreEpilogue(driver.Slot(15), 24));
+            Convolution.WinogradInputGradient(driver.Workers, new Images(driver.Slot(1), 8192, 8), driver.Parameter(16), rows, new Window(32, 32, 24, 32, 32, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(0), new StoreEpilogue(driver.Slot(15), 24));
 
         /// <summary>conv2d9.weight.gradient = concat2ᵀ ∗ conv2d9.gradient, windows of 3×3. concat2 [rows × 32×32×24], conv2d9.gradient [rows × 32×32×8] → conv2d9.weight.gradient [3×3×24×8].</summary>
         public static void Conv2d9WeightGradient(NetworkDriver driver, int rows) =>
@@ -1240,7 +1240,7 @@ namespace DslNet.Generated
 
         /// <summary>relu7.gradient = conv2d8.gradient ∗ᵀ conv2d8.weight, windows of 3×3; conv2d7.gradient = 0 &lt; relu7 ? relu7.gradient : 0. relu7.gradient [rows × 16×16×16], relu7 [rows × 16×16×16] → conv2d7.gradient [rows × 16×16×16].</summary>
         public static void Conv2d8InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledInputGradient(driver.Workers, new Images(driver.Slot(17), 4096, 16), driver.Parameter(14), rows, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(0), new Conv2d8InputGradientEpilogue(driver.Slot(14), driver.Slot(13)));
+            Convolution.WinogradInputGradient(driver.Workers, new Images(driver.Slot(17), 4096, 16), driver.Parameter(14), rows, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(0), new Conv2d8InputGradientEpilogue(driver.Slot(14), driver.Slot(13)));
 
         private readonly struct Conv2d8InputGradientEpilogue(FloatSlice relu7, FloatSlice conv2d7Gradient) : IEpilogue
         {
@@ -1254,7 +1254,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d8.weight.gradient = relu7ᵀ ∗ conv2d8.gradient, windows of 3×3. relu7 [rows × 16×16×16], conv2d8.gradient [rows × 16×16×16] → conv2d8.weight.gradient [3×3×16×16].</summary>
         public static void Conv2d8WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledWeightGradient(driver.Workers, new Images(driver.Slot(14), 4096, 16), new Images(driver.Slot(17), 4096, 16), rows, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(0), driver.WeightTarget(14));
+            Convolution.WinogradWeightGradient(driver.Workers, new Images(driver.Slot(14), 4096, 16), new Images(driver.Slot(17), 4096, 16), rows, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(0), driver.WeightTarget(14));
 
         /// <summary>conv2d7.bias.gradient = Σ over the rows of conv2d7.gradient. conv2d7.gradient [rows × 16×16×16] → conv2d7.bias.gradient [16].</summary>
         public static void Conv2d7BiasGradient(NetworkDriver driver, int rows) =>
@@ -1272,11 +1272,11 @@ namespace DslNet.Generated
 
         /// <summary>concat1.gradient = conv2d7.gradient ∗ᵀ conv2d7.weight, windows of 3×3. conv2d7.gradient [rows × 16×16×16], conv2d7.weight [3×3×48×16] → concat1.gradient [rows × 16×16×48].</summary>
         public static void Conv2d7InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledInputGradient(driver.Workers, new Images(driver.Slot(13), 4096, 16), driver.Parameter(12), rows, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(0), new StoreEpilogue(driver.Slot(15), 48));
+            Convolution.WinogradInputGradient(driver.Workers, new Images(driver.Slot(13), 4096, 16), driver.Parameter(12), rows, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(0), new StoreEpilogue(driver.Slot(15), 48));
 
         /// <summary>conv2d7.weight.gradient = concat1ᵀ ∗ conv2d7.gradient, windows of 3×3. concat1 [rows × 16×16×48], conv2d7.gradient [rows × 16×16×16] → conv2d7.weight.gradient [3×3×48×16].</summary>
         public static void Conv2d7WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledWeightGradient(driver.Workers, new Images(driver.Slot(12), 12288, 48), new Images(driver.Slot(13), 4096, 16), rows, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(0), driver.WeightTarget(12));
+            Convolution.WinogradWeightGradient(driver.Workers, new Images(driver.Slot(12), 12288, 48), new Images(driver.Slot(13), 4096, 16), rows, new Window(16, 16, 48, 16, 16, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(0), driver.WeightTarget(12));
 
         /// <summary>relu4.gradient = concat1.gradient[.., .., 0..16]. concat1.gradient [rows × 16×16×48] → relu4.gradient [rows × 16×16×16].</summary>
         public static void Concat1CopyInputGradient(NetworkDriver driver, int rows) =>
@@ -1458,7 +1458,7 @@ namespace DslNet.Generated
 
         /// <summary>relu5.gradient = conv2d6.gradient ∗ᵀ conv2d6.weight, windows of 3×3; conv2d5.gradient = 0 &lt; relu5 ? relu5.gradient : 0. relu5.gradient [rows × 8×8×32], relu5 [rows × 8×8×32] → conv2d5.gradient [rows × 8×8×32].</summary>
         public static void Conv2d6InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledInputGradient(driver.Workers, new Images(driver.Slot(21), 2048, 32), driver.Parameter(10), rows, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32, driver.Statistic(0), new Conv2d6InputGradientEpilogue(driver.Slot(10), driver.Slot(11)));
+            Convolution.WinogradInputGradient(driver.Workers, new Images(driver.Slot(21), 2048, 32), driver.Parameter(10), rows, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32, driver.Statistic(0), new Conv2d6InputGradientEpilogue(driver.Slot(10), driver.Slot(11)));
 
         private readonly struct Conv2d6InputGradientEpilogue(FloatSlice relu5, FloatSlice conv2d5Gradient) : IEpilogue
         {
@@ -1472,7 +1472,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d6.weight.gradient = relu5ᵀ ∗ conv2d6.gradient, windows of 3×3. relu5 [rows × 8×8×32], conv2d6.gradient [rows × 8×8×32] → conv2d6.weight.gradient [3×3×32×32].</summary>
         public static void Conv2d6WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledWeightGradient(driver.Workers, new Images(driver.Slot(10), 2048, 32), new Images(driver.Slot(21), 2048, 32), rows, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32, 16, driver.Statistic(0), driver.WeightTarget(10));
+            Convolution.WinogradWeightGradient(driver.Workers, new Images(driver.Slot(10), 2048, 32), new Images(driver.Slot(21), 2048, 32), rows, new Window(8, 8, 32, 8, 8, 3, 3, 1, 1, 1, 1), 32, 16, driver.Statistic(0), driver.WeightTarget(10));
 
         /// <summary>conv2d5.bias.gradient = Σ over the rows of conv2d5.gradient. conv2d5.gradient [rows × 8×8×32] → conv2d5.bias.gradient [32].</summary>
         public static void Conv2d5BiasGradient(NetworkDriver driver, int rows) =>
@@ -1490,11 +1490,11 @@ namespace DslNet.Generated
 
         /// <summary>maxpool2d2.gradient = conv2d5.gradient ∗ᵀ conv2d5.weight, windows of 3×3. conv2d5.gradient [rows × 8×8×32], conv2d5.weight [3×3×16×32] → maxpool2d2.gradient [rows × 8×8×16].</summary>
         public static void Conv2d5InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledInputGradient(driver.Workers, new Images(driver.Slot(11), 2048, 32), driver.Parameter(8), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32, driver.Statistic(0), new StoreEpilogue(driver.Slot(10), 16));
+            Convolution.WinogradInputGradient(driver.Workers, new Images(driver.Slot(11), 2048, 32), driver.Parameter(8), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32, driver.Statistic(0), new StoreEpilogue(driver.Slot(10), 16));
 
         /// <summary>conv2d5.weight.gradient = maxpool2d2ᵀ ∗ conv2d5.gradient, windows of 3×3. maxpool2d2 [rows × 8×8×16], conv2d5.gradient [rows × 8×8×32] → conv2d5.weight.gradient [3×3×16×32].</summary>
         public static void Conv2d5WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledWeightGradient(driver.Workers, new Images(driver.Slot(8), 1024, 16), new Images(driver.Slot(11), 2048, 32), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32, 16, driver.Statistic(0), driver.WeightTarget(8));
+            Convolution.WinogradWeightGradient(driver.Workers, new Images(driver.Slot(8), 1024, 16), new Images(driver.Slot(11), 2048, 32), rows, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 32, 16, driver.Statistic(0), driver.WeightTarget(8));
 
         /// <summary>relu4.gradient_2 = maxpool2d2.gradient where the greatest number was, from windows of 2×2, by 2×2. maxpool2d2.gradient [rows × 8×8×16], maxpool2d2.positions [rows × 8×8×16] → relu4.gradient_2 [rows × 16×16×16].</summary>
         public static void Maxpool2d2InputGradient(NetworkDriver driver, int rows) =>
@@ -1530,7 +1530,7 @@ namespace DslNet.Generated
 
         /// <summary>relu3.gradient = conv2d4.gradient ∗ᵀ conv2d4.weight, windows of 3×3; conv2d3.gradient = 0 &lt; relu3 ? relu3.gradient : 0. relu3.gradient [rows × 16×16×16], relu3 [rows × 16×16×16] → conv2d3.gradient [rows × 16×16×16].</summary>
         public static void Conv2d4InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledInputGradient(driver.Workers, new Images(driver.Slot(14), 4096, 16), driver.Parameter(6), rows, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(0), new Conv2d4InputGradientEpilogue(driver.Slot(6), driver.Slot(7)));
+            Convolution.WinogradInputGradient(driver.Workers, new Images(driver.Slot(14), 4096, 16), driver.Parameter(6), rows, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(0), new Conv2d4InputGradientEpilogue(driver.Slot(6), driver.Slot(7)));
 
         private readonly struct Conv2d4InputGradientEpilogue(FloatSlice relu3, FloatSlice conv2d3Gradient) : IEpilogue
         {
@@ -1544,7 +1544,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d4.weight.gradient = relu3ᵀ ∗ conv2d4.gradient, windows of 3×3. relu3 [rows × 16×16×16], conv2d4.gradient [rows × 16×16×16] → conv2d4.weight.gradient [3×3×16×16].</summary>
         public static void Conv2d4WeightGradient(NetworkDriver driver, int rows) =>
-            Convolution.TiledWeightGradient(driver.Workers, new Images(driver.Slot(6), 4096, 16), new Images(driver.Slot(14), 4096, 16), rows, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(0), driver.WeightTarget(6));
+            Convolution.WinogradWeightGradient(driver.Workers, new Images(driver.Slot(6), 4096, 16), new Images(driver.Slot(14), 4096, 16), rows, new Window(16, 16, 16, 16, 16, 3, 3, 1, 1, 1, 1), 16, 16, driver.Statistic(0), driver.WeightTarget(6));
 
         /// <summary>conv2d3.bias.gradient = Σ over the rows of conv2d3.gradient. conv2d3.gradient [rows × 16×16×16] → conv2d3.bias.gradient [16].</summary>
         public static void Conv2d3BiasGradient(NetworkDriver driver, int rows) =>
@@ -1562,7 +1562,7 @@ namespace DslNet.Generated
 
         /// <summary>maxpool2d1.gradient = conv2d3.gradient ∗ᵀ conv2d3.weight, windows of 3×3. conv2d3.gradient [rows × 16×16×16], conv2d3.weight [3×3×8×16] → maxpool2d1.gradient [rows × 16×16×8].</summary>
         public static void Conv2d3InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(7), 4096, 16), driver.Parameter(4), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(0), new StoreEpilogue(driver.Slot(10), 8));
+            Convolution.ScatteredInputGradient(driver.Workers, new Images(driver.Slot(7), 4096, 16), driver.Parameter(4), rows, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 16, driver.Statistic(0), new StoreEpilogue(driver.Slot(10), 8));
 
         /// <summary>conv2d3.weight.gradient = maxpool2d1ᵀ ∗ conv2d3.gradient, windows of 3×3. maxpool2d1 [rows × 16×16×8], conv2d3.gradient [rows × 16×16×16] → conv2d3.weight.gradient [3×3×8×16].</summary>
         public static void Conv2d3WeightGradient(NetworkDriver driver, int rows) =>
@@ -1602,7 +1602,7 @@ namespace DslNet.Generated
 
         /// <summary>relu1.gradient = conv2d2.gradient ∗ᵀ conv2d2.weight, windows of 3×3; conv2d1.gradient = 0 &lt; relu1 ? relu1.gradient : 0. relu1.gradient [rows × 32×32×8], relu1 [rows × 32×32×8] → conv2d1.gradient [rows × 32×32×8].</summary>
         public static void Conv2d2InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.SpreadInputGradient(driver.Workers, new Images(driver.Slot(1), 8192, 8), driver.Parameter(2), rows, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(0), new Conv2d2InputGradientEpilogue(driver.Slot(2), driver.Slot(3)));
+            Convolution.ScatteredInputGradient(driver.Workers, new Images(driver.Slot(1), 8192, 8), driver.Parameter(2), rows, new Window(32, 32, 8, 32, 32, 3, 3, 1, 1, 1, 1), 8, driver.Statistic(0), new Conv2d2InputGradientEpilogue(driver.Slot(2), driver.Slot(3)));
 
         private readonly struct Conv2d2InputGradientEpilogue(FloatSlice relu1, FloatSlice conv2d1Gradient) : IEpilogue
         {

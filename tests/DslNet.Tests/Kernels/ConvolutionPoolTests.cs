@@ -43,8 +43,8 @@ public class ConvolutionPoolTests
         foreach (ConvolutionWeight weight in weights)
         {
             bool tiled = weight.IsTiled;
-            using WorkerPool apart = new(threads, tiled ? Convolution.TiledForwardScratch(channels, window, filters) : Convolution.ForwardScratch(channels, window, filters));
-            using WorkerPool workers = new(threads, tiled ? Convolution.TiledPooledScratch(channels, window, filters, pool) : Convolution.PooledScratch(channels, window, filters, pool));
+            using WorkerPool apart = new(threads, tiled ? Convolution.WinogradForwardScratch(channels, window, filters) : Convolution.ForwardScratch(channels, window, filters));
+            using WorkerPool workers = new(threads, tiled ? Convolution.WinogradPooledScratch(channels, window, filters, pool) : Convolution.PooledScratch(channels, window, filters, pool));
             FloatSlice between = memory.EmptyRows(rows * window.OutPixels, filters);
             Convolution.Forward(apart, x, weight, rows, window, filters, new StoreEpilogue(between, filters));
             (float[] expected, byte[] expectedPlaces) = Pooled((y, places) => Pooling.Max(workers, between, rows, pool, y, places));

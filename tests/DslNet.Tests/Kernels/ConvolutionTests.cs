@@ -115,19 +115,19 @@ public class ConvolutionTests
             Forwards = [Forward(Convolution.ForwardScratch(xStride, window, filters), xs, panels)];
             if (kernel == 3 && stride == 1 && channels % 8 == 0)
             {
-                WithScratch(16 * (int)Panels.Floats(channels, filters), scratch => Forwards.Add(Forward(Convolution.TiledForwardScratch(xStride, window, filters), xs, WinogradTransform.Weight(panels, channels, filters, scratch))));
+                WithScratch(16 * (int)Panels.Floats(channels, filters), scratch => Forwards.Add(Forward(Convolution.WinogradForwardScratch(xStride, window, filters), xs, WinogradTransform.Weight(panels, channels, filters, scratch))));
             }
 
             int turned = (int)Panels.Floats(window.KernelHeight * window.KernelWidth * filters, channels);
             InputGradients =
             [
                 Backward(Convolution.InputGradientScratch(dyStride, window, filters), turned, (workers, scratch, result) => Convolution.InputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))),
-                Backward(Convolution.SpreadInputGradientScratch(dyStride, window, filters), (int)Panels.Floats(filters, ConvolutionSpread.Columns(window)), (workers, scratch, result) => Convolution.SpreadInputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))),
+                Backward(Convolution.ScatteredInputGradientScratch(dyStride, window, filters), (int)Panels.Floats(filters, ConvolutionScatter.Columns(window)), (workers, scratch, result) => Convolution.ScatteredInputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))),
             ];
 
             if (kernel == 3 && stride == 1 && filters % 8 == 0)
             {
-                InputGradients.Add(Backward(Convolution.TiledInputGradientScratch(dyStride, window, filters), 25 * (int)Panels.Floats(filters, channels), (workers, scratch, result) => Convolution.TiledInputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))));
+                InputGradients.Add(Backward(Convolution.WinogradInputGradientScratch(dyStride, window, filters), 25 * (int)Panels.Floats(filters, channels), (workers, scratch, result) => Convolution.WinogradInputGradient(workers, dys, panels, rows, window, filters, scratch, new StoreEpilogue(result, channels))));
             }
 
             bool copies = kernel * channels < 6 && (kernel, channels) != (3, 1);
@@ -144,7 +144,7 @@ public class ConvolutionTests
 
             if (kernel == 3 && stride == 1 && channels % 8 == 0 && filters % 16 == 0)
             {
-                WeightGradients.Add(Weights(Convolution.TiledWeightGradientScratch(xStride, window, filters), Groups * sums, (workers, scratch, target) => Convolution.TiledWeightGradient(workers, xs, dys, rows, window, filters, Groups, scratch, target)));
+                WeightGradients.Add(Weights(Convolution.WinogradWeightGradientScratch(xStride, window, filters), Groups * sums, (workers, scratch, target) => Convolution.WinogradWeightGradient(workers, xs, dys, rows, window, filters, Groups, scratch, target)));
             }
         }
 

@@ -37,14 +37,14 @@ internal static class GraphSurface
             string declaration = $"public {member.Type} {member.Name}({member.Parameters})";
             if (isTap)
             {
-                writer.Summary($"Computes a value inside as in <see cref=\"global::DslNet.Mode.Eval\"/>, and no more than it needs: {string.Join(", ", surface.Taps.Select(tap => $"\"{tap}\""))}.");
+                writer.Summary($"Computes an intermediate value in eval mode, and no more than it needs: {string.Join(", ", surface.Taps.Select(tap => $"\"{tap}\""))}.");
                 writer.Line("/// <param name=\"tap\">Its name.</param>");
                 writer.Line("/// <param name=\"input\">Rows × InputSize; any number of rows.</param>");
                 writer.Line("/// <param name=\"output\">Rows × the value's size.</param>");
             }
             else
             {
-                writer.Summary("Computes the outputs as in <see cref=\"global::DslNet.Mode.Eval\"/>, whatever the mode: inputs and outputs by their names, each with as many rows.");
+                writer.Summary("Computes the outputs in eval mode, whatever the mode: inputs and outputs by their names, each row-major [rows × its size] with the same number of rows.");
             }
 
             writer.MarkMember();

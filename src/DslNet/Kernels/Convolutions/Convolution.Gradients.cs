@@ -45,7 +45,7 @@ public static unsafe partial class Convolution
     /// <param name="filters">Channels of Y, whole vectors.</param>
     /// <param name="scratch">Scratch memory for the flipped and transposed W, packed panels of [9 · filters, channels], followed by 16 of [filters, channels].</param>
     /// <param name="epilogue">The epilogue: receives the product [rows · pixels of X × channels] and stores its result.</param>
-    public static void TiledInputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, FloatSlice scratch, in TEpilogue epilogue)
+    public static void WinogradInputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, FloatSlice scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
         Sweep sweep = Sweep.Backward(window, 0, 0);
@@ -54,7 +54,7 @@ public static unsafe partial class Convolution
         Run(workers, PaddedImage.UpstreamOf(window, upstream, filters), sweep, turned, rows, window.Channels, epilogue);
     }
 
-    /// <summary>The same as a matrix product followed by col2im: see <see cref="ConvolutionSpreadJob{TEpilogue}"/>.</summary>
+    /// <summary>The same as a matrix product followed by col2im: see <see cref="ConvolutionScatterJob{TEpilogue}"/>.</summary>
     /// <param name="workers">The thread pool.</param>
     /// <param name="upstream">dY.</param>
     /// <param name="weight">W.</param>
@@ -63,11 +63,11 @@ public static unsafe partial class Convolution
     /// <param name="filters">Channels of Y.</param>
     /// <param name="scratch">Scratch memory for the transposed W: packed panels of [filters, taps · channels padded to vectors].</param>
     /// <param name="epilogue">The epilogue: receives the product [rows · pixels of X × channels] and stores its result.</param>
-    public static void SpreadInputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, FloatSlice scratch, in TEpilogue epilogue)
+    public static void ScatteredInputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, FloatSlice scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
-        ConvolutionSpread.Turn(weight.Start, window, filters, scratch.Start);
-        workers.Run(new ConvolutionSpreadJob<TEpilogue>(workers, upstream, window, filters, scratch.Start, epilogue), rows, Cost(rows, window, filters));
+        ConvolutionScatter.Turn(weight.Start, window, filters, scratch.Start);
+        workers.Run(new ConvolutionScatterJob<TEpilogue>(workers, upstream, window, filters, scratch.Start, epilogue), rows, Cost(rows, window, filters));
     }
 
     /// <summary>The gradient with respect to W, summed over the images and their pixels; parts of W are divided among the threads.</summary>
@@ -129,7 +129,7 @@ public static unsafe partial class Convolution
     /// <param name="groups">Groups, 2 or more.</param>
     /// <param name="scratch">Scratch memory for the groups' partial sums: each packed panels of [taps, filters].</param>
     /// <param name="target">The destination of dW.</param>
-    public static void TiledWeightGradient(WorkerPool workers, Images x, Images upstream, int rows, Window window, int filters, int groups, FloatSlice scratch, WeightTarget target)
+    public static void WinogradWeightGradient(WorkerPool workers, Images x, Images upstream, int rows, Window window, int filters, int groups, FloatSlice scratch, WeightTarget target)
     {
         WinogradTiles tiles = new(PaddedImage.InputOf(window, x), Sweep.Forward(window), null, filters);
         workers.Run(new WinogradWeightJob(workers, tiles, upstream, rows, groups, scratch.Start), groups, Cost(rows, window, filters));

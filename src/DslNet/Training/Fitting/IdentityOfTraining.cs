@@ -105,7 +105,7 @@ internal static class IdentityOfTraining
 
         if (info.Definition.Count == 0)
         {
-            // A schedule of the user's: only its ToString is known.
+            // A network that was written by hand has no definition: as much as it tells.
             yield return ("parameters", string.Join(", ", info.Parameters.Concat(info.Buffers).Select(parameter => $"{parameter.Name} [{parameter.Shape}] {parameter.Initializer}")));
         }
     }

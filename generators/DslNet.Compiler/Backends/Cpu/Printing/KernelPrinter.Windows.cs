@@ -126,8 +126,8 @@ internal sealed partial class KernelPrinter
     /// <summary>The run time's method for the algorithm; a forward one is selected by the type of its weight.</summary>
     private static string FunctionOf(PlacedConvolutionKernel placed) => (placed.Selected.Algorithm switch
     {
-        ConvolutionAlgorithm.Winograd when placed.Convolution.Form != MatMulForm.Forward => "Tiled",
-        ConvolutionAlgorithm.Scattered => "Spread",
+        ConvolutionAlgorithm.Winograd when placed.Convolution.Form != MatMulForm.Forward => "Winograd",
+        ConvolutionAlgorithm.Scattered => "Scattered",
         ConvolutionAlgorithm.Transposed => "Transposed",
         _ => "",
     }) + placed.Convolution.Form;

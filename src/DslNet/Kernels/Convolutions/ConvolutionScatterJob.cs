@@ -13,7 +13,7 @@ namespace DslNet.Kernels.Convolutions;
 /// multiplications, and few channels fill whole vectors, where the direct algorithm (<see cref="ConvolutionJob{TEpilogue}"/>) leaves most lanes empty.
 /// Divided by images.
 /// </summary>
-internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool workers, Images upstream, Window window, int filters, float* handed, TEpilogue epilogue) : IRangeJob
+internal readonly unsafe struct ConvolutionScatterJob<TEpilogue>(WorkerPool workers, Images upstream, Window window, int filters, float* handed, TEpilogue epilogue) : IRangeJob
     where TEpilogue : struct, IEpilogue
 {
     // The columns of a block of pixels stay in the L1 cache where they can.
@@ -22,7 +22,7 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
     /// <summary>Channels, padded to whole vectors.</summary>
     private int Filled => Lanes.Stride(window.Channels);
 
-    private int Columns => ConvolutionSpread.Columns(window);
+    private int Columns => ConvolutionScatter.Columns(window);
 
     private int RowsAtOnce => Math.Clamp(TileFloats / (window.OutWidth * Columns), 1, window.OutHeight);
 
@@ -49,7 +49,7 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
                 Multiply(upstream.Of(row) + ((nint)first * window.OutWidth * upstream.PixelStride), (end - first) * window.OutWidth, tile);
                 for (int y = first; y < end; y++)
                 {
-                    Spread(tile + ((nint)(y - first) * window.OutWidth * Columns), y, sums);
+                    Scatter(tile + ((nint)(y - first) * window.OutWidth * Columns), y, sums);
                 }
             }
 
@@ -82,7 +82,7 @@ internal readonly unsafe struct ConvolutionSpreadJob<TEpilogue>(WorkerPool worke
     }
 
     /// <summary>col2im of a row of output pixels: each input pixel gathers from all windows that contain it, in the rows of the receptive field.</summary>
-    private void Spread(float* parts, int y, float* sums)
+    private void Scatter(float* parts, int y, float* sums)
     {
         int top = (y * window.StrideY) - window.PadTop;
         int first = Math.Max(0, -top), end = Math.Min(window.KernelHeight, window.Height - top);

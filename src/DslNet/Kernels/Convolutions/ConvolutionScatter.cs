@@ -4,8 +4,8 @@ using DslNet.Kernels.Spatial;
 
 namespace DslNet.Kernels.Convolutions;
 
-/// <summary>The operands of <see cref="ConvolutionSpreadJob{TEpilogue}"/> (col2im).</summary>
-internal static unsafe class ConvolutionSpread
+/// <summary>The operands of <see cref="ConvolutionScatterJob{TEpilogue}"/> (col2im).</summary>
+internal static unsafe class ConvolutionScatter
 {
     /// <summary>Columns of the product: the taps of a pixel, each padded to whole vectors.</summary>
     public static int Columns(Window window) => Panels.Count(window.KernelHeight * window.KernelWidth * Lanes.Stride(window.Channels)) * Panels.Width;
