@@ -242,7 +242,7 @@ partial class Siamese : global::DslNet.INetwork<global::Siamese>, global::DslNet
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Dispose() => networkDriver.Dispose();
 
-    /// <summary>Computes the outputs as in &lt;see cref="global::DslNet.Mode.Eval"/&gt;, whatever the mode: inputs and outputs by their names, each with as many rows.</summary>
+    /// <summary>Computes the outputs in eval mode, whatever the mode: inputs and outputs by their names, each row-major [rows × its size] with the same number of rows.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.Span<float> output)
     {

@@ -281,7 +281,7 @@ partial class TwoHeads : global::DslNet.INetwork<global::TwoHeads>, global::DslN
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Dispose() => networkDriver.Dispose();
 
-    /// <summary>Computes the outputs as in &lt;see cref="global::DslNet.Mode.Eval"/&gt;, whatever the mode: inputs and outputs by their names, each with as many rows.</summary>
+    /// <summary>Computes the outputs in eval mode, whatever the mode: inputs and outputs by their names, each row-major [rows × its size] with the same number of rows.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> digit, global::System.Span<float> style)
     {
@@ -294,7 +294,7 @@ partial class TwoHeads : global::DslNet.INetwork<global::TwoHeads>, global::DslN
         packed.GetOutput(1, style);
     }
 
-    /// <summary>Computes a value inside as in &lt;see cref="global::DslNet.Mode.Eval"/&gt;, and no more than it needs: "code".</summary>
+    /// <summary>Computes an intermediate value in eval mode, and no more than it needs: "code".</summary>
     /// <param name="tap">Its name.</param>
     /// <param name="input">Rows × InputSize; any number of rows.</param>
     /// <param name="output">Rows × the value's size.</param>

@@ -221,7 +221,7 @@ partial class TwoInputs : global::DslNet.INetwork<global::TwoInputs>, global::Ds
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Dispose() => networkDriver.Dispose();
 
-    /// <summary>Computes the outputs as in &lt;see cref="global::DslNet.Mode.Eval"/&gt;, whatever the mode: inputs and outputs by their names, each with as many rows.</summary>
+    /// <summary>Computes the outputs in eval mode, whatever the mode: inputs and outputs by their names, each row-major [rows × its size] with the same number of rows.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> photo, global::System.ReadOnlySpan<float> age, global::System.Span<float> output)
     {
