@@ -57,7 +57,7 @@ internal sealed partial class MemoryPlanning
 
     private void TakeStatistics(IEnumerable<Kernel> kernels)
     {
-        IEnumerable<Value> written = LoopKernel.WithBodies(kernels).SelectMany(kernel => kernel is LoopKernel loop ? loop.Outputs.Concat(loop.Set) : kernel.Outputs);
+        IEnumerable<Value> written = LoopKernel.WithBodies(kernels).SelectMany(LoopKernel.WrittenBy);
         foreach (Value statistic in written.Where(value => value.Kind is ValueKind.Statistic or ValueKind.GradientPart))
         {
             statistics[statistic.Id] = statisticSizes.Count;

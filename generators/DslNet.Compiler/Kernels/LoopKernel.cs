@@ -71,4 +71,7 @@ public sealed record LoopKernel(
     /// <summary>The kernels themselves and, after each loop, those of its body.</summary>
     public static IEnumerable<Kernel> WithBodies(IEnumerable<Kernel> kernels) =>
         kernels.SelectMany(kernel => kernel is LoopKernel loop ? WithBodies(loop.Body).Prepend(loop) : [kernel]);
+
+    /// <summary>The values that a kernel writes; a loop also sets values of its body before each step.</summary>
+    public static IEnumerable<Value> WrittenBy(Kernel kernel) => kernel is LoopKernel loop ? loop.Outputs.Concat(loop.Set) : kernel.Outputs;
 }

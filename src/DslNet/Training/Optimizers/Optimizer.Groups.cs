@@ -22,7 +22,7 @@ public abstract partial class Optimizer
         init
         {
             groups = MustSuit(value);
-            alike = [.. Enumerable.Range(0, groups.Length + 1).Select(group => (group, 0L))];
+            alike = EachGroup();
             steps = new OptimizerStep[alike.Length];
         }
     }
@@ -43,6 +43,9 @@ public abstract partial class Optimizer
             PrepareGroup(steps[i]);
         }
     }
+
+    /// <summary>All groups, and before them what none selects; none has missed a step.</summary>
+    private (int Group, long Missed)[] EachGroup() => [.. Enumerable.Range(0, groups.Length + 1).Select(group => (group, 0L))];
 
     private ParameterGroup[] MustSuit(IReadOnlyList<ParameterGroup> groups)
     {

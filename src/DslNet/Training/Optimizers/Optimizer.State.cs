@@ -65,7 +65,7 @@ public abstract partial class Optimizer
     private void DivideParameters(NetworkDriver driver)
     {
         int[] groupOf = GroupTable.GroupOfParameter(driver.Info, Groups);
-        List<(int Group, long Missed)> all = [.. Enumerable.Range(0, groups.Length + 1).Select(group => (group, 0L))];
+        List<(int Group, long Missed)> all = [.. EachGroup()];
         for (int parameter = 0; parameter < groupOf.Length; parameter++)
         {
             if (driver.FrozenParameters.Contains(parameter))
@@ -207,7 +207,7 @@ public abstract partial class Optimizer
     {
         var twin = (Optimizer)MemberwiseClone();
         (twin.binding, twin.bound, twin.state, twin.squares, twin.padding) = (new Lock(), null, [], [], null);
-        (twin.alike, twin.steps) = ([.. Enumerable.Range(0, groups.Length + 1).Select(group => (group, 0L))], new OptimizerStep[groups.Length + 1]);
+        (twin.alike, twin.steps) = (EachGroup(), new OptimizerStep[groups.Length + 1]);
         (twin.groupTable, twin.StepCount) = (null, 0);
         (twin.followedFreezes, twin.skipsFrozen, twin.counts) = (0, false, null);
         (twin.deviceDriver, twin.deviceState, twin.copies, twin.deviceNorm) = (null, 0, null, 0);

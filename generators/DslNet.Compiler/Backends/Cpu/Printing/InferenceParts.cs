@@ -39,7 +39,7 @@ internal sealed class InferenceParts
         tiles = Tiled.Select((kernel, place) => (kernel.Convolution.Product.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
         read = [.. all.SelectMany(Reads)];
         Constants = [.. constants.Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
-        Statistics = [.. all.SelectMany(Written).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
+        Statistics = [.. all.SelectMany(LoopKernel.WrittenBy).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
     }
 
     /// <summary>Kernels whose results depend on parameters and buffers alone.</summary>
@@ -70,9 +70,6 @@ internal sealed class InferenceParts
     public int TilesOf(ConvolutionKernel convolution) => tiles.TryGetValue(convolution.Product.Id, out int place) ? place : -1;
 
     private IReadOnlyList<int> InUse(IReadOnlyDictionary<Value, int> all) => [.. all.Where(pair => read.Contains(pair.Key)).Select(pair => pair.Value).OrderBy(number => number)];
-
-    /// <summary>The values that a kernel writes, those that a loop sets before each step included.</summary>
-    private static IEnumerable<Value> Written(Kernel kernel) => kernel is LoopKernel loop ? loop.Outputs.Concat(loop.Set) : kernel.Outputs;
 
     /// <summary>The original of a transformed weight is read only by the transform.</summary>
     private static IEnumerable<Value> Reads(Kernel kernel) => kernel.Inputs.Where(value => kernel is not PlacedConvolutionKernel placed || !IsTiled(placed) || value != placed.Convolution.Right);
