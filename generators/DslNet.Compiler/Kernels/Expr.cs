@@ -9,6 +9,8 @@ namespace DslNet.Compiler.Kernels;
 /// </summary>
 public sealed class Expr
 {
+    private IReadOnlyList<Expr>? nodes;
+
     internal Expr(ExprPool pool, int id, ExprKind kind, double value, int index, Comparison comparison, Expr[] arguments)
     {
         Pool = pool;
@@ -66,8 +68,10 @@ public sealed class Expr
 
     public static Expr operator /(double left, Expr right) => right.Pool.Constant(left) / right;
 
-    /// <summary>Every node reachable from this one, itself included, each once, arguments first.</summary>
-    public IReadOnlyList<Expr> Nodes()
+    /// <summary>Every node reachable from this one, itself included, each once, arguments first. Found once: equal layers share their expressions.</summary>
+    public IReadOnlyList<Expr> Nodes() => nodes ??= Reachable();
+
+    private IReadOnlyList<Expr> Reachable()
     {
         // Ids grow from arguments to users, so sorting by id is a topological order; no recursion, so depth is no limit.
         HashSet<Expr> seen = [this];

@@ -69,8 +69,20 @@ public sealed record LoopKernel(
     public override T Accept<T>(IKernelVisitor<T> visitor) => visitor.Visit(this);
 
     /// <summary>The kernels themselves and, after each loop, those of its body.</summary>
-    public static IEnumerable<Kernel> WithBodies(IEnumerable<Kernel> kernels) =>
-        kernels.SelectMany(kernel => kernel is LoopKernel loop ? WithBodies(loop.Body).Prepend(loop) : [kernel]);
+    public static IEnumerable<Kernel> WithBodies(IEnumerable<Kernel> kernels)
+    {
+        foreach (Kernel kernel in kernels)
+        {
+            yield return kernel;
+            if (kernel is LoopKernel loop)
+            {
+                foreach (Kernel inside in WithBodies(loop.Body))
+                {
+                    yield return inside;
+                }
+            }
+        }
+    }
 
     /// <summary>The values that a kernel writes; a loop also sets values of its body before each step.</summary>
     public static IEnumerable<Value> WrittenBy(Kernel kernel) => kernel is LoopKernel loop ? loop.Outputs.Concat(loop.Set) : kernel.Outputs;

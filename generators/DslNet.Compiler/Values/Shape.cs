@@ -12,7 +12,19 @@ public sealed record Shape(EquatableArray<int> Extents)
     public int Rank => Extents.Count;
 
     /// <summary>Elements of one sample.</summary>
-    public int Size => Extents.Aggregate(1, (product, extent) => checked(product * extent));
+    public int Size
+    {
+        get
+        {
+            int size = 1;
+            for (int i = 0; i < Extents.Count; i++)
+            {
+                size = checked(size * Extents[i]);
+            }
+
+            return size;
+        }
+    }
 
     /// <summary>Channels of each pixel or position: the last extent.</summary>
     public int Channels => Extents[Rank - 1];
