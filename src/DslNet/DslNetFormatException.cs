@@ -8,7 +8,7 @@ public sealed class DslNetFormatException : FormatException
 {
     /// <summary>An exception with the location and the reason.</summary>
     /// <param name="file">The file's path, or the name of what was read.</param>
-    /// <param name="offset">Where in the file, in bytes from its start; in what a compressed file unpacks to, if it is compressed.</param>
+    /// <param name="offset">Where in the file, in bytes from its start; in what a compressed file unpacks to, if it is compressed. 0 for the file as a whole.</param>
     /// <param name="reason">What was expected and what is there, in a sentence.</param>
     public DslNetFormatException(string file, long offset, string reason)
         : this(file, offset, reason, null)
@@ -21,7 +21,7 @@ public sealed class DslNetFormatException : FormatException
     /// <param name="reason">What was expected and what is there, in a sentence.</param>
     /// <param name="innerException">The cause, or null.</param>
     public DslNetFormatException(string file, long offset, string reason, Exception? innerException)
-        : base(FormattableString.Invariant($"{OutsideText.Sentence(file)}, byte {offset}: {OutsideText.Sentence(reason)}"), innerException)
+        : base(FormattableString.Invariant($"{OutsideText.Sentence(file)}{(offset == 0 ? "" : $", byte {offset}")}: {OutsideText.Sentence(reason)}"), innerException)
     {
         File = file;
         Offset = offset;

@@ -50,7 +50,7 @@ internal static class LossRules
         bool fits = wanted == LayerTraits.None || OpTable.Is(last, wanted);
         string? problem = loss switch
         {
-            LossKind.PerHead => "Loss.PerHead says that each output has a loss of its own; give it one of those",
+            LossKind.PerHead => "Loss.PerHead stands for several outputs with a loss each, given by Head(name, value, loss); this output needs one of the other losses",
             LossKind.CrossEntropy when !fits => $"CrossEntropy wants Softmax as the last layer, but {Ends(last)}",
             LossKind.CrossEntropy when output.Size < 2 => "CrossEntropy wants at least 2 classes, but Softmax gets 1; one class against none is Sigmoid with BinaryCrossEntropy",
             LossKind.BinaryCrossEntropy when !fits => $"BinaryCrossEntropy wants Sigmoid as the last layer, but {Ends(last)}",
@@ -123,5 +123,5 @@ internal static class LossRules
         _ => null,
     };
 
-    private static string Ends(LayerNode? last) => last is null ? "there is no layer" : $"it is {last.Verb}";
+    private static string Ends(LayerNode? last) => last is null ? "there is no layer" : last.Blocks.Any() ? $"it is inside {last.Verb}: put it behind" : $"it is {last.Verb}";
 }

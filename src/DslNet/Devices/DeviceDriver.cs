@@ -74,11 +74,18 @@ public sealed partial class DeviceDriver : IDisposable
         get;
         set
         {
-            PassChecks.Penalty(value);
+            ArgumentNullException.ThrowIfNull(value);
             Use.Enter();
-            field = value;
-            changes++;
-            Use.Exit();
+            try
+            {
+                Use.MustNotBeCalledBack();
+                field = value;
+                changes++;
+            }
+            finally
+            {
+                Use.Exit();
+            }
         }
     }
 

@@ -10,7 +10,7 @@ internal static class NetworkTable
 
     public static string Print(NetworkInfo info)
     {
-        List<string[]> lines = [["layer", "kind", "output", "parameters", "connections"], ["input", "Input", info.Input.ToString(), "", ""]];
+        List<string[]> lines = [["layer", "kind", "output", "parameters", "connections"], .. Inputs(info)];
         lines.AddRange(info.Layers.Select(layer => new[] { layer.Name, layer.Kind, layer.Output.ToString(), Count(layer.ParameterCount), Count(layer.ConnectionCount) }));
         int[] widths = [.. Enumerable.Range(0, 5).Select(column => lines.Max(line => line[column].Length))];
         StringBuilder text = new();
@@ -26,10 +26,19 @@ internal static class NetworkTable
         }
 
         text.Append(rule).Append('\n');
+        foreach (HeadInfo head in info.Heads)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"output {head.Name}: {head.Shape}, loss {head.Loss}\n");
+        }
+
         text.Append(CultureInfo.InvariantCulture, $"{info.ParameterCount:N0} parameters, {info.ConnectionCount:N0} connections, loss {info.Loss}\n");
         text.Append(CultureInfo.InvariantCulture, $"memory at batch {UsualBatch}, one thread: {info.Memory(UsualBatch, threads: 1)}");
         return text.ToString();
     }
+
+    private static IEnumerable<string[]> Inputs(NetworkInfo info) => info.Inputs.Count == 0
+        ? [["input", "Input", info.Input.ToString(), "", ""]]
+        : info.Inputs.Select(input => new[] { input.Name, "Input", input.Shape.ToString(), "", "" });
 
     /// <summary>Text is left-aligned, numbers are right-aligned.</summary>
     private static string Line(string[] cells, int[] widths) =>

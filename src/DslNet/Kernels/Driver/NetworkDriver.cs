@@ -82,14 +82,21 @@ public sealed partial class NetworkDriver : IDisposable
         get;
         set
         {
-            PassChecks.Penalty(value);
+            ArgumentNullException.ThrowIfNull(value);
             Use.Enter();
-            field = value;
-            changes++;
-            FloatSlice l1 = memory.L1, l2 = memory.L2;
-            l1[0] = value.L1;
-            l2[0] = value.L2;
-            Use.Exit();
+            try
+            {
+                Use.MustNotBeCalledBack();
+                field = value;
+                changes++;
+                FloatSlice l1 = memory.L1, l2 = memory.L2;
+                l1[0] = value.L1;
+                l2[0] = value.L2;
+            }
+            finally
+            {
+                Use.Exit();
+            }
         }
     }
 

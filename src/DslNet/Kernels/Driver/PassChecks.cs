@@ -122,20 +122,4 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
 
         BatchChecks.Exactly(length, rows * info.Input.Size, "destination", "numbers in the input of the last Backward");
     }
-
-    /// <exception cref="ArgumentOutOfRangeException">A penalty's factor is negative or not finite.</exception>
-    public static void Penalty(Regularization value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        Factor(value.L1, nameof(value.L1));
-        Factor(value.L2, nameof(value.L2));
-    }
-
-    private static void Factor(float factor, string name)
-    {
-        if (!float.IsFinite(factor) || factor < 0)
-        {
-            throw OutOfRange.Of("value", factor, $"Expected {name} to be 0 or a positive number.");
-        }
-    }
 }

@@ -82,7 +82,7 @@ internal sealed class ExclusiveUse(string network, Action free)
         if (isCalledBack)
         {
             throw new InvalidOperationException(
-                $"{network} is being trained by Fit, and a callback of that training would change its parameters, buffers, gradients or random numbers. Callbacks (StopWhen, Progress, augmentations) may read the network, predict, evaluate and set the optimizer's LearningRate; change the network before or after Fit, or train another one.");
+                $"{network} is being trained by Fit, and a callback of that training would change its parameters, buffers, gradients, random numbers or penalties. Callbacks (StopWhen, Progress, augmentations) may read the network, predict, evaluate and set the optimizer's LearningRate; change the network before or after Fit, or train another one.");
         }
     }
 
