@@ -25,6 +25,10 @@ public interface IKernelVisitor<T>
 
     T Visit(NormalizeGradientKernel kernel);
 
+    T Visit(RowNormalizeKernel kernel);
+
+    T Visit(RowNormalizeGradientKernel kernel);
+
     T Visit(SoftmaxKernel kernel);
 
     T Visit(SoftmaxCrossEntropyKernel kernel);

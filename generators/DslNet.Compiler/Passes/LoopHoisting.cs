@@ -98,6 +98,7 @@ internal sealed class LoopHoisting
         MatMulKernel { Form: MatMulForm.Forward, Epilogue: null } product => steps.Contains(product.Left) && !own.Contains(product.Right),
         MapKernel { PerRow: true } map => map.Operands.Any(steps.Contains)
             && map.Operands.All(operand => steps.Contains(operand) ? operand.Size == map.Size : !own.Contains(operand) && !operand.PerRow),
+        RowNormalizeKernel { Groups: null } norm => steps.Contains(norm.Input) && !own.Contains(norm.Scale) && (norm.Shift is null || !own.Contains(norm.Shift)),
         _ => false,
     };
 

@@ -49,6 +49,7 @@ internal static class Simplify
                 {
                     MapKernel map => WithoutIdleResults(map, read),
                     PoolKernel { Positions: { } positions } pool when !read.Contains(positions) => pool with { Positions = null },
+                    RowNormalizeKernel norm => norm with { Normalized = Kept(norm.Normalized), InverseDeviation = Kept(norm.InverseDeviation) },
                     LoopKernel loop => WithoutIdleParts(loop, read, cancellation),
                     _ => kernel,
                 };
@@ -59,6 +60,8 @@ internal static class Simplify
 
         live.Reverse();
         return [.. live];
+
+        Value? Kept(Value? value) => value is not null && read.Contains(value) ? value : null;
     }
 
     private static MapKernel WithoutIdleResults(MapKernel map, HashSet<Value> read)

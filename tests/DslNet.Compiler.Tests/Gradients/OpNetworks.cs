@@ -24,6 +24,9 @@ public static class OpNetworks
     public static LayerNode BatchNorm(float momentum = 0.1f, float epsilon = 1e-5f) => Layer(
         "BatchNorm", ("momentum", new ArgumentValue.Number(momentum)), ("epsilon", new ArgumentValue.Number(epsilon)), ("name", new ArgumentValue.Text(null)));
 
+    public static LayerNode GroupNorm(int groups, float epsilon = 0.02f) => Layer(
+        "GroupNorm", ("groups", new ArgumentValue.Integer(groups)), ("epsilon", new ArgumentValue.Number(epsilon)), ("name", new ArgumentValue.Text(null)));
+
     public static LayerNode Layer(string verb, params (string Name, ArgumentValue Value)[] arguments) =>
         new(verb, arguments.Select(argument => new LayerArgument(argument.Name, argument.Value)).ToEquatableArray());
 
@@ -40,6 +43,12 @@ public static class OpNetworks
         {
             return verb == "Shared" ? Graph(LossKind.MeanSquaredError, [4], Dense(5), layer, Dense(5), GraphLayers.SharedAgain(0), Dense(3))
                 : Graph(LossKind.MeanSquaredError, [3, 4, 2], Convolution("Conv2D", filters: 3, kernel: 2, stride: 1, padding: 1), layer, Layer("GlobalAvgPool"), Dense(3));
+        }
+
+        // Images whose channels aren't whole vectors.
+        if (verb == "GroupNorm")
+        {
+            return Graph(LossKind.MeanSquaredError, [3, 4, 2], Convolution("Conv2D", filters: 6, kernel: 2, stride: 1, padding: 1), layer, Layer("Flatten"), Dense(3));
         }
 
         if (verb is "Reshape" or "Transpose" or "Slice")
@@ -94,6 +103,8 @@ public static class OpNetworks
         "Conv1D" or "Conv2D" => Convolution(verb, filters: 4, kernel: 3, stride: 2, padding: 1),
         "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" => Pool(verb, size: 3, stride: 2),
         "BatchNorm" => BatchNorm(0.3f, 0.01f),
+        "LayerNorm" or "RmsNorm" => Layer(verb, ("epsilon", new ArgumentValue.Number(0.02f)), ("name", new ArgumentValue.Text(null))),
+        "GroupNorm" => GroupNorm(3),
         "Dropout" => Layer(verb, ("rate", new ArgumentValue.Number(0.3f))),
         "Residual" => GraphLayers.Residual([Dense(7), Layer("Tanh"), Dense(6)], [Dense(6)]),
         "Concat" => GraphLayers.Concat(),

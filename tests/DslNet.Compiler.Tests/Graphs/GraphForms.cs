@@ -63,6 +63,15 @@ public static class GraphForms
         ["Upsample2D bilinear by 3"] = () => Inside([2, 3, 3], Upsample(3, Interpolation.Bilinear)),
         ["Upsample2D bilinear of one pixel"] = () => Inside([1, 1, 3], Upsample(2, Interpolation.Bilinear)),
 
+        ["LayerNorm of a flat value"] = () => Inside([5], OpNetworks.Sample("LayerNorm")),
+        ["LayerNorm of a sequence's steps"] = () => Inside([4, 11], OpNetworks.Sample("LayerNorm")),
+        ["RmsNorm of an image's pixels"] = () => Inside([3, 2, 9], OpNetworks.Sample("RmsNorm")),
+        ["GroupNorm of a flat value"] = () => Inside([12], OpNetworks.GroupNorm(2)),
+        ["GroupNorm of a sequence"] = () => Inside([4, 9], OpNetworks.GroupNorm(3)),
+        ["GroupNorm of an image in one group"] = () => Inside([3, 2, 5], OpNetworks.GroupNorm(1)),
+        ["GroupNorm of an image's channels"] = () => Inside([3, 2, 5], OpNetworks.GroupNorm(5)),
+        ["GroupNorm in whole vectors"] = () => Inside([2, 3, 32], OpNetworks.GroupNorm(2)),
+
         ["Residual with a shortcut"] = () => Inside([5], Residual([OpNetworks.Dense(4), OpNetworks.Layer("Tanh")], [OpNetworks.Dense(4)])),
         ["Residual with an empty shortcut"] = () => Inside([5], Residual([OpNetworks.Dense(5)], [])),
         ["Learned number of each channel, flat"] = () => Inside([5], Learned(true)),

@@ -9,6 +9,15 @@ internal static class Cells
     public static Value Elman(LoopProgram p, Value x, Value h, string name = "") =>
         p.Map(v => p.Pool.Tanh(v[0] + v[1] + v[2]), p.Product(x, p.Weight(name + "W", x.Size, h.Size)), p.Product(h, p.Weight(name + "U", h.Size, h.Size)), p.Bias(name + "b", h.Size));
 
+    /// <summary>h' = tanh(LayerNorm(x·W + h·U)). (J. L. Ba and others, Layer Normalization, 2016, equation 4.)</summary>
+    public static Value Normalized(LoopProgram p, Value x, Value h)
+    {
+        Value sum = p.Map(v => v[0] + v[1], p.Product(x, p.Weight("W", x.Size, h.Size)), p.Product(h, p.Weight("U", h.Size, h.Size)));
+        Value output = p.New("normalized_step", h.Size);
+        p.Add(new RowNormalizeKernel(p.KernelName("Norm"), 0, null, true, 0.5f, sum, p.Bias("scale", h.Size), p.Bias("shift", h.Size), output, p.New("n", h.Size), p.New("deviation", 1), null));
+        return p.Map(v => p.Pool.Tanh(v[0]), output);
+    }
+
     /// <summary>A gated unit: z = σ(x·Wz + h·Uz + bz), n = tanh(x·Wn + h·Un + bn), h' = z·h + (1 − z)·n.</summary>
     public static Value Gated(LoopProgram p, Value x, Value h)
     {

@@ -16,7 +16,7 @@ public class RecurrentCellTests
         get
         {
             TheoryData<string, bool, bool> cases = [];
-            foreach (string cell in new[] { "Elman", "Gated", "Lstm" })
+            foreach (string cell in new[] { "Elman", "Gated", "Lstm", "Normalized" })
             {
                 cases.Add(cell, false, false);
                 cases.Add(cell, true, false);
@@ -68,6 +68,7 @@ public class RecurrentCellTests
                 Value[] next = cell switch
                 {
                     "Elman" => [Cells.Elman(p, x[0], h[0])],
+                    "Normalized" => [Cells.Normalized(p, x[0], h[0])],
                     "Gated" => [Cells.Gated(p, x[0], h[0])],
                     _ => Cells.Lstm(p, x[0], h[0], h[1]) is var lstm ? [lstm.H, lstm.C] : [],
                 };

@@ -18,7 +18,7 @@ internal sealed class BlockDraw(Random random)
         < 3 => Learning(shape, random.Next(1, 10)),
         < 5 => Node(draw.Activation()),
         5 => GraphLayers.Learned([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => random.Next(2) == 0)]),
-        6 => Node(draw.BatchNorm(repeated: true)),
+        6 => Node(draw.Norm(shape.Channels, repeated: true)),
         7 or 8 => random.Next(5) switch
         {
             0 => OpNetworks.Layer("Identity"),

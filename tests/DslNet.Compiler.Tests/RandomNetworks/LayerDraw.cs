@@ -18,7 +18,7 @@ internal sealed class LayerDraw(Random random, bool smooth)
     public LayerTree Any(int nesting, bool repeated) => random.Next(nesting > 0 ? 17 : 12) switch
     {
         0 or 1 or 2 or 3 => Dense(Size(), repeated),
-        4 or 5 => BatchNorm(repeated),
+        4 or 5 => Norm(Width, repeated),
         6 => new LayerTree.Single("Dropout", new ArgumentTree.Number("rate", random.GetItems([0.1f, 0.25f, 0.5f, 0.3333f, 0f], 1)[0], false)),
         7 or 8 or 9 or 10 => Activation(),
         11 => random.Next(4) == 0 ? new LayerTree.Single("Softmax") : Activation(),
@@ -56,6 +56,21 @@ internal sealed class LayerDraw(Random random, bool smooth)
     {
         bool bias = random.Next(4) != 0;
         return new ArgumentTree.Flag("bias", bias, bias);
+    }
+
+    /// <summary>A normalization of so many channels, over the batch or within rows.</summary>
+    public LayerTree.Single Norm(int channels, bool repeated)
+    {
+        int[] groups = [.. Enumerable.Range(1, channels).Where(each => channels % each == 0)];
+        float epsilon = random.GetItems([1e-5f, 1e-3f, 0.01f], 1)[0];
+        ArgumentTree.Number added = new("epsilon", epsilon, epsilon == 1e-5f);
+        return random.Next(5) switch
+        {
+            0 => new("LayerNorm", added, Name(repeated)),
+            1 => new("RmsNorm", added, Name(repeated)),
+            2 => new("GroupNorm", new ArgumentTree.Integer("groups", groups[random.Next(groups.Length)]), added, Name(repeated)),
+            _ => BatchNorm(repeated),
+        };
     }
 
     public LayerTree.Single BatchNorm(bool repeated)

@@ -34,7 +34,7 @@ internal sealed class WindowDraw(Random random, LayerDraw draw, int[] input)
     {
         0 or 1 or 2 or 3 => Convolution(),
         4 or 5 or 6 => Pool(),
-        7 or 8 => draw.BatchNorm(repeated: false),
+        7 or 8 => draw.Norm(Channels, repeated: false),
         9 => new LayerTree.Single("Dropout", new ArgumentTree.Number("rate", 0.25f, false)),
         10 => Residual(),
         _ => draw.Activation(),

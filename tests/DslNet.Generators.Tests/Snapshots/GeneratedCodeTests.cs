@@ -85,6 +85,7 @@ public class GeneratedCodeTests
                     return Outputs(Head("digit", digit, Loss.CrossEntropy, weight: 0.7f), Head("style", style >> Dense(3), Loss.MeanSquaredError));
                 }
             """),
+        ("Norms", "Loss = Loss.CrossEntropy", "static Net Define() => Input(12, 6) >> Conv1D(10, 3) >> GroupNorm(2) >> Relu >> Residual(LayerNorm() >> Conv1D(10, 1)) >> RmsNorm() >> GlobalAvgPool >> Dense(3) >> Softmax;"),
     ];
 
     public static TheoryData<string> Names => [.. Networks.Select(network => network.Name)];

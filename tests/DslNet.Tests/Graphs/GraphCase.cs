@@ -31,6 +31,9 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["swish"] = Of<SwishNet>(),
         ["sequence_shapes"] = Of<SequenceShapesNet>(),
         ["image_shapes"] = Of<ImageShapesNet>(),
+        ["layer_norm"] = Of<LayerNormNet>(),
+        ["rms_norm"] = Of<RmsNormNet>(),
+        ["group_norm"] = Of<GroupNormNet>(),
     };
 
     /// <summary>Names of the runs.</summary>

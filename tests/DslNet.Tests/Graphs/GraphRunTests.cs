@@ -49,6 +49,9 @@ public class GraphRunTests
     [InlineData("prelu")]
     [InlineData("sequence_shapes")]
     [InlineData("image_shapes")]
+    [InlineData("layer_norm")]
+    [InlineData("rms_norm")]
+    [InlineData("group_norm")]
     public void The_gradient_by_the_input_is_PyTorchs(string name)
     {
         using INetwork network = Begin(name, threads: 1, out GraphRun run);

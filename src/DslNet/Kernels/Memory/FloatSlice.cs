@@ -18,6 +18,13 @@ public readonly unsafe struct FloatSlice
 
     internal float* Start => start;
 
+    /// <summary>Whether it is the default, which generated code passes for a value that isn't there.</summary>
+    internal bool IsDefault
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => start == null;
+    }
+
     /// <summary>The float at <paramref name="index"/>.</summary>
     public float this[nint index]
     {

@@ -94,6 +94,26 @@ class Swish(nn.Module):
         return x * torch.sigmoid(self.a(x) * x)
 
 
+class RmsNorm(nn.Module):
+    """PyTorch has it since 2.4 alone."""
+
+    def __init__(self, count, eps=1e-5):
+        super().__init__()
+        self.weight, self.eps = nn.Parameter(torch.ones(count)), eps
+
+    def forward(self, x):
+        return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + self.eps) * self.weight
+
+
+def last(norm, x):
+    """A normalization over the channels of each step or pixel."""
+    return norm(x.movedim(1, -1)).movedim(-1, 1)
+
+
+BATCH_NORMS = (nn.modules.batchnorm._BatchNorm,)
+NORMS = BATCH_NORMS + (nn.LayerNorm, nn.GroupNorm, RmsNorm)
+
+
 class Graph(nn.Module):
     """Layers in the order of the definition. Of each: name, module. forward() gives what the losses read, a tensor for each output."""
 
@@ -335,6 +355,35 @@ class ImageShapes(Graph):
         return [self.dense1(flat(self.conv2d3(torch.cat([rows, turned], 3))))]
 
 
+class LayerNormNet(Graph):
+    def __init__(self):
+        super().__init__(dense1=nn.Linear(6, 10), layernorm1=nn.LayerNorm(10), dense2=nn.Linear(10, 7), layernorm2=nn.LayerNorm(7, 0.01), dense3=nn.Linear(7, 3))
+
+    def forward(self, x):
+        return [self.dense3(torch.tanh(self.layernorm2(self.dense2(F.gelu(self.layernorm1(self.dense1(x)))))))]
+
+
+class RmsNormNet(Graph):
+    def __init__(self):
+        super().__init__(conv1d1=nn.Conv1d(5, 7, 3), rmsnorm1=RmsNorm(7), conv1d2=nn.Conv1d(7, 9, 1), rmsnorm2=RmsNorm(9, 0.1), dense1=nn.Linear(9, 2))
+
+    def forward(self, x):
+        x = self.conv1d2(torch.tanh(last(self.rmsnorm1, self.conv1d1(x))))
+        return [self.dense1(pool(torch.tanh(last(self.rmsnorm2, x))))]
+
+
+class GroupNormNet(Graph):
+    def __init__(self):
+        super().__init__(
+            conv2d1=nn.Conv2d(3, 6, 3), groupnorm1=nn.GroupNorm(3, 6), conv2d2=nn.Conv2d(6, 16, 1), groupnorm2=nn.GroupNorm(2, 16), conv2d3=nn.Conv2d(16, 5, 1),
+            layernorm1=nn.LayerNorm(5), groupnorm3=nn.GroupNorm(1, 5), dense1=nn.Linear(5, 3))
+
+    def forward(self, x):
+        x = F.relu(self.groupnorm2(self.conv2d2(F.relu(self.groupnorm1(self.conv2d1(x))))))
+        x = last(self.layernorm1, self.conv2d3(x))
+        return [self.dense1(pool(torch.tanh(self.groupnorm3(x))))]
+
+
 # --- What goes into the files.
 
 def tensors(model, buffers):
@@ -343,7 +392,7 @@ def tensors(model, buffers):
     for name, layer in model.layers.items():
         vector = "parameter" if isinstance(layer, (nn.PReLU, Swish)) else None
         own = list(layer.named_parameters())
-        norm = isinstance(layer, nn.modules.batchnorm._BatchNorm)
+        norm = isinstance(layer, NORMS)
         if (name in model.frozen) == buffers:
             for index, (role, tensor) in enumerate(own):
                 value = tensor.detach()
@@ -353,7 +402,7 @@ def tensors(model, buffers):
                     value = value.permute(*range(2, value.dim()), 1, 0)
                 role = vector or ("parameter%d" % (index + 1) if isinstance(layer, ScaleShift) else role)
                 result.append((name + "." + ({"weight": "scale", "bias": "shift"}[role] if norm else role), value))
-        if norm and buffers:
+        if isinstance(layer, BATCH_NORMS) and buffers:
             result += [(name + ".running_mean", layer.running_mean), (name + ".running_var", layer.running_var)]
     return result
 
@@ -446,9 +495,11 @@ def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, w
     model = make()
     with torch.no_grad():
         for layer in model.layers.values():
-            if isinstance(layer, nn.modules.batchnorm._BatchNorm):
+            if isinstance(layer, NORMS):
                 layer.weight.uniform_(0.5, 1.5)
-                layer.bias.uniform_(-0.5, 0.5)
+                if not isinstance(layer, RmsNorm):
+                    layer.bias.uniform_(-0.5, 0.5)
+            if isinstance(layer, BATCH_NORMS):
                 layer.running_mean.uniform_(-0.5, 0.5)
                 layer.running_var.uniform_(0.5, 1.5)
         # The networks start from float32.
@@ -540,6 +591,9 @@ RUNS = [
     ("swish", SwishNet, 15, [(6, 5, 2)], NUMBERS, [("numbers", 2)], SGD),
     ("sequence_shapes", SequenceShapes, 16, [(12, 5)], NUMBERS, [("numbers", 3)], SGD),
     ("image_shapes", ImageShapes, 17, [(6, 8, 3)], NUMBERS, [("numbers", 3)], ADAM),
+    ("layer_norm", LayerNormNet, 40, [(6,)], CLASSES, [("class", 3)], SGD),
+    ("rms_norm", RmsNormNet, 41, [(9, 5)], NUMBERS, [("numbers", 2)], ADAM),
+    ("group_norm", GroupNormNet, 42, [(7, 6, 3)], CLASSES, [("class", 3)], SGD),
 ]
 
 if __name__ == "__main__":

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>
+/// Divides the features of each sample (of a sequence: of each step; of an image: the channels of each pixel) by their root mean square, then scales them.
+/// (B. Zhang, R. Sennrich, Root Mean Square Layer Normalization, 2019.)
+/// </summary>
+public sealed class RmsNormOp : LayerOp
+{
+    public override string Verb => "RmsNorm";
+
+    public override LayerTraits Traits => LayerTraits.Normalization | LayerTraits.HasParameters;
+
+    public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Positive(layer, "epsilon");
+
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
+
+    public override double ParameterFloats(LayerNode layer, Shape input) => Addressable.Parameters(input.Channels);
+
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.NormalizeRows(input, groups: null, centers: false, layer.Number("epsilon"));
+}
