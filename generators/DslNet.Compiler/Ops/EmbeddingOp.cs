@@ -24,7 +24,7 @@ public sealed class EmbeddingOp : LayerOp
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {
         int units = layer.Integer("units");
-        Value table = lowering.Parameter(ParameterRole.Weight, Shape.Of(input.Shape.Vocabulary, units), new Initializer(InitKind.Normal, 1), 1, units);
+        Value table = lowering.Parameter(ParameterRole.Table, Shape.Of(input.Shape.Vocabulary, units), new Initializer(InitKind.Normal, 1), 1, units);
         return lowering.Gather(input, table, input.Size);
     }
 }

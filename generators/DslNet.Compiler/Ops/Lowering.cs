@@ -202,12 +202,13 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
 
     private static string NameOf(ParameterRole role) => role switch
     {
-        ParameterRole.Weight => "weight",
+        ParameterRole.Weight or ParameterRole.Table => "weight",
         ParameterRole.Bias => "bias",
         ParameterRole.Scale => "scale",
         ParameterRole.Shift => "shift",
         ParameterRole.RunningMean => "running_mean",
         ParameterRole.RunningVariance => "running_var",
+        ParameterRole.Positions => "positions",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

@@ -48,7 +48,7 @@ public static class OpNetworks
             return graph.Build(LossKind.MeanSquaredError, graph.Chain(graph.Input(GraphInput.Tokens(null, 4, 6)), layer, Layer("Flatten"), Dense(3)));
         }
 
-        if (verb is "Reshape" or "Transpose" or "Slice" or "First" or "Last" or "Reverse" or "Map")
+        if (verb is "Reshape" or "Transpose" or "Slice" or "First" or "Last" or "Reverse" or "Map" or "PositionEmbedding" or "SinusoidalPositions")
         {
             return Graph(LossKind.MeanSquaredError, [4], Dense(6), GraphLayers.Reshape(2, 3), layer, Layer("Flatten"), Dense(3));
         }
@@ -107,6 +107,7 @@ public static class OpNetworks
         "Frozen" => GraphLayers.Frozen(Dense(6), Layer("Tanh")),
         "Embedding" => GraphLayers.Embedding(5),
         "Map" => GraphLayers.Map(Dense(4), Layer("Tanh")),
+        "PositionEmbedding" or "SinusoidalPositions" => Layer(verb, ("name", new ArgumentValue.Text(null))),
         "Tap" => GraphLayers.Tap("code"),
         "Reshape" => GraphLayers.Reshape(6, 1),
         "Slice" => GraphLayers.Slice(Axis.Channels, 1..^1),

@@ -30,6 +30,9 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["prelu"] = Of<PReluNet>(),
         ["swish"] = Of<SwishNet>(),
         ["sequence_shapes"] = Of<SequenceShapesNet>(),
+        ["token_mean"] = Of<TokenMeanNet>(),
+        ["token_steps"] = Of<TokenStepsNet>(),
+        ["sequence_lengths"] = Of<SequenceLengthsNet>(),
         ["image_shapes"] = Of<ImageShapesNet>(),
     };
 

@@ -48,6 +48,7 @@ public class GraphRunTests
     [InlineData("denoising")]
     [InlineData("prelu")]
     [InlineData("sequence_shapes")]
+    [InlineData("sequence_lengths")]
     [InlineData("image_shapes")]
     public void The_gradient_by_the_input_is_PyTorchs(string name)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using DslNet.Kernels.MatMul;
 using DslNet.Kernels.Memory;
 using DslNet.Kernels.Simd;
