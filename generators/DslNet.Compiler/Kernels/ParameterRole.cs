@@ -13,4 +13,10 @@ public enum ParameterRole
 
     /// <summary>A learned parameter of a user's own function.</summary>
     Learned,
+
+    /// <summary>[rows, features], read row by row by tokens or positions; not penalised.</summary>
+    Table,
+
+    /// <summary>A buffer: the constant features of each position.</summary>
+    Positions,
 }

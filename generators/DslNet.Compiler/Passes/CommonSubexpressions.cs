@@ -126,6 +126,8 @@ internal sealed class CommonSubexpressions
             CopyKernel copy => copy.Parts,
             SoftmaxKernel => true,
             RowNormalizeKernel norm => (norm.Groups, norm.Centers, norm.Epsilon),
+            StepsKernel steps => steps.Kind,
+            GatherKernel gather => gather.Steps,
             _ => null,
         };
     }

@@ -23,6 +23,7 @@ internal static class SafetensorsNames
         int[] flattened = Flattened(info, parameter.Layer);
         return parameter switch
         {
+            { Role: ParameterRole.Table or ParameterRole.Positions } => new SafetensorsPart(name, own, own, HasUnits: false),
             { IsMatrix: true, Shape.Rank: > 2 } => new SafetensorsPart(name, [own[^1], own[^2], .. own[..^2]], own, HasUnits: true),
             { IsMatrix: true } => new SafetensorsPart(name, [own[1], own[0]], flattened.Length > 0 ? [.. flattened, own[1]] : own, HasUnits: true),
             { Role: ParameterRole.Bias } => new SafetensorsPart(name, own, own, HasUnits: false),

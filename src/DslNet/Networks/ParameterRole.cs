@@ -23,4 +23,10 @@ public enum ParameterRole
 
     /// <summary>A learned parameter of a function of the user's: one for each channel, or one for all.</summary>
     Learned,
+
+    /// <summary>A table, [rows, features]: the features of each token or position.</summary>
+    Table,
+
+    /// <summary>A buffer, [steps, features]: the constant features of each position.</summary>
+    Positions,
 }

@@ -17,7 +17,7 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
     public string Name => char.ToLowerInvariant(Property[0]) + Property.Substring(1);
 
     /// <summary>Its role; learned parameters of a function that has several are counted from 1, as in their names.</summary>
-    private string Property => Declaration.Role + Declaration.Value.Name.Substring(Declaration.Value.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length);
+    private string Property => (Declaration.Role == ParameterRole.Table ? ParameterRole.Weight : Declaration.Role) + Declaration.Value.Name.Substring(Declaration.Value.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length);
 
     public static IEnumerable<ViewMember> Of(IEnumerable<ParameterDeclaration> declarations, string kind) => declarations.Select((declaration, index) => new ViewMember(declaration, index, kind));
 
@@ -30,6 +30,11 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
            /// <summary>Copies the weight out.</summary>
            /// <param name="destination">A tensor of the weight's shape.</param>
            public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
+           """
+        : Declaration.Role is ParameterRole.Table or ParameterRole.Positions
+        ? $"""
+           /// <summary>[{Declaration.Value.Shape}]: {(Declaration.Role == ParameterRole.Table ? "a row for each token or position" : "the constant features of each position, which aren't trained")}.</summary>
+           public {RuntimeNames.MatrixView} {Property} => driver.{Kind}Matrix({number});
            """
         : $"""
            /// <summary>{Describe(Declaration.Role)}: {Declaration.Value.Shape} numbers.</summary>
