@@ -84,6 +84,9 @@ public enum LayerTraits
     /// </summary>
     PassesValue = (1 << 19) | KeepsShape,
 
+    /// <summary>A recurrence over the steps of a sequence, which can also run from the last step to the first. Asked by the layers that hold one.</summary>
+    Recurrent = 1 << 21,
+
     /// <summary>Joins several values: its operands, or the outputs of its blocks. The reader of definitions asks.</summary>
     Joins = 1 << 22,
 

@@ -147,6 +147,27 @@ public sealed class ShapeInference
         }
     }
 
+    /// <summary>The states that a recurrence's cells give; none where the input is no sequence.</summary>
+    private IEnumerable<Shape> Cells(LayerNode layer, Shape input)
+    {
+        foreach (ArgumentValue.Cell cell in layer.Cells)
+        {
+            if (OpTable.Of(layer).CellInputs(layer, input) is not { } inputs)
+            {
+                continue;
+            }
+
+            List<Shape> values = [];
+            Shape Of(GraphSource source) => source.IsInput ? inputs[source.Index] : values[source.Index];
+            foreach (GraphNode node in cell.Nodes.Where(_ => !lost))
+            {
+                values.Add(Layer(node.Layer, [.. node.Sources.Select(Of)]));
+            }
+
+            yield return lost ? input : Of(cell.Output);
+        }
+    }
+
     private Shape Block(EquatableArray<LayerNode> layers, Shape input)
     {
         Shape shape = input;
@@ -171,7 +192,7 @@ public sealed class ShapeInference
         table.Add(null);
         string name = Naming.NameOf(layer, ordinals);
         LayerOp op = OpTable.Of(layer);
-        Shape[] blocks = layer.SharedId is not null ? [SharedBlock(layer, number, name, input)] : [.. layer.Blocks.Select(block => Block(block, input))];
+        Shape[] blocks = layer.SharedId is not null ? [SharedBlock(layer, number, name, input)] : [.. layer.Blocks.Select(block => Block(block, input)), .. Cells(layer, input)];
         if (lost || op.Check(layer).Any())
         {
             lost = true;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using DslNet.Kernels.Memory;
+using DslNet.Kernels.Simd;
 using DslNet.Kernels.Threads;
 
 namespace DslNet.Kernels.Strided;
