@@ -57,7 +57,7 @@ public static class NetworkCompiler
         yield return new CompilationStage(nameof(Simplify), program);
         program = Verifier.Check(PoolGradientCommuting.Run(program, cancellation), nameof(PoolGradientCommuting), cancellation);
         yield return new CompilationStage(nameof(PoolGradientCommuting), program);
-        program = Verifier.Check(Fusion.Run(LoopStates.Run(program), cancellation), nameof(Fusion), cancellation);
+        program = Verifier.Check(Fusion.Run(LoopStates.Run(LoopMasks.Run(program)), cancellation), nameof(Fusion), cancellation);
         yield return new CompilationStage(nameof(Fusion), program);
         program = Verifier.Check(LogitsOfEval.Run(program, graph.Heads.Count == 1 ? graph.LossOf(graph.Heads[0]) : LossKind.None), nameof(LogitsOfEval), cancellation);
         yield return new CompilationStage(nameof(LogitsOfEval), program);

@@ -39,7 +39,7 @@ internal sealed partial class MemoryPlanning
         MemoryPlanning planning = new(layout, cancellation);
         planning.FindViews(LoopKernel.WithBodies(program.AllKernels));
         Kernel[] train = [.. program.TrainForward, .. program.TrainHead, .. program.Backward];
-        Value[] inputs = [program.Input, .. program.WholeInputs], given = program.Target is null ? inputs : [.. inputs, program.Target];
+        Value[] inputs = [program.Input], given = program.Target is null ? inputs : [.. inputs, program.Target];
         planning.Plan(train, given, [program.TrainOutput], program.TrainForward.Count + program.TrainHead.Count, program.InputGradient);
         if (predicts)
         {

@@ -83,5 +83,16 @@ internal sealed class Flow
                 Add(nested, inner);
             }
         }
+
+        // In a cell values have several readers: each layer is a chain of its own.
+        foreach (ArgumentValue.Cell cell in node.Cells)
+        {
+            for (int i = 0; i < cell.Nodes.Count; i++)
+            {
+                GraphSource value = GraphSource.OfNode(i);
+                LayerNode[] readers = [.. cell.Nodes.Where(other => other.Sources.Contains(value)).Select(other => other.Layer), .. cell.Output == value ? new[] { node } : []];
+                Add(cell.Nodes[i].Layer, new FlowChain(loss: null, readers));
+            }
+        }
     }
 }

@@ -66,6 +66,16 @@ public abstract record ArgumentValue
         public override string ToString() => Value.ToString();
     }
 
+    /// <summary>A recurrence's own cell: a graph of a step of the input (input 0) and of the state (input 1), in topological order.</summary>
+    public sealed record Cell(EquatableArray<GraphNode> Nodes, GraphSource Output) : ArgumentValue
+    {
+        public override string ToString() => Said(layer => layer.ToString());
+
+        /// <summary>The canonical text, with the text of each layer from a function.</summary>
+        public string Said(System.Func<LayerNode, string> text) => GraphText.OfCell(
+            [.. Nodes.Select(node => (text(node.Layer), (System.Collections.Generic.IReadOnlyList<int>)[.. node.Sources.Select(NetworkGraph.PlaceOf)]))], NetworkGraph.PlaceOf(Output));
+    }
+
     /// <summary>Layers inside a layer, such as a residual's block.</summary>
     public sealed record Block(EquatableArray<LayerNode> Layers) : ArgumentValue
     {

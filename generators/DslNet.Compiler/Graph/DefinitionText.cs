@@ -46,6 +46,7 @@ public static class DefinitionText
     private static string Of(ArgumentValue value) => value switch
     {
         ArgumentValue.Function function => Of(function.Value),
+        ArgumentValue.Cell cell => cell.Said(Of),
         ArgumentValue.Block block => string.Join(" >> ", block.Layers.Select(Of)),
         _ => value.ToString(),
     };

@@ -60,6 +60,17 @@ internal sealed class GraphText
         return string.Join("\n", lines);
     }
 
+    /// <summary>The text of a recurrence's cell, in one line: a function of a step of the input and of the state.</summary>
+    /// <param name="nodes">As in <see cref="Of"/>; the step is input 0, the state input 1.</param>
+    /// <param name="output">The next state.</param>
+    public static string OfCell(IReadOnlyList<(string Text, IReadOnlyList<int> Sources)> nodes, int output)
+    {
+        string[] inputs = ["step", "state"];
+        string[] lines = Of(inputs, nodes, [(null, output)]).Split('\n');
+        string body = string.Join("; ", lines.Skip(inputs.Length));
+        return $"({NameOf(~0)}, {NameOf(~1)}) => {(lines.Length > inputs.Length + 1 ? $"{{ {body} }}" : body)}";
+    }
+
     /// <summary>The text before and after the value of an output: its name; its loss and weight.</summary>
     public static (string Before, string Behind) Head(string name, string? loss, string weight) => ($"\"{name}\", ", $"{(loss is null ? "" : $", loss: {loss}")}, weight: {weight}");
 

@@ -52,8 +52,21 @@ public sealed record LayerNode(string Verb, EquatableArray<LayerArgument> Argume
     /// <summary>Blocks inside this layer, in the order of the arguments.</summary>
     public IEnumerable<EquatableArray<LayerNode>> Blocks => Arguments.Select(argument => argument.Value).OfType<ArgumentValue.Block>().Select(block => block.Layers);
 
+    public ArgumentValue.Cell Cell(string name) => Get<ArgumentValue.Cell>(name);
+
+    /// <summary>The cells inside this layer: a recurrence's own.</summary>
+    public IEnumerable<ArgumentValue.Cell> Cells => Arguments.Select(argument => argument.Value).OfType<ArgumentValue.Cell>();
+
+    /// <summary>The layers of its blocks and cells, in the order of the arguments; not those inside them.</summary>
+    public IEnumerable<LayerNode> Nested => Arguments.SelectMany(argument => argument.Value switch
+    {
+        ArgumentValue.Block block => (IEnumerable<LayerNode>)block.Layers,
+        ArgumentValue.Cell cell => cell.Nodes.Select(node => node.Layer),
+        _ => [],
+    });
+
     /// <summary>This layer, then those inside it: the order in which layers are numbered everywhere.</summary>
-    public IEnumerable<LayerNode> SelfAndNested() => Blocks.SelectMany(block => block).SelectMany(layer => layer.SelfAndNested()).Prepend(this);
+    public IEnumerable<LayerNode> SelfAndNested() => Nested.SelectMany(layer => layer.SelfAndNested()).Prepend(this);
 
     /// <summary>For example <c>Dense(units: 128, init: Auto, bias: true, name: null)</c>: the same text that the run-time value prints.</summary>
     public override string ToString() => Arguments.Count == 0 ? Verb : $"{Verb}({string.Join(", ", Arguments.Select(argument => argument.ToString()))})";

@@ -70,7 +70,7 @@ public sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, EquatableAr
         [.. Heads.Select(head => (TextOf(head), PlaceOf(head.Source)))]);
 
     /// <summary>Inputs count from −1 downwards, nodes from 0 upwards.</summary>
-    private static int PlaceOf(GraphSource source) => source.IsInput ? ~source.Index : source.Index;
+    internal static int PlaceOf(GraphSource source) => source.IsInput ? ~source.Index : source.Index;
 
     private static (string, string)? TextOf(GraphHead head) => head.Name is null
         ? null

@@ -42,9 +42,6 @@ public sealed record KernelProgram(
     /// <summary>From the values of <see cref="EvalForward"/> to <see cref="Logits"/>; empty where it computes them already.</summary>
     public IReadOnlyList<Kernel> EvalLogits { get; init; } = [];
 
-    /// <summary>Integer inputs besides <see cref="Input"/>: tokens, lengths of sequences. Per row, Int32.</summary>
-    public IReadOnlyList<Value> WholeInputs { get; init; } = [];
-
     /// <summary>The gradient of the loss with respect to the input, or null where it isn't requested; live beyond the backward pass.</summary>
     public Value? InputGradient { get; init; }
 
@@ -65,7 +62,6 @@ public sealed record KernelProgram(
             .Concat(Parameters.Concat(Buffers).Select(parameter => parameter.Value))
             .Concat(new[] { Input, Target, Loss, TrainOutput, EvalOutput, Logits, InputGradient }.OfType<Value>())
             .Concat(Taps.Select(tap => tap.Value))
-            .Concat(WholeInputs)
             .Distinct()
             .OrderBy(value => value.Id)],
     };

@@ -32,10 +32,15 @@ public sealed record LoopKernel(
     IReadOnlyList<Kernel> Body) : Kernel(Name, Layer)
 {
     /// <summary>
-    /// The number of steps of each row, Int32 and per row, or null where each row has all of them. Steps beyond a row's length are masked: its
-    /// states are kept, its results are 0, and it contributes nothing to sums. Reversed, a row starts at its own last step.
+    /// The number of steps of each row, a whole number of 0 to <paramref name="Steps"/>, per row and of the shape [1], or null where each row has all of them.
+    /// Steps beyond a row's length are masked: its states are kept, its results are 0, and it contributes nothing to sums. Reversed, a row starts at its own last step.
     /// </summary>
     public Value? Lengths { get; init; }
+
+    /// <summary>
+    /// In place of <see cref="Lengths"/> after <c>LoopMasks</c>: the loop only sets the mask of a step, and the body itself applies it, or null.
+    /// </summary>
+    public LoopMask? Mask { get; init; }
 
     /// <summary>Loop invariants: outer values that the body reads, the same at every step.</summary>
     public IEnumerable<Value> Invariants
@@ -47,8 +52,8 @@ public sealed record LoopKernel(
         }
     }
 
-    /// <summary>Values that the loop itself sets before each step: slices of the sequences, and states.</summary>
-    public IEnumerable<Value> Set => Sequences.Select(slice => slice.Inner).Concat(States.Select(state => state.Before));
+    /// <summary>Values that the loop itself sets before each step: slices of the sequences, states, and the mask.</summary>
+    public IEnumerable<Value> Set => Sequences.Select(slice => slice.Inner).Concat(States.Select(state => state.Before)).Concat(Mask is null ? [] : [Mask.Active]);
 
     /// <summary>All values that are defined in the body.</summary>
     public IEnumerable<Value> Defined => Set.Concat(Body.SelectMany(kernel => kernel.Outputs));
@@ -58,7 +63,7 @@ public sealed record LoopKernel(
 
     public override IEnumerable<Value> Inputs => Sequences.Select(slice => slice.Outer)
         .Concat(States.Select(state => state.Initial).OfType<Value>())
-        .Concat(Lengths is null ? [] : [Lengths])
+        .Concat(new[] { Lengths, Mask?.Lengths }.OfType<Value>())
         .Concat(Invariants)
         .Distinct();
 

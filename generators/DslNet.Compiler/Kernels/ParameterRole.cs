@@ -19,4 +19,12 @@ public enum ParameterRole
 
     /// <summary>A buffer: the constant features of each position.</summary>
     Positions,
+
+    /// <summary>Of a recurrence: the weight of a step of the input, [in, gates·units]; penalised by L1 and L2.</summary>
+    InputWeight,
+
+    /// <summary>Of a recurrence: the weight of the state, [units, gates·units]; penalised by L1 and L2.</summary>
+    HiddenWeight,
+    InputBias,
+    HiddenBias,
 }

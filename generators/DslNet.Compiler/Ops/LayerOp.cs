@@ -38,6 +38,11 @@ public abstract class LayerOp
     /// <param name="input">Its input's shape, which fits.</param>
     public virtual (Window Window, int Filters)? Convolution(LayerNode layer, Shape input) => null;
 
+    /// <summary>The shapes of the two inputs of its cell, a step and the state; null where it has no cell, or its input is no sequence.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">Its input's shape.</param>
+    public virtual IReadOnlyList<Shape>? CellInputs(LayerNode layer, Shape input) => null;
+
     /// <summary>The layer with optional arguments filled in from others.</summary>
     public virtual LayerNode Complete(LayerNode layer) => layer;
 

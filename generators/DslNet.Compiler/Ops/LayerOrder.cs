@@ -63,5 +63,27 @@ public sealed class LayerOrder
                 Add(block[i], i + 1 < block.Count ? next.Count + block[i].SelfAndNested().Count() : behind);
             }
         }
+
+        foreach (ArgumentValue.Cell cell in layer.Cells)
+        {
+            Add(cell, behind);
+        }
+    }
+
+    /// <summary>A cell's layer is followed by the first of those that read it; the one that gives the state, by what follows the recurrence.</summary>
+    private void Add(ArgumentValue.Cell cell, int behind)
+    {
+        int[] numbers = new int[cell.Nodes.Count];
+        for (int i = 0, number = next.Count; i < numbers.Length; number += cell.Nodes[i++].Layer.SelfAndNested().Count())
+        {
+            numbers[i] = number;
+        }
+
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            GraphSource value = GraphSource.OfNode(i);
+            int reader = cell.Nodes.ToList().FindIndex(node => node.Sources.Contains(value));
+            Add(cell.Nodes[i].Layer, reader >= 0 ? numbers[reader] : behind);
+        }
     }
 }

@@ -93,6 +93,9 @@ public enum LayerTraits
     /// </summary>
     WorksByStep = 1 << 21,
 
+    /// <summary>A recurrence over the steps of a sequence, which can also run from the last step to the first. Asked by the layers that hold one.</summary>
+    Recurrent = 1 << 28,
+
     /// <summary>Joins several values: its operands, or the outputs of its blocks. The reader of definitions asks.</summary>
     Joins = 1 << 22,
 

@@ -171,8 +171,8 @@ public sealed partial class Lowering
 
     /// <summary>Parameters of frozen layers are buffers.</summary>
     private Value Parameter(string name, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut) => frozen.Contains(current)
-        ? builder.Buffer($"{LayerName}.{name}", current, role, shape, initializer, fanIn, fanOut)
-        : builder.Parameter($"{LayerName}.{name}", current, role, shape, initializer, fanIn, fanOut);
+        ? builder.Buffer($"{LayerName}.{name}{suffix}", current, role, shape, initializer, fanIn, fanOut)
+        : builder.Parameter($"{LayerName}.{name}{suffix}", current, role, shape, initializer, fanIn, fanOut);
 
     private static EquatableArray<int> Zeros(int rank) => Enumerable.Repeat(0, rank).ToEquatableArray();
 

@@ -57,7 +57,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
 
     /// <summary>A buffer of the current layer.</summary>
     public Value Buffer(ParameterRole role, Shape shape, Initializer initializer) =>
-        builder.Buffer($"{LayerName}.{NameOf(role)}", current, role, shape, initializer, shape.Size, shape.Size);
+        builder.Buffer($"{LayerName}.{NameOf(role)}{suffix}", current, role, shape, initializer, shape.Size, shape.Size);
 
     /// <summary>The initializer itself or, for <see cref="InitKind.Auto"/>, the one for the activation that follows.</summary>
     /// <param name="initializer">The declared initializer.</param>
@@ -69,7 +69,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
             return initializer;
         }
 
-        // Layers between (BatchNorm, Dropout) defer; another linear layer or the network's end means that no activation follows.
+        // Layers between (BatchNorm, Dropout) defer; another linear layer, a recurrence or the network's end means that no activation follows.
         foreach (LayerSummary layer in order.Behind(current).Select(number => table[number]))
         {
             LayerOp op = OpTable.Find(layer.Verb)!;
@@ -78,7 +78,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
                 return op.Gain(layer.Node) is { } gain ? new Initializer(InitKind.Normal, ActivationGain.Deviation(gain, fanIn)) : new Initializer(preferred);
             }
 
-            if (op.Traits.HasFlag(LayerTraits.Linear))
+            if (op.Traits.HasFlag(LayerTraits.Linear) || op.Traits.HasFlag(LayerTraits.Recurrent))
             {
                 break;
             }
@@ -209,6 +209,10 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         ParameterRole.RunningMean => "running_mean",
         ParameterRole.RunningVariance => "running_var",
         ParameterRole.Positions => "positions",
+        ParameterRole.InputWeight => "weight_ih",
+        ParameterRole.HiddenWeight => "weight_hh",
+        ParameterRole.InputBias => "bias_ih",
+        ParameterRole.HiddenBias => "bias_hh",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

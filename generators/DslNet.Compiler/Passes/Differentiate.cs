@@ -72,7 +72,7 @@ internal static class Differentiate
         Expr penalty = (pool.Operand(2) * pool.Abs(weight)) + (pool.Operand(3) * (weight * weight));
         Expr gradient = pool.Operand(0) + Derivative.Of(penalty, 1);
         return [.. builder.Parameters
-            .Where(parameter => parameter.Role == ParameterRole.Weight && parameter.Gradient is not null)
+            .Where(parameter => parameter.Role is ParameterRole.Weight or ParameterRole.InputWeight or ParameterRole.HiddenWeight && parameter.Gradient is not null)
             .Select(parameter => new MapKernel(
                 builder.KernelName(Naming.Pascal(parameter.Value.Name.Split('.')[0]) + "Penalty"),
                 parameter.Value.Layer,

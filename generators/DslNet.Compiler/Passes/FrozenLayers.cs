@@ -48,7 +48,7 @@ public sealed class FrozenLayers
             }
         }
 
-        foreach (LayerNode nested in layer.Blocks.SelectMany(block => block))
+        foreach (LayerNode nested in layer.Nested)
         {
             Visit(nested, isFrozen || OpTable.Is(layer, LayerTraits.Freezes));
         }

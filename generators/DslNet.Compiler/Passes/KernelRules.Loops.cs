@@ -10,9 +10,10 @@ internal partial class KernelRules
     public bool Visit(LoopKernel kernel)
     {
         Demand(kernel.Steps > 0, kernel, $"has {kernel.Steps} steps");
-        if (kernel.Lengths is { } lengths)
+        Demand(kernel.Lengths is null || kernel.Mask is null, kernel, $"masks its steps twice");
+        foreach (Value lengths in new[] { kernel.Lengths, kernel.Mask?.Lengths, kernel.Mask?.Active }.OfType<Value>())
         {
-            IsOf(ElementType.Int32, kernel, lengths, "takes its rows' lengths from");
+            IsOf(ElementType.Float32, kernel, lengths, "takes its rows' lengths from");
             Demand(lengths.PerRow && lengths.Size == 1, kernel, $"takes its rows' lengths from {lengths}, which isn't one number for each row");
         }
 

@@ -80,6 +80,7 @@ internal sealed partial class Renaming(Func<Value, Value> replacement) : IKernel
         Sums = kernel.Sums.Select(sum => new LoopSum(Of(sum.Inner), Of(sum.Outer))).ToEquatableArray(),
         Body = [.. kernel.Body.Select(Of)],
         Lengths = OrNull(kernel.Lengths),
+        Mask = kernel.Mask is { } mask ? new LoopMask(Of(mask.Lengths), Of(mask.Active)) : null,
     };
 
     private Value Of(Value value) => replacement(value);

@@ -150,6 +150,27 @@ public sealed partial class ShapeInference
         }
     }
 
+    /// <summary>The states that a recurrence's cells give; none where the input is no sequence.</summary>
+    private IEnumerable<Signal> Cells(LayerNode layer, Signal input)
+    {
+        foreach (ArgumentValue.Cell cell in layer.Cells)
+        {
+            if (OpTable.Of(layer).CellInputs(layer, input.Shape) is not { } inputs)
+            {
+                continue;
+            }
+
+            List<Signal> values = [];
+            Signal Of(GraphSource source) => source.IsInput ? new Signal(inputs[source.Index], null) : values[source.Index];
+            foreach (GraphNode node in cell.Nodes.Where(_ => !lost))
+            {
+                values.Add(Layer(node.Layer, [.. node.Sources.Select(Of)]));
+            }
+
+            yield return lost ? input : Of(cell.Output);
+        }
+    }
+
     private Signal Block(EquatableArray<LayerNode> layers, Signal input)
     {
         Signal value = input;
@@ -174,7 +195,7 @@ public sealed partial class ShapeInference
         table.Add(null);
         string name = Naming.NameOf(layer, ordinals);
         LayerOp op = OpTable.Of(layer);
-        Signal[] blocks = layer.SharedId is not null ? [SharedBlock(layer, number, name, inputs[0])] : Blocks(op, layer, inputs[0]);
+        Signal[] blocks = layer.SharedId is not null ? [SharedBlock(layer, number, name, inputs[0])] : [.. Blocks(op, layer, inputs[0]), .. Cells(layer, inputs[0])];
         if (lost || op.Check(layer).Any())
         {
             lost = true;

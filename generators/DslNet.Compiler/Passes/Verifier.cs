@@ -21,7 +21,7 @@ public static class Verifier
         HashSet<Value> listed = [.. program.Values];
         HashSet<Value> defined = [];
         ParametersAreFloats(program, pass);
-        HashSet<Value> given = [program.Input, .. program.WholeInputs, .. program.Values.Where(value => value.Kind is ValueKind.Parameter or ValueKind.Buffer or ValueKind.Target or ValueKind.L1 or ValueKind.L2)];
+        HashSet<Value> given = [program.Input, .. program.Values.Where(value => value.Kind is ValueKind.Parameter or ValueKind.Buffer or ValueKind.Target or ValueKind.L1 or ValueKind.L2)];
         Sequence train = new(listed, pass, rules, [.. given], cancellation, defined);
         train.Run(program.TrainForward);
         Sequence head = new(listed, pass, rules, train.Written, cancellation, defined);

@@ -33,7 +33,7 @@ internal sealed partial class Evaluator
             "Head" => Head(arguments, site, place),
             "Outputs" => Outputs(arguments, site),
             "Parameter" => Parameter(arguments, site),
-            _ => Layers.OfVerb(verb, [.. arguments.Select(argument => argument with { Value = Differentiable(argument.Value, site) })], site, place),
+            _ => Layers.OfVerb(verb, [.. arguments.Select(argument => argument with { Value = IsCell(argument) ? Cell((Datum.Function)argument.Value, site) : Differentiable(argument.Value, site) })], site, place),
         }, site);
     }
 

@@ -108,6 +108,13 @@ internal sealed class GraphBuilder
                 nested.AddRange(layers.Select(layer => layer.Place));
                 at += layers.Length;
             }
+            else if (arguments[i].Value is ArgumentValue.Cell cell)
+            {
+                (LayerNode Node, LayerPlace Place)[] layers = [.. cell.Nodes.Select((each, index) => Canonical(each.Layer, place.Nested[at + index]))];
+                arguments[i] = arguments[i] with { Value = cell with { Nodes = cell.Nodes.Select((each, index) => each with { Layer = layers[index].Node }).ToEquatableArray() } };
+                nested.AddRange(layers.Select(layer => layer.Place));
+                at += layers.Length;
+            }
         }
 
         return (node with { Arguments = arguments.ToEquatableArray() }, place with { Nested = [.. nested] });

@@ -40,7 +40,7 @@ internal static class UnsharedLayers
 
     /// <summary>Whether it has parameters outside of shared blocks.</summary>
     private static bool HasOwnParameters(LayerNode layer) =>
-        layer.SharedId is null && (OpTable.HasParameters(layer) || layer.Blocks.Any(block => block.Any(HasOwnParameters)));
+        layer.SharedId is null && (OpTable.HasParameters(layer) || layer.Nested.Any(HasOwnParameters));
 
     /// <summary>Whether two of the values don't depend on each other. Pairwise dependent values are on one path.</summary>
     /// <param name="values">In topological order.</param>

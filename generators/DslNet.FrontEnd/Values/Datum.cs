@@ -39,6 +39,9 @@ internal abstract record Datum
     /// <summary>A value that is computed: a <c>Net</c> of the DSL.</summary>
     public sealed record Network(PlacedValue Value) : Datum;
 
+    /// <summary>A function of a step and the state of a recurrence.</summary>
+    public sealed record Cell(PlacedCell Value) : Datum;
+
     /// <summary>An output.</summary>
     public sealed record Head(PlacedHead Value) : Datum;
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using DslNet.Compiler;
@@ -39,8 +40,16 @@ internal static class Layers
             new LayerPlace(
                 place,
                 arguments.Where(argument => argument.Place is not null).ToImmutableDictionary(argument => argument.Name, argument => argument.Place!),
-                [.. values.OfType<Datum.Block>().SelectMany(block => block.Layers).Select(layer => layer.Place)]))]);
+                [.. values.SelectMany(NestedIn)]))]);
     }
+
+    /// <summary>The locations of the layers that an argument holds.</summary>
+    private static IEnumerable<LayerPlace> NestedIn(Datum value) => value switch
+    {
+        Datum.Block block => block.Layers.Select(layer => layer.Place),
+        Datum.Cell cell => cell.Value.Places,
+        _ => [],
+    };
 
     /// <summary>A member of an enumeration as the graph holds it.</summary>
     public static ArgumentValue Choice(Axis axis) => new ArgumentValue.Choice((int)axis, axis.ToString());
@@ -60,6 +69,7 @@ internal static class Layers
         (_, Datum.Border border) when KnownSymbols.IsDslNet(type, "Padding") => new ArgumentValue.Border(border.Pixels),
         (_, Datum.Weights weights) when KnownSymbols.IsDslNet(type, "Init") => new ArgumentValue.Weights(weights.Value),
         (_, Datum.Block block) when KnownSymbols.IsDslNet(type, "Layer") => new ArgumentValue.Block(block.Layers.Select(layer => layer.Node).ToEquatableArray()),
+        (_, Datum.Cell cell) => cell.Value.Value,
         (_, Datum.Scalar function) when type.TypeKind == TypeKind.Delegate => new ArgumentValue.Function(ScalarFunction.Of(function.Value)),
         _ => null,
     };

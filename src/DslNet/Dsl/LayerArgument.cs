@@ -4,7 +4,7 @@ namespace DslNet;
 /// <param name="Name">Such as <c>units</c>.</param>
 /// <param name="Value">
 /// An int, float, bool, text or null, an <see cref="Init"/>, <see cref="Padding"/>, <see cref="Axis"/>, <see cref="Interpolation"/>, <see cref="Range"/> or
-/// <see cref="LearnedNumber"/>, a scalar function, a block, or the identity of a shared block.
+/// <see cref="LearnedNumber"/>, a scalar function, a block, the cell of a recurrence, or the identity of a shared block.
 /// </param>
 public sealed record LayerArgument(string Name, object? Value)
 {

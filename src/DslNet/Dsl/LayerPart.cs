@@ -17,7 +17,7 @@ public sealed record LayerPart(string Verb, ImmutableArray<LayerArgument> Argume
     public Func<float, float>? Function => Arguments.Select(argument => argument.Value).OfType<Func<float, float>>().FirstOrDefault();
 
     /// <summary>Whether it is a shared block, or one is inside it.</summary>
-    internal bool HasShared => Arguments.Any(argument => argument.Value is SharedIdentity or Layer { HasShared: true });
+    internal bool HasShared => Arguments.Any(argument => argument.Value is SharedIdentity or Layer { HasShared: true } or NetCell { HasShared: true });
 
     private LayerPart Numbered => HasShared ? new SharedNumbers().Of(this) : this;
 

@@ -49,10 +49,17 @@ internal sealed class NetGraph : IEquatable<NetGraph>
     public static NetGraph Of(Net net)
     {
         (Head? Head, Net Value)[] outputs = net.Heads.IsEmpty ? [(null, net)] : [.. net.Heads.Select(head => (head, head.Net))];
+        (List<Net> inputs, List<Net> values) = Walk(outputs.Select(output => output.Value));
+        return new NetGraph([.. inputs.OrderBy(input => input.Order)], values, outputs);
+    }
+
+    /// <summary>All that some nets depend on, in topological order: depth first, sources first.</summary>
+    public static (List<Net> Inputs, List<Net> Values) Walk(IEnumerable<Net> outputs)
+    {
         HashSet<Net> seen = new(ReferenceEqualityComparer.Instance);
         List<Net> inputs = [], values = [];
         Stack<(Net Value, int Next)> open = []; // a recursion would overflow the stack on a long chain
-        foreach ((_, Net output) in outputs)
+        foreach (Net output in outputs)
         {
             Enter(output);
             while (open.TryPop(out (Net Value, int Next) top))
@@ -69,7 +76,7 @@ internal sealed class NetGraph : IEquatable<NetGraph>
             }
         }
 
-        return new NetGraph([.. inputs.OrderBy(input => input.Order)], values, outputs);
+        return (inputs, values);
 
         void Enter(Net value)
         {

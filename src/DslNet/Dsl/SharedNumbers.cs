@@ -29,6 +29,7 @@ internal sealed class SharedNumbers
     private LayerArgument Of(LayerArgument argument) => argument.Value switch
     {
         SharedIdentity identity => argument with { Value = numbers[identity] },
+        NetCell { HasShared: true } cell => argument with { Value = cell.Numbered(this) },
         Layer { HasShared: true } block => argument with { Value = new Layer(Of(block.Parts)) },
         _ => argument,
     };

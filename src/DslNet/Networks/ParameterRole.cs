@@ -29,4 +29,16 @@ public enum ParameterRole
 
     /// <summary>A buffer, [steps, features]: the constant features of each position.</summary>
     Positions,
+
+    /// <summary>The weight by which a recurrent layer multiplies a step of its input, [in, gates·units]: PyTorch's weight_ih. L1 and L2 penalize it.</summary>
+    InputWeight,
+
+    /// <summary>The weight by which a recurrent layer multiplies its state, [units, gates·units]: PyTorch's weight_hh. L1 and L2 penalize it.</summary>
+    HiddenWeight,
+
+    /// <summary>The bias of a recurrent layer's product with its input, [gates·units]: PyTorch's bias_ih.</summary>
+    InputBias,
+
+    /// <summary>The bias of a recurrent layer's product with its state, [gates·units]: PyTorch's bias_hh.</summary>
+    HiddenBias,
 }

@@ -62,6 +62,11 @@ public static class OpNetworks
             return Graph(LossKind.MeanSquaredError, [4], Dense(6), GraphLayers.Reshape(2, 3), layer, Layer("Flatten"), Dense(3));
         }
 
+        if (OpTable.Is(verb, LayerTraits.Recurrent) || OpTable.Find(verb) is BidirectionalOp)
+        {
+            return Graph(LossKind.MeanSquaredError, [4, 2], Convolution("Conv1D", filters: 3, kernel: 2, stride: 1, padding: 1), layer, Layer("Flatten"), Dense(2));
+        }
+
         return OpTable.Find(verb) is WindowOp or GlobalAvgPoolOp
             ? Windowed(verb, layer)
             : OpTable.Is(verb, LayerTraits.ForgetsShape)
@@ -125,6 +130,9 @@ public static class OpNetworks
         "Transpose" => GraphLayers.Transpose(Axis.Steps, Axis.Channels),
         "Pad" => GraphLayers.Pad(1, 0, 2, 1),
         "Upsample2D" => GraphLayers.Upsample(2, Interpolation.Bilinear),
+        "Rnn" or "Gru" or "Lstm" => GraphLayers.Recurrence(verb, 4),
+        "Bidirectional" => GraphLayers.Bidirectional(GraphLayers.Recurrence("Gru", 2)),
+        "Scan" => GraphLayers.Scan(4),
         "Rescale" => GraphLayers.Rescale(-0.5f, 0.3f),
         "LeakyRelu" => Layer(verb, ("slope", new ArgumentValue.Number(0.2f))),
         "Elu" => Layer(verb, ("alpha", new ArgumentValue.Number(0.7f))),

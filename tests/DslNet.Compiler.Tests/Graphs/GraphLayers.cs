@@ -66,6 +66,26 @@ public static class GraphLayers
             perChannel.Length == 1 ? "parameter" : "parameter" + InvariantText.Of(index + 1), (ArgumentValue)new ArgumentValue.Learned(new LearnedNumber(new Initializer(InitKind.Constant, 0.25f), each))))]);
     }
 
+    public static LayerNode Recurrence(string verb, int units) => OpNetworks.Layer(verb, ("units", new ArgumentValue.Integer(units)), ("name", new ArgumentValue.Text(null)));
+
+    public static LayerNode Bidirectional(LayerNode layer) => OpNetworks.Layer("Bidirectional", ("layer", Block([layer])));
+
+    /// <summary>A gated cell: z = σ(x·W + h·U + b), h' = z·h + tanh(x·V + c).</summary>
+    public static LayerNode Scan(int units)
+    {
+        GraphSource x = GraphSource.OfInput(0), h = GraphSource.OfInput(1);
+        GraphNode[] nodes =
+        [
+            Node(OpNetworks.Dense(units), x), Node(OpNetworks.Dense(units, bias: false), h), Node(Add, Of(0), Of(1)), Node(OpNetworks.Layer("Sigmoid"), Of(2)),
+            Node(OpNetworks.Layer("Multiply"), Of(3), h), Node(OpNetworks.Dense(units), x), Node(OpNetworks.Layer("Tanh"), Of(5)), Node(Add, Of(4), Of(6)),
+        ];
+        return OpNetworks.Layer("Scan", ("units", new ArgumentValue.Integer(units)), ("cell", new ArgumentValue.Cell(nodes.ToEquatableArray(), Of(7))));
+
+        static GraphSource Of(int index) => GraphSource.OfNode(index);
+
+        static GraphNode Node(LayerNode layer, params GraphSource[] sources) => new(layer, sources.ToEquatableArray());
+    }
+
     private static ArgumentValue.Choice Choice(Axis axis) => new((int)axis, axis.ToString());
 
     private static ArgumentValue.Block Block(LayerNode[] layers) => new(layers.ToEquatableArray());

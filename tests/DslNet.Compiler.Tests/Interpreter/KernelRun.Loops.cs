@@ -8,7 +8,7 @@ internal sealed partial class KernelRun
     public bool Visit(LoopKernel kernel)
     {
         double[]? lengths = kernel.Lengths is null ? null : store.Read(kernel.Lengths);
-        lengths?.ShouldAllBe(length => length >= 0 && length <= kernel.Steps, $"lengths of {kernel}");
+        lengths?.ShouldAllBe(length => length == Math.Floor(length) && length >= 0 && length <= kernel.Steps, $"lengths of {kernel}");
         foreach (LoopState state in kernel.States)
         {
             store.Write(state.Before, state.Initial is null ? Zeros(state.Before) : [.. store.Read(state.Initial)]);
@@ -43,6 +43,11 @@ internal sealed partial class KernelRun
             double[] sequence = store.Read(slice.Outer);
             int size = slice.Inner.Size;
             store.Write(slice.Inner, [.. Enumerable.Range(0, slice.Inner.PerRow ? Rows : 1).SelectMany(row => sequence.AsSpan(((row * kernel.Steps) + t) * size, size).ToArray())]);
+        }
+
+        if (kernel.Mask is { } mask)
+        {
+            store.Write(mask.Active, [.. store.Read(mask.Lengths).Select(length => t < length ? 1.0 : 0.0)]);
         }
 
         ValueStore body = active.Length == Rows ? store : new ActiveStore(store, active);

@@ -11,11 +11,10 @@ public static class ReferenceInterpreter
     static ReferenceInterpreter() => MathNet.Numerics.Control.UseSingleThread();
 
     /// <summary>Forward in training mode, loss and gradients.</summary>
-    /// <param name="whole">The numbers of each of the program's <see cref="KernelProgram.WholeInputs"/>.</param>
-    public static TrainResult TrainStep(KernelProgram program, NetworkState state, double[] input, double[] target, ulong seed, ulong step, double l1 = 0, double l2 = 0, Func<int, ValueStore>? storage = null, double[][]? whole = null)
+    public static TrainResult TrainStep(KernelProgram program, NetworkState state, double[] input, double[] target, ulong seed, ulong step, double l1 = 0, double l2 = 0, Func<int, ValueStore>? storage = null)
     {
         Value loss = program.Loss ?? throw new ArgumentException("The program has no loss.", nameof(program));
-        ValueStore store = Load(program, state, input, storage, whole);
+        ValueStore store = Load(program, state, input, storage);
         store.Write(program.Target!, target);
         KernelRun run = new(store, seed, step);
         run.All(program.TrainForward);
@@ -38,10 +37,10 @@ public static class ReferenceInterpreter
 
     /// <summary>The loss of a training pass, without gradients: what difference quotients are made of.</summary>
     /// <param name="held">Values behind a StopGradient; where it is empty, they are put there, else they stay what they are there (see <see cref="StoppedStore"/>).</param>
-    public static double Loss(KernelProgram program, NetworkState state, double[] input, double[] target, ulong seed, ulong step, Dictionary<Value, List<double[]>> held, double[][]? whole = null)
+    public static double Loss(KernelProgram program, NetworkState state, double[] input, double[] target, ulong seed, ulong step, Dictionary<Value, List<double[]>> held)
     {
         Value loss = program.Loss ?? throw new ArgumentException("The program has no loss.", nameof(program));
-        ValueStore store = Load(program, state, input, rows => new StoppedStore(rows, program, held), whole);
+        ValueStore store = Load(program, state, input, rows => new StoppedStore(rows, program, held));
         store.Write(program.Target!, target);
         KernelRun run = new(store, seed, step);
         run.All(program.TrainForward);
@@ -61,9 +60,9 @@ public static class ReferenceInterpreter
     }
 
     /// <summary>The output in eval mode.</summary>
-    public static double[] Eval(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage = null, double[][]? whole = null)
+    public static double[] Eval(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage = null)
     {
-        ValueStore store = Load(program, state, input, storage, whole, isEval: true);
+        ValueStore store = Load(program, state, input, storage, isEval: true);
         new KernelRun(store, 0, 0).All(program.EvalForward);
         return store.Read(program.EvalOutput);
     }
@@ -92,18 +91,12 @@ public static class ReferenceInterpreter
 
     private static double[][] Buffers(KernelProgram program, ValueStore store) => [.. program.Buffers.Select(buffer => store.Read(buffer.Value))];
 
-    private static ValueStore Load(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage, double[][]? whole = null, bool isEval = false)
+    private static ValueStore Load(KernelProgram program, NetworkState state, double[] input, Func<int, ValueStore>? storage, bool isEval = false)
     {
         int rows = input.Length / program.Input.Size;
         ValueStore store = storage?.Invoke(rows) ?? new ValueStore(rows);
         store.IsEval = isEval;
         store.Write(program.Input, input);
-        (whole ?? []).Length.ShouldBe(program.WholeInputs.Count, "inputs of whole numbers");
-        foreach ((Value value, double[] numbers) in program.WholeInputs.Zip(whole ?? []))
-        {
-            store.Write(value, numbers);
-        }
-
         foreach ((ParameterDeclaration declaration, double[] numbers) in program.Parameters.Zip(state.Parameters).Concat(program.Buffers.Zip(state.Buffers)))
         {
             store.Write(declaration.Value, numbers);

@@ -6,7 +6,7 @@ using DslNet.Compiler.Tests.Interpreter;
 
 namespace DslNet.Compiler.Tests.Loops;
 
-/// <summary>Arithmetic is done on floats; whole numbers are copied, and have no gradients.</summary>
+/// <summary>Arithmetic is done on floats; whole numbers are copied.</summary>
 public class ElementTypeTests
 {
     private readonly KernelProgram pooled = NetworkCompiler.Stages(OpNetworks.Around("MaxPool2D")).First().Program;
@@ -41,17 +41,6 @@ public class ElementTypeTests
         ParameterDeclaration first = pooled.Parameters[0];
         KernelProgram broken = pooled with { Parameters = [first with { Value = first.Value with { Type = ElementType.Int32 } }, .. pooled.Parameters.Skip(1)] };
         Refuses(broken, first.Value.Name, "only Float32");
-    }
-
-    /// <summary>A strided copy and a reshape of whole numbers, as an input asked for its gradient.</summary>
-    [Fact]
-    public void Whole_numbers_have_no_gradient()
-    {
-        LoopProgram p = new(("x", [2]));
-        Value lengths = p.Lengths("x"), copied = p.New("copied", 1) with { Type = ElementType.Int32 };
-        p.Add(new CopyKernel(p.KernelName("Copy"), 0, EquatableArray.Of(CopyPart.Whole(lengths, 0)), copied));
-        KernelProgram program = p.Differentiated([p.Product(p["x"], p.Weight("w", 2, 3))]);
-        program.Backward.SelectMany(kernel => kernel.Inputs.Concat(kernel.Outputs)).ShouldAllBe(value => value.Type == ElementType.Float32);
     }
 
     [Theory]

@@ -27,23 +27,26 @@ internal sealed record LoopDraw(int Seed, bool Smooth)
 
     public (LoopProgram Program, Value[] Outputs) Write()
     {
-        LoopProgram program = new(("x", [Steps, Features]), ("context", [Context]), ("mask", [Steps, 1]), ("nestedMask", [BodyDraw.NestedSteps, 1]));
-        return (program, WriteHalf(program, HasLengths ? program.Lengths("mask") : null, HasLengths ? program.Lengths("nestedMask") : null));
+        LoopProgram program = NewProgram();
+        return (program, WriteHalf(program));
     }
 
-    /// <summary>A program with an eval half, without lengths, whose outputs are rows of numbers.</summary>
+    /// <summary>A program with an eval half, whose outputs are rows of numbers.</summary>
     public (LoopProgram Program, Value[] Outputs, Value Predicted) WriteBoth()
     {
-        LoopProgram program = new(("x", [Steps, Features]), ("context", [Context]));
-        Value[] outputs = WriteHalf(program, null, null);
+        LoopProgram program = NewProgram();
+        Value[] outputs = WriteHalf(program);
         outputs = [.. outputs.Select(output => program.Reshape(output, output.Size))];
         program.StartEval();
-        Value predicted = WriteHalf(program, null, null)[0];
+        Value predicted = WriteHalf(program)[0];
         return (program, outputs, program.Reshape(predicted, predicted.Size));
     }
 
-    private Value[] WriteHalf(LoopProgram program, Value? lengths, Value? nestedLengths)
+    private static LoopProgram NewProgram() => new(("x", [Steps, Features]), ("context", [Context]), ("mask", [Steps, 1]), ("nestedMask", [BodyDraw.NestedSteps, 1]));
+
+    private Value[] WriteHalf(LoopProgram program)
     {
+        Value? lengths = HasLengths ? program.Lengths("mask") : null, nestedLengths = HasLengths ? program.Lengths("nestedMask") : null;
         Random random = new(Seed);
         Value outside = program.Product(program["context"], program.Weight("outside", Context, 3));
         Value scale = program.MapTo(program.Statistic("softplus", 3), v => program.Pool.Softplus(v[0]), program.Bias("scale", 3));

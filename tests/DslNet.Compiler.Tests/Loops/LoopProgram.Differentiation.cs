@@ -26,7 +26,6 @@ internal sealed partial class LoopProgram
         KernelProgram program = new(Pool, [], Builder.Parameters, Builder.Buffers, Input, target, loss, outputs[0], predicted, adjoints.Forward, [], adjoints.Backward, [], eval)
         {
             InputGradient = adjoints.InputGradient,
-            WholeInputs = [.. masks.Keys],
         };
         return Verifier.Check(program.WithValuesInUse(), nameof(Autodiff));
     }

@@ -65,10 +65,12 @@ internal sealed partial class LoopProgram
     /// <summary>The forward kernels so far.</summary>
     public IReadOnlyList<Kernel> Forward => forward;
 
+    /// <summary>The rows' lengths: the sum of a part of the input, which is 1 in each of a row's steps and 0 behind them.</summary>
     public Value Lengths(string mask)
     {
-        Value lengths = Builder.NewValue("lengths", ValueKind.Input, Shape.Of(1), -1) with { Type = ElementType.Int32 };
-        masks[lengths] = parts[mask];
+        Value steps = parts[mask];
+        Value lengths = Add(new ReduceRowKernel(KernelName("Lengths"), 0, Reduction.Sum, steps.Size, EquatableArray.Of(steps), Pool.Operand(0), New("lengths", 1)));
+        masks[lengths] = steps;
         return lengths;
     }
 

@@ -12,11 +12,10 @@ internal sealed class LoopRun
     private readonly NetworkState state;
     private readonly double[] input;
     private readonly double[] target;
-    private readonly double[][] whole;
 
     /// <param name="program">Declares the parameters.</param>
     /// <param name="seed">Of parameters and batch.</param>
-    /// <param name="masks">Of each of the program's inputs of lengths: where in a row the mask begins that says the same, and how many steps it has.</param>
+    /// <param name="masks">Where in a row each mask begins, and how many steps it has; its sum is the row's length.</param>
     public LoopRun(KernelProgram program, int seed, params (int At, int Steps)[] masks)
     {
         Random random = new(seed);
@@ -24,8 +23,8 @@ internal sealed class LoopRun
         state = NetworkState.Draw(program, random);
         input = [.. Enumerable.Range(0, Rows * program.Input.Size).Select(_ => (2 * random.NextDouble()) - 1)];
         target = new double[Rows * program.Target!.Size];
-        whole = [.. masks.Select(mask => Enumerable.Range(0, Rows).Select(_ => (double)random.Next(mask.Steps + 1)).ToArray())];
-        foreach (((int at, int steps), double[] lengths) in masks.Zip(whole))
+        Lengths = [.. masks.Select(mask => Enumerable.Range(0, Rows).Select(_ => (double)random.Next(mask.Steps + 1)).ToArray())];
+        foreach (((int at, int steps), double[] lengths) in masks.Zip(Lengths))
         {
             for (int row = 0; row < Rows; row++)
             {
@@ -42,13 +41,13 @@ internal sealed class LoopRun
     /// <summary>The input, to be changed.</summary>
     public double[] Input => input;
 
-    /// <summary>The lengths of each such input.</summary>
-    public double[][] Lengths => whole;
+    /// <summary>The lengths that each mask says.</summary>
+    public double[][] Lengths { get; }
 
     /// <summary>Loss, output, gradients.</summary>
     public double[][] Results(KernelProgram program, Func<int, ValueStore>? storage = null)
     {
-        TrainResult result = ReferenceInterpreter.TrainStep(program, state, input, target, Seed, Step, storage: storage, whole: program.WholeInputs.Count == 0 ? [] : whole);
+        TrainResult result = ReferenceInterpreter.TrainStep(program, state, input, target, Seed, Step, storage: storage);
         return [[result.Loss], result.Output, .. result.Gradients, result.InputGradient];
     }
 
@@ -59,7 +58,7 @@ internal sealed class LoopRun
     /// <param name="columns">Of the input; behind them is what has no gradient, such as masks.</param>
     public int CheckGradients(KernelProgram program, int columns)
     {
-        TrainResult result = ReferenceInterpreter.TrainStep(program, state, input, target, Seed, Step, whole: whole);
+        TrainResult result = ReferenceInterpreter.TrainStep(program, state, input, target, Seed, Step);
         Dictionary<Value, List<double[]>> held = [];
         Loss();
         int compared = 0;
@@ -71,7 +70,7 @@ internal sealed class LoopRun
         Compare(input, result.InputGradient, Enumerable.Range(0, input.Length).Where(at => at % program.Input.Size < columns), "input");
         return compared;
 
-        double Loss() => ReferenceInterpreter.Loss(program, state, input, target, Seed, Step, held, whole);
+        double Loss() => ReferenceInterpreter.Loss(program, state, input, target, Seed, Step, held);
 
         void Compare(double[] numbers, double[] gradients, IEnumerable<int> places, string name)
         {

@@ -39,8 +39,9 @@ public class LoopVerifierTests
         cases["a mean over rows"] = (With(new ReduceRowsKernel("Mean", 0, Reduction.Mean, 2, EquatableArray.Of(x), p.Pool.Operand(0), statistic)), "takes a mean over the rows of the batch");
         cases["the number of rows"] = (With(new MapKernel("Rows", 0, EquatableArray.Of(x), [new MapResult(p.New("perRow", 2), p.Pool.Operand(0) / p.Pool.Rows())])), "reads the number of rows");
         cases["a loss"] = (With(new SoftmaxCrossEntropyKernel("Loss", 0, x, h, 0, p.New("rowLoss", 1), p.Statistic("mean", 1), p.New("by", 2))), "takes the mean loss of the batch");
-        cases["lengths that aren't whole numbers"] = (loop with { Lengths = p["context"] }, "takes its rows' lengths from context[rows×2], which holds Float32; expected Int32");
-        cases["lengths of another shape"] = (loop with { Lengths = whole }, "which isn't one number for each row");
+        cases["lengths of another type"] = (loop with { Lengths = whole }, "takes its rows' lengths from whole[rows×2] of Int32, which holds Int32; expected Float32");
+        cases["lengths of another shape"] = (loop with { Lengths = p["context"] }, "takes its rows' lengths from context[rows×2], which isn't one number for each row");
+        cases["a mask for lengths"] = (loop with { Lengths = p["context"], Mask = new LoopMask(p["context"], p["context"]) }, "masks its steps twice");
     }
 
     public static TheoryData<string> Names => [.. new LoopVerifierTests().cases.Keys];

@@ -56,9 +56,10 @@ public class RandomLoopTests(ITestOutputHelper output)
             LoopRun run = new(before, draw.Seed, draw.Masks);
             double[][] expected = run.Results(before);
             KernelProgram simple = Verifier.Check(Simplify.Run(before, CancellationToken.None), nameof(Simplify));
-            KernelProgram states = Verifier.Check(LoopStates.Run(simple), nameof(LoopStates));
+            KernelProgram masked = Verifier.Check(LoopMasks.Run(simple), nameof(LoopMasks));
+            KernelProgram states = Verifier.Check(LoopStates.Run(masked), nameof(LoopStates));
             KernelProgram fused = Verifier.Check(Fusion.Run(states, CancellationToken.None), nameof(Fusion));
-            foreach (KernelProgram each in new[] { before, simple, states, fused })
+            foreach (KernelProgram each in new[] { before, simple, masked, states, fused })
             {
                 double[][] apart = run.Results(each);
                 ProgramResults.AreEqual(apart, expected);
@@ -74,8 +75,8 @@ public class RandomLoopTests(ITestOutputHelper output)
     {
         (LoopProgram program, Value[] outputs, Value predicted) = draw.WriteBoth();
         KernelProgram whole = program.Differentiated(outputs, predicted: predicted);
-        KernelProgram fused = Verifier.Check(Fusion.Run(LoopStates.Run(Simplify.Run(whole, CancellationToken.None)), CancellationToken.None), nameof(Fusion));
-        LoopRun run = new(whole, draw.Seed);
+        KernelProgram fused = Verifier.Check(Fusion.Run(LoopStates.Run(LoopMasks.Run(Simplify.Run(whole, CancellationToken.None))), CancellationToken.None), nameof(Fusion));
+        LoopRun run = new(whole, draw.Seed, draw.Masks);
         foreach (KernelProgram each in new[] { whole, fused })
         {
             (KernelProgram placed, MemoryPlan plan) = CpuBackend.Place(each);
@@ -99,7 +100,9 @@ public class RandomLoopTests(ITestOutputHelper output)
             KernelProgram loop = program.Differentiated(outputs, kernels => LoopHoisting.Run(program.Lowered(outputs, kernels), CancellationToken.None).TrainForward);
             loop = LoopSums.Run(loop, program.Builder, CancellationToken.None);
             LoopRun run = new(loop, draw.Seed, masks);
-            double[][] expected = run.Results(loop);
+            KernelProgram[] both = [loop, LoopMasks.Run(loop)];
+            double[][][] expected = [.. both.Select(each => run.Results(each))];
+            ProgramResults.AreEqual(expected[1], expected[0]);
             int features = mask.At / mask.Steps;
             for (int row = 0; row < run.Rows; row++)
             {
@@ -110,7 +113,10 @@ public class RandomLoopTests(ITestOutputHelper output)
                 }
             }
 
-            run.Results(loop).ShouldBe(expected);
+            foreach ((KernelProgram each, double[][] unpadded) in both.Zip(expected))
+            {
+                run.Results(each).ShouldBe(unpadded);
+            }
         });
         padded.ShouldBeGreaterThan(100);
     }

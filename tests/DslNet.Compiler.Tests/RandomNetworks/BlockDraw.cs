@@ -45,8 +45,19 @@ internal sealed class BlockDraw(Random random)
     public LayerNode Learning(Shape shape, int channels) => shape.Rank switch
     {
         1 => Node(draw.Dense(channels, repeated: true)),
+        2 when random.Next(3) == 0 => Recurrence(channels),
         2 => OpNetworks.Convolution("Conv1D", channels, random.Next(1, 4), 1, Padding.Same, random.Next(3) > 0),
         _ => OpNetworks.Convolution("Conv2D", channels, random.Next(1, 4), 1, Padding.Same, random.Next(3) > 0),
+    };
+
+    private LayerNode Recurrence(int units) => random.Next(6) switch
+    {
+        0 => GraphLayers.Recurrence("Rnn", units),
+        1 => GraphLayers.Recurrence("Gru", units),
+        2 => GraphLayers.Recurrence("Lstm", units),
+        3 when units % 2 == 0 => GraphLayers.Bidirectional(GraphLayers.Recurrence("Lstm", units / 2)),
+        4 when units % 2 == 0 => GraphLayers.Bidirectional(GraphLayers.Scan(units / 2)),
+        _ => GraphLayers.Scan(units),
     };
 
     /// <summary>A block that keeps the shape.</summary>

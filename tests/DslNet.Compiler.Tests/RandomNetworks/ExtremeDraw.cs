@@ -69,6 +69,7 @@ public static class ExtremeDraw
         ArgumentValue.Choice choice when Enum.TryParse(choice.Name, out Axis _) => Choice((Axis)random.Next(4)),
         ArgumentValue.Choice => Choice((Interpolation)random.Next(2)),
         ArgumentValue.Stretch => new ArgumentValue.Stretch(Size(random, false), random.Next(2) == 0, Size(random, false), random.Next(2) == 0),
+        ArgumentValue.Cell => sample,
         _ when depth < 3 => new ArgumentValue.Block(Enumerable.Range(0, random.Next(0, 3)).Select(_ => Layer(random, wrong, depth + 1)).ToEquatableArray()),
         _ => new ArgumentValue.Block(default),
     };

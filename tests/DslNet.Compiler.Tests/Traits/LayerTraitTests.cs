@@ -46,7 +46,7 @@ public class LayerTraitTests
         Says(verb, LayerTraits.HasBias, arguments.Contains("bias"));
         Says(verb, LayerTraits.UserFunction, arguments.Contains("function"));
         Says(verb, LayerTraits.Drops, arguments.Contains("rate"));
-        Says(verb, LayerTraits.Structural, OpNetworks.Sample(verb).Blocks.Any());
+        Says(verb, LayerTraits.Structural, OpNetworks.Sample(verb).Nested.Any());
     }
 
     [Theory]

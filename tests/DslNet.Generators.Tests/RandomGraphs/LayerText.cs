@@ -107,8 +107,20 @@ internal sealed class LayerText(Random random, List<string> members, Func<int, s
         ArgumentValue.Stretch stretch => stretch.ToString(),
         ArgumentValue.Learned learned => $"Parameter({Init(learned.Value.Init)}{(learned.Value.PerChannel ? random.Next(2) == 0 ? "" : ", Per.Channel" : ", Per.Layer")})",
         ArgumentValue.Block block => Block(block.Layers),
+        ArgumentValue.Cell cell => Cell(cell),
         _ => throw new InvalidOperationException($"Unknown argument {value}."),
     };
+
+    /// <summary>A lambda with a local for each value.</summary>
+    private string Cell(ArgumentValue.Cell cell)
+    {
+        IEnumerable<string> locals = cell.Nodes.Select((node, index) => $"Net v{InvariantText.Of(index)} = {(node.Sources.Count == 1
+            ? $"{Of(node.Sources[0])} >> {Value(node.Layer)}"
+            : $"{node.Layer.Verb}({string.Join(", ", node.Sources.Select(Of))})")}; ");
+        return $"(x, h) => {{ {string.Concat(locals)}return {Of(cell.Output)}; }}";
+
+        static string Of(GraphSource source) => source.IsInput ? source.Index == 0 ? "x" : "h" : "v" + InvariantText.Of(source.Index);
+    }
 
     private static string Init(Initializer value) => value.Kind switch
     {

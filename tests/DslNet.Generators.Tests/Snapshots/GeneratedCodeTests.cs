@@ -86,6 +86,15 @@ public class GeneratedCodeTests
                 }
             """),
         ("Norms", "Loss = Loss.CrossEntropy", "static Net Define() => Input(12, 6) >> Conv1D(10, 3) >> GroupNorm(2) >> Relu >> Residual(LayerNorm() >> Conv1D(10, 1)) >> RmsNorm() >> GlobalAvgPool >> Dense(3) >> Softmax;"),
+        ("Recurrent", "Loss = Loss.MeanSquaredError", """
+            static Net Cell(Net x, Net h)
+                {
+                    Net z = (x >> Dense(6)) + (h >> Dense(6, bias: false)) >> Sigmoid;
+                    Net n = (x >> Dense(6)) + (h >> Dense(6, bias: false)) >> Tanh;
+                    return (z * h) + ((1 - z) * n);
+                }
+                static Net Define() => Input(5, 3) >> Bidirectional(Lstm(4)) >> Gru(5) >> Rnn(4) >> Scan(6, Cell) >> Flatten >> Dense(2);
+            """),
     ];
 
     public static TheoryData<string> Names => [.. Networks.Select(network => network.Name)];

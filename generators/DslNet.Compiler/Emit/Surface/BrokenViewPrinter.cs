@@ -11,7 +11,7 @@ internal static class BrokenViewPrinter
     private static readonly string[] Vectors =
     [
         nameof(ParameterRole.Bias), nameof(ParameterRole.Scale), nameof(ParameterRole.Shift), nameof(ParameterRole.RunningMean), nameof(ParameterRole.RunningVariance),
-        nameof(ParameterRole.Learned), nameof(ParameterRole.Learned) + "1", nameof(ParameterRole.Learned) + "2",
+        nameof(ParameterRole.Learned), nameof(ParameterRole.Learned) + "1", nameof(ParameterRole.Learned) + "2", nameof(ParameterRole.InputBias), nameof(ParameterRole.HiddenBias),
     ];
 
     public static void Print(SourceWriter writer, NetworkClass networkClass, IEnumerable<string> named)
@@ -30,7 +30,11 @@ internal static class BrokenViewPrinter
             writer.Summary($"The parameters of {layer}: the definition has errors.").MarkType();
             writer.Block($"public readonly struct {names.Types[layer]}", () =>
             {
-                writer.Line($"public {RuntimeNames.MatrixView} {ParameterRole.Weight} => {fails};");
+                foreach (ParameterRole matrix in new[] { ParameterRole.Weight, ParameterRole.InputWeight, ParameterRole.HiddenWeight })
+                {
+                    writer.Line($"public {RuntimeNames.MatrixView} {matrix} => {fails};");
+                }
+
                 foreach (string vector in Vectors)
                 {
                     writer.Line().Line($"public {RuntimeNames.VectorView} {vector} => {fails};");

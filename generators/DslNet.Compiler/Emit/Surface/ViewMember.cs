@@ -16,20 +16,29 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
     /// <summary>The name of its index where several layers share a view.</summary>
     public string Name => char.ToLowerInvariant(Property[0]) + Property.Substring(1);
 
-    /// <summary>Its role; learned parameters of a function that has several are counted from 1, as in their names.</summary>
-    private string Property => (Declaration.Role == ParameterRole.Table ? ParameterRole.Weight : Declaration.Role) + Declaration.Value.Name.Substring(Declaration.Value.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length);
+    /// <summary>Its role; learned parameters of a function that has several are counted from 1, as in their names, and those of a reversed copy are marked.</summary>
+    private string Property
+    {
+        get
+        {
+            string name = Declaration.Value.Name, reverse = name.EndsWith("_reverse", StringComparison.Ordinal) ? "Reverse" : "";
+            name = reverse.Length == 0 ? name : name.Substring(0, name.Length - "_reverse".Length);
+            ParameterRole role = Declaration.Role == ParameterRole.Table ? ParameterRole.Weight : Declaration.Role;
+            return role + name.Substring(name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length) + reverse;
+        }
+    }
 
     public static IEnumerable<ViewMember> Of(IEnumerable<ParameterDeclaration> declarations, string kind) => declarations.Select((declaration, index) => new ViewMember(declaration, index, kind));
 
     /// <summary>The member's text, with <paramref name="number"/> for its index.</summary>
-    public string Text(string number) => Declaration.Role == ParameterRole.Weight
+    public string Text(string number) => Declaration.Role is ParameterRole.Weight or ParameterRole.InputWeight or ParameterRole.HiddenWeight
         ? $"""
            /// <summary>[{Declaration.Value.Shape}]: a row for each input, a column for each unit.</summary>
-           public {RuntimeNames.MatrixView} Weight => driver.{Kind}Matrix({number});
+           public {RuntimeNames.MatrixView} {Property} => driver.{Kind}Matrix({number});
 
            /// <summary>Copies the weight out.</summary>
            /// <param name="destination">A tensor of the weight's shape.</param>
-           public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
+           public void Copy{Property}To(global::System.Numerics.Tensors.TensorSpan<float> destination) => {Property}.CopyTo(destination);
            """
         : Declaration.Role is ParameterRole.Table or ParameterRole.Positions
         ? $"""
@@ -50,6 +59,8 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
         ParameterRole.RunningMean => "The running mean of each feature, used in eval",
         ParameterRole.RunningVariance => "The running variance of each feature, used in eval",
         ParameterRole.Learned => "A parameter of the function",
+        ParameterRole.InputBias => "The bias of the product with the input",
+        ParameterRole.HiddenBias => "The bias of the product with the state",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

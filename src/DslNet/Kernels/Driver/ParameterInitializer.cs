@@ -23,7 +23,7 @@ internal static class ParameterInitializer
     {
         switch (info.Role)
         {
-            case ParameterRole.Weight or ParameterRole.Table or ParameterRole.Learned:
+            case ParameterRole.Weight or ParameterRole.Table or ParameterRole.Learned or ParameterRole.InputWeight or ParameterRole.HiddenWeight or ParameterRole.InputBias or ParameterRole.HiddenBias:
                 FillWeight(values, info, index, seed);
                 break;
             case ParameterRole.Scale or ParameterRole.RunningVariance:

@@ -31,7 +31,7 @@ internal sealed class GradientWatch
         int start = 0;
         foreach (ParameterInfo parameter in info.Parameters)
         {
-            if (parameter.Role == ParameterRole.Weight)
+            if (parameter.Role is ParameterRole.Weight or ParameterRole.InputWeight or ParameterRole.HiddenWeight)
             {
                 weights.Add((info.Layers[parameter.Layer].Name, start, parameter.Count));
             }

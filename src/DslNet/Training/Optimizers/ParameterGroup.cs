@@ -7,7 +7,7 @@ namespace DslNet;
 public sealed record ParameterGroup
 {
     /// <summary>All biases, and the scales and shifts of batch normalization: commonly exempt from weight decay.</summary>
-    public static ParameterGroup BiasesAndNormalization { get; } = new() { Roles = [ParameterRole.Bias, ParameterRole.Scale, ParameterRole.Shift] };
+    public static ParameterGroup BiasesAndNormalization { get; } = new() { Roles = [ParameterRole.Bias, ParameterRole.Scale, ParameterRole.Shift, ParameterRole.InputBias, ParameterRole.HiddenBias] };
 
     /// <summary>The roles that are selected; empty: all.</summary>
     /// <exception cref="ArgumentException">There is a role among them that only buffers have, which aren't trained.</exception>

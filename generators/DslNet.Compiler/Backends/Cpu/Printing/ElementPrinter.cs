@@ -137,6 +137,7 @@ internal sealed class ElementPrinter(EquatableArray<Value> operands, int size, i
         var (rows, width) when rows && width == full => "Load(at)",
         var (rows, width) when !rows && width == size => "Load(column)",
         (true, 1) when full == size => "Broadcast((nint)row * 8)",
+        (true, 1) => $"Broadcast((nint)(row / {InvariantText.Of(full / size)}) * 8)",
         (false, 1) => "Broadcast(0)",
         _ => throw new System.InvalidOperationException($"{value} can't be broadcast over rows of {InvariantText.Of(size)}: only whole rows, single numbers and rows of the same size can."),
     };

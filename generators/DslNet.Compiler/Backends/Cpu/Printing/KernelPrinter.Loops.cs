@@ -12,7 +12,7 @@ internal sealed partial class KernelPrinter
     {
         if (kernel.Lengths is { } lengths)
         {
-            throw new NotSupportedException($"{kernel.Name} takes its rows' lengths from {lengths}: loops over rows of several lengths aren't printed for processors yet.");
+            throw new InvalidOperationException($"{kernel.Name} takes its rows' lengths from {lengths}; LoopMasks comes before.");
         }
 
         string steps = InvariantText.Of(kernel.Steps);
@@ -49,6 +49,11 @@ internal sealed partial class KernelPrinter
         foreach (LoopSlice slice in kernel.Sequences)
         {
             writer.Line(StepOf(slice, reads: true));
+        }
+
+        if (kernel.Mask is { } mask)
+        {
+            writer.Line($"StepMask.Set({memory.Owner}.Workers, {memory.SliceOf(mask.Lengths)}, {RowOf(mask.Lengths)}, {memory.SliceOf(mask.Active)}, {RowOf(mask.Active)}, rows, step);");
         }
 
         foreach (Kernel each in kernel.Body.Where(each => !memory.IsIdle(each)))

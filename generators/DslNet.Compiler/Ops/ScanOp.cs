@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Ops;
+
+/// <summary>A recurrence with a cell of the user's: h' = cell(x, h) at each step of a sequence, starting with zeros; the output is h' of every step.</summary>
+public sealed class ScanOp : LayerOp
+{
+    public override string Verb => "Scan";
+
+    public override LayerTraits Traits => LayerTraits.Recurrent | LayerTraits.Structural;
+
+    public override IEnumerable<ArgumentProblem> Check(LayerNode layer)
+    {
+        foreach (ArgumentProblem problem in Range.AtLeast(layer, "units", 1))
+        {
+            yield return problem;
+        }
+
+        // A step is computed for the rows that have it, and its values are gone with it.
+        LayerNode[] inside = [.. layer.SelfAndNested().Skip(1)];
+        if (inside.FirstOrDefault(each => OpTable.Is(each, LayerTraits.MixesBatch)) is { } mixing)
+        {
+            yield return new ArgumentProblem("cell", $"a cell can't hold {mixing.Verb}, which mixes the rows of a batch");
+        }
+
+        if (inside.FirstOrDefault(each => OpTable.Is(each, LayerTraits.NamesValue)) is { } naming)
+        {
+            yield return new ArgumentProblem("cell", $"a cell can't hold {naming.Verb}: its values are those of one step");
+        }
+    }
+
+    public override IReadOnlyList<Shape>? CellInputs(LayerNode layer, Shape input) =>
+        input.Rank == 2 && layer.Integer("units") > 0 ? [Shape.Of(input.Channels), Shape.Of(layer.Integer("units"))] : null;
+
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)
+    {
+        if (input.Rank != 2)
+        {
+            return ShapeResult.Fail($"Scan wants a sequence (steps, features), but gets {input}");
+        }
+
+        Shape state = Shape.Of(layer.Integer("units"));
+        return blocks[0] == state
+            ? Shape.Of(input.Extents[0], layer.Integer("units"))
+            : ShapeResult.Fail($"Scan's cell must give a state of {state}, as units says, but gives {blocks[0]}");
+    }
+
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering) =>
+        lowering.Loop([input], [layer.Integer("units")], lowering.LengthsOf(input), (step, states) => [lowering.Cell(layer.Cell("cell"), [step[0], states[0]])]);
+}
