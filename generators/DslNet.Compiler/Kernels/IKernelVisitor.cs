@@ -31,5 +31,9 @@ public interface IKernelVisitor<T>
 
     T Visit(SigmoidCrossEntropyKernel kernel);
 
+    T Visit(AttentionKernel kernel);
+
+    T Visit(AttentionGradientKernel kernel);
+
     T Visit(LoopKernel kernel);
 }

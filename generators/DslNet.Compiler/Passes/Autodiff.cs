@@ -12,7 +12,7 @@ namespace DslNet.Compiler.Passes;
 /// adjoint. One rule per kernel kind; expressions inside maps are <see cref="Derivative"/>'s. Gradients that aren't needed
 /// (of the network's input, unless it is requested, and of values that don't depend on a parameter) are never computed.
 /// </summary>
-internal sealed class Autodiff : IKernelVisitor<bool>
+internal sealed partial class Autodiff : IKernelVisitor<bool>
 {
     private readonly Gradients gradients;
     private readonly SlopeWriter slopes;

@@ -125,6 +125,7 @@ internal sealed class CommonSubexpressions
             ReshapeKernel reshape => reshape.StopsGradient,
             CopyKernel copy => copy.Parts,
             SoftmaxKernel => true,
+            AttentionKernel attention => (attention.Heads, attention.IsCausal, attention.Queries, attention.Keys, attention.Values),
             _ => null,
         };
     }

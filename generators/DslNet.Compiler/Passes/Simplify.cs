@@ -49,6 +49,7 @@ internal static class Simplify
                 {
                     MapKernel map => WithoutIdleResults(map, read),
                     PoolKernel { Positions: { } positions } pool when !read.Contains(positions) => pool with { Positions = null },
+                    AttentionKernel { LogSum: { } logSum } attention when !read.Contains(logSum) => attention with { LogSum = null },
                     LoopKernel loop => WithoutIdleParts(loop, read, cancellation),
                     _ => kernel,
                 };

@@ -11,8 +11,12 @@ internal static class BrokenViewPrinter
     private static readonly string[] Vectors =
     [
         nameof(ParameterRole.Bias), nameof(ParameterRole.Scale), nameof(ParameterRole.Shift), nameof(ParameterRole.RunningMean), nameof(ParameterRole.RunningVariance),
+        "InProjBias", "QProjBias", "KProjBias", "VProjBias", "OutProjBias",
         nameof(ParameterRole.Learned), nameof(ParameterRole.Learned) + "1", nameof(ParameterRole.Learned) + "2",
     ];
+
+    /// <summary>Every matrix that some layer's view can have.</summary>
+    private static readonly string[] Matrices = [nameof(ParameterRole.Weight), "InProjWeight", "QProjWeight", "KProjWeight", "VProjWeight", "OutProjWeight"];
 
     public static void Print(SourceWriter writer, NetworkClass networkClass, IEnumerable<string> named)
     {
@@ -30,13 +34,16 @@ internal static class BrokenViewPrinter
             writer.Summary($"The parameters of {layer}: the definition has errors.").MarkType();
             writer.Block($"public readonly struct {names.Types[layer]}", () =>
             {
-                writer.Line($"public {RuntimeNames.MatrixView} {ParameterRole.Weight} => {fails};");
-                foreach (string vector in Vectors)
+                foreach (string matrix in Matrices)
                 {
-                    writer.Line().Line($"public {RuntimeNames.VectorView} {vector} => {fails};");
+                    writer.Line($"public {RuntimeNames.MatrixView} {matrix} => {fails};").Line();
+                    writer.Line($"public void Copy{matrix}To(global::System.Numerics.Tensors.TensorSpan<float> destination) => {fails};").Line();
                 }
 
-                writer.Line().Line($"public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => {fails};");
+                foreach (string vector in Vectors)
+                {
+                    writer.Line($"public {RuntimeNames.VectorView} {vector} => {fails};").Line();
+                }
             }).Line();
         }
     }
