@@ -71,6 +71,9 @@ public static class Naming
     /// <summary>A value's name as one word: <c>dense1.bias</c> becomes <c>Dense1Bias</c>.</summary>
     public static string Member(string name) => string.Concat(name.Split('.').Select(Pascal));
 
+    /// <summary>A parameter's name without its layer's as one word: <c>in_proj_weight</c> becomes <c>InProjWeight</c>.</summary>
+    public static string Word(string name) => string.Concat(name.Split('.', '_').Select(Pascal));
+
     /// <summary>The problem of a layer's name given by the user, or null: it becomes a member of the generated class.</summary>
     public static string? Problem(string name)
     {

@@ -35,6 +35,10 @@ public interface IKernelVisitor<T>
 
     T Visit(SigmoidCrossEntropyKernel kernel);
 
+    T Visit(AttentionKernel kernel);
+
+    T Visit(AttentionGradientKernel kernel);
+
     T Visit(LoopKernel kernel);
 
     T Visit(SoftmaxGradientKernel kernel);

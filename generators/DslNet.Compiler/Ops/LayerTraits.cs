@@ -113,4 +113,7 @@ public enum LayerTraits
 
     /// <summary>The identity without a gradient. Asked by DN1017, which looks for losses that reach no parameter.</summary>
     StopsGradient = (1 << 27) | KeepsShape,
+
+    /// <summary>Attention, whose scores take a softmax of their own. Asked by DN1009, which says so of a softmax before it.</summary>
+    Attends = (1 << 30) | HasParameters,
 }

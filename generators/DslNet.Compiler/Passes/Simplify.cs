@@ -50,6 +50,7 @@ internal static class Simplify
                     MapKernel map => WithoutIdleResults(map, read),
                     PoolKernel { Positions: { } positions } pool when !read.Contains(positions) => pool with { Positions = null },
                     RowNormalizeKernel norm => norm with { Normalized = Kept(norm.Normalized), InverseDeviation = Kept(norm.InverseDeviation) },
+                    AttentionKernel { LogSum: { } logSum } attention when !read.Contains(logSum) => attention with { LogSum = null },
                     LoopKernel loop => WithoutIdleParts(loop, read, cancellation),
                     _ => kernel,
                 };

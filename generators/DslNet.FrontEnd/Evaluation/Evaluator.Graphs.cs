@@ -36,28 +36,28 @@ internal sealed partial class Evaluator
         return new Datum.Network(input);
     }
 
-    /// <summary>Concat, Add, Multiply and Subtract: for nets a layer that reads them, for layers one that contains them as blocks.</summary>
+    /// <summary>Concat, Add, Multiply, Subtract and CrossAttention: for nets a layer that reads them, for layers one that contains them as blocks.</summary>
     private static Datum Join(string verb, ImmutableArray<CallArgument> arguments, IOperation site, Location place)
     {
-        Datum[] operands = [.. arguments.SelectMany(argument => argument.Value is Datum.Items items ? items.Elements : argument.Name == "axis" ? [] : [argument.Value])];
+        Datum[] operands = [.. arguments.Where(IsOperand).SelectMany(argument => argument.Value is Datum.Items items ? items.Elements : [argument.Value])];
         if (Datum.FailureAmong(operands) is { } failure)
         {
             return failure;
         }
 
-        ImmutableArray<CallArgument> others = [.. arguments.Where(argument => argument.Name == "axis")];
-        LayerArgument[] axis = OpTable.Is(verb, LayerTraits.AlongAxis)
-            ? [new LayerArgument("axis", others.FirstOrDefault() is { } said ? Layers.Read(said.Parameter.Type, said.Value)! : Layers.Choice(Axis.Channels))]
-            : [];
-        if (operands.Length == 0 || axis.Any(argument => argument.Value is null))
+        ImmutableArray<CallArgument> others = [.. arguments.Where(argument => !IsOperand(argument))];
+        LayerArgument[] own = OpTable.Is(verb, LayerTraits.AlongAxis) && others.IsEmpty
+            ? [new LayerArgument("axis", Layers.Choice(Axis.Channels))]
+            : [.. others.Select(argument => new LayerArgument(argument.Name, Layers.Read(argument.Parameter.Type, argument.Value)!))];
+        if (operands.Length == 0 || own.Any(argument => argument.Value is null))
         {
-            return Failures.NotEvaluable(site, operands.Length == 0 ? $"{verb} joins at least one" : "the axis isn't known");
+            return Failures.NotEvaluable(site, operands.Length == 0 ? $"{verb} joins at least one" : $"the {own.First(argument => argument.Value is null).Name} isn't known");
         }
 
         ImmutableDictionary<string, Location> places = others.Where(argument => argument.Place is not null).ToImmutableDictionary(argument => argument.Name, argument => argument.Place!);
         if (operands.All(operand => operand is Datum.Network))
         {
-            PlacedLayer layer = new(new LayerNode(verb, axis.ToEquatableArray()), new LayerPlace(place, places, []));
+            PlacedLayer layer = new(new LayerNode(verb, own.ToEquatableArray()), new LayerPlace(place, places, []));
             return new Datum.Network(PlacedValue.OfLayer(layer, [.. operands.Cast<Datum.Network>().Select(net => net.Value)]));
         }
 
@@ -69,8 +69,15 @@ internal sealed partial class Evaluator
         IEnumerable<LayerArgument> blocks = operands.Cast<Datum.Block>().Select((block, index) =>
             new LayerArgument("block" + InvariantText.Of(index + 1), new ArgumentValue.Block(block.Layers.Select(layer => layer.Node).ToEquatableArray())));
         return new Datum.Block([new PlacedLayer(
-            new LayerNode(verb, blocks.Concat(axis).ToEquatableArray()),
+            new LayerNode(verb, blocks.Concat(own).ToEquatableArray()),
             new LayerPlace(place, places, [.. operands.Cast<Datum.Block>().SelectMany(block => block.Layers).Select(layer => layer.Place)]))]);
+    }
+
+    /// <summary>Whether an argument of a join is something that it joins: nets, or layers.</summary>
+    private static bool IsOperand(CallArgument argument)
+    {
+        ITypeSymbol type = argument.Parameter.Type is IArrayTypeSymbol array ? array.ElementType : argument.Parameter.Type;
+        return KnownSymbols.IsDslNet(type, "Net") || KnownSymbols.IsDslNet(type, "Layer");
     }
 
     private const string EndsWithOutputs = "behind Outputs, nothing can follow";

@@ -57,6 +57,11 @@ public static class OpNetworks
             return graph.Build(LossKind.MeanSquaredError, graph.Chain(graph.Input(GraphInput.Tokens(null, 4, 6)), layer, Layer("Flatten"), Dense(3)));
         }
 
+        if (OpTable.Is(verb, LayerTraits.Attends))
+        {
+            return Graph(LossKind.MeanSquaredError, [4], Dense(12), GraphLayers.Reshape(3, 4), layer, Layer("Flatten"), Dense(3));
+        }
+
         if (verb is "Reshape" or "Transpose" or "Slice" or "First" or "Last" or "Reverse" or "Map" or "PositionEmbedding" or "SinusoidalPositions")
         {
             return Graph(LossKind.MeanSquaredError, [4], Dense(6), GraphLayers.Reshape(2, 3), layer, Layer("Flatten"), Dense(3));
@@ -78,6 +83,12 @@ public static class OpNetworks
     private static NetworkGraph Joined(LayerNode layer)
     {
         GraphBuilder graph = new();
+        if (layer.Has("heads"))
+        {
+            GraphSource from = graph.Input(4), queries = graph.Chain(from, Dense(12), GraphLayers.Reshape(3, 4)), memory = graph.Chain(from, Dense(8), GraphLayers.Reshape(2, 4));
+            return graph.Build(LossKind.MeanSquaredError, graph.Chain(graph.Apply(layer, queries, memory), Layer("Flatten"), Dense(3)));
+        }
+
         GraphSource input = graph.Input(4), flat = graph.Apply(Dense(3), input);
         GraphSource other = layer.Has("axis") ? graph.Apply(Dense(5), input) : graph.Chain(input, Dense(12), GraphLayers.Reshape(2, 2, 3));
         return graph.Build(LossKind.MeanSquaredError, graph.Chain(graph.Apply(layer, flat, other), Layer("Flatten"), Dense(3)));
@@ -134,6 +145,8 @@ public static class OpNetworks
         "Bidirectional" => GraphLayers.Bidirectional(GraphLayers.Recurrence("Gru", 2)),
         "Scan" => GraphLayers.Scan(4),
         "Rescale" => GraphLayers.Rescale(-0.5f, 0.3f),
+        "SelfAttention" => GraphLayers.SelfAttention(2, causal: true),
+        "CrossAttention" => GraphLayers.CrossAttention(2),
         "LeakyRelu" => Layer(verb, ("slope", new ArgumentValue.Number(0.2f))),
         "Elu" => Layer(verb, ("alpha", new ArgumentValue.Number(0.7f))),
         "Activation" => Layer(verb, ("function", new ArgumentValue.Function(Mish()))),

@@ -82,6 +82,16 @@ public static class GraphForms
         ["Learned number of the layer, image"] = () => Inside([3, 2, 9], Learned(false)),
         ["Learned numbers of both kinds"] = () => Inside([3, 2, 5], Learned(true, false)),
 
+        ["SelfAttention of one head"] = () => Inside([5, 3], SelfAttention(1)),
+        ["SelfAttention, causal"] = () => Inside([4, 6], SelfAttention(2, causal: true)),
+        ["SelfAttention of one step"] = () => Inside([1, 4], SelfAttention(2)),
+        ["SelfAttention of the input"] = () => OpNetworks.Graph(LossKind.MeanSquaredError, [4, 6], SelfAttention(3), Flatten, OpNetworks.Dense(2)),
+        ["SelfAttention twice in a residual"] = () => Inside([3, 4], Residual([SelfAttention(2), SelfAttention(1, causal: true)])),
+        ["CrossAttention to more steps"] = () => Joined(CrossAttention(2), [3, 4], [5, 4]),
+        ["CrossAttention to one step"] = () => Joined(CrossAttention(3), [3, 3], [1, 3]),
+        ["CrossAttention of a sequence to itself"] = AttendedByItself,
+        ["CrossAttention to what is frozen"] = () => Joined(CrossAttention(2), Frozen(Convolution1(4)), [3, 4], [5, 4]),
+
         ["Shared twice in a chain"] = () => OpNetworks.Graph(LossKind.MeanSquaredError, [4], OpNetworks.Dense(5), Shared(0, OpNetworks.Dense(5), OpNetworks.Layer("Tanh")), SharedAgain(0), OpNetworks.Dense(3)),
         ["Shared with a convolution at two sizes"] = SharedConvolution,
         ["Shared batch normalization"] = () => OpNetworks.Graph(LossKind.MeanSquaredError, [4], OpNetworks.Dense(5), Shared(0, OpNetworks.Dense(5), OpNetworks.BatchNorm(0.3f, 0.01f)), OpNetworks.Layer("Tanh"), SharedAgain(0), OpNetworks.Dense(3)),
@@ -143,6 +153,23 @@ public static class GraphForms
         GraphSource input = graph.Input(4);
         return graph.Build(LossKind.MeanSquaredError, graph.Chain(graph.Apply(join, [.. shapes.Select(shape => Branch(graph, input, shape))]), Flatten, OpNetworks.Dense(2)));
     }
+
+    /// <summary>The same, with a layer behind the second value.</summary>
+    private static NetworkGraph Joined(LayerNode join, LayerNode behind, int[] first, int[] second)
+    {
+        GraphBuilder graph = new();
+        GraphSource input = graph.Input(4);
+        return graph.Build(LossKind.MeanSquaredError, graph.Chain(graph.Apply(join, Branch(graph, input, first), graph.Apply(behind, Branch(graph, input, second))), Flatten, OpNetworks.Dense(2)));
+    }
+
+    private static NetworkGraph AttendedByItself()
+    {
+        GraphBuilder graph = new();
+        GraphSource value = Branch(graph, graph.Input(4), [3, 4]);
+        return graph.Build(LossKind.MeanSquaredError, graph.Chain(graph.Apply(CrossAttention(2), value, value), Flatten, OpNetworks.Dense(2)));
+    }
+
+    private static LayerNode Convolution1(int filters) => OpNetworks.Convolution("Conv1D", filters, 1, 1, 0);
 
     private static NetworkGraph Twice(LayerNode join)
     {

@@ -56,6 +56,12 @@ public static class GraphLayers
 
     public static LayerNode Rescale(float scale, float offset) => OpNetworks.Layer("Rescale", ("scale", new ArgumentValue.Number(scale)), ("offset", new ArgumentValue.Number(offset)));
 
+    public static LayerNode SelfAttention(int heads, bool causal = false) => OpNetworks.Layer(
+        "SelfAttention", ("heads", new ArgumentValue.Integer(heads)), ("causal", new ArgumentValue.Flag(causal)), ("name", new ArgumentValue.Text(null)));
+
+    /// <summary>Of queries and memory.</summary>
+    public static LayerNode CrossAttention(int heads) => OpNetworks.Layer("CrossAttention", ("heads", new ArgumentValue.Integer(heads)), ("name", new ArgumentValue.Text(null)));
+
     /// <summary>max(a·x, x) smoothly: a·x + (1 − a)·softplus(x), or that with a summand b, of learned numbers.</summary>
     public static LayerNode Learned(params bool[] perChannel)
     {

@@ -19,13 +19,14 @@ internal sealed class BlockDraw(Random random)
         < 5 => Node(draw.Activation()),
         5 => GraphLayers.Learned([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => random.Next(2) == 0)]),
         6 => Node(draw.Norm(shape.Channels, repeated: true)),
-        7 or 8 => random.Next(5) switch
+        7 or 8 => random.Next(shape.Rank == 2 ? 9 : 5) switch
         {
             0 => OpNetworks.Layer("Identity"),
             1 => OpNetworks.Layer("StopGradient"),
             2 => GraphLayers.Rescale(-0.5f, 0.25f),
             3 => OpNetworks.Layer("Dropout", ("rate", new ArgumentValue.Number(0.25f))),
-            _ => OpNetworks.Layer("Softmax"),
+            4 => OpNetworks.Layer("Softmax"),
+            _ => GraphLayers.SelfAttention(HeadsOf(shape), random.Next(2) == 0),
         },
         < 12 => Moving(shape),
         12 or 13 => GraphLayers.Residual(Steady(shape, nesting - 1), random.Next(2) == 0 ? [Learning(shape, shape.Channels)] : null),
@@ -59,6 +60,13 @@ internal sealed class BlockDraw(Random random)
         4 when units % 2 == 0 => GraphLayers.Bidirectional(GraphLayers.Scan(units / 2)),
         _ => GraphLayers.Scan(units),
     };
+
+    /// <summary>A number of heads that divides the channels.</summary>
+    public int HeadsOf(Shape shape)
+    {
+        int[] divisors = [.. Enumerable.Range(1, shape.Channels).Where(heads => shape.Channels % heads == 0)];
+        return divisors[random.Next(divisors.Length)];
+    }
 
     /// <summary>A block that keeps the shape.</summary>
     private LayerNode[] Steady(Shape shape, int nesting)

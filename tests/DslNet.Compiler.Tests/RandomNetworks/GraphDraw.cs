@@ -116,6 +116,11 @@ public sealed class GraphDraw
     /// <summary>Values that fit, or that are made to fit.</summary>
     private void Join()
     {
+        if (random.Next(4) == 0 && Attend())
+        {
+            return;
+        }
+
         LayerNode join = random.Next(2) == 0 ? GraphLayers.Concat((Axis)random.Next(4)) : GraphLayers.Join(random.GetItems(["Add", "Subtract", "Multiply"], 1)[0]);
         (GraphSource Source, Shape Shape) first = Pick();
         for (int attempt = 0; attempt < 4; attempt++)
@@ -132,6 +137,20 @@ public sealed class GraphDraw
         other = other.Shape.Rank > 1 ? Apply(random.Next(2) == 0 ? OpNetworks.Layer("GlobalAvgPool") : GraphLayers.Flatten, other) : other;
         other = Apply(OpNetworks.Dense(first.Shape.Channels), other);
         Try(join, random.Next(2) == 0 ? [first, other] : [other, first]);
+    }
+
+    /// <summary>One sequence attends to another, which is made as wide as the first.</summary>
+    private bool Attend()
+    {
+        (GraphSource Source, Shape Shape)[] sequences = [.. values.Where(value => value.Shape.Rank == 2)];
+        if (sequences.Length == 0)
+        {
+            return false;
+        }
+
+        (GraphSource Source, Shape Shape) queries = random.GetItems(sequences, 1)[0], memory = random.GetItems(sequences, 1)[0];
+        return (memory.Shape.Channels == queries.Shape.Channels || Try(OpNetworks.Convolution("Conv1D", queries.Shape.Channels, 1, 1, 0), memory))
+            && Try(GraphLayers.CrossAttention(blocks.HeadsOf(queries.Shape)), queries, memory.Shape.Channels == queries.Shape.Channels ? memory : values[^1]);
     }
 
     private void ShareAgain()

@@ -163,7 +163,7 @@ internal sealed class GraphPrinter
     {
         GraphNode node = graph.Nodes[index];
         NetText[] values = [.. node.Sources.Select(Value)];
-        bool isJoin = node.Layer.Verb is "Concat" or "Add" or "Subtract" or "Multiply" && !node.Layer.Blocks.Any();
+        bool isJoin = OpTable.Is(node.Layer, LayerTraits.Joins) && !node.Layer.Blocks.Any();
         return isJoin ? NetText.Join(node.Layer, values, random)
             : node.Layer.Verb == "Rescale" && random.Next(4) != 0 && NetText.Rescaled(node.Layer, values[0], random) is { } rescaled ? rescaled
             : random.Next(2) == 0 ? new NetText(values[0].In(Binding.Primary) + layers.Call(node.Layer), Binding.Primary)

@@ -12,7 +12,7 @@ internal sealed class LayerText(Random random, List<string> members, Func<int, s
 {
     /// <summary>What the verbs take by themselves; a pool's stride is its size.</summary>
     private static readonly HashSet<string> Usual =
-        ["init: Auto", "bias: true", "name: null", "stride: 1", "padding: 0", "interpolation: Nearest", "axis: Channels", "momentum: 0.1", "epsilon: 1E-05", "slope: 0.01", "alpha: 1", "offset: 0"];
+        ["init: Auto", "bias: true", "name: null", "stride: 1", "padding: 0", "interpolation: Nearest", "axis: Channels", "momentum: 0.1", "epsilon: 1E-05", "slope: 0.01", "alpha: 1", "offset: 0", "causal: false"];
 
     /// <summary>Layers one behind the other, as a value of type Layer.</summary>
     public string Block(EquatableArray<LayerNode> layers)

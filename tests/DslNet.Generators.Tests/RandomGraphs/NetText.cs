@@ -12,6 +12,12 @@ internal sealed record NetText(string Text, Binding Binding)
     /// <summary>A join of nets: an operator, or a call.</summary>
     public static NetText Join(LayerNode layer, NetText[] values, Random random)
     {
+        if (layer.Has("heads"))
+        {
+            string heads = (random.Next(2) == 0 ? "heads: " : "") + InvariantText.Of(layer.Integer("heads"));
+            return new NetText($"{layer.Verb}({values[0].Text}, {values[1].Text}, {heads})", Binding.Primary);
+        }
+
         if (values.Length == 2 && layer.Verb != "Concat" && random.Next(3) != 0)
         {
             return layer.Verb switch

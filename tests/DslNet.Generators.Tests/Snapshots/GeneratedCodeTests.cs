@@ -47,6 +47,14 @@ public class GeneratedCodeTests
             """),
         ("Saliency", "Loss = Loss.CrossEntropy, InputGradient = true", "static Net Define() => Input(6) >> Dense(5) >> Relu >> Dense(3) >> Softmax;"),
         ("Attention", "Loss = Loss.MeanSquaredError", "static Net Define() => Input(6) >> Dense(6) >> Softmax >> Dropout(0.5f) >> Dense(2);"),
+        ("Translator", "Loss = Loss.CrossEntropy", """
+            static Net Define()
+                {
+                    Net source = Input(7, 8, name: "source") >> SelfAttention(2);
+                    Net target = Input(5, 8, name: "target") >> Residual(SelfAttention(2, causal: true, name: "past"));
+                    return target + CrossAttention(target, source, heads: 4) >> Flatten >> Dense(3) >> Softmax;
+                }
+            """),
         ("TwoInputs", "Loss = Loss.CrossEntropy", """
             static Net Define()
                 {

@@ -17,6 +17,7 @@ public class RoomTests
         ("Pools", ["Memory", "Simd", "Spatial", "Threads"]),
         ("Winograd", ["MatMul", "Memory", "Pools", "Simd", "Spatial", "Threads"]),
         ("Convolutions", ["MatMul", "Memory", "Pools", "Simd", "Spatial", "Threads", "Winograd"]),
+        ("Attentions", ["MatMul", "Memory", "Simd", "Spatial", "Threads"]),
         ("Normalizations", ["Memory", "Simd", "Threads"]),
         ("Elementwise", ["Simd", "Threads"]),
         ("Reductions", ["Memory", "Simd", "Threads"]),

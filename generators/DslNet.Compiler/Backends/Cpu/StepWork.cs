@@ -31,6 +31,8 @@ public sealed record StepWork(long MultiplyAdds, long Lanes, long Elements, long
     {
         MatMulKernel product => (double)product.In * width(product.Out),
         ConvolutionKernel { Window: var window } convolution => (double)window.OutHeight * window.OutWidth * window.Taps * width(convolution.Filters),
+        AttentionKernel attention => attention.MultiplyAdds,
+        AttentionGradientKernel { Attention: var attention } => 2.5 * attention.MultiplyAdds,
         LoopKernel loop => loop.Steps * loop.Body.Sum(each => MultiplyAddsOf(each, width)),
         _ => 0,
     };

@@ -11,8 +11,12 @@ internal static class BrokenViewPrinter
     private static readonly string[] Vectors =
     [
         nameof(ParameterRole.Bias), nameof(ParameterRole.Scale), nameof(ParameterRole.Shift), nameof(ParameterRole.RunningMean), nameof(ParameterRole.RunningVariance),
+        "InProjBias", "QProjBias", "KProjBias", "VProjBias", "OutProjBias",
         nameof(ParameterRole.Learned), nameof(ParameterRole.Learned) + "1", nameof(ParameterRole.Learned) + "2", nameof(ParameterRole.InputBias), nameof(ParameterRole.HiddenBias),
     ];
+
+    /// <summary>Every matrix that some layer's view can have.</summary>
+    private static readonly string[] Matrices = [nameof(ParameterRole.Weight), nameof(ParameterRole.InputWeight), nameof(ParameterRole.HiddenWeight), "InProjWeight", "QProjWeight", "KProjWeight", "VProjWeight", "OutProjWeight"];
 
     public static void Print(SourceWriter writer, NetworkClass networkClass, IEnumerable<string> named)
     {
@@ -30,17 +34,16 @@ internal static class BrokenViewPrinter
             writer.Summary($"The parameters of {layer}: the definition has errors.").MarkType();
             writer.Block($"public readonly struct {names.Types[layer]}", () =>
             {
-                foreach (ParameterRole matrix in new[] { ParameterRole.Weight, ParameterRole.InputWeight, ParameterRole.HiddenWeight })
+                foreach (string matrix in Matrices)
                 {
-                    writer.Line($"public {RuntimeNames.MatrixView} {matrix} => {fails};");
+                    writer.Line($"public {RuntimeNames.MatrixView} {matrix} => {fails};").Line();
+                    writer.Line($"public void Copy{matrix}To(global::System.Numerics.Tensors.TensorSpan<float> destination) => {fails};").Line();
                 }
 
                 foreach (string vector in Vectors)
                 {
-                    writer.Line().Line($"public {RuntimeNames.VectorView} {vector} => {fails};");
+                    writer.Line($"public {RuntimeNames.VectorView} {vector} => {fails};").Line();
                 }
-
-                writer.Line().Line($"public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => {fails};");
             }).Line();
         }
     }

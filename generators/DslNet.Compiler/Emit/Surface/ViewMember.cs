@@ -16,17 +16,25 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
     /// <summary>The name of its index where several layers share a view.</summary>
     public string Name => char.ToLowerInvariant(Property[0]) + Property.Substring(1);
 
-    /// <summary>Its role; learned parameters of a function that has several are counted from 1, as in their names, and those of a reversed copy are marked.</summary>
+    /// <summary>Its role; learned parameters of a function that has several are counted from 1, as in their names, and those of a reversed copy are marked. Of a layer with several weights or biases, the name behind the layer's, such as <c>InProjWeight</c>.</summary>
     private string Property
     {
         get
         {
             string name = Declaration.Value.Name, reverse = name.EndsWith("_reverse", StringComparison.Ordinal) ? "Reverse" : "";
             name = reverse.Length == 0 ? name : name.Substring(0, name.Length - "_reverse".Length);
+            if (Declaration.Role is ParameterRole.Weight or ParameterRole.Bias && Own != Declaration.Role.ToString().ToLowerInvariant())
+            {
+                return Naming.Word(Own);
+            }
+
             ParameterRole role = Declaration.Role == ParameterRole.Table ? ParameterRole.Weight : Declaration.Role;
             return role + name.Substring(name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length) + reverse;
         }
     }
+
+    /// <summary>The name without the layer's.</summary>
+    private string Own => Declaration.Value.Name.Substring(Declaration.Value.Name.IndexOf('.') + 1);
 
     public static IEnumerable<ViewMember> Of(IEnumerable<ParameterDeclaration> declarations, string kind) => declarations.Select((declaration, index) => new ViewMember(declaration, index, kind));
 
