@@ -13,4 +13,7 @@ public enum LossKind
 
     /// <summary>Of a network with several outputs: each has its own.</summary>
     PerHead,
+
+    /// <summary>Connectionist temporal classification: of a sequence of distributions, against a sequence of labels.</summary>
+    Ctc,
 }

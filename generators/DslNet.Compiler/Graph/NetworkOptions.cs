@@ -37,4 +37,7 @@ public sealed record NetworkOptions(
 
     /// <summary>The label of no class, whose rows are ignored; null where every label is a class.</summary>
     public int? IgnoredClass { get; init; }
+
+    /// <summary>The most labels of a target of CTC; 0 for as many as the output has steps.</summary>
+    public int MaxLabels { get; init; }
 }

@@ -37,6 +37,12 @@ public sealed class NetworkAttribute : Attribute
     /// </summary>
     public int IgnoredClass { get; set; } = int.MinValue;
 
+    /// <summary>
+    /// The most labels that a target of <see cref="Loss.Ctc"/> has: a row of targets has so many places, and one more number, how many of them count. 0, the
+    /// default, is as many as the output has steps, more than which never fit.
+    /// </summary>
+    public int MaxLabels { get; set; }
+
     /// <summary>The initial factor of Σ|w|, the L1 penalty on weights.</summary>
     public float L1 { get; set; }
 

@@ -29,4 +29,13 @@ public enum Loss
     /// <see cref="Dsl.Outputs"/>). It can't be declared itself.
     /// </summary>
     PerHead,
+
+    /// <summary>
+    /// Connectionist temporal classification (A. Graves et al., 2006), for sequences of labels whose places in the input are unknown, such as the letters of an
+    /// utterance: −log of the probability of all alignments with the target's labels, over the number of labels (at least 1), as PyTorch's CTCLoss with its
+    /// mean. The output is a sequence (steps, classes), class 0 being the blank; wants <c>Softmax</c> as the last layer, with which it is fused. A row of
+    /// targets has <see cref="NetworkAttribute.MaxLabels"/> places for labels, each 1 to classes − 1, and then the number of those that count. Labels that
+    /// the steps are too few for have an infinite loss and no gradient. Decoded by <see cref="CtcDecoder"/>.
+    /// </summary>
+    Ctc,
 }
