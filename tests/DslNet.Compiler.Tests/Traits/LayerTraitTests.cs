@@ -79,7 +79,7 @@ public class LayerTraitTests
         Says(verb, LayerTraits.PassesValue, !program.TrainForward.Concat(program.EvalForward).Any(kernel => kernel.Layer == 1));
     }
 
-    private static NetworkGraph Between(string verb) => OpNetworks.Graph(LossKind.MeanSquaredError, [4], OpNetworks.Dense(5), OpNetworks.Sample(verb), OpNetworks.Dense(3));
+    private static NetworkGraph Between(string verb) => OpNetworks.Graph(LossKind.MeanSquaredError, [4], OpNetworks.Dense(6), OpNetworks.Sample(verb), OpNetworks.Dense(3));
 
     /// <summary>A stochastic layer hands its input on in evaluation: it has no kernel there.</summary>
     [Theory]
