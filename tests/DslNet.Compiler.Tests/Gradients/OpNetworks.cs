@@ -56,7 +56,7 @@ public static class OpNetworks
             return Graph(LossKind.MeanSquaredError, [4], Dense(6), GraphLayers.Reshape(2, 3), layer, Layer("Flatten"), Dense(3));
         }
 
-        return OpTable.Find(verb) is WindowOp or GlobalAvgPoolOp
+        return OpTable.Find(verb) is WindowOp or GlobalAvgPoolOp or AdaptivePoolOp
             ? Windowed(verb, layer)
             : OpTable.Is(verb, LayerTraits.ForgetsShape)
             ? Graph(LossKind.MeanSquaredError, [2, 3, 2], layer, Dense(3))
@@ -114,7 +114,9 @@ public static class OpNetworks
         "Reshape" => GraphLayers.Reshape(6, 1),
         "Slice" => GraphLayers.Slice(Axis.Channels, 1..^1),
         "Transpose" => GraphLayers.Transpose(Axis.Steps, Axis.Channels),
-        "Pad" => GraphLayers.Pad(1, 0, 2, 1),
+        "Pad" => GraphLayers.Pad(PadMode.Reflect, 1, 0, 2, 1),
+        "AdaptiveAvgPool1D" => GraphLayers.AdaptiveAvgPool(4),
+        "AdaptiveAvgPool2D" => GraphLayers.AdaptiveAvgPool(3, 4),
         "Upsample2D" => GraphLayers.Upsample(2, Interpolation.Bilinear),
         "Rescale" => GraphLayers.Rescale(-0.5f, 0.3f),
         "LeakyRelu" => Layer(verb, ("slope", new ArgumentValue.Number(0.2f))),

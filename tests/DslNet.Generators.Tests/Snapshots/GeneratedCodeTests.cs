@@ -86,6 +86,7 @@ public class GeneratedCodeTests
                 }
             """),
         ("Norms", "Loss = Loss.CrossEntropy", "static Net Define() => Input(12, 6) >> Conv1D(10, 3) >> GroupNorm(2) >> Relu >> Residual(LayerNorm() >> Conv1D(10, 1)) >> RmsNorm() >> GlobalAvgPool >> Dense(3) >> Softmax;"),
+        ("Pooled", "Loss = Loss.CrossEntropy", "static Net Define() => Input(7, 6, 3) >> Pad(2, PadMode.Reflect) >> Conv2D(4, 3) >> Relu >> AdaptiveAvgPool2D(4, 3) >> Reshape(12, 4) >> Pad(1, 0, PadMode.Replicate) >> AdaptiveAvgPool1D(5) >> Flatten >> Dense(3) >> Softmax;"),
     ];
 
     public static TheoryData<string> Names => [.. Networks.Select(network => network.Name)];
