@@ -75,7 +75,7 @@ internal sealed class WindowDraw(Random random, LayerDraw draw, int[] input)
     private LayerTree Pool()
     {
         int size = random.Next(1, Math.Min(4, shape[..^1].Min() + 1)), stride = random.Next(2) == 0 ? size : random.Next(1, 4);
-        if (random.Next(4) == 0)
+        if (random.Next(3) == 0)
         {
             int[] wanted = [.. shape[..^1].Select(extent => random.Next(1, Math.Min(6, extent + 2)))];
             shape = [.. wanted, Channels];
