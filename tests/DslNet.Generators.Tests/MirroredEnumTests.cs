@@ -20,6 +20,9 @@ public class MirroredEnumTests
     [Fact]
     public void Interpolations_agree() => Members<Compiler.Graph.Interpolation>().ShouldBe(Members<DslNet.Interpolation>());
 
+    [Fact]
+    public void Modes_of_padding_agree() => Members<Compiler.Graph.PadMode>().ShouldBe(Members<DslNet.PadMode>());
+
     private static IEnumerable<(string Name, int Number)> Members<TEnum>()
         where TEnum : struct, Enum => Enum.GetValues<TEnum>().Select(value => (value.ToString(), Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -33,6 +33,8 @@ public sealed record LayerNode(string Verb, EquatableArray<LayerArgument> Argume
 
     public Interpolation Interpolation(string name) => (Interpolation)Get<ArgumentValue.Choice>(name).Value;
 
+    public PadMode PadMode(string name) => (PadMode)Get<ArgumentValue.Choice>(name).Value;
+
     public ArgumentValue.Stretch Stretch(string name) => Get<ArgumentValue.Stretch>(name);
 
     /// <summary>Whether the layer was given the argument: some verbs have several forms.</summary>

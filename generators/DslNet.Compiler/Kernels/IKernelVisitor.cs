@@ -13,6 +13,10 @@ public interface IKernelVisitor<T>
 
     T Visit(PoolGradientKernel kernel);
 
+    T Visit(AdaptivePoolKernel kernel);
+
+    T Visit(AdaptivePoolGradientKernel kernel);
+
     T Visit(ReshapeKernel kernel);
 
     T Visit(CopyKernel kernel);

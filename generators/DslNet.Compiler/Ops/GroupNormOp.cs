@@ -21,7 +21,7 @@ public sealed class GroupNormOp : LayerOp
     {
         int groups = layer.Integer("groups");
         return input.Channels % groups == 0
-            ? input
+            ? input.Size > groups ? input : ShapeResult.Fail($"GroupNorm wants at least 2 numbers in a group to normalise by one another, but gets {input}, with {InvariantText.Of(groups)} groups: of a single one, nothing but the shift is left")
             : ShapeResult.Fail($"GroupNorm divides channels into {InvariantText.Of(groups)} groups of one size, but gets {input}, whose {InvariantText.Of(input.Channels)} channels aren't a multiple of that");
     }
 

@@ -16,7 +16,9 @@ public sealed class LayerNormOp : LayerOp
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Positive(layer, "epsilon");
 
-    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input.Channels > 1
+        ? input
+        : ShapeResult.Fail($"LayerNorm wants at least 2 features to normalise by one another, but gets {input}: of a single one, nothing but the shift is left");
 
     public override double ParameterFloats(LayerNode layer, Shape input) => 2 * Addressable.Parameters(input.Channels);
 

@@ -5,14 +5,16 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>Zero padding around an image, or before and after a sequence.</summary>
+/// <summary>Padding around an image, or before and after a sequence: by zeros, by reflection, or by the border, as PyTorch's padding layers.</summary>
 public sealed class PadOp : LayerOp
 {
+    private static readonly string[] Sides = ["pixels", "before", "after", "top", "bottom", "left", "right"];
+
     public override string Verb => "Pad";
 
     public override LayerTraits Traits => LayerTraits.None;
 
-    public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => layer.Arguments.SelectMany(argument => Range.AtLeast(layer, argument.Name, 0));
+    public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Sides.Where(layer.Has).SelectMany(side => Range.AtLeast(layer, side, 0));
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)
     {
@@ -22,6 +24,15 @@ public sealed class PadOp : LayerOp
         }
 
         (int Before, int After)[] borders = BordersOf(layer, input.Rank);
+        for (int axis = 0; layer.PadMode("mode") == PadMode.Reflect && axis < input.Rank - 1; axis++)
+        {
+            int extent = input.Extents[axis], most = System.Math.Max(borders[axis].Before, borders[axis].After);
+            if (most >= extent)
+            {
+                return ShapeResult.Fail($"Pad reflects {InvariantText.Of(most)} pixels along an axis of {input} that has {InvariantText.Of(extent)}: without the border itself, at most {InvariantText.Of(extent - 1)}");
+            }
+        }
+
         double[] extents = [.. input.Extents.Zip(borders, (extent, border) => (double)extent + border.Before + border.After)];
         return extents.Aggregate(1.0, (product, extent) => product * extent) > Addressable.Floats
             ? ShapeResult.Fail($"Pad makes {string.Join("×", extents.Select(extent => InvariantText.Of($"{extent:0}")))} of {input}, more numbers than {InvariantText.Of(Addressable.Floats)}")
@@ -31,7 +42,10 @@ public sealed class PadOp : LayerOp
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {
         (int Before, int After)[] borders = BordersOf(layer, input.Shape.Rank);
-        return lowering.Placed(input, Infer(layer, input.Shape, []).Shape!, [.. borders.Select(border => border.Before)]);
+        PadMode mode = layer.PadMode("mode");
+        return mode == PadMode.Zeros
+            ? lowering.Placed(input, Infer(layer, input.Shape, []).Shape!, [.. borders.Select(border => border.Before)])
+            : Enumerable.Range(0, input.Shape.Rank - 1).Aggregate(input, (value, axis) => lowering.Padded(value, axis, borders[axis].Before, borders[axis].After, mode));
     }
 
     /// <summary>Of each axis; channels have none.</summary>

@@ -125,6 +125,7 @@ internal sealed class CommonSubexpressions
             ReshapeKernel reshape => reshape.StopsGradient,
             CopyKernel copy => copy.Parts,
             SoftmaxKernel => true,
+            AdaptivePoolKernel => true,
             RowNormalizeKernel norm => (norm.Groups, norm.Centers, norm.Epsilon),
             StepsKernel steps => steps.Kind,
             GatherKernel gather => gather.Steps,

@@ -74,7 +74,8 @@ internal partial class KernelRules(KernelProgram program, string pass) : IKernel
         ILookup<int, long> moves = loops.ToLookup(loop => loop.Step.Axis, loop => (loop.Count - 1L) * loop.Step.By);
         for (int axis = 0; axis < start.Count; axis++)
         {
-            Demand(start[axis] >= 0 && start[axis] + moves[axis].Sum() < value.Shape.Extents[axis], kernel, $"leaves {value} along axis {axis}");
+            long least = start[axis] + moves[axis].Where(move => move < 0).Sum(), most = start[axis] + moves[axis].Where(move => move > 0).Sum();
+            Demand(least >= 0 && most < value.Shape.Extents[axis], kernel, $"leaves {value} along axis {axis}");
         }
     }
 

@@ -72,7 +72,7 @@ public static class OpNetworks
             return Graph(LossKind.MeanSquaredError, [4, 2], Convolution("Conv1D", filters: 3, kernel: 2, stride: 1, padding: 1), layer, Layer("Flatten"), Dense(2));
         }
 
-        return OpTable.Find(verb) is WindowOp or GlobalAvgPoolOp
+        return OpTable.Find(verb) is WindowOp or GlobalAvgPoolOp or AdaptivePoolOp
             ? Windowed(verb, layer)
             : OpTable.Is(verb, LayerTraits.ForgetsShape)
             ? Graph(LossKind.MeanSquaredError, [2, 3, 2], layer, Dense(3))
@@ -139,7 +139,9 @@ public static class OpNetworks
         "Reshape" => GraphLayers.Reshape(6, 1),
         "Slice" => GraphLayers.Slice(Axis.Channels, 1..^1),
         "Transpose" => GraphLayers.Transpose(Axis.Steps, Axis.Channels),
-        "Pad" => GraphLayers.Pad(1, 0, 2, 1),
+        "Pad" => GraphLayers.Pad(PadMode.Reflect, 1, 0, 2, 1),
+        "AdaptiveAvgPool1D" => GraphLayers.AdaptiveAvgPool(4),
+        "AdaptiveAvgPool2D" => GraphLayers.AdaptiveAvgPool(3, 4),
         "Upsample2D" => GraphLayers.Upsample(2, Interpolation.Bilinear),
         "Rnn" or "Gru" or "Lstm" => GraphLayers.Recurrence(verb, 4),
         "Bidirectional" => GraphLayers.Bidirectional(GraphLayers.Recurrence("Gru", 2)),

@@ -194,6 +194,51 @@ public class GraphFindingTests
     [Fact]
     public void Upsampling_of_what_is_no_image_is_found() => Only(graph.Chain(graph.Input(5, 3), Upsample(2, Interpolation.Nearest))).Rule.ShouldBe("DN1004");
 
+    /// <summary>Of a single number, normalization leaves nothing.</summary>
+    [Theory]
+    [InlineData("LayerNorm", new[] { 1 }, "at least 2 features")]
+    [InlineData("LayerNorm", new[] { 5, 1 }, "at least 2 features")]
+    [InlineData("RmsNorm", new[] { 3, 2, 1 }, "at least 2 features")]
+    [InlineData("GroupNorm", new[] { 3 }, "at least 2 numbers in a group")]
+    [InlineData("GroupNorm", new[] { 4, 5 }, "whose 5 channels aren't a multiple")]
+    public void Normalization_of_a_single_number_or_in_uneven_groups_is_found(string verb, int[] shape, string message)
+    {
+        Finding finding = Only(graph.Chain(graph.Input(shape), OpNetworks.Sample(verb)));
+        (finding.Rule, finding.Layer).ShouldBe(("DN1004", 0));
+        finding.Message.ShouldContain(message);
+        finding.Message.ShouldContain(Shape.Of(shape).ToString());
+    }
+
+    [Fact]
+    public void What_can_be_normalized_is_not_found()
+    {
+        NetworkCompiler.Check(graph.Build(LossKind.None, graph.Chain(graph.Input(2), OpNetworks.Sample("LayerNorm"), OpNetworks.GroupNorm(1)))).ShouldBeEmpty();
+        NetworkCompiler.Check(graph.Build(LossKind.None, graph.Chain(graph.Input(2, 3), OpNetworks.GroupNorm(3)))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void A_reflection_beyond_the_other_border_is_found(int pixels, bool fits)
+    {
+        NetworkGraph padded = graph.Build(LossKind.None, graph.Chain(graph.Input(4, 3, 2), Pad(PadMode.Reflect, pixels)));
+        if (fits)
+        {
+            NetworkCompiler.Check(padded).ShouldBeEmpty();
+            return;
+        }
+
+        Finding finding = Only(padded);
+        (finding.Rule, finding.Layer).ShouldBe(("DN1004", 0));
+        finding.Message.ShouldContain("Pad reflects 3 pixels along an axis of 4×3×2 that has 3: without the border itself, at most 2");
+    }
+
+    [Theory]
+    [InlineData(new[] { 3 })]
+    [InlineData(new[] { 2, 2 })]
+    public void Adaptive_pooling_of_another_rank_is_found(int[] sizes) =>
+        Only(graph.Chain(sizes.Length == 1 ? graph.Input(5, 4, 3) : graph.Input(5, 3), AdaptiveAvgPool(sizes))).Rule.ShouldBe("DN1004");
+
     private Finding Only(GraphSource output) => Only(graph.Build(LossKind.None, output));
 
     private static Finding Only(NetworkGraph graph) => NetworkCompiler.Check(graph).ShouldHaveSingleItem();

@@ -45,11 +45,17 @@ public static class GraphLayers
 
     public static LayerNode Transpose(Axis first, Axis second) => OpNetworks.Layer("Transpose", ("first", Choice(first)), ("second", Choice(second)));
 
-    public static LayerNode Pad(params int[] zeros)
+    public static LayerNode Pad(params int[] zeros) => Pad(PadMode.Zeros, zeros);
+
+    public static LayerNode Pad(PadMode mode, params int[] zeros)
     {
         string[] names = zeros.Length switch { 1 => ["pixels"], 2 => ["before", "after"], _ => ["top", "bottom", "left", "right"] };
-        return OpNetworks.Layer("Pad", [.. names.Zip(zeros, (name, count) => (name, (ArgumentValue)new ArgumentValue.Integer(count)))]);
+        return OpNetworks.Layer("Pad", [.. names.Zip(zeros, (name, count) => (name, (ArgumentValue)new ArgumentValue.Integer(count))), ("mode", new ArgumentValue.Choice((int)mode, mode.ToString()))]);
     }
+
+    public static LayerNode AdaptiveAvgPool(params int[] sizes) => sizes.Length == 1
+        ? OpNetworks.Layer("AdaptiveAvgPool1D", ("size", new ArgumentValue.Integer(sizes[0])))
+        : OpNetworks.Layer("AdaptiveAvgPool2D", ("height", new ArgumentValue.Integer(sizes[0])), ("width", new ArgumentValue.Integer(sizes[1])));
 
     public static LayerNode Upsample(int factor, Interpolation interpolation) => OpNetworks.Layer(
         "Upsample2D", ("factor", new ArgumentValue.Integer(factor)), ("interpolation", new ArgumentValue.Choice((int)interpolation, interpolation.ToString())));

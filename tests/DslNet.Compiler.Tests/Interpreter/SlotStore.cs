@@ -67,6 +67,8 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
             MapKernel map => [.. map.Operands],
             StepsKernel { Kind: StepsKind.Mask } mask => [mask.Input],
             ProductKernel { Epilogue: { } epilogue } product => [.. epilogue.Operands.Skip(1).Where(operand => operand != product.Left && operand != product.Right)],
+            RowNormalizeKernel norm => [norm.Input],
+            RowNormalizeGradientKernel gradient => [gradient.Upstream, gradient.Normalized],
             _ => [],
         };
         foreach (Value output in outputs)

@@ -115,10 +115,12 @@ internal sealed class BlockDraw(Random random)
             (_, 0 or 6) => slice,
             (1, _) => Reshaped(shape.Size),
             (3, 1 or 5 or 9) => GraphLayers.Upsample(random.Next(2, 4), (Interpolation)random.Next(2)),
+            (2, 1) when random.Next(3) == 0 => GraphLayers.AdaptiveAvgPool(random.Next(1, 6)),
+            (3, 2) when random.Next(2) == 0 => GraphLayers.AdaptiveAvgPool(random.Next(1, 5), random.Next(1, 5)),
             (_, 1) => random.Next(2) == 0 ? OpNetworks.Layer("GlobalAvgPool") : Reshaped(shape.Size),
             (_, 2) => GraphLayers.Flatten,
             (_, 3 or 7) => GraphLayers.Transpose(axis, axes[random.Next(axes.Length)]),
-            (_, 4 or 8) => GraphLayers.Pad([.. Enumerable.Range(0, random.Next(2) == 0 ? 1 : shape.Rank == 2 ? 2 : 4).Select(_ => random.Next(3))]),
+            (_, 4 or 8) => GraphLayers.Pad((PadMode)random.Next(3), [.. Enumerable.Range(0, random.Next(2) == 0 ? 1 : shape.Rank == 2 ? 2 : 4).Select(_ => random.Next(3))]),
             _ => OpNetworks.Pool((random.Next(2) == 0 ? "MaxPool" : "AvgPool") + (shape.Rank == 2 ? "1D" : "2D"), random.Next(1, 3), random.Next(1, 3)),
         };
     }

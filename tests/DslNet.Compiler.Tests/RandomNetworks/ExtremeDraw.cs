@@ -67,6 +67,7 @@ public static class ExtremeDraw
         ArgumentValue.Weights => new ArgumentValue.Weights(new Initializer((InitKind)random.Next(10), Number(random, wrong))),
         ArgumentValue.Function => new ArgumentValue.Function(Function(random)),
         ArgumentValue.Choice choice when Enum.TryParse(choice.Name, out Axis _) => Choice((Axis)random.Next(4)),
+        ArgumentValue.Choice choice when Enum.TryParse(choice.Name, out PadMode _) => Choice((PadMode)random.Next(3)),
         ArgumentValue.Choice => Choice((Interpolation)random.Next(2)),
         ArgumentValue.Stretch => new ArgumentValue.Stretch(Size(random, false), random.Next(2) == 0, Size(random, false), random.Next(2) == 0),
         ArgumentValue.Cell => sample,

@@ -61,7 +61,12 @@ internal sealed class LayerDraw(Random random, bool smooth)
     /// <summary>A normalization of so many channels, over the batch or within rows.</summary>
     public LayerTree.Single Norm(int channels, bool repeated)
     {
-        int[] groups = [.. Enumerable.Range(1, channels).Where(each => channels % each == 0)];
+        if (channels == 1)
+        {
+            return BatchNorm(repeated);
+        }
+
+        int[] groups = [.. Enumerable.Range(1, channels - 1).Where(each => channels % each == 0)];
         float epsilon = random.GetItems([1e-5f, 1e-3f, 0.01f], 1)[0];
         ArgumentTree.Number added = new("epsilon", epsilon, epsilon == 1e-5f);
         return random.Next(5) switch

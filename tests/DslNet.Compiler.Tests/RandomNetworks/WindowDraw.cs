@@ -75,6 +75,15 @@ internal sealed class WindowDraw(Random random, LayerDraw draw, int[] input)
     private LayerTree Pool()
     {
         int size = random.Next(1, Math.Min(4, shape[..^1].Min() + 1)), stride = random.Next(2) == 0 ? size : random.Next(1, 4);
+        if (random.Next(3) == 0)
+        {
+            int[] wanted = [.. shape[..^1].Select(extent => random.Next(1, Math.Min(6, extent + 2)))];
+            shape = [.. wanted, Channels];
+            return IsSequence
+                ? new LayerTree.Single("AdaptiveAvgPool1D", new ArgumentTree.Integer("size", wanted[0]))
+                : new LayerTree.Single("AdaptiveAvgPool2D", new ArgumentTree.Integer("height", wanted[0]), new ArgumentTree.Integer("width", wanted[1]));
+        }
+
         string verb = (random.Next(2) == 0 ? "MaxPool" : "AvgPool") + (IsSequence ? "1D" : "2D");
         shape = [.. shape[..^1].Select(extent => ((extent - size) / stride) + 1), Channels];
         return new LayerTree.Single(verb, new ArgumentTree.Integer("size", size), new ArgumentTree.Usual("stride", stride, stride == size));

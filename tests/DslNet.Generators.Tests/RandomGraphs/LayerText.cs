@@ -12,7 +12,7 @@ internal sealed class LayerText(Random random, List<string> members, Func<int, s
 {
     /// <summary>What the verbs take by themselves; a pool's stride is its size.</summary>
     private static readonly HashSet<string> Usual =
-        ["init: Auto", "bias: true", "name: null", "stride: 1", "padding: 0", "interpolation: Nearest", "axis: Channels", "momentum: 0.1", "epsilon: 1E-05", "slope: 0.01", "alpha: 1", "offset: 0", "causal: false"];
+        ["init: Auto", "bias: true", "name: null", "stride: 1", "padding: 0", "interpolation: Nearest", "mode: Zeros", "axis: Channels", "momentum: 0.1", "epsilon: 1E-05", "slope: 0.01", "alpha: 1", "offset: 0", "causal: false"];
 
     /// <summary>Layers one behind the other, as a value of type Layer.</summary>
     public string Block(EquatableArray<LayerNode> layers)
@@ -103,7 +103,7 @@ internal sealed class LayerText(Random random, List<string> members, Func<int, s
         ArgumentValue.Text text => text.Value is null ? "null" : $"\"{text.Value}\"",
         ArgumentValue.Border border => border.Pixels == Compiler.Graph.Padding.Same ? "Padding.Same" : InvariantText.Of(border.Pixels),
         ArgumentValue.Weights weights => Init(weights.Value),
-        ArgumentValue.Choice choice => $"{(choice.Name is "Nearest" or "Bilinear" ? "Interpolation" : "Axis")}.{choice.Name}",
+        ArgumentValue.Choice choice => $"{(choice.Name is "Nearest" or "Bilinear" ? "Interpolation" : choice.Name is "Zeros" or "Reflect" or "Replicate" ? "PadMode" : "Axis")}.{choice.Name}",
         ArgumentValue.Stretch stretch => stretch.ToString(),
         ArgumentValue.Learned learned => $"Parameter({Init(learned.Value.Init)}{(learned.Value.PerChannel ? random.Next(2) == 0 ? "" : ", Per.Channel" : ", Per.Layer")})",
         ArgumentValue.Block block => Block(block.Layers),

@@ -441,7 +441,7 @@ namespace DslNet.Generated
                 "x12 = x11, x3 >> Add",
                 "x13 = x12 >> Reshape(length: 4, channels: 3)",
                 "x14 = x13 >> Transpose(first: Steps, second: Channels)",
-                "x15 = x14 >> Pad(pixels: 1)",
+                "x15 = x14 >> Pad(pixels: 1, mode: Zeros)",
                 "x16 = x15 >> Slice(range: 1..4, axis: Steps)",
                 "x17 = x16 >> Flatten",
                 "x18 = x17 >> Rescale(scale: 2, offset: -1)",

@@ -103,6 +103,7 @@ public class GeneratedCodeTests
                 }
                 static Net Define() => Input(5, 3) >> Bidirectional(Lstm(4)) >> Gru(5) >> Rnn(4) >> Scan(6, Cell) >> Flatten >> Dense(2);
             """),
+        ("Pooled", "Loss = Loss.CrossEntropy", "static Net Define() => Input(7, 6, 3) >> Pad(2, PadMode.Reflect) >> Conv2D(4, 3) >> Relu >> AdaptiveAvgPool2D(4, 3) >> Reshape(12, 4) >> Pad(1, 0, PadMode.Replicate) >> AdaptiveAvgPool1D(5) >> Flatten >> Dense(3) >> Softmax;"),
     ];
 
     public static TheoryData<string> Names => [.. Networks.Select(network => network.Name)];

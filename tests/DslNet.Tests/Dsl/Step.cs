@@ -80,6 +80,12 @@ internal sealed record Step(Layer Layer, Func<Net, Net> BehindNet, Func<Layer, L
             new(Dsl.Pad(size), net => net.Pad(size), block => block.Pad(size)),
             new(Dsl.Pad(size, 0), net => net.Pad(size, 0), block => block.Pad(size, 0)),
             new(Dsl.Pad(0, size, 1, 2), net => net.Pad(0, size, 1, 2), block => block.Pad(0, size, 1, 2)),
+            new(Dsl.Pad(size, PadMode.Replicate), net => net.Pad(size, PadMode.Replicate), block => block.Pad(size, PadMode.Replicate)),
+            new(Dsl.LayerNorm(0.5f), net => net.LayerNorm(0.5f), block => block.LayerNorm(0.5f)),
+            new(Dsl.RmsNorm(name: "norm"), net => net.RmsNorm(name: "norm"), block => block.RmsNorm(name: "norm")),
+            new(Dsl.GroupNorm(size), net => net.GroupNorm(size), block => block.GroupNorm(size)),
+            new(Dsl.AdaptiveAvgPool1D(size), net => net.AdaptiveAvgPool1D(size), block => block.AdaptiveAvgPool1D(size)),
+            new(Dsl.AdaptiveAvgPool2D(size, 2), net => net.AdaptiveAvgPool2D(size, 2), block => block.AdaptiveAvgPool2D(size, 2)),
             new(Dsl.Rescale(size, -1), net => net.Rescale(size, -1), block => block.Rescale(size, -1)),
             new(Dsl.Tap("code"), net => net.Tap("code"), block => block.Tap("code")))
         select step;

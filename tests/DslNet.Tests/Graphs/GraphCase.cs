@@ -37,6 +37,8 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["layer_norm"] = Of<LayerNormNet>(),
         ["rms_norm"] = Of<RmsNormNet>(),
         ["group_norm"] = Of<GroupNormNet>(),
+        ["adaptive_pool"] = Of<AdaptivePoolNet>(),
+        ["pad_modes"] = Of<PadModesNet>(),
     };
 
     /// <summary>Names of the runs.</summary>

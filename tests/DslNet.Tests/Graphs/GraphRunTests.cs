@@ -53,6 +53,8 @@ public class GraphRunTests
     [InlineData("layer_norm")]
     [InlineData("rms_norm")]
     [InlineData("group_norm")]
+    [InlineData("adaptive_pool")]
+    [InlineData("pad_modes")]
     public void The_gradient_by_the_input_is_PyTorchs(string name)
     {
         using INetwork network = Begin(name, threads: 1, out GraphRun run);

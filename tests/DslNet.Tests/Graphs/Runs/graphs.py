@@ -445,6 +445,28 @@ class GroupNormNet(Graph):
         return [self.dense1(pool(torch.tanh(self.groupnorm3(x))))]
 
 
+class AdaptivePool(Graph):
+    def __init__(self):
+        super().__init__(conv2d1=same(2, 3, 3), conv1d1=nn.Conv1d(3, 4, 3), dense1=nn.Linear(20, 3))
+
+    def forward(self, x):
+        x = torch.tanh(F.adaptive_avg_pool2d(torch.tanh(self.conv2d1(x)), (4, 5)))
+        x = torch.tanh(self.conv1d1(reshape(x, 20, 3)))
+        return [self.dense1(flat(F.adaptive_avg_pool1d(F.adaptive_avg_pool1d(x, 7), 5)))]
+
+
+class PadModes(Graph):
+    def __init__(self):
+        super().__init__(conv2d1=nn.Conv2d(2, 3, 3), conv2d2=nn.Conv2d(3, 3, 3), conv1d1=nn.Conv1d(3, 4, 3), dense1=nn.Linear(4, 3))
+
+    def forward(self, x):
+        x = torch.tanh(self.conv2d1(F.pad(x, (2, 2, 2, 2), mode="reflect")))
+        x = torch.tanh(self.conv2d2(F.pad(x, (0, 3, 2, 1), mode="replicate")))
+        x = reshape(x, 56, 3)
+        x = F.pad(F.pad(x, (3, 1), mode="reflect"), (0, 2), mode="replicate")
+        return [self.dense1(pool(torch.tanh(self.conv1d1(x))))]
+
+
 # --- What goes into the files.
 
 def tensors(model, buffers):
@@ -682,6 +704,8 @@ RUNS = [
     ("layer_norm", LayerNormNet, 40, [(6,)], CLASSES, [("class", 3)], SGD),
     ("rms_norm", RmsNormNet, 41, [(9, 5)], NUMBERS, [("numbers", 2)], ADAM),
     ("group_norm", GroupNormNet, 42, [(7, 6, 3)], CLASSES, [("class", 3)], SGD),
+    ("adaptive_pool", AdaptivePool, 43, [(7, 6, 2)], CLASSES, [("class", 3)], SGD),
+    ("pad_modes", PadModes, 44, [(5, 4, 2)], CLASSES, [("class", 3)], ADAM),
 ]
 
 if __name__ == "__main__":
