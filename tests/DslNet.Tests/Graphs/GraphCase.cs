@@ -31,6 +31,10 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["swish"] = Of<SwishNet>(),
         ["sequence_shapes"] = Of<SequenceShapesNet>(),
         ["image_shapes"] = Of<ImageShapesNet>(),
+        ["attention"] = Of<AttentionNet>(),
+        ["causal"] = Of<CausalNet>(),
+        ["cross_attention"] = Of<CrossAttentionNet>(),
+        ["transformer"] = Of<TransformerNet>(),
     };
 
     /// <summary>Names of the runs.</summary>
