@@ -26,6 +26,8 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chai
 
     public LayerNode Node => summary.Node;
 
+    public LayerTraits Traits => traits;
+
     public Shape Input => summary.Input;
 
     public Shape Output => summary.Output;

@@ -19,8 +19,14 @@ internal sealed class HiddenSoftmaxRule : DesignRule
 
     private static string Message(FlowLayer layer, FlowLayer? next) => next switch
     {
+        { } when Attention(next) is { } attention => $"{layer.Name} stands before {attention.Name}, whose scores take a softmax of their own: it squeezes {InvariantText.Of(layer.Output.Size)} outputs below 1, and little gradient comes back",
         { } when next.Is(LayerTraits.ClassProbabilities) => $"{layer.Name} is followed by {next.Name}: of probabilities, a second softmax makes nearly equal ones",
         { } => $"{layer.Name} stands inside the network, before {next.Name}: its {InvariantText.Of(layer.Output.Size)} outputs compete for a sum of 1, and little gradient comes back",
         null => $"{layer.Name} stands inside {(layer.Chain.Readers is [var around] && around.Blocks.Any() ? "a block" : "the network, in a branch")}: its {InvariantText.Of(layer.Output.Size)} outputs compete for a sum of 1, and little gradient comes back",
     };
+
+    /// <summary>The attention that a layer is, or that reads what it only moves: a sequence made of a vector.</summary>
+    private static FlowLayer? Attention(FlowLayer layer) => layer.Is(LayerTraits.Attends) ? layer
+        : layer.Traits == LayerTraits.None && layer.Input.Size == layer.Output.Size && layer.Behind.FirstOrDefault(behind => !behind.KeepsNumbers) is { } next && next.Is(LayerTraits.Attends) ? next
+        : null;
 }

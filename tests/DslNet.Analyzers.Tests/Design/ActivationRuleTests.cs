@@ -12,6 +12,7 @@ public class ActivationRuleTests
     [InlineData("Input(4) >> Dense(8) >> {|DN1009:Softmax|} >> Relu", "relu1")]
     [InlineData("Input(4) >> Residual(Dense(4) >> {|DN1009:Softmax|}) >> Dense(2)", "inside a block", "4 outputs")]
     [InlineData("Input(4) >> Repeat(3, Dense(4) >> {|DN1009:Softmax|}) >> Dense(2)", "softmax1")]
+    [InlineData("Input(6) >> Dense(12) >> {|DN1009:Softmax|} >> Reshape(3, 4) >> SelfAttention(2) >> Flatten >> Dense(2)", "softmax1 stands before selfattention1", "a softmax of their own")]
     public async Task A_softmax_inside(string definition, params string[] words) => await Networks.Speaks("DN1009", definition, words);
 
     [Theory]

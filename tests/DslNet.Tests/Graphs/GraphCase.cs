@@ -39,6 +39,10 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["group_norm"] = Of<GroupNormNet>(),
         ["adaptive_pool"] = Of<AdaptivePoolNet>(),
         ["pad_modes"] = Of<PadModesNet>(),
+        ["attention"] = Of<AttentionNet>(),
+        ["causal"] = Of<CausalNet>(),
+        ["cross_attention"] = Of<CrossAttentionNet>(),
+        ["transformer"] = Of<TransformerNet>(),
     };
 
     /// <summary>Names of the runs.</summary>

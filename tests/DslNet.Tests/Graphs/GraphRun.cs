@@ -81,7 +81,13 @@ public sealed class GraphRun
     public Optimizer NewOptimizer()
     {
         float rate = (float)run.GetProperty("learningRate").GetDouble();
-        return run.GetProperty("optimizer").GetString() == "adam" ? new Adam(rate) : new Sgd(rate, momentum: (float)run.GetProperty("momentum").GetDouble());
+        float more = (float)run.GetProperty("momentum").GetDouble();
+        return run.GetProperty("optimizer").GetString() switch
+        {
+            "adam" => new Adam(rate),
+            "adamw" => new AdamW(rate, epsilon: 1e-4f, weightDecay: more),
+            _ => new Sgd(rate, momentum: more),
+        };
     }
 
     /// <summary>Reads the run of that name.</summary>

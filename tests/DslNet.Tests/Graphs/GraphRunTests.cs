@@ -55,6 +55,10 @@ public class GraphRunTests
     [InlineData("group_norm")]
     [InlineData("adaptive_pool")]
     [InlineData("pad_modes")]
+    [InlineData("attention")]
+    [InlineData("causal")]
+    [InlineData("cross_attention")]
+    [InlineData("transformer")]
     public void The_gradient_by_the_input_is_PyTorchs(string name)
     {
         using INetwork network = Begin(name, threads: 1, out GraphRun run);

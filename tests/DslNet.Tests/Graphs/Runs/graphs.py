@@ -467,6 +467,79 @@ class PadModes(Graph):
         return [self.dense1(pool(torch.tanh(self.conv1d1(x))))]
 
 
+class Attention(nn.MultiheadAttention):
+    """Self-attention of a sequence with its channels first."""
+
+    def __init__(self, width, heads, causal=False):
+        super().__init__(width, heads, batch_first=True)
+        self.causal = causal
+
+    def forward(self, x):
+        x = x.transpose(1, 2)
+        mask = torch.triu(torch.ones(x.shape[1], x.shape[1], dtype=torch.bool), 1) if self.causal else None
+        return super().forward(x, x, x, need_weights=False, attn_mask=mask)[0].transpose(1, 2)
+
+
+class CrossAttention(nn.Module):
+    """PyTorch's attention of one sequence to another, with projections of its own for queries, keys and values."""
+
+    def __init__(self, width, heads):
+        super().__init__()
+        self.heads = heads
+        for letter in "qkv":
+            weight = nn.Parameter(torch.empty(width, width))
+            nn.init.xavier_uniform_(weight)
+            setattr(self, letter + "_proj_weight", weight)
+            setattr(self, letter + "_proj_bias", nn.Parameter(torch.zeros(width)))
+        self.out_proj = nn.Linear(width, width)
+
+    def forward(self, queries, memory):
+        queries, memory = queries.permute(2, 0, 1), memory.permute(2, 0, 1)
+        weights = [self.q_proj_weight, self.k_proj_weight, self.v_proj_weight]
+        bias = torch.cat([self.q_proj_bias, self.k_proj_bias, self.v_proj_bias])
+        return F.multi_head_attention_forward(
+            queries, memory, memory, queries.shape[2], self.heads, torch.cat(weights), bias, None, None, False, 0.0, self.out_proj.weight, self.out_proj.bias,
+            training=self.training, need_weights=False)[0].permute(1, 2, 0)
+
+
+class AttentionNet(Graph):
+    def __init__(self):
+        super().__init__(selfattention1=Attention(6, 2), dense1=nn.Linear(42, 3))
+
+    def forward(self, x):
+        return [self.dense1(flat(self.selfattention1(x)))]
+
+
+class Causal(Graph):
+    def __init__(self):
+        super().__init__(past=Attention(4, 1, causal=True), conv1d1=nn.Conv1d(4, 5, 1), dense1=nn.Linear(5, 3))
+
+    def forward(self, x):
+        return [self.dense1(pool(torch.tanh(self.conv1d1(x + self.past(x)))))]
+
+
+class CrossAttentionNet(Graph):
+    def __init__(self):
+        super().__init__(selfattention1=Attention(8, 4), crossattention1=CrossAttention(8, 2), dense1=nn.Linear(24, 2))
+
+    def forward(self, queries, memory):
+        queries = self.selfattention1(queries)
+        return [self.dense1(flat(queries + self.crossattention1(queries, memory)))]
+
+
+class Transformer(Graph):
+    def __init__(self):
+        super().__init__(
+            selfattention1=Attention(6, 3, causal=True), conv1d1=nn.Conv1d(6, 12, 1), conv1d2=nn.Conv1d(12, 6, 1),
+            selfattention2=Attention(6, 3, causal=True), conv1d3=nn.Conv1d(6, 12, 1), conv1d4=nn.Conv1d(12, 6, 1), dense1=nn.Linear(6, 3))
+
+    def forward(self, x):
+        for attention, wide, narrow in [(self.selfattention1, self.conv1d1, self.conv1d2), (self.selfattention2, self.conv1d3, self.conv1d4)]:
+            x = x + attention(x)
+            x = x + narrow(F.gelu(wide(x)))
+        return [self.dense1(pool(x))]
+
+
 # --- What goes into the files.
 
 def tensors(model, buffers):
@@ -613,8 +686,9 @@ def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, w
             tensor.copy_(tensor.float().double())
     kind, rate, more = optimizer
     trained = [p for p in model.parameters() if p.requires_grad]
+    # The gradient of a key's bias is 0 but for rounding, which an epsilon of 1e-8 would make steps of.
     phases = phases or {}
-    optim = torch.optim.SGD(trained, lr=rate, momentum=more) if kind == "sgd" else torch.optim.Adam(trained, lr=rate)
+    optim = torch.optim.SGD(trained, lr=rate, momentum=more) if kind == "sgd" else torch.optim.AdamW(trained, lr=rate, weight_decay=more, eps=1e-4) if kind == "adamw" else torch.optim.Adam(trained, lr=rate)
     kinds = [(k, w) for k, w in zip(loss, weights or [1.0] * len(loss))]
     widths = [count for _, count in targets]
     draw = Numbers(seed)
@@ -706,6 +780,10 @@ RUNS = [
     ("group_norm", GroupNormNet, 42, [(7, 6, 3)], CLASSES, [("class", 3)], SGD),
     ("adaptive_pool", AdaptivePool, 43, [(7, 6, 2)], CLASSES, [("class", 3)], SGD),
     ("pad_modes", PadModes, 44, [(5, 4, 2)], CLASSES, [("class", 3)], ADAM),
+    ("attention", AttentionNet, 30, [(7, 6)], NUMBERS, [("numbers", 3)], SGD),
+    ("causal", Causal, 31, [(70, 4)], CLASSES, [("class", 3)], SGD),
+    ("cross_attention", CrossAttentionNet, 32, [(3, 8), (9, 8)], NUMBERS, [("numbers", 2)], SGD),
+    ("transformer", Transformer, 33, [(10, 6)], CLASSES, [("class", 3)], ("adamw", 0.01, 0.05)),
 ]
 
 if __name__ == "__main__":
