@@ -27,9 +27,13 @@ public interface IKernelVisitor<T>
 
     T Visit(SoftmaxKernel kernel);
 
+    T Visit(SoftmaxGradientKernel kernel);
+
     T Visit(SoftmaxCrossEntropyKernel kernel);
 
     T Visit(SigmoidCrossEntropyKernel kernel);
+
+    T Visit(CtcKernel kernel);
 
     T Visit(LoopKernel kernel);
 }

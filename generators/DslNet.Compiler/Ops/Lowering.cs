@@ -174,8 +174,10 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         return normalized;
     }
 
+    /// <summary>The softmax over the channels: of a row, or of each step of a sequence.</summary>
     public Value Softmax(Value input)
     {
+        input = AsActivation(input);
         Value output = NewActivation(input.Shape);
         kernels.Add(new SoftmaxKernel(KernelName(), current, input, output));
         return output;

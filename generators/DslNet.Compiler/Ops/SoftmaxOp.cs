@@ -4,7 +4,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 
-/// <summary>e^x / Σ e^x over the features; as the last layer before a cross-entropy it is fused into the loss.</summary>
+/// <summary>e^x / Σ e^x over the features, of a sequence at each step; as the last layer before a cross-entropy it is fused into the loss.</summary>
 public sealed class SoftmaxOp : LayerOp
 {
     public override string Verb => "Softmax";
@@ -13,9 +13,14 @@ public sealed class SoftmaxOp : LayerOp
 
     public override InitKind? PreferredInit => InitKind.XavierNormal;
 
-    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input.Rank == 1
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input.Rank <= 2
         ? input
-        : ShapeResult.Fail($"Softmax wants a flat input, but gets {input}; put Flatten before it");
+        : ShapeResult.Fail($"Softmax wants a flat input or a sequence, but gets {input}; put Flatten before it");
 
-    public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.Softmax(input);
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering)
+    {
+        Value output = lowering.Softmax(input);
+        lowering.SetLengths(output, lowering.LengthsOf(input));
+        return output;
+    }
 }

@@ -94,8 +94,8 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visi
     public IEnumerable<GpuLaunch> Visit(SoftmaxKernel kernel) =>
     [
         GpuLaunch.Of(
-            Field(kernel), $"{View}, int, {View}", "GpuSoftmax.Forward", "Groups(rows)",
-            $"{memory.ViewOf(kernel.Input)}, {InvariantText.Of(kernel.Input.Size)}, {memory.ViewOf(kernel.Output)}"),
+            Field(kernel), $"{View}, int, {View}", "GpuSoftmax.Forward", $"Groups({Count(perRow: true, kernel.Input.Shape.Pixels)})",
+            $"{memory.ViewOf(kernel.Input)}, {InvariantText.Of(kernel.Input.Shape.Channels)}, {memory.ViewOf(kernel.Output)}"),
     ];
 
     public IEnumerable<GpuLaunch> Visit(SoftmaxCrossEntropyKernel kernel)
