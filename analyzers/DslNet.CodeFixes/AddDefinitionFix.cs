@@ -51,7 +51,7 @@ public sealed class AddDefinitionFix() : Fix("DN1002")
         .Where(argument => argument is { Key: "Loss", Value.Kind: not TypedConstantKind.Array })
         .Select(argument => argument.Value.Value switch
         {
-            (int)Compiler.Graph.LossKind.CrossEntropy => "Softmax",
+            (int)Compiler.Graph.LossKind.CrossEntropy or (int)Compiler.Graph.LossKind.Ctc => "Softmax",
             (int)Compiler.Graph.LossKind.BinaryCrossEntropy => "Sigmoid",
             _ => null,
         })

@@ -3,7 +3,8 @@ using DslNet.Generators.Tests.Harness;
 
 namespace DslNet.Analyzers.Tests;
 
-/// <summary>While somebody types, sources are broken in every way. Nothing that runs in the editor may throw: it would be switched off.</summary>
+/// <summary>While somebody types, sources are broken in every way. Nothing that runs in the editor may throw: it would be switched off.
+/// DSLNET_LAW_FACTOR=4 makes 5,000 mutations.</summary>
 public class MutationTests
 {
     /// <summary>Networks with something to say of them and something to mend, in both forms.</summary>
@@ -21,15 +22,15 @@ public class MutationTests
     ];
 
     [Fact]
-    public async Task Five_thousand_mutations_make_nothing_throw()
+    public async Task Mutations_make_nothing_throw()
     {
         string[] sources = [.. Mutation.SampleSources(), .. Poor.Select(source => UserProject.Usings + source)];
 
-        MutationResult result = await MutationRun.Of(sources, count: 5000, seed: 20262);
+        MutationResult result = await MutationRun.Of(sources, count: 1250, seed: 20262);
 
         result.Thrown.ShouldBeEmpty();
-        result.Diagnostics.ShouldBeGreaterThan(1300);
-        result.Fixes.ShouldBeGreaterThan(1000);
-        result.Strays.ShouldBeGreaterThan(1000);
+        result.Diagnostics.ShouldBeGreaterThan(325);
+        result.Fixes.ShouldBeGreaterThan(250);
+        result.Strays.ShouldBeGreaterThan(250);
     }
 }

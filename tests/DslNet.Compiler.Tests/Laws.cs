@@ -22,6 +22,9 @@ public static class Laws
         Check.One(config, Prop.ForAll(things, law));
     }
 
+    /// <summary>So many times, or as many more as a longer search wants.</summary>
+    public static int Times(int count) => count * Factor;
+
     /// <summary>What a function makes of the random numbers that FsCheck seeds.</summary>
     public static Gen<T> Drawn<T>(Func<Random, T> draw) => Gen.Choose(0, int.MaxValue).Select(seed => draw(new Random(seed)));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DslNet.Compiler.Tests;
 using DslNet.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -224,7 +225,7 @@ public class GeneratorTests
     }
 
     [Fact]
-    public void Two_thousand_mutations_of_the_samples_never_make_the_generator_throw()
+    public void Mutations_of_the_samples_never_make_the_generator_throw()
     {
         string[] sources = [.. Mutation.SampleSources(), Operators, FluentForm];
         Random random = new(20260);
@@ -233,7 +234,7 @@ public class GeneratorTests
         // Both ways through the generator are gone many times, or the test would say little.
         int completed = 0;
         int broken = 0;
-        for (int i = 0; i < 2000; i++)
+        for (int i = 0; i < Laws.Times(500); i++)
         {
             int index = i % sources.Length;
             string mutated = Mutation.Of(sources[index], random);
@@ -244,7 +245,7 @@ public class GeneratorTests
             broken += result.GeneratedSources.Count(file => file.SourceText.ToString().Contains("has errors", StringComparison.Ordinal));
         }
 
-        completed.ShouldBeGreaterThan(100);
-        broken.ShouldBeGreaterThan(100);
+        completed.ShouldBeGreaterThan(25);
+        broken.ShouldBeGreaterThan(25);
     }
 }

@@ -72,6 +72,7 @@ internal static class SizeMismatch
     {
         "labels" => LabelsPerRow(sizes, use),
         "output" when GeneratedPredictions.IsTap(call.TargetMethod) => SizeOfTap(call, use),
+        "target" when LossOf(sizes, use) == nameof(Compiler.Graph.LossKind.Ctc) => null,
         _ => sizes.Output,
     };
 
@@ -80,12 +81,14 @@ internal static class SizeMismatch
         call.Argument("tap")?.ConstantValue is { HasValue: true, Value: string tap } ? use.Networks.Of(call.TargetMethod.ContainingType, use.Cancellation)?.SizeOfTap(tap) : null;
 
     /// <summary>Labels are class indices: one a row for cross-entropy, one for each output for binary cross-entropy; other losses take none, and several outputs neither.</summary>
-    private static int? LabelsPerRow(NetworkSizes sizes, BodyUse use) => (use.Networks.Of(sizes.Class, use.Cancellation)?.Graph.Loss.ToString() ?? sizes.Loss) switch
+    private static int? LabelsPerRow(NetworkSizes sizes, BodyUse use) => LossOf(sizes, use) switch
     {
         "CrossEntropy" => 1,
         "BinaryCrossEntropy" => sizes.Output,
         _ => null,
     };
+
+    private static string? LossOf(NetworkSizes sizes, BodyUse use) => use.Networks.Of(sizes.Class, use.Cancellation)?.Graph.Loss.ToString() ?? sizes.Loss;
 
     /// <summary>The network's sizes: of the declared class, or of the one class that is made.</summary>
     private static NetworkSizes? SizesOf(Value network, BodyUse use)

@@ -35,6 +35,8 @@ public interface IKernelVisitor<T>
 
     T Visit(SoftmaxKernel kernel);
 
+    T Visit(SoftmaxGradientKernel kernel);
+
     T Visit(SoftmaxCrossEntropyKernel kernel);
 
     T Visit(SigmoidCrossEntropyKernel kernel);
@@ -43,9 +45,9 @@ public interface IKernelVisitor<T>
 
     T Visit(AttentionGradientKernel kernel);
 
-    T Visit(LoopKernel kernel);
+    T Visit(CtcKernel kernel);
 
-    T Visit(SoftmaxGradientKernel kernel);
+    T Visit(LoopKernel kernel);
 
     T Visit(StepsKernel kernel);
 

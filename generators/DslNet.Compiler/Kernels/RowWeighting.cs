@@ -17,6 +17,7 @@ internal static class RowWeighting
     {
         SoftmaxCrossEntropyKernel softmax => softmax with { Name = NameOf(kernel), Counts = Counts },
         SigmoidCrossEntropyKernel sigmoid => sigmoid with { Name = NameOf(kernel), Counts = Counts },
+        CtcKernel ctc => ctc with { Name = NameOf(kernel), Counts = Counts },
         MapKernel map when map.Results.Any(result => ReadsRows(result.Expression)) => Of(map) with { Name = NameOf(map) },
         ReduceRowsKernel { Reduction: Reduction.Mean } mean => Of(mean, 1 / mean.Expression.Pool.Operand(mean.Operands.Count)) with { Reduction = Reduction.Sum },
         ReduceRowsKernel sum when ReadsRows(sum.Expression) => Of(sum, sum.Expression.Pool.Constant(1)),

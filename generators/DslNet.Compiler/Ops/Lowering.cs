@@ -186,6 +186,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         return normalized;
     }
 
+    /// <summary>The softmax over the channels: of a row, or of each step of a sequence.</summary>
     public Value Softmax(Value input)
     {
         input = AsActivation(input);

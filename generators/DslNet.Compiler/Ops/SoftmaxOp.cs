@@ -15,5 +15,10 @@ public sealed class SoftmaxOp : LayerOp
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
 
-    public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.Softmax(input);
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering)
+    {
+        Value output = lowering.Softmax(input);
+        lowering.SetLengths(output, lowering.LengthsOf(input));
+        return output;
+    }
 }

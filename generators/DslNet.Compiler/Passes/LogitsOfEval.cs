@@ -15,8 +15,17 @@ internal static class LogitsOfEval
     {
         LossKind.CrossEntropy => (program with { Logits = ((SoftmaxKernel)Writer(program, program.EvalOutput)).Input }).WithValuesInUse(),
         LossKind.BinaryCrossEntropy => WithoutSigmoid(program),
+        LossKind.Ctc => WithoutSoftmax(program),
         _ => program,
     };
+
+    /// <summary>The softmax of a sequence: the output is its flat view, and so are the logits of what it reads.</summary>
+    private static KernelProgram WithoutSoftmax(KernelProgram program)
+    {
+        ReshapeKernel reshape = (ReshapeKernel)Writer(program, program.EvalOutput);
+        Value flat = Named(program, reshape.Output, 0);
+        return (program with { Logits = flat, EvalLogits = [reshape with { Name = NameOf(reshape), Input = ((SoftmaxKernel)Writer(program, reshape.Input)).Input, Output = flat }] }).WithValuesInUse();
+    }
 
     private static KernelProgram WithoutSigmoid(KernelProgram program)
     {

@@ -11,7 +11,7 @@ namespace DslNet.Compiler.Passes;
 /// The kernels of the loss: from predictions and targets to a scalar, the mean over the batch (and over the outputs). With several
 /// outputs, each has its own, and the network's loss is their weighted sum.
 /// </summary>
-internal sealed class LossLowering(ProgramBuilder builder, NetworkGraph graph)
+internal sealed class LossLowering(ProgramBuilder builder, NetworkGraph graph, IReadOnlyList<Value?> lengths)
 {
     private readonly NetworkOptions options = graph.Options;
     private readonly List<Kernel> kernels = [];
@@ -24,16 +24,17 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkGraph graph)
     {
         if (graph.Heads is [{ Weight: 1 } only])
         {
-            Value whole = builder.NewValue("target", ValueKind.Target, values[0].Shape, -1);
+            Value whole = builder.NewValue("target", ValueKind.Target, TargetOf(graph.LossOf(only), values[0].Shape), -1);
             Value rows = builder.NewValue("rowLoss", ValueKind.Activation, Shape.Of(1), -1);
             Value mean = builder.NewValue("loss", ValueKind.Loss, Shape.Of(1), -1);
             Add(graph.LossOf(only), "", values[0], whole, rows, mean);
             return new LoweredLoss(whole, mean, weights, kernels, []);
         }
 
-        Value target = builder.NewValue("target", ValueKind.Target, Shape.Of(values.Sum(value => value.Size)), -1);
+        Shape[] targets = [.. values.Select((value, index) => TargetOf(graph.LossOf(graph.Heads[index]), value.Shape))];
+        Value target = builder.NewValue("target", ValueKind.Target, Shape.Of(targets.Sum(each => each.Size)), -1);
         int at = 0;
-        for (int i = 0; i < values.Count; at += values[i].Size, i++)
+        for (int i = 0; i < values.Count; at += targets[i].Size, i++)
         {
             GraphHead head = graph.Heads[i];
             if (graph.LossOf(head) == LossKind.None)
@@ -42,8 +43,8 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkGraph graph)
             }
 
             string name = head.Name ?? "output";
-            Value part = builder.NewValue(name + ".target", ValueKind.Activation, values[i].Shape, -1);
-            kernels.Add(new CopyKernel(builder.KernelName(Naming.Pascal(name) + "Target"), -1, EquatableArray.Of(Packing.Part(target, at, values[i].Shape)), part));
+            Value part = builder.NewValue(name + ".target", ValueKind.Activation, targets[i], -1);
+            kernels.Add(new CopyKernel(builder.KernelName(Naming.Pascal(name) + "Target"), -1, EquatableArray.Of(Packing.Part(target, at, targets[i])), part));
             Value loss = builder.NewValue(name + ".loss", ValueKind.Statistic, Shape.Of(1), -1);
             Add(graph.LossOf(head), Naming.Pascal(name), values[i], part, builder.NewValue(name + ".rowLoss", ValueKind.Activation, Shape.Of(1), -1), loss);
             weights[loss] = head.Weight;
@@ -63,6 +64,10 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkGraph graph)
             case LossKind.CrossEntropy:
                 kernels.Add(new SoftmaxCrossEntropyKernel(builder.KernelName(name + "CrossEntropy"), -1, head, target, options.LabelSmoothing, rowLoss, loss, GradientOf(head)) { FocalGamma = options.FocalGamma });
                 break;
+            case LossKind.Ctc:
+                Value trellis = builder.NewValue(name + "trellis", ValueKind.Activation, CtcKernel.TrellisOf(head.Shape.Pixels, target.Size - 1), -1);
+                kernels.Add(new CtcKernel(builder.KernelName(name + "CtcLoss"), -1, head, target, lengths[0], trellis, rowLoss, loss, GradientOf(head)));
+                break;
             case LossKind.BinaryCrossEntropy:
                 kernels.Add(new SigmoidCrossEntropyKernel(builder.KernelName(name + "CrossEntropy"), -1, head, target, rowLoss, loss, GradientOf(head)) { PositiveWeights = options.EffectivePositiveWeights, FocalGamma = options.FocalGamma });
                 break;
@@ -78,6 +83,10 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkGraph graph)
                 break;
         }
     }
+
+    /// <summary>Targets have the shape of the outputs, but for CTC, where they are places for labels and their number.</summary>
+    private Shape TargetOf(LossKind loss, Shape output) =>
+        loss == LossKind.Ctc ? Shape.Of((options.MaxLabels > 0 ? options.MaxLabels : output.Pixels) + 1) : output;
 
     private Value GradientOf(Value head) => builder.NewValue(head.Name + ".gradient", ValueKind.Activation, head.Shape, -1);
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Passes;
@@ -12,7 +13,7 @@ internal static class LossRules
     /// <summary>The traits that the last layer must have, as the loss is computed from its input, the logits; none for a loss that takes any output.</summary>
     public static LayerTraits LastLayerOf(LossKind loss) => loss switch
     {
-        LossKind.CrossEntropy => LayerTraits.ClassProbabilities,
+        LossKind.CrossEntropy or LossKind.Ctc => LayerTraits.ClassProbabilities,
         LossKind.BinaryCrossEntropy => LayerTraits.IndependentProbabilities,
         _ => LayerTraits.None,
     };
@@ -53,6 +54,11 @@ internal static class LossRules
             LossKind.PerHead => "Loss.PerHead stands for several outputs with a loss each, given by Head(name, value, loss); this output needs one of the other losses",
             LossKind.CrossEntropy when !fits => $"CrossEntropy wants Softmax as the last layer, but {Ends(last)}",
             LossKind.CrossEntropy when output.Size < 2 => "CrossEntropy wants at least 2 classes, but Softmax gets 1; one class against none is Sigmoid with BinaryCrossEntropy",
+            LossKind.CrossEntropy when output.Rank > 1 => $"CrossEntropy wants the probabilities of one set of classes, but the output is the sequence {output}; for the labels of a sequence take Ctc",
+            LossKind.Ctc when !fits => $"Ctc wants Softmax as the last layer, but {Ends(last)}",
+            LossKind.Ctc when graph.Heads.Count > 1 => "Ctc is for networks with one output",
+            LossKind.Ctc when output.Rank != 2 => $"Ctc wants a sequence (steps, classes) as the output, but it is {output}",
+            LossKind.Ctc when output.Channels < 2 => "Ctc wants at least 2 classes, the blank and a label, but Softmax gets 1",
             LossKind.BinaryCrossEntropy when !fits => $"BinaryCrossEntropy wants Sigmoid as the last layer, but {Ends(last)}",
             LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber when OpTable.Is(last, LayerTraits.ClassProbabilities) =>
                 $"{loss} is a regression's loss and wants no Softmax as the last layer; for classes take CrossEntropy",
@@ -104,11 +110,27 @@ internal static class LossRules
             yield return Belongs("FocalGamma", "CrossEntropy and BinaryCrossEntropy", loss);
         }
 
+        if (options.MaxLabels != 0 && !losses.Contains(LossKind.Ctc))
+        {
+            yield return Belongs("MaxLabels", "Ctc", loss);
+        }
+        else if (losses is [LossKind.Ctc] && outputs[0].Rank == 2 && options.MaxLabels > outputs[0].Pixels)
+        {
+            yield return Whole("MaxLabels", InvariantText.Of($"MaxLabels must be at most {outputs[0].Pixels}, the steps of the output, as more labels never fit, but is {options.MaxLabels}"));
+        }
+        else if (losses is [LossKind.Ctc] && outputs[0].Rank == 2 && TrellisFloats(outputs[0].Pixels, options.MaxLabels) > Addressable.Floats)
+        {
+            yield return Whole("MaxLabels", InvariantText.Of($"The variables of {outputs[0].Pixels} steps and twice as many states as labels are more numbers than {Addressable.Floats}; say by MaxLabels how many labels there are at most"));
+        }
+
         if (options.IgnoredClass is not null && losses is not [LossKind.CrossEntropy])
         {
             yield return losses.Length > 1 ? Whole("IgnoredClass", "IgnoredClass is for networks with one output") : Belongs("IgnoredClass", "CrossEntropy", loss);
         }
     }
+
+    /// <summary>The room that CTC takes for each row, with every state padded as a vector at most.</summary>
+    private static double TrellisFloats(int steps, int maxLabels) => ((double)steps + CtcKernel.MoreRows) * ((2.0 * (maxLabels > 0 ? maxLabels : steps)) + 8);
 
     private static Finding Belongs(string property, string losses, string loss) => Whole(property, $"{property} belongs to {losses}, but the loss is {loss}");
 
@@ -118,6 +140,7 @@ internal static class LossRules
     private static string? Mend(LossKind loss, bool fits, Shape output) => loss switch
     {
         LossKind.CrossEntropy when !fits => output is { Rank: 1, Size: >= 2 } ? "Softmax" : null,
+        LossKind.Ctc when !fits => output is { Rank: 2, Channels: >= 2 } ? "Softmax" : null,
         LossKind.BinaryCrossEntropy => "Sigmoid",
         LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber => "no Softmax",
         _ => null,

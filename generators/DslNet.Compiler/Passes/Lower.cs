@@ -33,7 +33,8 @@ internal sealed class Lower
         Lower training = new(graph, new Lowering(builder, table, order, frozen, training: true, cancellation), input);
         HashSet<int> last = LastLayers(graph);
         training.Layers(node => !last.Contains(node));
-        Value[] heads = [.. graph.Heads.Select(head => training.lowering.Flat(training.HeadOf(head)))];
+        Value[] heads = [.. graph.Heads.Select(training.LossInput)];
+        Value?[] lengths = [.. graph.Heads.Select(head => training.lowering.LengthsOf(training.HeadOf(head)))];
         IReadOnlyList<Kernel> forward = training.lowering.TakeKernels();
         training.Layers(last.Contains);
         Value trainOutput = training.Output();
@@ -47,6 +48,7 @@ internal sealed class Lower
 
         return new LoweredProgram(builder, input, heads, trainOutput, evalOutput, forward, trainHead, evalForward)
         {
+            HeadLengths = lengths,
             Logits = logits,
             EvalLogits = eval.lowering.TakeKernels(),
             Taps = [.. eval.lowering.Taps.Keys.Select(name => TapOf(name, new Lower(graph, new Lowering(builder, table, order, frozen, training: false, cancellation), input)))],
@@ -128,6 +130,9 @@ internal sealed class Lower
 
     /// <summary>The value that the loss of an output reads.</summary>
     private Value HeadOf(GraphHead head) => Of(FusesLastLayer(graph, head) ? graph.Nodes[OutputTrail.LastOf(graph, head)!.Value].Sources[0] : head.Source);
+
+    /// <summary>The same in the shape that the loss wants: flat, or with its steps apart.</summary>
+    private Value LossInput(GraphHead head) => graph.LossOf(head) == LossKind.Ctc ? lowering.Steps(HeadOf(head)) : lowering.Flat(HeadOf(head));
 
     /// <summary>The outputs, concatenated; those that are sequences have zeros behind the rows' lengths.</summary>
     private Value Output() => Packed("output", graph.Heads.Select(head => lowering.Masked(Of(head.Source))));

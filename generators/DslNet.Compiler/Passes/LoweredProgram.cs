@@ -16,6 +16,9 @@ internal sealed record LoweredProgram(
     IReadOnlyList<Kernel> TrainHead,
     IReadOnlyList<Kernel> EvalForward)
 {
+    /// <summary>The lengths of each output's sequences (see <see cref="Ops.Lowering.LengthsOf"/>); null where it has none.</summary>
+    public IReadOnlyList<Value?> HeadLengths { get; init; } = [];
+
     /// <summary>With several outputs: the values that their losses are evaluated on in eval.</summary>
     public Value? Logits { get; init; }
 

@@ -38,6 +38,11 @@ internal static class OptionRules
             yield return Out("FocalGamma", "0 or a positive number", InvariantText.Of(options.FocalGamma));
         }
 
+        if (options.MaxLabels < 0)
+        {
+            yield return Out("MaxLabels", "0 (as many as there are steps) or a positive number", InvariantText.Of(options.MaxLabels));
+        }
+
         if (options.L1 != 0 && !IsPositive(options.L1))
         {
             yield return Out("L1", "0 or a positive number", InvariantText.Of(options.L1));

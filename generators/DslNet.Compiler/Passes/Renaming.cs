@@ -52,6 +52,7 @@ internal sealed partial class Renaming(Func<Value, Value> replacement) : IKernel
 
     public Kernel Visit(SoftmaxKernel kernel) => kernel with { Input = Of(kernel.Input), Output = Of(kernel.Output) };
 
+
     public Kernel Visit(SoftmaxCrossEntropyKernel kernel) => kernel with
     {
         Logits = Of(kernel.Logits),
@@ -66,6 +67,18 @@ internal sealed partial class Renaming(Func<Value, Value> replacement) : IKernel
     {
         Logits = Of(kernel.Logits),
         Target = Of(kernel.Target),
+        RowLoss = Of(kernel.RowLoss),
+        Loss = Of(kernel.Loss),
+        LogitsGradient = Of(kernel.LogitsGradient),
+        Counts = OrNull(kernel.Counts),
+    };
+
+    public Kernel Visit(CtcKernel kernel) => kernel with
+    {
+        Logits = Of(kernel.Logits),
+        Target = Of(kernel.Target),
+        Lengths = OrNull(kernel.Lengths),
+        Trellis = Of(kernel.Trellis),
         RowLoss = Of(kernel.RowLoss),
         Loss = Of(kernel.Loss),
         LogitsGradient = Of(kernel.LogitsGradient),

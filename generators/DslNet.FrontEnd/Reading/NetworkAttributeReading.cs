@@ -33,6 +33,7 @@ internal sealed record NetworkAttributeReading(NetworkOptions Options, LayerPlac
         ("PositiveWeights", _) when named.Value is { Kind: TypedConstantKind.Array, IsNull: false } => options with { PositiveWeights = named.Value.Values.Select(each => each.Value).OfType<float>().ToEquatableArray() },
         ("FocalGamma", float value) => options with { FocalGamma = value },
         ("IgnoredClass", int value and not int.MinValue) => options with { IgnoredClass = value },
+        ("MaxLabels", int value) => options with { MaxLabels = value },
         ("L1", float value) => options with { L1 = value },
         ("L2", float value) => options with { L2 = value },
         ("MemoryBudget", string value) => options with { MemoryBudget = value },

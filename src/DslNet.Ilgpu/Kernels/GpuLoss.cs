@@ -177,7 +177,8 @@ public static class GpuLoss
         float sum = 0f;
         for (int row = Group.IdxX; row < rows; row += Group.DimX)
         {
-            sum += rowLoss[row] / counts[row];
+            // A row without weight doesn't count, whatever its loss: it may be infinite.
+            sum += counts[row] > float.MaxValue ? 0f : rowLoss[row] / counts[row];
         }
 
         sum = GpuReduce.Sum(shared, sum);

@@ -82,18 +82,18 @@ public sealed class Dataset : SampleSet
     {
         ArgumentNullException.ThrowIfNull(network);
         float[] rows = NamedRows.Inputs(network, inputs, out int count);
-        return new Dataset(rows, NamedRows.Targets(network, targets, count), network.Output.Size);
+        return new Dataset(rows, NamedRows.Targets(network, targets, count), network.TargetSize);
     }
 
     /// <summary>The same of a network with one output, with target values.</summary>
     /// <param name="network">The network's <c>Info</c>.</param>
     /// <param name="inputs">Every input once, in any order; copied.</param>
-    /// <param name="targets">Row-major [rows × output size]; copied.</param>
+    /// <param name="targets">Row-major [rows × <see cref="NetworkInfo.TargetSize"/>]; copied.</param>
     /// <exception cref="ArgumentException">An input is missing, there twice or unknown, or rows don't fit.</exception>
     public static Dataset For(NetworkInfo network, IReadOnlyList<NamedValues> inputs, ReadOnlySpan<float> targets)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new Dataset(NamedRows.Inputs(network, inputs, out _), targets, network.Output.Size);
+        return new Dataset(NamedRows.Inputs(network, inputs, out _), targets, network.TargetSize);
     }
 
     /// <summary>The same of a network with one output, with class indices.</summary>

@@ -9,6 +9,12 @@ public sealed record Evaluation(double Loss, ClassificationReport? Classificatio
     /// <summary>The scores of each label, and averaged over them, where a binary cross-entropy has several outputs; else null.</summary>
     public MultiLabelReport? MultiLabel { get; init; }
 
+    /// <summary>
+    /// For a network with <see cref="DslNet.Loss.Ctc"/>: the edits between the labels and what <see cref="CtcDecoder.Greedy(ReadOnlySpan{float}, int)"/> makes of the
+    /// output, of all rows together; its rate is the label error rate. Else null.
+    /// </summary>
+    public EditCounts? LabelErrors { get; init; }
+
     /// <summary>For a network with several outputs: each of them, in the order of the definition; <see cref="Loss"/> is the weighted sum of their losses. Else empty.</summary>
     public IReadOnlyList<HeadEvaluation> Heads { get; init; } = [];
 
@@ -33,6 +39,8 @@ public sealed record Evaluation(double Loss, ClassificationReport? Classificatio
             ? $"{loss}{unscored}\n{string.Join("\n", Heads.Select(head => $"{head.Name}: {head.Evaluation}"))}"
             : Classification is { } classes
             ? FormattableString.Invariant($"{loss}{unscored}, accuracy {classes.Accuracy:0.####}\n{MultiLabel?.ToString() ?? classes.ToString()}")
+            : LabelErrors is { } errors
+            ? $"{loss}{unscored}, label error rate {errors}"
             : $"{loss}{unscored}, {Regression}";
     }
 }

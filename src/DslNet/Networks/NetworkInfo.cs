@@ -6,6 +6,8 @@ namespace DslNet;
 /// <summary>The static description of a network's class: layers, parameters, connections, memory.</summary>
 public sealed class NetworkInfo
 {
+    private readonly int? targetSize;
+
     /// <summary>Called by generated code.</summary>
     public NetworkInfo(
         string name,
@@ -58,6 +60,16 @@ public sealed class NetworkInfo
 
     /// <summary>The label of <see cref="Loss.CrossEntropy"/> that stands for no class; null where there is none.</summary>
     public int? IgnoredClass { get; init; }
+
+    /// <summary>
+    /// The numbers of one target: as many as the output has, but for <see cref="Loss.Ctc"/>, where they are places for the labels, and one more for how many of
+    /// them count.
+    /// </summary>
+    public int TargetSize
+    {
+        get => targetSize ?? Output.Size;
+        init => targetSize = value;
+    }
 
     /// <summary>The inputs where there are several, or the only one has a name, tokens or lengths; a row of the batch is their concatenation. Else empty: see <see cref="Input"/>.</summary>
     public IReadOnlyList<InputInfo> Inputs

@@ -36,6 +36,17 @@ public class OpGradientTests
         check.Kinks.ShouldBeLessThanOrEqualTo(check.Compared / 10);
     }
 
+    /// <summary>The loss of a sequence of labels, and the softmax at each step of a sequence inside a network.</summary>
+    [Fact]
+    public void Gradients_through_the_softmax_of_steps_agree_with_central_differences()
+    {
+        LayerNode[] steps = [OpNetworks.Convolution("Conv1D", filters: 4, kernel: 3, stride: 1, padding: 1), OpNetworks.Layer("Silu"), OpNetworks.Convolution("Conv1D", filters: 3, kernel: 1, stride: 1, padding: 0), OpNetworks.Layer("Softmax")];
+        NetworkGraph ctc = OpNetworks.Graph(LossKind.Ctc, [7, 2], steps);
+        GradientCheck.Run(ctc, seed: 3, sample: int.MaxValue).Kinks.ShouldBe(0);
+        GradientCheck.Run(ctc with { Options = ctc.Options with { MaxLabels = 3 } }, seed: 4, sample: int.MaxValue).Kinks.ShouldBe(0);
+        GradientCheck.Run(OpNetworks.Graph(LossKind.MeanSquaredError, [5, 2], [.. steps, OpNetworks.Layer("Flatten"), OpNetworks.Dense(2)]), seed: 5, sample: int.MaxValue).Kinks.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(LossKind.CrossEntropy, "Softmax")]
     [InlineData(LossKind.BinaryCrossEntropy, "Sigmoid")]

@@ -91,5 +91,16 @@ public class ExtremeNetworkTests
         return $"{finding.Rule} {finding.Message}";
     }
 
+    /// <summary>CTC's variables of each step and label must be, too; with few labels they are.</summary>
+    [Theory]
+    [InlineData(50_000, 0, 1)]
+    [InlineData(50_000, 20, 0)]
+    [InlineData(int.MaxValue / 4, 0, 1)]
+    public void So_are_the_variables_of_a_sequence_of_labels(int steps, int maxLabels, int findings)
+    {
+        NetworkGraph graph = Gradients.OpNetworks.Graph(LossKind.Ctc, [steps, 2], Gradients.OpNetworks.Layer("Softmax"));
+        NetworkCompiler.Check(graph with { Options = graph.Options with { MaxLabels = maxLabels } }).Count.ShouldBe(findings);
+    }
+
     private static NetworkGraph Graph(int[] input, params LayerNode[] layers) => Gradients.OpNetworks.Graph(LossKind.None, input, layers);
 }

@@ -1,4 +1,5 @@
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Tests.RandomNetworks;
@@ -14,7 +15,9 @@ public sealed record Samples(double[] Input, double[] Target)
         (LossKind Loss, int Size)[] heads = graph.Heads.Count == 1
             ? [(graph.Loss, outputs)]
             : [.. graph.Heads.Zip(ShapeInference.Run(graph, CancellationToken.None).Outputs, (head, shape) => (graph.LossOf(head), shape.Size))];
-        double[] target = heads.Length == 1
+        double[] target = graph.Loss == LossKind.Ctc
+            ? SequencesOfLabels(graph, rows, random)
+            : heads.Length == 1
             ? Targets(heads[0].Loss, outputs, rows, random)
             : [.. Enumerable.Range(0, rows).SelectMany(_ => heads.SelectMany(head => Targets(head.Loss, head.Size, 1, random)))];
         return new Samples(input, target);
@@ -37,6 +40,18 @@ public sealed record Samples(double[] Input, double[] Target)
     public float[] InputFloats => [.. Input.Select(number => (float)number)];
 
     public float[] TargetFloats => [.. Target.Select(number => (float)number)];
+
+    /// <summary>Places for labels, and then how many of them count: none up to as many as always fit.</summary>
+    private static double[] SequencesOfLabels(NetworkGraph graph, int rows, Random random)
+    {
+        Shape output = ShapeInference.Run(graph, CancellationToken.None).Outputs[0];
+        int most = graph.Options.MaxLabels > 0 ? graph.Options.MaxLabels : output.Pixels;
+        return [.. Enumerable.Range(0, rows).SelectMany(_ =>
+        {
+            double[] labels = [.. Enumerable.Range(0, most).Select(_ => (double)random.Next(1, output.Channels))];
+            return labels.Append(random.Next(Math.Min(most, output.Pixels / 2) + 1));
+        })];
+    }
 
     private static double[] OneHot(int label, int classes) => [.. Enumerable.Range(0, classes).Select(index => index == label ? 1.0 : 0)];
 

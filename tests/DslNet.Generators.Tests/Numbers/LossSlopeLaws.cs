@@ -6,5 +6,5 @@ namespace DslNet.Generators.Tests.Numbers;
 public class LossSlopeLaws
 {
     [Fact]
-    public void Of_losses() => SlopeLaw.Hold(GrammarDraw.Functions(2), 2, 400);
+    public void Of_losses() => SlopeLaw.Hold(GrammarDraw.Functions(2), 2, 150);
 }

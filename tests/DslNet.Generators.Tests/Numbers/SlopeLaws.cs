@@ -6,5 +6,5 @@ namespace DslNet.Generators.Tests.Numbers;
 public class SlopeLaws
 {
     [Fact]
-    public void Of_activations() => SlopeLaw.Hold(GrammarDraw.Functions(1), 1, 2000);
+    public void Of_activations() => SlopeLaw.Hold(GrammarDraw.Functions(1), 1, 600);
 }

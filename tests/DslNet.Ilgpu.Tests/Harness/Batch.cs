@@ -23,6 +23,14 @@ public sealed record Batch(float[] Input, float[] Target)
             }
         }
 
-        return new Batch(input, target);
+        return new Batch(input, info.Loss == Loss.Ctc ? Labels(info, rows, random) : target);
     }
+
+    /// <summary>Sequences of labels that fit, the first of them empty.</summary>
+    private static float[] Labels(NetworkInfo info, int rows, Random random) => [.. Enumerable.Range(0, rows).SelectMany(row =>
+    {
+        int most = info.TargetSize - 1;
+        float[] labels = [.. Enumerable.Range(0, most).Select(_ => (float)random.Next(1, info.Output[1]))];
+        return labels.Append(row == 0 ? 0 : random.Next(Math.Min(most, info.Output[0] / 2) + 1));
+    })];
 }

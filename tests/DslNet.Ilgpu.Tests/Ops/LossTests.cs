@@ -15,12 +15,25 @@ public class LossTests
 
     /// <summary>All that compile.</summary>
     public static IEnumerable<(string Name, NetworkGraph Graph)> Graphs =>
-        from loss in All
+        (from loss in All
         from last in LastLayers
         let graph = Graph(loss, last.Layer, last.Outputs)
         where NetworkCompiler.Check(graph).Count == 0
         from shape in Shapes(graph.Options)
-        select (Name(loss, last.Layer, last.Outputs) + shape.Name, graph with { Options = shape.Options });
+        select (Name(loss, last.Layer, last.Outputs) + shape.Name, graph with { Options = shape.Options })).Concat(OfSteps);
+
+    /// <summary>Softmax at each step of a sequence: before the loss of its labels, and inside a network.</summary>
+    private static IEnumerable<(string Name, NetworkGraph Graph)> OfSteps
+    {
+        get
+        {
+            LayerNode[] steps = [OpNetworks.Convolution("Conv1D", filters: 6, kernel: 3, stride: 1, padding: 1), OpNetworks.Layer("Silu"), OpNetworks.Convolution("Conv1D", filters: 5, kernel: 1, stride: 1, padding: 0), OpNetworks.Layer("Softmax")];
+            NetworkGraph ctc = OpNetworks.Graph(LossKind.Ctc, [11, 3], steps);
+            yield return ("Ctc_all", ctc);
+            yield return ("Ctc_few", ctc with { Options = ctc.Options with { MaxLabels = 3 } });
+            yield return ("MeanSquaredError_steps", OpNetworks.Graph(LossKind.MeanSquaredError, [5, 2], [.. steps, OpNetworks.Layer("Flatten"), OpNetworks.Dense(2)]));
+        }
+    }
 
     public static TheoryData<LossKind> Losses => [.. All];
 

@@ -274,7 +274,7 @@ public sealed partial class NetworkDriver
     private void Load(ReadOnlySpan<float> input, ReadOnlySpan<float> target)
     {
         LoadInput(input);
-        SlotRows.CopyIn(target, OutputSize, Slot(Info.Workspace.TargetSlot));
+        SlotRows.CopyIn(target, Info.TargetSize, Slot(Info.Workspace.TargetSlot));
     }
 
     private void Load(ReadOnlySpan<float> input, ReadOnlySpan<int> labels)

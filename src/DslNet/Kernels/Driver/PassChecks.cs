@@ -31,7 +31,12 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
     {
         MustHaveLoss();
         int rows = TrainingRows(input);
-        BatchChecks.Length(target.Length, rows, info.Output.Size, nameof(target));
+        BatchChecks.Length(target.Length, rows, info.TargetSize, nameof(target));
+        if (info.Loss == Loss.Ctc)
+        {
+            CtcTargets.Check(info, target, nameof(target));
+        }
+
         if ((info.Loss == Loss.BinaryCrossEntropy && AnyOutside(target)) || (info.Loss == Loss.PerHead && AnyHeadOutside(target)))
         {
             TargetChecks.Probabilities(info, target, nameof(target));

@@ -37,7 +37,9 @@ internal static class RowLosses
             int end = Math.Min(rows, block + Block);
             for (int row = block; row < end; row++)
             {
-                sum += rowLoss[(nint)row * Lanes.Count] / counts[(nint)row * Lanes.Count];
+                // A row without weight doesn't count, whatever its loss: it may be infinite.
+                float count = counts[(nint)row * Lanes.Count];
+                sum += float.IsPositiveInfinity(count) ? 0 : rowLoss[(nint)row * Lanes.Count] / count;
             }
 
             total += sum;

@@ -56,6 +56,7 @@ internal static class EvaluationLoss
             Loss.MeanAbsoluteError => Absolute(outputs, targets),
             Loss.Huber => Huber(outputs, targets, info.HuberDelta),
             Loss.Custom => Custom(outputs, targets, OwnLoss(network)),
+            Loss.Ctc => SequenceLabels(outputs, targets, rows, info),
             Loss.PerHead => throw new InvalidOperationException($"{info.Name} has several outputs with a loss each; this is the loss of one."),
             _ => throw new InvalidOperationException($"{info.Name} declares no loss."),
         };
@@ -92,6 +93,18 @@ internal static class EvaluationLoss
         }
 
         return sum / probabilities.Length;
+    }
+
+    private static double SequenceLabels(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int rows, NetworkInfo info)
+    {
+        double sum = 0;
+        int width = outputs.Length / rows;
+        for (int row = 0; row < rows; row++)
+        {
+            sum += CtcLoss.OfProbabilities(outputs.Slice(row * width, width), info.Output[1], targets.Slice(row * info.TargetSize, info.TargetSize));
+        }
+
+        return sum / rows;
     }
 
     // As Metrics has them, but of numbers that aren't finite, too: in a Fit those are counted, not refused.

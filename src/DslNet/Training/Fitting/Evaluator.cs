@@ -93,6 +93,8 @@ internal sealed partial class Evaluator
                 }
 
                 return Classified(loss, perRow: width);
+            case Loss.Ctc:
+                return Sequences(loss);
             default:
                 int unscored = NonFiniteRows().Count;
                 RegressionReport report = unscored == 0
@@ -216,6 +218,7 @@ internal sealed partial class Evaluator
         {
             Loss.CrossEntropy => LogitLoss.CrossEntropy(row, label, targets, info),
             Loss.BinaryCrossEntropy => LogitLoss.BinaryCrossEntropy(row, label, targets, info),
+            Loss.Ctc => CtcLoss.OfLogits(row, info.Output[1], targets),
             _ => EvaluationLoss.OfRow(network, info, row, set, number),
         };
     }

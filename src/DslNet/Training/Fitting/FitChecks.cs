@@ -67,6 +67,11 @@ internal static class FitChecks
             case Loss.BinaryCrossEntropy when set.HasLabels:
                 MustBe(outputs == 1 && set.ClassCount == 2, $"Labels fit a binary cross-entropy with one output and two classes; the set has {set.ClassCount} classes, {info.Name} has {outputs} outputs.", name);
                 break;
+            case Loss.Ctc:
+                MustBe(!set.HasLabels, $"{info.Name} has the loss Ctc and needs target values, the labels of a row and their number; the set has labels of {set.ClassCount} classes.", name);
+                MustBe(set.TargetSize == info.TargetSize, $"The set has {set.TargetSize} target values a row, {info.Name} takes {info.TargetSize}: {info.TargetSize - 1} places for labels, and their number.", name);
+                CtcTargets.Check(info, set.Targets, name);
+                break;
             default:
                 MustBe(!set.HasLabels || info.Loss != Loss.PerHead, $"{info.Name} has several outputs ({string.Join(", ", info.Heads.Select(head => head.Name))}) and needs target values for all of them; the set has labels of {set.ClassCount} classes.", name);
                 MustBe(!set.HasLabels, $"{info.Name} has a regression loss ({info.Loss}) and needs target values; the set has labels of {set.ClassCount} classes.", name);

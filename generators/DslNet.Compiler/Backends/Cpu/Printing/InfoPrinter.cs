@@ -80,6 +80,11 @@ internal static class InfoPrinter
                 writer.Line($"FocalGamma = {InvariantText.Literal(options.FocalGamma)},");
             }
 
+            if (program.Target is { } targets && targets.Size != network.Output.Size)
+            {
+                writer.Line($"TargetSize = {InvariantText.Of(targets.Size)},");
+            }
+
             if (options.IgnoredClass is { } ignored)
             {
                 writer.Line($"IgnoredClass = {InvariantText.Of(ignored)},");

@@ -16,7 +16,7 @@ internal sealed class GpuLaunches(IEnumerable<Kernel> kernels, MemoryPlan plan)
     /// <summary>A cross-entropy is one launch for the rows and one for their mean, a strided copy one for each part and one to clear, an attention's derivative one for the queries and one for the keys; all else is one.</summary>
     private static int LaunchesOf(Kernel kernel) => kernel switch
     {
-        SoftmaxCrossEntropyKernel or SigmoidCrossEntropyKernel => 2,
+        SoftmaxCrossEntropyKernel or SigmoidCrossEntropyKernel or CtcKernel => 2,
         AttentionGradientKernel => 2,
         CopyKernel copy => copy.Parts.Count + (copy.Clears ? 1 : 0),
         _ => 1,

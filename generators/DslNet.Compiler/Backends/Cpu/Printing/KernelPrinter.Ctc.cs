@@ -1,0 +1,20 @@
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Backends.Cpu.Printing;
+
+/// <content>The loss of a sequence of labels.</content>
+internal sealed partial class KernelPrinter
+{
+    public bool Visit(CtcKernel kernel)
+    {
+        string lengths = kernel.Lengths is null ? "default" : memory.SliceOf(kernel.Lengths);
+        string call = $"Ctc.Loss({memory.Owner}.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Target)}, {lengths}, rows, {InvariantText.Of(kernel.Steps)}, {InvariantText.Of(kernel.Classes)}, {InvariantText.Of(kernel.MaxLabels)}, "
+            + $"{memory.SliceOf(kernel.Trellis)}, {memory.SliceOf(kernel.RowLoss)}, {memory.SliceOf(kernel.Loss)}, {memory.SliceOf(kernel.LogitsGradient)}{Counts(kernel.Counts)})";
+        Method(
+            kernel,
+            $"Connectionist temporal classification: −log of the probability of the labels of {kernel.Target.Name} in softmax({kernel.Logits.Name}), over their number, in each row; {kernel.Loss.Name} = its {Mean(kernel.Counts)}, "
+            + $"{kernel.LogitsGradient.Name} = the derivative of that. {Shown(kernel.Logits)}.",
+            call);
+        return true;
+    }
+}

@@ -1,0 +1,15 @@
+using DslNet.Compiler.Kernels;
+
+namespace DslNet.Compiler.Passes;
+
+/// <content>The loss of a sequence of labels.</content>
+internal partial class KernelRules
+{
+    public bool Visit(CtcKernel kernel)
+    {
+        Demand(kernel.MaxLabels > 0, kernel, $"has the target {kernel.Target}, without a place for a label");
+        Demand(kernel.Logits.Shape.Rank == 2 && kernel.Classes > 1, kernel, $"wants steps of classes, but has {kernel.Logits}");
+        Demand(kernel.Lengths is null || (kernel.Lengths.PerRow && kernel.Lengths.Size == 1), kernel, $"wants a length for each row");
+        return Same(kernel, kernel.Logits, kernel.LogitsGradient) && Same(kernel, kernel.Trellis.Size, CtcKernel.TrellisOf(kernel.Steps, kernel.MaxLabels).Size);
+    }
+}
