@@ -31,6 +31,7 @@ internal static class BrokenViewPrinter
             writer.Block($"public readonly struct {names.Types[layer]}", () =>
             {
                 writer.Line($"public {RuntimeNames.MatrixView} {ParameterRole.Weight} => {fails};");
+                writer.Line().Line($"public {RuntimeNames.MatrixView} {ParameterRole.Positions} => {fails};");
                 foreach (string vector in Vectors)
                 {
                     writer.Line().Line($"public {RuntimeNames.VectorView} {vector} => {fails};");
