@@ -90,6 +90,21 @@ public class SequenceFindingTests
     }
 
     [Fact]
+    public void A_shared_table_has_one_vocabulary_and_one_number_of_steps()
+    {
+        GraphSource Apply(LayerNode layer, int steps, int vocabulary) => graph.Chain(graph.Input(GraphInput.Tokens(null, steps, vocabulary)), layer, Last);
+        NetworkCompiler.Check(graph.Build(LossKind.None, graph.Apply(Concat(), Apply(Shared(0, Embedding(3)), 6, 9), Apply(SharedAgain(0), 4, 9)))).ShouldBeEmpty();
+        Only(graph.Apply(Add, Apply(SharedAgain(0), 5, 8))).Message.ShouldContain("embedding1 has parameters for 9 words, from where it stands first, but gets 8 here");
+    }
+
+    [Fact]
+    public void A_shared_table_of_positions_has_as_many_steps_everywhere()
+    {
+        GraphSource long6 = graph.Chain(graph.Input(6, 3), Shared(0, OpNetworks.Sample("PositionEmbedding")), Last), short4 = graph.Chain(graph.Input(4, 3), SharedAgain(0), Last);
+        Only(graph.Apply(Add, long6, short4)).Message.ShouldContain("positionembedding1 has parameters for 6×3, from where it stands first, but gets 4×3 here");
+    }
+
+    [Fact]
     public void Map_wants_a_sequence_and_a_flat_result()
     {
         Only(graph.Chain(graph.Input(6), Map(Dense))).Message.ShouldContain("Map applies its block to each step of a sequence (steps, features), but gets 6");

@@ -13,7 +13,8 @@ internal sealed class BlockDraw(Random random)
     public List<(Shape Input, bool KeepsShape)> Shared { get; } = [];
 
     /// <summary>A layer for a value; whether it fits exactly is for the caller to find out.</summary>
-    public LayerNode Any(Shape shape, int nesting) => shape.Vocabulary > 0 ? GraphLayers.Embedding(random.Next(1, 10)) : random.Next(nesting > 0 ? 20 : 12) switch
+    public LayerNode Any(Shape shape, int nesting) => shape.Vocabulary > 0 ? GraphLayers.Embedding(random.Next(1, 10))
+        : shape.Rank == 2 && random.Next(3) == 0 ? OfSteps(Shape.Of(shape.Channels)) : random.Next(nesting > 0 ? 20 : 12) switch
     {
         < 3 => Learning(shape, random.Next(1, 10)),
         < 5 => Node(draw.Activation()),
@@ -87,11 +88,6 @@ internal sealed class BlockDraw(Random random)
     /// <summary>Other places for the same numbers, or fewer or more of them.</summary>
     private LayerNode Moving(Shape shape)
     {
-        if (shape.Rank == 2 && random.Next(2) == 0)
-        {
-            return OfSteps(Shape.Of(shape.Channels));
-        }
-
         Axis[] axes = shape.Rank switch { 1 => [Axis.Channels], 2 => [Axis.Steps, Axis.Channels], _ => [Axis.Height, Axis.Width, Axis.Channels] };
         Axis axis = axes[random.Next(axes.Length)];
         int extent = shape.Extents[shape.IndexOf(axis)], from = random.Next(extent), to = random.Next(from, extent) + 1;

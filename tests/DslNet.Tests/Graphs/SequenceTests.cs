@@ -23,7 +23,7 @@ public class SequenceTests
         network.Predict(empty, here);
         network.Predict(other, there);
         there.ShouldBe(here);
-        network.Backward(empty, [1, 0, 0]);
+        network.Backward(empty, new float[] { 1, 0, 0 });
         float[] gradients = new float[TokenMeanNet.Info.ParameterCount];
         network.GetGradients(gradients);
         gradients[..(11 * 6)].ShouldAllBe(gradient => gradient == 0);
