@@ -43,6 +43,18 @@ public sealed partial class ShapeInference
         ? $"{op.Verb} gets tokens, which are the numbers of {InvariantText.Of(vocabulary)} words and no quantities; put Embedding(units) before it"
         : null;
 
+    /// <summary>Why the parameters of a shared layer don't fit where it is applied again, or null.</summary>
+    private static string? ParametersProblem(LayerSummary first, LayerSummary here)
+    {
+        LayerOp op = OpTable.Of(here.Node);
+        bool words = first.Input.Vocabulary > 0;
+        (int there, int wanted) = words ? (first.Input.Vocabulary, here.Input.Vocabulary) : (first.Input.Channels, here.Input.Channels);
+        return !OpTable.HasParameters(here.Node) ? null
+            : there != wanted ? InvariantText.Of($"{first.Name} has parameters for {there} {(words ? "words" : "numbers")}, from where it stands first, but gets {wanted} here")
+            : op.ParameterFloats(first.Node, first.Input) != op.ParameterFloats(here.Node, here.Input) ? $"{first.Name} has parameters for {first.Input}, from where it stands first, but gets {here.Input} here"
+            : null;
+    }
+
     /// <summary>Whose lengths the output of a layer has, or why there can't be any.</summary>
     private static (int? Lengths, string? Problem) LengthsBehind(LayerOp op, LayerNode layer, IReadOnlyList<Signal> inputs, IReadOnlyList<Signal> blocks)
     {

@@ -249,9 +249,9 @@ public sealed partial class ShapeInference
         Signal output = Block(place.Layers, input);
         string? problem = findings.Count > problems ? findings[problems].Message : Enumerable.Range(0, table.Count - rows)
             .Select(index => (First: table[place.First + index], Here: table[rows + index]))
-            .Where(pair => pair is { First: { } first, Here: { } here } && OpTable.HasParameters(here.Node) && first.Input.Channels != here.Input.Channels)
-            .Select(pair => InvariantText.Of($"{pair.First!.Name} has parameters for {pair.First.Input.Channels} numbers, from where it stands first, but gets {pair.Here!.Input.Channels} here"))
-            .FirstOrDefault();
+            .Where(pair => pair is { First: not null, Here: not null })
+            .Select(pair => ParametersProblem(pair.First!, pair.Here!))
+            .FirstOrDefault(found => found is not null);
         findings.RemoveRange(problems, findings.Count - problems);
         table.RemoveRange(rows, table.Count - rows);
         ordinals.Clear();

@@ -9,7 +9,7 @@ public class GraphDrawTests(ITestOutputHelper output)
 {
     /// <summary>The layers that random chains don't have.</summary>
     public static IEnumerable<string> OnlyInGraphs { get; } =
-        ["Concat", "Add", "Subtract", "Multiply", "Identity", "Shared", "Frozen", "StopGradient", "Tap", "Reshape", "Slice", "Transpose", "Pad", "Upsample2D", "Rescale", "Rnn", "Gru", "Lstm", "Bidirectional", "Scan", "SelfAttention", "CrossAttention"];
+        ["Concat", "Add", "Subtract", "Multiply", "Identity", "Shared", "Frozen", "StopGradient", "Tap", "Reshape", "Slice", "Transpose", "Pad", "Upsample2D", "Rescale", "Rnn", "Gru", "Lstm", "Bidirectional", "Scan", "SelfAttention", "CrossAttention", "Embedding", "First", "Last", "Reverse", "Map", "PositionEmbedding", "SinusoidalPositions"];
 
     [Fact]
     public void Every_layer_of_graphs_is_drawn_and_graphs_branch()
