@@ -31,6 +31,10 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["swish"] = Of<SwishNet>(),
         ["sequence_shapes"] = Of<SequenceShapesNet>(),
         ["image_shapes"] = Of<ImageShapesNet>(),
+        ["rnn"] = Of<RnnNet>(),
+        ["gru"] = Of<GruNet>(),
+        ["lstm"] = Of<LstmNet>(),
+        ["scan"] = Of<ScanNet>(),
     };
 
     /// <summary>Names of the runs.</summary>
