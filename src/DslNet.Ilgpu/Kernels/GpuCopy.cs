@@ -53,6 +53,38 @@ public static class GpuCopy
         }
     }
 
+    /// <summary>A thread per element, count of them: rows of so many elements, from an offset in a row to another.</summary>
+    public static void Rows(ArrayView<float> input, ArrayView<float> output, int from, int fromRow, int to, int toRow, int elements, int count)
+    {
+        int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
+        if (at < count)
+        {
+            int row = at / elements, column = at % elements;
+            output[to + (row * toRow) + column] = input[from + (row * fromRow) + column];
+        }
+    }
+
+    /// <summary>The same, added to what is there.</summary>
+    public static void Add(ArrayView<float> input, ArrayView<float> output, int from, int fromRow, int to, int toRow, int elements, int count)
+    {
+        int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
+        if (at < count)
+        {
+            int row = at / elements, column = at % elements;
+            output[to + (row * toRow) + column] += input[from + (row * fromRow) + column];
+        }
+    }
+
+    /// <summary>A thread per row: 1 where a step is before the row's length, else 0.</summary>
+    public static void Mask(ArrayView<float> lengths, ArrayView<float> mask, int step, int rows)
+    {
+        int row = (Grid.IdxX * Group.DimX) + Group.IdxX;
+        if (row < rows)
+        {
+            mask[row] = step < lengths[row] ? 1f : 0f;
+        }
+    }
+
     private static float Sum(ArrayView<float> input, int from, GpuPlaces places)
     {
         float sum = 0f;

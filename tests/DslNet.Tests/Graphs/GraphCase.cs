@@ -43,6 +43,10 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["causal"] = Of<CausalNet>(),
         ["cross_attention"] = Of<CrossAttentionNet>(),
         ["transformer"] = Of<TransformerNet>(),
+        ["rnn"] = Of<RnnNet>(),
+        ["gru"] = Of<GruNet>(),
+        ["lstm"] = Of<LstmNet>(),
+        ["scan"] = Of<ScanNet>(),
     };
 
     /// <summary>Names of the runs.</summary>

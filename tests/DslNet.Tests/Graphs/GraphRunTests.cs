@@ -59,6 +59,10 @@ public class GraphRunTests
     [InlineData("causal")]
     [InlineData("cross_attention")]
     [InlineData("transformer")]
+    [InlineData("rnn")]
+    [InlineData("gru")]
+    [InlineData("lstm")]
+    [InlineData("scan")]
     public void The_gradient_by_the_input_is_PyTorchs(string name)
     {
         using INetwork network = Begin(name, threads: 1, out GraphRun run);

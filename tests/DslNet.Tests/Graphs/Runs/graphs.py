@@ -540,6 +540,57 @@ class Transformer(Graph):
         return [self.dense1(pool(x))]
 
 
+class Rnn(Graph):
+    def __init__(self):
+        super().__init__(rnn1=nn.RNN(3, 5, batch_first=True), dense1=nn.Linear(35, 2))
+
+    def forward(self, x):
+        return [self.dense1(self.rnn1(x.transpose(1, 2))[0].flatten(1))]
+
+
+class Gru(Graph):
+    def __init__(self):
+        super().__init__(gru1=nn.GRU(3, 5, batch_first=True), dense1=nn.Linear(35, 2))
+
+    def forward(self, x):
+        return [self.dense1(self.gru1(x.transpose(1, 2))[0].flatten(1))]
+
+
+class Lstm(Graph):
+    def __init__(self):
+        super().__init__(lstm1=nn.LSTM(3, 4, batch_first=True, bidirectional=True), lstm2=nn.LSTM(8, 8, batch_first=True), dense1=nn.Linear(8, 3))
+
+    def forward(self, x):
+        return [self.dense1(self.lstm2(self.lstm1(x.transpose(1, 2))[0])[0].mean(1))]
+
+
+class Scan(Graph):
+    """A cell of one's own in both directions, and another."""
+
+    def __init__(self):
+        def cell(direction):
+            return {"dense%d%s" % (index + 1, direction): nn.Linear(size, 4, bias=bias) for index, (size, bias) in enumerate([(3, True), (4, False), (3, True), (3, True), (4, False), (4, False)])}
+
+        super().__init__(**cell(""), **cell("_reverse"), dense7=nn.Linear(11, 3), dense8=nn.Linear(18, 2))
+
+    def gated(self, x, h, direction):
+        of = [None] + [self.layers["dense%d%s" % (index, direction)] for index in range(1, 7)]
+        z, r = torch.sigmoid(of[1](x) + of[2](h)), torch.sigmoid(of[4](x) + of[5](h))
+        return (1 - z) * torch.tanh(of[3](x) + of[6](r * h)) + z * h
+
+    def scan(self, x, units, cell, steps):
+        h, all = torch.zeros(x.shape[0], units), {}
+        for t in steps:
+            h = all[t] = cell(x[:, t], h)
+        return torch.stack([all[t] for t in sorted(all)], 1)
+
+    def forward(self, x):
+        x = x.transpose(1, 2)
+        both = [self.scan(x, 4, lambda x, h, d=direction: self.gated(x, h, d), steps) for direction, steps in [("", range(6)), ("_reverse", reversed(range(6)))]]
+        last = self.scan(torch.cat(both, 2), 3, lambda x, h: torch.tanh(self.dense7(torch.cat([x, h], 1))), range(6))
+        return [self.dense8(last.flatten(1))]
+
+
 # --- What goes into the files.
 
 def tensors(model, buffers):
@@ -561,6 +612,12 @@ def tensors(model, buffers):
         if isinstance(layer, Sinusoids) and buffers:
             result.append((name + ".positions", layer.positions))
         if isinstance(layer, BATCH_NORMS) and buffers:
+                if name.endswith("_reverse"):
+                    result.append((name[:-len("_reverse")] + "." + role + "_reverse", value))
+                else:
+                    role = role.replace("_l0", "") if isinstance(layer, nn.RNNBase) else role
+                    result.append((name + "." + ({"weight": "scale", "bias": "shift"}[role] if norm else role), value))
+        if norm and buffers:
             result += [(name + ".running_mean", layer.running_mean), (name + ".running_var", layer.running_var)]
     return result
 
@@ -784,6 +841,10 @@ RUNS = [
     ("causal", Causal, 31, [(70, 4)], CLASSES, [("class", 3)], SGD),
     ("cross_attention", CrossAttentionNet, 32, [(3, 8), (9, 8)], NUMBERS, [("numbers", 2)], SGD),
     ("transformer", Transformer, 33, [(10, 6)], CLASSES, [("class", 3)], ("adamw", 0.01, 0.05)),
+    ("rnn", Rnn, 22, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),
+    ("gru", Gru, 23, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),
+    ("lstm", Lstm, 24, [(6, 3)], CLASSES, [("class", 3)], ADAM),
+    ("scan", Scan, 25, [(6, 3)], NUMBERS, [("numbers", 2)], SGD),
 ]
 
 if __name__ == "__main__":

@@ -88,9 +88,6 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visi
         ];
     }
 
-    /// <summary>No layer lowers to one yet.</summary>
-    public IEnumerable<GpuLaunch> Visit(LoopKernel kernel) => throw new System.NotSupportedException($"{kernel.Name} is a loop over {InvariantText.Of(kernel.Steps)} steps, which isn't printed for a device yet.");
-
     public IEnumerable<GpuLaunch> Visit(SoftmaxKernel kernel) =>
     [
         GpuLaunch.Of(

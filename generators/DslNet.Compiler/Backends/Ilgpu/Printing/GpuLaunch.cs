@@ -6,6 +6,12 @@ namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 /// <param name="Call">Its call.</param>
 internal sealed record GpuLaunch(string Declaration, string Load, string Call)
 {
+    /// <summary>A line of C# among the launches, such as the head of a loop over them.</summary>
+    public static GpuLaunch Text(string line) => new("", "", line);
+
+    /// <summary>Whether it launches anything.</summary>
+    public bool IsKernel => Declaration.Length > 0;
+
     /// <summary>A kernel, kept as a delegate.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="types">Types of the kernel's parameters.</param>

@@ -44,7 +44,7 @@ internal static class GpuProgramPrinter
             writer.Line().Summary($"What {networkClass.Name.Replace("@", "")} does on a device, launch by launch.").MarkType();
             writer.Block($"{visibility} sealed class {name} : GpuProgram", () =>
             {
-                GpuLaunch[] all = [.. lists.SelectMany(list => list.Launches).SelectMany(launched => launched.Launches.Concat(launched.Weighted))];
+                GpuLaunch[] all = [.. lists.SelectMany(list => list.Launches).SelectMany(launched => launched.Launches.Concat(launched.Weighted)).Where(launch => launch.IsKernel)];
                 foreach (GpuLaunch launch in all)
                 {
                     writer.Line(launch.Declaration);
