@@ -31,6 +31,10 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["swish"] = Of<SwishNet>(),
         ["sequence_shapes"] = Of<SequenceShapesNet>(),
         ["image_shapes"] = Of<ImageShapesNet>(),
+        ["separable"] = Of<SeparableNet>(),
+        ["windows"] = Of<WindowsNet>(),
+        ["groups"] = Of<GroupsNet>(),
+        ["transposed"] = Of<TransposedNet>(),
     };
 
     /// <summary>Names of the runs.</summary>

@@ -49,6 +49,10 @@ public class GraphRunTests
     [InlineData("prelu")]
     [InlineData("sequence_shapes")]
     [InlineData("image_shapes")]
+    [InlineData("separable")]
+    [InlineData("windows")]
+    [InlineData("groups")]
+    [InlineData("transposed")]
     public void The_gradient_by_the_input_is_PyTorchs(string name)
     {
         using INetwork network = Begin(name, threads: 1, out GraphRun run);

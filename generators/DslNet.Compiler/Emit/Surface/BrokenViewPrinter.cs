@@ -14,6 +14,9 @@ internal static class BrokenViewPrinter
         nameof(ParameterRole.Learned), nameof(ParameterRole.Learned) + "1", nameof(ParameterRole.Learned) + "2",
     ];
 
+    /// <summary>Every matrix, likewise: the weight, and those of layers that have several.</summary>
+    private static readonly string[] Matrices = [nameof(ParameterRole.Weight), "Depthwise", "Pointwise"];
+
     public static void Print(SourceWriter writer, NetworkClass networkClass, IEnumerable<string> named)
     {
         string fails = SurfacePrinter.Throw(networkClass);
@@ -30,13 +33,21 @@ internal static class BrokenViewPrinter
             writer.Summary($"The parameters of {layer}: the definition has errors.").MarkType();
             writer.Block($"public readonly struct {names.Types[layer]}", () =>
             {
-                writer.Line($"public {RuntimeNames.MatrixView} {ParameterRole.Weight} => {fails};");
+                writer.Line($"public {RuntimeNames.MatrixView} {Matrices[0]} => {fails};");
+                foreach (string matrix in Matrices.Skip(1))
+                {
+                    writer.Line().Line($"public {RuntimeNames.MatrixView} {matrix} => {fails};");
+                }
+
                 foreach (string vector in Vectors)
                 {
                     writer.Line().Line($"public {RuntimeNames.VectorView} {vector} => {fails};");
                 }
 
-                writer.Line().Line($"public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => {fails};");
+                foreach (string matrix in Matrices)
+                {
+                    writer.Line().Line($"public void Copy{matrix}To(global::System.Numerics.Tensors.TensorSpan<float> destination) => {fails};");
+                }
             }).Line();
         }
     }

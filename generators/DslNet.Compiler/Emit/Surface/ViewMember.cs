@@ -16,8 +16,15 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
     /// <summary>The name of its index where several layers share a view.</summary>
     public string Name => char.ToLowerInvariant(Property[0]) + Property.Substring(1);
 
-    /// <summary>Its role; learned parameters of a function that has several are counted from 1, as in their names.</summary>
-    private string Property => Declaration.Role + Declaration.Value.Name.Substring(Declaration.Value.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length);
+    /// <summary>
+    /// Its role; learned parameters of a function that has several are counted from 1, as in their names. A layer's weight that is named otherwise than its role,
+    /// as one of several is, has its own name.
+    /// </summary>
+    private string Property => Declaration.Role == ParameterRole.Weight
+        ? Naming.Pascal(Declaration.Value.Name.Substring(Declaration.Value.Name.LastIndexOf('.') + 1))
+        : Counted;
+
+    private string Counted => Declaration.Role + Declaration.Value.Name.Substring(Declaration.Value.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length);
 
     public static IEnumerable<ViewMember> Of(IEnumerable<ParameterDeclaration> declarations, string kind) => declarations.Select((declaration, index) => new ViewMember(declaration, index, kind));
 
@@ -25,11 +32,11 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
     public string Text(string number) => Declaration.Role == ParameterRole.Weight
         ? $"""
            /// <summary>[{Declaration.Value.Shape}]: a row for each input, a column for each unit.</summary>
-           public {RuntimeNames.MatrixView} Weight => driver.{Kind}Matrix({number});
+           public {RuntimeNames.MatrixView} {Property} => driver.{Kind}Matrix({number});
 
            /// <summary>Copies the weight out.</summary>
            /// <param name="destination">A tensor of the weight's shape.</param>
-           public void CopyWeightTo(global::System.Numerics.Tensors.TensorSpan<float> destination) => Weight.CopyTo(destination);
+           public void Copy{Property}To(global::System.Numerics.Tensors.TensorSpan<float> destination) => {Property}.CopyTo(destination);
            """
         : $"""
            /// <summary>{Describe(Declaration.Role)}: {Declaration.Value.Shape} numbers.</summary>
