@@ -51,8 +51,8 @@ public abstract class ConvTransposeOp(int dimensions) : WindowOp(dimensions)
         }
 
         double seen = axes.Aggregate(filters + 7.0, (floats, axis) => floats * (sizes[axis].Out + (AlongAxis(layer, axis).Padding is var (before, after) ? (double)before + after : 0)));
-        return seen > Addressable.Floats
-            ? ShapeResult.Fail($"{Verb} makes {string.Join("×", sizes.Select(size => InvariantText.Of($"{size.Out}")))} pixels of {input}, with the padding more numbers than {InvariantText.Of(Addressable.Floats)}")
+        return seen > Addressable.Floats || Addressable.FloatsOf(input) > Addressable.Floats
+            ? ShapeResult.Fail($"{Verb} makes {string.Join("×", sizes.Select(size => InvariantText.Of($"{size.Out}")))} pixels of {input}, with the padding and whole vectors of 8 channels more numbers than {InvariantText.Of(Addressable.Floats)}")
             : new Shape(sizes.Select(size => (int)size.Out).Append(filters).ToEquatableArray());
     }
 

@@ -30,11 +30,11 @@ internal sealed class WindowDraw(Random random, LayerDraw draw, int[] input)
         }
     }
 
-    private LayerTree Any() => random.Next(18) switch
+    private LayerTree Any() => random.Next(19) switch
     {
         0 or 1 or 2 or 3 => Convolution(),
         14 or 15 => Transposed(),
-        16 or 17 => IsSequence ? Convolution() : Separable(),
+        16 or 17 or 18 => IsSequence ? Transposed() : Separable(),
         4 or 5 or 6 or 12 or 13 => Pool(),
         7 or 8 => draw.BatchNorm(repeated: false),
         9 => new LayerTree.Single("Dropout", new ArgumentTree.Number("rate", 0.25f, false)),
@@ -88,11 +88,11 @@ internal sealed class WindowDraw(Random random, LayerDraw draw, int[] input)
     {
         int filters = random.Next(1, 5);
         int[] kernel = EachAxis(1, 4), stride = EachAxis(1, 3), dilation = random.Next(3) > 0 ? [1, 1] : EachAxis(1, 3);
-        int more = random.Next(2) == 0 ? 0 : Math.Min(Math.Max(stride[0], dilation[0]), Math.Max(stride[1], dilation[1])) - 1;
-        more = IsSequence && more > 0 ? Math.Max(stride[0], dilation[0]) - 1 : more;
+        int[] most = [.. stride.Zip(dilation, Math.Max)];
+        int more = random.Next(2) == 0 ? 0 : (IsSequence ? most[0] : most.Min()) - 1;
         int[] output = [.. shape[..^1].Select((size, axis) => ((size - 1) * stride[axis]) + ((kernel[axis] - 1) * dilation[axis]) + more + 1)];
         double work = output.Aggregate(1.0, (product, size) => product * size) * 9 * Channels * filters;
-        if (work > MostWork || IsSequence && more >= Math.Max(stride[0], dilation[0]))
+        if (work > MostWork)
         {
             return draw.Activation();
         }
