@@ -15,10 +15,27 @@ public abstract record ArgumentValue
         public override string ToString() => InvariantText.Of(Value);
     }
 
+    /// <summary>A number for the height and one for the width, where they differ; else it is an <see cref="Integer"/>.</summary>
+    public sealed record PerAxis(int Height, int Width) : ArgumentValue
+    {
+        /// <summary>Both, as an <see cref="Integer"/> where they are equal.</summary>
+        public static ArgumentValue Of(int height, int width) => height == width ? new Integer(height) : new PerAxis(height, width);
+
+        public override string ToString() => $"({InvariantText.Of(Height)}, {InvariantText.Of(Width)})";
+    }
+
     /// <summary>Pixels of zeros around an image, or <c>Padding.Same</c>: as many as keep its size.</summary>
     public sealed record Border(int Pixels) : ArgumentValue
     {
-        public override string ToString() => Pixels == Padding.Same ? "Same" : InvariantText.Of(Pixels);
+        /// <summary>Where they differ: before and after a sequence; or above, below, to the left and to the right of an image. Else none.</summary>
+        public EquatableArray<int> Sides { get; init; }
+
+        /// <summary>Of each side; where all are equal, of that many pixels.</summary>
+        public static Border Of(params int[] sides) => sides.Distinct().Count() == 1 ? new Border(sides[0]) : new Border(0) { Sides = sides.ToEquatableArray() };
+
+        public override string ToString() => Sides.Count > 0 ? $"({string.Join(", ", Sides.Select(InvariantText.Of))})"
+            : Pixels == Padding.Same ? "Same"
+            : InvariantText.Of(Pixels);
     }
 
     public sealed record Number(float Value) : ArgumentValue

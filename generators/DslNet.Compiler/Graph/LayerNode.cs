@@ -17,7 +17,10 @@ public sealed record LayerNode(string Verb, EquatableArray<LayerArgument> Argume
 
     public int Integer(string name) => Get<ArgumentValue.Integer>(name).Value;
 
-    public int Border(string name) => Get<ArgumentValue.Border>(name).Pixels;
+    public ArgumentValue.Border Border(string name) => Get<ArgumentValue.Border>(name);
+
+    /// <summary>A number for each axis of an image, or one for both.</summary>
+    public (int Height, int Width) PerAxis(string name) => Find(name) is ArgumentValue.PerAxis each ? (each.Height, each.Width) : (Integer(name), Integer(name));
 
     public float Number(string name) => Get<ArgumentValue.Number>(name).Value;
 
@@ -75,6 +78,8 @@ public sealed record LayerNode(string Verb, EquatableArray<LayerArgument> Argume
 
     private TCase Get<TCase>(string name)
         where TCase : ArgumentValue =>
-        Arguments.FirstOrDefault(argument => argument.Name == name)?.Value as TCase
+        Find(name) as TCase
         ?? throw new InvalidOperationException($"{Verb} has no {typeof(TCase).Name} argument '{name}'.");
+
+    private ArgumentValue? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name)?.Value;
 }

@@ -13,9 +13,10 @@ public sealed class GlobalAvgPoolOp : LayerOp
 
     public override LengthsUse Lengths(LayerNode layer, Shape input) => LengthsUse.Consumed;
 
-    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input.Rank > 1
-        ? Shape.Of(input.Channels)
-        : ShapeResult.Fail($"GlobalAvgPool wants an image or a sequence, but gets {input}");
+    public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) =>
+        input.Rank == 1 ? ShapeResult.Fail($"GlobalAvgPool wants an image or a sequence, but gets {input}")
+        : Addressable.FloatsOf(input) > Addressable.Floats ? ShapeResult.Fail($"GlobalAvgPool sees {input} with pixels filled up to whole vectors of 8 channels, more numbers than {InvariantText.Of(Addressable.Floats)}")
+        : Shape.Of(input.Channels);
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {

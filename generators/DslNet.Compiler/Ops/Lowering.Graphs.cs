@@ -169,6 +169,9 @@ public sealed partial class Lowering
         return output;
     }
 
+    /// <summary>One of several weights of the current layer.</summary>
+    public Value Weight(string name, Shape shape, Initializer initializer, int fanIn, int fanOut) => Parameter(name, ParameterRole.Weight, shape, initializer, fanIn, fanOut);
+
     /// <summary>Parameters of frozen layers are buffers.</summary>
     private Value Parameter(string name, ParameterRole role, Shape shape, Initializer initializer, int fanIn, int fanOut) => frozen.Contains(current)
         ? builder.Buffer($"{LayerName}.{name}{suffix}", current, role, shape, initializer, fanIn, fanOut)

@@ -137,8 +137,22 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
     /// <summary>The convolution x ∗ W.</summary>
     public Value Convolve(Value input, Value weight, Window window, Shape output)
     {
+        input = window.Groups > 1 ? AsActivation(input) : input;
         Value product = NewActivation(output, ".product");
         kernels.Add(new ConvolutionKernel(KernelName(), current, MatMulForm.Forward, window, input, weight, product, null));
+        return product;
+    }
+
+    /// <summary>The adjoint of a convolution with W by its input, applied to a value: a transposed convolution.</summary>
+    /// <param name="input">Y of the window.</param>
+    /// <param name="weight">W, [kernel height, kernel width, channels of the output, channels of the input].</param>
+    /// <param name="window">From the output to the input.</param>
+    /// <param name="output">The output's shape, X of the window.</param>
+    public Value ConvolveTransposed(Value input, Value weight, Window window, Shape output)
+    {
+        input = AsActivation(input);
+        Value product = NewActivation(output, ".product");
+        kernels.Add(new ConvolutionKernel(KernelName(), current, MatMulForm.InputGradient, window, input, weight, product, null));
         return product;
     }
 

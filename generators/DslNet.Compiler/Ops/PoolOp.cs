@@ -17,7 +17,7 @@ public abstract class PoolOp(PoolKind kind, int dimensions) : WindowOp(dimension
     /// <summary>The stride defaults to the window's size.</summary>
     public override LayerNode Complete(LayerNode layer) => layer.Arguments.Any(argument => argument.Name == "stride")
         ? layer
-        : layer with { Arguments = layer.Arguments.Append(new LayerArgument("stride", new ArgumentValue.Integer(layer.Integer("size")))).ToEquatableArray() };
+        : layer with { Arguments = layer.Arguments.Append(new LayerArgument("stride", layer.Arguments.First(argument => argument.Name == "size").Value)).ToEquatableArray() };
 
     /// <summary>The index of a maximum within its window is stored in a byte.</summary>
     private int Largest => kind == PoolKind.Average ? int.MaxValue : dimensions == 2 ? 16 : 256;
@@ -35,5 +35,5 @@ public abstract class PoolOp(PoolKind kind, int dimensions) : WindowOp(dimension
 
     protected override int ChannelsOf(LayerNode layer, Shape input) => input.Channels;
 
-    protected override (int Kernel, int Stride, int Padding) SizesOf(LayerNode layer) => (layer.Integer("size"), layer.Integer("stride"), 0);
+    protected override Sliding AlongAxis(LayerNode layer, int axis) => new(Along(layer, "size", axis), Along(layer, "stride", axis), 1, (0, 0));
 }

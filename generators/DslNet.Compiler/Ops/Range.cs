@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using DslNet.Compiler.Graph;
 
 namespace DslNet.Compiler.Ops;
@@ -8,29 +9,36 @@ internal static class Range
 {
     public static IEnumerable<ArgumentProblem> AtLeast(LayerNode layer, string argument, int minimum)
     {
-        int value = layer.Integer(argument);
-        if (value < minimum)
+        (int height, int width) = layer.PerAxis(argument);
+        if (height < minimum || width < minimum)
         {
-            yield return new ArgumentProblem(argument, $"{argument} must be at least {InvariantText.Of(minimum)}, but is {InvariantText.Of(value)}");
+            yield return new ArgumentProblem(argument, $"{argument} must be at least {InvariantText.Of(minimum)}, but is {ArgumentValue.PerAxis.Of(height, width)}");
         }
     }
 
     public static IEnumerable<ArgumentProblem> AtMost(LayerNode layer, string argument, int maximum)
     {
-        int value = layer.Integer(argument);
-        if (value > maximum)
+        (int height, int width) = layer.PerAxis(argument);
+        if (height > maximum || width > maximum)
         {
-            yield return new ArgumentProblem(argument, $"{argument} must be at most {InvariantText.Of(maximum)}, but is {InvariantText.Of(value)}");
+            yield return new ArgumentProblem(argument, $"{argument} must be at most {InvariantText.Of(maximum)}, but is {ArgumentValue.PerAxis.Of(height, width)}");
         }
     }
 
-    /// <summary>A number of pixels, or <see cref="Graph.Padding.Same"/>.</summary>
-    public static IEnumerable<ArgumentProblem> Padding(LayerNode layer)
+    /// <summary>A number of pixels, one for each side, or <see cref="Graph.Padding.Same"/>.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="dimensions">1 for a sequence, which has two sides; 2 for an image, which has four.</param>
+    public static IEnumerable<ArgumentProblem> Padding(LayerNode layer, int dimensions)
     {
-        int value = layer.Border("padding");
-        if (value < 0 && value != Graph.Padding.Same)
+        ArgumentValue.Border value = layer.Border("padding");
+        if (value.Sides.Any(side => side < 0) || (value.Pixels < 0 && value.Pixels != Graph.Padding.Same))
         {
-            yield return new ArgumentProblem("padding", $"padding must be at least 0, but is {InvariantText.Of(value)}");
+            yield return new ArgumentProblem("padding", $"padding must be at least 0, but is {value}");
+        }
+        else if (value.Sides.Count > 0 && value.Sides.Count != 2 * dimensions)
+        {
+            string sides = dimensions == 1 ? "a sequence must be one number or two (before, after)" : "an image must be one number or four (top, bottom, left, right)";
+            yield return new ArgumentProblem("padding", $"padding of {sides}, but is {value}");
         }
     }
 

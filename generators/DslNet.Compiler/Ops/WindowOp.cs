@@ -12,8 +12,14 @@ public abstract class WindowOp(int dimensions) : LayerOp
     /// <summary>The channels of the output.</summary>
     protected abstract int ChannelsOf(LayerNode layer, Shape input);
 
-    /// <summary>Window, stride and padding of a layer.</summary>
-    protected abstract (int Kernel, int Stride, int Padding) SizesOf(LayerNode layer);
+    /// <summary>The window along an axis: 0 is the height of an image or the length of a sequence, 1 the width.</summary>
+    protected abstract Sliding AlongAxis(LayerNode layer, int axis);
+
+    /// <summary>A number of a layer along an axis.</summary>
+    protected static int Along(LayerNode layer, string argument, int axis) => axis == 0 ? layer.PerAxis(argument).Height : layer.PerAxis(argument).Width;
+
+    /// <summary>Why the layer doesn't take the input, though its window would fit; or null.</summary>
+    protected virtual string? Misfit(LayerNode layer, Shape input) => null;
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)
     {
@@ -22,6 +28,11 @@ public abstract class WindowOp(int dimensions) : LayerOp
             return ShapeResult.Fail(dimensions == 2
                 ? $"{Verb} wants an image (height, width, channels), but gets {input}"
                 : $"{Verb} wants a sequence (length, channels), but gets {input}");
+        }
+
+        if (Misfit(layer, input) is { } misfit)
+        {
+            return ShapeResult.Fail(misfit);
         }
 
         Border[] borders = [.. Borders(layer, input)];
@@ -44,9 +55,6 @@ public abstract class WindowOp(int dimensions) : LayerOp
         return Border.Window(dimensions == 2 ? borders[0] : new Border(1, 1, 1, 0, 0), borders[dimensions - 1], input.Channels);
     }
 
-    private IEnumerable<Border> Borders(LayerNode layer, Shape input)
-    {
-        (int kernel, int stride, int padding) = SizesOf(layer);
-        return input.Extents.Take(dimensions).Select(size => Border.Of(size, kernel, stride, padding));
-    }
+    private IEnumerable<Border> Borders(LayerNode layer, Shape input) =>
+        input.Extents.Take(dimensions).Select((size, axis) => Border.Of(size, AlongAxis(layer, axis)));
 }

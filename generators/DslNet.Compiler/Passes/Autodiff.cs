@@ -76,10 +76,16 @@ internal sealed partial class Autodiff : IKernelVisitor<bool>
         (name, upstream, result) => new MatMulKernel(name, kernel.Layer, MatMulForm.InputGradient, upstream, kernel.Right, result, null),
         (name, upstream, result) => new MatMulKernel(name, kernel.Layer, MatMulForm.WeightGradient, kernel.Left, upstream, result, null));
 
-    public bool Visit(ConvolutionKernel kernel) => Product(
-        kernel,
-        (name, upstream, result) => new ConvolutionKernel(name, kernel.Layer, MatMulForm.InputGradient, kernel.Window, upstream, kernel.Right, result, null),
-        (name, upstream, result) => new ConvolutionKernel(name, kernel.Layer, MatMulForm.WeightGradient, kernel.Window, kernel.Left, upstream, result, null));
+    /// <summary>A transposed convolution is the adjoint by the input; its own is the convolution, and in the weight's gradient input and output change places.</summary>
+    public bool Visit(ConvolutionKernel kernel) => kernel.Form == MatMulForm.InputGradient
+        ? Product(
+            kernel,
+            (name, upstream, result) => new ConvolutionKernel(name, kernel.Layer, MatMulForm.Forward, kernel.Window, upstream, kernel.Right, result, null),
+            (name, upstream, result) => new ConvolutionKernel(name, kernel.Layer, MatMulForm.WeightGradient, kernel.Window, upstream, kernel.Left, result, null))
+        : Product(
+            kernel,
+            (name, upstream, result) => new ConvolutionKernel(name, kernel.Layer, MatMulForm.InputGradient, kernel.Window, upstream, kernel.Right, result, null),
+            (name, upstream, result) => new ConvolutionKernel(name, kernel.Layer, MatMulForm.WeightGradient, kernel.Window, kernel.Left, upstream, result, null));
 
     public bool Visit(PoolKernel kernel)
     {
@@ -205,7 +211,7 @@ internal sealed partial class Autodiff : IKernelVisitor<bool>
     /// <summary>A product's derivatives are its other two forms.</summary>
     private bool Product(ProductKernel kernel, Func<string, Value, Value, Kernel> byInput, Func<string, Value, Value, Kernel> byWeight)
     {
-        if (kernel.Form != MatMulForm.Forward || kernel.Epilogue is not null)
+        if (kernel.Form == MatMulForm.WeightGradient || kernel is MatMulKernel { Form: MatMulForm.InputGradient } || kernel.Epilogue is not null)
         {
             throw new InvalidOperationException($"{kernel.Name}: only plain forward products are differentiated; fusion comes later.");
         }

@@ -35,6 +35,7 @@ internal partial class KernelRules(KernelProgram program, string pass) : IKernel
             _ => (kernel.Left, kernel.Right, kernel.Product),
         };
         Over(kernel, window, x, y);
+        Demand(window.Channels % window.Groups == 0 && kernel.Filters % window.Groups == 0, kernel, $"has groups that don't divide {window} and its filters");
         Demand(weight.Size == window.Taps * kernel.Filters && weight.Shape.Channels == kernel.Filters, kernel, $"has the weight {weight} for {window}");
         return Epilogue(kernel);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using DslNet.Compiler.Graph;
 using DslNet.FrontEnd.Constants;
 using DslNet.FrontEnd.Scalars;
 using DslNet.FrontEnd.Values;
@@ -61,6 +62,7 @@ internal sealed partial class Evaluator
             _ when KnownSymbols.IsDsl(method) => Verb(method.Name, arguments, site, site.Syntax.GetLocation()),
             _ when KnownSymbols.IsInit(method) && method.IsStatic => Inits.OfNumber(method.Name, arguments, site),
             _ when KnownSymbols.IsPadding(method) => PaddingOf(arguments, site),
+            _ when KnownSymbols.IsPerAxis(method) => SizesOf(arguments, site),
             _ when KnownSymbols.IsScalar(method) => Datum.FailureAmong(arguments.Select(argument => argument.Value)) ?? ScalarCalls.OfActivation(method, arguments, site),
             _ when KnownSymbols.IsMath(method) && method.IsStatic => MathCall(method, arguments, site),
             { MethodKind: MethodKind.LocalFunction } when sources.Body(method) is { } body => Enter(method, body, arguments, WithTypeArguments(scope.Over(matched), target, scope), site),
@@ -69,14 +71,33 @@ internal sealed partial class Evaluator
         };
     }
 
-    /// <summary>A padding of a number of pixels: the conversion of an int, or the constructor.</summary>
-    private static Datum PaddingOf(ImmutableArray<CallArgument> arguments, IOperation site) => arguments switch
+    /// <summary>A padding of numbers of pixels: the conversion of an int or a tuple, or the constructor.</summary>
+    private static Datum PaddingOf(ImmutableArray<CallArgument> arguments, IOperation site) => Integers(arguments) switch
     {
-        [] => new Datum.Border(0),
-        [{ Value: Datum.Constant { Value: int pixels } }] => new Datum.Border(pixels),
-        [{ Value: Datum.Failed failed }] => failed,
+        ({ } failure, _) => failure,
+        (_, []) => new Datum.Border(new ArgumentValue.Border(0)),
+        (_, { Length: 1 or 2 or 4 } sides) => new Datum.Border(ArgumentValue.Border.Of(sides)),
         _ => Failures.NotEvaluable(site, "the padding isn't known"),
     };
+
+    /// <summary>A number for each axis: the conversion of an int or a tuple, or the constructor.</summary>
+    private static Datum SizesOf(ImmutableArray<CallArgument> arguments, IOperation site) => Integers(arguments) switch
+    {
+        ({ } failure, _) => failure,
+        (_, []) => new Datum.Sizes(1, 1),
+        (_, [var both]) => new Datum.Sizes(both, both),
+        (_, [var height, var width]) => new Datum.Sizes(height, width),
+        _ => Failures.NotEvaluable(site, "the numbers aren't known"),
+    };
+
+    /// <summary>Arguments that are integers, or a tuple of them; null where they are something else.</summary>
+    private static (Datum? Failure, int[]? Values) Integers(ImmutableArray<CallArgument> arguments)
+    {
+        Datum[] values = arguments is [{ Value: Datum.Tuple tuple }] ? [.. tuple.Elements] : [.. arguments.Select(argument => argument.Value)];
+        return Datum.FailureAmong(values) is { } failure ? (failure, null)
+            : values.All(value => value is Datum.Constant { Value: int }) ? (null, [.. values.Select(value => (int)((Datum.Constant)value).Value!)])
+            : (null, null);
+    }
 
     private static Datum MathCall(IMethodSymbol method, ImmutableArray<CallArgument> arguments, IOperation site)
     {

@@ -39,7 +39,7 @@ internal sealed partial class Evaluator
         {
             _ when KnownSymbols.IsDsl(property) => Layers.OfVerb(property.Name, [], operation, operation.Syntax.GetLocation()),
             _ when KnownSymbols.IsInit(property) && property.IsStatic => Inits.Named(property.Name, operation),
-            { IsStatic: true, Name: "Same" } when KnownSymbols.IsPadding(property) => new Datum.Border(DslNet.Compiler.Graph.Padding.Same),
+            { IsStatic: true, Name: "Same" } when KnownSymbols.IsPadding(property) => new Datum.Border(new(DslNet.Compiler.Graph.Padding.Same)),
             { IsStatic: false } => operation.Instance is null ? Datum.Silent : InstanceProperty(operation, Evaluate(operation.Instance, scope), scope),
             _ when Meant(operation.Property, operation.ConstrainedToType, scope) is IPropertySymbol meant => StaticProperty(meant, operation, scope),
             _ => NotMeant(operation, operation.ConstrainedToType),

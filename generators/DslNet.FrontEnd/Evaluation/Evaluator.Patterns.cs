@@ -112,6 +112,7 @@ internal sealed partial class Evaluator
         Datum.Network or Datum.Heads => Datum.Of(KnownSymbols.IsDslNet(type, "Net")),
         Datum.Weights => Datum.Of(KnownSymbols.IsDslNet(type, "Init")),
         Datum.Border => Datum.Of(KnownSymbols.IsDslNet(type, "Padding")),
+        Datum.Sizes => Datum.Of(KnownSymbols.IsDslNet(type, "PerAxis")),
         _ => Failures.NotEvaluable(site, "whether the value is of this type isn't known"),
     };
 

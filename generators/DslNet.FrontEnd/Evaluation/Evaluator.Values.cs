@@ -43,7 +43,8 @@ internal sealed partial class Evaluator
 
     private static Datum Default(IOperation operation, ITypeSymbol? type) => type switch
     {
-        _ when KnownSymbols.IsDslNet(type, "Padding") => new Datum.Border(0),
+        _ when KnownSymbols.IsDslNet(type, "Padding") => new Datum.Border(new ArgumentValue.Border(0)),
+        _ when KnownSymbols.IsDslNet(type, "PerAxis") => new Datum.Sizes(1, 1),
         _ when KnownSymbols.IsDslNet(type, "Init") => new Datum.Weights(new Initializer(InitKind.Auto)),
         { IsReferenceType: true } => Datum.Of(null),
         { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => Datum.Of(null),

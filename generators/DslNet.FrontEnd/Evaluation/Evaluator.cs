@@ -83,6 +83,7 @@ internal sealed partial class Evaluator(Compilation compilation, CancellationTok
         IDefaultValueOperation missing => Default(missing, missing.Type),
         IObjectCreationOperation { Arguments.Length: 0, Initializer: null } creation when KnownSymbols.IsDslNet(creation.Type, "Init") => Default(creation, creation.Type),
         IObjectCreationOperation { Initializer: null } creation when KnownSymbols.IsDslNet(creation.Type, "Padding") => PaddingOf(Arguments(creation.Arguments, scope), creation),
+        IObjectCreationOperation { Initializer: null } creation when KnownSymbols.IsDslNet(creation.Type, "PerAxis") => SizesOf(Arguments(creation.Arguments, scope), creation),
         IObjectCreationOperation creation => Creation(creation, scope),
         IAnonymousObjectCreationOperation creation => Anonymous(creation, scope),
         IWithOperation copy => With(copy, scope),

@@ -18,6 +18,8 @@ internal static class KnownSymbols
 
     public static bool IsPadding(ISymbol? member) => IsDslNet(member?.ContainingType, "Padding");
 
+    public static bool IsPerAxis(ISymbol? member) => IsDslNet(member?.ContainingType, "PerAxis");
+
     public static bool IsScalar(ISymbol member) => IsDslNet(member.ContainingType, "Scalar");
 
     /// <summary>A net or a block, or their common interface.</summary>

@@ -54,8 +54,11 @@ internal abstract record Datum
     /// <summary>An <c>Init</c> of the DSL.</summary>
     public sealed record Weights(Initializer Value) : Datum;
 
-    /// <summary>A <c>Padding</c> of the DSL: a number of pixels, or <see cref="Compiler.Graph.Padding.Same"/>.</summary>
-    public sealed record Border(int Pixels) : Datum;
+    /// <summary>A <c>Padding</c> of the DSL.</summary>
+    public sealed record Border(ArgumentValue.Border Value) : Datum;
+
+    /// <summary>A <c>PerAxis</c> of the DSL.</summary>
+    public sealed record Sizes(int Height, int Width) : Datum;
 
     /// <summary>A lambda, with the values it has captured, or a method group.</summary>
     public sealed record Function(IMethodSymbol Method, IOperation? Body, Scope Captured) : Datum;

@@ -20,18 +20,20 @@ public static class GpuConvolution
             int outX = pixel % w.OutWidth;
             int outY = pixel / w.OutWidth % w.OutHeight;
             int row = pixel / w.OutWidth / w.OutHeight;
+            int each = w.Channels / w.Groups;
+            int group = filter / (w.Filters / w.Groups);
             float sum = 0f;
             for (int i = 0; i < w.KernelHeight; i++)
             {
-                int inY = (outY * w.StrideY) - w.PadTop + i;
+                int inY = (outY * w.StrideY) - w.PadTop + (i * w.DilationY);
                 for (int j = 0; j < w.KernelWidth; j++)
                 {
-                    int inX = (outX * w.StrideX) - w.PadLeft + j;
+                    int inX = (outX * w.StrideX) - w.PadLeft + (j * w.DilationX);
                     if (inY >= 0 && inY < w.Height && inX >= 0 && inX < w.Width)
                     {
-                        int from = ((((row * w.Height) + inY) * w.Width) + inX) * w.Channels;
-                        int tap = ((i * w.KernelWidth) + j) * w.Channels;
-                        for (int channel = 0; channel < w.Channels; channel++)
+                        int from = (((((row * w.Height) + inY) * w.Width) + inX) * w.Channels) + (group * each);
+                        int tap = ((i * w.KernelWidth) + j) * each;
+                        for (int channel = 0; channel < each; channel++)
                         {
                             sum += x[from + channel] * weight[((tap + channel) * w.Filters) + filter];
                         }
@@ -55,18 +57,21 @@ public static class GpuConvolution
             int inX = pixel % w.Width;
             int inY = pixel / w.Width % w.Height;
             int row = pixel / w.Width / w.Height;
+            int each = w.Channels / w.Groups;
+            int filters = w.Filters / w.Groups;
+            int firstFilter = channel / each * filters;
             float sum = 0f;
             for (int i = 0; i < w.KernelHeight; i++)
             {
-                int y = inY + w.PadTop - i;
+                int y = inY + w.PadTop - (i * w.DilationY);
                 for (int j = 0; j < w.KernelWidth; j++)
                 {
-                    int x = inX + w.PadLeft - j;
+                    int x = inX + w.PadLeft - (j * w.DilationX);
                     if (y >= 0 && y % w.StrideY == 0 && y / w.StrideY < w.OutHeight && x >= 0 && x % w.StrideX == 0 && x / w.StrideX < w.OutWidth)
                     {
-                        int from = ((((row * w.OutHeight) + (y / w.StrideY)) * w.OutWidth) + (x / w.StrideX)) * w.Filters;
-                        int tap = ((((i * w.KernelWidth) + j) * w.Channels) + channel) * w.Filters;
-                        for (int filter = 0; filter < w.Filters; filter++)
+                        int from = (((((row * w.OutHeight) + (y / w.StrideY)) * w.OutWidth) + (x / w.StrideX)) * w.Filters) + firstFilter;
+                        int tap = (((((i * w.KernelWidth) + j) * each) + (channel % each)) * w.Filters) + firstFilter;
+                        for (int filter = 0; filter < filters; filter++)
                         {
                             sum += upstream[from + filter] * weight[tap + filter];
                         }
@@ -83,14 +88,15 @@ public static class GpuConvolution
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);
         int filter = Grid.IdxX % w.Filters;
-        int channel = Grid.IdxX / w.Filters % w.Channels;
-        int j = Grid.IdxX / w.Filters / w.Channels % w.KernelWidth;
-        int i = Grid.IdxX / w.Filters / w.Channels / w.KernelWidth;
+        int each = w.Channels / w.Groups;
+        int channel = (Grid.IdxX / w.Filters % each) + (filter / (w.Filters / w.Groups) * each);
+        int j = Grid.IdxX / w.Filters / each % w.KernelWidth;
+        int i = Grid.IdxX / w.Filters / each / w.KernelWidth;
         float sum = 0f;
         for (int pixel = Group.IdxX; pixel < rows * w.OutHeight * w.OutWidth; pixel += Group.DimX)
         {
-            int inX = (pixel % w.OutWidth * w.StrideX) - w.PadLeft + j;
-            int inY = (pixel / w.OutWidth % w.OutHeight * w.StrideY) - w.PadTop + i;
+            int inX = (pixel % w.OutWidth * w.StrideX) - w.PadLeft + (j * w.DilationX);
+            int inY = (pixel / w.OutWidth % w.OutHeight * w.StrideY) - w.PadTop + (i * w.DilationY);
             int row = pixel / w.OutWidth / w.OutHeight;
             if (inY >= 0 && inY < w.Height && inX >= 0 && inX < w.Width)
             {

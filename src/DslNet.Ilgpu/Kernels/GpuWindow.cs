@@ -39,6 +39,15 @@ public struct GpuWindow
     /// <summary>Zero padding left of the image, in columns.</summary>
     public int PadLeft;
 
+    /// <summary>Rows from one row of the window to the next.</summary>
+    public int DilationY;
+
+    /// <summary>Columns from one column of the window to the next.</summary>
+    public int DilationX;
+
+    /// <summary>Groups of channels.</summary>
+    public int Groups;
+
     /// <summary>Channels of the output.</summary>
     public int Filters;
 }

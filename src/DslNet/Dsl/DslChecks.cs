@@ -13,6 +13,33 @@ internal static class DslChecks
     public static int AtMost(int maximum, int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value <= maximum ? value : throw OutOfRange.Of(name, value, $"{name} must be at most {maximum}.");
 
+    public static PerAxis AtLeast(int minimum, PerAxis value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value.Height >= minimum && value.Width >= minimum ? value : throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture, $"{name} must be at least {minimum}. It is {value}."));
+
+    public static PerAxis AtMost(int maximum, PerAxis value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value.Height <= maximum && value.Width <= maximum ? value : throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture, $"{name} must be at most {maximum}. It is {value}."));
+
+    /// <summary>Groups of channels, which divide the filters.</summary>
+    public static int Groups(int filters, int groups) =>
+        AtLeast(1, groups) is var count && filters % count == 0 ? groups : throw OutOfRange.Of(nameof(groups), groups, string.Create(CultureInfo.InvariantCulture, $"groups must divide the filters, {filters}."));
+
+    /// <summary>Padding with as many sides as a sequence or an image has.</summary>
+    public static Padding Sides(int dimensions, Padding padding) => padding.IsOf(dimensions)
+        ? padding
+        : throw new ArgumentOutOfRangeException(nameof(padding), dimensions == 1
+            ? $"padding of a sequence must be one number or two (before, after). It is {padding}."
+            : $"padding of an image must be one number or four (top, bottom, left, right). It is {padding}.");
+
+    /// <summary>Less than the stride or the dilation, along both axes: more would be pixels that no window reaches.</summary>
+    public static int OutputPadding(PerAxis stride, Padding padding, int outputPadding, PerAxis dilation)
+    {
+        int most = Math.Min(Math.Max(stride.Height, dilation.Height), Math.Max(stride.Width, dilation.Width));
+        return AtLeast(0, outputPadding) == 0 ? 0
+            : outputPadding >= most ? throw OutOfRange.Of(nameof(outputPadding), outputPadding, "outputPadding must be less than the stride or the dilation.")
+            : padding.IsSame ? throw OutOfRange.Of(nameof(outputPadding), outputPadding, "outputPadding must be 0 where padding is Same.")
+            : outputPadding;
+    }
+
     public static float Positive(float value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value > 0 && float.IsFinite(value) ? value : throw OutOfRange.Of(name, value, $"{name} must be positive and finite.");
 

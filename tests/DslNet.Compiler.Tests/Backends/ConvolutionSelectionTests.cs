@@ -101,6 +101,27 @@ public class ConvolutionSelectionTests
         selected.ShouldBe(new SelectedConvolution(algorithm, 1, 0) { Gemm = gemm });
     }
 
+    /// <summary>No tiles, no gathering, no matrix product where the pixels of a window aren't adjacent or the output has others; with groups always the same.</summary>
+    [Fact]
+    public void Other_windows_go_by_what_knows_them()
+    {
+        Window tiled = Square(32, 32, 3, 1, 1), spread = tiled with { DilationY = 2, OutHeight = 30 }, grouped = tiled with { Groups = 32 };
+
+        ConvolutionSelection.Forward(tiled, 32).Algorithm.ShouldBe(ConvolutionAlgorithm.Winograd);
+        ConvolutionSelection.Forward(spread, 32).Algorithm.ShouldBe(ConvolutionAlgorithm.Direct);
+        ConvolutionSelection.InputGradient(spread, 32).Algorithm.ShouldBe(ConvolutionAlgorithm.Scattered);
+        ConvolutionSelection.WeightGradient(spread, 32).Algorithm.ShouldBe(ConvolutionAlgorithm.Direct);
+
+        // By rows: 9 taps of a channel, 32 filters.
+        ConvolutionSelection.Forward(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 9 * 32));
+        ConvolutionSelection.InputGradient(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 9 * 32));
+        ConvolutionSelection.WeightGradient(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 16, 16 * 9 * 32));
+
+        Window padded = Square(6, 8, 1, 1, 0) with { OutHeight = 7 };
+        Value x = new(0, "x", ValueKind.Activation, Shape.Of(6, 6, 8), 0), weight = new(1, "w", ValueKind.Parameter, Shape.Of(1, 1, 8, 8), 0), y = new(2, "y", ValueKind.Activation, Shape.Of(7, 6, 8), 0);
+        ConvolutionSelection.Of(new ConvolutionKernel("Conv", 0, MatMulForm.Forward, padded, x, weight, y, null)).Algorithm.ShouldBe(ConvolutionAlgorithm.Direct);
+    }
+
     private static Window Square(int size, int channels, int kernel, int stride, int padding)
     {
         int output = ((size + (2 * padding) - kernel) / stride) + 1;

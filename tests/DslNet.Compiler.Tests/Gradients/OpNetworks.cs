@@ -103,15 +103,35 @@ public static class OpNetworks
         return Graph(LossKind.MeanSquaredError, sequence ? [9, 2] : [6, 5, 2], [first, layer, .. flat, Dense(3)]);
     }
 
-    public static LayerNode Convolution(string verb, int filters, int kernel, int stride, int padding, bool bias = true) => Layer(
+    public static LayerNode Convolution(string verb, int filters, int kernel, int stride, int padding, bool bias = true) =>
+        Window(verb, filters, (kernel, kernel), (stride, stride), new ArgumentValue.Border(padding), (1, 1), 1, bias);
+
+    public static LayerNode Window(
+        string verb, int filters, (int Height, int Width) kernel, (int Height, int Width) stride, ArgumentValue padding, (int Height, int Width) dilation, int groups, bool bias = true) => Layer(
         verb,
         ("filters", new ArgumentValue.Integer(filters)),
-        ("kernel", new ArgumentValue.Integer(kernel)),
-        ("stride", new ArgumentValue.Integer(stride)),
-        ("padding", new ArgumentValue.Border(padding)),
+        ("kernel", ArgumentValue.PerAxis.Of(kernel.Height, kernel.Width)),
+        ("stride", ArgumentValue.PerAxis.Of(stride.Height, stride.Width)),
+        ("padding", padding),
+        ("dilation", ArgumentValue.PerAxis.Of(dilation.Height, dilation.Width)),
+        ("groups", new ArgumentValue.Integer(groups)),
         ("init", new ArgumentValue.Weights(new Initializer(InitKind.Auto))),
         ("bias", new ArgumentValue.Flag(bias)),
         ("name", new ArgumentValue.Text(null)));
+
+    private static LayerNode Transposed(
+        string verb, int filters, (int Height, int Width) kernel, (int Height, int Width) stride, ArgumentValue padding, int outputPadding, (int Height, int Width) dilation)
+    {
+        LayerNode layer = Window(verb, filters, kernel, stride, padding, dilation, 1);
+        LayerArgument more = new("outputPadding", new ArgumentValue.Integer(outputPadding));
+        return layer with { Arguments = layer.Arguments.Take(4).Append(more).Concat(layer.Arguments.Skip(4).Where(argument => argument.Name != "groups")).ToEquatableArray() };
+    }
+
+    private static LayerNode Separable(int filters, (int Height, int Width) kernel, (int Height, int Width) stride, ArgumentValue padding, (int Height, int Width) dilation)
+    {
+        LayerNode layer = Window("SeparableConv2D", filters, kernel, stride, padding, dilation, 1);
+        return layer with { Arguments = layer.Arguments.Where(argument => argument.Name != "groups").ToEquatableArray() };
+    }
 
     public static LayerNode Pool(string verb, int size, int stride) =>
         Layer(verb, ("size", new ArgumentValue.Integer(size)), ("stride", new ArgumentValue.Integer(stride)));
@@ -122,7 +142,11 @@ public static class OpNetworks
     public static LayerNode Sample(string verb) => verb switch
     {
         "Dense" => Dense(6),
-        "Conv1D" or "Conv2D" => Convolution(verb, filters: 4, kernel: 3, stride: 2, padding: 1),
+        "Conv1D" => Window(verb, filters: 6, kernel: (3, 3), stride: (2, 2), ArgumentValue.Border.Of(2, 1), dilation: (2, 2), groups: 3),
+        "Conv2D" => Window(verb, filters: 6, kernel: (3, 2), stride: (1, 2), ArgumentValue.Border.Of(1, 2, 0, 1), dilation: (2, 1), groups: 3),
+        "ConvTranspose1D" => Transposed(verb, filters: 4, kernel: (3, 3), stride: (2, 2), ArgumentValue.Border.Of(1, 2), outputPadding: 1, dilation: (2, 2)),
+        "ConvTranspose2D" => Transposed(verb, filters: 4, kernel: (3, 2), stride: (2, 3), ArgumentValue.Border.Of(1, 0, 0, 1), outputPadding: 1, dilation: (1, 1)),
+        "SeparableConv2D" => Separable(filters: 4, kernel: (3, 2), stride: (2, 1), new ArgumentValue.Border(Padding.Same), dilation: (1, 2)),
         "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" => Pool(verb, size: 3, stride: 2),
         "BatchNorm" => BatchNorm(0.3f, 0.01f),
         "LayerNorm" or "RmsNorm" => Layer(verb, ("epsilon", new ArgumentValue.Number(0.02f)), ("name", new ArgumentValue.Text(null))),

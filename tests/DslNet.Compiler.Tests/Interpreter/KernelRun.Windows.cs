@@ -8,16 +8,17 @@ internal sealed partial class KernelRun
 {
     public bool Visit(ConvolutionKernel kernel)
     {
-        int channels = kernel.Window.Channels, filters = kernel.Filters;
+        int channels = kernel.Window.Channels, filters = kernel.Filters, each = channels / kernel.Window.Groups, eachFilter = filters / kernel.Window.Groups;
         double[] left = store.Read(kernel.Left), right = store.Read(kernel.Right);
         double[] product = new double[kernel.Product.PerRow ? Rows * kernel.Product.Size : kernel.Product.Size];
         foreach ((int x, int y, int tap) in Seen(kernel.Window))
         {
             for (int channel = 0; channel < channels; channel++)
             {
-                for (int filter = 0; filter < filters; filter++)
+                int group = channel / each;
+                for (int filter = group * eachFilter; filter < (group + 1) * eachFilter; filter++)
                 {
-                    int weight = (((tap * channels) + channel) * filters) + filter, input = (x * channels) + channel, output = (y * filters) + filter;
+                    int weight = (((tap * each) + (channel % each)) * filters) + filter, input = (x * channels) + channel, output = (y * filters) + filter;
                     switch (kernel.Form)
                     {
                         case MatMulForm.Forward:
@@ -136,10 +137,10 @@ internal sealed partial class KernelRun
         from outY in Enumerable.Range(0, window.OutHeight)
         from outX in Enumerable.Range(0, window.OutWidth)
         from i in Enumerable.Range(0, window.KernelHeight)
-        let inY = (outY * window.StrideY) - window.PadTop + i
+        let inY = (outY * window.StrideY) - window.PadTop + (i * window.DilationY)
         where inY >= 0 && inY < window.Height
         from j in Enumerable.Range(0, window.KernelWidth)
-        let inX = (outX * window.StrideX) - window.PadLeft + j
+        let inX = (outX * window.StrideX) - window.PadLeft + (j * window.DilationX)
         where inX >= 0 && inX < window.Width
         select ((((row * window.Height) + inY) * window.Width) + inX, (((row * window.OutHeight) + outY) * window.OutWidth) + outX, (i * window.KernelWidth) + j);
 }

@@ -24,6 +24,18 @@ public abstract record ArgumentTree(string Name, bool IsDefault)
         public override ArgumentValue At(int index) => new ArgumentValue.Integer(Value);
     }
 
+    /// <summary>A number for each axis, which are different.</summary>
+    public sealed record PerAxis(string Name, int Height, int Width, bool IsDefault) : ArgumentTree(Name, IsDefault)
+    {
+        public override ArgumentValue At(int index) => ArgumentValue.PerAxis.Of(Height, Width);
+    }
+
+    /// <summary>A padding of each side, which are different.</summary>
+    public sealed record Sides(string Name, params int[] Pixels) : ArgumentTree(Name, false)
+    {
+        public override ArgumentValue At(int index) => ArgumentValue.Border.Of(Pixels);
+    }
+
     /// <summary>A padding; null is Same.</summary>
     public sealed record Border(string Name, int? Pixels) : ArgumentTree(Name, Pixels == 0)
     {

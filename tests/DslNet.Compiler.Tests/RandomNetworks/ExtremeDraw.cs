@@ -53,12 +53,18 @@ public static class ExtremeDraw
     {
         LayerOp op = OpTable.All[random.Next(OpTable.All.Count)];
         LayerNode layer = OpNetworks.Sample(op.Verb);
-        return op.Complete(layer with { Arguments = layer.Arguments.Select(argument => argument with { Value = Value(argument.Value, random, wrong, depth) }).ToEquatableArray() });
+        return op.Complete(layer with { Arguments = layer.Arguments.Select(argument => argument with { Value = Value(argument, random, wrong, depth) }).ToEquatableArray() });
     }
+
+    /// <summary>Groups that divide two counts, and windows that fit with dilation, hardly ever come by chance.</summary>
+    private static ArgumentValue Value(LayerArgument argument, Random random, bool wrong, int depth) =>
+        argument.Name is "groups" or "dilation" or "outputPadding" && random.Next(4) > 0 ? new ArgumentValue.Integer(argument.Name == "outputPadding" ? 0 : 1) : Value(argument.Value, random, wrong, depth);
 
     private static ArgumentValue Value(ArgumentValue sample, Random random, bool wrong, int depth) => sample switch
     {
         ArgumentValue.Integer => new ArgumentValue.Integer(Size(random, wrong)),
+        ArgumentValue.PerAxis => ArgumentValue.PerAxis.Of(Size(random, wrong), Size(random, wrong)),
+        ArgumentValue.Border { Sides.Count: > 0 } border when random.Next(3) == 0 => ArgumentValue.Border.Of([.. border.Sides.Select(_ => Size(random, wrong))]),
         ArgumentValue.Border => new ArgumentValue.Border(random.Next(3) switch { 0 => 0, 1 => Padding.Same, _ => Size(random, wrong) }),
         ArgumentValue.Number => new ArgumentValue.Number(Number(random, wrong)),
         ArgumentValue.Flag => new ArgumentValue.Flag(random.Next(2) == 0),

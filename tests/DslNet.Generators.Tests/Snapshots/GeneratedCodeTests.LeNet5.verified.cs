@@ -54,7 +54,7 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::DslNet.NetworkInfo Info => global::DslNet.Generated.LeNet5Info.Value;
 
-    /// <summary>conv2d1: Conv2D(filters: 6, kernel: 5, stride: 1, padding: 2, init: Auto, bias: true, name: null), 28×28×1 → 28×28×6, 156 parameters.</summary>
+    /// <summary>conv2d1: Conv2D(filters: 6, kernel: 5, stride: 1, padding: 2, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 28×28×1 → 28×28×6, 156 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d1View Conv2d1 => new Conv2d1View(networkDriver);
 
@@ -77,7 +77,7 @@ partial class LeNet5 : global::DslNet.INetwork<global::LeNet5>, global::DslNet.K
         public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
-    /// <summary>conv2d2: Conv2D(filters: 16, kernel: 5, stride: 1, padding: 0, init: Auto, bias: true, name: null), 14×14×6 → 10×10×16, 2416 parameters.</summary>
+    /// <summary>conv2d2: Conv2D(filters: 16, kernel: 5, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 14×14×6 → 10×10×16, 2416 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d2View Conv2d2 => new Conv2d2View(networkDriver);
 
@@ -374,10 +374,10 @@ namespace DslNet.Generated
             Definition =
             [
                 "Input(28, 28, 1)",
-                "Conv2D(filters: 6, kernel: 5, stride: 1, padding: 2, init: Auto, bias: true, name: null)",
+                "Conv2D(filters: 6, kernel: 5, stride: 1, padding: 2, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "Tanh",
                 "AvgPool2D(size: 2, stride: 2)",
-                "Conv2D(filters: 16, kernel: 5, stride: 1, padding: 0, init: Auto, bias: true, name: null)",
+                "Conv2D(filters: 16, kernel: 5, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "Tanh",
                 "MaxPool2D(size: 2, stride: 2)",
                 "Flatten",

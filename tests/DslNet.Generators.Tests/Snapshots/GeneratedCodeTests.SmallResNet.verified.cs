@@ -72,7 +72,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::DslNet.NetworkInfo Info => global::DslNet.Generated.SmallResNetInfo.Value;
 
-    /// <summary>conv2d1: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 16×16×3 → 16×16×8, 216 parameters.</summary>
+    /// <summary>conv2d1: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null), 16×16×3 → 16×16×8, 216 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d1View Conv2d1 => new Conv2d1View(networkDriver);
 
@@ -117,7 +117,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
         public global::DslNet.VectorView RunningVariance => driver.BufferVector(1);
     }
 
-    /// <summary>conv2d2: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 16×16×8 → 16×16×8, 576 parameters.</summary>
+    /// <summary>conv2d2: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null), 16×16×8 → 16×16×8, 576 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d2View Conv2d2 => new Conv2d2View(networkDriver);
 
@@ -162,7 +162,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
         public global::DslNet.VectorView RunningVariance => driver.BufferVector(3);
     }
 
-    /// <summary>conv2d3: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 16×16×8 → 16×16×8, 576 parameters.</summary>
+    /// <summary>conv2d3: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null), 16×16×8 → 16×16×8, 576 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d3View Conv2d3 => new Conv2d3View(networkDriver);
 
@@ -207,7 +207,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
         public global::DslNet.VectorView RunningVariance => driver.BufferVector(5);
     }
 
-    /// <summary>conv2d4: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 16×16×8 → 16×16×8, 576 parameters.</summary>
+    /// <summary>conv2d4: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null), 16×16×8 → 16×16×8, 576 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d4View Conv2d4 => new Conv2d4View(networkDriver);
 
@@ -252,7 +252,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
         public global::DslNet.VectorView RunningVariance => driver.BufferVector(7);
     }
 
-    /// <summary>conv2d5: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 16×16×8 → 16×16×8, 576 parameters.</summary>
+    /// <summary>conv2d5: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null), 16×16×8 → 16×16×8, 576 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d5View Conv2d5 => new Conv2d5View(networkDriver);
 
@@ -297,7 +297,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
         public global::DslNet.VectorView RunningVariance => driver.BufferVector(9);
     }
 
-    /// <summary>conv2d6: Conv2D(filters: 16, kernel: 3, stride: 2, padding: 1, init: Auto, bias: false, name: null), 16×16×8 → 8×8×16, 1152 parameters.</summary>
+    /// <summary>conv2d6: Conv2D(filters: 16, kernel: 3, stride: 2, padding: 1, dilation: 1, groups: 1, init: Auto, bias: false, name: null), 16×16×8 → 8×8×16, 1152 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d6View Conv2d6 => new Conv2d6View(networkDriver);
 
@@ -342,7 +342,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
         public global::DslNet.VectorView RunningVariance => driver.BufferVector(11);
     }
 
-    /// <summary>conv2d7: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 8×8×16 → 8×8×16, 2304 parameters.</summary>
+    /// <summary>conv2d7: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null), 8×8×16 → 8×8×16, 2304 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d7View Conv2d7 => new Conv2d7View(networkDriver);
 
@@ -387,7 +387,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
         public global::DslNet.VectorView RunningVariance => driver.BufferVector(13);
     }
 
-    /// <summary>conv2d8: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null), 8×8×16 → 8×8×16, 2304 parameters.</summary>
+    /// <summary>conv2d8: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null), 8×8×16 → 8×8×16, 2304 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d8View Conv2d8 => new Conv2d8View(networkDriver);
 
@@ -432,7 +432,7 @@ partial class SmallResNet : global::DslNet.INetwork<global::SmallResNet>, global
         public global::DslNet.VectorView RunningVariance => driver.BufferVector(15);
     }
 
-    /// <summary>conv2d9: Conv2D(filters: 32, kernel: 1, stride: 1, padding: 0, init: Auto, bias: true, name: null), 8×8×16 → 8×8×32, 544 parameters.</summary>
+    /// <summary>conv2d9: Conv2D(filters: 32, kernel: 1, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 8×8×16 → 8×8×32, 544 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d9View Conv2d9 => new Conv2d9View(networkDriver);
 
@@ -735,19 +735,19 @@ namespace DslNet.Generated
             Definition =
             [
                 "Input(16, 16, 3)",
-                "Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null)",
+                "Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null)",
                 "BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null)",
                 "Relu",
-                "Residual(block: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null) >> Relu >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null))",
+                "Residual(block: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null) >> Relu >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null))",
                 "Relu",
-                "Residual(block: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null) >> Relu >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null))",
+                "Residual(block: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null) >> Relu >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null))",
                 "Relu",
-                "Conv2D(filters: 16, kernel: 3, stride: 2, padding: 1, init: Auto, bias: false, name: null)",
+                "Conv2D(filters: 16, kernel: 3, stride: 2, padding: 1, dilation: 1, groups: 1, init: Auto, bias: false, name: null)",
                 "BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null)",
                 "Relu",
-                "Residual(block: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null) >> Relu >> Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null))",
+                "Residual(block: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null) >> Relu >> Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: false, name: null) >> BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null))",
                 "Relu",
-                "Conv2D(filters: 32, kernel: 1, stride: 1, padding: 0, init: Auto, bias: true, name: null)",
+                "Conv2D(filters: 32, kernel: 1, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "GlobalAvgPool",
                 "Dense(units: 10, init: Auto, bias: true, name: null)",
                 "Softmax",

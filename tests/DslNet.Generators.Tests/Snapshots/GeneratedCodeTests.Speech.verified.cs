@@ -52,7 +52,7 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::DslNet.NetworkInfo Info => global::DslNet.Generated.SpeechInfo.Value;
 
-    /// <summary>conv1d1: Conv1D(filters: 24, kernel: 5, stride: 2, padding: 2, init: Auto, bias: true, name: null), 98×40 → 49×24, 4824 parameters.</summary>
+    /// <summary>conv1d1: Conv1D(filters: 24, kernel: 5, stride: 2, padding: 2, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 98×40 → 49×24, 4824 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv1d1View Conv1d1 => new Conv1d1View(networkDriver);
 
@@ -100,7 +100,7 @@ partial class Speech : global::DslNet.INetwork<global::Speech>, global::DslNet.K
         public global::DslNet.VectorView RunningVariance => driver.BufferVector(1);
     }
 
-    /// <summary>conv1d2: Conv1D(filters: 32, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 24×24 → 24×32, 2336 parameters.</summary>
+    /// <summary>conv1d2: Conv1D(filters: 32, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 24×24 → 24×32, 2336 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv1d2View Conv1d2 => new Conv1d2View(networkDriver);
 
@@ -349,11 +349,11 @@ namespace DslNet.Generated
             Definition =
             [
                 "Input(98, 40)",
-                "Conv1D(filters: 24, kernel: 5, stride: 2, padding: 2, init: Auto, bias: true, name: null)",
+                "Conv1D(filters: 24, kernel: 5, stride: 2, padding: 2, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "BatchNorm(momentum: 0.1, epsilon: 1E-05, name: null)",
                 "Relu",
                 "MaxPool1D(size: 2, stride: 2)",
-                "Conv1D(filters: 32, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+                "Conv1D(filters: 32, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "Relu",
                 "AvgPool1D(size: 2, stride: 2)",
                 "GlobalAvgPool",

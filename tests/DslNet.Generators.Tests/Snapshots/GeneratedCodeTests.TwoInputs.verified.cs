@@ -49,7 +49,7 @@ partial class TwoInputs : global::DslNet.INetwork<global::TwoInputs>, global::Ds
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::DslNet.NetworkInfo Info => global::DslNet.Generated.TwoInputsInfo.Value;
 
-    /// <summary>conv2d1: Conv2D(filters: 8, kernel: 3, stride: 1, padding: 0, init: Auto, bias: true, name: null), 8×8×3 → 6×6×8, 224 parameters.</summary>
+    /// <summary>conv2d1: Conv2D(filters: 8, kernel: 3, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 8×8×3 → 6×6×8, 224 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d1View Conv2d1 => new Conv2d1View(networkDriver);
 
@@ -332,7 +332,7 @@ namespace DslNet.Generated
             [
                 "input1 = Input(8, 8, 3, name: \"photo\")",
                 "input2 = Input(8, name: \"age\")",
-                "x1 = input1 >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: 0, init: Auto, bias: true, name: null)",
+                "x1 = input1 >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x2 = x1 >> Relu",
                 "x3 = x2 >> GlobalAvgPool",
                 "x4 = input2 >> Dense(units: 16, init: Auto, bias: true, name: null)",

@@ -70,7 +70,7 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::DslNet.NetworkInfo Info => global::DslNet.Generated.UNetInfo.Value;
 
-    /// <summary>conv2d1: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 32×32×1 → 32×32×8, 80 parameters.</summary>
+    /// <summary>conv2d1: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 32×32×1 → 32×32×8, 80 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d1View Conv2d1 => new Conv2d1View(networkDriver);
 
@@ -93,7 +93,7 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
         public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
-    /// <summary>conv2d2: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 32×32×8 → 32×32×8, 584 parameters.</summary>
+    /// <summary>conv2d2: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 32×32×8 → 32×32×8, 584 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d2View Conv2d2 => new Conv2d2View(networkDriver);
 
@@ -116,7 +116,7 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
         public global::DslNet.VectorView Bias => driver.ParameterVector(3);
     }
 
-    /// <summary>conv2d3: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 16×16×8 → 16×16×16, 1168 parameters.</summary>
+    /// <summary>conv2d3: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 16×16×8 → 16×16×16, 1168 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d3View Conv2d3 => new Conv2d3View(networkDriver);
 
@@ -139,7 +139,7 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
         public global::DslNet.VectorView Bias => driver.ParameterVector(5);
     }
 
-    /// <summary>conv2d4: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 16×16×16 → 16×16×16, 2320 parameters.</summary>
+    /// <summary>conv2d4: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 16×16×16 → 16×16×16, 2320 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d4View Conv2d4 => new Conv2d4View(networkDriver);
 
@@ -162,7 +162,7 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
         public global::DslNet.VectorView Bias => driver.ParameterVector(7);
     }
 
-    /// <summary>conv2d5: Conv2D(filters: 32, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 8×8×16 → 8×8×32, 4640 parameters.</summary>
+    /// <summary>conv2d5: Conv2D(filters: 32, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 8×8×16 → 8×8×32, 4640 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d5View Conv2d5 => new Conv2d5View(networkDriver);
 
@@ -185,7 +185,7 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
         public global::DslNet.VectorView Bias => driver.ParameterVector(9);
     }
 
-    /// <summary>conv2d6: Conv2D(filters: 32, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 8×8×32 → 8×8×32, 9248 parameters.</summary>
+    /// <summary>conv2d6: Conv2D(filters: 32, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 8×8×32 → 8×8×32, 9248 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d6View Conv2d6 => new Conv2d6View(networkDriver);
 
@@ -208,7 +208,7 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
         public global::DslNet.VectorView Bias => driver.ParameterVector(11);
     }
 
-    /// <summary>conv2d7: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 16×16×48 → 16×16×16, 6928 parameters.</summary>
+    /// <summary>conv2d7: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 16×16×48 → 16×16×16, 6928 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d7View Conv2d7 => new Conv2d7View(networkDriver);
 
@@ -231,7 +231,7 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
         public global::DslNet.VectorView Bias => driver.ParameterVector(13);
     }
 
-    /// <summary>conv2d8: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 16×16×16 → 16×16×16, 2320 parameters.</summary>
+    /// <summary>conv2d8: Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 16×16×16 → 16×16×16, 2320 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d8View Conv2d8 => new Conv2d8View(networkDriver);
 
@@ -254,7 +254,7 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
         public global::DslNet.VectorView Bias => driver.ParameterVector(15);
     }
 
-    /// <summary>conv2d9: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 32×32×24 → 32×32×8, 1736 parameters.</summary>
+    /// <summary>conv2d9: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 32×32×24 → 32×32×8, 1736 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d9View Conv2d9 => new Conv2d9View(networkDriver);
 
@@ -277,7 +277,7 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
         public global::DslNet.VectorView Bias => driver.ParameterVector(17);
     }
 
-    /// <summary>conv2d10: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 32×32×8 → 32×32×8, 584 parameters.</summary>
+    /// <summary>conv2d10: Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 32×32×8 → 32×32×8, 584 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d10View Conv2d10 => new Conv2d10View(networkDriver);
 
@@ -300,7 +300,7 @@ partial class UNet : global::DslNet.INetwork<global::UNet>, global::DslNet.Kerne
         public global::DslNet.VectorView Bias => driver.ParameterVector(19);
     }
 
-    /// <summary>conv2d11: Conv2D(filters: 1, kernel: 1, stride: 1, padding: 0, init: Auto, bias: true, name: null), 32×32×8 → 32×32×1, 9 parameters.</summary>
+    /// <summary>conv2d11: Conv2D(filters: 1, kernel: 1, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 32×32×8 → 32×32×1, 9 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d11View Conv2d11 => new Conv2d11View(networkDriver);
 
@@ -559,33 +559,33 @@ namespace DslNet.Generated
             Definition =
             [
                 "input1 = Input(32, 32, 1)",
-                "x1 = input1 >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+                "x1 = input1 >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x2 = x1 >> Relu",
-                "x3 = x2 >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+                "x3 = x2 >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x4 = x3 >> Relu",
                 "x5 = x4 >> MaxPool2D(size: 2, stride: 2)",
-                "x6 = x5 >> Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+                "x6 = x5 >> Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x7 = x6 >> Relu",
-                "x8 = x7 >> Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+                "x8 = x7 >> Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x9 = x8 >> Relu",
                 "x10 = x9 >> MaxPool2D(size: 2, stride: 2)",
-                "x11 = x10 >> Conv2D(filters: 32, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+                "x11 = x10 >> Conv2D(filters: 32, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x12 = x11 >> Relu",
-                "x13 = x12 >> Conv2D(filters: 32, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+                "x13 = x12 >> Conv2D(filters: 32, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x14 = x13 >> Relu",
                 "x15 = x14 >> Upsample2D(factor: 2, interpolation: Bilinear)",
                 "x16 = x9, x15 >> Concat(axis: Channels)",
-                "x17 = x16 >> Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+                "x17 = x16 >> Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x18 = x17 >> Relu",
-                "x19 = x18 >> Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+                "x19 = x18 >> Conv2D(filters: 16, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x20 = x19 >> Relu",
                 "x21 = x20 >> Upsample2D(factor: 2, interpolation: Nearest)",
                 "x22 = x4, x21 >> Concat(axis: Channels)",
-                "x23 = x22 >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+                "x23 = x22 >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x24 = x23 >> Relu",
-                "x25 = x24 >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+                "x25 = x24 >> Conv2D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x26 = x25 >> Relu",
-                "x27 = x26 >> Conv2D(filters: 1, kernel: 1, stride: 1, padding: 0, init: Auto, bias: true, name: null)",
+                "x27 = x26 >> Conv2D(filters: 1, kernel: 1, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x28 = x27 >> Flatten",
                 "x29 = x28 >> Sigmoid",
                 "Head(x29, loss: BinaryCrossEntropy, weight: 1)",

@@ -77,6 +77,14 @@ public class GeneratedCodeTests
                     return Concat(wide, up >> Upsample2D(2)) >> Twice(8) >> Conv2D(1, 1) >> Flatten >> Sigmoid;
                 }
             """),
+        ("Mobile", "Loss = Loss.MeanSquaredError", """
+            static Net Define()
+                {
+                    Net photo = Input(12, 10, 3, name: "photo") >> Conv2D(8, kernel: (3, 5), stride: (2, 1), padding: (0, 1, 2, 2)) >> Relu >> Conv2D(8, 3, padding: 1, groups: 8) >> SeparableConv2D(6, 3, dilation: 2);
+                    Net sound = Input(20, 4, name: "sound") >> Conv1D(8, 3, padding: (4, 0), dilation: 2, groups: 2) >> ConvTranspose1D(3, 4, stride: 2, padding: 1) >> GlobalAvgPool;
+                    return Concat(photo >> ConvTranspose2D(4, 3, stride: 2, outputPadding: 1) >> GlobalAvgPool, sound) >> Dense(2);
+                }
+            """),
         ("Siamese", "Loss = Loss.BinaryCrossEntropy", """
             static Net Define()
                 {

@@ -47,6 +47,10 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["gru"] = Of<GruNet>(),
         ["lstm"] = Of<LstmNet>(),
         ["scan"] = Of<ScanNet>(),
+        ["separable"] = Of<SeparableNet>(),
+        ["windows"] = Of<WindowsNet>(),
+        ["groups"] = Of<GroupsNet>(),
+        ["transposed"] = Of<TransposedNet>(),
     };
 
     /// <summary>Names of the runs.</summary>

@@ -63,6 +63,10 @@ public class GraphRunTests
     [InlineData("gru")]
     [InlineData("lstm")]
     [InlineData("scan")]
+    [InlineData("separable")]
+    [InlineData("windows")]
+    [InlineData("groups")]
+    [InlineData("transposed")]
     public void The_gradient_by_the_input_is_PyTorchs(string name)
     {
         using INetwork network = Begin(name, threads: 1, out GraphRun run);

@@ -20,4 +20,7 @@ public enum ConvolutionAlgorithm
 
     /// <summary>The weight's gradient: the transposed product, where there are too few filters to fill vectors.</summary>
     Transposed,
+
+    /// <summary>All three, with groups: every vector of output channels sums over the channels of its own groups alone.</summary>
+    Grouped,
 }

@@ -60,6 +60,9 @@ internal static class ConvolutionCost
     public static long WeightSumFloats(Window window, int filters, bool transposed) =>
         (CopiesWindows(window) && !transposed ? Padded(window.Taps, Tile) : window.Taps) * Padded(filters, Panel);
 
+    /// <summary>Floats of a weight with groups, as its kernels read it: for each tap and each channel of a group, a row of the output's channels.</summary>
+    public static long GroupedWeightFloats(Window window, int from, int to) => (long)window.KernelHeight * window.KernelWidth * (from / window.Groups) * Padded(to, Vector);
+
     /// <summary>Columns of the weight's packed panels as scattering reads them.</summary>
     public static long ScatteredColumns(Window window) => Padded(window.KernelHeight * window.KernelWidth * Padded(window.Channels, Vector), Panel);
 
@@ -68,7 +71,7 @@ internal static class ConvolutionCost
 
     /// <summary>Whether a row of a receptive field is so short that receptive fields are copied (explicit im2col). The nine elements of three short rows stay in registers.</summary>
     private static bool CopiesWindows(Window window) =>
-        window.KernelWidth * window.Channels < Tile && (window.KernelHeight, window.KernelWidth * window.Channels) != (3, 3);
+        window.Stretch < Tile && !(window.IsDense && (window.KernelHeight, window.Stretch) == (3, 3));
 
     /// <summary>
     /// Along one axis: the taps that reach all input pixels, those on zero padding of the output included. A pixel is reached by the taps whose remainder

@@ -37,6 +37,11 @@ public static class ConvolutionSelection
     public static SelectedConvolution Forward(Window window, int filters, Window? pool = null)
     {
         (int height, int width) = pool is null ? (window.OutHeight, window.OutWidth) : (pool.SeenHeight, pool.SeenWidth);
+        if (window.Groups > 1)
+        {
+            return new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, ConvolutionCost.GroupedWeightFloats(window, window.Channels, filters));
+        }
+
         bool wholeTiles = pool is null || (pool.KernelHeight % 2 == 0 && pool.StrideY % 2 == 0 && (width % 2 == 0 || width != pool.Width));
         return wholeTiles
             && CanTransform(window, window.Channels, filters)
@@ -47,15 +52,20 @@ public static class ConvolutionSelection
 
     /// <summary>
     /// The input's gradient. It is scattered where that takes fewer multiplications than gathering, because few channels leave vectors underfilled,
-    /// or because many taps would read zero padding.
+    /// or because many taps would read zero padding. Only scattering knows dilation.
     /// </summary>
     public static SelectedConvolution InputGradient(Window window, int filters)
     {
+        if (window.Groups > 1)
+        {
+            return new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, ConvolutionCost.GroupedWeightFloats(window, filters, window.Channels));
+        }
+
         decimal gathered = ConvolutionCost.Gathered(window, filters), scattered = ConvolutionCost.Scattered(window, filters);
         long turnedWeight = ConvolutionCost.TurnedWeightFloats(window, filters);
         return CanTransform(window, filters, window.Channels) && ConvolutionCost.Winograd(window.Height, window.Width, filters, window.Channels) < Math.Min(gathered, scattered)
             ? new SelectedConvolution(ConvolutionAlgorithm.Winograd, 1, turnedWeight + ConvolutionCost.WinogradWeightFloats(filters, window.Channels))
-            : scattered < gathered
+            : scattered < gathered || !window.IsDense
             ? new SelectedConvolution(ConvolutionAlgorithm.Scattered, 1, filters * ConvolutionCost.ScatteredColumns(window))
             : new SelectedConvolution(ConvolutionAlgorithm.Gathered, 1, turnedWeight);
     }
@@ -63,12 +73,13 @@ public static class ConvolutionSelection
     /// <summary>The weight's gradient: transposed where there are too few filters to fill vectors, Winograd where that takes fewer multiplications and the filters fill panels.</summary>
     public static SelectedConvolution WeightGradient(Window window, int filters)
     {
-        bool transposed = ConvolutionCost.SumsTransposed(window, filters);
+        bool transposed = window.Groups == 1 && ConvolutionCost.SumsTransposed(window, filters);
         int groups = Groups(window, filters, transposed);
-        ConvolutionAlgorithm algorithm = groups > 1 && TransformsWeightGradient(window, filters) ? ConvolutionAlgorithm.Winograd
+        ConvolutionAlgorithm algorithm = window.Groups > 1 ? ConvolutionAlgorithm.Grouped
+            : groups > 1 && TransformsWeightGradient(window, filters) ? ConvolutionAlgorithm.Winograd
             : transposed ? ConvolutionAlgorithm.Transposed
             : ConvolutionAlgorithm.Direct;
-        return new SelectedConvolution(algorithm, groups, groups == 1 ? 0 : groups * ConvolutionCost.WeightSumFloats(window, filters, transposed));
+        return new SelectedConvolution(algorithm, groups, groups == 1 ? 0 : groups * ConvolutionCost.WeightSumFloats(window, filters, transposed || window.Groups > 1));
     }
 
     private static bool TransformsWeightGradient(Window window, int filters) =>
@@ -79,13 +90,14 @@ public static class ConvolutionSelection
     private static int Groups(Window window, int filters, bool transposed)
     {
         long floats = window.Taps * ConvolutionCost.Padded(filters, ConvolutionCost.Panel);
-        bool divides = window.KernelWidth * window.Channels >= ConvolutionCost.Tile && !transposed && floats * FewestGroups > GroupFloats;
+        bool divides = window.Groups == 1 && window.Stretch >= ConvolutionCost.Tile && !transposed && floats * FewestGroups > GroupFloats;
         return divides ? 1 : (int)Math.Min(Math.Max(GroupFloats / floats, FewestGroups), MostGroups);
     }
 
     /// <summary>Whether Winograd's algorithm applies to the window, and the transformed weight isn't too large.</summary>
     private static bool CanTransform(Window window, int from, int to) =>
         (window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX) == (3, 3, 1, 1)
+        && window is { IsDense: true, Groups: 1 }
         && from % ConvolutionCost.Vector == 0
         && ConvolutionCost.WinogradWeightFloats(from, to) <= MostWinogradFloats;
 
@@ -95,6 +107,7 @@ public static class ConvolutionSelection
         Window window = kernel.Window;
         Value x = kernel.Form == MatMulForm.InputGradient ? kernel.Product : kernel.Left;
         return (window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX, window.PadTop, window.PadLeft) == (1, 1, 1, 1, 0, 0)
+            && (window.OutHeight, window.OutWidth, window.Groups) == (window.Height, window.Width, 1)
             && (x.Kind == ValueKind.Activation || window.Channels % ConvolutionCost.Vector == 0);
     }
 }

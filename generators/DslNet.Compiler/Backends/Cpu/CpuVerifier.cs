@@ -29,7 +29,9 @@ internal static class CpuVerifier
                 MatMulForm.InputGradient => [ConvolutionAlgorithm.Gathered, ConvolutionAlgorithm.Scattered, ConvolutionAlgorithm.Winograd],
                 _ => [ConvolutionAlgorithm.Direct, ConvolutionAlgorithm.Transposed, ConvolutionAlgorithm.Winograd],
             };
-            Demand(algorithms.Append(ConvolutionAlgorithm.Pointwise).Contains(selected.Algorithm), kernel, $"goes {convolution.Form} by {selected.Algorithm}");
+            Demand(algorithms.Append(ConvolutionAlgorithm.Pointwise).Append(ConvolutionAlgorithm.Grouped).Contains(selected.Algorithm), kernel, $"goes {convolution.Form} by {selected.Algorithm}");
+            Demand(convolution.Window.Groups > 1 == (selected.Algorithm == ConvolutionAlgorithm.Grouped), kernel, $"goes {convolution.Window} by {selected.Algorithm}");
+            Demand(convolution.Window.IsDense || selected.Algorithm is not (ConvolutionAlgorithm.Winograd or ConvolutionAlgorithm.Gathered), kernel, $"has dilation, and goes by {selected.Algorithm}");
             Demand(selected.Groups >= 1 && (selected.Groups == 1 || convolution.Form == MatMulForm.WeightGradient), kernel, $"has {selected.Groups} groups of images");
             if (pool is not null)
             {

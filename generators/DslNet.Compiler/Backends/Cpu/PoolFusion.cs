@@ -44,10 +44,11 @@ internal static class PoolFusion
         return fused;
     }
 
-    /// <summary>One result, independent of the pixel's position; and not a pointwise convolution, which is faster as a matrix product.</summary>
+    /// <summary>One result, independent of the pixel's position; and not a pointwise convolution, which is faster as a matrix product, nor one with groups.</summary>
     private static bool CanBeFollowed(ConvolutionKernel kernel) =>
         kernel is { Form: MatMulForm.Forward, Epilogue.Results.Count: 1 }
         && kernel.Window.KernelHeight * kernel.Window.KernelWidth > 1
+        && kernel.Window.Groups == 1
         && kernel.Epilogue.Operands.Skip(1).All(operand => !operand.PerRow)
         && kernel.Epilogue.Results[0].Expression.Nodes().All(node => node.Kind != ExprKind.Random);
 }

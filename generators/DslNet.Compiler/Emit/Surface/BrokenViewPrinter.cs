@@ -16,7 +16,7 @@ internal static class BrokenViewPrinter
     ];
 
     /// <summary>Every matrix that some layer's view can have.</summary>
-    private static readonly string[] Matrices = [nameof(ParameterRole.Weight), nameof(ParameterRole.InputWeight), nameof(ParameterRole.HiddenWeight), nameof(ParameterRole.Positions), "InProjWeight", "QProjWeight", "KProjWeight", "VProjWeight", "OutProjWeight"];
+    private static readonly string[] Matrices = [nameof(ParameterRole.Weight), nameof(ParameterRole.InputWeight), nameof(ParameterRole.HiddenWeight), nameof(ParameterRole.Positions), "InProjWeight", "QProjWeight", "KProjWeight", "VProjWeight", "OutProjWeight", "Depthwise", "Pointwise"];
 
     public static void Print(SourceWriter writer, NetworkClass networkClass, IEnumerable<string> named)
     {

@@ -3,22 +3,22 @@ namespace DslNet;
 public static partial class Dsl
 {
     /// <summary>Max pooling of images, channel by channel; the stride is the window's size.</summary>
-    /// <param name="size">Height and width of the window; 1 to 16.</param>
+    /// <param name="size">Height and width of the window: one number, or <c>(height, width)</c>; 1 to 16.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is out of its range.</exception>
-    public static Layer MaxPool2D(int size) => MaxPool2D(size, size);
+    public static Layer MaxPool2D(PerAxis size) => MaxPool2D(size, size);
 
     /// <summary>Max pooling of images, channel by channel.</summary>
-    /// <param name="size">Height and width of the window; 1 to 16.</param>
-    /// <param name="stride">In pixels; at least 1.</param>
+    /// <param name="size">Height and width of the window: one number, or <c>(height, width)</c>; 1 to 16.</param>
+    /// <param name="stride">In pixels: one number, or <c>(vertical, horizontal)</c>; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
-    public static Layer MaxPool2D(int size, int stride) => Pool("MaxPool2D", DslChecks.AtMost(16, size), stride);
+    public static Layer MaxPool2D(PerAxis size, PerAxis stride) => Pool("MaxPool2D", DslChecks.AtMost(16, size), stride);
 }
 
 public static partial class Fluent
 {
-    /// <summary>Appends <see cref="Dsl.MaxPool2D(int)"/>.</summary>
-    public static TChain MaxPool2D<TChain>(this TChain chain, int size) where TChain : IChain<TChain> => chain.Then(Dsl.MaxPool2D(size));
+    /// <summary>Appends <see cref="Dsl.MaxPool2D(PerAxis)"/>.</summary>
+    public static TChain MaxPool2D<TChain>(this TChain chain, PerAxis size) where TChain : IChain<TChain> => chain.Then(Dsl.MaxPool2D(size));
 
-    /// <summary>Appends <see cref="Dsl.MaxPool2D(int, int)"/>.</summary>
-    public static TChain MaxPool2D<TChain>(this TChain chain, int size, int stride) where TChain : IChain<TChain> => chain.Then(Dsl.MaxPool2D(size, stride));
+    /// <summary>Appends <see cref="Dsl.MaxPool2D(PerAxis, PerAxis)"/>.</summary>
+    public static TChain MaxPool2D<TChain>(this TChain chain, PerAxis size, PerAxis stride) where TChain : IChain<TChain> => chain.Then(Dsl.MaxPool2D(size, stride));
 }

@@ -49,7 +49,7 @@ internal readonly unsafe struct ConvolutionJob<TEpilogue>(
             {
                 int count = Math.Min(ConvolutionRows.Longest, sweep.Columns - x);
                 run.A = line + (x * products.Move);
-                MicroKernel.Pixels(ref run, width, count);
+                products.Multiply(ref run, width, count);
                 Finish(tile, place + (x * sweep.StepX), count, filter, width);
             }
         }

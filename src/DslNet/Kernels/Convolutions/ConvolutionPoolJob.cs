@@ -79,10 +79,10 @@ internal readonly unsafe struct ConvolutionPoolJob<TEpilogue, TPool>(
                 int count = Math.Min(ConvolutionRows.Longest, window.SeenWidth - x);
                 run.A = top + (x * products.Move);
                 run.C = tile;
-                MicroKernel.Pixels(ref run, width, count);
+                products.Multiply(ref run, width, count);
                 run.A = bottom + (x * products.Move);
                 run.C = tile + ConvolutionRows.TileFloats;
-                MicroKernel.Pixels(ref run, width, count);
+                products.Multiply(ref run, width, count);
                 FinishCells(tile, line, x / 2, count / 2, filter, width);
             }
         }
@@ -125,7 +125,7 @@ internal readonly unsafe struct ConvolutionPoolJob<TEpilogue, TPool>(
             {
                 int count = Math.Min(ConvolutionRows.Longest, window.SeenWidth - x);
                 run.A = line + (x * products.Move);
-                MicroKernel.Pixels(ref run, width, count);
+                products.Multiply(ref run, width, count);
                 Finish(tile, target + (x * Pixel), count, filter, width);
             }
         }

@@ -85,9 +85,21 @@ internal readonly unsafe struct ConvolutionScatterJob<TEpilogue>(WorkerPool work
     private void Scatter(float* parts, int y, float* sums)
     {
         int top = (y * window.StrideY) - window.PadTop;
-        int first = Math.Max(0, -top), end = Math.Min(window.KernelHeight, window.Height - top);
+        int first = top < 0 ? Split.Stretches(-top, window.DilationY) : 0;
+        int end = top < window.Height ? Math.Min(window.KernelHeight, Split.Stretches(window.Height - top, window.DilationY)) : 0;
+        if (first >= end)
+        {
+            return;
+        }
+
         parts += (nint)first * window.KernelWidth * Filled;
-        sums += (nint)(top + first) * window.Width * Filled;
+        sums += (nint)(top + (first * window.DilationY)) * window.Width * Filled;
+        if (window.DilationX > 1)
+        {
+            AddDilated(parts, end - first, sums);
+            return;
+        }
+
         if (Vector512.IsHardwareAccelerated && Filled % Simd512.Count == 0)
         {
             Add<Simd512, Vector512<float>>(parts, end - first, sums);
@@ -104,7 +116,7 @@ internal readonly unsafe struct ConvolutionScatterJob<TEpilogue>(WorkerPool work
         where TVector : struct
     {
         int stride = window.StrideX, last = window.OutWidth - 1;
-        nint filled = Filled, pixel = Columns, taps = window.KernelWidth * filled, line = window.Width * filled;
+        nint filled = Filled, pixel = Columns, taps = window.KernelWidth * filled, line = window.DilationY * window.Width * filled;
 
         // One output pixel to the left is one tap to the right.
         nint next = (stride * filled) - pixel;
@@ -127,6 +139,29 @@ internal readonly unsafe struct ConvolutionScatterJob<TEpilogue>(WorkerPool work
                     }
 
                     TSimd.Store(sum, target + channel);
+                }
+            }
+        }
+    }
+
+    /// <summary>The same with horizontal dilation: each output pixel is added to the input pixels that its window sees.</summary>
+    [MethodImpl(Jit.OnItsOwn)]
+    private void AddDilated(float* parts, int lines, float* sums)
+    {
+        nint filled = Filled, line = window.DilationY * window.Width * filled;
+        for (int i = 0; i < lines; i++, parts += window.KernelWidth * filled, sums += line)
+        {
+            for (int outX = 0; outX < window.OutWidth; outX++)
+            {
+                float* source = parts + ((nint)outX * Columns);
+                int x = (outX * window.StrideX) - window.PadLeft;
+                for (int tap = 0; tap < window.KernelWidth; tap++, x += window.DilationX, source += filled)
+                {
+                    for (nint channel = 0; channel < filled && x >= 0 && x < window.Width; channel += Lanes.Count)
+                    {
+                        float* target = sums + (x * filled) + channel;
+                        (Vector256.Load(target) + Vector256.Load(source + channel)).Store(target);
+                    }
                 }
             }
         }

@@ -33,9 +33,9 @@ internal readonly unsafe struct ConvolutionWeightJob(
     private int Pairs => Panels.Pairs(filters);
 
     /// <summary>Whether all taps of a filter are accumulated in registers.</summary>
-    private bool KeepsSums => (window.KernelHeight, window.KernelWidth * window.Channels) == (3, 3);
+    private bool KeepsSums => window.IsDense && (window.KernelHeight, window.Stretch) == (3, 3);
 
-    private bool CopiesWindows => window.KernelWidth * window.Channels < LowestTile && !KeepsSums;
+    private bool CopiesWindows => window.Stretch < LowestTile && !KeepsSums;
 
     private bool PacksRest => filters % Panels.Width != 0;
 
@@ -93,24 +93,27 @@ internal readonly unsafe struct ConvolutionWeightJob(
             return;
         }
 
-        int line = window.KernelWidth * window.Channels;
+        int line = window.KernelWidth * window.Channels, stretch = window.Stretch;
         nint step = (nint)window.StrideX * window.Channels;
         (int firstLine, int endLine, int firstPair, int endPair) = groups > 1
             ? (0, KeepsSums ? 1 : window.KernelHeight, 0, Pairs)
             : (number / Pairs, (number / Pairs) + 1, number % Pairs, (number % Pairs) + 1);
         for (int i = firstLine; i < endLine; i++)
         {
-            TileRun run = new()
+            for (int part = 0; part < window.Stretches; part++)
             {
-                A = pixels + (i * image.RowStride),
-                ARow = 1,
-                AStep = step,
-                Stretch = window.OutWidth,
-                Depth = window.OutPixels,
-                AJump = (window.StrideY * image.RowStride) - (window.OutWidth * step),
-                C = sum + ((nint)i * line * Panels.Width),
-            };
-            Multiply(run, line, gradient, rest, firstPair, endPair, accumulate);
+                TileRun run = new()
+                {
+                    A = pixels + (i * window.DilationY * image.RowStride) + ((nint)part * window.DilationX * window.Channels),
+                    ARow = 1,
+                    AStep = step,
+                    Stretch = window.OutWidth,
+                    Depth = window.OutPixels,
+                    AJump = (window.StrideY * image.RowStride) - (window.OutWidth * step),
+                    C = sum + ((((nint)i * line) + ((nint)part * stretch)) * Panels.Width),
+                };
+                Multiply(run, stretch, gradient, rest, firstPair, endPair, accumulate);
+            }
         }
     }
 

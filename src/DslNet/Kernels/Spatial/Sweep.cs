@@ -18,14 +18,16 @@ namespace DslNet.Kernels.Spatial;
 /// <param name="StepX">The horizontal step in the result.</param>
 /// <param name="Height">The height of the result.</param>
 /// <param name="Width">The width of the result.</param>
+/// <param name="DilationY">Rows from one row of the window to the next.</param>
+/// <param name="DilationX">Columns from one column of the window to the next.</param>
 internal readonly record struct Sweep(
-    int TapsY, int TapsX, int FromY, int FromX, int MoveY, int MoveX, int Rows, int Columns, int FirstY, int FirstX, int StepY, int StepX, int Height, int Width)
+    int TapsY, int TapsX, int FromY, int FromX, int MoveY, int MoveX, int Rows, int Columns, int FirstY, int FirstX, int StepY, int StepX, int Height, int Width, int DilationY = 1, int DilationX = 1)
 {
     /// <summary>Over the input, to the output.</summary>
     public static Sweep Forward(Window window) => new(
-        window.KernelHeight, window.KernelWidth, 0, 0, window.StrideY, window.StrideX, window.OutHeight, window.OutWidth, 0, 0, 1, 1, window.OutHeight, window.OutWidth);
+        window.KernelHeight, window.KernelWidth, 0, 0, window.StrideY, window.StrideX, window.OutHeight, window.OutWidth, 0, 0, 1, 1, window.OutHeight, window.OutWidth, window.DilationY, window.DilationX);
 
-    /// <summary>Over the output's gradient (<see cref="PaddedImage.UpstreamOf"/>), to those pixels of the input's gradient that have the same phase modulo the stride, and so the same taps.</summary>
+    /// <summary>Over the output's gradient (<see cref="PaddedImage.UpstreamOf"/>), to those pixels of the input's gradient that have the same phase modulo the stride, and so the same taps. The window has no dilation.</summary>
     public static Sweep Backward(Window window, int phaseY, int phaseX)
     {
         (int tapsY, int firstY, int rows, int fromY) = Along(window.Height, window.KernelHeight, window.StrideY, window.PadTop, phaseY);

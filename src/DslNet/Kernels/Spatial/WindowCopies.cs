@@ -21,10 +21,16 @@ internal static unsafe class WindowCopies
     public static void Copy(PaddedImage image, Window window, float* pixels, int first, int rows, float* target, int stride)
     {
         int line = window.KernelWidth * window.Channels, height = window.KernelHeight;
-        nint step = (nint)window.StrideX * window.Channels, below = image.RowStride;
+        nint step = (nint)window.StrideX * window.Channels, below = window.DilationY * image.RowStride;
+        if (window.DilationX > 1)
+        {
+            CopyDilated(image, window, pixels, first, rows, target, stride);
+            return;
+        }
+
         for (int y = first; y < first + rows; y++)
         {
-            float* corner = pixels + ((nint)y * window.StrideY * below);
+            float* corner = pixels + ((nint)y * window.StrideY * image.RowStride);
             for (int x = 0; x < window.OutWidth; x++, corner += step, target += stride)
             {
                 float* source = corner;
@@ -44,6 +50,33 @@ internal static unsafe class WindowCopies
                     for (int part = 0; part < line; part += Lanes.Count)
                     {
                         Vector256.Load(source + part).Store(copy + part);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The same, pixel by pixel of the receptive field.</summary>
+    [MethodImpl(Jit.OnItsOwn)]
+    private static void CopyDilated(PaddedImage image, Window window, float* pixels, int first, int rows, float* target, int stride)
+    {
+        int channels = window.Channels;
+        nint step = (nint)window.StrideX * channels, below = window.DilationY * image.RowStride, beside = (nint)window.DilationX * channels;
+        for (int y = first; y < first + rows; y++)
+        {
+            float* corner = pixels + ((nint)y * window.StrideY * image.RowStride);
+            for (int x = 0; x < window.OutWidth; x++, corner += step, target += stride)
+            {
+                float* copy = target;
+                for (int i = 0; i < window.KernelHeight; i++)
+                {
+                    float* source = corner + (i * below);
+                    for (int j = 0; j < window.KernelWidth; j++, source += beside, copy += channels)
+                    {
+                        for (int part = 0; part < channels; part += Lanes.Count)
+                        {
+                            Vector256.Load(source + part).Store(copy + part);
+                        }
                     }
                 }
             }

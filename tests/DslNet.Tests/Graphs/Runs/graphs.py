@@ -591,6 +591,69 @@ class Scan(Graph):
         return [self.dense8(last.flatten(1))]
 
 
+class SeparableConv2d(nn.Module):
+    """Keras's: depthwise without a bias, then pointwise."""
+
+    def __init__(self, channels, filters, kernel):
+        super().__init__()
+        self.depthwise = nn.Parameter(nn.Conv2d(channels, channels, kernel, groups=channels).weight.detach())
+        self.pointwise = nn.Parameter(nn.Conv2d(channels, filters, 1).weight.detach())
+        self.bias = nn.Parameter(torch.zeros(filters))
+        self.channels, self.padding = channels, kernel // 2
+
+    def forward(self, x):
+        return F.conv2d(F.conv2d(x, self.depthwise, padding=self.padding, groups=self.channels), self.pointwise, self.bias)
+
+
+class Separable(Graph):
+    def __init__(self):
+        super().__init__(
+            conv2d1=same(3, 5, 3), conv2d2=nn.Conv2d(5, 5, 3, 2, 1, groups=5, bias=False), batchnorm1=nn.BatchNorm2d(5), conv2d3=same(5, 9, 1, False), batchnorm2=nn.BatchNorm2d(9),
+            conv2d4=nn.Conv2d(9, 9, 3, 1, 1, groups=9, bias=False), batchnorm3=nn.BatchNorm2d(9), conv2d5=same(9, 6, 1, False), batchnorm4=nn.BatchNorm2d(6),
+            separableconv2d1=SeparableConv2d(6, 4, 3), dense1=nn.Linear(4, 3))
+
+    def forward(self, x):
+        x = F.relu(self.conv2d1(x))
+        x = F.relu(self.batchnorm2(self.conv2d3(F.relu(self.batchnorm1(self.conv2d2(x))))))
+        x = F.relu(self.batchnorm4(self.conv2d5(F.relu(self.batchnorm3(self.conv2d4(x))))))
+        return [self.dense1(pool(self.separableconv2d1(x)))]
+
+
+class Windows(Graph):
+    def __init__(self):
+        super().__init__(
+            conv2d1=nn.Conv2d(2, 6, 3, padding=2, dilation=2), conv2d2=nn.Conv2d(6, 5, (3, 5), (1, 2), dilation=(3, 1)), conv2d3=nn.Conv2d(5, 4, (2, 1)), dense1=nn.Linear(36, 3))
+
+    def forward(self, x):
+        x = torch.tanh(self.conv2d1(x))
+        x = torch.tanh(self.conv2d2(F.pad(x, (1, 3, 0, 2))))
+        return [self.dense1(flat(F.avg_pool2d(self.conv2d3(F.pad(x, (0, 0, 1, 0))), (3, 2))))]
+
+
+class Groups(Graph):
+    def __init__(self):
+        super().__init__(
+            conv2d1=nn.Conv2d(4, 8, 3, padding=1, groups=2), conv2d2=nn.Conv2d(8, 16, 3, 2, groups=8), conv2d3=nn.Conv2d(16, 4, 2, groups=2),
+            conv1d1=nn.Conv1d(6, 12, 3, dilation=2, groups=6), conv1d2=nn.Conv1d(12, 4, 3, 2, groups=4), dense1=nn.Linear(36, 3))
+
+    def forward(self, photo, sound):
+        photo = torch.tanh(self.conv2d3(torch.tanh(self.conv2d2(torch.tanh(self.conv2d1(photo))))))
+        sound = self.conv1d2(torch.tanh(self.conv1d1(F.pad(sound, (4, 0)))))
+        return [self.dense1(torch.cat([flat(photo), flat(sound)], 1))]
+
+
+class Transposed(Graph):
+    def __init__(self):
+        super().__init__(
+            conv2d1=nn.Conv2d(2, 5, 3, 2, 1), convtranspose2d1=nn.ConvTranspose2d(5, 4, 3, 2, 1, output_padding=1), convtranspose2d2=nn.ConvTranspose2d(4, 1, (2, 3), dilation=(1, 2)),
+            convtranspose1d1=nn.ConvTranspose1d(3, 4, 4, 2, 1), convtranspose1d2=nn.ConvTranspose1d(4, 2, 3, 2, output_padding=1, bias=False))
+
+    def forward(self, photo, sound):
+        photo = self.convtranspose2d2(torch.tanh(self.convtranspose2d1(F.relu(self.conv2d1(photo)))))
+        sound = self.convtranspose1d2(torch.tanh(self.convtranspose1d1(sound)))[:, :, :-1]
+        return [torch.cat([flat(photo), flat(sound)], 1)]
+
+
 # --- What goes into the files.
 
 def tensors(model, buffers):
@@ -845,6 +908,10 @@ RUNS = [
     ("gru", Gru, 23, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),
     ("lstm", Lstm, 24, [(6, 3)], CLASSES, [("class", 3)], ADAM),
     ("scan", Scan, 25, [(6, 3)], NUMBERS, [("numbers", 2)], SGD),
+    ("separable", Separable, 31, [(9, 8, 3)], CLASSES, [("class", 3)], SGD),
+    ("windows", Windows, 32, [(13, 12, 2)], NUMBERS, [("numbers", 3)], SGD),
+    ("groups", Groups, 33, [(7, 6, 4), (15, 6)], NUMBERS, [("numbers", 3)], ADAM),
+    ("transposed", Transposed, 34, [(8, 6, 2), (7, 3)], NUMBERS, [("numbers", 148)], SGD),
 ]
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ internal sealed partial class KernelPrinter
     {
         PlacedMatMulKernel { Product: var product, Algorithm: var algorithm } => ScratchOf(algorithm, product.Form, product.In, product.Out),
         PlacedConvolutionKernel { Convolution: var convolution, Selected: { Algorithm: ConvolutionAlgorithm.Pointwise, Gemm: var algorithm } } => ScratchOf(algorithm, convolution.Form, convolution.Window.Channels, convolution.Filters),
+        PlacedConvolutionKernel { Selected.Algorithm: ConvolutionAlgorithm.Grouped } => null,
         PlacedConvolutionKernel { Pool: { } pool } placed => $"Convolution.{(placed.Selected.Algorithm == ConvolutionAlgorithm.Winograd ? "Winograd" : "")}PooledScratch({Extents(placed.Convolution, layout)}, {Text(pool.Window)})",
         PlacedConvolutionKernel placed => $"Convolution.{(placed is { Selected.Algorithm: ConvolutionAlgorithm.Winograd, Convolution.Form: MatMulForm.Forward } ? "Winograd" : "")}{FunctionOf(placed)}Scratch({Extents(placed.Convolution, layout)})",
         AttentionKernel attention => $"Attention.ForwardScratch({ShapeOf(attention)})",

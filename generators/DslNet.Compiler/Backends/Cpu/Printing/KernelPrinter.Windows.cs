@@ -116,6 +116,7 @@ internal sealed partial class KernelPrinter
         string function = FunctionOf(placed);
         return kernel.Form switch
         {
+            MatMulForm.Forward when selected.Algorithm == ConvolutionAlgorithm.Grouped => $"Convolution.{function}({memory.Owner}.Workers, {left}, {right}, {shape}, {memory.Scratch}, {{0}})",
             MatMulForm.Forward => $"Convolution.{function}({memory.Owner}.Workers, {left}, {Weight(placed)}, {shape}, {{0}})",
             MatMulForm.InputGradient => $"Convolution.{function}({memory.Owner}.Workers, {left}, {right}, {shape}, {memory.Scratch}, {{0}})",
             _ when selected.Groups > 1 => $"Convolution.{function}({memory.Owner}.Workers, {left}, {right}, {shape}, {InvariantText.Of(selected.Groups)}, {memory.Scratch}, {{0}})",
@@ -129,6 +130,7 @@ internal sealed partial class KernelPrinter
         ConvolutionAlgorithm.Winograd when placed.Convolution.Form != MatMulForm.Forward => "Winograd",
         ConvolutionAlgorithm.Scattered => "Scattered",
         ConvolutionAlgorithm.Transposed => "Transposed",
+        ConvolutionAlgorithm.Grouped => "Grouped",
         _ => "",
     }) + placed.Convolution.Form;
 
@@ -159,9 +161,15 @@ internal sealed partial class KernelPrinter
         $"new Images({memory.SliceOf(value)}, {InvariantText.Of(memory.Layout.RowStride(value))}, {PixelStride(memory.Layout, value, shape)})";
 
     private static string Text(Window window) =>
-        $"new Window({string.Join(", ", new[] { window.Height, window.Width, window.Channels, window.OutHeight, window.OutWidth, window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX, window.PadTop, window.PadLeft }.Select(InvariantText.Of))})";
+        $"new Window({string.Join(", ", new[] { window.Height, window.Width, window.Channels, window.OutHeight, window.OutWidth, window.KernelHeight, window.KernelWidth, window.StrideY, window.StrideX, window.PadTop, window.PadLeft }.Select(InvariantText.Of))}{Unusual("DilationY", window.DilationY)}{Unusual("DilationX", window.DilationX)}{Unusual("Groups", window.Groups)})";
+
+    /// <summary>A named argument, where it isn't 1.</summary>
+    private static string Unusual(string name, int value) => value == 1 ? "" : $", {name}: {InvariantText.Of(value)}";
 
     private static string Windows(Window window) => $"windows of {InvariantText.Of(window.KernelHeight)}×{InvariantText.Of(window.KernelWidth)}{Moves(window)}";
 
-    private static string Moves(Window window) => (window.StrideY, window.StrideX) == (1, 1) ? "" : $", by {InvariantText.Of(window.StrideY)}×{InvariantText.Of(window.StrideX)}";
+    private static string Moves(Window window) => (window.StrideY, window.StrideX) == (1, 1) ? Spread(window) : $", by {InvariantText.Of(window.StrideY)}×{InvariantText.Of(window.StrideX)}{Spread(window)}";
+
+    private static string Spread(Window window) =>
+        (window.IsDense ? "" : $", dilated by {InvariantText.Of(window.DilationY)}×{InvariantText.Of(window.DilationX)}") + (window.Groups == 1 ? "" : $", in {InvariantText.Of(window.Groups)} groups");
 }

@@ -79,5 +79,5 @@ internal sealed partial class GpuKernelPrinter
     }
 
     private static string Printed(Window window, int filters) => InvariantText.Of(
-        $"new GpuWindow {{ Height = {window.Height}, Width = {window.Width}, Channels = {window.Channels}, OutHeight = {window.OutHeight}, OutWidth = {window.OutWidth}, KernelHeight = {window.KernelHeight}, KernelWidth = {window.KernelWidth}, StrideY = {window.StrideY}, StrideX = {window.StrideX}, PadTop = {window.PadTop}, PadLeft = {window.PadLeft}, Filters = {filters} }}");
+        $"new GpuWindow {{ Height = {window.Height}, Width = {window.Width}, Channels = {window.Channels}, OutHeight = {window.OutHeight}, OutWidth = {window.OutWidth}, KernelHeight = {window.KernelHeight}, KernelWidth = {window.KernelWidth}, StrideY = {window.StrideY}, StrideX = {window.StrideX}, PadTop = {window.PadTop}, PadLeft = {window.PadLeft}, DilationY = {window.DilationY}, DilationX = {window.DilationX}, Groups = {window.Groups}, Filters = {filters} }}");
 }
