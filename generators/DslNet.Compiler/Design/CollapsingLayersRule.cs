@@ -5,12 +5,12 @@ using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Design;
 
-/// <summary>DN2007: two Dense without a nonlinearity between them. A product of two matrices is a matrix; BatchNorm and Dropout are linear too, once trained. A value that a Tap names between them is intended, such as the code of a linear autoencoder.</summary>
+/// <summary>DN2007: two Dense without a nonlinearity between them. A product of two matrices is a matrix; BatchNorm and Dropout are linear too, once trained; LayerNorm isn't. A value that a Tap names between them is intended, such as the code of a linear autoencoder.</summary>
 internal sealed class CollapsingLayersRule : DesignRule
 {
     public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
         .Where(layer => layer.Is(LayerTraits.FullyConnected))
-        .Select(layer => (Layer: layer, Before: layer.Before.FirstOrDefault(before => !before.IsTransparent || before.Is(LayerTraits.NamesValue))))
+        .Select(layer => (Layer: layer, Before: layer.Before.FirstOrDefault(before => !before.IsLinearOnceTrained || before.Is(LayerTraits.NamesValue))))
         .Where(pair => pair.Before is { } before && before.Is(LayerTraits.FullyConnected))
         .Select(pair => new Finding(
             "DN2007",

@@ -71,8 +71,11 @@ internal sealed class FlowLayer(int number, LayerSummary summary, FlowChain chai
     /// <summary>Returns its input's elements in evaluation, possibly in another shape: Dropout, Flatten, Identity, Tap.</summary>
     public bool KeepsNumbers => Is(LayerTraits.Stochastic) || Is(LayerTraits.ForgetsShape) || Is(LayerTraits.PassesValue);
 
-    /// <summary>Changes scale, noise or shape, but is neither nonlinear nor a weighted sum: BatchNorm, Dropout, Flatten.</summary>
+    /// <summary>Changes scale, noise or shape, but is neither an activation nor a weighted sum: BatchNorm, LayerNorm, Dropout, Flatten.</summary>
     public bool IsTransparent => KeepsNumbers || Is(LayerTraits.Normalization);
+
+    /// <summary>A linear function of its input in evaluation: Dropout, Flatten, and BatchNorm, once trained; not a normalization by the row's own statistics, such as LayerNorm.</summary>
+    public bool IsLinearOnceTrained => KeepsNumbers || Is(LayerTraits.BatchNormalization);
 
     /// <summary>A function of each element, built in or the user's own.</summary>
     public bool IsActivation => Is(LayerTraits.Activation);

@@ -60,7 +60,7 @@ public enum LayerTraits
     /// <summary>The sigmoid of its input: its input are logits, each output is an independent probability. BinaryCrossEntropy requires it as the last layer (DN1006) and is lowered from the logits.</summary>
     IndependentProbabilities = (1 << 13) | Activation,
 
-    /// <summary>Normalizes to mean 0 and variance 1, then applies a learned scale and shift. Asked by rules that look past it for a linear layer's activation.</summary>
+    /// <summary>Normalizes to mean 0 and variance 1, or to a mean square of 1, then applies a learned scale and shift. Asked by rules that look past it for a linear layer's activation.</summary>
     Normalization = (1 << 14) | KeepsShape,
 
     /// <summary>In training a row's output depends on the other rows; in evaluation, on running statistics. Asked where the two modes are distinguished (DN3001).</summary>

@@ -54,6 +54,9 @@ public class ActivationRuleTests
     [InlineData("Input(4).Dense(8).Activation(x => x * x).Dense(3)")]
     [InlineData("Input(4) >> Dense(4) >> Residual(Dense(4)) >> Dense(4)")]
     [InlineData("Input(4) >> Dense(4) >> Residual(Relu >> Dense(4)) >> Dense(2)")]
+    [InlineData("Input(4) >> Dense(8) >> LayerNorm() >> Dense(3)")]
+    [InlineData("Input(4).Dense(8).RmsNorm().Dropout(0.2f).Dense(3)")]
+    [InlineData("Input(4) >> Dense(8) >> GroupNorm(2) >> Dense(3)")]
     public async Task Two_dense_with_something_between(string definition) => await Networks.Silent("DN2007", definition);
 
     [Theory]

@@ -77,6 +77,25 @@ public class FusedKindTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Normalization_within_rows_is_distance_from_the_mean_over_the_deviation(bool centers)
+    {
+        const float Epsilon = 0.01f;
+        ComposedProgram fused = new(Inputs, Features);
+        Value output = fused.PerRow("y", Features), scale = fused.Buffer("scale", Features, 1.5);
+        Value? shift = centers ? fused.Buffer("shift", Features, -0.5) : null;
+        fused.Add(new RowNormalizeKernel("Normalize", 0, null, centers, Epsilon, fused.X, scale, shift, output, fused.PerRow("n", Features), fused.PerRow("deviation", 1), null));
+
+        ComposedProgram composed = new(Inputs, Features);
+        ExprPool pool = composed.Pool;
+        Value center = centers ? composed.RowReduction("mean", Reduction.Mean, x => x[0], composed.X) : composed.RowReduction("zero", Reduction.Mean, x => 0 * x[0], composed.X);
+        Value variance = composed.RowReduction("variance", Reduction.Mean, x => (x[0] - x[1]) * (x[0] - x[1]), composed.X, center);
+        Value normalized = composed.Map("y", x => (1.5 * (x[0] - x[1]) / pool.Sqrt(x[2] + (double)Epsilon)) - (centers ? 0.5 : 0), composed.X, center, variance);
+        AreEqual(Squares(fused, output), Squares(composed, normalized));
+    }
+
     [Fact]
     public void Cross_entropies_are_finite_for_large_logits()
     {

@@ -33,7 +33,17 @@ internal readonly struct RowNormalizationGradientJob(
         nint at = set.At;
         for (int pixel = 0; pixel < set.Pixels; pixel++, at += Lanes.Stride(sets.Channels))
         {
-            for (int column = 0; column < width; column += Lanes.Count)
+            int column = 0;
+            for (; column + RowNormalizationJob.Four <= width; column += RowNormalizationJob.Four)
+            {
+                nint four = at + column, channel = set.Channel + column;
+                Vector256<float> g0 = upstream.Load(four) * scale.Load(channel), g1 = upstream.Load(four + Lanes.Count) * scale.Load(channel + Lanes.Count);
+                Vector256<float> g2 = upstream.Load(four + (2 * Lanes.Count)) * scale.Load(channel + (2 * Lanes.Count)), g3 = upstream.Load(four + (3 * Lanes.Count)) * scale.Load(channel + (3 * Lanes.Count));
+                gradients.Add((g0 + g1) + (g2 + g3));
+                products.Add(((g0 * normalized.Load(four)) + (g1 * normalized.Load(four + Lanes.Count))) + ((g2 * normalized.Load(four + (2 * Lanes.Count))) + (g3 * normalized.Load(four + (3 * Lanes.Count)))));
+            }
+
+            for (; column < width; column += Lanes.Count)
             {
                 Vector256<float> gradient = upstream.Load(at + column) * scale.Load(set.Channel + column);
                 Vector256<float> product = gradient * normalized.Load(at + column);
