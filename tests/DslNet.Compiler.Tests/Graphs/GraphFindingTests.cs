@@ -27,6 +27,35 @@ public class GraphFindingTests
         finding.Message.ShouldContain("4×4×3 and 4×5×2");
     }
 
+    [Theory]
+    [InlineData(5, 6, 4, "a width of 6 among 4 heads, which leaves a rest of 2")]
+    [InlineData(30, 0, 3, "wants a sequence (steps, width), but gets 30")]
+    public void Self_attention_wants_a_sequence_whose_width_its_heads_divide(int steps, int width, int heads, string expected)
+    {
+        Finding finding = Only(graph.Apply(SelfAttention(heads), width == 0 ? graph.Input(steps) : graph.Input(steps, width)));
+
+        (finding.Rule, finding.Layer).ShouldBe(("DN1004", 0));
+        finding.Message.ShouldContain(expected);
+    }
+
+    [Fact]
+    public void Cross_attention_wants_sequences_of_one_width()
+    {
+        Finding finding = Only(graph.Apply(CrossAttention(2), graph.Input(3, 4), graph.Input(5, 6)));
+
+        (finding.Rule, finding.Layer).ShouldBe(("DN1004", 0));
+        finding.Message.ShouldContain("sequences of one width, but gets 3×4 and 5×6");
+    }
+
+    [Fact]
+    public void Attention_has_at_least_one_head()
+    {
+        Finding finding = Only(graph.Apply(SelfAttention(0), graph.Input(3, 4)));
+
+        (finding.Rule, finding.Argument).ShouldBe(("DN1005", "heads"));
+        finding.Message.ShouldContain("heads must be at least 1, but is 0");
+    }
+
     [Fact]
     public void Three_joined_shapes_are_named_all()
     {

@@ -15,6 +15,8 @@ public class ArgumentTests
         { "channels", "at least 1", "0", () => Dsl.Input(8, 8, 0) },
         { "extents", "at most 2,147,483,647 numbers", "100000×100000×3", () => Dsl.Input(Huge, Huge, 3) },
         { "units", "at least 1", "0", () => Dsl.Dense(0) },
+        { "heads", "at least 1", "0", () => Dsl.SelfAttention(0) },
+        { "heads", "at least 1", "-1", () => Dsl.CrossAttention(Dsl.Input(2, 3), Dsl.Input(4, 3), -1) },
         { "units", "at least 1", "-3", () => Dsl.Input(4).Dense(-3) },
         { "rate", "at least 0 and less than 1", "1", () => Dsl.Dropout(1) },
         { "rate", "at least 0 and less than 1", "-0.1", () => Dsl.Dropout(-0.1f) },
@@ -130,6 +132,8 @@ public class ArgumentTests
         Should.Throw<ArgumentNullException>(() => Dsl.Activation((x, a) => a * x, null!)).ParamName.ShouldBe("parameter");
         Should.Throw<ArgumentNullException>(() => Dsl.Activation((x, a, b) => (a * x) + b, Dsl.Parameter(Init.Zeros), null!)).ParamName.ShouldBe("parameter2");
         Should.Throw<ArgumentNullException>(() => Dsl.Subtract(Dsl.Input(2), null!)).ParamName.ShouldBe("right");
+        Should.Throw<ArgumentNullException>(() => Dsl.CrossAttention(null!, Dsl.Input(2, 3), 1)).ParamName.ShouldBe("queries");
+        Should.Throw<ArgumentNullException>(() => Dsl.CrossAttention(Dsl.Input(2, 3), null!, 1)).ParamName.ShouldBe("memory");
         Should.Throw<ArgumentNullException>(() => Dsl.Concat((Net[])null!)).ParamName.ShouldBe("nets");
         Should.Throw<ArgumentNullException>(() => Dsl.Add((Layer[])null!)).ParamName.ShouldBe("layers");
     }

@@ -61,6 +61,7 @@ public class GraphTextTests
         Add(a, b).ToString().ShouldBe(Inputs + "Add(input1, input2)");
         Subtract(b, a).ToString().ShouldBe(Inputs + "Subtract(input2, input1)");
         Multiply(a, b).ToString().ShouldBe(Inputs + "Multiply(input1, input2)");
+        CrossAttention(a, b, 2).ToString().ShouldBe(Inputs + "CrossAttention(input1, input2, heads: 2, name: null)");
     }
 
     [Fact]

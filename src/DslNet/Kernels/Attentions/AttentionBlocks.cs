@@ -67,6 +67,19 @@ internal static unsafe class AttentionBlocks
     {
         Vector256<float> factor = Vector256.Create(scale), less = Vector256.Create(shift), sum = Vector256<float>.Zero;
         int column = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            // Summed half by half, so that the bits are those of narrower vectors.
+            Vector512<float> wideFactor = Vector512.Create(scale), wideLess = Vector512.Create(shift);
+            for (; column + Simd512.Count <= count; column += Simd512.Count)
+            {
+                Vector512<float> power = VectorMath.Exp((Vector512.Load(row + column) * wideFactor) - wideLess);
+                power.Store(row + column);
+                sum += power.GetLower();
+                sum += power.GetUpper();
+            }
+        }
+
         for (; column + Lanes.Count <= count; column += Lanes.Count)
         {
             Vector256<float> power = VectorMath.Exp((Vector256.Load(row + column) * factor) - less);

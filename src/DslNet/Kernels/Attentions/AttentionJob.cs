@@ -79,11 +79,12 @@ internal readonly unsafe struct AttentionJob(
             {
                 new Span<float>(result, size).Clear();
             }
+        }
 
-            if (sums is not null)
-            {
-                sums[i] = end > 0 ? maxima[i] + VectorMath.Log(Vector256.Create(totals[i])).ToScalar() : 0;
-            }
+        // Whole vectors, since a head's are padded to those; the next block overwrites what is behind this one's.
+        for (int i = 0; sums is not null && i < rows; i += Lanes.Count)
+        {
+            (end > 0 ? Vector256.Load(maxima + i) + VectorMath.Log(Vector256.Load(totals + i)) : Vector256<float>.Zero).Store(sums + i);
         }
     }
 
