@@ -35,5 +35,7 @@ public interface IKernelVisitor<T>
 
     T Visit(CtcKernel kernel);
 
+    T Visit(BlankPaddingKernel kernel);
+
     T Visit(LoopKernel kernel);
 }

@@ -7,6 +7,12 @@ internal partial class KernelRules
 {
     public bool Visit(SoftmaxGradientKernel kernel) => Same(kernel, kernel.Upstream, kernel.Result) && Same(kernel, kernel.Upstream, kernel.InputGradient);
 
+    public bool Visit(BlankPaddingKernel kernel)
+    {
+        Demand(kernel.Logits.Shape.Rank == 2 && kernel.Lengths.PerRow && kernel.Lengths.Size == 1, kernel, $"wants steps and a length for each row");
+        return Same(kernel, kernel.Logits, kernel.Output);
+    }
+
     public bool Visit(CtcKernel kernel)
     {
         Demand(kernel.MaxLabels > 0, kernel, $"has the target {kernel.Target}, without a place for a label");

@@ -16,9 +16,13 @@ internal sealed class Lower
     private readonly List<Value> inputs = [];
     private readonly Dictionary<int, Value> values = [];
 
+    // The last layers of outputs that are decoded into labels.
+    private readonly HashSet<int> decoded;
+
     private Lower(NetworkGraph graph, Lowering lowering, Value input)
     {
         (this.graph, this.lowering, this.input) = (graph, lowering, input);
+        decoded = [.. graph.Heads.Where(head => graph.LossOf(head) == LossKind.Ctc).Select(head => OutputTrail.LastOf(graph, head)!.Value)];
         inputs.AddRange(graph.Inputs.Count == 1 ? [input] : Packing.Divided(lowering, input, graph.Inputs.Select((each, index) => (Naming.NameOfInput(graph, index), each.Shape))));
     }
 
@@ -99,7 +103,7 @@ internal sealed class Lower
             GraphNode node = graph.Nodes[i];
             if (which(i))
             {
-                values[i] = lowering.LayerAt(number, node.Layer, [.. node.Sources.Select(Of)]);
+                values[i] = lowering.LayerAt(number, node.Layer, [.. node.Sources.Select(source => decoded.Contains(i) ? lowering.BlankBehindLengths(Of(source)) : Of(source))]);
             }
 
             number += node.Layer.SelfAndNested().Count();

@@ -86,6 +86,8 @@ internal sealed class Renaming(Func<Value, Value> replacement) : IKernelVisitor<
         Counts = OrNull(kernel.Counts),
     };
 
+    public Kernel Visit(BlankPaddingKernel kernel) => kernel with { Logits = Of(kernel.Logits), Lengths = Of(kernel.Lengths), Output = Of(kernel.Output) };
+
     public Kernel Visit(LoopKernel kernel) => kernel with
     {
         Sequences = Of(kernel.Sequences),
