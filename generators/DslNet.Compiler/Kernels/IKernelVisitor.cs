@@ -47,6 +47,8 @@ public interface IKernelVisitor<T>
 
     T Visit(CtcKernel kernel);
 
+    T Visit(BlankPaddingKernel kernel);
+
     T Visit(LoopKernel kernel);
 
     T Visit(StepsKernel kernel);

@@ -5,6 +5,12 @@ namespace DslNet.Compiler.Passes;
 /// <content>The loss of a sequence of labels.</content>
 internal partial class KernelRules
 {
+    public bool Visit(BlankPaddingKernel kernel)
+    {
+        Demand(kernel.Logits.Shape.Rank == 2 && kernel.Lengths.PerRow && kernel.Lengths.Size == 1, kernel, $"wants steps and a length for each row");
+        return Same(kernel, kernel.Logits, kernel.Output);
+    }
+
     public bool Visit(CtcKernel kernel)
     {
         Demand(kernel.MaxLabels > 0, kernel, $"has the target {kernel.Target}, without a place for a label");

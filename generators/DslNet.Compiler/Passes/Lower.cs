@@ -16,9 +16,13 @@ internal sealed class Lower
     private readonly List<Value> inputs = [];
     private readonly Dictionary<int, Value> values = [];
 
+    // The last layers of outputs that are decoded into labels.
+    private readonly HashSet<int> decoded;
+
     private Lower(NetworkGraph graph, Lowering lowering, Value input)
     {
         (this.graph, this.lowering, this.input) = (graph, lowering, input);
+        decoded = [.. graph.Heads.Where(head => graph.LossOf(head) == LossKind.Ctc).Select(head => OutputTrail.LastOf(graph, head)!.Value)];
         inputs.AddRange(IsPacked(graph) ? InputsIn(input) : [input]);
     }
 
@@ -121,7 +125,7 @@ internal sealed class Lower
             GraphNode node = graph.Nodes[i];
             if (which(i))
             {
-                values[i] = lowering.LayerAt(number, node.Layer, [.. node.Sources.Select(Of)]);
+                values[i] = lowering.LayerAt(number, node.Layer, [.. node.Sources.Select(source => decoded.Contains(i) ? lowering.BlankBehindLengths(Of(source)) : Of(source))]);
             }
 
             number += node.Layer.SelfAndNested().Count();
@@ -134,8 +138,8 @@ internal sealed class Lower
     /// <summary>The same in the shape that the loss wants: flat, or with its steps apart.</summary>
     private Value LossInput(GraphHead head) => graph.LossOf(head) == LossKind.Ctc ? lowering.Steps(HeadOf(head)) : lowering.Flat(HeadOf(head));
 
-    /// <summary>The outputs, concatenated; those that are sequences have zeros behind the rows' lengths.</summary>
-    private Value Output() => Packed("output", graph.Heads.Select(head => lowering.Masked(Of(head.Source))));
+    /// <summary>The outputs, concatenated; those that are sequences have zeros behind the rows' lengths, or a certain blank where they are decoded.</summary>
+    private Value Output() => Packed("output", graph.Heads.Select(head => graph.LossOf(head) == LossKind.Ctc ? Of(head.Source) : lowering.Masked(Of(head.Source))));
 
     /// <summary>The same with logits in place of their probabilities.</summary>
     private Value Logits() => Packed("logits", graph.Heads.Select(HeadOf));

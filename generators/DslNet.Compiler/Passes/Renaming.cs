@@ -85,6 +85,8 @@ internal sealed partial class Renaming(Func<Value, Value> replacement) : IKernel
         Counts = OrNull(kernel.Counts),
     };
 
+    public Kernel Visit(BlankPaddingKernel kernel) => kernel with { Logits = Of(kernel.Logits), Lengths = Of(kernel.Lengths), Output = Of(kernel.Output) };
+
     public Kernel Visit(LoopKernel kernel) => kernel with
     {
         Sequences = Of(kernel.Sequences),

@@ -81,6 +81,17 @@ public static class GpuCtc
         }
     }
 
+    /// <summary>Logits with a certain blank at each step behind a row's length: a thread per element.</summary>
+    public static void Pad(ArrayView<float> logits, ArrayView<float> lengths, int steps, int classes, int count, ArrayView<float> output)
+    {
+        int at = (Grid.IdxX * Group.DimX) + Group.IdxX;
+        if (at < count)
+        {
+            int step = at / classes;
+            output[at] = step % steps < (int)lengths[step / steps] ? logits[at] : at % classes == 0 ? 0f : Least;
+        }
+    }
+
     private static void LogSoftmax(ArrayView<float> shared, ArrayView<float> logits, int start, int classes, ArrayView<float> logs)
     {
         float greatest = GpuSoftmax.Greatest(shared, logits, start, classes);

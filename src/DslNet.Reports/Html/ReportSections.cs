@@ -23,6 +23,11 @@ internal static class ReportSections
                 facts.Add((PlotText.Number(scores.RootMeanSquaredError), $"RMSE, {judgement.SetName}"));
             }
 
+            if (evaluation.LabelErrors is { } errors)
+            {
+                facts.Add((PlotText.Percent(errors.Rate), $"label error rate, {judgement.SetName}"));
+            }
+
             facts.Add((PlotText.Number(evaluation.Loss), $"loss, {judgement.SetName}"));
         }
 

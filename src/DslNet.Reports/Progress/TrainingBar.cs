@@ -36,6 +36,7 @@ internal static class TrainingBar
             last?.ValidationLoss is double loss ? $"validation {ConsoleText.Number(loss, 4)}" : null,
             last?.ValidationAccuracy is double accuracy ? $"accuracy {ConsoleText.Number(accuracy, 4)}" : null,
             last?.Validation?.Regression is { } scores ? $"R² {ConsoleText.Number(scores.R2, 4)}" : null,
+            last?.Validation?.LabelErrors is { } errors ? $"label error rate {ConsoleText.Number(errors.Rate, 4)}" : null,
             epochsToStop is int epochs ? string.Create(CultureInfo.InvariantCulture, $"stops in {epochs}") : null,
             pace.RowsPerSecond is double rows ? $"{ConsoleText.Count(rows)} samples/s" : null,
         ];

@@ -8,6 +8,7 @@ internal static partial class CheckpointContent
     private const byte Regression = 2;
     private const byte MultiLabel = 3;
     private const byte Heads = 4;
+    private const byte Labels = 5;
 
     /// <summary>A record without the confusion counts, so that its length doesn't depend on the number of classes.</summary>
     public static byte[] ToBytes(EpochRecord epoch)
@@ -77,6 +78,14 @@ internal static partial class CheckpointContent
                 writer.Write(scores.MeanAbsolutePercentageError);
                 writer.Write(scores.R2);
                 break;
+            case { LabelErrors: { } errors, Loss: var loss }:
+                writer.Write(Labels);
+                writer.Write(loss);
+                writer.Write(errors.Substitutions);
+                writer.Write(errors.Deletions);
+                writer.Write(errors.Insertions);
+                writer.Write(errors.ReferenceLength);
+                break;
             default:
                 writer.Write(NoValidation);
                 break;
@@ -95,6 +104,7 @@ internal static partial class CheckpointContent
                 reader.ReadDouble(),
                 null,
                 new RegressionReport(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble())),
+            Labels => new Evaluation(reader.ReadDouble(), null, null) { LabelErrors = new EditCounts(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()) },
             Heads => new Evaluation(reader.ReadDouble(), null, null) { Heads = HeadList(reader) },
             _ => throw new FormatException(FormattableString.Invariant($"An evaluation of the unknown kind {kind}.")),
         };

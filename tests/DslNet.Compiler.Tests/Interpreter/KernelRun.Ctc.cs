@@ -5,6 +5,14 @@ namespace DslNet.Compiler.Tests.Interpreter;
 /// <content>The loss of a sequence of labels.</content>
 internal sealed partial class KernelRun
 {
+    public bool Visit(BlankPaddingKernel kernel)
+    {
+        double[] lengths = store.Read(kernel.Lengths);
+        int classes = kernel.Logits.Shape.Channels, steps = kernel.Logits.Shape.Pixels;
+        store.Write(kernel.Output, [.. store.Read(kernel.Logits).Select((z, at) => at / classes % steps < lengths[at / classes / steps] ? z : at % classes == 0 ? 0 : -1e30)]);
+        return true;
+    }
+
     public bool Visit(CtcKernel kernel)
     {
         double[][] logits = [.. store.Read(kernel.Logits).Chunk(kernel.Logits.Size)], targets = [.. store.Read(kernel.Target).Chunk(kernel.Target.Size)];

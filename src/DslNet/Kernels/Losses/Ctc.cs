@@ -57,6 +57,17 @@ public static class Ctc
         RowWeights.Apply(workers, counts, rows, steps * Lanes.Stride(classes), rowLoss, loss, logitsGradient);
     }
 
+    /// <summary>Logits with a certain blank at each step behind a row's length: 0 for class 0, −10³⁰ for the others.</summary>
+    /// <param name="workers">The thread pool.</param>
+    /// <param name="logits">[rows × steps × classes].</param>
+    /// <param name="lengths">[rows]: how many steps count.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="steps">Steps.</param>
+    /// <param name="classes">Classes, with the blank.</param>
+    /// <param name="output">[rows × steps × classes].</param>
+    public static void Pad(WorkerPool workers, FloatSlice logits, FloatSlice lengths, int rows, int steps, int classes, FloatSlice output) =>
+        workers.Run(new BlankPaddingJob(logits, lengths, steps, classes, output), rows, (long)rows * steps * Split.Groups(classes) * Split.MapCost);
+
     private static long Cost(int rows, int steps, int classes, int maxLabels) =>
         (long)rows * steps * ((4L * Split.Groups(classes)) + (12L * Split.Groups((2 * maxLabels) + 1))) * Split.MapCost;
 }

@@ -5,6 +5,13 @@ namespace DslNet.Compiler.Backends.Cpu.Printing;
 /// <content>The loss of a sequence of labels.</content>
 internal sealed partial class KernelPrinter
 {
+    public bool Visit(BlankPaddingKernel kernel)
+    {
+        string call = $"Ctc.Pad({memory.Owner}.Workers, {memory.SliceOf(kernel.Logits)}, {memory.SliceOf(kernel.Lengths)}, rows, {InvariantText.Of(kernel.Logits.Shape.Pixels)}, {InvariantText.Of(kernel.Logits.Shape.Channels)}, {memory.SliceOf(kernel.Output)})";
+        Method(kernel, $"{kernel.Output.Name} = {kernel.Logits.Name}, with a certain blank at each step behind {kernel.Lengths.Name}. {Shown(kernel.Logits)}.", call);
+        return true;
+    }
+
     public bool Visit(CtcKernel kernel)
     {
         string lengths = kernel.Lengths is null ? "default" : memory.SliceOf(kernel.Lengths);

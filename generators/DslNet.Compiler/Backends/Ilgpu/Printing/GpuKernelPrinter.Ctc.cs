@@ -6,6 +6,17 @@ namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 /// <content>The loss of a sequence of labels.</content>
 internal sealed partial class GpuKernelPrinter
 {
+    public IEnumerable<GpuLaunch> Visit(BlankPaddingKernel kernel)
+    {
+        string count = Count(perRow: true, kernel.Output.Size);
+        return
+        [
+            GpuLaunch.Of(
+                Field(kernel), $"{View}, {View}, int, int, int, {View}", "GpuCtc.Pad", $"Each({count})",
+                $"{memory.ViewOf(kernel.Logits)}, {memory.ViewOf(kernel.Lengths)}, {InvariantText.Of(kernel.Logits.Shape.Pixels)}, {InvariantText.Of(kernel.Logits.Shape.Channels)}, {count}, {memory.ViewOf(kernel.Output)}"),
+        ];
+    }
+
     public IEnumerable<GpuLaunch> Visit(CtcKernel kernel)
     {
         // A kernel has no optional views: where all steps count, the logits stand for the lengths, and aren't read as such.
