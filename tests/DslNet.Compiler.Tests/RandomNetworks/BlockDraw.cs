@@ -14,7 +14,7 @@ internal sealed class BlockDraw(Random random)
 
     /// <summary>A layer for a value; whether it fits exactly is for the caller to find out.</summary>
     public LayerNode Any(Shape shape, int nesting) => shape.Vocabulary > 0 ? GraphLayers.Embedding(random.Next(1, 10))
-        : shape.Rank == 2 && random.Next(3) == 0 ? OfSteps(Shape.Of(shape.Channels)) : random.Next(nesting > 0 ? 20 : 12) switch
+        : shape.Rank == 2 && random.Next(2) == 0 ? OfSteps(Shape.Of(shape.Channels)) : random.Next(nesting > 0 ? 20 : 12) switch
     {
         < 3 => Learning(shape, random.Next(1, 10)),
         < 5 => Node(draw.Activation()),

@@ -29,7 +29,7 @@ public class OpTests
         LayerNode residual = OpNetworks.Layer("Residual", ("block", new ArgumentValue.Block(EquatableArray.Of(layer, layer))));
         bool joins = OpTable.Find(verb) is JoinOp;
         LayerNode[] behind = [layer, OpNetworks.BatchNorm(), OpNetworks.Sample("Dropout")];
-        LayerNode[] among = joins ? behind : [OpNetworks.BatchNorm(), .. behind];   // what is before a join is several values
+        LayerNode[] among = joins || OpTable.Is(verb, LayerTraits.ReadsTokens) ? behind : [OpNetworks.BatchNorm(), .. behind];   // what is before a join is several values, before an embedding tokens
         NetworkGraph twice = Instead(graph, layer, [.. among, residual]);
 
         // A residual takes what keeps its shape, and some others that keep the sample's; a tap's name stands once.
