@@ -22,7 +22,7 @@ public static class Naming
     ];
 
     /// <summary>Names of the DSL: a member of the class by such a name would hide them from Define().</summary>
-    private static readonly HashSet<string> Words = [.. OpTable.All.Select(op => op.Verb), "Chain", "Init", "Input", "MathF", "Padding", "Repeat", "Scalar"];
+    private static readonly HashSet<string> Words = [.. OpTable.All.Select(op => op.Verb), "Chain", "Init", "Input", "MathF", "Padding", "Repeat", "Scalar", "Tokens"];
 
     /// <summary>The names of a graph's layers, in the order of <c>AllLayers</c>.</summary>
     public static IEnumerable<string> NamesOf(NetworkGraph graph)

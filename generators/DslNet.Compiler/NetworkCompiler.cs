@@ -35,7 +35,7 @@ public static class NetworkCompiler
         KernelProgram program = Stages(graph, table, cancellation).Last().Program;
         ILookup<int, int> sizes = program.Parameters.ToLookup(parameter => parameter.Value.Layer, parameter => parameter.Value.Size);
         LayerSummary[] counted = [.. table.Select((layer, number) => layer with { Parameters = sizes[number].Sum() })];
-        return new CompiledNetwork(graph, Packed(graph.Inputs.Select(input => input.Shape)), Packed(outputs), counted, program)
+        return new CompiledNetwork(graph, Packed(graph.Inputs.Select(input => input.Row)), Packed(outputs), counted, program)
         {
             OutputShapes = outputs,
             Definition = [.. DefinitionText.Of(graph)],

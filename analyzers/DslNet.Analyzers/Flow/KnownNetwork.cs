@@ -14,7 +14,7 @@ namespace DslNet.Analyzers.Flow;
 internal sealed record KnownNetwork(NetworkGraph Graph, IReadOnlyList<LayerSummary> Table, IReadOnlyList<Shape> Outputs)
 {
     /// <summary>Elements per row of each parameter of the generated <c>Predict</c> with named inputs and outputs, in the order of its parameters.</summary>
-    public IReadOnlyList<int> NamedSizes => [.. Graph.Inputs.Select(input => input.Shape.Size), .. Outputs.Select(output => output.Size)];
+    public IReadOnlyList<int> NamedSizes => [.. Graph.Inputs.Select(input => input.Row.Size), .. Outputs.Select(output => output.Size)];
 
     /// <summary>The names of the taps that <c>Predict</c> can compute, in order.</summary>
     public IEnumerable<string> Taps => Table.Where(IsTap).Select(layer => layer.Name);

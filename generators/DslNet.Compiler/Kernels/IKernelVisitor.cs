@@ -32,4 +32,12 @@ public interface IKernelVisitor<T>
     T Visit(SigmoidCrossEntropyKernel kernel);
 
     T Visit(LoopKernel kernel);
+
+    T Visit(SoftmaxGradientKernel kernel);
+
+    T Visit(StepsKernel kernel);
+
+    T Visit(GatherKernel kernel);
+
+    T Visit(GatherGradientKernel kernel);
 }

@@ -14,6 +14,12 @@ public enum ParameterRole
     /// <summary>A learned parameter of a user's own function.</summary>
     Learned,
 
+    /// <summary>[rows, features], read row by row by tokens or positions; not penalised.</summary>
+    Table,
+
+    /// <summary>A buffer: the constant features of each position.</summary>
+    Positions,
+
     /// <summary>Of a recurrence: the weight of a step of the input, [in, gates·units]; penalised by L1 and L2.</summary>
     InputWeight,
 

@@ -13,7 +13,7 @@ public sealed class BatchNormOp : LayerOp
 {
     public override string Verb => "BatchNorm";
 
-    public override LayerTraits Traits => LayerTraits.BatchNormalization | LayerTraits.HasParameters;
+    public override LayerTraits Traits => LayerTraits.BatchNormalization | LayerTraits.HasParameters | LayerTraits.WorksByStep;
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Share(layer, "momentum").Concat(Range.Positive(layer, "epsilon"));
 

@@ -12,6 +12,8 @@ public sealed class ConcatOp : JoinOp
 
     public override LayerTraits Traits => LayerTraits.AlongAxis;
 
+    public override LengthsUse Lengths(LayerNode layer, Shape input) => layer.Axis("axis") == Axis.Channels ? LengthsUse.Kept : LengthsUse.Refused;
+
     protected override ShapeResult Infer(LayerNode layer, IReadOnlyList<Shape> operands)
     {
         Axis axis = layer.Axis("axis");

@@ -35,8 +35,13 @@ public abstract class ConvolutionOp(int dimensions) : WindowOp(dimensions)
 
     public override (Window Window, int Filters)? Convolution(LayerNode layer, Shape input) => (WindowOf(layer, input), layer.Integer("filters"));
 
+    /// <summary>Behind a row's length it reads zeros, as behind the last step.</summary>
+    public override LengthsUse Lengths(LayerNode layer, Shape input) =>
+        dimensions == 1 && WindowOf(layer, input) is { StrideX: 1 } window && window.OutWidth == window.Width ? LengthsUse.Kept : LengthsUse.Refused;
+
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {
+        input = lowering.Masked(input);
         Window window = WindowOf(layer, input.Shape);
         int filters = layer.Integer("filters");
         int field = window.KernelHeight * window.KernelWidth;

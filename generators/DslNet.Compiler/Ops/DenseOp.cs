@@ -10,7 +10,10 @@ public sealed class DenseOp : LayerOp
 {
     public override string Verb => "Dense";
 
-    public override LayerTraits Traits => LayerTraits.FullyConnected | LayerTraits.HasFan | LayerTraits.HasBias;
+    public override LayerTraits Traits => LayerTraits.FullyConnected | LayerTraits.HasFan | LayerTraits.HasBias | LayerTraits.WorksByStep;
+
+    /// <summary>A sequence gets here only step by step.</summary>
+    public override LengthsUse Lengths(LayerNode layer, Shape input) => LengthsUse.Kept;
 
     public override long Connections(LayerNode layer, Shape input) => (long)input.Size * layer.Integer("units");
 
@@ -18,7 +21,7 @@ public sealed class DenseOp : LayerOp
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input.Rank == 1
         ? Shape.Of(layer.Integer("units"))
-        : ShapeResult.Fail($"Dense wants a flat input, but gets {input}; put Flatten before it");
+        : ShapeResult.Fail($"Dense wants a flat input, but gets {input}; put Flatten{(input.Rank == 2 ? ", GlobalAvgPool or Last" : "")} before it{(input.Rank == 2 ? ", or apply it to each step: Map(Dense(…))" : "")}");
 
     public override double ParameterFloats(LayerNode layer, Shape input)
     {
@@ -29,14 +32,15 @@ public sealed class DenseOp : LayerOp
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {
         int units = layer.Integer("units");
-        Value weight = lowering.Parameter(ParameterRole.Weight, Shape.Of(input.Size, units), lowering.Resolve(layer.Weights("init"), input.Size), input.Size, units);
+        int inputs = input.Shape.Channels;
+        Value weight = lowering.Parameter(ParameterRole.Weight, Shape.Of(inputs, units), lowering.Resolve(layer.Weights("init"), inputs), inputs, units);
         Value product = lowering.MatMul(input, weight, units);
         if (!layer.Flag("bias"))
         {
             return product;
         }
 
-        Value bias = lowering.Parameter(ParameterRole.Bias, Shape.Of(units), new Initializer(InitKind.Zeros), input.Size, units);
+        Value bias = lowering.Parameter(ParameterRole.Bias, Shape.Of(units), new Initializer(InitKind.Zeros), inputs, units);
         return lowering.Map([product, bias], operands => operands[0] + operands[1]);
     }
 }

@@ -14,6 +14,9 @@ public abstract class JoinOp : LayerOp
     /// <summary>Adds the kernels.</summary>
     protected abstract Value Lower(LayerNode layer, IReadOnlyList<Value> operands, Lowering lowering);
 
+    /// <summary>Of elements and channels at each step.</summary>
+    public override LengthsUse Lengths(LayerNode layer, Shape input) => LengthsUse.Kept;
+
     public sealed override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => Infer(layer, blocks.Count > 0 ? blocks : [input]);
 
     public sealed override ShapeResult InferFrom(LayerNode layer, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> blocks) => Infer(layer, blocks.Count > 0 ? blocks : inputs);
@@ -23,7 +26,14 @@ public abstract class JoinOp : LayerOp
     public sealed override Value LowerFrom(LayerNode layer, IReadOnlyList<Value> inputs, Lowering lowering)
     {
         Value[] blocks = [.. layer.Blocks.Select(block => lowering.Block(block, inputs[0]))];
-        return Lower(layer, blocks.Length > 0 ? blocks : inputs, lowering);
+        IReadOnlyList<Value> operands = blocks.Length > 0 ? blocks : inputs;
+        Value output = Lower(layer, operands, lowering);
+        if (Lengths(layer, operands[0].Shape) == LengthsUse.Kept)
+        {
+            lowering.SetLengths(output, operands.Select(lowering.LengthsOf).FirstOrDefault(known => known is not null));
+        }
+
+        return output;
     }
 
     /// <summary>For example <c>8×8×16 and 8×8×32</c>.</summary>

@@ -58,6 +58,22 @@ public abstract class LayerOp
     /// <summary>The same for a layer that may have several operands; all but a <see cref="JoinOp"/> have one.</summary>
     public virtual ShapeResult InferFrom(LayerNode layer, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> blocks) => Infer(layer, inputs[0], blocks);
 
+    /// <summary>The input of the blocks inside it, from its own.</summary>
+    /// <param name="input">Its input's shape, whether or not it fits.</param>
+    public virtual Shape BlockInput(Shape input) => input;
+
+    /// <summary>
+    /// What becomes of the lengths of a sequence's rows. A layer that would let what is behind a row's length into its result refuses them; a new one does until it
+    /// says otherwise, unless it keeps the shape, working on each element or each step alone.
+    /// </summary>
+    /// <param name="layer">The layer, its arguments in range.</param>
+    /// <param name="input">Its input's shape, which fits.</param>
+    public virtual LengthsUse Lengths(LayerNode layer, Shape input) =>
+        Traits.HasFlag(LayerTraits.MixesBatch) ? LengthsUse.Refused
+        : Traits.HasFlag(LayerTraits.KeepsShape) ? LengthsUse.Kept
+        : Traits.HasFlag(LayerTraits.Structural) ? LengthsUse.OfBlocks
+        : LengthsUse.Refused;
+
     /// <summary>Adds the layer's forward kernels and returns its output.</summary>
     public abstract Value Lower(LayerNode layer, Value input, Lowering lowering);
 

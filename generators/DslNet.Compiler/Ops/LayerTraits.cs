@@ -84,8 +84,17 @@ public enum LayerTraits
     /// </summary>
     PassesValue = (1 << 19) | KeepsShape,
 
+    /// <summary>Takes tokens, which to all other layers are no quantities. Shape inference asks.</summary>
+    ReadsTokens = 1 << 20,
+
+    /// <summary>
+    /// Applied to each step alone, it does what it does to the whole sequence: it works on the last extent, or on each element. Asked where a block is applied step by
+    /// step (Map); the layers that keep the shape, join values or hold blocks need not say it.
+    /// </summary>
+    WorksByStep = 1 << 21,
+
     /// <summary>A recurrence over the steps of a sequence, which can also run from the last step to the first. Asked by the layers that hold one.</summary>
-    Recurrent = 1 << 21,
+    Recurrent = 1 << 28,
 
     /// <summary>Joins several values: its operands, or the outputs of its blocks. The reader of definitions asks.</summary>
     Joins = 1 << 22,

@@ -40,7 +40,13 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         cancellation.ThrowIfCancellationRequested();
         int outer = current;
         current = next++;
-        Value value = OpTable.Of(layer).LowerFrom(layer, inputs, this);
+        LayerOp op = OpTable.Of(layer);
+        Value value = op.LowerFrom(layer, inputs, this);
+        if (LengthsOf(value) is null && op.Lengths(layer, inputs[0].Shape) == LengthsUse.Kept)
+        {
+            SetLengths(value, inputs.Select(LengthsOf).FirstOrDefault(known => known is not null));
+        }
+
         current = outer;
         return value;
     }
@@ -114,9 +120,15 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         return output;
     }
 
-    /// <summary>x·W.</summary>
+    /// <summary>x·W; of a sequence at each step, as one product over all of them.</summary>
     public Value MatMul(Value input, Value weight, int units)
     {
+        if (input.Shape.Rank == 2)
+        {
+            int steps = input.Shape.Extents[0];
+            return Convolve(input, weight, Window.OfSteps(steps, input.Shape.Channels), Shape.Of(steps, units));
+        }
+
         Value product = NewActivation(Shape.Of(units), ".product");
         kernels.Add(new MatMulKernel(KernelName(), current, MatMulForm.Forward, input, weight, product, null));
         return product;
@@ -176,6 +188,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
 
     public Value Softmax(Value input)
     {
+        input = AsActivation(input);
         Value output = NewActivation(input.Shape);
         kernels.Add(new SoftmaxKernel(KernelName(), current, input, output));
         return output;
@@ -189,7 +202,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
 
     private static string NameOf(ParameterRole role) => role switch
     {
-        ParameterRole.Weight => "weight",
+        ParameterRole.Weight or ParameterRole.Table => "weight",
         ParameterRole.Bias => "bias",
         ParameterRole.Scale => "scale",
         ParameterRole.Shift => "shift",
@@ -199,6 +212,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         ParameterRole.HiddenWeight => "weight_hh",
         ParameterRole.InputBias => "bias_ih",
         ParameterRole.HiddenBias => "bias_hh",
+        ParameterRole.Positions => "positions",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

@@ -11,6 +11,8 @@ public sealed class ResidualOp : LayerOp
 
     public override LayerTraits Traits => LayerTraits.Structural;
 
+    public override LengthsUse Lengths(LayerNode layer, Shape input) => LengthsUse.Kept;
+
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => (blocks, layer.Has("shortcut")) switch
     {
         ([var block, var shortcut], _) when block == shortcut => block,

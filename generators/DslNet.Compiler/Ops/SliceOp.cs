@@ -10,7 +10,9 @@ public sealed class SliceOp : LayerOp
 {
     public override string Verb => "Slice";
 
-    public override LayerTraits Traits => LayerTraits.None;
+    public override LayerTraits Traits => LayerTraits.WorksByStep;
+
+    public override LengthsUse Lengths(LayerNode layer, Shape input) => layer.Axis("axis") == Axis.Channels ? LengthsUse.Kept : LengthsUse.Refused;
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)
     {

@@ -9,7 +9,7 @@ public sealed class StopGradientOp : LayerOp
 {
     public override string Verb => "StopGradient";
 
-    public override LayerTraits Traits => LayerTraits.StopsGradient;
+    public override LayerTraits Traits => LayerTraits.StopsGradient | LayerTraits.WorksByStep;
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;
 

@@ -12,7 +12,7 @@ namespace DslNet.Compiler.Passes;
 /// adjoint. One rule per kernel kind; expressions inside maps are <see cref="Derivative"/>'s. Gradients that aren't needed
 /// (of the network's input, unless it is requested, and of values that don't depend on a parameter) are never computed.
 /// </summary>
-internal sealed class Autodiff : IKernelVisitor<bool>
+internal sealed partial class Autodiff : IKernelVisitor<bool>
 {
     private readonly Gradients gradients;
     private readonly SlopeWriter slopes;
@@ -174,6 +174,12 @@ internal sealed class Autodiff : IKernelVisitor<bool>
         }
 
         Value upstream = gradients.Of(kernel.Output);
+        if (kernel.Output.Shape.Rank > 1)
+        {
+            gradients.Add(new SoftmaxGradientKernel(gradients.Name(kernel, "InputGradient"), kernel.Layer, upstream, kernel.Output, gradients.New(kernel.Input)));
+            return true;
+        }
+
         Value sum = gradients.Builder.NewValue(kernel.Output.Name + ".inner", ValueKind.Activation, Shape.Of(1), kernel.Layer);
         EquatableArray<Value> both = EquatableArray.Of(upstream, kernel.Output);
         gradients.Add(new ReduceRowKernel(gradients.Name(kernel, "InnerProduct"), kernel.Layer, Reduction.Sum, kernel.Output.Size, both, pool.Operand(0) * pool.Operand(1), sum));

@@ -125,6 +125,8 @@ internal sealed class CommonSubexpressions
             ReshapeKernel reshape => reshape.StopsGradient,
             CopyKernel copy => copy.Parts,
             SoftmaxKernel => true,
+            StepsKernel steps => steps.Kind,
+            GatherKernel gather => gather.Steps,
             _ => null,
         };
     }

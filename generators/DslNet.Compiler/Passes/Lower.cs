@@ -19,7 +19,7 @@ internal sealed class Lower
     private Lower(NetworkGraph graph, Lowering lowering, Value input)
     {
         (this.graph, this.lowering, this.input) = (graph, lowering, input);
-        inputs.AddRange(graph.Inputs.Count == 1 ? [input] : Packing.Divided(lowering, input, graph.Inputs.Select((each, index) => (Naming.NameOfInput(graph, index), each.Shape))));
+        inputs.AddRange(IsPacked(graph) ? InputsIn(input) : [input]);
     }
 
     public static LoweredProgram Run(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
@@ -57,15 +57,37 @@ internal sealed class Lower
     private static TapProgram TapOf(string name, Lower eval)
     {
         eval.Layers(_ => true);
-        Value value = eval.lowering.Taps[name], flat = eval.lowering.Flat(value);
+        Value value = eval.lowering.Masked(eval.lowering.Taps[name]), flat = eval.lowering.Flat(value);
         return new TapProgram(name, value.Shape, flat, eval.lowering.TakeKernels());
     }
+
+    /// <summary>The inputs in a row that is their concatenation, each with its length behind it.</summary>
+    private IEnumerable<Value> InputsIn(Value row)
+    {
+        Queue<Value> parts = new(Packing.Divided(lowering, row, graph.Inputs.SelectMany((each, index) => PartsOf(each, Naming.NameOfInput(graph, index)))));
+        foreach (GraphInput each in graph.Inputs)
+        {
+            Value value = parts.Dequeue();
+            if (each.HasLengths)
+            {
+                Value lengths = parts.Dequeue();
+                lowering.SetLengths(value, graph.Options.InputGradient ? lowering.WithoutGradient(lengths) : lengths);
+            }
+
+            yield return value;
+        }
+    }
+
+    private static IEnumerable<(string Name, Shape Shape)> PartsOf(GraphInput input, string name) => input.HasLengths ? [(name, input.Shape), (name + ".lengths", Shape.Of(1))] : [(name, input.Shape)];
+
+    /// <summary>Whether a row of the batch is a concatenation.</summary>
+    private static bool IsPacked(NetworkGraph graph) => graph.Inputs.Count > 1 || graph.Inputs[0].HasLengths;
 
     /// <summary>Where a Flatten comes first, samples are flat from the start; several inputs are concatenated.</summary>
     private static Shape SampleOf(NetworkGraph graph)
     {
-        bool isFlat = graph.Inputs.Count > 1 || (graph.Nodes.Count > 0 && graph.Nodes.Where(node => node.Sources.Any(source => source.IsInput)).All(node => OpTable.Is(node.Layer, LayerTraits.ForgetsShape)));
-        return isFlat ? Shape.Of(graph.Inputs.Sum(each => each.Shape.Size)) : graph.Inputs[0].Shape;
+        bool isFlat = IsPacked(graph) || (graph.Nodes.Count > 0 && graph.Nodes.Where(node => node.Sources.Any(source => source.IsInput)).All(node => OpTable.Is(node.Layer, LayerTraits.ForgetsShape)));
+        return isFlat ? Shape.Of(graph.Inputs.Sum(each => each.Row.Size)) : graph.Inputs[0].Shape;
     }
 
     /// <summary>The softmaxes and sigmoids that are fused into their cross-entropy, on the logits: those that only outputs with such a loss read.</summary>
@@ -107,8 +129,8 @@ internal sealed class Lower
     /// <summary>The value that the loss of an output reads.</summary>
     private Value HeadOf(GraphHead head) => Of(FusesLastLayer(graph, head) ? graph.Nodes[OutputTrail.LastOf(graph, head)!.Value].Sources[0] : head.Source);
 
-    /// <summary>The outputs, concatenated.</summary>
-    private Value Output() => Packed("output", graph.Heads.Select(head => Of(head.Source)));
+    /// <summary>The outputs, concatenated; those that are sequences have zeros behind the rows' lengths.</summary>
+    private Value Output() => Packed("output", graph.Heads.Select(head => lowering.Masked(Of(head.Source))));
 
     /// <summary>The same with logits in place of their probabilities.</summary>
     private Value Logits() => Packed("logits", graph.Heads.Select(HeadOf));

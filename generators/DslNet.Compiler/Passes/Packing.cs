@@ -14,7 +14,7 @@ internal static class Packing
         int at = 0;
         foreach ((string name, Shape shape) in parts)
         {
-            yield return lowering.Copy([Part(row, at, shape)], lowering.NewValue(name, shape), lowering.FreeName(Naming.Pascal(name)));
+            yield return lowering.Copy([Part(row, at, shape)], lowering.NewValue(name, shape), lowering.FreeName(Naming.Member(name)));
             at += shape.Size;
         }
     }

@@ -7,7 +7,7 @@ namespace DslNet.Compiler.Passes;
 
 /// <summary>Substitutes the values that a kernel reads and writes; of loops, those of their bodies too.</summary>
 /// <param name="replacement">The value in place of another, or the same one.</param>
-internal sealed class Renaming(Func<Value, Value> replacement) : IKernelVisitor<Kernel>
+internal sealed partial class Renaming(Func<Value, Value> replacement) : IKernelVisitor<Kernel>
 {
     /// <summary>Values in the dictionary are replaced, all others are kept.</summary>
     public static Renaming Of(IReadOnlyDictionary<Value, Value> replaced) => new(value => replaced.TryGetValue(value, out Value? other) ? other : value);

@@ -11,13 +11,14 @@ namespace DslNet.Compiler.Passes;
 /// Names the layers, checks their arguments, and propagates the shapes from the inputs to the outputs.
 /// The first incompatible shape ends the propagation: the shapes after it are unknown.
 /// </summary>
-public sealed class ShapeInference
+public sealed partial class ShapeInference
 {
     private readonly List<Finding> findings = [];
     private readonly List<LayerSummary?> table = [];
     private readonly Dictionary<string, int> ordinals = [];
     private readonly CancellationToken cancellation;
     private readonly Dictionary<int, (int First, EquatableArray<LayerNode> Layers)> shared = [];
+    private long repetitions = 1;
     private readonly HashSet<string> ends = [];
     private double parameters;
     private bool lost;
@@ -48,14 +49,14 @@ public sealed class ShapeInference
         ends.UnionWith(graph.Heads.Where(head => head.Name is null).Select(Naming.NameOf));
         for (int i = 0; i < graph.Inputs.Count; i++)
         {
-            CheckInput(graph.Inputs[i].Shape, i);
+            CheckInput(graph.Inputs[i], i);
             if (NameProblem(graph.Inputs[i].Name) is { } problem)
             {
                 findings.Add(new Finding("DN1005", Finding.OfInput(i), "name", $"Input: {problem}"));
             }
         }
 
-        if (graph.Inputs.Sum(input => (double)Addressable.FloatsOf(input.Shape)) > Addressable.Floats && graph.Inputs.Count > 1 && !lost)
+        if (!lost && graph.Inputs.Sum(input => (double)Addressable.FloatsOf(input.Row)) > Addressable.Floats && graph.Inputs.Count > 1)
         {
             findings.Add(new Finding("DN1005", Finding.Input, null, $"The inputs have more numbers together than {InvariantText.Of(Addressable.Floats)}"));
             lost = true;
@@ -86,8 +87,8 @@ public sealed class ShapeInference
     /// <summary>The shapes of the outputs, as far as they are known.</summary>
     private Shape[] Outputs(NetworkGraph graph)
     {
-        List<Shape> values = [];
-        Shape Of(GraphSource source) => source.IsInput ? graph.Inputs[source.Index].Shape : values[source.Index];
+        List<Signal> values = [];
+        Signal Of(GraphSource source) => source.IsInput ? new Signal(graph.Inputs[source.Index].Shape, graph.Inputs[source.Index].HasLengths ? source.Index : null) : values[source.Index];
         foreach (GraphNode node in graph.Nodes)
         {
             if (lost)
@@ -98,12 +99,14 @@ public sealed class ShapeInference
             values.Add(Layer(node.Layer, [.. node.Sources.Select(Of)]));
         }
 
-        return [.. graph.Heads.Select(head => Of(head.Source))];
+        CheckLengths(graph, [.. graph.Heads.Select(head => Of(head.Source))]);
+        return [.. graph.Heads.Select(head => Of(head.Source).Shape)];
     }
 
-    private void CheckInput(Shape input, int index)
+    private void CheckInput(GraphInput declared, int index)
     {
-        string? problem = input.Rank is < 1 or > 3
+        Shape input = declared.Shape;
+        string? problem = declared.IsTokens || declared.HasLengths ? SequenceProblem(declared) : input.Rank is < 1 or > 3
             ? "Input takes one to three extents"
             : input.Extents.Any(extent => extent < 1)
                 ? $"Input extents must be at least 1, but are {input}"
@@ -148,78 +151,88 @@ public sealed class ShapeInference
     }
 
     /// <summary>The states that a recurrence's cells give; none where the input is no sequence.</summary>
-    private IEnumerable<Shape> Cells(LayerNode layer, Shape input)
+    private IEnumerable<Signal> Cells(LayerNode layer, Signal input)
     {
         foreach (ArgumentValue.Cell cell in layer.Cells)
         {
-            if (OpTable.Of(layer).CellInputs(layer, input) is not { } inputs)
+            if (OpTable.Of(layer).CellInputs(layer, input.Shape) is not { } inputs)
             {
                 continue;
             }
 
-            List<Shape> values = [];
-            Shape Of(GraphSource source) => source.IsInput ? inputs[source.Index] : values[source.Index];
+            long outside = repetitions;
+            repetitions *= input.Shape.Extents[0];
+            List<Signal> values = [];
+            Signal Of(GraphSource source) => source.IsInput ? new Signal(inputs[source.Index], null) : values[source.Index];
             foreach (GraphNode node in cell.Nodes.Where(_ => !lost))
             {
                 values.Add(Layer(node.Layer, [.. node.Sources.Select(Of)]));
             }
 
+            repetitions = outside;
             yield return lost ? input : Of(cell.Output);
         }
     }
 
-    private Shape Block(EquatableArray<LayerNode> layers, Shape input)
+    private Signal Block(EquatableArray<LayerNode> layers, Signal input)
     {
-        Shape shape = input;
+        Signal value = input;
         foreach (LayerNode layer in layers)
         {
             if (lost)
             {
-                return shape;
+                return value;
             }
 
-            shape = Layer(layer, [shape]);
+            value = Layer(layer, [value]);
         }
 
-        return shape;
+        return value;
     }
 
-    private Shape Layer(LayerNode layer, IReadOnlyList<Shape> inputs)
+    private Signal Layer(LayerNode layer, IReadOnlyList<Signal> inputs)
     {
-        Shape input = inputs[0];
+        Shape input = inputs[0].Shape;
         cancellation.ThrowIfCancellationRequested();
         int number = table.Count;
         table.Add(null);
         string name = Naming.NameOf(layer, ordinals);
         LayerOp op = OpTable.Of(layer);
-        Shape[] blocks = layer.SharedId is not null ? [SharedBlock(layer, number, name, input)] : [.. layer.Blocks.Select(block => Block(block, input)), .. Cells(layer, input)];
+        Signal[] blocks = layer.SharedId is not null ? [SharedBlock(layer, number, name, inputs[0])] : [.. Blocks(op, layer, inputs[0]), .. Cells(layer, inputs[0])];
         if (lost || op.Check(layer).Any())
         {
             lost = true;
-            return input;
+            return inputs[0];
         }
 
-        ShapeResult result = op.InferFrom(layer, inputs, blocks);
+        ShapeResult result = TokensProblem(op, inputs) is { } tokens ? ShapeResult.Fail(tokens) : op.InferFrom(layer, [.. inputs.Select(value => value.Shape)], [.. blocks.Select(value => value.Shape)]);
         if (result.Shape is null)
         {
             findings.Add(new Finding("DN1004", number, null, $"{QuotedText.Cleaned(name)}: {result.Problem}", inputs.Count == 1 && WouldFitFlat(op, layer, input) ? "Flatten" : null));
             lost = true;
-            return input;
+            return inputs[0];
         }
 
         if (TooLarge(op, layer, input, result.Shape) is { } problem)
         {
             findings.Add(new Finding("DN1005", number, null, $"{QuotedText.Cleaned(name)}: {problem}"));
             lost = true;
-            return input;
+            return inputs[0];
         }
 
-        table[number] = new LayerSummary(name, layer, input, result.Shape, 0, op.Connections(layer, input));
-        return result.Shape;
+        (int? lengths, string? refusal) = LengthsBehind(op, layer, inputs, blocks);
+        if (refusal is not null)
+        {
+            findings.Add(new Finding("DN1004", number, null, $"{QuotedText.Cleaned(name)}: {refusal}"));
+            lost = true;
+        }
+
+        table[number] = new LayerSummary(name, layer, input, result.Shape, 0, repetitions * op.Connections(layer, input));
+        return new Signal(result.Shape, lengths);
     }
 
     /// <summary>The output shape of a shared block. A later application adds nothing to the table, and its input must match the existing parameters.</summary>
-    private Shape SharedBlock(LayerNode layer, int number, string name, Shape input)
+    private Signal SharedBlock(LayerNode layer, int number, string name, Signal input)
     {
         int id = layer.SharedId!.Value;
         if (layer.Blocks.FirstOrDefault() is { Count: > 0 } block)
@@ -236,12 +249,12 @@ public sealed class ShapeInference
         // Blocks inside it are recorded at table rows that are removed below; their first applications are elsewhere.
         KeyValuePair<int, (int First, EquatableArray<LayerNode> Layers)>[] places = [.. shared];
         (int rows, double before, int problems, Dictionary<string, int> counts) = (table.Count, parameters, findings.Count, new(ordinals));
-        Shape output = Block(place.Layers, input);
+        Signal output = Block(place.Layers, input);
         string? problem = findings.Count > problems ? findings[problems].Message : Enumerable.Range(0, table.Count - rows)
             .Select(index => (First: table[place.First + index], Here: table[rows + index]))
-            .Where(pair => pair is { First: { } first, Here: { } here } && OpTable.HasParameters(here.Node) && first.Input.Channels != here.Input.Channels)
-            .Select(pair => InvariantText.Of($"{pair.First!.Name} has parameters for {pair.First.Input.Channels} numbers, from where it stands first, but gets {pair.Here!.Input.Channels} here"))
-            .FirstOrDefault();
+            .Where(pair => pair is { First: not null, Here: not null })
+            .Select(pair => ParametersProblem(pair.First!, pair.Here!))
+            .FirstOrDefault(found => found is not null);
         findings.RemoveRange(problems, findings.Count - problems);
         table.RemoveRange(rows, table.Count - rows);
         ordinals.Clear();
@@ -283,5 +296,5 @@ public sealed class ShapeInference
     }
 
     private static bool WouldFitFlat(LayerOp op, LayerNode layer, Shape input) =>
-        input.Rank > 1 && !layer.Blocks.Any() && op.Infer(layer, Shape.Of(input.Size), []).Shape is not null;
+        input.Rank > 1 && input.Vocabulary == 0 && !layer.Blocks.Any() && op.Infer(layer, Shape.Of(input.Size), []).Shape is not null;
 }

@@ -8,6 +8,9 @@ public sealed record Shape(EquatableArray<int> Extents)
 {
     public static Shape Of(params int[] extents) => new(extents.ToEquatableArray());
 
+    /// <summary>Of tokens, the number of different ones, which are numbered from 0; else 0, and elements are quantities.</summary>
+    public int Vocabulary { get; init; }
+
     /// <summary>The number of extents; 1 for a flat vector.</summary>
     public int Rank => Extents.Count;
 

@@ -20,16 +20,18 @@ internal sealed partial class Evaluator
     /// <summary>Every input that was evaluated, whether or not the network depends on it.</summary>
     public IEnumerable<PlacedValue> Inputs => inputs;
 
-    private Datum Input(ImmutableArray<CallArgument> arguments, IOperation site, Location place)
+    private Datum Input(string verb, ImmutableArray<CallArgument> arguments, IOperation site, Location place)
     {
-        int[] extents = [.. arguments.Select(argument => argument.Value).OfType<Datum.Constant>().Select(constant => constant.Value).OfType<int>()];
-        CallArgument? name = arguments.FirstOrDefault(argument => argument.Name == "name");
-        if (extents.Length != arguments.Length - (name is null ? 0 : 1) || name is { Value: not Datum.Constant { Value: null or string } })
+        int[] sizes = [.. arguments.Select(argument => argument.Value).OfType<Datum.Constant>().Select(constant => constant.Value).OfType<int>()];
+        Datum name = arguments.FirstOrDefault(argument => argument.Name == "name")?.Value ?? Datum.Of(null), lengths = arguments.FirstOrDefault(argument => argument.Name == "lengths")?.Value ?? Datum.Of(false);
+        if (sizes.Length != arguments.Count(argument => argument.Name is not ("name" or "lengths")) || name is not Datum.Constant { Value: null or string } || lengths is not Datum.Constant { Value: bool hasLengths })
         {
             return Failures.NotEvaluable(site, "the sizes aren't known");
         }
 
-        PlacedValue input = PlacedValue.OfInput(new GraphInput((name?.Value as Datum.Constant)?.Value as string, Shape.Of(extents)), inputs.Count, place);
+        string? said = ((Datum.Constant)name).Value as string;
+        PlacedValue input = PlacedValue.OfInput(
+            verb == "Tokens" ? GraphInput.Tokens(said, sizes[0], sizes[1], hasLengths) : new GraphInput(said, Shape.Of(sizes)) { HasLengths = hasLengths }, inputs.Count, place);
         inputs.Add(input);
         return new Datum.Network(input);
     }

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DslNet.FrontEnd.Evaluation;
 
-/// <content>The DSL's verbs. Some build (Input, Repeat, Chain, joins, outputs); every other verb is a layer.</content>
+/// <content>The DSL's verbs. Some build (Input, Tokens, Repeat, Chain, joins, outputs); every other verb is a layer.</content>
 internal sealed partial class Evaluator
 {
     private Datum Verb(string verb, ImmutableArray<CallArgument> arguments, IOperation site, Location place)
@@ -23,7 +23,7 @@ internal sealed partial class Evaluator
 
         return Limited(verb switch
         {
-            "Input" => Input(arguments, site, place),
+            "Input" or "Tokens" => Input(verb, arguments, site, place),
             "Repeat" => Repeat(arguments, site, place),
             "Chain" => arguments is [{ Value: Datum.Items items }]
                 ? Datum.FailureAmong(items.Elements) ?? Blocks(items.Elements, site)

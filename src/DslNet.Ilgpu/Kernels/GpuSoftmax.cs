@@ -29,6 +29,24 @@ public static class GpuSoftmax
         }
     }
 
+    /// <summary>dx = y·(dy − Σ dy·y) of each row.</summary>
+    public static void Gradient(ArrayView<float> upstream, ArrayView<float> y, int columns, ArrayView<float> gradient)
+    {
+        ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);
+        int start = Grid.IdxX * columns;
+        float sum = 0f;
+        for (int column = Group.IdxX; column < columns; column += Group.DimX)
+        {
+            sum += upstream[start + column] * y[start + column];
+        }
+
+        sum = GpuReduce.Sum(shared, sum);
+        for (int column = Group.IdxX; column < columns; column += Group.DimX)
+        {
+            gradient[start + column] = y[start + column] * (upstream[start + column] - sum);
+        }
+    }
+
     /// <summary>The maximum of the row that begins at start, returned to every thread.</summary>
     public static float Greatest(ArrayView<float> shared, ArrayView<float> x, int start, int columns)
     {

@@ -16,9 +16,9 @@ internal static class FeatureOrder
         foreach (InputInfo input in network.Inputs)
         {
             int[] places = [.. Enumerable.Range(0, features.Count).Where(place => Belongs(features[place], input.Name))];
-            if (places.Length != input.Shape.Size)
+            if (places.Length != input.RowSize)
             {
-                throw new ArgumentException(FormattableString.Invariant($"The input \"{input.Name}\" of {network.Name} takes {input.Shape.Size} numbers, but {places.Length} features are called \"{input.Name}\" or begin with \"{input.Name}.\", \"{input.Name}_\" or \"{input.Name}[\"."));
+                throw new ArgumentException(FormattableString.Invariant($"The input \"{input.Name}\" of {network.Name} takes {input.RowSize} numbers, but {places.Length} features are called \"{input.Name}\" or begin with \"{input.Name}.\", \"{input.Name}_\" or \"{input.Name}[\"."));
             }
 
             order.AddRange(places);

@@ -8,7 +8,7 @@ internal static class NamedRows
     public static float[] Inputs(NetworkInfo network, IReadOnlyList<NamedValues> given, out int rows)
     {
         (string Name, int Size, Loss Loss)[] parts = network.Inputs.Count > 0
-            ? [.. network.Inputs.Select(input => (input.Name, input.Shape.Size, Loss.None))]
+            ? [.. network.Inputs.Select(input => (input.Name, input.RowSize, Loss.None))]
             : throw new ArgumentException($"{network.Name} has one input without a name; give its rows as they are.", "inputs");
         return Joined(network, parts, given, "inputs", out rows);
     }

@@ -63,6 +63,7 @@ public sealed partial class DeviceDriver
         int inputSize = Info.Input.Size, outputSize = Info.Output.Size;
         int rows = BatchChecks.Rows(input, inputSize);
         BatchChecks.Length(output.Length, rows, outputSize, nameof(output));
+        WholeNumbers.Check(Info, input);
         backwardRows = 0;
         for (int done = 0; done < rows; done += BatchSize)
         {

@@ -59,8 +59,19 @@ public sealed class NetworkInfo
     /// <summary>The label of <see cref="Loss.CrossEntropy"/> that stands for no class; null where there is none.</summary>
     public int? IgnoredClass { get; init; }
 
-    /// <summary>The inputs where there are several, or the only one has a name; a row of the batch is their concatenation. Else empty: see <see cref="Input"/>.</summary>
-    public IReadOnlyList<InputInfo> Inputs { get; init; } = [];
+    /// <summary>The inputs where there are several, or the only one has a name, tokens or lengths; a row of the batch is their concatenation. Else empty: see <see cref="Input"/>.</summary>
+    public IReadOnlyList<InputInfo> Inputs
+    {
+        get;
+        init
+        {
+            field = value;
+            HasWholeNumbers = value.Any(input => input.Vocabulary is not null || input.HasLengths);
+        }
+    } = [];
+
+    /// <summary>Whether some numbers of a row are tokens or lengths, and so whole.</summary>
+    internal bool HasWholeNumbers { get; private init; }
 
     /// <summary>The outputs where there are several, or the only one has a name; a row of outputs is their concatenation. Else empty: see <see cref="Output"/> and <see cref="Loss"/>.</summary>
     public IReadOnlyList<HeadInfo> Heads { get; init; } = [];

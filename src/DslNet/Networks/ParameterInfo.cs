@@ -21,7 +21,7 @@ public sealed record ParameterInfo(string Name, int Layer, ParameterRole Role, S
     public int Count => Shape.Size;
 
     /// <summary>Whether it is stored in packed panels.</summary>
-    internal bool IsMatrix => Role is ParameterRole.Weight or ParameterRole.InputWeight or ParameterRole.HiddenWeight && Shape.Rank > 1;
+    internal bool IsMatrix => Role is ParameterRole.Weight or ParameterRole.Table or ParameterRole.Positions or ParameterRole.InputWeight or ParameterRole.HiddenWeight && Shape.Rank > 1;
 
     /// <summary>Columns of the weight matrix: its outputs.</summary>
     internal int Columns => Shape[Shape.Rank - 1];

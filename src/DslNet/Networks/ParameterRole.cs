@@ -24,6 +24,12 @@ public enum ParameterRole
     /// <summary>A learned parameter of a function of the user's: one for each channel, or one for all.</summary>
     Learned,
 
+    /// <summary>A table, [rows, features]: the features of each token or position.</summary>
+    Table,
+
+    /// <summary>A buffer, [steps, features]: the constant features of each position.</summary>
+    Positions,
+
     /// <summary>The weight by which a recurrent layer multiplies a step of its input, [in, gates·units]: PyTorch's weight_ih. L1 and L2 penalize it.</summary>
     InputWeight,
 

@@ -74,6 +74,7 @@ public sealed class Predictor<TNetwork> : IDisposable
     {
         int rows = BatchChecks.Rows(input, program.Info.Input.Size);
         BatchChecks.Length(output.Length, rows, program.Info.Output.Size, nameof(output));
+        WholeNumbers.Check(program.Info, input);
         PredictorWorkspace workspace = pool.Rent();
         try
         {

@@ -42,7 +42,13 @@ public static class OpNetworks
                 : Graph(LossKind.MeanSquaredError, [3, 4, 2], Convolution("Conv2D", filters: 3, kernel: 2, stride: 1, padding: 1), layer, Layer("GlobalAvgPool"), Dense(3));
         }
 
-        if (verb is "Reshape" or "Transpose" or "Slice")
+        if (verb == "Embedding")
+        {
+            GraphBuilder graph = new();
+            return graph.Build(LossKind.MeanSquaredError, graph.Chain(graph.Input(GraphInput.Tokens(null, 4, 6)), layer, Layer("Flatten"), Dense(3)));
+        }
+
+        if (verb is "Reshape" or "Transpose" or "Slice" or "First" or "Last" or "Reverse" or "Map" or "PositionEmbedding" or "SinusoidalPositions")
         {
             return Graph(LossKind.MeanSquaredError, [4], Dense(6), GraphLayers.Reshape(2, 3), layer, Layer("Flatten"), Dense(3));
         }
@@ -104,6 +110,9 @@ public static class OpNetworks
         "Concat" => GraphLayers.Concat(),
         "Shared" => GraphLayers.Shared(0, Dense(6), Layer("Tanh")),
         "Frozen" => GraphLayers.Frozen(Dense(6), Layer("Tanh")),
+        "Embedding" => GraphLayers.Embedding(5),
+        "Map" => GraphLayers.Map(Dense(4), Layer("Tanh")),
+        "PositionEmbedding" or "SinusoidalPositions" => Layer(verb, ("name", new ArgumentValue.Text(null))),
         "Tap" => GraphLayers.Tap("code"),
         "Reshape" => GraphLayers.Reshape(6, 1),
         "Slice" => GraphLayers.Slice(Axis.Channels, 1..^1),

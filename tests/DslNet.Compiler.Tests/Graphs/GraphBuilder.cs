@@ -18,6 +18,13 @@ public sealed class GraphBuilder
         return GraphSource.OfInput(inputs.Count - 1);
     }
 
+    /// <summary>An input of tokens, or of a sequence whose rows have lengths.</summary>
+    public GraphSource Input(GraphInput input)
+    {
+        inputs.Add(input);
+        return GraphSource.OfInput(inputs.Count - 1);
+    }
+
     /// <summary>A layer applied to values.</summary>
     public GraphSource Apply(LayerNode layer, params GraphSource[] sources)
     {

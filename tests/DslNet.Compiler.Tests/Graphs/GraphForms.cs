@@ -79,6 +79,16 @@ public static class GraphForms
         ["Shared within shared"] = SharedWithinShared,
         ["Frozen batch normalization"] = () => Inside([5], Frozen(OpNetworks.Dense(4), OpNetworks.BatchNorm(0.3f, 0.01f), OpNetworks.Layer("Tanh"))),
         ["Frozen at the beginning"] = () => OpNetworks.Graph(LossKind.MeanSquaredError, [4], Frozen(OpNetworks.Dense(6), OpNetworks.Layer("Tanh")), OpNetworks.Dense(5), OpNetworks.Layer("Tanh"), OpNetworks.Dense(3)),
+        ["Map of a block of every kind"] = () => Inside([4, 3], Map(OpNetworks.Dense(5), OpNetworks.BatchNorm(0.3f, 0.01f), OpNetworks.Layer("Tanh"), Residual([OpNetworks.Dense(5), OpNetworks.Layer("Softmax")]), Concat(Axis.Channels, [OpNetworks.Dense(2)], [Slice(Axis.Channels, 1..3)]))),
+        ["Softmax of each step"] = () => Inside([4, 3], OpNetworks.Layer("Softmax")),
+        ["Softmax of each pixel"] = () => Inside([3, 2, 9], OpNetworks.Layer("Softmax")),
+        ["Embedding twice with one table"] = () => Tokens(lengths: false, Shared(0, Embedding(3)), Reshape(4, 3), OpNetworks.Layer("Reverse"), Flatten),
+        ["Embedding, its mean by lengths"] = () => Tokens(lengths: true, Embedding(9), OpNetworks.Layer("GlobalAvgPool")),
+        ["Embedding, the last step"] = () => Tokens(lengths: true, Embedding(3), Map(OpNetworks.Dense(5), OpNetworks.Layer("Tanh")), OpNetworks.Layer("Last")),
+        ["Embedding, the first step in reverse"] = () => Tokens(lengths: true, Embedding(3), OpNetworks.Layer("Reverse"), OpNetworks.Layer("First")),
+        ["Lengths through a convolution"] = () => WithLengths(OpNetworks.Convolution("Conv1D", 5, 3, 1, 1), OpNetworks.Layer("Tanh"), Flatten),
+        ["Lengths through joins and blocks"] = () => WithLengths(Residual([Map(OpNetworks.Dense(3)), OpNetworks.Layer("Tanh")]), Concat(Axis.Channels, [], [Frozen(Map(OpNetworks.Dense(2)))]), OpNetworks.Layer("Reverse"), OpNetworks.Layer("Last")),
+        ["Two inputs with lengths of their own"] = TwoLengths,
         ["StopGradient beside a path that learns"] = Stopped,
         ["Two inputs"] = TwoInputs,
         ["Three heads with weights"] = Heads,
@@ -90,6 +100,25 @@ public static class GraphForms
 
     /// <summary>The network of a form.</summary>
     public static NetworkGraph Of(string name) => Forms[name]();
+
+    private static NetworkGraph Tokens(bool lengths, params LayerNode[] layers) => From(GraphInput.Tokens(null, 4, 5, lengths), layers);
+
+    /// <summary>A layer that learns, and these.</summary>
+    private static NetworkGraph WithLengths(params LayerNode[] layers) => From(new GraphInput(null, Shape.Of(4, 2)) { HasLengths = true }, [Map(OpNetworks.Dense(3)), .. layers]);
+
+    private static NetworkGraph From(GraphInput input, LayerNode[] layers)
+    {
+        GraphBuilder graph = new();
+        return graph.Build(LossKind.MeanSquaredError, graph.Chain(graph.Input(input), [.. layers, OpNetworks.Dense(3)]));
+    }
+
+    private static NetworkGraph TwoLengths()
+    {
+        GraphBuilder graph = new();
+        GraphSource words = graph.Chain(graph.Input(GraphInput.Tokens("words", 3, 4, lengths: true)), Embedding(3), OpNetworks.Layer("Last"));
+        GraphSource sound = graph.Chain(graph.Input(new GraphInput("sound", Shape.Of(4, 3)) { HasLengths = true }), Map(OpNetworks.Dense(3)), OpNetworks.Layer("GlobalAvgPool"));
+        return graph.Build(LossKind.CrossEntropy, graph.Chain(graph.Apply(Concat(), words, sound), OpNetworks.Dense(3), OpNetworks.Layer("Softmax")));
+    }
 
     /// <summary>A layer that learns and isn't linear, the layer, and one to the output.</summary>
     private static NetworkGraph Inside(int[] shape, LayerNode layer)

@@ -28,6 +28,10 @@ public static class GraphLayers
     public static LayerNode Residual(LayerNode[] block, LayerNode[]? shortcut = null) =>
         OpNetworks.Layer("Residual", shortcut is null ? [("block", Block(block))] : [("block", Block(block)), ("shortcut", Block(shortcut))]);
 
+    public static LayerNode Map(params LayerNode[] block) => OpNetworks.Layer("Map", ("block", Block(block)));
+
+    public static LayerNode Embedding(int units) => OpNetworks.Layer("Embedding", ("units", new ArgumentValue.Integer(units)), ("name", new ArgumentValue.Text(null)));
+
     public static LayerNode Tap(string name) => OpNetworks.Layer("Tap", ("name", new ArgumentValue.Text(name)));
 
     public static LayerNode Reshape(params int[] extents)

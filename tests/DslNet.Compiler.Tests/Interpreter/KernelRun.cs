@@ -124,7 +124,7 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
 
     public bool Visit(SoftmaxKernel kernel)
     {
-        store.Write(kernel.Output, [.. store.Read(kernel.Input).Chunk(kernel.Input.Size).SelectMany(Softmax)]);
+        store.Write(kernel.Output, [.. store.Read(kernel.Input).Chunk(kernel.Output.Shape.Channels).SelectMany(Softmax)]);
         return true;
     }
 

@@ -65,6 +65,7 @@ public sealed class SlotStore(MemoryPlan plan, int rows) : ValueStore(rows)
         Value[] elementwise = Computed(kernel) switch
         {
             MapKernel map => [.. map.Operands],
+            StepsKernel { Kind: StepsKind.Mask } mask => [mask.Input],
             ProductKernel { Epilogue: { } epilogue } product => [.. epilogue.Operands.Skip(1).Where(operand => operand != product.Left && operand != product.Right)],
             _ => [],
         };

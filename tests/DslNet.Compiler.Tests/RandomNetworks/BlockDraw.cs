@@ -13,7 +13,8 @@ internal sealed class BlockDraw(Random random)
     public List<(Shape Input, bool KeepsShape)> Shared { get; } = [];
 
     /// <summary>A layer for a value; whether it fits exactly is for the caller to find out.</summary>
-    public LayerNode Any(Shape shape, int nesting) => random.Next(nesting > 0 ? 20 : 12) switch
+    public LayerNode Any(Shape shape, int nesting) => shape.Vocabulary > 0 ? GraphLayers.Embedding(random.Next(1, 10))
+        : shape.Rank == 2 && random.Next(3) == 0 ? OfSteps(Shape.Of(shape.Channels)) : random.Next(nesting > 0 ? 20 : 12) switch
     {
         < 3 => Learning(shape, random.Next(1, 10)),
         < 5 => Node(draw.Activation()),
@@ -114,6 +115,18 @@ internal sealed class BlockDraw(Random random)
             _ => OpNetworks.Pool((random.Next(2) == 0 ? "MaxPool" : "AvgPool") + (shape.Rank == 2 ? "1D" : "2D"), random.Next(1, 3), random.Next(1, 3)),
         };
     }
+
+    /// <summary>What only sequences take.</summary>
+    private LayerNode OfSteps(Shape step) => random.Next(7) switch
+    {
+        0 => OpNetworks.Layer("First"),
+        1 => OpNetworks.Layer("Last"),
+        2 => OpNetworks.Layer("Reverse"),
+        3 => OpNetworks.Sample("PositionEmbedding"),
+        4 => OpNetworks.Sample("SinusoidalPositions"),
+        5 => GraphLayers.Map(Steady(step, nesting: 1)),
+        _ => GraphLayers.Map(Learning(step, random.Next(1, 8)), Node(draw.Activation())),
+    };
 
     private LayerNode Reshaped(int size)
     {

@@ -53,7 +53,13 @@ public sealed class GraphDraw
         for (int i = 0; i < count; i++)
         {
             int[] extents = random.Next(4) switch { 0 => [random.Next(1, 10)], 1 => [random.Next(2, 6), random.Next(1, 5)], _ => [random.Next(2, 5), random.Next(2, 5), random.Next(1, 4)] };
-            inputs.Add(new GraphInput(random.Next(2) == 0 ? null : "in" + InvariantText.Of(i + 1), Shape.Of(extents)));
+            string? name = random.Next(2) == 0 ? null : "in" + InvariantText.Of(i + 1);
+            inputs.Add((extents.Length == 2 ? random.Next(4) : 0) switch
+            {
+                1 => new GraphInput(name, Shape.Of(extents)) { HasLengths = true },
+                2 => GraphInput.Tokens(name, extents[0], random.Next(2, 8), lengths: random.Next(2) == 0),
+                _ => new GraphInput(name, Shape.Of(extents)),
+            });
             values.Add((GraphSource.OfInput(i), inputs[i].Shape));
         }
 
@@ -96,6 +102,7 @@ public sealed class GraphDraw
         {
             LossKind loss = (LossKind)random.Next(1, 7);
             (GraphSource Source, Shape Shape) value = Pick();
+            value = value.Shape.Vocabulary > 0 ? Apply(GraphLayers.Embedding(3), value) : value;
             if (loss is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy || random.Next(2) == 0)
             {
                 value = value.Shape.Rank > 1 ? Apply(GraphLayers.Flatten, value) : value;
@@ -129,6 +136,7 @@ public sealed class GraphDraw
 
         // A branch from another value, as wide as the first's channels: it is added to each pixel.
         (GraphSource Source, Shape Shape) other = Pick();
+        other = other.Shape.Vocabulary > 0 ? Apply(GraphLayers.Embedding(2), other) : other;
         other = other.Shape.Rank > 1 ? Apply(random.Next(2) == 0 ? OpNetworks.Layer("GlobalAvgPool") : GraphLayers.Flatten, other) : other;
         other = Apply(OpNetworks.Dense(first.Shape.Channels), other);
         Try(join, random.Next(2) == 0 ? [first, other] : [other, first]);

@@ -9,7 +9,7 @@ public class GraphDrawTests(ITestOutputHelper output)
 {
     /// <summary>The layers that random chains don't have.</summary>
     public static IEnumerable<string> OnlyInGraphs { get; } =
-        ["Concat", "Add", "Subtract", "Multiply", "Identity", "Shared", "Frozen", "StopGradient", "Tap", "Reshape", "Slice", "Transpose", "Pad", "Upsample2D", "Rescale", "Rnn", "Gru", "Lstm", "Bidirectional", "Scan"];
+        ["Concat", "Add", "Subtract", "Multiply", "Identity", "Shared", "Frozen", "StopGradient", "Tap", "Reshape", "Slice", "Transpose", "Pad", "Upsample2D", "Rescale", "Embedding", "First", "Last", "Reverse", "Map", "PositionEmbedding", "SinusoidalPositions", "Rnn", "Gru", "Lstm", "Bidirectional", "Scan"];
 
     [Fact]
     public void Every_layer_of_graphs_is_drawn_and_graphs_branch()

@@ -8,7 +8,9 @@ public sealed record Samples(double[] Input, double[] Target)
 {
     public static Samples Draw(NetworkGraph graph, int inputs, int outputs, int rows, Random random)
     {
-        double[] input = Numbers(rows * inputs, random);
+        double[] input = graph.Inputs.Any(each => each.IsTokens || each.HasLengths)
+            ? [.. Enumerable.Range(0, rows).SelectMany(_ => graph.Inputs.SelectMany(each => Row(each, random)))]
+            : Numbers(rows * inputs, random);
         (LossKind Loss, int Size)[] heads = graph.Heads.Count == 1
             ? [(graph.Loss, outputs)]
             : [.. graph.Heads.Zip(ShapeInference.Run(graph, CancellationToken.None).Outputs, (head, shape) => (graph.LossOf(head), shape.Size))];
@@ -16,6 +18,13 @@ public sealed record Samples(double[] Input, double[] Target)
             ? Targets(heads[0].Loss, outputs, rows, random)
             : [.. Enumerable.Range(0, rows).SelectMany(_ => heads.SelectMany(head => Targets(head.Loss, head.Size, 1, random)))];
         return new Samples(input, target);
+    }
+
+    /// <summary>A row of an input: tokens are whole numbers, and so are lengths, 0 and all steps among them.</summary>
+    private static double[] Row(GraphInput input, Random random)
+    {
+        double[] elements = input.IsTokens ? [.. Enumerable.Range(0, input.Shape.Size).Select(_ => (double)random.Next(input.Shape.Vocabulary))] : Numbers(input.Shape.Size, random);
+        return input.HasLengths ? [.. elements, random.Next(input.Shape.Extents[0] + 1)] : elements;
     }
 
     private static double[] Targets(LossKind loss, int outputs, int rows, Random random) => loss switch

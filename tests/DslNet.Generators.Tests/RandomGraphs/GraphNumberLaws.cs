@@ -79,7 +79,7 @@ public class GraphNumberLaws(ITestOutputHelper output)
             (float[] input, float[] expected) = Predicted(graph, network);
             int[] heads = network.Info.Heads.Count == 0 ? [network.Info.Output.Size] : [.. network.Info.Heads.Select(head => head.Shape.Size)];
             float[][] outputs = [.. heads.Select(size => new float[Rows * size])];
-            GeneratedGraphs.Call(graph, "Named", network, Unpacked(input, [.. graph.Graph.Inputs.Select(each => each.Shape.Size)]), outputs);
+            GeneratedGraphs.Call(graph, "Named", network, Unpacked(input, [.. graph.Graph.Inputs.Select(each => each.Row.Size)]), outputs);
             foreach ((float[] actual, float[] packed) in outputs.Zip(Unpacked(expected, heads)))
             {
                 Outcome.FirstDifference(actual, packed).ShouldBe(-1, graph.ToString());

@@ -94,6 +94,14 @@ public class GeneratedCodeTests
                 }
                 static Net Define() => Input(5, 3) >> Bidirectional(Lstm(4)) >> Gru(5) >> Rnn(4) >> Scan(6, Cell) >> Flatten >> Dense(2);
             """),
+        ("Words", "Loss = Loss.CrossEntropy", """
+            static Net Define()
+                {
+                    Net words = Tokens(12, vocabulary: 40, lengths: true, name: "words") >> Embedding(16) >> PositionEmbedding() >> Map(Dense(10) >> Tanh);
+                    Net sound = Input(9, 5, lengths: true, name: "sound") >> SinusoidalPositions() >> Conv1D(8, 3, padding: Padding.Same) >> Reverse;
+                    return Concat(words >> Last, words >> First, sound >> GlobalAvgPool) >> Dense(3) >> Softmax;
+                }
+            """),
     ];
 
     public static TheoryData<string> Names => [.. Networks.Select(network => network.Name)];

@@ -8,6 +8,7 @@ public sealed record Batch(float[] Input, float[] Target)
     {
         Random random = new(seed);
         float[] input = [.. Enumerable.Range(0, rows * info.Input.Size).Select(_ => (random.NextSingle() * 4) - 2)];
+        Whole(info, input, random);
         float[] target = new float[rows * info.Output.Size];
         for (int row = 0; row < rows; row++)
         {
@@ -24,5 +25,26 @@ public sealed record Batch(float[] Input, float[] Target)
         }
 
         return new Batch(input, target);
+    }
+
+    /// <summary>Tokens and lengths in their places.</summary>
+    private static void Whole(NetworkInfo info, float[] input, Random random)
+    {
+        for (int start = 0; start < input.Length;)
+        {
+            foreach (InputInfo each in info.Inputs.Count > 0 ? info.Inputs : [new InputInfo("input", info.Input)])
+            {
+                for (int i = 0; i < each.Shape.Size && each.Vocabulary is not null; i++)
+                {
+                    input[start + i] = random.Next(each.Vocabulary.Value);
+                }
+
+                start += each.RowSize;
+                if (each.HasLengths)
+                {
+                    input[start - 1] = random.Next(each.Shape[0] + 1);
+                }
+            }
+        }
     }
 }

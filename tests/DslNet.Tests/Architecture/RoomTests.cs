@@ -20,6 +20,7 @@ public class RoomTests
         ("Normalizations", ["Memory", "Simd", "Threads"]),
         ("Elementwise", ["Simd", "Threads"]),
         ("Reductions", ["Memory", "Simd", "Threads"]),
+        ("Sequences", ["MatMul", "Memory", "Simd", "Threads"]),
         ("Losses", ["Memory", "Simd", "Threads"]),
         ("Strided", ["Memory", "Simd", "Threads"]),
         ("Inference", ["MatMul", "Memory", "Spatial", "Threads", "Winograd"]),

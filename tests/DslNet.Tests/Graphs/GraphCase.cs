@@ -30,11 +30,15 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["prelu"] = Of<PReluNet>(),
         ["swish"] = Of<SwishNet>(),
         ["sequence_shapes"] = Of<SequenceShapesNet>(),
+        ["token_mean"] = Of<TokenMeanNet>(),
+        ["token_steps"] = Of<TokenStepsNet>(),
+        ["sequence_lengths"] = Of<SequenceLengthsNet>(),
         ["image_shapes"] = Of<ImageShapesNet>(),
         ["rnn"] = Of<RnnNet>(),
         ["gru"] = Of<GruNet>(),
         ["lstm"] = Of<LstmNet>(),
         ["scan"] = Of<ScanNet>(),
+        ["lstm_lengths"] = Of<LstmLengthsNet>(),
     };
 
     /// <summary>Names of the runs.</summary>

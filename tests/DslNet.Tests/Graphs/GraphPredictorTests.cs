@@ -15,7 +15,7 @@ public class GraphPredictorTests
         network.TrainStep(run.Steps[0].Input, run.Steps[0].Target, run.NewOptimizer());
         foreach (int rows in (int[])[1, run.Batch, 11])
         {
-            float[] input = new RunNumbers(99).Inputs(rows * inputSize), expected = new float[rows * outputSize];
+            float[] input = run.Rows(new RunNumbers(99).Inputs(rows * inputSize)), expected = new float[rows * outputSize];
             network.Predict(input, expected);
             expected.ShouldAllBe(output => float.IsFinite(output));
             foreach (int batch in (int[])[1, 4, 64])

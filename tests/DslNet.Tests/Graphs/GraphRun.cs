@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -13,11 +14,11 @@ public sealed class GraphRun
         this.run = run;
         RunNumbers numbers = new((uint)run.GetProperty("seed").GetInt32());
         string[] targets = Texts("targets");
-        EvalInput = numbers.Inputs(Batch * inputSize);
+        EvalInput = Inputs(numbers, inputSize);
         Steps =
         [
             .. run.GetProperty("steps").EnumerateArray().Select(step => new GraphStep(
-                numbers.Inputs(Batch * inputSize),
+                Inputs(numbers, inputSize),
                 numbers.Targets(Batch, targets),
                 (float)step.GetProperty("loss").GetDouble(),
                 Floats(step.GetProperty("outputs")),
@@ -61,6 +62,20 @@ public sealed class GraphRun
     public float[] EvalInput { get; }
 
     public IReadOnlyList<GraphStep> Steps { get; }
+
+    /// <summary>Numbers in −1..1 as rows of the network: where those are tokens or lengths, whole ones, as <c>Runs/graphs.py</c> makes them.</summary>
+    public float[] Rows(float[] numbers)
+    {
+        if (!run.TryGetProperty("row", out JsonElement row))
+        {
+            return numbers;
+        }
+
+        int[] counts = [.. Texts(row).Select(part => part.Split(' ')).SelectMany(part => Enumerable.Repeat(part[0] == "whole" ? int.Parse(part[2], CultureInfo.InvariantCulture) : 0, int.Parse(part[1], CultureInfo.InvariantCulture)))];
+        return [.. numbers.Select((number, index) => counts[index % counts.Length] is > 0 and var count ? MathF.Floor((number + 1) / 2 * count) : number)];
+    }
+
+    private float[] Inputs(RunNumbers numbers, int inputSize) => Rows(numbers.Inputs(Batch * inputSize));
 
     /// <summary>The run's optimizer, new.</summary>
     public Optimizer NewOptimizer()

@@ -48,6 +48,7 @@ public class GraphRunTests
     [InlineData("denoising")]
     [InlineData("prelu")]
     [InlineData("sequence_shapes")]
+    [InlineData("sequence_lengths")]
     [InlineData("image_shapes")]
     [InlineData("rnn")]
     [InlineData("gru")]

@@ -30,7 +30,7 @@ internal static class BrokenViewPrinter
             writer.Summary($"The parameters of {layer}: the definition has errors.").MarkType();
             writer.Block($"public readonly struct {names.Types[layer]}", () =>
             {
-                foreach (ParameterRole matrix in new[] { ParameterRole.Weight, ParameterRole.InputWeight, ParameterRole.HiddenWeight })
+                foreach (ParameterRole matrix in new[] { ParameterRole.Weight, ParameterRole.InputWeight, ParameterRole.HiddenWeight, ParameterRole.Positions })
                 {
                     writer.Line($"public {RuntimeNames.MatrixView} {matrix} => {fails};");
                 }

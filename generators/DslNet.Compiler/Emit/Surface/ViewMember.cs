@@ -23,7 +23,7 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
         {
             string name = Declaration.Value.Name, reverse = name.EndsWith("_reverse", StringComparison.Ordinal) ? "Reverse" : "";
             name = reverse.Length == 0 ? name : name.Substring(0, name.Length - "_reverse".Length);
-            return Declaration.Role + name.Substring(name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length) + reverse;
+            return (Declaration.Role == ParameterRole.Table ? ParameterRole.Weight : Declaration.Role) + name.Substring(name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length) + reverse;
         }
     }
 
@@ -38,6 +38,11 @@ internal sealed record ViewMember(ParameterDeclaration Declaration, int Number, 
            /// <summary>Copies the weight out.</summary>
            /// <param name="destination">A tensor of the weight's shape.</param>
            public void Copy{Property}To(global::System.Numerics.Tensors.TensorSpan<float> destination) => {Property}.CopyTo(destination);
+           """
+        : Declaration.Role is ParameterRole.Table or ParameterRole.Positions
+        ? $"""
+           /// <summary>[{Declaration.Value.Shape}]: {(Declaration.Role == ParameterRole.Table ? "a row for each token or position" : "the constant features of each position, which aren't trained")}.</summary>
+           public {RuntimeNames.MatrixView} {Property} => driver.{Kind}Matrix({number});
            """
         : $"""
            /// <summary>{Describe(Declaration.Role)}: {Declaration.Value.Shape} numbers.</summary>

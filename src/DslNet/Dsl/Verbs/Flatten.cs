@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>Flattens [height, width, channels] or [length, channels] to a vector, row-major.</summary>
+    /// <summary>Flattens [height, width, channels] or [length, channels] to a vector, row-major; what is behind a row's length becomes 0.</summary>
     public static Layer Flatten { get; } = new("Flatten");
 }
 

@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>Global average pooling: the mean of each channel over all pixels or positions, [channels]. (M. Lin and others, 2013.)</summary>
+    /// <summary>Global average pooling: the mean of each channel over all pixels or positions, [channels]; of a row with a length over the steps before it, 0 where that is 0. (M. Lin and others, 2013.)</summary>
     public static Layer GlobalAvgPool { get; } = new("GlobalAvgPool");
 }
 

@@ -65,6 +65,7 @@ public sealed partial class NetworkDriver
         {
             int number = TapOf(tap), rows = BatchChecks.Rows(input, InputSize), size = Info.Taps[number].Shape.Size;
             BatchChecks.Length(output.Length, rows, size, nameof(output));
+            WholeNumbers.Check(Info, input);
             backwardRows = 0;
             for (int done = 0; done < rows; done += BatchSize)
             {
@@ -237,6 +238,7 @@ public sealed partial class NetworkDriver
     {
         int rows = BatchChecks.Rows(input, InputSize);
         BatchChecks.Length(output.Length, rows, OutputSize, nameof(output));
+        WholeNumbers.Check(Info, input);
         backwardRows = 0;
         for (int done = 0; done < rows; done += BatchSize)
         {

@@ -22,7 +22,7 @@ public readonly ref struct PackedRows : IDisposable
     public PackedRows(NetworkInfo info, int firstLength)
     {
         this.info = info;
-        int size = InputOf(info, 0).Size;
+        int size = SizeOf(info, 0);
         if (firstLength == 0 || firstLength % size != 0)
         {
             throw new ArgumentException(FormattableString.Invariant($"Expected whole rows of {size} numbers, at least one, but got {firstLength} numbers."), NameOf(info, 0));
@@ -46,11 +46,11 @@ public readonly ref struct PackedRows : IDisposable
     /// <exception cref="ArgumentException">Another number of rows.</exception>
     public void SetInput(int index, ReadOnlySpan<float> values, string name)
     {
-        int size = InputOf(info, index).Size, width = info.Input.Size, start = 0;
+        int size = SizeOf(info, index), width = info.Input.Size, start = 0;
         MustBe(values.Length, size, name);
         for (int i = 0; i < index; i++)
         {
-            start += InputOf(info, i).Size;
+            start += SizeOf(info, i);
         }
 
         for (int row = 0; row < rows; row++)
@@ -90,7 +90,7 @@ public readonly ref struct PackedRows : IDisposable
         ArrayPool<float>.Shared.Return(output);
     }
 
-    private static Shape InputOf(NetworkInfo info, int index) => info.Inputs.Count > 0 ? info.Inputs[index].Shape : info.Input;
+    private static int SizeOf(NetworkInfo info, int index) => info.Inputs.Count > 0 ? info.Inputs[index].RowSize : info.Input.Size;
 
     private static Shape OutputOf(NetworkInfo info, int index) => info.Heads.Count > 0 ? info.Heads[index].Shape : info.Output;
 

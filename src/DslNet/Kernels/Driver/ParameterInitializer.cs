@@ -23,15 +23,29 @@ internal static class ParameterInitializer
     {
         switch (info.Role)
         {
-            case ParameterRole.Weight or ParameterRole.Learned or ParameterRole.InputWeight or ParameterRole.HiddenWeight or ParameterRole.InputBias or ParameterRole.HiddenBias:
+            case ParameterRole.Weight or ParameterRole.Table or ParameterRole.Learned or ParameterRole.InputWeight or ParameterRole.HiddenWeight or ParameterRole.InputBias or ParameterRole.HiddenBias:
                 FillWeight(values, info, index, seed);
                 break;
             case ParameterRole.Scale or ParameterRole.RunningVariance:
                 values.Fill(1);
                 break;
+            case ParameterRole.Positions:
+                FillPositions(values, info.Columns);
+                break;
             default:
                 values.Clear();
                 break;
+        }
+    }
+
+    /// <summary>sin(t/10000^(2i/features)) for feature 2i of step t, the cosine of the same for feature 2i + 1. (A. Vaswani and others, Attention Is All You Need, 2017, section 3.5.)</summary>
+    private static void FillPositions(Span<float> values, int features)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            (int step, int feature) = Math.DivRem(i, features);
+            double angle = step / Math.Pow(10000, (feature - (feature % 2)) / (double)features);
+            values[i] = (float)(feature % 2 == 0 ? Math.Sin(angle) : Math.Cos(angle));
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
     {
         int rows = BatchChecks.Rows(input, info.Input.Size);
         BatchChecks.Fits(rows, batchSize);
+        WholeNumbers.Check(info, input);
         if (normalizingLayer is not null)
         {
             BatchChecks.EnoughForStatistics(rows, normalizingLayer);

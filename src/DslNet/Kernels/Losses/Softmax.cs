@@ -17,6 +17,16 @@ public static class Softmax
     public static void Forward(WorkerPool workers, FloatSlice x, int rows, int classes, FloatSlice y) =>
         workers.Run(new SoftmaxJob(x, classes, y), rows, Cost(rows, classes));
 
+    /// <summary>dx = y·(dy − Σ dy·y) in each row, the derivative of <see cref="Forward"/>.</summary>
+    /// <param name="workers">The thread pool.</param>
+    /// <param name="upstream">dy, [rows × classes].</param>
+    /// <param name="y">[rows × classes].</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="classes">Columns.</param>
+    /// <param name="gradient">dx, [rows × classes]; may be one of the others.</param>
+    public static void Gradient(WorkerPool workers, FloatSlice upstream, FloatSlice y, int rows, int classes, FloatSlice gradient) =>
+        workers.Run(new SoftmaxGradientJob(upstream, y, classes, gradient), rows, Cost(rows, classes));
+
     /// <summary>
     /// Σ t'·(log Σ e^z − z) of each row, with t' = (1 − smoothing)·t + smoothing/classes, their mean, and its derivative
     /// (Σt'·softmax(z) − t')/rows. Finite for logits of ±10⁴.

@@ -322,6 +322,67 @@ class SequenceShapes(Graph):
         return [self.dense1(flat(torch.tanh(torch.cat([early, late, pairs], 2))))]
 
 
+def real(lengths, x):
+    """1 where a step (row, step) is before the row's length, else 0."""
+    return (torch.arange(x.shape[1])[None, :] < lengths[:, None]).to(x.dtype).unsqueeze(2)
+
+
+def last(lengths, x):
+    """The last step before the length; zeros for a length of 0."""
+    return x[torch.arange(len(x)), (lengths - 1).clamp(min=0)] * (lengths > 0).to(x.dtype)[:, None]
+
+
+def backwards(lengths, x):
+    """The steps before the length in reverse order, then those behind it."""
+    return torch.stack([torch.cat([row[:n].flip(0), row[n:]]) for row, n in zip(x, lengths.tolist())])
+
+
+class TokenMean(Graph):
+    def __init__(self):
+        super().__init__(embedding1=nn.Embedding(11, 6), dense1=nn.Linear(6, 5), dense2=nn.Linear(5, 3))
+
+    def forward(self, tokens, lengths):
+        x = self.embedding1(tokens)
+        mean = (x * real(lengths, x)).sum(1) / lengths.clamp(min=1).to(x.dtype)[:, None]
+        return [self.dense2(torch.tanh(self.dense1(mean)))]
+
+
+class TokenSteps(Graph):
+    def __init__(self):
+        super().__init__(
+            words=nn.Embedding(5, 9), positionembedding1=nn.Embedding(7, 9), dense1=nn.Linear(9, 6), dense2=nn.Linear(6, 6), batchnorm1=nn.BatchNorm1d(3), dense3=nn.Linear(15, 2))
+
+    def forward(self, left, lengths, right):
+        # The second input has the same table, and no lengths.
+        x = torch.tanh(self.dense1(self.words(left) + self.positionembedding1.weight))
+        x = backwards(lengths, x)
+        x = x + torch.sigmoid(self.dense2(x))
+        y = self.words(right).flip(1)[:, :, 6:]
+        y = torch.softmax(self.batchnorm1(y.transpose(1, 2)).transpose(1, 2), 2)
+        return [self.dense3(torch.cat([last(lengths, x), x[:, 0] * (lengths > 0).to(x.dtype)[:, None], y[:, 0]], 1))]
+
+
+class Sinusoids(nn.Module):
+    """sin and cos of the position, waves from 2 pi to 20000 pi steps long."""
+
+    def __init__(self, steps, features):
+        super().__init__()
+        t, i = torch.arange(steps, dtype=torch.float64)[:, None], torch.arange(features)[None, :]
+        angle = t / 10000 ** ((i - i % 2) / features)
+        self.register_buffer("positions", torch.where(i % 2 == 0, angle.sin(), angle.cos()))
+
+
+class SequenceLengths(Graph):
+    def __init__(self):
+        super().__init__(sinusoidalpositions1=Sinusoids(8, 5), conv1d1=nn.Conv1d(5, 4, 3, padding=1), dense1=nn.Linear(4, 5, bias=False), dense2=nn.Linear(40, 3))
+
+    def forward(self, x, lengths):
+        x = (x.transpose(1, 2) + self.sinusoidalpositions1.positions) * real(lengths, x.transpose(1, 2))
+        x = torch.tanh(self.conv1d1(x.transpose(1, 2))).transpose(1, 2)
+        x = self.dense1(x)
+        return [self.dense2((x * real(lengths, x)).flatten(1))]
+
+
 class ImageShapes(Graph):
     def __init__(self):
         super().__init__(conv2d1=same(3, 5, 3), conv2d2=nn.Conv2d(5, 4, 3), conv2d3=nn.Conv2d(4, 2, 3, stride=2), dense1=nn.Linear(24, 3))
@@ -386,6 +447,22 @@ class Scan(Graph):
         return [self.dense8(last.flatten(1))]
 
 
+class LstmLengths(Graph):
+    """Packed sequences, in both directions; a row without steps gives zeros, which PyTorch refuses to pack."""
+
+    def __init__(self):
+        super().__init__(lstm1=nn.LSTM(3, 4, batch_first=True, bidirectional=True), gru1=nn.GRU(8, 5, batch_first=True), dense1=nn.Linear(30, 2))
+
+    def packed(self, layer, x, lengths):
+        packed = nn.utils.rnn.pack_padded_sequence(x, lengths.clamp(min=1), batch_first=True, enforce_sorted=False)
+        padded = nn.utils.rnn.pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=x.shape[1])[0]
+        return padded * real(lengths, x)
+
+    def forward(self, x, lengths):
+        x = self.packed(self.lstm1, x.transpose(1, 2), lengths)
+        return [self.dense1(self.packed(self.gru1, x, lengths).flatten(1))]
+
+
 # --- What goes into the files.
 
 def tensors(model, buffers):
@@ -398,7 +475,7 @@ def tensors(model, buffers):
         if (name in model.frozen) == buffers:
             for index, (role, tensor) in enumerate(own):
                 value = tensor.detach()
-                if value.dim() == 2:
+                if value.dim() == 2 and not isinstance(layer, nn.Embedding):
                     value = value.t()
                 elif value.dim() > 2:
                     value = value.permute(*range(2, value.dim()), 1, 0)
@@ -408,6 +485,8 @@ def tensors(model, buffers):
                 else:
                     role = role.replace("_l0", "") if isinstance(layer, nn.RNNBase) else role
                     result.append((name + "." + ({"weight": "scale", "bias": "shift"}[role] if norm else role), value))
+        if isinstance(layer, Sinusoids) and buffers:
+            result.append((name + ".positions", layer.positions))
         if norm and buffers:
             result += [(name + ".running_mean", layer.running_mean), (name + ".running_var", layer.running_var)]
     return result
@@ -434,10 +513,31 @@ def outputs(heads, loss):
     return torch.cat(made, 1)
 
 
+def whole_numbers(shape):
+    """How many numbers of a row tokens (count, vocabulary) or lengths (steps) are, and how many different ones there may be."""
+    return (shape[1], shape[2]) if shape[0] == "tokens" else (1, shape[1] + 1)
+
+
+def take(draw, batch, shapes):
+    """A batch; numbers in -1 .. 1 become whole ones where they are tokens or lengths."""
+    x, at = draw.take(batch, sum(whole_numbers(shape)[0] if isinstance(shape[0], str) else torch.Size(shape).numel() for shape in shapes)), 0
+    for shape in shapes:
+        if isinstance(shape[0], str):
+            size, count = whole_numbers(shape)
+            x[:, at:at + size] = ((x[:, at:at + size] + 1) / 2 * count).floor()
+        at += size if isinstance(shape[0], str) else torch.Size(shape).numel()
+    return x
+
+
 def split(x, shapes):
     """A row of the batch into inputs, images and sequences with their channels first."""
     parts, at = [], 0
     for shape in shapes:
+        if isinstance(shape[0], str):
+            size = whole_numbers(shape)[0]
+            parts.append(x[:, at:at + size].long() if shape[0] == "tokens" else x[:, at].long())
+            at += size
+            continue
         size = 1
         for extent in shape:
             size *= extent
@@ -493,7 +593,7 @@ def weighted(model, inputs, kinds, widths, x, y):
     x = x.clone().requires_grad_()
     heads = model(*split(x, inputs))
     sum(w * LOSSES[k](z, part) for (k, w), z, part in zip(kinds, heads, y.split(widths, 1))).backward()
-    return OrderedDict(weightedLoss=float("%.9g" % total.item()), weightedGradients=gradients, inputGradientStride=stride(x.numel()), inputGradient=sampled(x.grad))
+    return OrderedDict(weightedLoss=float("%.9g" % total.item()), weightedGradients=gradients, inputGradientStride=stride(x.numel()), inputGradient=sampled(x.grad if x.grad is not None else torch.zeros_like(x)))
 
 
 def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, weights=None, saved=False, phases=None):
@@ -514,20 +614,21 @@ def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, w
     phases = phases or {}
     optim = torch.optim.SGD(trained, lr=rate, momentum=more) if kind == "sgd" else torch.optim.Adam(trained, lr=rate)
     kinds = [(k, w) for k, w in zip(loss, weights or [1.0] * len(loss))]
-    size = sum(torch.Size(shape).numel() for shape in inputs)
     widths = [count for _, count in targets]
     draw = Numbers(seed)
-    eval_x = draw.take(batch, size)
+    eval_x = take(draw, batch, inputs)
     result = OrderedDict(
         name=name, seed=seed, batch=batch, targets=["%s %d" % t for t in targets], optimizer=kind, learningRate=rate, momentum=more,
         outputStride=stride(batch * sum(widths)),
         parameterNames=[n for n, _ in tensors(model, False)], parameters=state(model, False),
         bufferNames=[n for n, _ in tensors(model, True)], buffers=state(model, True))
+    if any(isinstance(shape[0], str) for shape in inputs):
+        result["row"] = ["whole %d %d" % whole_numbers(shape) if isinstance(shape[0], str) else "numbers %d" % torch.Size(shape).numel() for shape in inputs]
     if saved:
         save(os.path.join(HERE, name + ".safetensors"), model)
     lines = []
     for _ in range(steps):
-        x, y = draw.take(batch, size), draw.target(batch, targets)
+        x, y = take(draw, batch, inputs), draw.target(batch, targets)
         first = None if lines else weighted(model, inputs, kinds, widths, x, y)
         model.train()
         with torch.no_grad():
@@ -594,10 +695,14 @@ RUNS = [
     ("prelu", PRelu, 14, [(7, 7, 3)], CLASSES, [("class", 3)], SGD),
     ("swish", SwishNet, 15, [(6, 5, 2)], NUMBERS, [("numbers", 2)], SGD),
     ("sequence_shapes", SequenceShapes, 16, [(12, 5)], NUMBERS, [("numbers", 3)], SGD),
+    ("token_mean", TokenMean, 22, [("tokens", 9, 11), ("lengths", 9)], CLASSES, [("class", 3)], ADAM),
+    ("token_steps", TokenSteps, 23, [("tokens", 7, 5), ("lengths", 7), ("tokens", 4, 5)], NUMBERS, [("numbers", 2)], SGD),
+    ("sequence_lengths", SequenceLengths, 24, [(8, 5), ("lengths", 8)], NUMBERS, [("numbers", 3)], SGD),
     ("image_shapes", ImageShapes, 17, [(6, 8, 3)], NUMBERS, [("numbers", 3)], ADAM),
     ("rnn", Rnn, 22, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),
     ("gru", Gru, 23, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),
     ("lstm", Lstm, 24, [(6, 3)], CLASSES, [("class", 3)], ADAM),
+    ("lstm_lengths", LstmLengths, 26, [(6, 3), ("lengths", 6)], NUMBERS, [("numbers", 2)], SGD),
     ("scan", Scan, 25, [(6, 3)], NUMBERS, [("numbers", 2)], SGD),
 ]
 

@@ -85,10 +85,10 @@ internal static class InfoPrinter
                 writer.Line($"IgnoredClass = {InvariantText.Of(ignored)},");
             }
 
-            if (network.Inputs.Any(input => input.Name is not null) || network.Inputs.Count > 1)
+            if (network.Inputs.Any(input => input.Name is not null || input.IsTokens || input.HasLengths) || network.Inputs.Count > 1)
             {
                 writer.Line("Inputs =");
-                List(writer, network.Inputs.Select((input, index) => $"new global::DslNet.InputInfo(\"{network.Surface.Inputs[index]}\", {Text(input.Shape)})"));
+                List(writer, network.Inputs.Select((input, index) => $"new global::DslNet.InputInfo(\"{network.Surface.Inputs[index]}\", {Text(input.Shape)}){Wholes(input)}"));
             }
 
             if (network.Heads.Any(head => head.Name is not null))
@@ -107,6 +107,13 @@ internal static class InfoPrinter
             writer.Line("Definition =");
             List(writer, network.Definition.Select(Quoted));
         }).Line("};");
+    }
+
+    /// <summary>What of a row is tokens, and whether it ends with its length.</summary>
+    private static string Wholes(GraphInput input)
+    {
+        string[] said = [.. new[] { input.IsTokens ? $"Vocabulary = {InvariantText.Of(input.Shape.Vocabulary)}" : "", input.HasLengths ? "HasLengths = true" : "" }.Where(text => text.Length > 0)];
+        return said.Length == 0 ? "" : $" {{ {string.Join(", ", said)} }}";
     }
 
     private static string ClassName(NetworkClass networkClass) => BoundedName.Of(networkClass.Name.Replace("@", ""), networkClass.PlainName) + "Info";

@@ -107,8 +107,9 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
 
     public bool Visit(SoftmaxKernel kernel)
     {
-        string call = $"Softmax.Forward({memory.Owner}.Workers, {memory.SliceOf(kernel.Input)}, rows, {InvariantText.Of(kernel.Input.Size)}, {memory.SliceOf(kernel.Output)})";
-        Method(kernel, $"{kernel.Output.Name} = exp({kernel.Input.Name} − max) / Σ exp({kernel.Input.Name} − max) in each row. {Shown(kernel.Output)}.", call);
+        RowLayout layout = RowLayout.Of(kernel.Output.Shape);
+        string call = $"Softmax.Forward({memory.Owner}.Workers, {memory.SliceOf(kernel.Input)}, {layout.Rows}, {layout.Columns}, {memory.SliceOf(kernel.Output)})";
+        Method(kernel, $"{kernel.Output.Name} = exp({kernel.Input.Name} − max) / Σ exp({kernel.Input.Name} − max) in each {(layout.Pixels > 1 ? "step or pixel" : "row")}. {Shown(kernel.Output)}.", call);
         return true;
     }
 

@@ -91,8 +91,8 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visi
     public IEnumerable<GpuLaunch> Visit(SoftmaxKernel kernel) =>
     [
         GpuLaunch.Of(
-            Field(kernel), $"{View}, int, {View}", "GpuSoftmax.Forward", "Groups(rows)",
-            $"{memory.ViewOf(kernel.Input)}, {InvariantText.Of(kernel.Input.Size)}, {memory.ViewOf(kernel.Output)}"),
+            Field(kernel), $"{View}, int, {View}", "GpuSoftmax.Forward", $"Groups({Pixels(kernel.Output).Rows})",
+            $"{memory.ViewOf(kernel.Input)}, {Pixels(kernel.Output).Columns}, {memory.ViewOf(kernel.Output)}"),
     ];
 
     public IEnumerable<GpuLaunch> Visit(SoftmaxCrossEntropyKernel kernel)

@@ -1,0 +1,17 @@
+namespace DslNet.Compiler.Ops;
+
+/// <summary>What a layer does with the lengths of a sequence's rows.</summary>
+public enum LengthsUse
+{
+    /// <summary>Elements behind a row's length would enter its result: shape inference reports it.</summary>
+    Refused,
+
+    /// <summary>Its output is a sequence with the same lengths.</summary>
+    Kept,
+
+    /// <summary>Its output depends on the steps before the lengths alone, and has no lengths.</summary>
+    Consumed,
+
+    /// <summary>Its output is that of its block, with the block's lengths.</summary>
+    OfBlocks,
+}

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNet.Compiler.Findings;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
+
+namespace DslNet.Compiler.Passes;
+
+/// <content>Tokens, which only some layers read, and the lengths of sequences, which every layer keeps, consumes or refuses.</content>
+public sealed partial class ShapeInference
+{
+    /// <summary>A float holds every whole number up to this one, and so every token and every length.</summary>
+    private const int MostWhole = 1 << 24;
+
+    /// <summary>The problem of an input of tokens, or of one with lengths; null where there is none.</summary>
+    private static string? SequenceProblem(GraphInput input)
+    {
+        string verb = input.IsTokens ? "Tokens" : "Input", most = InvariantText.Of(MostWhole);
+        int steps = input.Shape.Extents[0];
+        return input.Shape.Extents.Any(extent => extent < 1) ? $"{verb}: its extents must be at least 1, but are {input.Shape}"
+            : input.Shape.Rank != (input.IsTokens ? 1 : 2) ? $"{verb}: only a sequence (steps, features) has lengths, but it is {input.Shape}"
+            : input is { IsTokens: true, Shape.Vocabulary: < 1 } ? $"{verb}: vocabulary must be at least 1, but is {InvariantText.Of(input.Shape.Vocabulary)}"
+            : steps > MostWhole ? $"{verb}: steps must be at most {most}, but are {InvariantText.Of(steps)}"
+            : input.Shape.Vocabulary > MostWhole ? $"{verb}: vocabulary must be at most {most}, for a token travels as a float, but is {InvariantText.Of(input.Shape.Vocabulary)}"
+            : Addressable.FloatsOf(input.Shape) >= Addressable.Floats ? $"{verb}: {input.Shape} has more numbers than {InvariantText.Of(Addressable.Floats)}"
+            : null;
+    }
+
+    /// <summary>The outputs of the blocks inside a layer. What is applied to each step counts its connections once for each.</summary>
+    private Signal[] Blocks(LayerOp op, LayerNode layer, Signal input)
+    {
+        Shape inner = op.BlockInput(input.Shape);
+        long outside = repetitions;
+        repetitions *= input.Shape == inner ? 1 : input.Shape.Extents[0];
+        Signal[] outputs = [.. layer.Blocks.Select(block => Block(block, input with { Shape = inner }))];
+        repetitions = outside;
+        return outputs;
+    }
+
+    private static string? TokensProblem(LayerOp op, IReadOnlyList<Signal> inputs) =>
+        new[] { LayerTraits.ReadsTokens, LayerTraits.PassesValue, LayerTraits.Shares, LayerTraits.Freezes }.Any(trait => op.Traits.HasFlag(trait)) ? null
+        : inputs.Select(value => value.Shape.Vocabulary).FirstOrDefault(size => size > 0) is > 0 and var vocabulary
+        ? $"{op.Verb} gets tokens, which are the numbers of {InvariantText.Of(vocabulary)} words and no quantities; put Embedding(units) before it"
+        : null;
+
+    /// <summary>Why the parameters of a shared layer don't fit where it is applied again, or null.</summary>
+    private static string? ParametersProblem(LayerSummary first, LayerSummary here)
+    {
+        LayerOp op = OpTable.Of(here.Node);
+        bool words = first.Input.Vocabulary > 0;
+        (int there, int wanted) = words ? (first.Input.Vocabulary, here.Input.Vocabulary) : (first.Input.Channels, here.Input.Channels);
+        return !OpTable.HasParameters(here.Node) ? null
+            : there != wanted ? InvariantText.Of($"{first.Name} has parameters for {there} {(words ? "words" : "numbers")}, from where it stands first, but gets {wanted} here")
+            : op.ParameterFloats(first.Node, first.Input) != op.ParameterFloats(here.Node, here.Input) ? $"{first.Name} has parameters for {first.Input}, from where it stands first, but gets {here.Input} here"
+            : null;
+    }
+
+    /// <summary>Whose lengths the output of a layer has, or why there can't be any.</summary>
+    private static (int? Lengths, string? Problem) LengthsBehind(LayerOp op, LayerNode layer, IReadOnlyList<Signal> inputs, IReadOnlyList<Signal> blocks)
+    {
+        LengthsUse use = op.Lengths(layer, inputs[0].Shape);
+        bool combinesBlocks = blocks.Count > 0 && (use == LengthsUse.OfBlocks || op.Traits.HasFlag(LayerTraits.Joins));
+        int?[] known = [.. (combinesBlocks ? blocks : inputs.Concat(blocks)).Select(value => value.Lengths).Where(lengths => lengths is not null).Distinct()];
+        return (use, known.Length) switch
+        {
+            (_, 0) or (LengthsUse.Consumed, _) => (null, null),
+            (LengthsUse.Refused, _) => (null, $"{op.Verb} would let what is behind the rows' lengths into its result; put Last, First, GlobalAvgPool or Flatten before it"),
+            (_, > 1) => (null, $"{op.Verb} joins sequences with lengths of their own, so that steps of one would meet what is behind the length of another; put Last, First or GlobalAvgPool before it"),
+            _ => (known[0], null),
+        };
+    }
+
+    /// <summary>A loss would count what is behind the lengths.</summary>
+    private void CheckLengths(NetworkGraph graph, Signal[] outputs)
+    {
+        for (int i = 0; i < outputs.Length && !lost; i++)
+        {
+            if (outputs[i].Lengths is not null && graph.LossOf(graph.Heads[i]) != LossKind.None)
+            {
+                findings.Add(new Finding("DN1006", Finding.OfHead(i), null, "the output is a sequence whose rows have lengths, and its loss would count what is behind them; put Last, First, GlobalAvgPool or Flatten before the last layers"));
+            }
+        }
+    }
+
+    /// <summary>A value, as far as it is known before lowering.</summary>
+    /// <param name="Shape">Of one row.</param>
+    /// <param name="Lengths">Of a sequence whose rows have lengths, the number of the input that says them.</param>
+    private readonly record struct Signal(Shape Shape, int? Lengths);
+}

@@ -1,0 +1,136 @@
+using DslNet.Compiler.Findings;
+using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
+using DslNet.Compiler.Tests.Gradients;
+using static DslNet.Compiler.Tests.Graphs.GraphLayers;
+
+namespace DslNet.Compiler.Tests.Graphs;
+
+/// <summary>Tokens that are taken for quantities, and lengths that a layer can't respect.</summary>
+public class SequenceFindingTests
+{
+    private static readonly LayerNode Dense = OpNetworks.Dense(3), Last = OpNetworks.Layer("Last");
+
+    private readonly GraphBuilder graph = new();
+
+    [Theory]
+    [InlineData("Dense")]
+    [InlineData("Relu")]
+    [InlineData("Reverse")]
+    [InlineData("Residual")]
+    public void Tokens_are_no_quantities(string verb)
+    {
+        Finding finding = Only(graph.Chain(graph.Input(GraphInput.Tokens("words", 6, 20)), verb == "Residual" ? Residual([]) : OpNetworks.Sample(verb), OpNetworks.Layer("Flatten"), Dense));
+        (finding.Rule, finding.Layer).ShouldBe(("DN1004", 0));
+        finding.Message.ShouldContain($"{verb} gets tokens, which are the numbers of 20 words and no quantities; put Embedding(units) before it");
+        finding.Mend.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Quantities_are_no_tokens()
+    {
+        Finding finding = Only(graph.Chain(graph.Input(6), Embedding(3), Last));
+        (finding.Rule, finding.Layer).ShouldBe(("DN1004", 0));
+        finding.Message.ShouldContain("Embedding looks up tokens, but gets 6, which are quantities; declare the input as Tokens(steps, vocabulary)");
+    }
+
+    [Theory]
+    [InlineData(0, 5, "must be at least 1, but are 0")]
+    [InlineData(5, 0, "vocabulary must be at least 1, but is 0")]
+    [InlineData(5, 16_777_217, "vocabulary must be at most 16777216")]
+    [InlineData(16_777_217, 5, "steps must be at most 16777216")]
+    public void Tokens_are_whole_numbers_that_a_float_holds(int steps, int vocabulary, string message)
+    {
+        Finding finding = Only(graph.Chain(graph.Input(GraphInput.Tokens(null, steps, vocabulary)), Embedding(1), Last));
+        (finding.Rule, finding.Layer).ShouldBe(("DN1005", Finding.Input));
+        finding.Message.ShouldStartWith("Tokens: ");
+        finding.Message.ShouldContain(message);
+    }
+
+    /// <summary>A layer that mixes steps and doesn't ask for lengths would let padding in.</summary>
+    [Theory]
+    [InlineData("MaxPool1D")]
+    [InlineData("AvgPool1D")]
+    [InlineData("Conv1D")]
+    [InlineData("BatchNorm")]
+    [InlineData("Transpose")]
+    public void A_layer_that_would_read_behind_the_lengths_is_found(string verb)
+    {
+        Finding finding = Only(graph.Chain(Sequence("x"), Map(Dense), OpNetworks.Sample(verb), OpNetworks.Layer("Flatten"), Dense));
+        (finding.Rule, finding.Layer).ShouldBe(("DN1004", 2));
+        finding.Message.ShouldContain($"{verb} would let what is behind the rows' lengths into its result; put Last, First, GlobalAvgPool or Flatten before it");
+    }
+
+    [Fact]
+    public void So_it_is_inside_a_block() => Only(graph.Chain(Sequence("x"), Map(Dense, OpNetworks.BatchNorm()), Last)).Layer.ShouldBe(2);
+
+    [Fact]
+    public void What_does_not_work_by_step_is_not_mapped()
+    {
+        Only(graph.Chain(graph.Input("y", [4, 3]), Frozen(Map(OpNetworks.Layer("Flatten"), Dense)), Last)).Message.ShouldContain("Map can't apply Flatten to each step");
+    }
+
+    [Fact]
+    public void Sequences_with_lengths_of_their_own_are_not_joined()
+    {
+        Finding finding = Only(graph.Chain(graph.Apply(Add, Sequence("x"), Sequence("y")), Last));
+        finding.Message.ShouldContain("Add joins sequences with lengths of their own");
+        GraphBuilder same = new();
+        GraphSource x = same.Input(new GraphInput("x", Shape.Of(6, 3)) { HasLengths = true });
+        NetworkCompiler.Check(same.Build(LossKind.None, same.Chain(same.Apply(Add, x, same.Chain(x, Map(Dense)), same.Input(6, 3)), Last))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_loss_would_count_what_is_behind_the_lengths()
+    {
+        GraphSource output = graph.Chain(Sequence("x"), Map(Dense));
+        Finding finding = NetworkCompiler.Check(graph.Build(LossKind.MeanSquaredError, output)).ShouldHaveSingleItem();
+        (finding.Rule, finding.Layer).ShouldBe(("DN1006", Finding.OfHead(0)));
+        finding.Message.ShouldContain("its loss would count what is behind them");
+    }
+
+    [Fact]
+    public void A_shared_table_has_one_vocabulary_and_one_number_of_steps()
+    {
+        GraphSource Apply(LayerNode layer, int steps, int vocabulary) => graph.Chain(graph.Input(GraphInput.Tokens(null, steps, vocabulary)), layer, Last);
+        NetworkCompiler.Check(graph.Build(LossKind.None, graph.Apply(Concat(), Apply(Shared(0, Embedding(3)), 6, 9), Apply(SharedAgain(0), 4, 9)))).ShouldBeEmpty();
+        Only(graph.Apply(Add, Apply(SharedAgain(0), 5, 8))).Message.ShouldContain("embedding1 has parameters for 9 words, from where it stands first, but gets 8 here");
+    }
+
+    [Fact]
+    public void A_shared_table_of_positions_has_as_many_steps_everywhere()
+    {
+        GraphSource long6 = graph.Chain(graph.Input(6, 3), Shared(0, OpNetworks.Sample("PositionEmbedding")), Last), short4 = graph.Chain(graph.Input(4, 3), SharedAgain(0), Last);
+        Only(graph.Apply(Add, long6, short4)).Message.ShouldContain("positionembedding1 has parameters for 6×3, from where it stands first, but gets 4×3 here");
+    }
+
+    [Fact]
+    public void Map_wants_a_sequence_and_a_flat_result()
+    {
+        Only(graph.Chain(graph.Input(6), Map(Dense))).Message.ShouldContain("Map applies its block to each step of a sequence (steps, features), but gets 6");
+    }
+
+    [Fact]
+    public void A_dense_layer_on_a_sequence_hears_of_its_four_ways()
+    {
+        Finding finding = Only(graph.Chain(graph.Input(6, 3), Dense));
+        finding.Message.ShouldContain("put Flatten, GlobalAvgPool or Last before it, or apply it to each step: Map(Dense(…))");
+        finding.Mend.ShouldBe("Flatten");
+    }
+
+    /// <summary>Each layer has decided; those that only a flat value or an image reaches refuse.</summary>
+    [Theory]
+    [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
+    public void What_keeps_lengths_keeps_the_steps(string verb)
+    {
+        LayerNode layer = OpNetworks.Sample(verb);
+        if (OpTable.Of(layer) is { } op && !layer.Blocks.Any() && op.InferFrom(layer, [Shape.Of(6, 3)], []).Shape is { } output && op.Lengths(layer, Shape.Of(6, 3)) == LengthsUse.Kept)
+        {
+            (output.Rank, output.Extents[0]).ShouldBe((2, 6));
+        }
+    }
+
+    private GraphSource Sequence(string name) => graph.Input(new GraphInput(name, Shape.Of(6, 3)) { HasLengths = true });
+
+    private Finding Only(GraphSource output) => NetworkCompiler.Check(graph.Build(LossKind.None, output)).ShouldHaveSingleItem();
+}
