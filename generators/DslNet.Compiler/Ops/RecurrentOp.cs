@@ -21,6 +21,8 @@ public abstract class RecurrentOp(int gates) : LayerOp
         ? Shape.Of(input.Extents[0], layer.Integer("units"))
         : ShapeResult.Fail($"{Verb} wants a sequence (steps, features), but gets {input}");
 
+    public sealed override LengthsUse Lengths(LayerNode layer, Shape input) => LengthsUse.Kept;
+
     public sealed override double ParameterFloats(LayerNode layer, Shape input)
     {
         int units = layer.Integer("units");

@@ -35,6 +35,8 @@ public sealed class ScanOp : LayerOp
     public override IReadOnlyList<Shape>? CellInputs(LayerNode layer, Shape input) =>
         input.Rank == 2 && layer.Integer("units") > 0 ? [Shape.Of(input.Channels), Shape.Of(layer.Integer("units"))] : null;
 
+    public override LengthsUse Lengths(LayerNode layer, Shape input) => LengthsUse.Kept;
+
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)
     {
         if (input.Rank != 2)

@@ -160,6 +160,8 @@ public sealed partial class ShapeInference
                 continue;
             }
 
+            long outside = repetitions;
+            repetitions *= input.Shape.Extents[0];
             List<Signal> values = [];
             Signal Of(GraphSource source) => source.IsInput ? new Signal(inputs[source.Index], null) : values[source.Index];
             foreach (GraphNode node in cell.Nodes.Where(_ => !lost))
@@ -167,6 +169,7 @@ public sealed partial class ShapeInference
                 values.Add(Layer(node.Layer, [.. node.Sources.Select(Of)]));
             }
 
+            repetitions = outside;
             yield return lost ? input : Of(cell.Output);
         }
     }

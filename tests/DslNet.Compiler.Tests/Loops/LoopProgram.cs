@@ -68,9 +68,10 @@ internal sealed partial class LoopProgram
     /// <summary>The rows' lengths: the sum of a part of the input, which is 1 in each of a row's steps and 0 behind them.</summary>
     public Value Lengths(string mask)
     {
-        Value steps = parts[mask];
+        // A reduction takes a row without filling between its steps.
+        Value steps = Reshape(parts[mask], parts[mask].Size);
         Value lengths = Add(new ReduceRowKernel(KernelName("Lengths"), 0, Reduction.Sum, steps.Size, EquatableArray.Of(steps), Pool.Operand(0), New("lengths", 1)));
-        masks[lengths] = steps;
+        masks[lengths] = parts[mask];
         return lengths;
     }
 

@@ -111,6 +111,12 @@ public class GraphTextTests
         { AdaptiveAvgPool2D(4, 3), "AdaptiveAvgPool2D(height: 4, width: 3)" },
         { Rescale(2), "Rescale(scale: 2, offset: 0)" },
         { Rescale(-1, 0.5f), "Rescale(scale: -1, offset: 0.5)" },
+        { Rnn(5), "Rnn(units: 5, name: null)" },
+        { Gru(5, "memory"), "Gru(units: 5, name: \"memory\")" },
+        { Bidirectional(Lstm(5)), "Bidirectional(layer: Lstm(units: 5, name: null))" },
+        { Scan(4, (x, h) => Concat(x, h) >> Dense(4) >> Tanh), $"Scan(units: 4, cell: (input1, input2) => Concat(input1, input2, axis: Channels) >> {Dense4} >> Tanh)" },
+        { Scan(4, (x, h) => (x >> Dense(4)) + h), $"Scan(units: 4, cell: (input1, input2) => {{ x1 = input1 >> {Dense4}; Add(x1, input2) }})" },
+        { Scan(4, (x, h) => h), "Scan(units: 4, cell: (input1, input2) => input2)" },
         { Residual(Relu, shortcut: Tanh), "Residual(block: Relu, shortcut: Tanh)" },
         { Activation((x, a) => x > 0 ? x : a * x, Parameter(Init.Constant(0.25f))), "Activation(function: function, parameter: Parameter(Constant(0.25), Channel))" },
         {

@@ -87,8 +87,15 @@ internal sealed record Step(Layer Layer, Func<Net, Net> BehindNet, Func<Layer, L
             new(Dsl.AdaptiveAvgPool1D(size), net => net.AdaptiveAvgPool1D(size), block => block.AdaptiveAvgPool1D(size)),
             new(Dsl.AdaptiveAvgPool2D(size, 2), net => net.AdaptiveAvgPool2D(size, 2), block => block.AdaptiveAvgPool2D(size, 2)),
             new(Dsl.Rescale(size, -1), net => net.Rescale(size, -1), block => block.Rescale(size, -1)),
+            new(Dsl.Rnn(size), net => net.Rnn(size), block => block.Rnn(size)),
+            new(Dsl.Gru(size), net => net.Gru(size), block => block.Gru(size)),
+            new(Dsl.Lstm(size, "memory"), net => net.Lstm(size, "memory"), block => block.Lstm(size, "memory")),
+            new(Dsl.Bidirectional(Dsl.Gru(size)), net => net.Bidirectional(Dsl.Gru(size)), block => block.Bidirectional(Dsl.Gru(size))),
+            new(Dsl.Scan(size, Cell), net => net.Scan(size, Cell), block => block.Scan(size, Cell)),
             new(Dsl.Tap("code"), net => net.Tap("code"), block => block.Tap("code")))
         select step;
+
+    private static Net Cell(Net x, Net h) => Dsl.Concat(x, h) >> Dsl.Dense(3) >> Dsl.Tanh;
 
     private static Gen<Step> Joined(int depth) =>
         from first in Block(depth)

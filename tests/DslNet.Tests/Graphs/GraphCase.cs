@@ -51,6 +51,7 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["windows"] = Of<WindowsNet>(),
         ["groups"] = Of<GroupsNet>(),
         ["transposed"] = Of<TransposedNet>(),
+        ["lstm_lengths"] = Of<LstmLengthsNet>(),
     };
 
     /// <summary>Names of the runs.</summary>

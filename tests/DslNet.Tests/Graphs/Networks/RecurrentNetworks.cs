@@ -37,3 +37,10 @@ public sealed partial class ScanNet
 
     static Net Define() => Input(6, 3) >> Bidirectional(Scan(4, Cell)) >> Scan(3, (x, h) => Concat(x, h) >> Dense(3) >> Tanh) >> Flatten >> Dense(2);
 }
+
+/// <summary>Sequences that end early, in both directions.</summary>
+[Network(Loss = Loss.MeanSquaredError)]
+public sealed partial class LstmLengthsNet
+{
+    static Net Define() => Input(6, 3, lengths: true) >> Bidirectional(Lstm(4)) >> Gru(5) >> Flatten >> Dense(2);
+}

@@ -654,6 +654,22 @@ class Transposed(Graph):
         return [torch.cat([flat(photo), flat(sound)], 1)]
 
 
+class LstmLengths(Graph):
+    """Packed sequences, in both directions; a row without steps gives zeros, which PyTorch refuses to pack."""
+
+    def __init__(self):
+        super().__init__(lstm1=nn.LSTM(3, 4, batch_first=True, bidirectional=True), gru1=nn.GRU(8, 5, batch_first=True), dense1=nn.Linear(30, 2))
+
+    def packed(self, layer, x, lengths):
+        packed = nn.utils.rnn.pack_padded_sequence(x, lengths.clamp(min=1), batch_first=True, enforce_sorted=False)
+        padded = nn.utils.rnn.pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=x.shape[1])[0]
+        return padded * real(lengths, x)
+
+    def forward(self, x, lengths):
+        x = self.packed(self.lstm1, x.transpose(1, 2), lengths)
+        return [self.dense1(self.packed(self.gru1, x, lengths).flatten(1))]
+
+
 # --- What goes into the files.
 
 def tensors(model, buffers):
@@ -680,6 +696,8 @@ def tensors(model, buffers):
                 else:
                     role = role.replace("_l0", "") if isinstance(layer, nn.RNNBase) else role
                     result.append((name + "." + ({"weight": "scale", "bias": "shift"}[role] if norm else role), value))
+        if isinstance(layer, Sinusoids) and buffers:
+            result.append((name + ".positions", layer.positions))
         if norm and buffers:
             result += [(name + ".running_mean", layer.running_mean), (name + ".running_var", layer.running_var)]
     return result
@@ -907,6 +925,7 @@ RUNS = [
     ("rnn", Rnn, 22, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),
     ("gru", Gru, 23, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),
     ("lstm", Lstm, 24, [(6, 3)], CLASSES, [("class", 3)], ADAM),
+    ("lstm_lengths", LstmLengths, 26, [(6, 3), ("lengths", 6)], NUMBERS, [("numbers", 2)], SGD),
     ("scan", Scan, 25, [(6, 3)], NUMBERS, [("numbers", 2)], SGD),
     ("separable", Separable, 31, [(9, 8, 3)], CLASSES, [("class", 3)], SGD),
     ("windows", Windows, 32, [(13, 12, 2)], NUMBERS, [("numbers", 3)], SGD),
