@@ -145,7 +145,7 @@ public static class OpNetworks
         "Conv1D" => Window(verb, filters: 6, kernel: (3, 3), stride: (2, 2), ArgumentValue.Border.Of(2, 1), dilation: (2, 2), groups: 3),
         "Conv2D" => Window(verb, filters: 6, kernel: (3, 2), stride: (1, 2), ArgumentValue.Border.Of(1, 2, 0, 1), dilation: (2, 1), groups: 3),
         "ConvTranspose1D" => Transposed(verb, filters: 4, kernel: (3, 3), stride: (2, 2), ArgumentValue.Border.Of(1, 2), outputPadding: 1, dilation: (2, 2)),
-        "ConvTranspose2D" => Transposed(verb, filters: 4, kernel: (3, 2), stride: (2, 3), ArgumentValue.Border.Of(1, 0, 0, 1), outputPadding: 1, dilation: (1, 1)),
+        "ConvTranspose2D" => Transposed(verb, filters: 3, kernel: (2, 3), stride: (1, 2), ArgumentValue.Border.Of(1, 0, 0, 1), outputPadding: 1, dilation: (2, 1)),
         "SeparableConv2D" => Separable(filters: 4, kernel: (3, 2), stride: (2, 1), new ArgumentValue.Border(Padding.Same), dilation: (1, 2)),
         "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" => Pool(verb, size: 3, stride: 2),
         "BatchNorm" => BatchNorm(0.3f, 0.01f),

@@ -50,7 +50,7 @@ public static class DefinitionDraw
         int[] input = random.Next(4) switch
         {
             0 => [random.Next(1, 5), random.Next(1, 5), random.Next(1, 3)],
-            1 when random.Next(3) == 0 => [random.Next(1, 7), random.Next(1, 4)],
+            1 when random.Next(3) > 0 => [random.Next(1, 7), random.Next(1, 4)],
             _ => [draw.Size()],
         };
         draw.Width = input.Aggregate(1, (product, extent) => product * extent);

@@ -53,6 +53,11 @@ public static class ExtremeDraw
     {
         LayerOp op = OpTable.All[random.Next(OpTable.All.Count)];
         LayerNode layer = OpNetworks.Sample(op.Verb);
+        if (op is ConvTransposeOp && random.Next(2) == 0)
+        {
+            return layer;   // Its output grows with all of its sizes, and none that are drawn would do.
+        }
+
         return op.Complete(layer with { Arguments = layer.Arguments.Select(argument => argument with { Value = Value(argument, random, wrong, depth) }).ToEquatableArray() });
     }
 

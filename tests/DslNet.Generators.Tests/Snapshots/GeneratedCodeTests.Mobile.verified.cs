@@ -1217,7 +1217,7 @@ namespace DslNet.Generated
         public static readonly MobileInference Instance = new();
 
         private MobileInference()
-            : base(global::DslNet.Generated.MobileInfo.Value, new InferencePlan(1600, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], [], [], [], []))
+            : base(global::DslNet.Generated.MobileInfo.Value, new InferencePlan(1600, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], [], [], [0], []))
         {
         }
 

@@ -39,7 +39,8 @@ internal sealed class InferenceParts
         tiles = Tiled.Select((kernel, place) => (kernel.Convolution.Product.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
         read = [.. all.SelectMany(Reads)];
         Constants = [.. constants.Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
-        Statistics = [.. all.SelectMany(LoopKernel.WrittenBy).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]).OrderBy(place => place)];
+        IEnumerable<int> written = all.SelectMany(LoopKernel.WrittenBy).Where(value => value.Kind == ValueKind.Statistic).Select(value => plan.Statistics[value.Id]);
+        Statistics = [.. written.Concat(all.Any(NeedsScratch) ? [plan.Scratch] : []).OrderBy(place => place)];
     }
 
     /// <summary>Kernels whose results depend on parameters and buffers alone.</summary>
@@ -51,7 +52,7 @@ internal sealed class InferenceParts
     /// <summary>Indices of the statistics that <see cref="Packed"/> writes.</summary>
     public IReadOnlyList<int> Constants { get; }
 
-    /// <summary>Indices of the statistics that <see cref="PerBatch"/> writes.</summary>
+    /// <summary>Indices of the statistics that <see cref="PerBatch"/> writes, the workspace that its kernels share included where one needs it.</summary>
     public IReadOnlyList<int> Statistics { get; }
 
     /// <summary>Floats per row of the values' arena.</summary>
@@ -73,6 +74,9 @@ internal sealed class InferenceParts
 
     /// <summary>The original of a transformed weight is read only by the transform.</summary>
     private static IEnumerable<Value> Reads(Kernel kernel) => kernel.Inputs.Where(value => kernel is not PlacedConvolutionKernel placed || !IsTiled(placed) || value != placed.Convolution.Right);
+
+    /// <summary>Transposed convolutions and those with groups rearrange their weight for each batch; a transformed weight is packed.</summary>
+    private static bool NeedsScratch(Kernel kernel) => kernel is PlacedConvolutionKernel { Selected.ScratchFloats: > 0 } placed && !IsTiled(placed);
 
     private static bool IsTiled(PlacedConvolutionKernel kernel) => kernel is { Convolution.Form: MatMulForm.Forward, Selected.Algorithm: ConvolutionAlgorithm.Winograd };
 }
