@@ -90,9 +90,19 @@ public class FusedKindTests
 
         ComposedProgram composed = new(Inputs, Features);
         ExprPool pool = composed.Pool;
-        Value center = centers ? composed.RowReduction("mean", Reduction.Mean, x => x[0], composed.X) : composed.RowReduction("zero", Reduction.Mean, x => 0 * x[0], composed.X);
-        Value variance = composed.RowReduction("variance", Reduction.Mean, x => (x[0] - x[1]) * (x[0] - x[1]), composed.X, center);
-        Value normalized = composed.Map("y", x => (1.5 * (x[0] - x[1]) / pool.Sqrt(x[2] + (double)Epsilon)) - (centers ? 0.5 : 0), composed.X, center, variance);
+        Value normalized;
+        if (centers)
+        {
+            Value mean = composed.RowReduction("mean", Reduction.Mean, x => x[0], composed.X);
+            Value variance = composed.RowReduction("variance", Reduction.Mean, x => (x[0] - x[1]) * (x[0] - x[1]), composed.X, mean);
+            normalized = composed.Map("y", x => (1.5 * (x[0] - x[1]) / pool.Sqrt(x[2] + (double)Epsilon)) - 0.5, composed.X, mean, variance);
+        }
+        else
+        {
+            Value squares = composed.RowReduction("squares", Reduction.Mean, x => x[0] * x[0], composed.X);
+            normalized = composed.Map("y", x => 1.5 * x[0] / pool.Sqrt(x[1] + (double)Epsilon), composed.X, squares);
+        }
+
         AreEqual(Squares(fused, output), Squares(composed, normalized));
     }
 
