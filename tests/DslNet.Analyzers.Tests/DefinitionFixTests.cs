@@ -35,8 +35,8 @@ public class DefinitionFixTests
     [Theory]
     [InlineData("Input(8, 8, 1) >> {|DN1004:Dense(10)|}", "Input(8, 8, 1) >> Flatten >> Dense(10)")]
     [InlineData("Input(8, 8, 1)\n    .Relu()\n    .{|DN1004:Dense(10)|}\n    .Relu()", "Input(8, 8, 1)\n    .Relu()\n    .Flatten().Dense(10)\n    .Relu()")]
-    [InlineData("Input(8, 8) >> {|DN1004:Softmax|}", "Input(8, 8) >> Flatten >> Softmax")]
-    [InlineData("Dsl.Input(8, 8) >> Dsl.Relu >> {|DN1004:Dsl.Softmax|}", "Dsl.Input(8, 8) >> Dsl.Relu >> Flatten >> Dsl.Softmax")]
+    [InlineData("Input(8, 8, 1) >> {|DN1004:Softmax|}", "Input(8, 8, 1) >> Flatten >> Softmax")]
+    [InlineData("Dsl.Input(8, 8, 1) >> Dsl.Relu >> {|DN1004:Dsl.Softmax|}", "Dsl.Input(8, 8, 1) >> Dsl.Relu >> Flatten >> Dsl.Softmax")]
     public async Task An_image_is_flattened(string before, string after) => await VerifyFix.Changes("DN1004", Network(before), Network(after));
 
     [Theory]
