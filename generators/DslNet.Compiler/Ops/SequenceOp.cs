@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using DslNet.Compiler.Graph;
-using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Ops;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using DslNet.Kernels.MatMul;
 using DslNet.Kernels.Memory;
 using DslNet.Kernels.Simd;
 using DslNet.Kernels.Threads;
