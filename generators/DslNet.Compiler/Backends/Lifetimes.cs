@@ -26,6 +26,13 @@ internal sealed class Lifetimes(IReadOnlyList<Kernel> kernels, IReadOnlyList<Val
     /// <summary>The number of positions of a list of kernels.</summary>
     public static int Positions(IEnumerable<Kernel> kernels) => kernels.Sum(kernel => kernel is LoopKernel loop ? Positions(loop.Body) + 2 : 1);
 
+    /// <summary>The values, views looked through, whose elements a kernel may overwrite as it goes: it reads them elementwise, and no other operand is a view of them.</summary>
+    public static IEnumerable<Value> InPlace(Kernel kernel, Func<Value, Value> seen)
+    {
+        HashSet<Value> elementwise = [.. kernel.ElementwiseOperands];
+        return elementwise.Select(seen).Except(kernel.Inputs.Where(value => !elementwise.Contains(value)).Select(seen));
+    }
+
     /// <summary>The live range of each value's buffer.</summary>
     public Dictionary<Value, Lifetime> Find()
     {
@@ -70,7 +77,7 @@ internal sealed class Lifetimes(IReadOnlyList<Kernel> kernels, IReadOnlyList<Val
     {
         foreach (Kernel kernel in kernels)
         {
-            Write(kernel.Outputs, kernel.ElementwiseOperands, position);
+            Write(kernel.Outputs, InPlace(kernel, seen), position);
             if (kernel is LoopKernel loop)
             {
                 Write(loop.Set, [], position);
@@ -91,7 +98,7 @@ internal sealed class Lifetimes(IReadOnlyList<Kernel> kernels, IReadOnlyList<Val
 
     private void Write(IEnumerable<Value> results, IEnumerable<Value> elementwiseOperands, int position)
     {
-        List<Value> dying = [.. elementwiseOperands.Select(seen).Where(value => lastReads[value] == position).Distinct()];
+        List<Value> dying = [.. elementwiseOperands.Where(value => lastReads[value] == position).Distinct()];
         foreach (Value result in results.Where(value => value.PerRow))
         {
             if (seen(result) is var shown && shown != result)

@@ -118,7 +118,7 @@ internal sealed partial class MemoryPlanning
             cancellation.ThrowIfCancellationRequested();
             Kernel kernel = kernels[i];
             Value[] dying = [.. kernel.Inputs.Where(value => value.PerRow).Select(Seen).Where(value => lastRead[value] == i).Distinct()];
-            List<Value> inPlace = [.. kernel.ElementwiseOperands.Select(Seen).Where(dying.Contains)];
+            List<Value> inPlace = [.. Lifetimes.InPlace(kernel, Seen).Where(dying.Contains)];
             foreach (Value result in kernel.Outputs)
             {
                 if (result.PerRow && Seen(result) is var seen && seen != result)

@@ -18,7 +18,7 @@ public sealed class BidirectionalOp : LayerOp
     {
         if (layer.Block("layer") is not [var only] || !OpTable.Is(only, LayerTraits.Recurrent))
         {
-            yield return new ArgumentProblem("layer", $"layer must be one recurrence (Rnn, Gru, Lstm or Scan), but is {(layer.Block("layer").Count == 0 ? "empty" : layer.Arguments[0].Value.ToString())}");
+            yield return new ArgumentProblem("layer", $"layer must be one recurrence (Rnn, Gru, Lstm or Scan), but is {(layer.Block("layer").Count == 0 ? "empty" : QuotedText.Cleaned(layer.Arguments[0].Value.ToString()))}");
         }
     }
 

@@ -12,7 +12,9 @@ public sealed class SelfAttentionOp : LayerOp
 {
     public override string Verb => "SelfAttention";
 
-    public override LayerTraits Traits => LayerTraits.Attends | LayerTraits.KeepsShape;
+    public override LayerTraits Traits => LayerTraits.Attends;
+
+    public override LengthsUse Lengths(LayerNode layer, Shape input) => LengthsUse.Kept;
 
     /// <summary>It projects its input: the weights before it needn't be scaled for an activation.</summary>
     public override InitKind? PreferredInit => InitKind.XavierNormal;
