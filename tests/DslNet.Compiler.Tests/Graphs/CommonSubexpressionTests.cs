@@ -1,6 +1,6 @@
-using DslNet.Compiler.Ops;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Ops;
 using DslNet.Compiler.Passes;
 using DslNet.Compiler.Tests.Gradients;
 using DslNet.Compiler.Tests.RandomNetworks;

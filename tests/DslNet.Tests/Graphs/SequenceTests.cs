@@ -44,7 +44,7 @@ public class SequenceTests
         float[] rows = new float[20], outputs = new float[6];
         (rows[12], rows[19]) = (token, length);
         foreach (Action call in (Action[])[
-            () => network.TrainStep(rows, [1, 0, 0, 1, 0, 0], new Sgd(0.1f)), () => network.Backward(rows, [0, 1]), () => network.Forward(rows, outputs),
+            () => network.TrainStep(rows, [1, 0], new Sgd(0.1f)), () => network.Backward(rows, [0, 1]), () => network.Forward(rows, outputs),
             () => network.Predict(rows, outputs), () => predictor.Predict(rows, outputs)])
         {
             ArgumentException thrown = call.ShouldThrow<ArgumentException>();

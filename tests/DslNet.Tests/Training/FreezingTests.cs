@@ -15,7 +15,7 @@ public sealed partial class FreezingTests : IDisposable
         { "rmsprop", () => new RmsProp(0.01f) },
         { "adam", () => new Adam(0.01f) },
         { "amsgrad", () => new Adam(0.01f, amsgrad: true) },
-        { "adamw", () => new AdamW(0.01f) { Groups = [new ParameterGroup { Layers = ["last"], LearningRateFactor = 0.5f, WeightDecay = 0.1f }] } },
+        { "adamw", () => new AdamW(0.01f) { Groups = [new ParameterGroup { Layers = ["upper"], LearningRateFactor = 0.5f, WeightDecay = 0.1f }] } },
         { "nadam", () => new NAdam(0.01f, weightDecay: 0.01f) },
     };
 
@@ -27,14 +27,14 @@ public sealed partial class FreezingTests : IDisposable
     {
         using FreezingNet plain = new(Batch, seed: 3), frozen = new(Batch, seed: 3);
         Optimizer steps = create(), more = create();
-        frozen.Freeze("first", "last");
+        frozen.Freeze("lower", "upper");
         for (int step = 0; step < 5; step++)
         {
             Step(frozen, more, 100 + step);
         }
 
         Parameters(frozen).ShouldBe(Parameters(plain), name);
-        frozen.Unfreeze("last");
+        frozen.Unfreeze("upper");
         frozen.Unfreeze();
         for (int step = 0; step < 4; step++)
         {
@@ -58,7 +58,7 @@ public sealed partial class FreezingTests : IDisposable
     {
         string path = Path.Combine(folder, "training");
         using FreezingNet first = new(Batch, seed: 3), second = new(Batch, seed: 3);
-        first.Freeze("first");
+        first.Freeze("lower");
         first.Fit(Samples(), new Adam(), new FitOptions { Epochs = 1, Seed = 1, Checkpoint = new Checkpoint(path) });
         FitOptions options = new() { Epochs = 2, Seed = 1, Checkpoint = new Checkpoint(path) };
         Should.Throw<InvalidOperationException>(() => second.Fit(Samples(), new Adam(), options)).Message.ShouldContain("frozen layers: first there, none here");
@@ -73,7 +73,7 @@ public sealed partial class FreezingTests : IDisposable
         {
             using FreezingNet network = new(Batch, seed: 3);
             NAdam optimizer = new(0.01f);
-            network.Freeze("first");
+            network.Freeze("lower");
             network.Fit(Samples(), optimizer, new FitOptions { Epochs = 2, Seed = 1, Checkpoint = new Checkpoint(before) });
             network.Unfreeze();
             using CancellationTokenSource cancellation = new();
@@ -128,6 +128,6 @@ public sealed partial class FreezingTests : IDisposable
     [Network(Loss = Loss.MeanSquaredError)]
     public sealed partial class FreezingNet
     {
-        static Net Define() => Input(3) >> Dense(6, name: "first") >> Tanh >> Dense(2, name: "last");
+        static Net Define() => Input(3) >> Dense(6, name: "lower") >> Tanh >> Dense(2, name: "upper");
     }
 }

@@ -1,5 +1,6 @@
 using static DslNet.Dsl;
 
+#pragma warning disable DN2006 // a smooth activation suits finite differences and PyTorch; whether it learns does not matter
 namespace DslNet.Tests.Graphs.Networks;
 
 /// <summary>Depthwise, then pointwise, as in MobileNet; and both in one layer. (A. Howard and others, MobileNets, 2017.)</summary>
