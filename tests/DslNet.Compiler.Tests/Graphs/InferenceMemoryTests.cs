@@ -43,6 +43,11 @@ public class InferenceMemoryTests(ITestOutputHelper output)
             takes.ShouldBeGreaterThanOrEqualTo(peak);
             takes.ShouldBeLessThanOrEqualTo(network.Plan.EvalWidth);
             network.Program.EvalForward.SelectMany(kernel => kernel.Outputs).Where(value => value.PerRow).Select(network.Plan.Layout.RowStride).DefaultIfEmpty(0).Max().ShouldBeLessThanOrEqualTo(network.Plan.SlotWidths.Max());
+            if (network.Program.EvalForward.OfType<LoopKernel>().Any())
+            {
+                return; // What a step takes isn't in the peak.
+            }
+
             (graphs, exact, needed, peaks) = (graphs + 1, exact + (takes == peak ? 1 : 0), needed + takes, peaks + peak);
             worst = Math.Max(worst, (double)takes / peak);
         });
@@ -98,6 +103,8 @@ public class InferenceMemoryTests(ITestOutputHelper output)
         PlacedMatMulKernel placed => Overwritable(placed.Product),
         PlacedConvolutionKernel { Pool: null } placed => Overwritable(placed.Convolution),
         MapKernel map => map.Operands.Where(operand => operand.PerRow && operand.Size == map.Size),
+        StepsKernel { Kind: StepsKind.Mask } mask => [mask.Input],
+        RowNormalizeKernel norm => [norm.Input],
         ProductKernel { Epilogue: { } epilogue } product => epilogue.Operands.Skip(1).Where(operand => operand.PerRow && operand.Size == epilogue.Size && operand != product.Left),
         _ => [],
     };

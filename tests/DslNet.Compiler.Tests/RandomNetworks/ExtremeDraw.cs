@@ -15,13 +15,16 @@ public static class ExtremeDraw
     private static readonly string?[] Names = [null, null, null, null, "", "a", "größe", "a\u001b[2Jb", "\ud800", new string('n', 100), new string('n', 101), new string('n', 10_000), "forward", "relu"];
     private static readonly string?[] Budgets = [null, null, null, "1 B", "64 MB", "8388607 TB", "9999999999999999999999 TB", "NaN", "", new string('9', 400) + " GB"];
 
+    private static readonly string[] OfImages = ["Conv2D", "ConvTranspose2D", "SeparableConv2D", "MaxPool2D", "AvgPool2D"];
+    private static readonly string[] OfSequences = ["Conv1D", "ConvTranspose1D", "MaxPool1D", "Scan", "Bidirectional"];
+
     /// <summary>One in four has an argument that can't be right; the others are legal, however absurd.</summary>
     public static NetworkGraph Draw(Random random)
     {
         bool wrong = random.Next(4) == 0;
         int[] extents = [.. Enumerable.Range(0, random.Next(1, wrong ? 5 : 4)).Select(_ => Size(random, wrong))];
         LayerNode[] layers = [.. Enumerable.Range(0, random.Next(0, 6)).Select(_ => Layer(random, wrong, depth: 0))];
-        if (extents.Length < 4 && random.Next(8) == 0)
+        if (extents.Length < 4 && random.Next(4) == 0)
         {
             layers = [Fitting(random, extents), .. layers];
         }
@@ -45,17 +48,21 @@ public static class ExtremeDraw
     }
 
     /// <summary>Layers that hardly ever fit their input where their arguments are drawn without looking at it.</summary>
-    private static LayerNode Fitting(Random random, int[] extents) => extents.Length == 3 && random.Next(2) == 0
-        ? GraphLayers.Pad(random.Next(3), random.Next(3), random.Next(3), random.Next(3))
-        : GraphLayers.Reshape([.. extents.Reverse()]);
+    private static LayerNode Fitting(Random random, int[] extents) => (extents.Length, random.Next(4)) switch
+    {
+        (3, 0) => GraphLayers.Pad(random.Next(3), random.Next(3), random.Next(3), random.Next(3)),
+        (3, > 1) => OpNetworks.Sample(OfImages[random.Next(OfImages.Length)]),
+        (2, > 1) => OpNetworks.Sample(OfSequences[random.Next(OfSequences.Length)]),
+        _ => GraphLayers.Reshape([.. extents.Reverse()]),
+    };
 
     private static LayerNode Layer(Random random, bool wrong, int depth)
     {
         LayerOp op = OpTable.All[random.Next(OpTable.All.Count)];
         LayerNode layer = OpNetworks.Sample(op.Verb);
-        if (op is ConvTransposeOp && random.Next(2) == 0)
+        if (random.Next(3) == 0)
         {
-            return layer;   // Its output grows with all of its sizes, and none that are drawn would do.
+            return layer;   // Where several sizes have to agree, those that are drawn hardly ever do.
         }
 
         return op.Complete(layer with { Arguments = layer.Arguments.Select(argument => argument with { Value = Value(argument, random, wrong, depth) }).ToEquatableArray() });

@@ -43,8 +43,10 @@ public class ExtremeNetworkTests
             }
         });
 
-        compiled.ShouldBeGreaterThan(500);
-        verbs.Order().ShouldBe(Ops.OpTable.All.Select(op => op.Verb).Order());
+        compiled.ShouldBeGreaterThan(400);
+
+        // Chains of one input have neither tokens nor a second sequence to attend to.
+        verbs.Order().ShouldBe(Ops.OpTable.All.Where(op => op is not Ops.CrossAttentionOp && !op.Traits.HasFlag(Ops.LayerTraits.ReadsTokens)).Select(op => op.Verb).Order());
         foreach (string rule in new[] { "DN1004", "DN1005", "DN1006", "DN1007" })
         {
             rules.Count(found => found == rule).ShouldBeGreaterThan(100, rule);

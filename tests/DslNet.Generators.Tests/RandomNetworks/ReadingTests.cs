@@ -15,9 +15,10 @@ public class ReadingTests
     {
         NetworkGraph[] graphs = [.. DrawnNetworks.All.Select(network => network.Graph), .. RandomGraphs.DrawnGraphs.All.Select(drawn => drawn.Graph)];
         LayerNode[] layers = [.. graphs.SelectMany(graph => graph.AllLayers)];
+
         // An Identity around others is written as those alone.
         layers.Select(layer => layer.Verb).Distinct().Order().ShouldBe(OpTable.All.Select(op => op.Verb).Where(verb => verb != "Identity").Order());
-        graphs.Select(graph => graph.Options.Loss).Distinct().Count().ShouldBe(Enum.GetValues<LossKind>().Length - 1, "all but Ctc");
+        graphs.SelectMany(graph => graph.Heads.Select(graph.LossOf)).Distinct().Count().ShouldBe(Enum.GetValues<LossKind>().Length - 2, "all but PerHead, which stands for several, and Ctc");
         layers.Where(layer => layer.Verb == "Dense").Select(dense => dense.Weights("init").Kind).Distinct().Count().ShouldBe(Enum.GetValues<InitKind>().Length);
     }
 

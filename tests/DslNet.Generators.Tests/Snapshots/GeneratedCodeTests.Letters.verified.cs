@@ -45,7 +45,7 @@ partial class Letters : global::DslNet.INetwork<global::Letters>, global::DslNet
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::DslNet.NetworkInfo Info => global::DslNet.Generated.LettersInfo.Value;
 
-    /// <summary>conv1d1: Conv1D(filters: 12, kernel: 3, stride: 1, padding: 0, init: Auto, bias: true, name: null), 20×8 → 18×12, 300 parameters.</summary>
+    /// <summary>conv1d1: Conv1D(filters: 12, kernel: 3, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 20×8 → 18×12, 300 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv1d1View Conv1d1 => new Conv1d1View(networkDriver);
 
@@ -68,7 +68,7 @@ partial class Letters : global::DslNet.INetwork<global::Letters>, global::DslNet
         public global::DslNet.VectorView Bias => driver.ParameterVector(1);
     }
 
-    /// <summary>conv1d2: Conv1D(filters: 5, kernel: 1, stride: 1, padding: 0, init: Auto, bias: true, name: null), 18×12 → 18×5, 65 parameters.</summary>
+    /// <summary>conv1d2: Conv1D(filters: 5, kernel: 1, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 18×12 → 18×5, 65 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv1d2View Conv1d2 => new Conv1d2View(networkDriver);
 
@@ -230,6 +230,7 @@ namespace DslNet.Generated
 {
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
+    using global::DslNet.Kernels.Attentions;
     using global::DslNet.Kernels.Convolutions;
     using global::DslNet.Kernels.Driver;
     using global::DslNet.Kernels.Elementwise;
@@ -241,6 +242,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Pools;
     using global::DslNet.Kernels.RandomNumbers;
     using global::DslNet.Kernels.Reductions;
+    using global::DslNet.Kernels.Sequences;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
     using global::DslNet.Kernels.Strided;
@@ -284,9 +286,9 @@ namespace DslNet.Generated
             Definition =
             [
                 "Input(20, 8)",
-                "Conv1D(filters: 12, kernel: 3, stride: 1, padding: 0, init: Auto, bias: true, name: null)",
+                "Conv1D(filters: 12, kernel: 3, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "Relu",
-                "Conv1D(filters: 5, kernel: 1, stride: 1, padding: 0, init: Auto, bias: true, name: null)",
+                "Conv1D(filters: 5, kernel: 1, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "Softmax",
             ],
         };
@@ -389,7 +391,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>softmax1 = exp(conv1d2 − max) / Σ exp(conv1d2 − max) in each step. softmax1 [rows × 18×5].</summary>
+        /// <summary>softmax1 = exp(conv1d2 − max) / Σ exp(conv1d2 − max) in each step or pixel. softmax1 [rows × 18×5].</summary>
         public static void Softmax1Forward(NetworkDriver driver, int rows) =>
             Softmax.Forward(driver.Workers, driver.Slot(3), rows * 18, 5, driver.Slot(4));
 
@@ -513,7 +515,7 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>softmax1.eval = exp(conv1d2.eval − max) / Σ exp(conv1d2.eval − max) in each step. softmax1.eval [rows × 18×5].</summary>
+        /// <summary>softmax1.eval = exp(conv1d2.eval − max) / Σ exp(conv1d2.eval − max) in each step or pixel. softmax1.eval [rows × 18×5].</summary>
         public static void Softmax1Eval(InferencePass pass, int rows) =>
             Softmax.Forward(pass.Workers, pass.At(288), rows * 18, 5, pass.At(0));
 

@@ -368,6 +368,7 @@ namespace DslNet.Generated
 {
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
+    using global::DslNet.Kernels.Attentions;
     using global::DslNet.Kernels.Convolutions;
     using global::DslNet.Kernels.Driver;
     using global::DslNet.Kernels.Elementwise;
@@ -379,6 +380,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Pools;
     using global::DslNet.Kernels.RandomNumbers;
     using global::DslNet.Kernels.Reductions;
+    using global::DslNet.Kernels.Sequences;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
     using global::DslNet.Kernels.Strided;

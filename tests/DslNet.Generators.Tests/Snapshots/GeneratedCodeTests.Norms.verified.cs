@@ -51,7 +51,7 @@ partial class Norms : global::DslNet.INetwork<global::Norms>, global::DslNet.Ker
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::DslNet.NetworkInfo Info => global::DslNet.Generated.NormsInfo.Value;
 
-    /// <summary>conv1d1: Conv1D(filters: 10, kernel: 3, stride: 1, padding: 0, init: Auto, bias: true, name: null), 12×6 → 10×10, 190 parameters.</summary>
+    /// <summary>conv1d1: Conv1D(filters: 10, kernel: 3, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 12×6 → 10×10, 190 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv1d1View Conv1d1 => new Conv1d1View(networkDriver);
 
@@ -112,7 +112,7 @@ partial class Norms : global::DslNet.INetwork<global::Norms>, global::DslNet.Ker
         public global::DslNet.VectorView Shift => driver.ParameterVector(5);
     }
 
-    /// <summary>conv1d2: Conv1D(filters: 10, kernel: 1, stride: 1, padding: 0, init: Auto, bias: true, name: null), 10×10 → 10×10, 110 parameters.</summary>
+    /// <summary>conv1d2: Conv1D(filters: 10, kernel: 1, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 10×10 → 10×10, 110 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv1d2View Conv1d2 => new Conv1d2View(networkDriver);
 
@@ -310,6 +310,7 @@ namespace DslNet.Generated
 {
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
+    using global::DslNet.Kernels.Attentions;
     using global::DslNet.Kernels.Convolutions;
     using global::DslNet.Kernels.Driver;
     using global::DslNet.Kernels.Elementwise;
@@ -321,6 +322,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Pools;
     using global::DslNet.Kernels.RandomNumbers;
     using global::DslNet.Kernels.Reductions;
+    using global::DslNet.Kernels.Sequences;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
     using global::DslNet.Kernels.Strided;
@@ -376,10 +378,10 @@ namespace DslNet.Generated
             Definition =
             [
                 "Input(12, 6)",
-                "Conv1D(filters: 10, kernel: 3, stride: 1, padding: 0, init: Auto, bias: true, name: null)",
+                "Conv1D(filters: 10, kernel: 3, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "GroupNorm(groups: 2, epsilon: 1E-05, name: null)",
                 "Relu",
-                "Residual(block: LayerNorm(epsilon: 1E-05, name: null) >> Conv1D(filters: 10, kernel: 1, stride: 1, padding: 0, init: Auto, bias: true, name: null))",
+                "Residual(block: LayerNorm(epsilon: 1E-05, name: null) >> Conv1D(filters: 10, kernel: 1, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null))",
                 "RmsNorm(epsilon: 1E-05, name: null)",
                 "GlobalAvgPool",
                 "Dense(units: 3, init: Auto, bias: true, name: null)",

@@ -51,7 +51,7 @@ partial class Pooled : global::DslNet.INetwork<global::Pooled>, global::DslNet.K
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::DslNet.NetworkInfo Info => global::DslNet.Generated.PooledInfo.Value;
 
-    /// <summary>conv2d1: Conv2D(filters: 4, kernel: 3, stride: 1, padding: 0, init: Auto, bias: true, name: null), 11×10×3 → 9×8×4, 112 parameters.</summary>
+    /// <summary>conv2d1: Conv2D(filters: 4, kernel: 3, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 11×10×3 → 9×8×4, 112 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2d1View Conv2d1 => new Conv2d1View(networkDriver);
 
@@ -233,6 +233,7 @@ namespace DslNet.Generated
 {
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
+    using global::DslNet.Kernels.Attentions;
     using global::DslNet.Kernels.Convolutions;
     using global::DslNet.Kernels.Driver;
     using global::DslNet.Kernels.Elementwise;
@@ -244,6 +245,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Pools;
     using global::DslNet.Kernels.RandomNumbers;
     using global::DslNet.Kernels.Reductions;
+    using global::DslNet.Kernels.Sequences;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
     using global::DslNet.Kernels.Strided;
@@ -293,7 +295,7 @@ namespace DslNet.Generated
             [
                 "Input(7, 6, 3)",
                 "Pad(pixels: 2, mode: Reflect)",
-                "Conv2D(filters: 4, kernel: 3, stride: 1, padding: 0, init: Auto, bias: true, name: null)",
+                "Conv2D(filters: 4, kernel: 3, stride: 1, padding: 0, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "Relu",
                 "AdaptiveAvgPool2D(height: 4, width: 3)",
                 "Reshape(length: 12, channels: 4)",

@@ -11,14 +11,14 @@
 /// <item><term>gru1</term><description>5×5, 225 parameters</description></item>
 /// <item><term>rnn1</term><description>5×4, 44 parameters</description></item>
 /// <item><term>scan1</term><description>5×6</description></item>
-/// <item><term>dense1</term><description>6, 30 parameters, 24 connections</description></item>
-/// <item><term>dense2</term><description>6, 36 parameters, 36 connections</description></item>
+/// <item><term>dense1</term><description>6, 30 parameters, 120 connections</description></item>
+/// <item><term>dense2</term><description>6, 36 parameters, 180 connections</description></item>
 /// <item><term>add1</term><description>6</description></item>
 /// <item><term>sigmoid1</term><description>6</description></item>
 /// <item><term>multiply1</term><description>6</description></item>
 /// <item><term>rescale1</term><description>6</description></item>
-/// <item><term>dense3</term><description>6, 30 parameters, 24 connections</description></item>
-/// <item><term>dense4</term><description>6, 36 parameters, 36 connections</description></item>
+/// <item><term>dense3</term><description>6, 30 parameters, 120 connections</description></item>
+/// <item><term>dense4</term><description>6, 36 parameters, 180 connections</description></item>
 /// <item><term>add2</term><description>6</description></item>
 /// <item><term>tanh1</term><description>6</description></item>
 /// <item><term>multiply2</term><description>6</description></item>
@@ -26,7 +26,7 @@
 /// <item><term>flatten1</term><description>30</description></item>
 /// <item><term>dense5</term><description>2, 62 parameters, 60 connections</description></item>
 /// </list>
-/// 751 parameters, 180 connections, loss MeanSquaredError.
+/// 751 parameters, 660 connections, loss MeanSquaredError.
 /// </remarks>
 [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1063", Justification = "Dispose is generated, and frees all that a network holds.")]
 partial class Recurrent : global::DslNet.INetwork<global::Recurrent>, global::DslNet.Kernels.Driver.ICompiledNetwork
@@ -424,6 +424,7 @@ namespace DslNet.Generated
 {
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
+    using global::DslNet.Kernels.Attentions;
     using global::DslNet.Kernels.Convolutions;
     using global::DslNet.Kernels.Driver;
     using global::DslNet.Kernels.Elementwise;
@@ -435,6 +436,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Pools;
     using global::DslNet.Kernels.RandomNumbers;
     using global::DslNet.Kernels.Reductions;
+    using global::DslNet.Kernels.Sequences;
     using global::DslNet.Kernels.Simd;
     using global::DslNet.Kernels.Spatial;
     using global::DslNet.Kernels.Strided;
@@ -455,14 +457,14 @@ namespace DslNet.Generated
                 new global::DslNet.LayerInfo("gru1", "Gru", new global::DslNet.Shape(5, 8), new global::DslNet.Shape(5, 5), 225, 0),
                 new global::DslNet.LayerInfo("rnn1", "Rnn", new global::DslNet.Shape(5, 5), new global::DslNet.Shape(5, 4), 44, 0),
                 new global::DslNet.LayerInfo("scan1", "Scan", new global::DslNet.Shape(5, 4), new global::DslNet.Shape(5, 6), 0, 0),
-                new global::DslNet.LayerInfo("dense1", "Dense", new global::DslNet.Shape(4), new global::DslNet.Shape(6), 30, 24),
-                new global::DslNet.LayerInfo("dense2", "Dense", new global::DslNet.Shape(6), new global::DslNet.Shape(6), 36, 36),
+                new global::DslNet.LayerInfo("dense1", "Dense", new global::DslNet.Shape(4), new global::DslNet.Shape(6), 30, 120),
+                new global::DslNet.LayerInfo("dense2", "Dense", new global::DslNet.Shape(6), new global::DslNet.Shape(6), 36, 180),
                 new global::DslNet.LayerInfo("add1", "Add", new global::DslNet.Shape(6), new global::DslNet.Shape(6), 0, 0),
                 new global::DslNet.LayerInfo("sigmoid1", "Sigmoid", new global::DslNet.Shape(6), new global::DslNet.Shape(6), 0, 0),
                 new global::DslNet.LayerInfo("multiply1", "Multiply", new global::DslNet.Shape(6), new global::DslNet.Shape(6), 0, 0),
                 new global::DslNet.LayerInfo("rescale1", "Rescale", new global::DslNet.Shape(6), new global::DslNet.Shape(6), 0, 0),
-                new global::DslNet.LayerInfo("dense3", "Dense", new global::DslNet.Shape(4), new global::DslNet.Shape(6), 30, 24),
-                new global::DslNet.LayerInfo("dense4", "Dense", new global::DslNet.Shape(6), new global::DslNet.Shape(6), 36, 36),
+                new global::DslNet.LayerInfo("dense3", "Dense", new global::DslNet.Shape(4), new global::DslNet.Shape(6), 30, 120),
+                new global::DslNet.LayerInfo("dense4", "Dense", new global::DslNet.Shape(6), new global::DslNet.Shape(6), 36, 180),
                 new global::DslNet.LayerInfo("add2", "Add", new global::DslNet.Shape(6), new global::DslNet.Shape(6), 0, 0),
                 new global::DslNet.LayerInfo("tanh1", "Tanh", new global::DslNet.Shape(6), new global::DslNet.Shape(6), 0, 0),
                 new global::DslNet.LayerInfo("multiply2", "Multiply", new global::DslNet.Shape(6), new global::DslNet.Shape(6), 0, 0),

@@ -1192,7 +1192,7 @@ namespace DslNet.Generated
 
         /// <summary>dense4.product.eval = stopgradient1.eval·dense4.weight; add1.eval = tanh1.eval + tanh1.eval·(1 − sigmoid(dense4.product.eval + dense4.bias)). dense4.product.eval [rows × 12], dense4.bias [12], tanh1.eval [rows × 12] → add1.eval [rows × 12].</summary>
         public static void Dense4Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.At(32), pass.Parameter(6), rows, 12, 12, new Dense4EvalEpilogue(pass.Parameter(7), pass.At(32), pass.At(32)));
+            SmallGemm.Forward(pass.Workers, pass.At(32), pass.Parameter(6), rows, 12, 12, new Dense4EvalEpilogue(pass.Parameter(7), pass.At(32), pass.At(48)));
 
         private readonly struct Dense4EvalEpilogue(FloatSlice dense4Bias, FloatSlice tanh1Eval, FloatSlice add1Eval) : IEpilogue
         {
@@ -1207,7 +1207,7 @@ namespace DslNet.Generated
 
         /// <summary>reshape1.eval = add1.eval, laid out anew. add1.eval [rows × 12] → reshape1.eval [rows × 4×3].</summary>
         public static void Reshape1EvalEval(InferencePass pass, int rows) =>
-            Reshaping.Copy(pass.Workers, new Images(pass.At(32), 16, 3), new Images(pass.At(0), 32, 8), rows, 4, 3);
+            Reshaping.Copy(pass.Workers, new Images(pass.At(48), 16, 3), new Images(pass.At(0), 32, 8), rows, 4, 3);
 
         /// <summary>transpose1.eval[i, j] = reshape1.eval[j, i]. reshape1.eval [rows × 4×3] → transpose1.eval [rows × 3×4].</summary>
         public static void Transpose1CopyEval(InferencePass pass, int rows) =>

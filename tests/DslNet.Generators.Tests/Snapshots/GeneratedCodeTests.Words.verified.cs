@@ -126,7 +126,7 @@ partial class Words : global::DslNet.INetwork<global::Words>, global::DslNet.Ker
         public global::DslNet.MatrixView Positions => driver.BufferMatrix(0);
     }
 
-    /// <summary>conv1d1: Conv1D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null), 9×5 → 9×8, 128 parameters.</summary>
+    /// <summary>conv1d1: Conv1D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null), 9×5 → 9×8, 128 parameters.</summary>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv1d1View Conv1d1 => new Conv1d1View(networkDriver);
 
@@ -320,6 +320,7 @@ namespace DslNet.Generated
 {
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
+    using global::DslNet.Kernels.Attentions;
     using global::DslNet.Kernels.Convolutions;
     using global::DslNet.Kernels.Driver;
     using global::DslNet.Kernels.Elementwise;
@@ -401,7 +402,7 @@ namespace DslNet.Generated
                 "x4 = x3 >> Last",
                 "x5 = x3 >> First",
                 "x6 = input2 >> SinusoidalPositions(name: null)",
-                "x7 = x6 >> Conv1D(filters: 8, kernel: 3, stride: 1, padding: Same, init: Auto, bias: true, name: null)",
+                "x7 = x6 >> Conv1D(filters: 8, kernel: 3, stride: 1, padding: Same, dilation: 1, groups: 1, init: Auto, bias: true, name: null)",
                 "x8 = x7 >> Reverse",
                 "x9 = x8 >> GlobalAvgPool",
                 "x10 = x4, x5, x9 >> Concat(axis: Channels)",

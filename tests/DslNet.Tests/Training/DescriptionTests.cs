@@ -15,7 +15,7 @@ public class DescriptionTests
         { new NAdam(), "NAdam(0.002, beta1: 0.9, beta2: 0.999, epsilon: 1E-08, weightDecay: 0, momentumDecay: 0.004)" },
         {
             new AdamW { ClipNorm = 1.5f, Groups = [ParameterGroup.BiasesAndNormalization.WithoutDecay(), ParameterGroup.InLayers("dense1", "dense2").WithLearningRate(0.1f)] },
-            "AdamW(0.001, beta1: 0.9, beta2: 0.999, epsilon: 1E-08, weightDecay: 0.01) { ClipNorm = 1.5, Groups = [{ Roles = [Bias, Scale, Shift], LearningRateFactor = 1, WeightDecay = 0 }, { Layers = [dense1, dense2], LearningRateFactor = 0.1, WeightDecay = the optimizer's }] }"
+            "AdamW(0.001, beta1: 0.9, beta2: 0.999, epsilon: 1E-08, weightDecay: 0.01) { ClipNorm = 1.5, Groups = [{ Roles = [Bias, Scale, Shift, InputBias, HiddenBias], LearningRateFactor = 1, WeightDecay = 0 }, { Layers = [dense1, dense2], LearningRateFactor = 0.1, WeightDecay = the optimizer's }] }"
         },
         { new Adagrad(), "Adagrad(0.01, epsilon: 1E-10)" },
         { Schedule.Constant, "Constant" },

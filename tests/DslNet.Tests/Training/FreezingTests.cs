@@ -61,7 +61,7 @@ public sealed partial class FreezingTests : IDisposable
         first.Freeze("lower");
         first.Fit(Samples(), new Adam(), new FitOptions { Epochs = 1, Seed = 1, Checkpoint = new Checkpoint(path) });
         FitOptions options = new() { Epochs = 2, Seed = 1, Checkpoint = new Checkpoint(path) };
-        Should.Throw<InvalidOperationException>(() => second.Fit(Samples(), new Adam(), options)).Message.ShouldContain("frozen layers: first there, none here");
+        Should.Throw<InvalidOperationException>(() => second.Fit(Samples(), new Adam(), options)).Message.ShouldContain("frozen layers: lower there, none here");
     }
 
     /// <summary>Two epochs with one layer frozen, then three of all, of which the process ends behind the first or not.</summary>

@@ -95,7 +95,7 @@ public class IdxFileTests
         error.File.ShouldBe(path);
         error.Offset.ShouldBe(offset);
         error.Reason.ShouldStartWith(reason);
-        error.Message.ShouldBe($"{path}, byte {offset}: {error.Reason}");
+        error.Message.ShouldBe(offset == 0 ? $"{path}: {error.Reason}" : $"{path}, byte {offset}: {error.Reason}");
     }
 
     [Fact]
