@@ -51,7 +51,7 @@ internal static class LossRules
         bool fits = wanted == LayerTraits.None || OpTable.Is(last, wanted);
         string? problem = loss switch
         {
-            LossKind.PerHead => "Loss.PerHead stands for several outputs with a loss each, given by Head(name, value, loss); this output needs one of the other losses",
+            LossKind.PerHead => "Loss.PerHead stands for several outputs, each with a loss of its own: Head(name, value, loss); this output needs one of the other losses",
             LossKind.CrossEntropy when !fits => $"CrossEntropy wants Softmax as the last layer, but {Ends(last)}",
             LossKind.CrossEntropy when output.Size < 2 => "CrossEntropy wants at least 2 classes, but Softmax gets 1; one class against none is Sigmoid with BinaryCrossEntropy",
             LossKind.CrossEntropy when output.Rank > 1 => $"CrossEntropy wants the probabilities of one set of classes, but the output is the sequence {output}; for the labels of a sequence take Ctc",

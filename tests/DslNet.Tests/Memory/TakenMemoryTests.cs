@@ -70,7 +70,7 @@ public class TakenMemoryTests
         foreach (AnyNetwork any in AnyNetwork.All)
         {
             using INetwork network = any.Create(1, 1);
-            float[] input = Noise(Batch * any.Info.Input.Size, 1), output = new float[Batch * any.Info.Output.Size], expected = new float[output.Length];
+            float[] input = Rows(any.Info, 1), output = new float[Batch * any.Info.Output.Size], expected = new float[output.Length];
             foreach (int threads in (int[])[1, 3])
             {
                 long before = AlignedBuffer.BytesTaken;
@@ -106,13 +106,13 @@ public class TakenMemoryTests
     {
         NetworkInfo info = network.Info;
         NetworkDriver driver = ((ICompiledNetwork)network).Driver;
-        float[] input = Noise(Batch * info.Input.Size, 2), output = new float[Batch * info.Output.Size], weights = [1, 2, 0, 1, 3];
+        float[] input = Rows(info, 2), output = new float[Batch * info.Output.Size], weights = [1, 2, 0, 1, 3];
         network.Forward(input, output);
         if (info.Loss != Loss.None)
         {
-            float[] target = info.Loss == Loss.CrossEntropy ? OneHot(info.Output.Size) : new float[output.Length];
+            float[] target = info.Loss == Loss.CrossEntropy ? OneHot(info.Output.Size) : new float[Batch * info.TargetSize];
             network.TrainStep(input, target, new Sgd(0.001f));
-            network.TrainStep(input.AsSpan(0, 2 * info.Input.Size), target.AsSpan(0, 2 * info.Output.Size), new Sgd(0.001f));
+            network.TrainStep(input.AsSpan(0, 2 * info.Input.Size), target.AsSpan(0, 2 * info.TargetSize), new Sgd(0.001f));
             driver.TrainStep((ICompiledNetwork)network, input, target, weights, new Sgd(0.001f) { ClipNorm = 1 });
         }
 
@@ -126,9 +126,11 @@ public class TakenMemoryTests
 
     private static float[] OneHot(int classes) => [.. Enumerable.Range(0, Batch * classes).Select(place => place % classes == 0 ? 1f : 0f)];
 
-    private static float[] Noise(int count, int seed)
+    /// <summary>Random numbers; where tokens and lengths are among them, ones, which are both.</summary>
+    private static float[] Rows(NetworkInfo info, int seed)
     {
         Random random = new(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => random.NextSingle())];
+        bool whole = info.Inputs.Any(input => input.HasLengths || input.Vocabulary is not null);
+        return [.. Enumerable.Range(0, Batch * info.Input.Size).Select(_ => whole ? 1 : random.NextSingle())];
     }
 }
