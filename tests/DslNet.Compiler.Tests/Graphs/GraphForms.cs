@@ -108,7 +108,6 @@ public static class GraphForms
         ["Frozen at the beginning"] = () => OpNetworks.Graph(LossKind.MeanSquaredError, [4], Frozen(OpNetworks.Dense(6), OpNetworks.Layer("Tanh")), OpNetworks.Dense(5), OpNetworks.Layer("Tanh"), OpNetworks.Dense(3)),
         ["Map of a block of every kind"] = () => Inside([4, 3], Map(OpNetworks.Dense(5), OpNetworks.BatchNorm(0.3f, 0.01f), OpNetworks.Layer("Tanh"), Residual([OpNetworks.Dense(5), OpNetworks.Layer("Softmax")]), Concat(Axis.Channels, [OpNetworks.Dense(2)], [Slice(Axis.Channels, 1..3)]))),
         ["Softmax of each step"] = () => Inside([4, 3], OpNetworks.Layer("Softmax")),
-        ["Softmax of each pixel"] = () => Inside([3, 2, 9], OpNetworks.Layer("Softmax")),
         ["Embedding twice with one table"] = () => Tokens(lengths: false, Shared(0, Embedding(3)), Reshape(4, 3), OpNetworks.Layer("Reverse"), Flatten),
         ["Embedding, its mean by lengths"] = () => Tokens(lengths: true, Embedding(9), OpNetworks.Layer("GlobalAvgPool")),
         ["Embedding, the last step"] = () => Tokens(lengths: true, Embedding(3), Map(OpNetworks.Dense(5), OpNetworks.Layer("Tanh")), OpNetworks.Layer("Last")),
