@@ -15,7 +15,7 @@ public static class ExtremeDraw
     private static readonly string?[] Names = [null, null, null, null, "", "a", "größe", "a\u001b[2Jb", "\ud800", new string('n', 100), new string('n', 101), new string('n', 10_000), "forward", "relu"];
     private static readonly string?[] Budgets = [null, null, null, "1 B", "64 MB", "8388607 TB", "9999999999999999999999 TB", "NaN", "", new string('9', 400) + " GB"];
 
-    private static readonly string[] OfImages = ["Conv2D", "ConvTranspose2D", "SeparableConv2D", "MaxPool2D", "AvgPool2D"];
+    private static readonly string[] OfImages = ["Conv2D", "ConvTranspose2D", "SeparableConv2D", "MaxPool2D", "AvgPool2D", "Upsample2D"];
     private static readonly string[] OfSequences = ["Conv1D", "ConvTranspose1D", "MaxPool1D", "Scan", "Bidirectional"];
 
     /// <summary>One in four has an argument that can't be right; the others are legal, however absurd.</summary>
