@@ -30,7 +30,7 @@ internal sealed class Lifetimes(IReadOnlyList<Kernel> kernels, IReadOnlyList<Val
     public static IEnumerable<Value> InPlace(Kernel kernel, Func<Value, Value> seen)
     {
         HashSet<Value> elementwise = [.. kernel.ElementwiseOperands];
-        return elementwise.Select(seen).Except(kernel.Inputs.Where(value => !elementwise.Contains(value)).Select(seen));
+        return elementwise.Count == 0 ? [] : elementwise.Select(seen).Except(kernel.Inputs.Where(value => !elementwise.Contains(value)).Select(seen));
     }
 
     /// <summary>The live range of each value's buffer.</summary>

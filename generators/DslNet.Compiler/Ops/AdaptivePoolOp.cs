@@ -16,6 +16,9 @@ public abstract class AdaptivePoolOp(params string[] sizes) : LayerOp
 
     public override LayerTraits Traits => LayerTraits.None;
 
+    /// <summary>A sequence is pooled within its rows' lengths.</summary>
+    public override LengthsUse Lengths(LayerNode layer, Shape input) => sizes.Length == 1 ? LengthsUse.Consumed : LengthsUse.Refused;
+
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => sizes.SelectMany(size => Range.AtLeast(layer, size, 1));
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks)

@@ -26,8 +26,7 @@ public sealed class BidirectionalOp : LayerOp
         ? blocks[0].With(blocks[0].Rank - 1, 2 * blocks[0].Channels)
         : ShapeResult.Fail($"Bidirectional makes twice as many features of {blocks[0]}, which are more than there can be");
 
-    /// <summary>Those of the second copy.</summary>
-    public override double ParameterFloats(LayerNode layer, Shape input) => OpTable.Of(layer.Block("layer")[0]).ParameterFloats(layer.Block("layer")[0], input);
+    public override int Copies => 2;
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {

@@ -85,12 +85,9 @@ public abstract class ConvTransposeOp(int dimensions) : WindowOp(dimensions)
 
     protected override int ChannelsOf(LayerNode layer, Shape input) => layer.Integer("filters");
 
-    protected override Sliding AlongAxis(LayerNode layer, int axis) =>
-        new(Along(layer, "kernel", axis), Along(layer, "stride", axis), Along(layer, "dilation", axis), Sliding.PaddingOf(layer.Border("padding"), axis));
-
-    private static (long Out, string Text) SizeOf(LayerNode layer, int axis, int size)
+    private (long Out, string Text) SizeOf(LayerNode layer, int axis, int size)
     {
-        Sliding sliding = new(Along(layer, "kernel", axis), Along(layer, "stride", axis), Along(layer, "dilation", axis), Sliding.PaddingOf(layer.Border("padding"), axis));
+        Sliding sliding = AlongAxis(layer, axis);
         int more = layer.Integer("outputPadding");
         if (sliding.Padding is not var (before, after))
         {

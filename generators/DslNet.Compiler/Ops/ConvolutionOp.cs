@@ -64,9 +64,6 @@ public abstract class ConvolutionOp(int dimensions) : WindowOp(dimensions)
 
     protected override int ChannelsOf(LayerNode layer, Shape input) => layer.Integer("filters");
 
-    protected override Sliding AlongAxis(LayerNode layer, int axis) =>
-        new(Along(layer, "kernel", axis), Along(layer, "stride", axis), Along(layer, "dilation", axis), Sliding.PaddingOf(layer.Border("padding"), axis));
-
     protected override string? Misfit(LayerNode layer, Shape input) =>
         GroupsDivide(layer, "channels of the input", input.Channels).Select(problem => $"{Verb}'s {problem.Message}").FirstOrDefault();
 

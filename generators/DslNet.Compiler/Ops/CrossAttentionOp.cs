@@ -6,14 +6,17 @@ namespace DslNet.Compiler.Ops;
 
 /// <summary>
 /// Multi-head attention of one sequence to another: queries are a projection of the first operand, keys and values of the second.
-/// (A. Vaswani and others, Attention Is All You Need, 2017.) The weights are those of PyTorch's nn.MultiheadAttention where it projects each by a weight of its
-/// own; its in_proj_bias is the three biases, one behind the other.
+/// (A. Vaswani and others, Attention Is All You Need, 2017.) Each projection has a weight and a bias of its own; in_proj_weight
+/// and in_proj_bias of PyTorch's nn.MultiheadAttention are the three, one behind the other.
 /// </summary>
 public sealed class CrossAttentionOp : JoinOp
 {
     public override string Verb => "CrossAttention";
 
     public override LayerTraits Traits => LayerTraits.Attends | LayerTraits.Joins | LayerTraits.KeepsShape;
+
+    /// <summary>The memory's lengths mask keys; the output is as long as the queries are.</summary>
+    public override LengthsUse Lengths(LayerNode layer, Shape input) => LengthsUse.OfFirst;
 
     public override InitKind? PreferredInit => InitKind.XavierNormal;
 

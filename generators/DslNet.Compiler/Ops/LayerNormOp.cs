@@ -12,7 +12,7 @@ public sealed class LayerNormOp : LayerOp
 {
     public override string Verb => "LayerNorm";
 
-    public override LayerTraits Traits => LayerTraits.Normalization | LayerTraits.HasParameters;
+    public override LayerTraits Traits => LayerTraits.Normalization | LayerTraits.HasParameters | LayerTraits.WorksByStep;
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Positive(layer, "epsilon");
 

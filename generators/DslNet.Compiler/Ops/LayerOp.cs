@@ -58,6 +58,13 @@ public abstract class LayerOp
     /// <summary>The same for a layer that may have several operands; all but a <see cref="JoinOp"/> have one.</summary>
     public virtual ShapeResult InferFrom(LayerNode layer, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> blocks) => Infer(layer, inputs[0], blocks);
 
+    /// <summary>The number of copies, with parameters of their own, of the blocks inside it.</summary>
+    public virtual int Copies => 1;
+
+    /// <summary>Why a layer can't be inside it, however deep and in a shared block's later application, too; or null.</summary>
+    /// <param name="inner">The layer's op.</param>
+    public virtual string? Refuses(LayerOp inner) => null;
+
     /// <summary>The input of the blocks inside it, from its own.</summary>
     /// <param name="input">Its input's shape, whether or not it fits.</param>
     public virtual Shape BlockInput(Shape input) => input;

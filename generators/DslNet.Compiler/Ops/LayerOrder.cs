@@ -74,6 +74,7 @@ public sealed class LayerOrder
     private void Add(ArgumentValue.Cell cell, int behind)
     {
         int[] numbers = new int[cell.Nodes.Count];
+        List<GraphNode> nodes = [.. cell.Nodes];
         for (int i = 0, number = next.Count; i < numbers.Length; number += cell.Nodes[i++].Layer.SelfAndNested().Count())
         {
             numbers[i] = number;
@@ -82,7 +83,7 @@ public sealed class LayerOrder
         for (int i = 0; i < numbers.Length; i++)
         {
             GraphSource value = GraphSource.OfNode(i);
-            int reader = cell.Nodes.ToList().FindIndex(node => node.Sources.Contains(value));
+            int reader = nodes.FindIndex(node => node.Sources.Contains(value));
             Add(cell.Nodes[i].Layer, reader >= 0 ? numbers[reader] : behind);
         }
     }

@@ -89,7 +89,7 @@ public enum LayerTraits
 
     /// <summary>
     /// Applied to each step alone, it does what it does to the whole sequence: it works on the last extent, or on each element. Asked where a block is applied step by
-    /// step (Map); the layers that keep the shape, join values or hold blocks need not say it.
+    /// step (Map); functions of each element, and layers that join values or hold blocks, need not say it.
     /// </summary>
     WorksByStep = 1 << 21,
 

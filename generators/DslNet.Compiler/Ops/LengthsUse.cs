@@ -9,6 +9,9 @@ public enum LengthsUse
     /// <summary>Its output is a sequence with the same lengths.</summary>
     Kept,
 
+    /// <summary>Its output is a sequence with the lengths of its first operand, or without, as that is; those of the others are consumed.</summary>
+    OfFirst,
+
     /// <summary>Its output depends on the steps before the lengths alone, and has no lengths.</summary>
     Consumed,
 

@@ -32,15 +32,13 @@ public sealed partial class Lowering
     /// <param name="initializer">Of the weight.</param>
     public Value Project(Value input, string weight, string bias, string role, int units, Initializer initializer)
     {
+        input = AsActivation(input);
         (int steps, int width) = (input.Shape.Extents[0], input.Shape.Channels);
         Value w = Parameter(weight, ParameterRole.Weight, Shape.Of(width, units), initializer, width, units);
         Value product = NewActivation(Shape.Of(steps, units), role + ".product"), output = NewActivation(product.Shape, role);
-        kernels.Add(new ConvolutionKernel(KernelName(Naming.Word(weight)), current, MatMulForm.Forward, Pointwise(input.Shape), input, w, product, null));
+        kernels.Add(new ConvolutionKernel(KernelName(Naming.Word(weight)), current, MatMulForm.Forward, Window.OfSteps(steps, width), input, w, product, null));
         Value b = Parameter(bias, ParameterRole.Bias, Shape.Of(units), new Initializer(InitKind.Zeros), width, units);
         kernels.Add(new MapKernel(KernelName(Naming.Word(bias)), current, EquatableArray.Of(product, b), [new MapResult(output, Pool.Operand(0) + Pool.Operand(1))]));
         return output;
     }
-
-    /// <summary>The window of a product at each step.</summary>
-    public static Window Pointwise(Shape sequence) => new(1, sequence.Extents[0], sequence.Channels, 1, sequence.Extents[0], 1, 1, 1, 1, 0, 0);
 }

@@ -25,7 +25,7 @@ public sealed partial class Lowering
         Value[] outer = [.. sequences.Select(AsActivation)];
         int steps = outer[0].Shape.Extents[0], first = kernels.Count;
         bool isReversed = reversed;
-        LoopSlice[] slices = [.. outer.Select(sequence => new LoopSlice(sequence, NewActivation(Shape.Of([.. sequence.Shape.Extents.Skip(1)]), ".step")))];
+        LoopSlice[] slices = [.. outer.Select(sequence => new LoopSlice(sequence, NewActivation(StepOf(sequence.Shape), ".step")))];
         Value[] before = [.. units.Select(size => NewActivation(Shape.Of(size), ".state"))];
 
         // Recurrences inside the body aren't reversed with it.
@@ -42,7 +42,6 @@ public sealed partial class Lowering
         {
             Lengths = lengths,
         });
-        SetLengths(result, lengths);
         return result;
     }
 
@@ -69,13 +68,5 @@ public sealed partial class Lowering
         Value backward = Block(block, input);
         (suffix, reversed) = (outer, !reversed);
         return (forward, backward);
-    }
-
-    /// <summary>x·W at each step of a sequence.</summary>
-    public Value StepProducts(Value sequence, Value weight, int units)
-    {
-        sequence = AsActivation(sequence);
-        int steps = sequence.Shape.Extents[0];
-        return Convolve(sequence, weight, Window.OfSteps(steps, sequence.Shape.Channels), Shape.Of(steps, units));
     }
 }

@@ -16,12 +16,10 @@ public sealed partial class Lowering
         Shape features = Shape.Of(input.Shape.Channels);
         Value scale = Parameter(ParameterRole.Scale, features, new Initializer(InitKind.Constant, 1), features.Size, features.Size);
         Value? shift = centers ? Parameter(ParameterRole.Shift, features, new Initializer(InitKind.Zeros), features.Size, features.Size) : null;
-        Value? counted = LengthsOf(input);
         Value x = AsActivation(input), output = NewActivation(x.Shape);
         Value? normalized = training ? NewActivation(x.Shape, ".normalized") : null;
         Value? deviation = training ? NewActivation(groups is { } count ? Shape.Of(count) : x.Shape.With(x.Shape.Rank - 1, 1), ".inverse_deviation") : null;
-        kernels.Add(new RowNormalizeKernel(KernelName(), current, groups, centers, epsilon, x, scale, shift, output, normalized, deviation, groups is null ? null : counted));
-        SetLengths(output, counted);
+        kernels.Add(new RowNormalizeKernel(KernelName(), current, groups, centers, epsilon, x, scale, shift, output, normalized, deviation, groups is null ? null : LengthsOf(input)));
         return output;
     }
 }

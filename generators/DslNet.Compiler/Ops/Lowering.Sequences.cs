@@ -19,6 +19,15 @@ public sealed partial class Lowering
         return output;
     }
 
+    /// <summary>The same of an input, which belongs to no layer.</summary>
+    public Value MaskedInput(Value sequence, Value count)
+    {
+        Value output = NewValue(sequence.Name.Replace(".eval", "") + ".masked", sequence.Shape);
+        kernels.Add(new StepsKernel(FreeName(Naming.Member(output.Name.Replace(".eval", ""))), current, StepsKind.Mask, sequence, count, output));
+        SetLengths(output, count);
+        return output;
+    }
+
     /// <summary>The steps in reverse order, within each row's length: what is behind it stays in its place.</summary>
     public Value Reversed(Value sequence)
     {

@@ -125,6 +125,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
     {
         if (input.Shape.Rank == 2)
         {
+            input = AsActivation(input);
             int steps = input.Shape.Extents[0];
             return Convolve(input, weight, Window.OfSteps(steps, input.Shape.Channels), Shape.Of(steps, units));
         }

@@ -25,13 +25,16 @@ public sealed class MapOp : LayerOp
             return ShapeResult.Fail($"Map applies its block to each step of a sequence (steps, features), but gets {input}");
         }
 
-        LayerNode? other = layer.Block("block").SelectMany(inner => inner.SelfAndNested()).FirstOrDefault(inner => !WorksByStep(OpTable.Of(inner)));
-        return other is not null ? ShapeResult.Fail($"Map can't apply {other.Verb} to each step: it takes layers of a step's features, such as Dense, activations, Dropout and Softmax, and blocks of those")
-            : blocks[0].Rank != 1 ? ShapeResult.Fail($"Map's block must turn a step into a flat vector, but makes {blocks[0]} of {BlockInput(input)}")
+        return blocks[0].Rank != 1 ? ShapeResult.Fail($"Map's block must turn a step into a flat vector, but makes {blocks[0]} of {BlockInput(input)}")
             : Shape.Of(input.Extents[0], blocks[0].Size);
     }
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.Block(layer.Block("block"), input);
+
+    /// <summary>A tap would be of one step.</summary>
+    public override string? Refuses(LayerOp inner) => WorksByStep(inner) && !inner.Traits.HasFlag(LayerTraits.NamesValue)
+        ? null
+        : $"Map can't apply {inner.Verb} to each step: it takes layers of a step's features, such as Dense, activations, LayerNorm, Dropout and Softmax, and blocks of those";
 
     private static bool WorksByStep(LayerOp op) => op is ElementwiseOp
         || new[] { LayerTraits.WorksByStep, LayerTraits.Structural, LayerTraits.Joins, LayerTraits.PassesValue, LayerTraits.Stochastic }.Any(trait => op.Traits.HasFlag(trait));

@@ -43,17 +43,9 @@ public sealed class PadOp : LayerOp
     {
         (int Before, int After)[] borders = BordersOf(layer, input.Shape.Rank);
         PadMode mode = layer.PadMode("mode");
-        Value output = mode == PadMode.Zeros
+        return mode == PadMode.Zeros
             ? lowering.Placed(input, Infer(layer, input.Shape, []).Shape!, [.. borders.Select(border => border.Before)])
             : Enumerable.Range(0, input.Shape.Rank - 1).Aggregate(input, (value, axis) => lowering.Padded(value, axis, borders[axis].Before, borders[axis].After, mode));
-        if (lowering.LengthsOf(input) is { } lengths)
-        {
-            // What comes after the last step is behind a row's length, as the padding of a batch.
-            int before = borders[0].Before;
-            lowering.SetLengths(output, before == 0 ? lengths : lowering.Map(lengths, length => length + before));
-        }
-
-        return output;
     }
 
     /// <summary>Of each axis; channels have none.</summary>

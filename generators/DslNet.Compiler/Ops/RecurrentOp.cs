@@ -38,7 +38,7 @@ public abstract class RecurrentOp(int gates) : LayerOp
         Value hiddenWeight = lowering.Parameter(ParameterRole.HiddenWeight, Shape.Of(units, columns), init, units, columns);
         Value inputBias = lowering.Parameter(ParameterRole.InputBias, Shape.Of(columns), init, features, columns);
         Value hiddenBias = lowering.Parameter(ParameterRole.HiddenBias, Shape.Of(columns), init, units, columns);
-        Value products = lowering.Map([lowering.StepProducts(input, inputWeight, columns), inputBias], x => x[0] + x[1]);
+        Value products = lowering.Map([lowering.MatMul(input, inputWeight, columns), inputBias], x => x[0] + x[1]);
         return lowering.Loop([.. Gates(products, units, lowering)], [.. Enumerable.Repeat(units, States)], lowering.LengthsOf(input), (step, states) =>
         {
             Value hidden = lowering.Map([lowering.MatMul(states[0], hiddenWeight, columns), hiddenBias], x => x[0] + x[1]);

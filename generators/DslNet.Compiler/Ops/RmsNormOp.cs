@@ -12,7 +12,7 @@ public sealed class RmsNormOp : LayerOp
 {
     public override string Verb => "RmsNorm";
 
-    public override LayerTraits Traits => LayerTraits.Normalization | LayerTraits.HasParameters;
+    public override LayerTraits Traits => LayerTraits.Normalization | LayerTraits.HasParameters | LayerTraits.WorksByStep;
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Positive(layer, "epsilon");
 

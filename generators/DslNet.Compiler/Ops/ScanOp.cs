@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 
@@ -12,25 +11,13 @@ public sealed class ScanOp : LayerOp
 
     public override LayerTraits Traits => LayerTraits.Recurrent | LayerTraits.Structural;
 
-    public override IEnumerable<ArgumentProblem> Check(LayerNode layer)
-    {
-        foreach (ArgumentProblem problem in Range.AtLeast(layer, "units", 1))
-        {
-            yield return problem;
-        }
+    public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.AtLeast(layer, "units", 1);
 
-        // A step is computed for the rows that have it, and its values are gone with it.
-        LayerNode[] inside = [.. layer.SelfAndNested().Skip(1)];
-        if (inside.FirstOrDefault(each => OpTable.Is(each, LayerTraits.MixesBatch)) is { } mixing)
-        {
-            yield return new ArgumentProblem("cell", $"a cell can't hold {mixing.Verb}, which mixes the rows of a batch");
-        }
-
-        if (inside.FirstOrDefault(each => OpTable.Is(each, LayerTraits.NamesValue)) is { } naming)
-        {
-            yield return new ArgumentProblem("cell", $"a cell can't hold {naming.Verb}: its values are those of one step");
-        }
-    }
+    /// <summary>A step is computed for the rows that have it, and its values are gone with it.</summary>
+    public override string? Refuses(LayerOp inner) =>
+        inner.Traits.HasFlag(LayerTraits.MixesBatch) ? $"a cell of Scan can't hold {inner.Verb}, which mixes the rows of a batch"
+        : inner.Traits.HasFlag(LayerTraits.NamesValue) ? $"a cell of Scan can't hold {inner.Verb}: its values are those of one step"
+        : null;
 
     public override IReadOnlyList<Shape>? CellInputs(LayerNode layer, Shape input) =>
         input.Rank == 2 && layer.Integer("units") > 0 ? [Shape.Of(input.Channels), Shape.Of(layer.Integer("units"))] : null;

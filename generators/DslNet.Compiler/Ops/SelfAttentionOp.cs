@@ -19,7 +19,7 @@ public sealed class SelfAttentionOp : LayerOp
     /// <summary>It projects its input: the weights before it needn't be scaled for an activation.</summary>
     public override InitKind? PreferredInit => InitKind.XavierNormal;
 
-    public override (Window Window, int Filters)? Convolution(LayerNode layer, Shape input) => (Lowering.Pointwise(input), 3 * input.Channels);
+    public override (Window Window, int Filters)? Convolution(LayerNode layer, Shape input) => (Kernels.Window.OfSteps(input.Extents[0], input.Channels), 3 * input.Channels);
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => AttentionSizes.Check(layer);
 
@@ -31,12 +31,9 @@ public sealed class SelfAttentionOp : LayerOp
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {
         int width = input.Shape.Channels;
-        Value? lengths = lowering.LengthsOf(input);
         Value all = lowering.Project(input, "in_proj_weight", "in_proj_bias", ".in_proj", 3 * width, AttentionSizes.InInit);
         Value heads = lowering.Attend(
-            layer.Integer("heads"), layer.Flag("causal"), width, new AttentionOperand(all, 0), new AttentionOperand(all, width), new AttentionOperand(all, 2 * width), lengths);
-        Value output = lowering.Project(heads, "out_proj.weight", "out_proj.bias", "", width, AttentionSizes.OutInit(width));
-        lowering.SetLengths(output, lengths);
-        return output;
+            layer.Integer("heads"), layer.Flag("causal"), width, new AttentionOperand(all, 0), new AttentionOperand(all, width), new AttentionOperand(all, 2 * width), lowering.LengthsOf(input));
+        return lowering.Project(heads, "out_proj.weight", "out_proj.bias", "", width, AttentionSizes.OutInit(width));
     }
 }

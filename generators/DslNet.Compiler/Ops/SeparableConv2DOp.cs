@@ -59,8 +59,5 @@ public sealed class SeparableConv2DOp() : WindowOp(2)
 
     protected override int ChannelsOf(LayerNode layer, Shape input) => layer.Integer("filters");
 
-    protected override Sliding AlongAxis(LayerNode layer, int axis) =>
-        new(Along(layer, "kernel", axis), Along(layer, "stride", axis), Along(layer, "dilation", axis), Sliding.PaddingOf(layer.Border("padding"), axis));
-
     private Window Depthwise(LayerNode layer, Shape input) => WindowOf(layer, input) with { Groups = input.Channels };
 }

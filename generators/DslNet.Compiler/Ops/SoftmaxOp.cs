@@ -17,10 +17,5 @@ public sealed class SoftmaxOp : LayerOp
         ? input
         : ShapeResult.Fail($"Softmax wants a flat input or a sequence, but gets {input}; put Flatten before it");
 
-    public override Value Lower(LayerNode layer, Value input, Lowering lowering)
-    {
-        Value output = lowering.Softmax(input);
-        lowering.SetLengths(output, lowering.LengthsOf(input));
-        return output;
-    }
+    public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.Softmax(input);
 }

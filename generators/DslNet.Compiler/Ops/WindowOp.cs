@@ -13,7 +13,8 @@ public abstract class WindowOp(int dimensions) : LayerOp
     protected abstract int ChannelsOf(LayerNode layer, Shape input);
 
     /// <summary>The window along an axis: 0 is the height of an image or the length of a sequence, 1 the width.</summary>
-    protected abstract Sliding AlongAxis(LayerNode layer, int axis);
+    protected virtual Sliding AlongAxis(LayerNode layer, int axis) =>
+        new(Along(layer, "kernel", axis), Along(layer, "stride", axis), Along(layer, "dilation", axis), Sliding.PaddingOf(layer.Border("padding"), axis));
 
     /// <summary>A number of a layer along an axis.</summary>
     protected static int Along(LayerNode layer, string argument, int axis) => axis == 0 ? layer.PerAxis(argument).Height : layer.PerAxis(argument).Width;

@@ -77,7 +77,11 @@ internal sealed class Lower
             if (each.HasLengths)
             {
                 Value lengths = parts.Dequeue();
-                lowering.SetLengths(value, graph.Options.InputGradient ? lowering.WithoutGradient(lengths) : lengths);
+                lengths = graph.Options.InputGradient ? lowering.WithoutGradient(lengths) : lengths;
+                lowering.SetLengths(value, lengths);
+
+                // What stands behind a length may be so large that it overflows on the way; a token is a row of a table.
+                value = each.IsTokens ? value : lowering.MaskedInput(value, lengths);
             }
 
             yield return value;

@@ -26,14 +26,17 @@ public sealed partial class ShapeInference
             : null;
     }
 
-    /// <summary>The outputs of the blocks inside a layer. What is applied to each step counts its connections once for each.</summary>
+    /// <summary>The outputs of the blocks inside a layer. What is applied to each step counts its connections once for each, and what is copied its parameters, too.</summary>
     private Signal[] Blocks(LayerOp op, LayerNode layer, Signal input)
     {
         Shape inner = op.BlockInput(input.Shape);
-        long outside = repetitions;
+        (long repeated, int copied) = (repetitions, copies);
         repetitions *= input.Shape == inner ? 1 : input.Shape.Extents[0];
+        copies *= op.Copies;
+        enclosing.Push(op);
         Signal[] outputs = [.. layer.Blocks.Select(block => Block(block, input with { Shape = inner }))];
-        repetitions = outside;
+        enclosing.Pop();
+        (repetitions, copies) = (repeated, copied);
         return outputs;
     }
 
@@ -60,6 +63,11 @@ public sealed partial class ShapeInference
     {
         LengthsUse use = op.Lengths(layer, inputs[0].Shape);
         bool combinesBlocks = blocks.Count > 0 && (use == LengthsUse.OfBlocks || op.Traits.HasFlag(LayerTraits.Joins));
+        if (use == LengthsUse.OfFirst)
+        {
+            return ((combinesBlocks ? blocks : inputs)[0].Lengths, null);
+        }
+
         int?[] known = [.. (combinesBlocks ? blocks : inputs.Concat(blocks)).Select(value => value.Lengths).Where(lengths => lengths is not null).Distinct()];
         return (use, known.Length) switch
         {
@@ -70,12 +78,12 @@ public sealed partial class ShapeInference
         };
     }
 
-    /// <summary>A loss would count what is behind the lengths.</summary>
+    /// <summary>A loss would count what is behind the lengths; CTC alone knows them.</summary>
     private void CheckLengths(NetworkGraph graph, Signal[] outputs)
     {
         for (int i = 0; i < outputs.Length && !lost; i++)
         {
-            if (outputs[i].Lengths is not null && graph.LossOf(graph.Heads[i]) != LossKind.None)
+            if (outputs[i].Lengths is not null && graph.LossOf(graph.Heads[i]) is not (LossKind.None or LossKind.Ctc))
             {
                 findings.Add(new Finding("DN1006", Finding.OfHead(i), null, "the output is a sequence whose rows have lengths, and its loss would count what is behind them; put Last, First, GlobalAvgPool or Flatten before the last layers"));
             }

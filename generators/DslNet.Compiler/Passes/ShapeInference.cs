@@ -18,7 +18,9 @@ public sealed partial class ShapeInference
     private readonly Dictionary<string, int> ordinals = [];
     private readonly CancellationToken cancellation;
     private readonly Dictionary<int, (int First, EquatableArray<LayerNode> Layers)> shared = [];
+    private readonly Stack<LayerOp> enclosing = [];
     private long repetitions = 1;
+    private int copies = 1;
     private readonly HashSet<string> ends = [];
     private double parameters;
     private bool lost;
@@ -162,6 +164,7 @@ public sealed partial class ShapeInference
 
             long outside = repetitions;
             repetitions *= input.Shape.Extents[0];
+            enclosing.Push(OpTable.Of(layer));
             List<Signal> values = [];
             Signal Of(GraphSource source) => source.IsInput ? new Signal(inputs[source.Index], null) : values[source.Index];
             foreach (GraphNode node in cell.Nodes.Where(_ => !lost))
@@ -169,6 +172,7 @@ public sealed partial class ShapeInference
                 values.Add(Layer(node.Layer, [.. node.Sources.Select(Of)]));
             }
 
+            enclosing.Pop();
             repetitions = outside;
             yield return lost ? input : Of(cell.Output);
         }
@@ -205,7 +209,9 @@ public sealed partial class ShapeInference
             return inputs[0];
         }
 
-        ShapeResult result = TokensProblem(op, inputs) is { } tokens ? ShapeResult.Fail(tokens) : op.InferFrom(layer, [.. inputs.Select(value => value.Shape)], [.. blocks.Select(value => value.Shape)]);
+        ShapeResult result = enclosing.Select(outer => outer.Refuses(op)).FirstOrDefault(refusal => refusal is not null) is { } refused ? ShapeResult.Fail(refused)
+            : TokensProblem(op, inputs) is { } tokens ? ShapeResult.Fail(tokens)
+            : op.InferFrom(layer, [.. inputs.Select(value => value.Shape)], [.. blocks.Select(value => value.Shape)]);
         if (result.Shape is null)
         {
             findings.Add(new Finding("DN1004", number, null, $"{QuotedText.Cleaned(name)}: {result.Problem}", inputs.Count == 1 && WouldFitFlat(op, layer, input) ? "Flatten" : null));
@@ -227,7 +233,7 @@ public sealed partial class ShapeInference
             lost = true;
         }
 
-        table[number] = new LayerSummary(name, layer, input, result.Shape, 0, repetitions * op.Connections(layer, input));
+        table[number] = new LayerSummary(name, layer, input, result.Shape, 0, copies * repetitions * op.Connections(layer, input));
         return new Signal(result.Shape, lengths);
     }
 
@@ -287,7 +293,7 @@ public sealed partial class ShapeInference
             return $"its output {output} has more numbers than {limit}, pixels filled up to whole vectors of 8 channels";
         }
 
-        parameters += op.ParameterFloats(layer, input);
+        parameters += copies * op.ParameterFloats(layer, input);
         return parameters > Addressable.Floats
             ? $"its parameters, from {input} to {output}, make the network larger than {limit} parameters, rows of a weight filled up to 16"
             : op.Convolution(layer, input) is var (window, filters) && BackendLimits.ScratchFloats(window, filters) > Addressable.Floats

@@ -43,7 +43,7 @@ public static class GpuCtc
         for (int step = 0; step < used; step++)
         {
             Forward(target, labels, states, trellis, cells + (step * width), width, step, gradient, start + (step * classes));
-            float greatest = Greatest(shared, trellis, cells + (step * width), states);
+            float greatest = GpuSoftmax.Greatest(shared, trellis, cells + (step * width), states);
             Subtract(trellis, cells + (step * width), states, greatest);
             sum += greatest;
             worst = GpuMath.Min(worst, greatest);
@@ -74,9 +74,9 @@ public static class GpuCtc
             int logs = start + (step * classes);
             Group.Barrier();
             Backward(target, labels, states, trellis, behind, here, step == kept - 1 ? 1 : 0, gradient, logs);
-            Subtract(trellis, here, states, Greatest(shared, trellis, here, states));
+            Subtract(trellis, here, states, GpuSoftmax.Greatest(shared, trellis, here, states));
             Posterior(target, labels, states, trellis, forward, here, gradient, logs);
-            float all = Total(shared, trellis, forward, states, Greatest(shared, trellis, forward, states));
+            float all = Total(shared, trellis, forward, states, GpuSoftmax.Greatest(shared, trellis, forward, states));
             Derivative(target, labels, states, trellis, forward, all, gradient, logs, classes, rows * divisor);
         }
     }
@@ -187,17 +187,6 @@ public static class GpuCtc
 
             gradient[start + column] = (GpuMath.Exp(gradient[start + column]) - (mine / all)) / divisor;
         }
-    }
-
-    private static float Greatest(ArrayView<float> shared, ArrayView<float> values, int start, int states)
-    {
-        float greatest = float.NegativeInfinity;
-        for (int state = Group.IdxX; state < states; state += Group.DimX)
-        {
-            greatest = GpuMath.Max(greatest, values[start + state]);
-        }
-
-        return GpuReduce.Max(shared, greatest);
     }
 
     private static void Subtract(ArrayView<float> values, int start, int states, float number)

@@ -58,7 +58,7 @@ public static class CtcDecoder
     /// </summary>
     /// <param name="probabilities">Row-major [steps × classes], each 0 to 1: the output of a Softmax. No steps have the empty sequence as their only hypothesis.</param>
     /// <param name="classes">The number of classes with the blank; at least 2.</param>
-    /// <param name="width">How many beginnings are kept; at least 1. Time and memory of a step are proportional to width × classes.</param>
+    /// <param name="width">How many beginnings are kept; at least 1. A step tries width × classes labels, and copies the labels so far of each that begins anew.</param>
     /// <param name="score">
     /// What a label's score is raised by where it follows the given labels: the weighted logarithm of a language model's probability, a bonus for each
     /// word, or minus infinity for what can't be. Called once for each beginning and label. Null for nothing.

@@ -38,7 +38,7 @@ internal static class NetworkTable
 
     private static IEnumerable<string[]> Inputs(NetworkInfo info) => info.Inputs.Count == 0
         ? [["input", "Input", info.Input.ToString(), "", ""]]
-        : info.Inputs.Select(input => new[] { input.Name, "Input", input.Shape.ToString(), "", "" });
+        : info.Inputs.Select(input => new[] { input.Name, input.Vocabulary is { } words ? string.Create(CultureInfo.InvariantCulture, $"Tokens of {words:N0}") : "Input", input.Shape + (input.HasLengths ? ", length" : ""), "", "" });
 
     /// <summary>Text is left-aligned, numbers are right-aligned.</summary>
     private static string Line(string[] cells, int[] widths) =>

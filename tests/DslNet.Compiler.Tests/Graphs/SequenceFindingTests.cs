@@ -1,5 +1,6 @@
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Ops;
 using DslNet.Compiler.Tests.Gradients;
 using static DslNet.Compiler.Tests.Graphs.GraphLayers;
@@ -68,6 +69,67 @@ public class SequenceFindingTests
     public void What_does_not_work_by_step_is_not_mapped()
     {
         Only(graph.Chain(graph.Input("y", [4, 3]), Frozen(Map(OpNetworks.Layer("Flatten"), Dense)), Last)).Message.ShouldContain("Map can't apply Flatten to each step");
+    }
+
+    /// <summary>A later application of a shared block has no layers in the graph, but those of the first.</summary>
+    [Theory]
+    [InlineData("Flatten", "Map can't apply Flatten to each step")]
+    [InlineData("Tap", "Map can't apply Tap to each step")]
+    [InlineData("GroupNorm", "Map can't apply GroupNorm to each step")]
+    public void Nor_is_it_in_a_shared_block(string verb, string message)
+    {
+        LayerNode inner = verb == "GroupNorm" ? OpNetworks.GroupNorm(1) : OpNetworks.Sample(verb);
+        GraphSource flat = graph.Chain(graph.Input(3), Shared(0, inner, Dense)), steps = graph.Chain(graph.Input(4, 3), Map(SharedAgain(0)), Last);
+        Only(graph.Apply(Concat(), flat, steps)).Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void A_cell_holds_nothing_that_mixes_the_batch_in_a_shared_block_either()
+    {
+        GraphSource flat = graph.Chain(graph.Input(3), Shared(0, OpNetworks.BatchNorm()));
+        LayerNode scan = OpNetworks.Layer("Scan", ("units", new ArgumentValue.Integer(3)), ("cell", new ArgumentValue.Cell(EquatableArray.Of(new GraphNode(SharedAgain(0), EquatableArray.Of(GraphSource.OfInput(0)))), GraphSource.OfNode(0))));
+        Only(graph.Apply(Concat(), flat, graph.Chain(graph.Input(4, 3), scan, Last))).Message.ShouldContain("a cell of Scan can't hold BatchNorm, which mixes the rows of a batch");
+    }
+
+    [Fact]
+    public void LayerNorm_works_by_step() => NetworkCompiler.Check(graph.Build(LossKind.None, graph.Chain(Sequence("x"), Map(OpNetworks.Sample("LayerNorm"), Dense, OpNetworks.Sample("RmsNorm")), Last))).ShouldBeEmpty();
+
+    /// <summary>The output is as long as the queries are, whatever the memory's lengths.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void Attention_has_the_lengths_of_its_queries(bool queries, bool memory)
+    {
+        GraphSource Of(string name, int steps, bool lengths) => graph.Input(new GraphInput(name, Shape.Of(steps, 4)) { HasLengths = lengths });
+        NetworkGraph built = graph.Build(LossKind.MeanSquaredError, graph.Chain(graph.Apply(CrossAttention(2), Of("q", 3, queries), Of("m", 9, memory)), OpNetworks.Layer("Flatten"), Dense));
+        NetworkCompiler.Check(built).ShouldBeEmpty();
+        StepsKernel[] masks = [.. NetworkCompiler.Compile(built).Program.EvalForward.OfType<StepsKernel>()];
+        masks.Count(mask => mask.Steps == 3 && mask.Layer >= 0).ShouldBe(queries ? 1 : 0);
+        masks.ShouldAllBe(mask => mask.Lengths.Name.StartsWith(mask.Steps == 3 ? "q" : "m"));
+    }
+
+    [Fact]
+    public void Adaptive_pooling_and_Ctc_know_the_lengths()
+    {
+        NetworkCompiler.Check(graph.Build(LossKind.MeanSquaredError, graph.Chain(Sequence("x"), GraphLayers.AdaptiveAvgPool(2), OpNetworks.Layer("Flatten"), Dense))).ShouldBeEmpty();
+        GraphBuilder other = new();
+        NetworkGraph labels = other.Build(LossKind.Ctc, other.Chain(other.Input(new GraphInput("x", Shape.Of(6, 3)) { HasLengths = true }), Map(Dense), OpNetworks.Layer("Softmax")));
+        NetworkCompiler.Check(labels).ShouldBeEmpty();
+        KernelProgram program = NetworkCompiler.Compile(labels).Program;
+        program.Backward.OfType<CtcKernel>().ShouldHaveSingleItem().Lengths.ShouldNotBeNull();
+        program.EvalForward.OfType<BlankPaddingKernel>().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Both_directions_have_parameters()
+    {
+        NetworkGraph built = graph.Build(LossKind.None, graph.Chain(graph.Input(4, 3), GraphLayers.Bidirectional(GraphLayers.Scan(5)), Last));
+        GraphBuilder one = new();
+        NetworkGraph single = one.Build(LossKind.None, one.Chain(one.Input(4, 3), GraphLayers.Scan(5), Last));
+        long Connections(NetworkGraph of) => NetworkCompiler.Compile(of).Layers.Sum(layer => layer.Connections);
+        Connections(built).ShouldBe(2 * Connections(single));
     }
 
     [Fact]

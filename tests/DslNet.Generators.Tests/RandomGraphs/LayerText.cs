@@ -68,7 +68,7 @@ internal sealed class LayerText(Random random, List<string> members, Func<int, s
         List<string> texts = [];
         foreach (Compiler.Graph.LayerArgument argument in layer.Arguments)
         {
-            if (Usual.Contains(argument.ToString()) && !(layer.Verb.Contains("Pool", StringComparison.Ordinal) && argument.Name == "stride") && random.Next(3) != 0)
+            if (Usual.Contains(argument.ToString()) && !(layer.Verb == "GroupNorm" && argument.Name == "groups") && !(layer.Verb.Contains("Pool", StringComparison.Ordinal) && argument.Name == "stride") && random.Next(3) != 0)
             {
                 // What comes behind a gap must be named.
                 named = true;

@@ -428,6 +428,7 @@ namespace DslNet.Generated
             WordsLengthsForward(driver, rows);
             SoundForward(driver, rows);
             SoundLengthsForward(driver, rows);
+            SoundMaskedForward(driver, rows);
             Embedding1Forward(driver, rows);
             driver.Check(0, driver.Slot(0), rows, 192);
             Positionembedding1PositionsForward(driver, rows);
@@ -511,6 +512,7 @@ namespace DslNet.Generated
             WordsLengthsEval(pass, rows);
             SoundEval(pass, rows);
             SoundLengthsEval(pass, rows);
+            SoundMaskedEval(pass, rows);
             Embedding1Eval(pass, rows);
             Positionembedding1PositionsEval(pass, rows);
             Positionembedding1Eval(pass, rows);
@@ -559,6 +561,10 @@ namespace DslNet.Generated
         /// <summary>sound.lengths = input[58..59]. input [rows × 59] → sound.lengths [rows × 1].</summary>
         public static void SoundLengthsForward(NetworkDriver driver, int rows) =>
             Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(5), rows, new CopyPlaces(58, 64, 0, 8), []);
+
+        /// <summary>sound.masked = the steps of sound before each row's length, then 0. sound [rows × 9×5], sound.lengths [rows × 1] → sound.masked [rows × 9×5].</summary>
+        public static void SoundMaskedForward(NetworkDriver driver, int rows) =>
+            Steps.Mask(driver.Workers, driver.Slot(4), driver.Slot(5), rows, 9, 8, driver.Slot(4));
 
         /// <summary>embedding1[t] = embedding1.weight[words[t]]. words [rows × 12], embedding1.weight [40×16] → embedding1 [rows × 12×16].</summary>
         public static void Embedding1Forward(NetworkDriver driver, int rows) =>
@@ -622,17 +628,17 @@ namespace DslNet.Generated
         public static void Sinusoidalpositions1PositionsForward(NetworkDriver driver, int rows) =>
             Embeddings.Repeat(driver.Workers, driver.Buffer(0), 9, 5, rows, driver.Slot(9));
 
-        /// <summary>sinusoidalpositions1 = sound + sinusoidalpositions1.positions_2. sound [rows × 9×5], sinusoidalpositions1.positions_2 [rows × 9×5] → sinusoidalpositions1 [rows × 9×5].</summary>
+        /// <summary>sinusoidalpositions1 = sound.masked + sinusoidalpositions1.positions_2. sound.masked [rows × 9×5], sinusoidalpositions1.positions_2 [rows × 9×5] → sinusoidalpositions1 [rows × 9×5].</summary>
         public static void Sinusoidalpositions1Forward(NetworkDriver driver, int rows) =>
             Maps.Run(driver.Workers, new Sinusoidalpositions1ForwardMap(driver.Slot(4), driver.Slot(9), driver.Slot(4)), 1, rows * 72);
 
-        private readonly struct Sinusoidalpositions1ForwardMap(FloatSlice sound, FloatSlice sinusoidalpositions1Positions_2, FloatSlice sinusoidalpositions1) : IMapKernel
+        private readonly struct Sinusoidalpositions1ForwardMap(FloatSlice soundMasked, FloatSlice sinusoidalpositions1Positions_2, FloatSlice sinusoidalpositions1) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Apply(int row, int column)
             {
                 nint at = column;
-                sinusoidalpositions1.Store(at, sound.Load(at) + sinusoidalpositions1Positions_2.Load(at));
+                sinusoidalpositions1.Store(at, soundMasked.Load(at) + sinusoidalpositions1Positions_2.Load(at));
             }
         }
 
@@ -923,6 +929,10 @@ namespace DslNet.Generated
         public static void SoundLengthsEval(InferencePass pass, int rows) =>
             Copies.Run(pass.Workers, pass.At(0), pass.At(480), rows, new CopyPlaces(58, 64, 0, 8), []);
 
+        /// <summary>sound.masked.eval = the steps of sound.eval before each row's length, then 0. sound.eval [rows × 9×5], sound.lengths.eval [rows × 1] → sound.masked.eval [rows × 9×5].</summary>
+        public static void SoundMaskedEval(InferencePass pass, int rows) =>
+            Steps.Mask(pass.Workers, pass.At(384), pass.At(480), rows, 9, 8, pass.At(384));
+
         /// <summary>embedding1.eval[t] = embedding1.weight[words.eval[t]]. words.eval [rows × 12], embedding1.weight [40×16] → embedding1.eval [rows × 12×16].</summary>
         public static void Embedding1Eval(InferencePass pass, int rows) =>
             Embeddings.Gather(pass.Workers, pass.At(192), pass.Parameter(0), 40, 16, rows, 12, pass.At(0));
@@ -985,17 +995,17 @@ namespace DslNet.Generated
         public static void Sinusoidalpositions1PositionsEval(InferencePass pass, int rows) =>
             Embeddings.Repeat(pass.Workers, pass.Buffer(0), 9, 5, rows, pass.At(0));
 
-        /// <summary>sinusoidalpositions1.eval = sound.eval + sinusoidalpositions1.positions.eval. sound.eval [rows × 9×5], sinusoidalpositions1.positions.eval [rows × 9×5] → sinusoidalpositions1.eval [rows × 9×5].</summary>
+        /// <summary>sinusoidalpositions1.eval = sound.masked.eval + sinusoidalpositions1.positions.eval. sound.masked.eval [rows × 9×5], sinusoidalpositions1.positions.eval [rows × 9×5] → sinusoidalpositions1.eval [rows × 9×5].</summary>
         public static void Sinusoidalpositions1Eval(InferencePass pass, int rows) =>
             Maps.Run(pass.Workers, new Sinusoidalpositions1EvalMap(pass.At(384), pass.At(0), pass.At(384)), 1, rows * 72);
 
-        private readonly struct Sinusoidalpositions1EvalMap(FloatSlice soundEval, FloatSlice sinusoidalpositions1PositionsEval, FloatSlice sinusoidalpositions1Eval) : IMapKernel
+        private readonly struct Sinusoidalpositions1EvalMap(FloatSlice soundMaskedEval, FloatSlice sinusoidalpositions1PositionsEval, FloatSlice sinusoidalpositions1Eval) : IMapKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Apply(int row, int column)
             {
                 nint at = column;
-                sinusoidalpositions1Eval.Store(at, soundEval.Load(at) + sinusoidalpositions1PositionsEval.Load(at));
+                sinusoidalpositions1Eval.Store(at, soundMaskedEval.Load(at) + sinusoidalpositions1PositionsEval.Load(at));
             }
         }
 

@@ -126,11 +126,25 @@ public class TakenMemoryTests
 
     private static float[] OneHot(int classes) => [.. Enumerable.Range(0, Batch * classes).Select(place => place % classes == 0 ? 1f : 0f)];
 
-    /// <summary>Random numbers; where tokens and lengths are among them, ones, which are both.</summary>
+    /// <summary>Random numbers; tokens and lengths in their places.</summary>
     private static float[] Rows(NetworkInfo info, int seed)
     {
         Random random = new(seed);
-        bool whole = info.Inputs.Any(input => input.HasLengths || input.Vocabulary is not null);
-        return [.. Enumerable.Range(0, Batch * info.Input.Size).Select(_ => whole ? 1 : random.NextSingle())];
+        float[] rows = [.. Enumerable.Range(0, Batch * info.Input.Size).Select(_ => random.NextSingle())];
+        for (int start = 0; start < rows.Length && info.Inputs.Count > 0;)
+        {
+            foreach (InputInfo each in info.Inputs)
+            {
+                for (int i = 0; each.Vocabulary is { } vocabulary && i < each.Shape.Size; i++)
+                {
+                    rows[start + i] = random.Next(vocabulary);
+                }
+
+                start += each.RowSize;
+                rows[start - 1] = each.HasLengths ? random.Next(each.Shape[0] + 1) : rows[start - 1];
+            }
+        }
+
+        return rows;
     }
 }

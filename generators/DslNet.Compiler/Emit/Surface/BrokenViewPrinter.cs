@@ -34,17 +34,20 @@ internal static class BrokenViewPrinter
             writer.Summary($"The parameters of {layer}: the definition has errors.").MarkType();
             writer.Block($"public readonly struct {names.Types[layer]}", () =>
             {
-                foreach (string matrix in Matrices)
+                foreach (string matrix in Matrices.SelectMany(Both))
                 {
                     writer.Line($"public {RuntimeNames.MatrixView} {matrix} => {fails};").Line();
                     writer.Line($"public void Copy{matrix}To(global::System.Numerics.Tensors.TensorSpan<float> destination) => {fails};").Line();
                 }
 
-                foreach (string vector in Vectors)
+                foreach (string vector in Vectors.SelectMany(Both))
                 {
                     writer.Line($"public {RuntimeNames.VectorView} {vector} => {fails};").Line();
                 }
             }).Line();
         }
     }
+
+    /// <summary>Of a recurrence in both directions the copy's members are marked.</summary>
+    private static string[] Both(string member) => [member, member + "Reverse"];
 }

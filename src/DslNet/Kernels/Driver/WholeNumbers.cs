@@ -8,8 +8,9 @@ internal static class WholeNumbers
     /// <summary>Validates those of a batch; other inputs take any number.</summary>
     /// <param name="info">The network.</param>
     /// <param name="input">Whole rows.</param>
+    /// <param name="name">The parameter that they came by.</param>
     /// <exception cref="ArgumentException">A token isn't a whole number of 0 to its vocabulary − 1, or a length none of 0 to the steps.</exception>
-    public static void Check(NetworkInfo info, ReadOnlySpan<float> input)
+    public static void Check(NetworkInfo info, ReadOnlySpan<float> input, string name = "input")
     {
         if (!info.HasWholeNumbers)
         {
@@ -27,13 +28,13 @@ internal static class WholeNumbers
                 if (each.Vocabulary is { } vocabulary && IndexOfOther(rest[..elements], vocabulary - 1) is >= 0 and var step)
                 {
                     throw new ArgumentException(FormattableString.Invariant(
-                        $"Expected tokens of {each.Name} that are whole numbers of 0 to {vocabulary - 1}, the padding's, too, but the one of step {step} of row {row} is {rest[step]}."), nameof(input));
+                        $"Expected tokens of {each.Name} that are whole numbers of 0 to {vocabulary - 1}, the padding's, too, but the one of step {step} of row {row} is {rest[step]}."), name);
                 }
 
                 if (each.HasLengths && IndexOfOther(rest.Slice(elements, 1), each.Shape[0]) >= 0)
                 {
                     throw new ArgumentException(FormattableString.Invariant(
-                        $"Expected the length of each row of {each.Name}, its last number, to be a whole number of 0 to {each.Shape[0]}, but that of row {row} is {rest[elements]}."), nameof(input));
+                        $"Expected the length of each row of {each.Name}, its last number, to be a whole number of 0 to {each.Shape[0]}, but that of row {row} is {rest[elements]}."), name);
                 }
 
                 rest = rest[each.RowSize..];

@@ -56,6 +56,11 @@ internal static class FitChecks
             throw new ArgumentException($"The set has {set.InputSize} features a row{made}, {info.Name} takes {info.Input.Size}.", name);
         }
 
+        if (augmented is null && set.InMemory)
+        {
+            WholeNumbers.Check(info, set.Inputs, name);
+        }
+
         int outputs = info.Output.Size;
         switch (info.Loss)
         {

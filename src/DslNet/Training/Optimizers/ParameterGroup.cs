@@ -101,9 +101,9 @@ public sealed record ParameterGroup
         ArgumentNullException.ThrowIfNull(roles, nameof(Roles));
         foreach (ParameterRole role in roles)
         {
-            if (role is ParameterRole.RunningMean or ParameterRole.RunningVariance || !Enum.IsDefined(role))
+            if (role is ParameterRole.RunningMean or ParameterRole.RunningVariance or ParameterRole.Positions || !Enum.IsDefined(role))
             {
-                throw new ArgumentException($"Optimizers train weights, biases, scales and shifts; {role} is none of them.", nameof(Roles));
+                throw new ArgumentException($"Optimizers train parameters; {role} is a buffer, or no role.", nameof(Roles));
             }
         }
 
