@@ -25,7 +25,7 @@ internal static class SafetensorsNames
         int[] flattened = Flattened(info, parameter.Layer);
         return parameter switch
         {
-            { Role: ParameterRole.Table or ParameterRole.Positions } => new SafetensorsPart(name, own, own, HasUnits: false),
+            { Role: ParameterRole.Table or ParameterRole.Positions } => new SafetensorsPart(name, own, [parameter.Shape.Size], HasUnits: false),
             { IsMatrix: true, Shape.Rank: > 2 } => new SafetensorsPart(name, [own[^1], own[^2], .. own[..^2]], own, HasUnits: true),
             { IsMatrix: true } => new SafetensorsPart(name, [own[1], own[0]], flattened.Length > 0 ? [.. flattened, own[1]] : own, HasUnits: true),
             { Role: ParameterRole.Bias or ParameterRole.InputBias or ParameterRole.HiddenBias } => new SafetensorsPart(name, own, own, HasUnits: false),

@@ -3,7 +3,7 @@ namespace DslNet;
 /// <summary>A tensor of the file.</summary>
 /// <param name="Name">PyTorch's name.</param>
 /// <param name="Shape">PyTorch's shape.</param>
-/// <param name="Here">The shape of the same elements here: the file's axes are the last one here, where there is one, the one before, and then the others in their order. For a vector that wasn't an image: itself.</param>
+/// <param name="Here">The shape of the same elements here: the file's axes are the last one here, where there is one, the one before, and then the others in their order. Of one axis: the file has the elements in this order.</param>
 /// <param name="HasUnits">Whether the last axis here is that of the units, which is PyTorch's first.</param>
 internal sealed record SafetensorsPart(string Name, int[] Shape, int[] Here, bool HasUnits)
 {

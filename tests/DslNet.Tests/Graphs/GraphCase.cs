@@ -42,6 +42,7 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["attention"] = Of<AttentionNet>(),
         ["causal"] = Of<CausalNet>(),
         ["cross_attention"] = Of<CrossAttentionNet>(),
+        ["cross_lengths"] = Of<CrossLengthsNet>(),
         ["transformer"] = Of<TransformerNet>(),
         ["rnn"] = Of<RnnNet>(),
         ["gru"] = Of<GruNet>(),

@@ -33,6 +33,39 @@ public class GraphSafetensorsTests
         }
     }
 
+    /// <summary>Names, shapes and numbers of <c>load_state_dict(strict=True)</c>, both ways.</summary>
+    [Theory]
+    [InlineData("token_mean")]
+    [InlineData("attention")]
+    [InlineData("transformer")]
+    [InlineData("rnn")]
+    [InlineData("gru")]
+    [InlineData("lstm")]
+    [InlineData("lstm_lengths")]
+    [InlineData("layer_norm")]
+    [InlineData("group_norm")]
+    [InlineData("groups")]
+    [InlineData("transposed")]
+    public void A_file_of_PyTorch_is_loaded_and_saved_as_it_was(string name)
+    {
+        GraphCase graph = GraphCase.Named(name);
+        using INetwork network = graph.Create(1, 1);
+        GraphRun run = GraphRun.Load(name, network.Info.Input.Size);
+        string torch = GraphRun.PathOf(name + ".safetensors"), path = Path.GetTempFileName();
+        try
+        {
+            Safetensors.Load(network, torch);
+            Parameters(network).ShouldBe(run.Parameters);
+            Buffers(network).ShouldBe(run.Buffers);
+            Safetensors.Save(network, path);
+            Tensors(path).ShouldBe(Tensors(torch));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Fact]
     public void What_PyTorch_saved_begins_a_fine_tuning()
     {
@@ -82,14 +115,27 @@ public class GraphSafetensorsTests
         try
         {
             Safetensors.Save(network, path);
-            byte[] file = File.ReadAllBytes(path);
-            using JsonDocument header = JsonDocument.Parse(file.AsMemory(sizeof(ulong), (int)BitConverter.ToUInt64(file)));
-            return [.. header.RootElement.EnumerateObject().Select(tensor => tensor.Name).Where(name => name != "__metadata__").Order(StringComparer.Ordinal)];
+            return [.. Tensors(path).Select(tensor => tensor[..tensor.IndexOf(' ')])];
         }
         finally
         {
             File.Delete(path);
         }
+    }
+
+    /// <summary>Name, shape and bytes of each tensor of a file, by name.</summary>
+    private static string[] Tensors(string path)
+    {
+        byte[] file = File.ReadAllBytes(path);
+        int header = (int)BitConverter.ToUInt64(file), data = sizeof(ulong) + header;
+        using JsonDocument json = JsonDocument.Parse(file.AsMemory(sizeof(ulong), header));
+        return
+        [
+            .. json.RootElement.EnumerateObject().Where(tensor => tensor.Name != "__metadata__").OrderBy(tensor => tensor.Name, StringComparer.Ordinal)
+                .Select(tensor => $"{tensor.Name} {string.Join('x', tensor.Value.GetProperty("shape").EnumerateArray())} {Convert.ToHexString(Bytes(tensor.Value.GetProperty("data_offsets")))}"),
+        ];
+
+        ReadOnlySpan<byte> Bytes(JsonElement offsets) => file.AsSpan()[(data + offsets[0].GetInt32())..(data + offsets[1].GetInt32())];
     }
 
     private static float[] Parameters(INetwork network)

@@ -13,6 +13,8 @@ public class SequenceTests
     {
         Holds<TokenMeanNet>(steps: 9, perStep: 1, vocabulary: 11);
         Holds<SequenceLengthsNet>(steps: 8, perStep: 5, vocabulary: 0);
+        Holds<LstmLengthsNet>(steps: 6, perStep: 3, vocabulary: 0);
+        Holds<AttentionLengthsNet>(steps: 8, perStep: 4, vocabulary: 0);
     }
 
     [Fact]
@@ -56,6 +58,36 @@ public class SequenceTests
         outputs.ShouldAllBe(output => output == 0);
     }
 
+    /// <summary>A set in memory is looked through before the first step, so that the row is the set's.</summary>
+    [Fact]
+    public void A_set_in_memory_is_checked_as_a_whole()
+    {
+        using TokenMeanNet network = new(2);
+        float[] rows = new float[50];
+        rows[43] = 12;
+        Dataset data = new(rows, [0, 1, 2, 0, 1], 3);
+        float[] before = new float[TokenMeanNet.Info.ParameterCount], after = [.. before];
+        network.GetParameters(before);
+        foreach ((string name, Action call) in new (string, Action)[]
+        {
+            ("train", () => network.Fit(data.AsTrainingSet(), new Adam(), new FitOptions { Epochs = 1 })),
+            ("test", () => network.Evaluate(data.AsTestSet())),
+        })
+        {
+            call.ShouldThrow<ArgumentException>().Message.ShouldContain("the one of step 3 of row 4 is 12", customMessage: name);
+        }
+
+        network.GetParameters(after);
+        after.ShouldBe(before);
+    }
+
+    [Fact]
+    public void The_text_of_a_network_says_tokens_and_lengths()
+    {
+        TokenMeanNet.Info.ToString().ShouldContain("Tokens of 11");
+        TokenMeanNet.Info.ToString().ShouldContain("9, length");
+    }
+
     [Fact]
     public void What_a_row_is_made_of_is_in_the_info()
     {
@@ -89,7 +121,7 @@ public class SequenceTests
             int length = (int)rows[(row * width) + width - 1];
             for (int i = length * perStep; i < steps * perStep; i++)
             {
-                others[(row * width) + i] = Element();
+                others[(row * width) + i] = Padding();
             }
         }
 
@@ -97,6 +129,9 @@ public class SequenceTests
         Results(others).ShouldBe(Results(rows));
 
         float Element() => vocabulary > 0 ? random.Next(vocabulary) : (random.NextSingle() * 4) - 2;
+
+        // What overflows in any sum, and what is no number in any product.
+        float Padding() => vocabulary > 0 ? random.Next(vocabulary) : random.Next(5) switch { 0 => float.MaxValue, 1 => float.MinValue, 2 => float.NaN, 3 => float.PositiveInfinity, _ => Element() };
 
         float[] Row(int length) => [.. Enumerable.Range(0, steps * perStep).Select(_ => Element()), Math.Min(length, steps)];
 

@@ -27,9 +27,30 @@ public sealed partial class CrossAttentionNet
     }
 }
 
-/// <summary>Two blocks of a transformer without norms: attention, then a dense layer at each step.</summary>
+/// <summary>Queries and memory that end early.</summary>
+[Network(Loss = Loss.MeanSquaredError)]
+public sealed partial class CrossLengthsNet
+{
+    static Net Define() => CrossAttention(Input(5, 4, lengths: true, name: "queries"), Input(7, 4, lengths: true, name: "memory"), heads: 2) >> Flatten >> Dense(2);
+}
+
+/// <summary>Two blocks of a transformer with their norms in front: attention, then two dense layers of each step.</summary>
 [Network(Loss = Loss.CrossEntropy, InputGradient = true)]
 public sealed partial class TransformerNet
 {
-    static Net Define() => Input(10, 6) >> Repeat(2, Residual(SelfAttention(3, causal: true)) >> Residual(Conv1D(12, 1) >> Gelu >> Conv1D(6, 1))) >> GlobalAvgPool >> Dense(3) >> Softmax;
+    static Layer Block(int width, int heads) =>
+        Residual(LayerNorm() >> SelfAttention(heads, causal: true)) >> Residual(LayerNorm() >> Map(Dense(2 * width) >> Gelu >> Dense(width)));
+
+    static Net Define() => Input(10, 6) >> Repeat(2, Block(6, heads: 3)) >> GlobalAvgPool >> Dense(3) >> Softmax;
+}
+
+/// <summary>A transformer's block over sequences that end early, and one attention to another's steps.</summary>
+[Network(Loss = Loss.MeanSquaredError)]
+public sealed partial class AttentionLengthsNet
+{
+    static Net Define()
+    {
+        Net x = Input(8, 4, lengths: true) >> Residual(SelfAttention(2)) >> Residual(LayerNorm() >> Map(Dense(6) >> Gelu >> Dense(4)));
+        return Concat(x >> GlobalAvgPool, CrossAttention(x, x, heads: 1) >> Last) >> Dense(3);
+    }
 }

@@ -105,7 +105,7 @@ class RmsNorm(nn.Module):
         return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + self.eps) * self.weight
 
 
-def last(norm, x):
+def by_step(norm, x):
     """A normalization over the channels of each step or pixel."""
     return norm(x.movedim(1, -1)).movedim(-1, 1)
 
@@ -429,8 +429,8 @@ class RmsNormNet(Graph):
         super().__init__(conv1d1=nn.Conv1d(5, 7, 3), rmsnorm1=RmsNorm(7), conv1d2=nn.Conv1d(7, 9, 1), rmsnorm2=RmsNorm(9, 0.1), dense1=nn.Linear(9, 2))
 
     def forward(self, x):
-        x = self.conv1d2(torch.tanh(last(self.rmsnorm1, self.conv1d1(x))))
-        return [self.dense1(pool(torch.tanh(last(self.rmsnorm2, x))))]
+        x = self.conv1d2(torch.tanh(by_step(self.rmsnorm1, self.conv1d1(x))))
+        return [self.dense1(pool(torch.tanh(by_step(self.rmsnorm2, x))))]
 
 
 class GroupNormNet(Graph):
@@ -441,7 +441,7 @@ class GroupNormNet(Graph):
 
     def forward(self, x):
         x = F.relu(self.groupnorm2(self.conv2d2(F.relu(self.groupnorm1(self.conv2d1(x))))))
-        x = last(self.layernorm1, self.conv2d3(x))
+        x = by_step(self.layernorm1, self.conv2d3(x))
         return [self.dense1(pool(torch.tanh(self.groupnorm3(x))))]
 
 
@@ -493,13 +493,14 @@ class CrossAttention(nn.Module):
             setattr(self, letter + "_proj_bias", nn.Parameter(torch.zeros(width)))
         self.out_proj = nn.Linear(width, width)
 
-    def forward(self, queries, memory):
+    def forward(self, queries, memory, lengths=None):
         queries, memory = queries.permute(2, 0, 1), memory.permute(2, 0, 1)
+        behind = None if lengths is None else torch.arange(memory.shape[0])[None, :] >= lengths[:, None]
         weights = [self.q_proj_weight, self.k_proj_weight, self.v_proj_weight]
         bias = torch.cat([self.q_proj_bias, self.k_proj_bias, self.v_proj_bias])
         return F.multi_head_attention_forward(
             queries, memory, memory, queries.shape[2], self.heads, torch.cat(weights), bias, None, None, False, 0.0, self.out_proj.weight, self.out_proj.bias,
-            training=self.training, need_weights=False)[0].permute(1, 2, 0)
+            training=self.training, key_padding_mask=behind, need_weights=False)[0].permute(1, 2, 0)
 
 
 class AttentionNet(Graph):
@@ -527,17 +528,36 @@ class CrossAttentionNet(Graph):
         return [self.dense1(flat(queries + self.crossattention1(queries, memory)))]
 
 
-class Transformer(Graph):
+class CrossLengths(Graph):
+    """Queries and memory have lengths of their own; a memory without steps gives nothing, where PyTorch gives NaN."""
+
     def __init__(self):
-        super().__init__(
-            selfattention1=Attention(6, 3, causal=True), conv1d1=nn.Conv1d(6, 12, 1), conv1d2=nn.Conv1d(12, 6, 1),
-            selfattention2=Attention(6, 3, causal=True), conv1d3=nn.Conv1d(6, 12, 1), conv1d4=nn.Conv1d(12, 6, 1), dense1=nn.Linear(6, 3))
+        super().__init__(crossattention1=CrossAttention(4, 2), dense1=nn.Linear(20, 2))
+
+    def forward(self, queries, used, memory, kept):
+        x = self.crossattention1(queries, memory, kept.clamp(min=1)).transpose(1, 2)
+        x = torch.where((kept == 0)[:, None, None], self.crossattention1.out_proj.bias, x)
+        return [self.dense1((x * real(used, x)).flatten(1))]
+
+
+class Transformer(Graph):
+    """Two blocks with their norms in front: attention, then two dense layers of each step."""
+
+    def __init__(self):
+        layers = OrderedDict()
+        for block in (1, 2):
+            layers["layernorm%d" % (2 * block - 1)], layers["selfattention%d" % block] = nn.LayerNorm(6), Attention(6, 3, causal=True)
+            layers["layernorm%d" % (2 * block)] = nn.LayerNorm(6)
+            layers["dense%d" % (2 * block - 1)], layers["dense%d" % (2 * block)] = nn.Linear(6, 12), nn.Linear(12, 6)
+        super().__init__(**layers, dense5=nn.Linear(6, 3))
 
     def forward(self, x):
-        for attention, wide, narrow in [(self.selfattention1, self.conv1d1, self.conv1d2), (self.selfattention2, self.conv1d3, self.conv1d4)]:
-            x = x + attention(x)
-            x = x + narrow(F.gelu(wide(x)))
-        return [self.dense1(pool(x))]
+        for block in (1, 2):
+            of = lambda name, number: self.layers[name + str(number)]
+            x = x + of("selfattention", block)(by_step(of("layernorm", 2 * block - 1), x))
+            y = by_step(of("layernorm", 2 * block), x).transpose(1, 2)
+            x = x + of("dense", 2 * block)(F.gelu(of("dense", 2 * block - 1)(y))).transpose(1, 2)
+        return [self.dense5(pool(x))]
 
 
 class Rnn(Graph):
@@ -687,10 +707,6 @@ def tensors(model, buffers):
                 elif value.dim() > 2:
                     value = value.permute(*range(2, value.dim()), 1, 0)
                 role = vector or ("parameter%d" % (index + 1) if isinstance(layer, ScaleShift) else role)
-                result.append((name + "." + ({"weight": "scale", "bias": "shift"}[role] if norm else role), value))
-        if isinstance(layer, Sinusoids) and buffers:
-            result.append((name + ".positions", layer.positions))
-        if isinstance(layer, BATCH_NORMS) and buffers:
                 if name.endswith("_reverse"):
                     result.append((name[:-len("_reverse")] + "." + role + "_reverse", value))
                 else:
@@ -698,7 +714,7 @@ def tensors(model, buffers):
                     result.append((name + "." + ({"weight": "scale", "bias": "shift"}[role] if norm else role), value))
         if isinstance(layer, Sinusoids) and buffers:
             result.append((name + ".positions", layer.positions))
-        if norm and buffers:
+        if isinstance(layer, BATCH_NORMS) and buffers:
             result += [(name + ".running_mean", layer.running_mean), (name + ".running_var", layer.running_var)]
     return result
 
@@ -921,6 +937,7 @@ RUNS = [
     ("attention", AttentionNet, 30, [(7, 6)], NUMBERS, [("numbers", 3)], SGD),
     ("causal", Causal, 31, [(70, 4)], CLASSES, [("class", 3)], SGD),
     ("cross_attention", CrossAttentionNet, 32, [(3, 8), (9, 8)], NUMBERS, [("numbers", 2)], SGD),
+    ("cross_lengths", CrossLengths, 34, [(5, 4), ("lengths", 5), (7, 4), ("lengths", 7)], NUMBERS, [("numbers", 2)], SGD),
     ("transformer", Transformer, 33, [(10, 6)], CLASSES, [("class", 3)], ("adamw", 0.01, 0.05)),
     ("rnn", Rnn, 22, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),
     ("gru", Gru, 23, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),
@@ -933,10 +950,13 @@ RUNS = [
     ("transposed", Transposed, 34, [(8, 6, 2), (7, 3)], NUMBERS, [("numbers", 148)], SGD),
 ]
 
+# Of these the state before the first step is a safetensors file, too.
+SAVED = ["fine_tuning", "token_mean", "attention", "transformer", "rnn", "gru", "lstm", "lstm_lengths", "layer_norm", "group_norm", "groups", "transposed"]
+
 if __name__ == "__main__":
     torch.set_default_dtype(torch.float64)
     torch.set_num_threads(1)
     for arguments in RUNS:
         if len(sys.argv) < 2 or arguments[0] in sys.argv[1:]:
-            more = {"three_heads": {"weights": [0.7, 1.3, 1.0]}, "image_heads": {"weights": [0.5, 1.0, 1.0]}, "fine_tuning": {"saved": True}, "freezing": {"phases": PHASES}, "freezing_adam": {"phases": PHASES}, "unet_nearest": {"batch": 4}, "unet_bilinear": {"batch": 4}}
-            run(*arguments, **more.get(arguments[0], {}))
+            more = {"three_heads": {"weights": [0.7, 1.3, 1.0]}, "image_heads": {"weights": [0.5, 1.0, 1.0]}, "freezing": {"phases": PHASES}, "freezing_adam": {"phases": PHASES}, "unet_nearest": {"batch": 4}, "unet_bilinear": {"batch": 4}}
+            run(*arguments, **more.get(arguments[0], {}), saved=arguments[0] in SAVED)
