@@ -41,7 +41,7 @@ public abstract class ConvolutionOp(int dimensions) : WindowOp(dimensions)
 
     /// <summary>Behind a row's length it reads zeros, as behind the last step.</summary>
     public override LengthsUse Lengths(LayerNode layer, Shape input) =>
-        dimensions == 1 && WindowOf(layer, input) is { StrideX: 1 } window && window.OutWidth == window.Width ? LengthsUse.Kept : LengthsUse.Refused;
+        dimensions == 2 ? LengthsUse.Refused : StepWindow(layer, input) == new StepWindow(-1, 1) ? LengthsUse.Kept : LengthsUse.Windowed;
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering)
     {

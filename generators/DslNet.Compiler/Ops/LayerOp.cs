@@ -81,6 +81,11 @@ public abstract class LayerOp
         : Traits.HasFlag(LayerTraits.Structural) ? LengthsUse.OfBlocks
         : LengthsUse.Refused;
 
+    /// <summary>The window that slides over the steps of a sequence, of a layer whose <see cref="Lengths"/> are <see cref="LengthsUse.Windowed"/>.</summary>
+    /// <param name="layer">The layer, its arguments in range.</param>
+    /// <param name="input">Its input's shape, which fits.</param>
+    public virtual StepWindow StepWindow(LayerNode layer, Shape input) => new(-1, 1);
+
     /// <summary>Adds the layer's forward kernels and returns its output.</summary>
     public abstract Value Lower(LayerNode layer, Value input, Lowering lowering);
 

@@ -12,6 +12,9 @@ public enum LengthsUse
     /// <summary>Its output is a sequence with the lengths of its first operand, or without, as that is; those of the others are consumed.</summary>
     OfFirst,
 
+    /// <summary>Its output is a sequence with a step for each window that fits into a row, as <see cref="LayerOp.StepWindow"/> says.</summary>
+    Windowed,
+
     /// <summary>Its output depends on the steps before the lengths alone, and has no lengths.</summary>
     Consumed,
 

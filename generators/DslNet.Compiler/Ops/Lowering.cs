@@ -42,9 +42,14 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         current = next++;
         LayerOp op = OpTable.Of(layer);
         Value value = op.LowerFrom(layer, inputs, this);
-        if (LengthsOf(value) is null && op.Lengths(layer, inputs[0].Shape) == LengthsUse.Kept)
+        if (LengthsOf(value) is null && inputs.Select(LengthsOf).FirstOrDefault(known => known is not null) is { } known)
         {
-            SetLengths(value, inputs.Select(LengthsOf).FirstOrDefault(known => known is not null));
+            SetLengths(value, op.Lengths(layer, inputs[0].Shape) switch
+            {
+                LengthsUse.Kept => known,
+                LengthsUse.Windowed => LengthsBehind(known, op.StepWindow(layer, inputs[0].Shape)),
+                _ => null,
+            });
         }
 
         current = outer;

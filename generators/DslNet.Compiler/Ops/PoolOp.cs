@@ -19,6 +19,9 @@ public abstract class PoolOp(PoolKind kind, int dimensions) : WindowOp(dimension
         ? layer
         : layer with { Arguments = layer.Arguments.Append(new LayerArgument("stride", layer.Arguments.First(argument => argument.Name == "size").Value)).ToEquatableArray() };
 
+    /// <summary>A window that reaches behind a row's length is no step of the output.</summary>
+    public override LengthsUse Lengths(LayerNode layer, Shape input) => dimensions == 1 ? LengthsUse.Windowed : LengthsUse.Refused;
+
     /// <summary>The index of a maximum within its window is stored in a byte.</summary>
     private int Largest => kind == PoolKind.Average ? int.MaxValue : dimensions == 2 ? 16 : 256;
 

@@ -49,6 +49,12 @@ public abstract class WindowOp(int dimensions) : LayerOp
             : new Shape(borders.Select(border => (int)border.Out).Append(ChannelsOf(layer, input)).ToEquatableArray());
     }
 
+    public sealed override StepWindow StepWindow(LayerNode layer, Shape input)
+    {
+        Border border = Borders(layer, input).First();
+        return new StepWindow((int)(border.Before + border.After - border.Reach), border.Stride);
+    }
+
     /// <summary>A sequence is an image of one row.</summary>
     protected Window WindowOf(LayerNode layer, Shape input)
     {

@@ -59,7 +59,7 @@ public sealed partial class ShapeInference
     }
 
     /// <summary>Whose lengths the output of a layer has, or why there can't be any.</summary>
-    private static (int? Lengths, string? Problem) LengthsBehind(LayerOp op, LayerNode layer, IReadOnlyList<Signal> inputs, IReadOnlyList<Signal> blocks)
+    private static (RowLengths? Lengths, string? Problem) LengthsBehind(LayerOp op, LayerNode layer, IReadOnlyList<Signal> inputs, IReadOnlyList<Signal> blocks)
     {
         LengthsUse use = op.Lengths(layer, inputs[0].Shape);
         bool combinesBlocks = blocks.Count > 0 && (use == LengthsUse.OfBlocks || op.Traits.HasFlag(LayerTraits.Joins));
@@ -68,12 +68,13 @@ public sealed partial class ShapeInference
             return ((combinesBlocks ? blocks : inputs)[0].Lengths, null);
         }
 
-        int?[] known = [.. (combinesBlocks ? blocks : inputs.Concat(blocks)).Select(value => value.Lengths).Where(lengths => lengths is not null).Distinct()];
+        RowLengths[] known = [.. (combinesBlocks ? blocks : inputs.Concat(blocks)).Select(value => value.Lengths).OfType<RowLengths>().Distinct()];
         return (use, known.Length) switch
         {
             (_, 0) or (LengthsUse.Consumed, _) => (null, null),
             (LengthsUse.Refused, _) => (null, $"{op.Verb} would let what is behind the rows' lengths into its result; put Last, First, GlobalAvgPool or Flatten before it"),
             (_, > 1) => (null, $"{op.Verb} joins sequences with lengths of their own, so that steps of one would meet what is behind the length of another; put Last, First or GlobalAvgPool before it"),
+            (LengthsUse.Windowed, _) => (known[0].Behind(op.StepWindow(layer, inputs[0].Shape)), null),
             _ => (known[0], null),
         };
     }
@@ -92,6 +93,6 @@ public sealed partial class ShapeInference
 
     /// <summary>A value, as far as it is known before lowering.</summary>
     /// <param name="Shape">Of one row.</param>
-    /// <param name="Lengths">Of a sequence whose rows have lengths, the number of the input that says them.</param>
-    private readonly record struct Signal(Shape Shape, int? Lengths);
+    /// <param name="Lengths">Of a sequence whose rows have lengths, which they are.</param>
+    private readonly record struct Signal(Shape Shape, RowLengths? Lengths);
 }

@@ -90,7 +90,7 @@ public sealed partial class ShapeInference
     private Shape[] Outputs(NetworkGraph graph)
     {
         List<Signal> values = [];
-        Signal Of(GraphSource source) => source.IsInput ? new Signal(graph.Inputs[source.Index].Shape, graph.Inputs[source.Index].HasLengths ? source.Index : null) : values[source.Index];
+        Signal Of(GraphSource source) => source.IsInput ? new Signal(graph.Inputs[source.Index].Shape, graph.Inputs[source.Index].HasLengths ? RowLengths.Of(source.Index) : null) : values[source.Index];
         foreach (GraphNode node in graph.Nodes)
         {
             if (lost)
@@ -226,7 +226,7 @@ public sealed partial class ShapeInference
             return inputs[0];
         }
 
-        (int? lengths, string? refusal) = LengthsBehind(op, layer, inputs, blocks);
+        (RowLengths? lengths, string? refusal) = LengthsBehind(op, layer, inputs, blocks);
         if (refusal is not null)
         {
             findings.Add(new Finding("DN1004", number, null, $"{QuotedText.Cleaned(name)}: {refusal}"));

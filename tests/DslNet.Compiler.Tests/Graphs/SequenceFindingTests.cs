@@ -50,16 +50,27 @@ public class SequenceFindingTests
 
     /// <summary>A layer that mixes steps and doesn't ask for lengths would let padding in.</summary>
     [Theory]
-    [InlineData("MaxPool1D")]
-    [InlineData("AvgPool1D")]
-    [InlineData("Conv1D")]
     [InlineData("BatchNorm")]
+    [InlineData("ConvTranspose1D")]
     [InlineData("Transpose")]
     public void A_layer_that_would_read_behind_the_lengths_is_found(string verb)
     {
         Finding finding = Only(graph.Chain(Sequence("x"), Map(Dense), OpNetworks.Sample(verb), OpNetworks.Layer("Flatten"), Dense));
         (finding.Rule, finding.Layer).ShouldBe(("DN1004", 2));
         finding.Message.ShouldContain($"{verb} would let what is behind the rows' lengths into its result; put Last, First, GlobalAvgPool or Flatten before it");
+    }
+
+    /// <summary>Windows of one size and stride leave the same lengths; of 5 steps in 6, those of 2 steps leave 2 of 3, and a convolution of padded steps 3.</summary>
+    [Theory]
+    [InlineData("AvgPool1D", true)]
+    [InlineData("Conv1D", false)]
+    public void Sequences_behind_windows_are_joined_where_their_lengths_are_the_same(string other, bool fits)
+    {
+        GraphSource x = Sequence("x");
+        LayerNode pool = OpNetworks.Pool("MaxPool1D", size: 2, stride: 2);
+        LayerNode window = other == "Conv1D" ? OpNetworks.Convolution(other, filters: 3, kernel: 3, stride: 2, padding: 1) : OpNetworks.Pool(other, size: 2, stride: 2);
+        NetworkGraph built = graph.Build(LossKind.None, graph.Chain(graph.Apply(Concat(), graph.Chain(x, pool), graph.Chain(x, window)), Last));
+        NetworkCompiler.Check(built).Select(finding => finding.Rule).ShouldBe(fits ? [] : ["DN1004"]);
     }
 
     [Fact]

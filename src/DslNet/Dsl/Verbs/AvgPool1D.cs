@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>Average pooling of sequences, channel by channel; the stride is the window's size.</summary>
+    /// <summary>Average pooling of sequences, channel by channel; the stride is the window's size. Of a row with a length, windows that reach behind it don't count.</summary>
     /// <param name="size">Length of the window; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is out of its range.</exception>
     public static Layer AvgPool1D(int size) => AvgPool1D(size, size);

@@ -4,7 +4,8 @@ public static partial class Dsl
 {
     /// <summary>
     /// Convolution y = W ∗ x + b of sequences [length, in]: W is [kernel, in/groups, filters]. The output has
-    /// (length + padding − dilation·(kernel − 1) − 1)/stride + 1 positions, rounded down, with the padding of both ends.
+    /// (length + padding − dilation·(kernel − 1) − 1)/stride + 1 positions, rounded down, with the padding of both ends;
+    /// of a row with a length, as many of them count as that formula says of the length, and none of a length of 0.
     /// </summary>
     /// <param name="filters">Channels of the output; at least 1.</param>
     /// <param name="kernel">Length of the window, in positions; at least 1.</param>

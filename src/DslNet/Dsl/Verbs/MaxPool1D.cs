@@ -2,7 +2,7 @@ namespace DslNet;
 
 public static partial class Dsl
 {
-    /// <summary>Max pooling of sequences, channel by channel; the stride is the window's size.</summary>
+    /// <summary>Max pooling of sequences, channel by channel; the stride is the window's size. Of a row with a length, windows that reach behind it don't count.</summary>
     /// <param name="size">Length of the window; 1 to 256.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is out of its range.</exception>
     public static Layer MaxPool1D(int size) => MaxPool1D(size, size);

@@ -29,3 +29,10 @@ public sealed partial class SequenceLengthsNet
 {
     static Net Define() => Input(8, 5, lengths: true) >> SinusoidalPositions() >> Conv1D(4, 3, padding: 1) >> Tanh >> Map(Dense(5, bias: false)) >> Flatten >> Dense(3);
 }
+
+/// <summary>Windows that make fewer steps of sequences that end early.</summary>
+[Network(Loss = Loss.MeanSquaredError, InputGradient = true)]
+public sealed partial class SubsampledNet
+{
+    static Net Define() => Input(15, 3, lengths: true) >> Conv1D(4, 3, stride: 2, padding: 1) >> Tanh >> MaxPool1D(2, stride: 1) >> Conv1D(5, 2) >> AvgPool1D(3, stride: 2) >> Gru(3) >> Last >> Dense(2);
+}

@@ -528,6 +528,23 @@ class CrossAttentionNet(Graph):
         return [self.dense1(flat(queries + self.crossattention1(queries, memory)))]
 
 
+class Subsampled(Graph):
+    """Windows over each row alone, without what is behind its length; a row without a window gives zeros."""
+
+    def __init__(self):
+        super().__init__(conv1d1=nn.Conv1d(3, 4, 3, stride=2, padding=1), conv1d2=nn.Conv1d(4, 5, 2), gru1=nn.GRU(5, 3, batch_first=True), dense1=nn.Linear(3, 2))
+
+    def row(self, x):
+        for fits, layer in [(1, lambda x: torch.tanh(self.conv1d1(x))), (2, lambda x: F.max_pool1d(x, 2, 1)), (2, lambda x: self.conv1d2(x)), (3, lambda x: F.avg_pool1d(x, 3, 2))]:
+            if x.shape[2] < fits:
+                return torch.zeros(1, 3)
+            x = layer(x)
+        return self.gru1(x.transpose(1, 2))[0][:, -1]
+
+    def forward(self, x, lengths):
+        return [self.dense1(torch.cat([self.row(row[None, :, :n]) for row, n in zip(x, lengths.tolist())]))]
+
+
 class CrossLengths(Graph):
     """Queries and memory have lengths of their own; a memory without steps gives nothing, where PyTorch gives NaN."""
 
@@ -938,6 +955,7 @@ RUNS = [
     ("causal", Causal, 31, [(70, 4)], CLASSES, [("class", 3)], SGD),
     ("cross_attention", CrossAttentionNet, 32, [(3, 8), (9, 8)], NUMBERS, [("numbers", 2)], SGD),
     ("cross_lengths", CrossLengths, 34, [(5, 4), ("lengths", 5), (7, 4), ("lengths", 7)], NUMBERS, [("numbers", 2)], SGD),
+    ("subsampled", Subsampled, 35, [(15, 3), ("lengths", 15)], NUMBERS, [("numbers", 2)], SGD),
     ("transformer", Transformer, 33, [(10, 6)], CLASSES, [("class", 3)], ("adamw", 0.01, 0.05)),
     ("rnn", Rnn, 22, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),
     ("gru", Gru, 23, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),
