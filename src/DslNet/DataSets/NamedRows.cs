@@ -18,7 +18,7 @@ internal static class NamedRows
     public static float[] Targets(NetworkInfo network, IReadOnlyList<NamedValues> given, int rows)
     {
         (string Name, int Size, Loss Loss)[] parts = network.Heads.Count > 0
-            ? [.. network.Heads.Select(head => (head.Name, network.Heads.Count == 1 ? network.TargetSize : head.Shape.Size, head.Loss))]
+            ? [.. network.Heads.Select(head => (head.Name, head.TargetSize, head.Loss))]
             : throw new ArgumentException($"{network.Name} has one output without a name; give its targets as they are.", "targets");
         float[] joined = Joined(network, parts, given, "targets", out int found);
         return found == rows ? joined : throw new ArgumentException(FormattableString.Invariant($"The targets have {found} rows, the inputs {rows}."), "targets");

@@ -75,7 +75,7 @@ public static class NetworkTraining
         FitChecks.Training(network, train, new FitOptions(), validationInputs: null);
         Optimizer twin = ZeroRateOptimizer.Of(optimizer);
         ITrainingDriver driver = twin.BindTo(network);
-        var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
+        var batches = new BatchReader(network.Info, train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
         var step = new GuardedStep(network, train, twin, batches);
         return driver.WithoutTrace(() => new RateRangeTest(network, step, batches, twin, seed).Run(from, to, steps));
     }
