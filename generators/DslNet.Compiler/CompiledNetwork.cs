@@ -47,7 +47,7 @@ public sealed record CompiledNetwork(
     public IReadOnlyList<int?> OutputLengths { get; init; } = [];
 
     /// <summary>The numbers of a row of targets of an output.</summary>
-    public int TargetSizeOf(int head) => LossRules.TargetOf(LossOf(Heads[head]), Options, OutputShapes[head]).Size;
+    public int TargetSizeOf(int head) => TargetShape.Of(LossOf(Heads[head]), Options, OutputShapes[head]).Size;
 
     /// <summary>The place in a row of the input of the number of steps of an output that count; null where all do, or where the loss is no mean over steps.</summary>
     public int? LengthPlaceOf(int head) => OutputLengths[head] is { } input && LossOf(Heads[head]) is not (LossKind.None or LossKind.Ctc)

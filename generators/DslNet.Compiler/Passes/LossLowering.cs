@@ -133,7 +133,7 @@ internal sealed partial class LossLowering(LoweredProgram lowered, NetworkGraph 
 
     private static string ValueName(Part part, string name) => part.Name is null ? name : part.Name + "." + name;
 
-    private Shape TargetOf(LossKind loss, Shape output) => LossRules.TargetOf(loss, options, output);
+    private Shape TargetOf(LossKind loss, Shape output) => TargetShape.Of(loss, options, output);
 
     private Value GradientOf(Value head) => builder.NewValue(head.Name + ".gradient", ValueKind.Activation, head.Shape, -1);
 

@@ -18,17 +18,6 @@ internal static class LossRules
         _ => LayerTraits.None,
     };
 
-    /// <summary>
-    /// The shape of a row of targets: that of the output, but for cross-entropy of a sequence, where it is the class of each step, and for CTC, where it is places
-    /// for labels and their number.
-    /// </summary>
-    public static Shape TargetOf(LossKind loss, NetworkOptions options, Shape output) => loss switch
-    {
-        LossKind.Ctc => Shape.Of((options.MaxLabels > 0 ? options.MaxLabels : output.Pixels) + 1),
-        LossKind.CrossEntropy when output.Rank > 1 => Shape.Of(output.Pixels),
-        _ => output,
-    };
-
     /// <param name="graph">The graph; its shapes are compatible.</param>
     /// <param name="outputs">The shape of each output.</param>
     public static IEnumerable<Finding> Check(NetworkGraph graph, IReadOnlyList<Shape> outputs)

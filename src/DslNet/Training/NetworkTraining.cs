@@ -123,8 +123,8 @@ public static class NetworkTraining
     public static Evaluation Evaluate(this INetwork network, TestSet set, params float[] thresholds) => EvaluateAt(network, set, thresholds);
 
     /// <summary>
-    /// The loss of each sample; their mean is the loss of an <see cref="Evaluation"/>. Hard or
-    /// mislabelled samples have the highest. Row weights don't enter; a row with the ignored class has 0. Computed as in Eval; the mode is kept.
+    /// The loss of each sample; their mean is the loss of an <see cref="Evaluation"/>, of losses of steps weighted by how many steps of each count. Hard or
+    /// mislabelled samples have the highest. Row weights don't enter; a row with the ignored class, or without a step that counts, has 0. Computed as in Eval; the mode is kept.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>
