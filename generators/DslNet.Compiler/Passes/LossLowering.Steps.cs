@@ -9,7 +9,7 @@ namespace DslNet.Compiler.Passes;
 /// </content>
 internal sealed partial class LossLowering
 {
-    /// <summary>Stands for infinity, which no formula has: a loss of 0 divided by it is 0.</summary>
+    /// <summary>Stands for infinity, which no formula has: where no step counts, losses are 0 already, and where no weight does, the number of rows is infinite itself.</summary>
     private const double Huge = 3e38;
 
     /// <summary>A logit whose sigmoid is 0, and with it loss and derivative, for a target of 0.</summary>
@@ -38,7 +38,7 @@ internal sealed partial class LossLowering
         Expr Where(double otherwise) => pool.Select(Comparison.Less, pool.Constant(0), pool.Operand(1), pool.Operand(0), pool.Constant(otherwise));
         kernels.Add(new MapKernel(KernelName(part, "CountedLogits"), -1, EquatableArray.Of(part.Head, counted), [new MapResult(logits, Where(Never))]));
         kernels.Add(new MapKernel(KernelName(part, "CountedTarget"), -1, EquatableArray.Of(part.Target, counted), [new MapResult(target, Where(0))]));
-        Expr divisor = pool.Select(Comparison.Less, pool.Constant(0), pool.Operand(0), pool.Rows() * (pool.Operand(0) / part.Steps), pool.Constant(Huge));
+        Expr divisor = pool.Select(Comparison.Less, pool.Constant(0), pool.Operand(0), pool.Rows() * (pool.Operand(0) / part.Steps), pool.Rows() * Huge);
         kernels.Add(new MapKernel(KernelName(part, "Divisors"), -1, EquatableArray.Of(mean), [new MapResult(counts, divisor)]));
         return Binary(part, logits, target) with { Counts = counts };
     }

