@@ -145,7 +145,7 @@ public class StepLossTests
         Should.Throw<ArgumentException>(() => network.Backward(input, target)).Message.ShouldContain("is 1.5;");
         (target[9], target[10]) = (-1, 99);
         network.Backward(input, target).ShouldBeGreaterThan(0);
-        Should.Throw<ArgumentException>(() => network.Backward(input, new float[56])).Message.ShouldContain("Expected 14 numbers, 7 for each of 2 rows");
+        Should.Throw<ArgumentException>(() => network.Backward(input, [.. target, .. target])).Message.ShouldContain("Expected 14 numbers, 7 for each of 2 rows");
         Should.Throw<ArgumentException>(() => network.Fit(new Dataset(input, new[] { 0, 1 }, 2).AsTrainingSet(), new Sgd(0.1f))).Message.ShouldContain("needs target values, the class of each of the 7 steps");
         Should.Throw<ArgumentException>(() => network.Evaluate(new Dataset(input, new float[6], 3).AsTestSet())).Message.ShouldContain("The set has 3 target values a row, StepTokensNet takes 7: the class of each step.");
         Should.Throw<ArgumentException>(() => network.Fit(new Dataset(input, target, 7).AsTrainingSet(), new Sgd(0.1f), new FitOptions { ClassWeights = ClassWeights.Balanced })).Message.ShouldContain("Classes of steps have none.");
@@ -187,13 +187,13 @@ public class StepLossTests
         float[] input = [.. Enumerable.Range(0, 9).SelectMany(row => Enumerable.Range(0, 18).Select(_ => random.NextSingle()).Append(row % 7))];
         Dataset set = Dataset.For(
             StepHeadsNet.Info, [("input", input)],
-            [("tags", Labels(54, 4)), ("places", Numbers(108)), ("marks", [.. Numbers(108).Select(MathF.Round)]), ("whole", Numbers(18))]);
+            [("tags", Labels(54, 4)), ("places", Numbers(108)), ("marks", [.. Numbers(108).Select(number => MathF.Round(number))]), ("whole", Numbers(18))]);
         Evaluation evaluation = network.Evaluate(set.AsTestSet());
         using StepHeadsNet one = new(9, seed: 3);
         evaluation.Loss.ShouldBe(one.Backward(input, [.. set.Targets]), 1e-5);
         evaluation["tags"].Classification!.ConfusionMatrix.Total.ShouldBe(Enumerable.Range(0, 9).Sum(row => Enumerable.Range(0, row % 7).Count(step => set.Targets[(row * 32) + step] >= 0)));
         evaluation["whole"].Regression.ShouldNotBeNull();
-        (0.7 * evaluation["tags"].Loss + 1.3 * evaluation["places"].Loss + evaluation["marks"].Loss + 0.5 * evaluation["whole"].Loss).ShouldBe(evaluation.Loss, 1e-9);
+        ((0.7f * evaluation["tags"].Loss) + (1.3f * evaluation["places"].Loss) + evaluation["marks"].Loss + (0.5 * evaluation["whole"].Loss)).ShouldBe(evaluation.Loss, 1e-9);
 
         int[] Labels(int count, int classes) => [.. Enumerable.Range(0, count).Select(_ => random.Next(classes) - 1)];
         float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle())];
