@@ -150,7 +150,9 @@ public class StepLossTests
         Should.Throw<ArgumentException>(() => network.Evaluate(new Dataset(input, new float[6], 3).AsTestSet())).Message.ShouldContain("The set has 3 target values a row, StepTokensNet takes 7: the class of each step.");
         Should.Throw<ArgumentException>(() => network.Fit(new Dataset(input, target, 7).AsTrainingSet(), new Sgd(0.1f), new FitOptions { ClassWeights = ClassWeights.Balanced })).Message.ShouldContain("Classes of steps have none.");
         using MarkNet marks = new(1);
-        Should.Throw<ArgumentException>(() => marks.Backward([.. new float[12], 2], [1, 0, 1, 2, 9, 9, 9, 9])).Message.ShouldContain("Target value 3 of row 0 is 2");
+        float[] row = [.. new float[12], 2];
+        Should.Throw<ArgumentException>(() => marks.Backward(row, new float[] { 1, 0, 1, 2, 9, 9, 9, 9 })).Message.ShouldContain("Target value 3 of row 0 is 2");
+        Should.Throw<ArgumentException>(() => marks.Backward(row, new[] { 1, 0, 1, 2, 9, 9, 9, 9 })).Message.ShouldContain("The class of step 1 of row 0 is 2; MarkNet has classes from 0 to 1.");
         StepHeadsNet.Info.Heads.Select(head => (head.TargetSize, head.LengthPlace)).ShouldBe([(6, 18), (12, 18), (12, 18), (2, null)]);
         StepHeadsNet.Info.TargetSize.ShouldBe(32);
     }

@@ -350,7 +350,7 @@ def real(lengths, x):
     return (torch.arange(x.shape[1])[None, :] < lengths[:, None]).to(x.dtype).unsqueeze(2)
 
 
-def last(lengths, x):
+def last_step(lengths, x):
     """The last step before the length; zeros for a length of 0."""
     return x[torch.arange(len(x)), (lengths - 1).clamp(min=0)] * (lengths > 0).to(x.dtype)[:, None]
 
@@ -382,7 +382,7 @@ class TokenSteps(Graph):
         x = x + torch.sigmoid(self.dense2(x))
         y = self.words(right).flip(1)[:, :, 6:]
         y = torch.softmax(self.batchnorm1(y.transpose(1, 2)).transpose(1, 2), 2)
-        return [self.dense3(torch.cat([last(lengths, x), x[:, 0] * (lengths > 0).to(x.dtype)[:, None], y[:, 0]], 1))]
+        return [self.dense3(torch.cat([last_step(lengths, x), x[:, 0] * (lengths > 0).to(x.dtype)[:, None], y[:, 0]], 1))]
 
 
 class Sinusoids(nn.Module):
@@ -712,7 +712,7 @@ class StepHeads(LstmLengths):
 
     def forward(self, x, lengths):
         code = self.packed(self.rnn1, x.transpose(1, 2), lengths)
-        return [Steps(layer(code), lengths) for layer in (self.dense1, self.dense2, self.dense3)] + [self.dense4(last(lengths, code))]
+        return [Steps(layer(code), lengths) for layer in (self.dense1, self.dense2, self.dense3)] + [self.dense4(last_step(lengths, code))]
 
 
 # --- What goes into the files.
@@ -732,18 +732,11 @@ def tensors(model, buffers):
                 elif value.dim() > 2:
                     value = value.permute(*range(2, value.dim()), 1, 0)
                 role = vector or ("parameter%d" % (index + 1) if isinstance(layer, ScaleShift) else role)
+                role = role.replace("_l0", "") if isinstance(layer, nn.RNNBase) else role
                 result.append((name + "." + ({"weight": "scale", "bias": "shift"}[role] if norm else role), value))
         if isinstance(layer, Sinusoids) and buffers:
             result.append((name + ".positions", layer.positions))
         if isinstance(layer, BATCH_NORMS) and buffers:
-                if name.endswith("_reverse"):
-                    result.append((name[:-len("_reverse")] + "." + role + "_reverse", value))
-                else:
-                    role = role.replace("_l0", "") if isinstance(layer, nn.RNNBase) else role
-                    result.append((name + "." + ({"weight": "scale", "bias": "shift"}[role] if norm else role), value))
-        if isinstance(layer, Sinusoids) and buffers:
-            result.append((name + ".positions", layer.positions))
-        if norm and buffers:
             result += [(name + ".running_mean", layer.running_mean), (name + ".running_var", layer.running_var)]
     return result
 
