@@ -7,13 +7,19 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DslNet.Generators.Tests;
 
-/// <summary>Networks with a softmax at each step of a sequence, before the loss of its labels and inside a network: generated, against the interpreter, for any number of threads, without allocating.</summary>
+/// <summary>Networks with a softmax at each step of a sequence, before the loss of its labels and inside a network, and with losses of each step: generated, against the interpreter, for any number of threads, without allocating.</summary>
 [Collection(nameof(AllocationTests))]
 public class StepSoftmaxTests
 {
     [Theory]
     [InlineData("Loss = Loss.Ctc", "Input(9, 3) >> Conv1D(6, 3) >> Relu >> Conv1D(5, 1) >> Softmax")]
     [InlineData("Loss = Loss.Ctc, MaxLabels = 11, L2 = 0.01f", "Input(26, 2) >> Conv1D(17, 1) >> Softmax >> Tap(\"p\")")]
+    [InlineData("Loss = Loss.CrossEntropy, LabelSmoothing = 0.1f, IgnoredClass = 2", "Input(9, 3, lengths: true) >> Map(Dense(6) >> Relu >> Dense(5)) >> Softmax")]
+    [InlineData("Loss = Loss.CrossEntropy, FocalGamma = 1.5f, InputGradient = true", "Tokens(7, vocabulary: 9, lengths: true) >> Embedding(4) >> Map(Dense(19)) >> Softmax >> Tap(\"p\")")]
+    [InlineData("Loss = Loss.CrossEntropy, IgnoredClass = -100, L2 = 0.01f", "Input(6, 3) >> Map(Dense(17)) >> Softmax")]
+    [InlineData("Loss = Loss.BinaryCrossEntropy, PositiveWeights = new[] { 1f, 4f }, FocalGamma = 2", "Input(5, 3, lengths: true) >> Map(Dense(2)) >> Sigmoid")]
+    [InlineData("Loss = Loss.BinaryCrossEntropy", "Input(5, 3, lengths: true) >> Map(Dense(3)) >> Sigmoid >> Tap(\"p\")")]
+    [InlineData("Loss = Loss.Huber, HuberDelta = 0.5f, InputGradient = true", "Input(5, 3, lengths: true) >> Gru(4) >> Map(Dense(2))")]
     [InlineData("Loss = Loss.MeanSquaredError, InputGradient = true", "Input(5, 2) >> Conv1D(9, 2) >> Softmax >> Flatten >> Dense(2)")]
     public void They_do_what_the_interpreter_does(string attribute, string definition)
     {

@@ -72,7 +72,7 @@ internal static class SizeMismatch
     {
         "labels" => LabelsPerRow(sizes, use),
         "output" when GeneratedPredictions.IsTap(call.TargetMethod) => SizeOfTap(call, use),
-        "target" when LossOf(sizes, use) == nameof(Compiler.Graph.LossKind.Ctc) => null,
+        "target" when LossOf(sizes, use) is nameof(Compiler.Graph.LossKind.Ctc) or nameof(Compiler.Graph.LossKind.CrossEntropy) or nameof(Compiler.Graph.LossKind.PerHead) => use.Networks.Of(sizes.Class, use.Cancellation)?.TargetSize,
         _ => sizes.Output,
     };
 
@@ -80,10 +80,10 @@ internal static class SizeMismatch
     private static int? SizeOfTap(IInvocationOperation call, BodyUse use) =>
         call.Argument("tap")?.ConstantValue is { HasValue: true, Value: string tap } ? use.Networks.Of(call.TargetMethod.ContainingType, use.Cancellation)?.SizeOfTap(tap) : null;
 
-    /// <summary>Labels are class indices: one a row for cross-entropy, one for each output for binary cross-entropy; other losses take none, and several outputs neither.</summary>
+    /// <summary>Labels are class indices: one a row for cross-entropy, of a sequence one a step, one for each output for binary cross-entropy; other losses take none, and several outputs neither.</summary>
     private static int? LabelsPerRow(NetworkSizes sizes, BodyUse use) => LossOf(sizes, use) switch
     {
-        "CrossEntropy" => 1,
+        "CrossEntropy" => use.Networks.Of(sizes.Class, use.Cancellation)?.Outputs is [{ Rank: var rank } output] ? rank > 1 ? output.Pixels : 1 : null,
         "BinaryCrossEntropy" => sizes.Output,
         _ => null,
     };

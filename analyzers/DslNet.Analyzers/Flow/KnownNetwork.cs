@@ -16,6 +16,9 @@ internal sealed record KnownNetwork(NetworkGraph Graph, IReadOnlyList<LayerSumma
     /// <summary>Elements per row of each parameter of the generated <c>Predict</c> with named inputs and outputs, in the order of its parameters.</summary>
     public IReadOnlyList<int> NamedSizes => [.. Graph.Inputs.Select(input => input.Row.Size), .. Outputs.Select(output => output.Size)];
 
+    /// <summary>Targets of a row, of all outputs.</summary>
+    public int TargetSize => Outputs.Select((output, head) => TargetShape.Of(Graph.LossOf(Graph.Heads[head]), Graph.Options, output).Size).Sum();
+
     /// <summary>The names of the taps that <c>Predict</c> can compute, in order.</summary>
     public IEnumerable<string> Taps => Table.Where(IsTap).Select(layer => layer.Name);
 

@@ -45,6 +45,8 @@ public interface IKernelVisitor<T>
 
     T Visit(AttentionGradientKernel kernel);
 
+    T Visit(StepCrossEntropyKernel kernel);
+
     T Visit(CtcKernel kernel);
 
     T Visit(BlankPaddingKernel kernel);

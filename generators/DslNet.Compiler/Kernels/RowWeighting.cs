@@ -16,7 +16,8 @@ internal static class RowWeighting
     public static Kernel? Of(Kernel kernel) => kernel switch
     {
         SoftmaxCrossEntropyKernel softmax => softmax with { Name = NameOf(kernel), Counts = Counts },
-        SigmoidCrossEntropyKernel sigmoid => sigmoid with { Name = NameOf(kernel), Counts = Counts },
+        StepCrossEntropyKernel steps => steps with { Name = NameOf(kernel), Counts = Counts },
+        SigmoidCrossEntropyKernel { Counts: null } sigmoid => sigmoid with { Name = NameOf(kernel), Counts = Counts },
         CtcKernel ctc => ctc with { Name = NameOf(kernel), Counts = Counts },
         MapKernel map when map.Results.Any(result => ReadsRows(result.Expression)) => Of(map) with { Name = NameOf(map) },
         ReduceRowsKernel { Reduction: Reduction.Mean } mean => Of(mean, 1 / mean.Expression.Pool.Operand(mean.Operands.Count)) with { Reduction = Reduction.Sum },

@@ -196,6 +196,8 @@ internal sealed partial class Autodiff : IKernelVisitor<bool>
 
     public bool Visit(SoftmaxCrossEntropyKernel kernel) => Given(kernel.Loss, kernel.Logits, kernel.LogitsGradient);
 
+    public bool Visit(StepCrossEntropyKernel kernel) => Given(kernel.Loss, kernel.Logits, kernel.LogitsGradient);
+
     public bool Visit(SigmoidCrossEntropyKernel kernel) => Given(kernel.Loss, kernel.Logits, kernel.LogitsGradient);
 
     public bool Visit(LoopKernel kernel)

@@ -19,7 +19,7 @@ internal static class Differentiate
         IReadOnlyList<Kernel> forward = lowered.TrainForward;
         if (graph.HasLoss)
         {
-            loss = new LossLowering(builder, graph, lowered.HeadLengths).Run(lowered.Heads);
+            loss = new LossLowering(lowered, graph).Run();
             Adjoints adjoints = Autodiff.Run(builder, loss.Losses, [.. lowered.TrainForward, .. loss.Kernels], graph.Options.InputGradient ? lowered.Input : null, cancellation);
             inputGradient = adjoints.InputGradient;
             forward = [.. adjoints.Forward.Take(forward.Count)];

@@ -56,7 +56,7 @@ internal partial class KernelRules
     public static string? BatchWide(Kernel kernel) => kernel switch
     {
         NormalizeKernel or NormalizeGradientKernel => "normalises by the statistics of the batch",
-        SoftmaxCrossEntropyKernel or SigmoidCrossEntropyKernel or CtcKernel => "takes the mean loss of the batch",
+        SoftmaxCrossEntropyKernel or StepCrossEntropyKernel or SigmoidCrossEntropyKernel or CtcKernel => "takes the mean loss of the batch",
         ReduceRowsKernel { Reduction: not Reduction.Sum } => "takes a mean over the rows of the batch",
         _ when ExpressionsOf(kernel).SelectMany(expression => expression.Nodes()).Any(node => node.Kind == ExprKind.Rows) => "reads the number of rows",
         _ => null,

@@ -11,23 +11,23 @@ namespace DslNet.Compiler.Passes;
 /// The kernels of the loss: from predictions and targets to a scalar, the mean over the batch (and over the outputs). With several
 /// outputs, each has its own, and the network's loss is their weighted sum.
 /// </summary>
-internal sealed class LossLowering(ProgramBuilder builder, NetworkGraph graph, IReadOnlyList<Value?> lengths)
+internal sealed partial class LossLowering(LoweredProgram lowered, NetworkGraph graph)
 {
+    private readonly ProgramBuilder builder = lowered.Builder;
     private readonly NetworkOptions options = graph.Options;
     private readonly List<Kernel> kernels = [];
     private readonly Dictionary<Value, double> weights = [];
 
     /// <summary>Appends them.</summary>
-    /// <param name="values">The value that the loss of each output reads.</param>
     /// <returns>The loss; its summands, with their weights; the kernels up to those, and the one that sums them, if there are several.</returns>
-    public LoweredLoss Run(IReadOnlyList<Value> values)
+    public LoweredLoss Run()
     {
+        IReadOnlyList<Value> values = lowered.Heads;
         if (graph.Heads is [{ Weight: 1 } only])
         {
             Value whole = builder.NewValue("target", ValueKind.Target, TargetOf(graph.LossOf(only), values[0].Shape), -1);
-            Value rows = builder.NewValue("rowLoss", ValueKind.Activation, Shape.Of(1), -1);
             Value mean = builder.NewValue("loss", ValueKind.Loss, Shape.Of(1), -1);
-            Add(graph.LossOf(only), "", values[0], whole, rows, mean);
+            Add(graph.LossOf(only), PartOf(0, null, whole, mean));
             return new LoweredLoss(whole, mean, weights, kernels, []);
         }
 
@@ -46,7 +46,7 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkGraph graph, I
             Value part = builder.NewValue(name + ".target", ValueKind.Activation, targets[i], -1);
             kernels.Add(new CopyKernel(builder.KernelName(Naming.Pascal(name) + "Target"), -1, EquatableArray.Of(Packing.Part(target, at, targets[i])), part));
             Value loss = builder.NewValue(name + ".loss", ValueKind.Statistic, Shape.Of(1), -1);
-            Add(graph.LossOf(head), Naming.Pascal(name), values[i], part, builder.NewValue(name + ".rowLoss", ValueKind.Activation, Shape.Of(1), -1), loss);
+            Add(graph.LossOf(head), PartOf(i, name, part, loss));
             weights[loss] = head.Weight;
         }
 
@@ -56,37 +56,84 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkGraph graph, I
         return new LoweredLoss(target, total, weights, kernels, [new MapKernel(builder.KernelName("TotalLoss"), -1, losses, [new MapResult(total, sum)])]);
     }
 
-    private void Add(LossKind kind, string name, Value head, Value target, Value rowLoss, Value loss)
+    private void Add(LossKind kind, Part part)
     {
-        weights[loss] = 1;
+        weights[part.Loss] = 1;
+        (Value head, Value target, Value? length, Value loss) = (part.Head, part.Target, part.Length, part.Loss);
         switch (kind)
         {
+            case LossKind.CrossEntropy when head.Shape.Rank > 1:
+                Value divisors = PerRow(part, "divisors", 1), stepLoss = PerRow(part, "stepLoss", head.Shape.Pixels);
+                kernels.Add(new StepCrossEntropyKernel(KernelName(part, "CrossEntropy"), -1, head, target, length, options.LabelSmoothing, divisors, stepLoss, loss, GradientOf(head))
+                {
+                    FocalGamma = options.FocalGamma,
+                    Ignored = options.IgnoredClass,
+                });
+                break;
             case LossKind.CrossEntropy:
-                kernels.Add(new SoftmaxCrossEntropyKernel(builder.KernelName(name + "CrossEntropy"), -1, head, target, options.LabelSmoothing, rowLoss, loss, GradientOf(head)) { FocalGamma = options.FocalGamma });
+                kernels.Add(new SoftmaxCrossEntropyKernel(KernelName(part, "CrossEntropy"), -1, head, target, options.LabelSmoothing, PerRow(part, "rowLoss", 1), loss, GradientOf(head)) { FocalGamma = options.FocalGamma });
                 break;
             case LossKind.Ctc:
-                Value trellis = builder.NewValue(name + "trellis", ValueKind.Activation, CtcKernel.TrellisOf(head.Shape.Pixels, target.Size - 1), -1);
-                kernels.Add(new CtcKernel(builder.KernelName(name + "CtcLoss"), -1, head, target, lengths[0], trellis, rowLoss, loss, GradientOf(head)));
+                Value trellis = builder.NewValue("trellis", ValueKind.Activation, CtcKernel.TrellisOf(head.Shape.Pixels, target.Size - 1), -1);
+                kernels.Add(new CtcKernel(KernelName(part, "CtcLoss"), -1, head, target, length, trellis, PerRow(part, "rowLoss", 1), loss, GradientOf(head)));
                 break;
             case LossKind.BinaryCrossEntropy:
-                kernels.Add(new SigmoidCrossEntropyKernel(builder.KernelName(name + "CrossEntropy"), -1, head, target, rowLoss, loss, GradientOf(head)) { PositiveWeights = options.EffectivePositiveWeights, FocalGamma = options.FocalGamma });
+                kernels.Add(length is null ? Binary(part, head, target) : BinaryOfSteps(part));
                 break;
             default:
-                Expr difference = ElementLoss(kind, builder.Pool.Operand(0), builder.Pool.Operand(1));
-                if (kind == LossKind.Custom)
-                {
-                    builder.UserFormulas.Add(difference);
-                }
-
-                kernels.Add(new ReduceRowKernel(builder.KernelName(name + "RowLoss"), -1, Reduction.Mean, head.Size, EquatableArray.Of(head, target), difference, rowLoss));
-                kernels.Add(new ReduceRowsKernel(builder.KernelName(name + "MeanLoss"), -1, Reduction.Mean, 1, EquatableArray.Of(rowLoss), builder.Pool.Operand(0), loss));
+                Elements(kind, part);
                 break;
         }
     }
 
-    /// <summary>Targets have the shape of the outputs, but for CTC, where they are places for labels and their number.</summary>
-    private Shape TargetOf(LossKind loss, Shape output) =>
-        loss == LossKind.Ctc ? Shape.Of((options.MaxLabels > 0 ? options.MaxLabels : output.Pixels) + 1) : output;
+    private SigmoidCrossEntropyKernel Binary(Part part, Value logits, Value target) =>
+        new(KernelName(part, "CrossEntropy"), -1, logits, target, PerRow(part, "rowLoss", 1), part.Loss, GradientOf(logits)) { PositiveWeights = PositiveWeightsOf(logits.Size), FocalGamma = options.FocalGamma };
+
+    /// <summary>A loss of single elements.</summary>
+    private void Elements(LossKind kind, Part part)
+    {
+        ExprPool pool = builder.Pool;
+        Expr element = ElementLoss(kind, pool.Operand(0), pool.Operand(1));
+        Value row = PerRow(part, "rowLoss", 1);
+        if (part.Length is null)
+        {
+            Reduce(Reduction.Mean, EquatableArray.Of(part.Head, part.Target), element);
+            kernels.Add(new ReduceRowsKernel(KernelName(part, "MeanLoss"), -1, Reduction.Mean, 1, EquatableArray.Of(row), pool.Operand(0), part.Loss));
+        }
+        else
+        {
+            // Selected, not multiplied: a loss behind a length may be infinite.
+            Reduce(Reduction.Sum, EquatableArray.Of(part.Head, part.Target, Counted(part)), pool.Select(Comparison.Less, pool.Constant(0), pool.Operand(2), element, pool.Constant(0)));
+            MeanOverSteps(part, row);
+        }
+
+        void Reduce(Reduction reduction, EquatableArray<Value> operands, Expr expression)
+        {
+            if (kind == LossKind.Custom)
+            {
+                builder.UserFormulas.Add(expression);
+            }
+
+            kernels.Add(new ReduceRowKernel(KernelName(part, "RowLoss"), -1, reduction, part.Head.Size, operands, expression, row));
+        }
+    }
+
+    /// <summary>One for each output, or one for all; those of a sequence are of each step.</summary>
+    private EquatableArray<float> PositiveWeightsOf(int outputs)
+    {
+        EquatableArray<float> each = options.EffectivePositiveWeights;
+        return each.Count < 2 ? each : Enumerable.Range(0, outputs).Select(output => each[output % each.Count]).ToEquatableArray();
+    }
+
+    private Part PartOf(int head, string? name, Value target, Value loss) => new(name, lowered.Heads[head], target, lowered.HeadLengths[head], lowered.HeadSteps[head], loss);
+
+    private Value PerRow(Part part, string name, int size) => builder.NewValue(ValueName(part, name), ValueKind.Activation, Shape.Of(size), -1);
+
+    private string KernelName(Part part, string name) => builder.KernelName(part.Name is null ? name : Naming.Pascal(part.Name) + name);
+
+    private static string ValueName(Part part, string name) => part.Name is null ? name : part.Name + "." + name;
+
+    private Shape TargetOf(LossKind loss, Shape output) => TargetShape.Of(loss, options, output);
 
     private Value GradientOf(Value head) => builder.NewValue(head.Name + ".gradient", ValueKind.Activation, head.Shape, -1);
 
@@ -106,4 +153,13 @@ internal sealed class LossLowering(ProgramBuilder builder, NetworkGraph graph, I
             _ => throw new InvalidOperationException($"{kind} is no loss of single elements."),
         };
     }
+
+    /// <summary>An output and its loss.</summary>
+    /// <param name="Name">The output's; null for the only one.</param>
+    /// <param name="Head">What the loss reads of it.</param>
+    /// <param name="Target">Its targets.</param>
+    /// <param name="Length">How many of its steps count; null where all do.</param>
+    /// <param name="Steps">Its steps, where it is a sequence.</param>
+    /// <param name="Loss">Its loss.</param>
+    private readonly record struct Part(string? Name, Value Head, Value Target, Value? Length, int Steps, Value Loss);
 }

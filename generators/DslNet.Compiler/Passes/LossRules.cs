@@ -53,8 +53,7 @@ internal static class LossRules
         {
             LossKind.PerHead => "Loss.PerHead stands for several outputs, each with a loss of its own: Head(name, value, loss); this output needs one of the other losses",
             LossKind.CrossEntropy when !fits => $"CrossEntropy wants Softmax as the last layer, but {Ends(last)}",
-            LossKind.CrossEntropy when output.Size < 2 => "CrossEntropy wants at least 2 classes, but Softmax gets 1; one class against none is Sigmoid with BinaryCrossEntropy",
-            LossKind.CrossEntropy when output.Rank > 1 => $"CrossEntropy wants the probabilities of one set of classes, but the output is the sequence {output}; for the labels of a sequence take Ctc",
+            LossKind.CrossEntropy when output.Channels < 2 => "CrossEntropy wants at least 2 classes, but Softmax gets 1; one class against none is Sigmoid with BinaryCrossEntropy",
             LossKind.Ctc when !fits => $"Ctc wants Softmax as the last layer, but {Ends(last)}",
             LossKind.Ctc when graph.Heads.Count > 1 => "Ctc is for networks with one output",
             LossKind.Ctc when output.Rank != 2 => $"Ctc wants a sequence (steps, classes) as the output, but it is {output}",
@@ -81,7 +80,7 @@ internal static class LossRules
         NetworkOptions options = graph.Options;
         LossKind[] losses = [.. graph.Heads.Select(graph.LossOf)];
         string loss = string.Join(" and ", losses.Distinct());
-        int[] binary = [.. outputs.Where((_, index) => losses[index] == LossKind.BinaryCrossEntropy).Select(output => output.Size)];
+        int[] binary = [.. outputs.Where((_, index) => losses[index] == LossKind.BinaryCrossEntropy).Select(output => output.Channels)];
         if (options.LabelSmoothing != 0 && !losses.Contains(LossKind.CrossEntropy))
         {
             yield return Belongs("LabelSmoothing", "CrossEntropy", loss);
@@ -123,9 +122,13 @@ internal static class LossRules
             yield return Whole("MaxLabels", InvariantText.Of($"The variables of {outputs[0].Pixels} steps and twice as many states as labels are more numbers than {Addressable.Floats}; say by MaxLabels how many labels there are at most"));
         }
 
-        if (options.IgnoredClass is not null && losses is not [LossKind.CrossEntropy])
+        if (options.IgnoredClass is not null && !losses.Contains(LossKind.CrossEntropy))
         {
-            yield return losses.Length > 1 ? Whole("IgnoredClass", "IgnoredClass is for networks with one output") : Belongs("IgnoredClass", "CrossEntropy", loss);
+            yield return Belongs("IgnoredClass", "CrossEntropy", loss);
+        }
+        else if (options.IgnoredClass is not null && losses.Length > 1 && outputs.Where((output, index) => losses[index] == LossKind.CrossEntropy && output.Rank == 1).Any())
+        {
+            yield return Whole("IgnoredClass", "IgnoredClass is for networks with one output, or whose outputs with CrossEntropy are sequences: it leaves out steps, and where an output is a vector whole rows, which have the other outputs, too");
         }
     }
 
@@ -139,7 +142,7 @@ internal static class LossRules
     /// <summary>The last layer that the loss requires, or the Softmax that it excludes.</summary>
     private static string? Mend(LossKind loss, bool fits, Shape output) => loss switch
     {
-        LossKind.CrossEntropy when !fits => output is { Rank: 1, Size: >= 2 } ? "Softmax" : null,
+        LossKind.CrossEntropy when !fits => output is { Rank: 1 or 2, Channels: >= 2 } ? "Softmax" : null,
         LossKind.Ctc when !fits => output is { Rank: 2, Channels: >= 2 } ? "Softmax" : null,
         LossKind.BinaryCrossEntropy => "Sigmoid",
         LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber => "no Softmax",

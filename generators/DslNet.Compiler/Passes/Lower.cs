@@ -38,7 +38,8 @@ internal sealed class Lower
         HashSet<int> last = LastLayers(graph);
         training.Layers(node => !last.Contains(node));
         Value[] heads = [.. graph.Heads.Select(training.LossInput)];
-        Value?[] lengths = [.. graph.Heads.Select(head => training.lowering.LengthsOf(training.HeadOf(head)))];
+        Value[] sources = [.. graph.Heads.Select(training.HeadOf)];
+        Value?[] lengths = [.. sources.Select(training.lowering.LengthsOf)];
         IReadOnlyList<Kernel> forward = training.lowering.TakeKernels();
         training.Layers(last.Contains);
         Value trainOutput = training.Output();
@@ -48,11 +49,12 @@ internal sealed class Lower
         eval.Layers(_ => true);
         Value evalOutput = eval.Output();
         IReadOnlyList<Kernel> evalForward = eval.lowering.TakeKernels();
-        Value? logits = graph.Heads.Count > 1 && graph.HasLoss ? eval.Logits() : null;
+        Value? logits = graph.HasLoss && (graph.Heads.Count > 1 || eval.HasLossOfSteps(graph.Heads[0])) ? eval.Logits() : null;
 
         return new LoweredProgram(builder, input, heads, trainOutput, evalOutput, forward, trainHead, evalForward)
         {
             HeadLengths = lengths,
+            HeadSteps = [.. sources.Select(value => value.Shape.Extents[0])],
             Logits = logits,
             EvalLogits = eval.lowering.TakeKernels(),
             Taps = [.. eval.lowering.Taps.Keys.Select(name => TapOf(name, new Lower(graph, new Lowering(builder, table, order, frozen, training: false, cancellation), input)))],
@@ -140,7 +142,15 @@ internal sealed class Lower
     private Value HeadOf(GraphHead head) => Of(FusesLastLayer(graph, head) ? graph.Nodes[OutputTrail.LastOf(graph, head)!.Value].Sources[0] : head.Source);
 
     /// <summary>The same in the shape that the loss wants: flat, or with its steps apart.</summary>
-    private Value LossInput(GraphHead head) => graph.LossOf(head) == LossKind.Ctc ? lowering.Steps(HeadOf(head)) : lowering.Flat(HeadOf(head));
+    private Value LossInput(GraphHead head) => graph.LossOf(head) is LossKind.Ctc or LossKind.CrossEntropy ? lowering.Steps(HeadOf(head)) : lowering.Flat(HeadOf(head));
+
+    /// <summary>Whether the logits of the output are masked behind its lengths, or a softmax's of each step.</summary>
+    private bool HasLossOfSteps(GraphHead head) => graph.LossOf(head) switch
+    {
+        LossKind.CrossEntropy => Of(head.Source).Shape.Rank > 1,
+        LossKind.BinaryCrossEntropy => lowering.LengthsOf(Of(head.Source)) is not null,
+        _ => false,
+    };
 
     /// <summary>The outputs, concatenated; those that are sequences have zeros behind the rows' lengths, or a certain blank where they are decoded.</summary>
     private Value Output() => Packed("output", graph.Heads.Select(head => graph.LossOf(head) == LossKind.Ctc ? Of(head.Source) : lowering.Masked(Of(head.Source))));

@@ -19,7 +19,10 @@ internal sealed record LoweredProgram(
     /// <summary>The lengths of each output's sequences (see <see cref="Ops.Lowering.LengthsOf"/>); null where it has none.</summary>
     public IReadOnlyList<Value?> HeadLengths { get; init; } = [];
 
-    /// <summary>With several outputs: the values that their losses are evaluated on in eval.</summary>
+    /// <summary>How many steps each output has, where it is a sequence.</summary>
+    public IReadOnlyList<int> HeadSteps { get; init; } = [];
+
+    /// <summary>With several outputs, or with cross-entropies of steps: the values that their losses are evaluated on in eval.</summary>
     public Value? Logits { get; init; }
 
     /// <summary>The kernels that compute them.</summary>

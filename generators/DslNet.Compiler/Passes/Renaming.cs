@@ -73,6 +73,18 @@ internal sealed partial class Renaming(Func<Value, Value> replacement) : IKernel
         Counts = OrNull(kernel.Counts),
     };
 
+    public Kernel Visit(StepCrossEntropyKernel kernel) => kernel with
+    {
+        Logits = Of(kernel.Logits),
+        Target = Of(kernel.Target),
+        Lengths = OrNull(kernel.Lengths),
+        Divisors = Of(kernel.Divisors),
+        StepLoss = Of(kernel.StepLoss),
+        Loss = Of(kernel.Loss),
+        LogitsGradient = Of(kernel.LogitsGradient),
+        Counts = OrNull(kernel.Counts),
+    };
+
     public Kernel Visit(CtcKernel kernel) => kernel with
     {
         Logits = Of(kernel.Logits),

@@ -79,18 +79,6 @@ public sealed partial class ShapeInference
         };
     }
 
-    /// <summary>A loss would count what is behind the lengths; CTC alone knows them.</summary>
-    private void CheckLengths(NetworkGraph graph, Signal[] outputs)
-    {
-        for (int i = 0; i < outputs.Length && !lost; i++)
-        {
-            if (outputs[i].Lengths is not null && graph.LossOf(graph.Heads[i]) is not (LossKind.None or LossKind.Ctc))
-            {
-                findings.Add(new Finding("DN1006", Finding.OfHead(i), null, "the output is a sequence whose rows have lengths, and its loss would count what is behind them; put Last, First, GlobalAvgPool or Flatten before the last layers"));
-            }
-        }
-    }
-
     /// <summary>A value, as far as it is known before lowering.</summary>
     /// <param name="Shape">Of one row.</param>
     /// <param name="Lengths">Of a sequence whose rows have lengths, which they are.</param>

@@ -28,11 +28,16 @@ public sealed partial class ShapeInference
     private ShapeInference(CancellationToken cancellation) => this.cancellation = cancellation;
 
     /// <summary>The table of layers, numbered as in <c>NetworkGraph.AllLayers</c>, complete where there are no findings.</summary>
-    public static (IReadOnlyList<LayerSummary> Table, IReadOnlyList<Shape> Outputs, EquatableArray<Finding> Findings) Run(NetworkGraph graph, CancellationToken cancellation)
+    public static (IReadOnlyList<LayerSummary> Table, IReadOnlyList<Shape> Outputs, EquatableArray<Finding> Findings) Run(NetworkGraph graph, CancellationToken cancellation) =>
+        RunWithLengths(graph, cancellation) is var (table, outputs, _, findings) ? (table, outputs, findings) : default;
+
+    /// <summary>The same; and for each output that is a sequence whose rows have lengths, the number of the input that says them, else null.</summary>
+    internal static (IReadOnlyList<LayerSummary> Table, IReadOnlyList<Shape> Outputs, IReadOnlyList<int?> Lengths, EquatableArray<Finding> Findings) RunWithLengths(NetworkGraph graph, CancellationToken cancellation)
     {
         ShapeInference inference = new(cancellation);
         inference.CheckInputs(graph);
-        Shape[] outputs = inference.Outputs(graph);
+        Signal[] signals = inference.Outputs(graph);
+        Shape[] outputs = [.. signals.Select(signal => signal.Shape)];
         inference.CheckArguments(graph);
         inference.CheckHeads(graph);
         if (!inference.lost)
@@ -41,7 +46,7 @@ public sealed partial class ShapeInference
         }
 
         inference.findings.AddRange(OptionRules.Check(graph));
-        return ([.. inference.table.OfType<LayerSummary>()], outputs, inference.findings.OrderBy(finding => finding.Layer).ToEquatableArray());
+        return ([.. inference.table.OfType<LayerSummary>()], outputs, [.. signals.Select(signal => signal.Lengths)], inference.findings.OrderBy(finding => finding.Layer).ToEquatableArray());
     }
 
     private void CheckInputs(NetworkGraph graph)
@@ -86,8 +91,8 @@ public sealed partial class ShapeInference
     private string? NameProblem(string? name) => name is null ? null
         : Naming.ParameterProblem(name) ?? (ends.Add(name) ? null : $"two inputs or outputs are named {QuotedText.Of(name)}");
 
-    /// <summary>The shapes of the outputs, as far as they are known.</summary>
-    private Shape[] Outputs(NetworkGraph graph)
+    /// <summary>The outputs, as far as they are known.</summary>
+    private Signal[] Outputs(NetworkGraph graph)
     {
         List<Signal> values = [];
         Signal Of(GraphSource source) => source.IsInput ? new Signal(graph.Inputs[source.Index].Shape, graph.Inputs[source.Index].HasLengths ? RowLengths.Of(source.Index) : null) : values[source.Index];
@@ -101,8 +106,7 @@ public sealed partial class ShapeInference
             values.Add(Layer(node.Layer, [.. node.Sources.Select(Of)]));
         }
 
-        CheckLengths(graph, [.. graph.Heads.Select(head => Of(head.Source))]);
-        return [.. graph.Heads.Select(head => Of(head.Source).Shape)];
+        return [.. graph.Heads.Select(head => Of(head.Source))];
     }
 
     private void CheckInput(GraphInput declared, int index)

@@ -28,11 +28,16 @@ internal static class SampleEvaluator
 
     private static string Truth(NetworkInfo network, SampleSet set, int row) => set.HasLabels
         ? (uint)set.Labels[row] < (uint)set.ClassCount ? set.ClassNames[set.Labels[row]] : "no class"
-        : Text(network, set, set.Targets.Slice(row * set.TargetSize, set.TargetSize));
+        : Text(network, set, set.Targets.Slice(row * set.TargetSize, set.TargetSize), areTargets: true);
 
     /// <summary>Outputs, or targets of the same kind, as text: a class where they tell one.</summary>
-    private static string Text(NetworkInfo network, SampleSet set, ReadOnlySpan<float> values)
+    private static string Text(NetworkInfo network, SampleSet set, ReadOnlySpan<float> values, bool areTargets = false)
     {
+        if (network.Loss == Loss.CrossEntropy && network.Output.Rank > 1)
+        {
+            return Classes(values, areTargets ? 1 : network.Output[1]);
+        }
+
         if (network.Loss == Loss.CrossEntropy || (network.Loss == Loss.BinaryCrossEntropy && set.HasLabels))
         {
             int label = values.Length == 1 ? values[0] >= 0.5f ? 1 : 0 : Largest(values);
@@ -42,6 +47,21 @@ internal static class SampleEvaluator
         const int Most = 3;
         string text = string.Join(", ", values[..Math.Min(Most, values.Length)].ToArray().Select(value => PlotText.Number(value)));
         return values.Length > Most ? text + ", …" : text;
+    }
+
+    /// <summary>The classes of the first steps: targets, or those of the greatest probabilities.</summary>
+    private static string Classes(ReadOnlySpan<float> values, int perStep)
+    {
+        const int Most = 12;
+        int steps = values.Length / perStep;
+        List<string> classes = [];
+        for (int step = 0; step < Math.Min(Most, steps); step++)
+        {
+            ReadOnlySpan<float> own = values.Slice(step * perStep, perStep);
+            classes.Add((perStep == 1 ? (int)own[0] : Largest(own)).ToString(CultureInfo.InvariantCulture));
+        }
+
+        return string.Join(" ", classes) + (steps > Most ? " …" : "");
     }
 
     private static int Largest(ReadOnlySpan<float> values)

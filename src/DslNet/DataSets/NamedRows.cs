@@ -7,8 +7,8 @@ internal static class NamedRows
     /// <exception cref="ArgumentException">One is missing, is there twice or isn't the network's, or rows don't fit.</exception>
     public static float[] Inputs(NetworkInfo network, IReadOnlyList<NamedValues> given, out int rows)
     {
-        (string Name, int Size, Loss Loss)[] parts = network.Inputs.Count > 0
-            ? [.. network.Inputs.Select(input => (input.Name, input.RowSize, Loss.None))]
+        (string Name, int Size, Loss Loss, bool OfSteps)[] parts = network.Inputs.Count > 0
+            ? [.. network.Inputs.Select(input => (input.Name, input.RowSize, Loss.None, false))]
             : throw new ArgumentException($"{network.Name} has one input without a name; give its rows as they are.", "inputs");
         return Joined(network, parts, given, "inputs", out rows);
     }
@@ -17,14 +17,14 @@ internal static class NamedRows
     /// <exception cref="ArgumentException">One is missing, is there twice or isn't the network's, or rows don't fit.</exception>
     public static float[] Targets(NetworkInfo network, IReadOnlyList<NamedValues> given, int rows)
     {
-        (string Name, int Size, Loss Loss)[] parts = network.Heads.Count > 0
-            ? [.. network.Heads.Select(head => (head.Name, network.Heads.Count == 1 ? network.TargetSize : head.Shape.Size, head.Loss))]
+        (string Name, int Size, Loss Loss, bool OfSteps)[] parts = network.Heads.Count > 0
+            ? [.. network.Heads.Select(head => (head.Name, head.TargetSize, head.Loss, head.Shape.Rank > 1))]
             : throw new ArgumentException($"{network.Name} has one output without a name; give its targets as they are.", "targets");
         float[] joined = Joined(network, parts, given, "targets", out int found);
         return found == rows ? joined : throw new ArgumentException(FormattableString.Invariant($"The targets have {found} rows, the inputs {rows}."), "targets");
     }
 
-    private static float[] Joined(NetworkInfo network, (string Name, int Size, Loss Loss)[] parts, IReadOnlyList<NamedValues> given, string argument, out int rows)
+    private static float[] Joined(NetworkInfo network, (string Name, int Size, Loss Loss, bool OfSteps)[] parts, IReadOnlyList<NamedValues> given, string argument, out int rows)
     {
         ArgumentNullException.ThrowIfNull(given, argument);
         string names = string.Join(", ", parts.Select(part => part.Name));
@@ -57,8 +57,8 @@ internal static class NamedRows
         return joined;
     }
 
-    /// <summary>Values unchanged, classes as one-hot rows.</summary>
-    private static float[] Numbers((string Name, int Size, Loss Loss) part, NamedValues values, string argument)
+    /// <summary>Values unchanged, classes as one-hot rows; those of the steps of a sequence as numbers, which are checked with the rows' lengths.</summary>
+    private static float[] Numbers((string Name, int Size, Loss Loss, bool OfSteps) part, NamedValues values, string argument)
     {
         if (values.Labels is not { } labels)
         {
@@ -70,6 +70,13 @@ internal static class NamedRows
         if (part.Loss != Loss.CrossEntropy)
         {
             throw new ArgumentException($"Labels are for outputs with Loss.CrossEntropy; \"{part.Name}\" has {(part.Loss == Loss.None ? "none" : $"Loss.{part.Loss}")}. Give it numbers.", argument);
+        }
+
+        if (part.OfSteps)
+        {
+            return labels.Length > 0 && labels.Length % part.Size == 0
+                ? [.. labels.Select(label => (float)label)]
+                : throw new ArgumentException(FormattableString.Invariant($"\"{part.Name}\" has a label for each of {part.Size} steps, but got {labels.Length} labels."), argument);
         }
 
         float[] hot = new float[checked(labels.Length * part.Size)];

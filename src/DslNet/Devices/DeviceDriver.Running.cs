@@ -201,26 +201,22 @@ public sealed partial class DeviceDriver
         return scalar[0];
     }
 
-    /// <summary>One-hot rows for cross-entropy, the labels themselves for binary cross-entropy.</summary>
+    /// <summary>One-hot rows for cross-entropy, the labels themselves for binary cross-entropy and for the cross-entropy of steps.</summary>
     private ReadOnlySpan<float> Hot(ReadOnlySpan<int> labels, int rows)
     {
-        int size = Info.Output.Size;
-        int? ignored = Info.IgnoredClass;
+        int size = Info.TargetSize;
         Span<float> target = hotRows.AsSpan(0, rows * size);
         target.Clear();
         for (int i = 0; i < labels.Length; i++)
         {
-            if (labels[i] == ignored)
-            {
-                // A row of the ignored class is all zeros and has weight 0.
-            }
-            else if (Info.Loss == Loss.CrossEntropy)
-            {
-                target[(i * size) + labels[i]] = 1;
-            }
-            else
+            if (Info.Loss != Loss.CrossEntropy || StepTargets.AreClasses(Info))
             {
                 target[i] = labels[i];
+            }
+            else if (labels[i] != checks.IgnoredLabel)
+            {
+                // A row of the ignored class is all zeros and has weight 0.
+                target[(i * size) + labels[i]] = 1;
             }
         }
 

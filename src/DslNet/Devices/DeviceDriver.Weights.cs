@@ -95,14 +95,14 @@ public sealed partial class DeviceDriver
     private void Weigh(ReadOnlySpan<float> weights, ReadOnlySpan<int> labels, int rows)
     {
         rowCounts = rowCounts.Length == 0 ? new float[BatchSize] : rowCounts;
-        RowWeights.Count(weights, labels, Info.IgnoredClass, rowCounts, 1, rows);
+        RowWeights.Count(weights, labels, checks.IgnoredLabel, rowCounts, 1, rows);
         program.Upload(DeviceMemory.RowCounts, rowCounts.AsSpan(0, rows));
     }
 
     /// <summary>Sets the weights of rows of the ignored class to 0; returns whether there are any.</summary>
     private bool WeighIgnored(ReadOnlySpan<int> labels, int rows)
     {
-        bool any = Info.IgnoredClass is { } ignored && labels.Contains(ignored);
+        bool any = checks.IgnoredLabel is { } ignored && labels.Contains(ignored);
         if (any)
         {
             Weigh([], labels, rows);

@@ -22,7 +22,7 @@ public sealed class NetworkAttribute : Attribute
     /// </summary>
     public float PositiveWeight { get; set; } = 1;
 
-    /// <summary>The same output by output, for multi-label networks; null for <see cref="PositiveWeight"/> in all.</summary>
+    /// <summary>The same output by output, for multi-label networks, of a sequence output by output of a step; null for <see cref="PositiveWeight"/> in all.</summary>
     public float[]? PositiveWeights { get; set; }
 
     /// <summary>
@@ -32,8 +32,9 @@ public sealed class NetworkAttribute : Attribute
     public float FocalGamma { get; set; }
 
     /// <summary>
-    /// The label that stands for no class, as PyTorch's <c>ignore_index</c>, such as −100; for <see cref="Loss.CrossEntropy"/>. Such rows contribute neither
-    /// to the loss nor to the count of its mean, and <c>Evaluate</c> leaves them out. <see cref="int.MinValue"/>, the default, is none.
+    /// The label that stands for no class, as PyTorch's <c>ignore_index</c>, such as −100; for <see cref="Loss.CrossEntropy"/>. Such rows, or steps where the
+    /// output is a sequence, contribute neither to the loss nor to the count of its mean, and <c>Evaluate</c> leaves them out. Of several outputs those with
+    /// <see cref="Loss.CrossEntropy"/> must be sequences. <see cref="int.MinValue"/>, the default, is none.
     /// </summary>
     public int IgnoredClass { get; set; } = int.MinValue;
 

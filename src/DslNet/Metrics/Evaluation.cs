@@ -2,7 +2,7 @@ namespace DslNet;
 
 /// <summary>The evaluation of a network on a set: its loss, and the metrics of its task.</summary>
 /// <param name="Loss">The mean loss as the network defines it, without penalty, in eval mode; cross-entropies from logits, as in training.</param>
-/// <param name="Classification">The metrics of a classifier (cross-entropy, binary cross-entropy); else null. For several binary outputs, all decisions pooled: see <see cref="MultiLabel"/>.</param>
+/// <param name="Classification">The metrics of a classifier (cross-entropy, binary cross-entropy); else null. For several binary outputs, all decisions pooled: see <see cref="MultiLabel"/>. Of a sequence, each step that its loss counts is a sample.</param>
 /// <param name="Regression">The metrics of a regression; else null.</param>
 public sealed record Evaluation(double Loss, ClassificationReport? Classification, RegressionReport? Regression)
 {

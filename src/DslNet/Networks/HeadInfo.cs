@@ -7,6 +7,18 @@ namespace DslNet;
 /// <param name="Weight">The weight of its loss in the trained sum.</param>
 public sealed record HeadInfo(string Name, Shape Shape, Loss Loss, float Weight)
 {
+    private readonly int? targetSize;
+
+    /// <summary>The numbers of its targets in a row: as many as the output has, but for <see cref="Loss.CrossEntropy"/> of a sequence, where it is the class of each step.</summary>
+    public int TargetSize
+    {
+        get => targetSize ?? Shape.Size;
+        init => targetSize = value;
+    }
+
+    /// <summary>Where a row of the input has the number of steps of the output that its loss counts; null where it counts all.</summary>
+    public int? LengthPlace { get; init; }
+
     /// <summary>All members as text, in the invariant culture.</summary>
     public override string ToString() => FormattableString.Invariant($"HeadInfo {{ Name = {Name}, Shape = {Shape}, Loss = {Loss}, Weight = {Weight} }}");
 }

@@ -79,14 +79,14 @@ public interface INetwork : IDisposable
 
     /// <summary>Forward in training mode, loss, gradients.</summary>
     /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
-    /// <param name="target">Rows × <see cref="NetworkInfo.TargetSize"/>, which is the output's size but for CTC. For binary cross-entropy each is in 0..1, which is checked; for cross-entropy each row is a probability distribution, which <c>Fit</c> and <c>Evaluate</c> check and a single step doesn't.</param>
+    /// <param name="target">Rows × <see cref="NetworkInfo.TargetSize"/>, which is the output's size but for CTC and for the cross-entropy of a sequence, where it is the class of each step. For binary cross-entropy each is in 0..1, which is checked; for cross-entropy each row is a probability distribution, which <c>Fit</c> and <c>Evaluate</c> check and a single step doesn't.</param>
     /// <returns>The mean loss without the penalty.</returns>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target);
 
     /// <summary>
-    /// The same with class indices, for <see cref="Loss.CrossEntropy"/> (one a row; a row with the network's <see cref="NetworkAttribute.IgnoredClass"/> is left out)
-    /// and <see cref="Loss.BinaryCrossEntropy"/> (0 or 1 for each output).
+    /// The same with class indices, for <see cref="Loss.CrossEntropy"/> (one a row, of a sequence one a step; a row or step with the network's
+    /// <see cref="NetworkAttribute.IgnoredClass"/> is left out) and <see cref="Loss.BinaryCrossEntropy"/> (0 or 1 for each output).
     /// </summary>
     /// <param name="input">Rows × InputSize; 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="labels">Class indices.</param>

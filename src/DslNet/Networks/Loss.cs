@@ -1,12 +1,19 @@
 namespace DslNet;
 
-/// <summary>The loss that a network is trained with: always a mean over the batch, and, but for <see cref="CrossEntropy"/>, over the outputs.</summary>
+/// <summary>
+/// The loss that a network is trained with: always a mean over the batch, and, but for <see cref="CrossEntropy"/>, over the outputs. Of an output that is a
+/// sequence it is a loss of each step, and the mean is over the steps of the batch that count, weighted by their rows' weights: those before their row's length,
+/// where rows have lengths. It is 0, without a gradient, where none counts.
+/// </summary>
 public enum Loss
 {
     /// <summary>None: only inference is generated.</summary>
     None,
 
-    /// <summary>−Σ t·log softmax(z), for classes; wants <c>Softmax</c> as the last layer, with which it is fused.</summary>
+    /// <summary>
+    /// −Σ t·log softmax(z), for classes; wants <c>Softmax</c> as the last layer, with which it is fused. Of a sequence (steps, classes), a row of targets is the
+    /// class of each step, a whole number, and steps of <see cref="NetworkAttribute.IgnoredClass"/> don't count: PyTorch's CrossEntropyLoss with ignore_index.
+    /// </summary>
     CrossEntropy,
 
     /// <summary>−(t·log p + (1 − t)·log(1 − p)) with p = sigmoid(z), for binary and multi-label targets; wants <c>Sigmoid</c> as the last layer, with which it is fused.</summary>

@@ -58,18 +58,21 @@ public sealed class NetworkInfo
     /// <summary>γ of the focal loss; 0 for plain cross-entropy.</summary>
     public float FocalGamma { get; init; }
 
-    /// <summary>The label of <see cref="Loss.CrossEntropy"/> that stands for no class; null where there is none.</summary>
+    /// <summary>The label of <see cref="Loss.CrossEntropy"/> that stands for no class, whose rows (of a sequence: steps) don't count; null where there is none.</summary>
     public int? IgnoredClass { get; init; }
 
     /// <summary>
-    /// The numbers of one target: as many as the output has, but for <see cref="Loss.Ctc"/>, where they are places for the labels, and one more for how many of
-    /// them count.
+    /// The numbers of one target: as many as the output has, but for <see cref="Loss.CrossEntropy"/> of a sequence, where it is the class of each step, and for
+    /// <see cref="Loss.Ctc"/>, where they are places for the labels, and one more for how many of them count.
     /// </summary>
     public int TargetSize
     {
         get => targetSize ?? Output.Size;
         init => targetSize = value;
     }
+
+    /// <summary>Where a row of the input has the number of steps of the output that the loss counts; null where it counts all, or with several outputs (see <see cref="HeadInfo.LengthPlace"/>).</summary>
+    public int? LengthPlace { get; init; }
 
     /// <summary>The inputs where there are several, or the only one has a name, tokens or lengths; a row of the batch is their concatenation. Else empty: see <see cref="Input"/>.</summary>
     public IReadOnlyList<InputInfo> Inputs
@@ -184,6 +187,9 @@ public sealed class NetworkInfo
         HuberDelta = HuberDelta,
         PositiveWeights = PositiveWeights,
         FocalGamma = FocalGamma,
+        IgnoredClass = head.Shape.Rank > 1 ? IgnoredClass : null,
+        TargetSize = head.TargetSize,
+        LengthPlace = head.LengthPlace,
     };
 
     /// <summary>The network as a table: a line for each layer, and the totals.</summary>

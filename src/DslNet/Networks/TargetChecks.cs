@@ -6,55 +6,45 @@ internal static class TargetChecks
     /// <summary>The tolerance of a row's sum: distributions rounded to two digits pass, unnormalized ones don't.</summary>
     private const double Tolerance = 0.01 + 1e-6;
 
-    /// <summary>Checks the targets of a cross-entropy and of a binary cross-entropy; other losses take any. Non-finite ones are reported by training, with row and column.</summary>
+    /// <summary>
+    /// Checks the targets of a cross-entropy and of a binary cross-entropy; other losses take any, and those of steps are classes (see <see cref="StepTargets"/>).
+    /// Non-finite ones are reported by training, with row and column.
+    /// </summary>
+    /// <param name="info">The network.</param>
+    /// <param name="input">The rows of the input, which have their lengths; empty where they aren't at hand: targets that only they can tell to count aren't checked.</param>
+    /// <param name="targets">[rows × target size].</param>
+    /// <param name="name">The parameter.</param>
     /// <exception cref="ArgumentException">A target is outside 0..1, or a row of a cross-entropy's targets doesn't sum to 1.</exception>
-    public static void Probabilities(NetworkInfo info, ReadOnlySpan<float> targets, string name)
+    public static void Probabilities(NetworkInfo info, ReadOnlySpan<float> input, ReadOnlySpan<float> targets, string name)
     {
-        int width = info.Output.Size, first = 0;
-        if (info.Loss != Loss.PerHead)
+        foreach (TargetPart part in TargetPart.Of(info))
         {
-            Probabilities(info, null, info.Loss, targets, first, width, name);
-            return;
-        }
-
-        foreach (HeadInfo head in info.Heads)
-        {
-            Probabilities(info, head, head.Loss, targets, first, head.Shape.Size, name);
-            first += head.Shape.Size;
+            if (part.Info.Loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy && !StepTargets.AreClasses(part.Info) && (part.Info.LengthPlace is null || !input.IsEmpty))
+            {
+                Probabilities(info, part, input, targets, name);
+            }
         }
     }
 
-    /// <param name="info">The network.</param>
-    /// <param name="head">The output whose targets they are, where there are several.</param>
-    /// <param name="loss">Its loss.</param>
-    /// <param name="targets">Row-major.</param>
-    /// <param name="first">The first that is its own.</param>
-    /// <param name="size">How many are.</param>
-    /// <param name="name">The parameter.</param>
-    private static void Probabilities(NetworkInfo info, HeadInfo? head, Loss loss, ReadOnlySpan<float> targets, int first, int size, string name)
+    private static void Probabilities(NetworkInfo info, TargetPart part, ReadOnlySpan<float> input, ReadOnlySpan<float> targets, string name)
     {
-        if (loss is not (Loss.CrossEntropy or Loss.BinaryCrossEntropy))
-        {
-            return;
-        }
-
-        int width = info.Output.Size;
-        for (int start = 0; start < targets.Length; start += width)
+        int width = info.TargetSize, inputs = input.IsEmpty ? 0 : info.Input.Size;
+        for (int number = 0; number * width < targets.Length; number++)
         {
             double sum = 0;
-            ReadOnlySpan<float> row = targets.Slice(start + first, size);
-            for (int i = 0; i < size; i++)
+            ReadOnlySpan<float> row = part.CountedOf(input.Slice(number * inputs, inputs), targets.Slice(number * width, width));
+            for (int i = 0; i < row.Length; i++)
             {
                 sum += row[i];
                 if (float.IsFinite(row[i]) && row[i] is < 0 or > 1)
                 {
-                    throw new ArgumentException(FormattableString.Invariant($"Target value {first + i} of row {start / width} is {row[i]}; {Named(info, head)} has the loss {loss}, whose targets are probabilities, from 0 to 1. {TargetAdvice.Of(targets)}"), name);
+                    throw new ArgumentException(FormattableString.Invariant($"Target value {part.First + i} of row {number} is {row[i]}; {Named(info, part.Head)} has the loss {part.Info.Loss}, whose targets are probabilities, from 0 to 1. {TargetAdvice.Of(targets)}"), name);
                 }
             }
 
-            if (loss == Loss.CrossEntropy && double.IsFinite(sum) && Math.Abs(sum - 1) > Tolerance)
+            if (part.Info.Loss == Loss.CrossEntropy && double.IsFinite(sum) && Math.Abs(sum - 1) > Tolerance)
             {
-                throw new ArgumentException(FormattableString.Invariant($"The target values of row {start / width} sum to {sum:0.####}; {Named(info, head)} has the loss {loss}, for which each row is a distribution over the classes and sums to 1."), name);
+                throw new ArgumentException(FormattableString.Invariant($"The target values of row {number} sum to {sum:0.####}; {Named(info, part.Head)} has the loss {part.Info.Loss}, for which each row is a distribution over the classes and sums to 1."), name);
             }
         }
     }

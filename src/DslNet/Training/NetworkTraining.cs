@@ -75,7 +75,7 @@ public static class NetworkTraining
         FitChecks.Training(network, train, new FitOptions(), validationInputs: null);
         Optimizer twin = ZeroRateOptimizer.Of(optimizer);
         ITrainingDriver driver = twin.BindTo(network);
-        var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
+        var batches = new BatchReader(network.Info, train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info));
         var step = new GuardedStep(network, train, twin, batches);
         return driver.WithoutTrace(() => new RateRangeTest(network, step, batches, twin, seed).Run(from, to, steps));
     }
@@ -123,8 +123,8 @@ public static class NetworkTraining
     public static Evaluation Evaluate(this INetwork network, TestSet set, params float[] thresholds) => EvaluateAt(network, set, thresholds);
 
     /// <summary>
-    /// The loss of each sample; their mean is the loss of an <see cref="Evaluation"/>. Hard or
-    /// mislabelled samples have the highest. Row weights don't enter; a row with the ignored class has 0. Computed as in Eval; the mode is kept.
+    /// The loss of each sample; their mean is the loss of an <see cref="Evaluation"/>, of losses of steps weighted by how many steps of each count. Hard or
+    /// mislabelled samples have the highest. Row weights don't enter; a row with the ignored class, or without a step that counts, has 0. Computed as in Eval; the mode is kept.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The samples; their sizes must be the network's.</param>

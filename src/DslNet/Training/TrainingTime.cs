@@ -70,7 +70,7 @@ public sealed record TrainingTime
         FitChecks.Training(network, train, new FitOptions { Epochs = epochs, Augmentation = augmentation }, validationInputs: null);
         Optimizer twin = ZeroRateOptimizer.Of(optimizer ?? new Adam());
         ITrainingDriver driver = twin.BindTo(network);
-        var batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmentation is null ? null : new RowAugmenting(augmentation, train, network), TrainingWeights.Of(network.Info, train, classes: null));
+        var batches = new BatchReader(network.Info, train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmentation is null ? null : new RowAugmenting(augmentation, train, network), TrainingWeights.Of(network.Info, train, classes: null));
         var step = new GuardedStep(network, train, twin, batches);
         double seconds = driver.WithoutTrace(() =>
         {

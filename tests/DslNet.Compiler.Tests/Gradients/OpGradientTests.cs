@@ -47,6 +47,39 @@ public class OpGradientTests
         GradientCheck.Run(OpNetworks.Graph(LossKind.MeanSquaredError, [5, 2], [.. steps, OpNetworks.Layer("Flatten"), OpNetworks.Dense(2)]), seed: 5, sample: int.MaxValue).Kinks.ShouldBe(0);
     }
 
+    /// <summary>Losses of steps, with lengths and without: also of a length of 0, and of classes that don't count.</summary>
+    [Theory]
+    [InlineData(LossKind.CrossEntropy, "Softmax")]
+    [InlineData(LossKind.BinaryCrossEntropy, "Sigmoid")]
+    [InlineData(LossKind.MeanSquaredError, "Tanh")]
+    [InlineData(LossKind.MeanAbsoluteError, "Tanh")]
+    [InlineData(LossKind.Huber, "Tanh")]
+    public void Gradients_of_losses_of_steps_agree_with_central_differences(LossKind loss, string last)
+    {
+        foreach (bool lengths in new[] { true, false })
+        {
+            GraphBuilder graph = new();
+            GraphSource input = graph.Input(new GraphInput("x", Shape.Of(4, 3)) { HasLengths = lengths });
+            NetworkGraph built = graph.Build(loss, graph.Chain(input, GraphLayers.Map(OpNetworks.Dense(4)), OpNetworks.Layer("Silu"), GraphLayers.Map(OpNetworks.Dense(3)), OpNetworks.Layer(last)));
+            GradientCheck.Run(built, seed: 3, sample: int.MaxValue).Kinks.ShouldBe(0);
+            if (!lengths)
+            {
+                GradientCheck.RunByInput(built, seed: 4, sample: 12).Kinks.ShouldBe(0);
+            }
+
+            if (loss == LossKind.CrossEntropy)
+            {
+                GradientCheck.Run(built with { Options = built.Options with { LabelSmoothing = 0.1f, IgnoredClass = -7 } }, seed: 5, sample: int.MaxValue).Kinks.ShouldBe(0);
+                GradientCheck.Run(built with { Options = built.Options with { FocalGamma = 1.5f, IgnoredClass = 1 } }, seed: 6, sample: int.MaxValue).Kinks.ShouldBe(0);
+            }
+
+            if (loss == LossKind.BinaryCrossEntropy)
+            {
+                GradientCheck.Run(built with { Options = built.Options with { PositiveWeights = EquatableArray.Of(1f, 2f, 5f), FocalGamma = 2 } }, seed: 7, sample: int.MaxValue).Kinks.ShouldBe(0);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(LossKind.CrossEntropy, "Softmax")]
     [InlineData(LossKind.BinaryCrossEntropy, "Sigmoid")]

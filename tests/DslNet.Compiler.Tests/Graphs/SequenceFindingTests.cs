@@ -153,13 +153,53 @@ public class SequenceFindingTests
         NetworkCompiler.Check(same.Build(LossKind.None, same.Chain(same.Apply(Add, x, same.Chain(x, Map(Dense)), same.Input(6, 3)), Last))).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void A_loss_would_count_what_is_behind_the_lengths()
+    [Theory]
+    [InlineData(LossKind.CrossEntropy, "Softmax", 6)]
+    [InlineData(LossKind.BinaryCrossEntropy, "Sigmoid", 18)]
+    [InlineData(LossKind.MeanSquaredError, "Tanh", 18)]
+    [InlineData(LossKind.MeanAbsoluteError, "Tanh", 18)]
+    [InlineData(LossKind.Huber, "Tanh", 18)]
+    public void A_loss_of_steps_knows_the_lengths(LossKind loss, string last, int targets)
     {
-        GraphSource output = graph.Chain(Sequence("x"), Map(Dense));
-        Finding finding = NetworkCompiler.Check(graph.Build(LossKind.MeanSquaredError, output)).ShouldHaveSingleItem();
-        (finding.Rule, finding.Layer).ShouldBe(("DN1006", Finding.OfHead(0)));
-        finding.Message.ShouldContain("its loss would count what is behind them");
+        NetworkGraph built = graph.Build(loss, graph.Chain(Sequence("x"), Map(Dense), OpNetworks.Layer(last)));
+        NetworkCompiler.Check(built).ShouldBeEmpty();
+        CompiledNetwork network = NetworkCompiler.Compile(built);
+        (network.TargetSizeOf(0), network.LengthPlaceOf(0), network.Program.Target!.Size).ShouldBe((targets, 18, targets));
+        network.Program.Backward.SelectMany(kernel => kernel.Inputs).ShouldContain(value => value.Name == "input.lengths" || value.Name.Contains("lengths"));
+    }
+
+    [Fact]
+    public void A_cross_entropy_of_steps_wants_the_softmax_of_each()
+    {
+        GraphSource steps = graph.Chain(Sequence("x"), Map(Dense));
+        Finding finding = NetworkCompiler.Check(graph.Build(LossKind.CrossEntropy, steps)).ShouldHaveSingleItem();
+        (finding.Rule, finding.Mend).ShouldBe(("DN1006", "Softmax"));
+        finding.Message.ShouldContain("CrossEntropy wants Softmax as the last layer, but it is inside Map: put it behind");
+        GraphBuilder one = new();
+        NetworkCompiler.Check(one.Build(LossKind.CrossEntropy, one.Chain(one.Input(6, 3), Map(OpNetworks.Dense(1)), OpNetworks.Layer("Softmax")))).ShouldHaveSingleItem().Message.ShouldContain("wants at least 2 classes");
+    }
+
+    [Fact]
+    public void An_ignored_class_is_of_one_output_or_of_steps()
+    {
+        NetworkOptions options = new(LossKind.None) { IgnoredClass = -1 };
+        GraphSource x = Sequence("x"), steps = graph.Chain(x, Map(Dense), OpNetworks.Layer("Softmax")), row = graph.Chain(x, Last, Dense, OpNetworks.Layer("Softmax"));
+        GraphHead ofSteps = new("steps", steps, LossKind.CrossEntropy), number = new("number", graph.Chain(x, Last, Dense), LossKind.MeanSquaredError), ofRow = new("row", row, LossKind.CrossEntropy);
+        NetworkCompiler.Check(graph.Build(options, ofSteps, number, ofRow)).ShouldHaveSingleItem().Message.ShouldContain("IgnoredClass is for networks with one output, or whose outputs with CrossEntropy are sequences");
+        NetworkCompiler.Check(graph.Build(options, ofSteps, number with { Source = row })).Select(finding => finding.Rule).ShouldBe(["DN1006"], "a regression's loss wants no Softmax");
+        GraphBuilder other = new();
+        GraphSource y = other.Input(new GraphInput("y", Shape.Of(6, 3)) { HasLengths = true });
+        NetworkCompiler.Check(other.Build(options, new GraphHead("steps", other.Chain(y, Map(Dense), OpNetworks.Layer("Softmax")), LossKind.CrossEntropy), new GraphHead("number", other.Chain(y, Last, Dense), LossKind.MeanSquaredError))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Positive_weights_of_a_sequence_are_those_of_a_step()
+    {
+        NetworkGraph built = graph.Build(LossKind.BinaryCrossEntropy, graph.Chain(Sequence("x"), Map(Dense), OpNetworks.Layer("Sigmoid")));
+        NetworkGraph With(params float[] weights) => built with { Options = built.Options with { PositiveWeights = weights.ToEquatableArray() } };
+        NetworkCompiler.Check(With(1, 2, 3)).ShouldBeEmpty();
+        NetworkCompiler.Compile(With(1, 2, 3)).Program.Backward.OfType<SigmoidCrossEntropyKernel>().ShouldHaveSingleItem().PositiveWeights.Take(7).ShouldBe([1, 2, 3, 1, 2, 3, 1]);
+        NetworkCompiler.Check(With(1, 2)).ShouldHaveSingleItem().Message.ShouldContain("must have one number for each of the 3 outputs, but has 2");
     }
 
     [Fact]

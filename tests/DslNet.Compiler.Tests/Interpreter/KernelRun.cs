@@ -165,8 +165,9 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
         double gamma = kernel.FocalGamma;
         double[] losses = [.. logits.Zip(target).Select((pair, i) => Focus(pair.First, pair.Second) * Plain(pair.First, pair.Second, Weight(i)))];
         store.Write(kernel.RowLoss, [.. losses.Chunk(outputs).Select(row => row.Average())]);
-        store.Write(kernel.Loss, [losses.Average()]);
-        store.Write(kernel.LogitsGradient, [.. logits.Zip(target).Select((pair, i) => Slope(pair.First, pair.Second, Weight(i)) / outputs / Rows)]);
+        double[] divisors = kernel.Counts is null ? [.. Enumerable.Repeat((double)Rows, Rows)] : store.Read(kernel.Counts);
+        store.Write(kernel.Loss, [losses.Chunk(outputs).Select((row, number) => row.Average() / divisors[number]).Sum()]);
+        store.Write(kernel.LogitsGradient, [.. logits.Zip(target).Select((pair, i) => Slope(pair.First, pair.Second, Weight(i)) / outputs / divisors[i / outputs])]);
         return true;
 
         double Weight(int i) => kernel.PositiveWeights.Count switch { 0 => 1, 1 => kernel.PositiveWeights[0], _ => kernel.PositiveWeights[i % outputs] };

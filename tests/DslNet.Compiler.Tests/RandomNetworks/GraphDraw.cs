@@ -105,8 +105,10 @@ public sealed class GraphDraw
             value = value.Shape.Vocabulary > 0 ? Apply(GraphLayers.Embedding(3), value) : value;
             if (loss is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy || random.Next(2) == 0)
             {
-                value = value.Shape.Rank > 1 ? Apply(GraphLayers.Flatten, value) : value;
-                value = Apply(OpNetworks.Dense(random.Next(2, 5)), value);
+                bool ofSteps = value.Shape.Rank == 2 && random.Next(2) == 0;
+                value = value.Shape.Rank > 1 && !ofSteps ? Apply(GraphLayers.Flatten, value) : value;
+                LayerNode dense = OpNetworks.Dense(random.Next(2, 5));
+                value = Apply(ofSteps ? GraphLayers.Map(dense) : dense, value);
                 value = loss switch
                 {
                     LossKind.CrossEntropy => Apply(OpNetworks.Layer("Softmax"), value),

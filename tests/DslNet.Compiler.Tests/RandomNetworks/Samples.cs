@@ -12,14 +12,12 @@ public sealed record Samples(double[] Input, double[] Target)
         double[] input = graph.Inputs.Any(each => each.IsTokens || each.HasLengths)
             ? [.. Enumerable.Range(0, rows).SelectMany(_ => graph.Inputs.SelectMany(each => Row(each, random)))]
             : Numbers(rows * inputs, random);
-        (LossKind Loss, int Size)[] heads = graph.Heads.Count == 1
-            ? [(graph.Loss, outputs)]
-            : [.. graph.Heads.Zip(ShapeInference.Run(graph, CancellationToken.None).Outputs, (head, shape) => (graph.LossOf(head), shape.Size))];
+        (LossKind Loss, Shape Shape)[] heads = [.. graph.Heads.Zip(ShapeInference.Run(graph, CancellationToken.None).Outputs, (head, shape) => (graph.LossOf(head), shape))];
         double[] target = graph.Loss == LossKind.Ctc
             ? SequencesOfLabels(graph, rows, random)
             : heads.Length == 1
-            ? Targets(heads[0].Loss, outputs, rows, random)
-            : [.. Enumerable.Range(0, rows).SelectMany(_ => heads.SelectMany(head => Targets(head.Loss, head.Size, 1, random)))];
+            ? Targets(heads[0].Loss, heads[0].Shape, graph.Options.IgnoredClass, rows, random)
+            : [.. Enumerable.Range(0, rows).SelectMany(_ => heads.SelectMany(head => Targets(head.Loss, head.Shape, graph.Options.IgnoredClass, 1, random)))];
         return new Samples(input, target);
     }
 
@@ -30,11 +28,12 @@ public sealed record Samples(double[] Input, double[] Target)
         return input.HasLengths ? [.. elements, random.Next(input.Shape.Extents[0] + 1)] : elements;
     }
 
-    private static double[] Targets(LossKind loss, int outputs, int rows, Random random) => loss switch
+    private static double[] Targets(LossKind loss, Shape output, int? ignored, int rows, Random random) => loss switch
     {
-        LossKind.CrossEntropy => [.. Enumerable.Range(0, rows).SelectMany(_ => OneHot(random.Next(outputs), outputs))],
-        LossKind.BinaryCrossEntropy => [.. Enumerable.Range(0, rows * outputs).Select(_ => (double)random.Next(2))],
-        _ => Numbers(rows * outputs, random),
+        LossKind.CrossEntropy when output.Rank > 1 => [.. Enumerable.Range(0, rows * output.Pixels).Select(_ => (double)(ignored is { } none && random.Next(4) == 0 ? none : random.Next(output.Channels)))],
+        LossKind.CrossEntropy => [.. Enumerable.Range(0, rows).SelectMany(_ => OneHot(random.Next(output.Size), output.Size))],
+        LossKind.BinaryCrossEntropy => [.. Enumerable.Range(0, rows * output.Size).Select(_ => (double)random.Next(2))],
+        _ => Numbers(rows * output.Size, random),
     };
 
     public float[] InputFloats => [.. Input.Select(number => (float)number)];

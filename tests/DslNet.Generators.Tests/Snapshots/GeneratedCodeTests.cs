@@ -41,6 +41,16 @@ public class GeneratedCodeTests
         ("Letters", "Loss = Loss.Ctc, MaxLabels = 6", """
             static Net Define() => Input(20, 8) >> Conv1D(12, 3) >> Relu >> Conv1D(5, 1) >> Softmax;
             """),
+        ("Tags", "Loss = Loss.CrossEntropy, IgnoredClass = -1", """
+            static Net Define() => Tokens(12, vocabulary: 40, lengths: true) >> Embedding(8) >> Map(Dense(5)) >> Softmax;
+            """),
+        ("Marks", "Loss = Loss.BinaryCrossEntropy", """
+            static Net Define()
+                {
+                    Net code = Input(6, 3, lengths: true) >> Map(Dense(4) >> Tanh);
+                    return Outputs(Head("marks", code >> Map(Dense(2)) >> Sigmoid), Head("places", code >> Map(Dense(3)), Loss.MeanSquaredError));
+                }
+            """),
         ("Speech", "Loss = Loss.CrossEntropy", """
             static Net Define() =>
                     Input(98, 40)

@@ -24,7 +24,7 @@ public sealed record Batch(float[] Input, float[] Target)
             }
         }
 
-        return new Batch(input, info.Loss == Loss.Ctc ? Labels(info, rows, random) : target);
+        return new Batch(input, info.Loss == Loss.Ctc ? Labels(info, rows, random) : info.Loss == Loss.CrossEntropy && info.Output.Rank > 1 ? [.. Enumerable.Range(0, rows * info.TargetSize).Select(_ => (float)random.Next(info.Output[1]))] : target);
     }
 
     /// <summary>Sequences of labels that fit, the first of them empty.</summary>

@@ -2,6 +2,7 @@ using DslNet.Compiler;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
 using DslNet.Compiler.Tests.Gradients;
+using DslNet.Compiler.Tests.Graphs;
 using DslNet.Ilgpu.Tests.Harness;
 
 namespace DslNet.Ilgpu.Tests.Ops;
@@ -31,6 +32,18 @@ public class LossTests
             NetworkGraph ctc = OpNetworks.Graph(LossKind.Ctc, [11, 3], steps);
             yield return ("Ctc_all", ctc);
             yield return ("Ctc_few", ctc with { Options = ctc.Options with { MaxLabels = 3 } });
+            foreach ((LossKind loss, string last) in new[] { (LossKind.CrossEntropy, "Softmax"), (LossKind.BinaryCrossEntropy, "Sigmoid"), (LossKind.MeanSquaredError, ""), (LossKind.Custom, "") })
+            {
+                GraphBuilder lengths = new();
+                GraphSource input = lengths.Input(new GraphInput("x", Shape.Of(7, 3)) { HasLengths = true }), tags = lengths.Chain(input, GraphLayers.Map(OpNetworks.Dense(5)));
+                NetworkGraph ofSteps = lengths.Build(Options(loss) with { IgnoredClass = loss == LossKind.CrossEntropy ? 3 : null }, new GraphHead(null, last.Length == 0 ? tags : lengths.Apply(OpNetworks.Layer(last), tags)));
+                foreach ((string name, NetworkOptions options) in Shapes(ofSteps.Options))
+                {
+                    yield return ($"{loss}_steps_lengths{name}", ofSteps with { Options = options });
+                }
+            }
+
+            yield return ("CrossEntropy_steps", OpNetworks.Graph(LossKind.CrossEntropy, [11, 3], steps));
             yield return ("MeanSquaredError_steps", OpNetworks.Graph(LossKind.MeanSquaredError, [5, 2], [.. steps, OpNetworks.Layer("Flatten"), OpNetworks.Dense(2)]));
         }
     }

@@ -54,6 +54,8 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["groups"] = Of<GroupsNet>(),
         ["transposed"] = Of<TransposedNet>(),
         ["lstm_lengths"] = Of<LstmLengthsNet>(),
+        ["step_tokens"] = Of<StepTokensNet>(),
+        ["step_heads"] = Of<StepHeadsNet>(),
     };
 
     /// <summary>Names of the runs.</summary>

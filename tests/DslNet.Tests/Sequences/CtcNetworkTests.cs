@@ -78,7 +78,7 @@ public class CtcNetworkTests
         Should.Throw<ArgumentException>(() => network.Backward(input, new float[] { 1, 2, 0, 0, 2, 1, 0, 0, 0, 2 })).Message.ShouldContain("Label 1 of row 1 is 0");
         Should.Throw<ArgumentException>(() => network.Backward(input, new float[] { 1, 2, 0, 0, 5, 1, 0, 0, 0, 1 })).Message.ShouldContain("row 0 is how many labels the row has, and 5; LetterNet takes 0 to 4");
         Should.Throw<ArgumentException>(() => network.Backward(input, new float[] { 1, 2, 0, 0, 1.5f, 1, 0, 0, 0, 1 })).Message.ShouldContain("and 1.5;");
-        Should.Throw<ArgumentException>(() => network.Backward(input, new float[2 * Steps * Classes])).Message.ShouldContain("Expected 10 numbers, 5 for each of 2 rows");
+        Should.Throw<ArgumentException>(() => network.Backward(input, Enumerable.Repeat(0f, 2 * Steps * Classes).ToArray())).Message.ShouldContain("Expected 10 numbers, 5 for each of 2 rows");
         Should.Throw<InvalidOperationException>(() => network.Backward(input, [1, 2])).Message.ShouldContain("LetterNet has Loss.Ctc");
         Should.Throw<ArgumentException>(() => network.Fit(new Dataset(input, new[] { 0, 1 }, 2).AsTrainingSet(), new Sgd(0.1f))).Message.ShouldContain("needs target values, the labels of a row and their number");
         Should.Throw<ArgumentException>(() => network.Evaluate(new Dataset(input, new float[6], 3).AsTestSet())).Message.ShouldContain("The set has 3 target values a row, LetterNet takes 5: 4 places for labels");

@@ -31,7 +31,7 @@ public class FusedFitTests
 
         History history = fitted.Fit(set, fitting, new FitOptions { Epochs = 3, Seed = 5 });
 
-        BatchReader batches = new(set, 16, atLeastTwo: true);
+        BatchReader batches = new(FusedNet.Info, set, 16, atLeastTwo: true);
         for (int epoch = 1; epoch <= 3; epoch++)
         {
             batches.BeginEpoch(5, epoch);

@@ -84,7 +84,7 @@ public sealed partial class NetworkDriver
     /// <summary>Training forward pass, loss, and all gradients including the penalty's; whatever the mode.</summary>
     /// <param name="program">The network.</param>
     /// <param name="input">[rows × input size], 1 to <see cref="BatchSize"/> rows.</param>
-    /// <param name="target">[rows × output size].</param>
+    /// <param name="target">[rows × target size].</param>
     /// <returns>The mean loss without the penalty.</returns>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
@@ -103,7 +103,7 @@ public sealed partial class NetworkDriver
         }
     }
 
-    /// <summary>The same with class indices: one a row for cross-entropy, 0 or 1 for each output for binary cross-entropy.</summary>
+    /// <summary>The same with class indices: one a row for cross-entropy, of a sequence one a step, 0 or 1 for each output for binary cross-entropy.</summary>
     /// <param name="program">The network.</param>
     /// <param name="input">[rows × input size], 1 to <see cref="BatchSize"/> rows.</param>
     /// <param name="labels">[rows], or [rows × output size].</param>
@@ -287,11 +287,11 @@ public sealed partial class NetworkDriver
 
     private void LoadEvalInput(ReadOnlySpan<float> input) => SlotRows.CopyIn(input, InputSize, At(Info.Workspace.EvalInput));
 
-    /// <summary>One-hot rows for cross-entropy, the labels themselves for binary cross-entropy.</summary>
+    /// <summary>One-hot rows for cross-entropy, the labels themselves for binary cross-entropy and for the cross-entropy of steps.</summary>
     private void LoadLabels(ReadOnlySpan<int> labels)
     {
-        int size = OutputSize, stride = Lanes.Stride(size);
-        if (Info.Loss != Loss.CrossEntropy)
+        int size = Info.TargetSize, stride = Lanes.Stride(size);
+        if (Info.Loss != Loss.CrossEntropy || StepTargets.AreClasses(Info))
         {
             Span<float> numbers = Slot(Info.Workspace.TargetSlot).AsSpan(labels.Length / size * stride);
             numbers.Clear();

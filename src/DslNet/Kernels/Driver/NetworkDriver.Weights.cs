@@ -117,7 +117,7 @@ public sealed unsafe partial class NetworkDriver
 
     private void Weigh(ReadOnlySpan<float> weights, ReadOnlySpan<int> labels, int rows)
     {
-        RowWeights.Count(weights, labels, Info.IgnoredClass, RowCounts.AsSpan(rows * Lanes.Count), Lanes.Count, rows);
+        RowWeights.Count(weights, labels, checks.IgnoredLabel, RowCounts.AsSpan(rows * Lanes.Count), Lanes.Count, rows);
         IsWeighted = true;
     }
 
@@ -125,9 +125,9 @@ public sealed unsafe partial class NetworkDriver
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WeighIgnored(ReadOnlySpan<int> labels, int rows)
     {
-        if (Info.IgnoredClass is not null)
+        if (checks.IgnoredLabel is not null)
         {
-            WeighWithout(Info.IgnoredClass.Value, labels, rows);
+            WeighWithout(checks.IgnoredLabel.Value, labels, rows);
         }
     }
 

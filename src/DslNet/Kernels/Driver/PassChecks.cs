@@ -6,6 +6,11 @@ namespace DslNet.Kernels.Driver;
 internal sealed class PassChecks(NetworkInfo info, int batchSize)
 {
     private readonly string? normalizingLayer = LayerThatNeedsTwoRows(info)?.Name;
+    private readonly TargetPart[] parts = TargetPart.Of(info);
+    private readonly bool countsSteps = StepTargets.Count(info);
+
+    /// <summary>The label whose rows have weight 0; null where there is none, or where it is one of steps, which their loss leaves out itself.</summary>
+    public int? IgnoredLabel { get; } = StepTargets.AreClasses(info) ? null : info.IgnoredClass;
 
     /// <summary>Whether a layer normalizes by batch statistics, which need two rows; for an image, its pixels suffice.</summary>
     public static LayerInfo? LayerThatNeedsTwoRows(NetworkInfo info) => info.Buffers
@@ -37,9 +42,16 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
             CtcTargets.Check(info, target, nameof(target));
         }
 
-        if ((info.Loss == Loss.BinaryCrossEntropy && AnyOutside(target)) || (info.Loss == Loss.PerHead && AnyHeadOutside(target)))
+        foreach (TargetPart part in parts)
         {
-            TargetChecks.Probabilities(info, target, nameof(target));
+            if (StepTargets.AreClasses(part.Info))
+            {
+                StepTargets.CheckClasses(part.Info, input, target, part.First, info.TargetSize, nameof(target));
+            }
+            else if (part.Info.Loss == Loss.BinaryCrossEntropy && AnyOutside(part, input, target, rows))
+            {
+                TargetChecks.Probabilities(info, input, target, nameof(target));
+            }
         }
 
         return rows;
@@ -54,22 +66,30 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
         }
 
         int rows = TrainingRows(input);
+        if (countsSteps)
+        {
+            StepTargets.CheckLabels(info, input, labels, rows);
+            return rows;
+        }
+
         bool classes = info.Loss == Loss.CrossEntropy;
         BatchChecks.Labels(labels, rows, classes ? 1 : info.Output.Size, classes ? info.Output.Size : 2, info.IgnoredClass);
         return rows;
     }
 
-    /// <summary>The same for the outputs with a binary cross-entropy, where there are several outputs.</summary>
-    private bool AnyHeadOutside(ReadOnlySpan<float> targets)
+    /// <summary>Whether any target of an output with a binary cross-entropy may lie outside 0..1; those behind a row's length don't matter.</summary>
+    private bool AnyOutside(TargetPart part, ReadOnlySpan<float> input, ReadOnlySpan<float> targets, int rows)
     {
-        for (int head = 0, first = 0; head < info.Heads.Count; first += info.Heads[head].Shape.Size, head++)
+        if (parts.Length == 1 && part.Info.LengthPlace is null)
         {
-            for (int start = first; info.Heads[head].Loss == Loss.BinaryCrossEntropy && start < targets.Length; start += info.Output.Size)
+            return AnyOutside(targets);
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            if (AnyOutside(part.CountedOf(input.Slice(row * info.Input.Size, info.Input.Size), targets.Slice(row * info.TargetSize, info.TargetSize))))
             {
-                if (AnyOutside(targets.Slice(start, info.Heads[head].Shape.Size)))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

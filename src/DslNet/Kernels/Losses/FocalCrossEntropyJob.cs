@@ -13,8 +13,6 @@ namespace DslNet.Kernels.Losses;
 internal readonly struct FocalCrossEntropyJob(
     FloatSlice logits, FloatSlice target, float smoothing, float gamma, int rows, int classes, FloatSlice rowLoss, FloatSlice logitsGradient) : IRangeJob
 {
-    private const float Tiny = 1.17549435e-38f;   // the smallest normal float
-
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
@@ -29,18 +27,8 @@ internal readonly struct FocalCrossEntropyJob(
     [MethodImpl(Jit.OnItsOwn)]
     private float Row(FloatSlice z, FloatSlice t, FloatSlice gradient)
     {
-        Vector256<float> zero = Vector256<float>.Zero, greatest = Vector256.Create(SoftmaxJob.Greatest(z, classes));
-        Vector256<float> rest = zero, greatestOnes = zero;
-        for (int column = 0; column < classes; column += Lanes.Count)
-        {
-            int count = Math.Min(Lanes.Count, classes - column);
-            Vector256<float> distance = greatest - z.Load(column), isGreatest = Vector256.Equals(distance, zero);
-            rest += Lanes.Keep(Vector256.AndNot(VectorMath.Exp(-distance), isGreatest), count, zero);
-            greatestOnes += Lanes.Keep(Vector256.ConditionalSelect(isGreatest, Vector256<float>.One, zero), count, zero);
-        }
-
-        // All exponentials but the maximum's, which is 1.
-        Classes shared = new(greatest, Vector256.Create(Lanes.Sum(rest) + (Lanes.Sum(greatestOnes) - 1)), gamma);
+        Vector256<float> zero = Vector256<float>.Zero;
+        FocalClasses shared = FocalClasses.Of(z, classes, gamma);
         Vector256<float> slopes = zero, losses = zero;
         for (int column = 0; column < classes; column += Lanes.Count)
         {
@@ -64,23 +52,4 @@ internal readonly struct FocalCrossEntropyJob(
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<float> Wanted(FloatSlice t, int column) =>
         Vector256.FusedMultiplyAdd(Vector256.Create(1 - smoothing), t.Load(column), Vector256.Create(smoothing / classes));
-
-    /// <summary>The per-row constants.</summary>
-    private readonly struct Classes(Vector256<float> greatest, Vector256<float> others, float gamma)
-    {
-        private readonly Vector256<float> sum = Vector256<float>.One + others;
-        private readonly Vector256<float> logOfSum = VectorMath.LogOnePlus(others);
-
-        /// <summary>p, 1 − p, a class's term t·(1 − p)^γ·(−log p) of the loss, and its derivative with respect to log p.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void At(Vector256<float> z, Vector256<float> wanted, out Vector256<float> p, out Vector256<float> q, out Vector256<float> loss, out Vector256<float> slope)
-        {
-            Vector256<float> one = Vector256<float>.One, distance = greatest - z, power = VectorMath.Exp(-distance);
-            p = power / sum;
-            q = (others + (one - power)) / sum;
-            Vector256<float> minusLog = distance + logOfSum, weight = wanted * VectorMath.Pow(q, gamma);
-            loss = weight * minusLog;
-            slope = -weight * (one + (Vector256.Create(gamma) * p * (minusLog / VectorMath.Max(q, Vector256.Create(Tiny)))));
-        }
-    }
 }

@@ -44,10 +44,10 @@ internal static class RowWeights
         }
 
         float[] weights = new float[info.Output.Size];
-        Array.Fill(weights, info.PositiveWeights.Count == 0 ? 1 : info.PositiveWeights[0]);
-        for (int i = 0; i < info.PositiveWeights.Count; i++)
+        for (int i = 0; i < weights.Length; i++)
         {
-            weights[i] = info.PositiveWeights[i];
+            // Those of a sequence are of each step.
+            weights[i] = info.PositiveWeights.Count == 0 ? 1 : info.PositiveWeights[i % info.PositiveWeights.Count];
         }
 
         return weights;

@@ -3,6 +3,8 @@ namespace DslNet;
 /// <summary>Shuffles the rows of a training set for each epoch and gathers them batch by batch, optionally augmented, in preallocated memory.</summary>
 internal sealed class BatchReader
 {
+    private readonly NetworkInfo network;
+    private readonly bool countsSteps;
     private readonly SampleTable table;
     private readonly BatchPlan plan;
     private readonly int[] order;
@@ -18,14 +20,17 @@ internal sealed class BatchReader
     private int start;
     private int count;
 
+    /// <param name="network">The network, for the number of steps that its loss counts.</param>
     /// <param name="set">The training set.</param>
     /// <param name="batchSize">Rows of a full batch.</param>
     /// <param name="atLeastTwo">Whether no batch may have a single row.</param>
     /// <param name="augmenting">The augmentation, or null.</param>
     /// <param name="importance">The weight of each row of the set (<see cref="TrainingWeights"/>), or null.</param>
     /// <param name="dropLast">Whether only full batches are read.</param>
-    public BatchReader(TrainingSet set, int batchSize, bool atLeastTwo, RowAugmenting? augmenting = null, float[]? importance = null, bool dropLast = false)
+    public BatchReader(NetworkInfo network, TrainingSet set, int batchSize, bool atLeastTwo, RowAugmenting? augmenting = null, float[]? importance = null, bool dropLast = false)
     {
+        this.network = network;
+        countsSteps = StepTargets.Count(network);
         table = set.Table;
         this.augmenting = augmenting;
         inputSize = augmenting?.OutputSize ?? set.InputSize;
@@ -64,7 +69,7 @@ internal sealed class BatchReader
 
     public ReadOnlySpan<float> Weights => weights.AsSpan(0, IsWeighted ? count : 0);
 
-    /// <summary>The total weight of the current batch: its rows, or the sum of their weights.</summary>
+    /// <summary>The total weight of the current batch: its rows, or the sum of their weights; where the loss is a mean over steps, of those of their steps that count.</summary>
     public double TotalWeight { get; private set; }
 
     /// <summary>The current epoch.</summary>
@@ -120,19 +125,24 @@ internal sealed class BatchReader
             }
         }
 
-        TotalWeight = importance is null ? count : ReadWeights(importance);
+        ReadWeights();
     }
 
-    private double ReadWeights(float[] importance)
+    private void ReadWeights()
     {
-        double sum = 0;
+        TotalWeight = 0;
         for (int i = 0; i < count; i++)
         {
-            weights[i] = importance[order[start + i]];
-            sum += weights[i];
+            float weight = importance is null ? 1 : weights[i] = importance[order[start + i]];
+            TotalWeight += weight * (double)(countsSteps ? StepsOf(i) : 1);
         }
+    }
 
-        return sum;
+    private int StepsOf(int row)
+    {
+        // A length that is none is refused by the pass.
+        int size = table.TargetSize, length = Math.Clamp(StepTargets.LengthOf(network, inputs.AsSpan(row * inputSize, inputSize)), 0, network.Output[0]);
+        return StepTargets.Counted(network, length, targets.AsSpan(row * size, size));
     }
 
     /// <summary>The index in the set of a row of the current batch.</summary>

@@ -46,6 +46,12 @@ internal static class EvaluationLoss
         ? Mean(network, info, outputs, set.Labels.Slice(row, 1), [], 1)
         : Mean(network, info, outputs, [], set.Targets.Slice(row * set.TargetSize, set.TargetSize), 1);
 
+    /// <summary>The loss of outputs against their targets.</summary>
+    public static double OfTargets(INetwork network, NetworkInfo info, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets) => Mean(network, info, outputs, [], targets, 1);
+
+    /// <summary>The cross-entropy of the probabilities of one set of classes against the one that is true.</summary>
+    public static double OfLabel(INetwork network, NetworkInfo info, ReadOnlySpan<float> probabilities, int label) => Mean(network, info, probabilities, [label], [], 1);
+
     private static double Mean(INetwork network, NetworkInfo info, ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, int rows)
     {
         return info.Loss switch

@@ -42,15 +42,18 @@ internal sealed partial class Evaluator
         batch = set.InMemory ? [] : new float[rows * set.InputSize];
         driver = network.Info.Workspace.EvalLogits >= 0 ? TrainingDriver.Of(network) : null;
         logits = driver is null ? [] : new float[rows * width];
-        int decisions = ClassesOf(info, set)?.Decisions ?? 0;
+        countsSteps = StepTargets.Count(info);
+        lengths = countsSteps ? new int[set.Count] : [];
+        int decisions = countsSteps ? 0 : ClassesOf(info, set)?.Decisions ?? 0;
         truth = set.HasLabels ? set.Labels.ToArray() : new int[decisions];
         predicted = new int[decisions];
-        heads = [.. HeadsOf(info).Select(place => new HeadScores(network, place.Head, place.Start, set, judges))];
+        heads = [.. HeadsOf(info).Select(place => new HeadScores(network, place.Head, place.Start, place.Target, set, judges))];
     }
 
-    /// <summary>How many decisions an evaluation counts, and the names of what is decided between; null in a regression.</summary>
+    /// <summary>How many decisions an evaluation counts, of sequences at most, and the names of what is decided between; null in a regression.</summary>
     public static (int Decisions, IReadOnlyList<string> Names)? ClassesOf(NetworkInfo info, SampleSet set) => info.Loss switch
     {
+        Loss.CrossEntropy when StepTargets.AreClasses(info) => (set.Count * info.Output[0], Numbers(info.Output[1])),
         Loss.CrossEntropy => (IgnoredRows.JudgedIn(info, set), set.HasLabels ? set.ClassNames : Numbers(info.Output.Size)),
         Loss.BinaryCrossEntropy => (set.Count * info.Output.Size, set.HasLabels ? set.ClassNames : Numbers(2)),
         _ => null,
@@ -69,12 +72,17 @@ internal sealed partial class Evaluator
             };
         }
 
-        return Score(fromLogits ?? EvaluationLoss.Mean(network, info, outputs, set));
+        return Score(fromLogits ?? MeanOfOutputs());
     }
 
     private Evaluation Score(double loss)
     {
         int width = info.Output.Size;
+        if (countsSteps)
+        {
+            return ScoreSteps(loss);
+        }
+
         switch (info.Loss)
         {
             case Loss.CrossEntropy:
@@ -136,6 +144,12 @@ internal sealed partial class Evaluator
         {
             int count = Math.Min(rows, set.Count - first);
             ReadOnlySpan<float> inputs = Inputs(first, count);
+            ReadLengths(inputs, first, count);
+            foreach (HeadScores head in heads)
+            {
+                head.ReadLengths(inputs, first, count);
+            }
+
             Span<float> given = outputs.AsSpan(first * width, count * width);
             if (driver is null)
             {
@@ -146,12 +160,13 @@ internal sealed partial class Evaluator
             driver.Predict(network, inputs, given, logits.AsSpan(0, count * width));
             for (int row = 0; row < count; row++)
             {
-                double loss = LossOf(logits.AsSpan(row * width, width), first + row), own = set.Weights.IsEmpty ? 1 : set.Weights[first + row];
-                sum += own == 0 ? 0 : own * loss;
-                weight += own;
+                double own = set.Weights.IsEmpty ? 1 : set.Weights[first + row];
+                StepLoss loss = LossOf(logits.AsSpan(row * width, width), first + row);
+                sum += own == 0 ? 0 : own * loss.Sum;
+                weight += own * loss.Steps;
                 if (!losses.IsEmpty)
                 {
-                    losses[first + row] = loss;
+                    losses[first + row] = loss.Mean;
                 }
             }
         }
@@ -161,7 +176,9 @@ internal sealed partial class Evaluator
             FiniteChecks.Outputs(info, outputs);
         }
 
+        // Outputs that are sequences have divisors of their own, the steps that count.
         return driver is null ? null
+            : Array.Exists(heads, head => head.CountsSteps) ? heads.Sum(head => head.Head.Weight * head.Mean)
             : weight == 0 ? 0
             : sum / weight;
     }
@@ -187,7 +204,7 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>The loss of a row from its logits; of several outputs, the weighted sum.</summary>
-    private double LossOf(ReadOnlySpan<float> row, int number)
+    private StepLoss LossOf(ReadOnlySpan<float> row, int number)
     {
         double sum = 0;
         foreach (HeadScores head in heads)
@@ -195,7 +212,7 @@ internal sealed partial class Evaluator
             sum += head.Head.Weight * head.Add(row, number);
         }
 
-        return heads.Length > 0 ? sum : RowLossOfLogits(row, number);
+        return heads.Length > 0 ? new StepLoss(sum, 1) : RowLossOfLogits(row, number);
     }
 
     /// <summary>The loss of a row from its outputs, where there are no logits.</summary>
@@ -207,20 +224,29 @@ internal sealed partial class Evaluator
             sum += head.Head.Weight * head.LossOfOutputs(row, number);
         }
 
-        return heads.Length > 0 ? sum : EvaluationLoss.OfRow(network, info, row, set, number);
+        return heads.Length > 0 ? sum : RowLossOfOutputs(row, number);
     }
 
-    private double RowLossOfLogits(ReadOnlySpan<float> row, int number)
+    private double RowLossOfOutputs(ReadOnlySpan<float> row, int number) => countsSteps
+        ? StepLoss.Of(network, info, row, areLogits: false, TargetsOf(number), lengths[number]).Mean
+        : EvaluationLoss.OfRow(network, info, row, set, number);
+
+    private StepLoss RowLossOfLogits(ReadOnlySpan<float> row, int number)
     {
+        if (countsSteps)
+        {
+            return StepLoss.Of(network, info, row, areLogits: true, TargetsOf(number), lengths[number]);
+        }
+
         int label = set.HasLabels ? set.Labels[number] : 0;
         ReadOnlySpan<float> targets = set.HasLabels ? [] : set.Targets.Slice(number * set.TargetSize, set.TargetSize);
-        return info.Loss switch
+        return new StepLoss(Steps: 1, Sum: info.Loss switch
         {
             Loss.CrossEntropy => LogitLoss.CrossEntropy(row, label, targets, info),
             Loss.BinaryCrossEntropy => LogitLoss.BinaryCrossEntropy(row, label, targets, info),
             Loss.Ctc => CtcLoss.OfLogits(row, info.Output[1], targets),
             _ => EvaluationLoss.OfRow(network, info, row, set, number),
-        };
+        });
     }
 
     private static string[] Numbers(int count)

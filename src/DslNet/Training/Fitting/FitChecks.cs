@@ -62,14 +62,19 @@ internal static class FitChecks
         }
 
         int outputs = info.Output.Size;
+        bool isAtHand = augmented is null && set.InMemory;
         switch (info.Loss)
         {
             case Loss.None:
                 throw new InvalidOperationException($"{info.Name} declares no loss, so there is nothing to train for or to judge by. Name one: [Network(Loss = …)].");
+            case Loss.CrossEntropy when StepTargets.AreClasses(info):
+                MustBe(!set.HasLabels, $"{info.Name} has the loss CrossEntropy of each step and needs target values, the class of each of the {info.TargetSize} steps; the set has a label a row.", name);
+                MustBe(set.TargetSize == info.TargetSize, $"The set has {set.TargetSize} target values a row, {info.Name} takes {info.TargetSize}: the class of each step.", name);
+                break;
             case Loss.CrossEntropy when set.HasLabels:
                 MustBe(set.ClassCount == outputs, $"The set has {set.ClassCount} classes, {info.Name} has {outputs} outputs.", name);
                 break;
-            case Loss.BinaryCrossEntropy when set.HasLabels:
+            case Loss.BinaryCrossEntropy when set.HasLabels && info.LengthPlace is null:
                 MustBe(outputs == 1 && set.ClassCount == 2, $"Labels fit a binary cross-entropy with one output and two classes; the set has {set.ClassCount} classes, {info.Name} has {outputs} outputs.", name);
                 break;
             case Loss.Ctc:
@@ -80,14 +85,19 @@ internal static class FitChecks
             default:
                 MustBe(!set.HasLabels || info.Loss != Loss.PerHead, $"{info.Name} has several outputs ({string.Join(", ", info.Heads.Select(head => head.Name))}) and needs target values for all of them; the set has labels of {set.ClassCount} classes.", name);
                 MustBe(!set.HasLabels, $"{info.Name} has a regression loss ({info.Loss}) and needs target values; the set has labels of {set.ClassCount} classes.", name);
-                MustBe(set.TargetSize == outputs, $"The set has {set.TargetSize} target values a row, {info.Name} has {outputs} outputs.", name);
+                MustBe(set.TargetSize == info.TargetSize, $"The set has {set.TargetSize} target values a row, {info.Name} {(info.TargetSize == outputs ? "has" : "takes")} {info.TargetSize}{(info.TargetSize == outputs ? " outputs" : ", of all its outputs")}.", name);
                 break;
         }
 
         IgnoredRows.MustBeKnown(info, set, name);
         if (!set.HasLabels)
         {
-            TargetChecks.Probabilities(info, set.Targets, name);
+            TargetChecks.Probabilities(info, isAtHand ? set.Inputs : [], set.Targets, name);
+        }
+
+        foreach (TargetPart part in TargetPart.Of(info).Where(part => isAtHand && StepTargets.AreClasses(part.Info)))
+        {
+            StepTargets.CheckClasses(part.Info, set.Inputs, set.Targets, part.First, info.TargetSize, name);
         }
     }
 

@@ -23,7 +23,7 @@ internal static class ShapedLoss
         {
             0 => 1,
             1 => info.PositiveWeights[0],
-            _ => info.PositiveWeights[output],
+            _ => info.PositiveWeights[output % info.PositiveWeights.Count],
         };
         double loss = (weight * target * positive) + ((1 - target) * negative);
         return info.FocalGamma == 0 ? loss : Math.Pow((probability * (1 - target)) + (rest * target), info.FocalGamma) * loss;

@@ -31,7 +31,7 @@ internal sealed class TrainingRun
         this.optimizer = optimizer;
         this.options = options;
         RowAugmenting? augmenting = options.Augmentation is { } augmentation ? new RowAugmenting(augmentation, train, network) : null;
-        batches = new BatchReader(train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmenting, TrainingWeights.Of(network.Info, train, options.ClassWeights), options.DropLast);
+        batches = new BatchReader(network.Info, train, network.BatchSize, FitChecks.NeedsTwoRows(network.Info), augmenting, TrainingWeights.Of(network.Info, train, options.ClassWeights), options.DropLast);
         trainingRows = options.DropLast ? batches.BatchCount * network.BatchSize : train.Count;
         schedule = (options.Schedule ?? Schedule.Constant).ForRun((long)options.Epochs * StepsPerEpoch);
         float baseRate = options.Checkpoint is { } earlier && File.Exists(earlier.Path) ? optimizer.RateToResume : optimizer.LearningRate;

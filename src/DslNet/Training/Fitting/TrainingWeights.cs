@@ -35,7 +35,7 @@ internal static class TrainingWeights
     {
         if (!set.HasLabels)
         {
-            string instead = info.Loss == Loss.BinaryCrossEntropy ? " What positive targets count is PositiveWeight in the network's attribute." : "";
+            string instead = StepTargets.AreClasses(info) ? " Classes of steps have none." : info.Loss == Loss.BinaryCrossEntropy ? " What positive targets count is PositiveWeight in the network's attribute." : "";
             throw new ArgumentException($"{nameof(FitOptions.ClassWeights)} are for sets with labels; the training set has {set.TargetSize} target values a row. Give its rows weights instead ({nameof(TrainingSet.WithWeights)}).{instead}", "options");
         }
 

@@ -39,6 +39,9 @@ class Numbers:
         return torch.tensor([[number for kind, size in parts for number in self.part(kind, size)] for _ in range(rows)])
 
     def part(self, kind, size):
+        if kind.startswith("labels"):
+            # A class of each step, or -1 for none.
+            return [float(int((self.next() + 1) / 2 * (int(kind[6:]) + 1)) - 1) for _ in range(size)]
         if kind == "class":
             chosen = int((self.next() + 1) / 2 * size)
             return [float(i == chosen) for i in range(size)]
@@ -347,7 +350,7 @@ def real(lengths, x):
     return (torch.arange(x.shape[1])[None, :] < lengths[:, None]).to(x.dtype).unsqueeze(2)
 
 
-def last(lengths, x):
+def last_step(lengths, x):
     """The last step before the length; zeros for a length of 0."""
     return x[torch.arange(len(x)), (lengths - 1).clamp(min=0)] * (lengths > 0).to(x.dtype)[:, None]
 
@@ -379,7 +382,7 @@ class TokenSteps(Graph):
         x = x + torch.sigmoid(self.dense2(x))
         y = self.words(right).flip(1)[:, :, 6:]
         y = torch.softmax(self.batchnorm1(y.transpose(1, 2)).transpose(1, 2), 2)
-        return [self.dense3(torch.cat([last(lengths, x), x[:, 0] * (lengths > 0).to(x.dtype)[:, None], y[:, 0]], 1))]
+        return [self.dense3(torch.cat([last_step(lengths, x), x[:, 0] * (lengths > 0).to(x.dtype)[:, None], y[:, 0]], 1))]
 
 
 class Sinusoids(nn.Module):
@@ -707,6 +710,48 @@ class LstmLengths(Graph):
         return [self.dense1(self.packed(self.gru1, x, lengths).flatten(1))]
 
 
+class Steps:
+    """An output (row, step, features) whose losses count the steps before the rows' lengths."""
+
+    def __init__(self, values, lengths):
+        self.values, self.real = values, real(lengths, values).squeeze(2)
+
+    def losses(self, kind, y):
+        """The loss of each step, and which count."""
+        if kind.endswith("StepCrossEntropy"):
+            labels, smoothing = y.long(), 0.1 if kind.startswith("smooth") else 0.0
+            return F.cross_entropy(self.values.transpose(1, 2), labels, reduction="none", ignore_index=-1, label_smoothing=smoothing), self.real * (labels != -1)
+        of = {"meanSquaredError": F.mse_loss, "binaryCrossEntropy": F.binary_cross_entropy_with_logits}[kind]
+        return of(self.values, y.reshape(self.values.shape), reduction="none").mean(2), self.real
+
+    def mean(self, kind, y, counts):
+        losses, weights = self.losses(kind, y)
+        weights = weights * counts[:, None]
+        return (losses * weights).sum() / weights.sum()
+
+
+class StepTokens(LstmLengths):
+    """A token model: the class of each step, but for those that have none."""
+
+    def __init__(self):
+        Graph.__init__(self, embedding1=nn.Embedding(9, 6), gru1=nn.GRU(6, 5, batch_first=True), dense1=nn.Linear(5, 4))
+
+    def forward(self, tokens, lengths):
+        return [Steps(self.dense1(self.packed(self.gru1, self.embedding1(tokens), lengths)), lengths)]
+
+
+class StepHeads(LstmLengths):
+    """Losses of steps, and one of a vector."""
+
+    def __init__(self):
+        Graph.__init__(
+            self, rnn1=nn.RNN(3, 5, batch_first=True), dense1=nn.Linear(5, 3), dense2=nn.Linear(5, 2), dense3=nn.Linear(5, 2), dense4=nn.Linear(5, 2))
+
+    def forward(self, x, lengths):
+        code = self.packed(self.rnn1, x.transpose(1, 2), lengths)
+        return [Steps(layer(code), lengths) for layer in (self.dense1, self.dense2, self.dense3)] + [self.dense4(last_step(lengths, code))]
+
+
 # --- What goes into the files.
 
 def tensors(model, buffers):
@@ -752,9 +797,27 @@ LOSSES = {
 }
 
 
+def mean(kind, z, y):
+    """The mean loss; PyTorch's own where it has one for steps, too."""
+    if not isinstance(z, Steps):
+        return LOSSES[kind](z, y)
+    own = z.mean(kind, y, torch.ones(len(y)))
+    if kind.endswith("StepCrossEntropy"):
+        labels = torch.where(z.real > 0, y, torch.tensor(-1.0)).long()
+        theirs = F.cross_entropy(z.values.transpose(1, 2), labels, ignore_index=-1, label_smoothing=0.1 if kind.startswith("smooth") else 0.0)
+        assert torch.allclose(own, theirs, rtol=1e-12)
+        return theirs
+    return own
+
+
 def outputs(heads, loss):
-    made = [torch.softmax(z, 1) if "rossEntropy" in kind and "binary" not in kind else torch.sigmoid(z) if "binary" in kind else z for (kind, _), z in zip(loss, heads)]
-    return torch.cat(made, 1)
+    def given(kind, z):
+        if isinstance(z, Steps):
+            made = torch.softmax(z.values, 2) if kind.endswith("StepCrossEntropy") else torch.sigmoid(z.values) if "binary" in kind else z.values
+            return (made * z.real[:, :, None]).flatten(1)
+        return torch.softmax(z, 1) if "rossEntropy" in kind and "binary" not in kind else torch.sigmoid(z) if "binary" in kind else z
+
+    return torch.cat([given(kind, z) for (kind, _), z in zip(loss, heads)], 1)
 
 
 def whole_numbers(shape):
@@ -831,13 +894,19 @@ def weighted(model, inputs, kinds, widths, x, y):
     model.train()
     counts = torch.tensor([0.5 * (row % 3 + 1) for row in range(len(x))])
     heads = model(*split(x, inputs))
-    total = sum(w * (counts * ROWS[k](z, part)).sum() / counts.sum() for (k, w), z, part in zip(kinds, heads, y.split(widths, 1)))
+    total = sum(w * (z.mean(k, part, counts) if isinstance(z, Steps) else (counts * ROWS[k](z, part)).sum() / counts.sum()) for (k, w), z, part in zip(kinds, heads, y.split(widths, 1)))
     total.backward()
     gradients = [n for _, g in gradients_of(model) for n in numbers(g)]
     x = x.clone().requires_grad_()
     heads = model(*split(x, inputs))
-    sum(w * LOSSES[k](z, part) for (k, w), z, part in zip(kinds, heads, y.split(widths, 1))).backward()
+    sum(w * mean(k, z, part) for (k, w), z, part in zip(kinds, heads, y.split(widths, 1))).backward()
     return OrderedDict(weightedLoss=float("%.9g" % total.item()), weightedGradients=gradients, inputGradientStride=stride(x.numel()), inputGradient=sampled(x.grad if x.grad is not None else torch.zeros_like(x)))
+
+
+def outputs_of(model, inputs, batch, kinds):
+    """How many outputs a batch has: classes of steps are as many as the steps."""
+    with torch.no_grad():
+        return outputs(model(*split(take(Numbers(0), batch, inputs), inputs)), kinds).numel()
 
 
 def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, weights=None, saved=False, phases=None):
@@ -866,7 +935,7 @@ def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, w
     eval_x = take(draw, batch, inputs)
     result = OrderedDict(
         name=name, seed=seed, batch=batch, targets=["%s %d" % t for t in targets], optimizer=kind, learningRate=rate, momentum=more,
-        outputStride=stride(batch * sum(widths)),
+        outputStride=stride(batch * sum(widths)) if not any(kind.startswith("labels") for kind, _ in targets) else stride(outputs_of(model, inputs, batch, kinds)),
         parameterNames=[n for n, _ in tensors(model, False)], parameters=state(model, False),
         bufferNames=[n for n, _ in tensors(model, True)], buffers=state(model, True))
     if any(isinstance(shape[0], str) for shape in inputs):
@@ -885,7 +954,7 @@ def run(name, make, seed, inputs, loss, targets, optimizer, steps=10, batch=6, w
                 module.requires_grad_(layer not in phases[len(lines)])
         optim.zero_grad(set_to_none=True)
         heads = model(*split(x, inputs))
-        total = sum(w * LOSSES[k](z, part) for (k, w), z, part in zip(kinds, heads, y.split(widths, 1)))
+        total = sum(w * mean(k, z, part) for (k, w), z, part in zip(kinds, heads, y.split(widths, 1)))
         total.backward()
         gradients = [n for _, g in gradients_of(model) for n in numbers(g)] if not lines and not phases else None
         optim.step()
@@ -961,6 +1030,8 @@ RUNS = [
     ("gru", Gru, 23, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),
     ("lstm", Lstm, 24, [(6, 3)], CLASSES, [("class", 3)], ADAM),
     ("lstm_lengths", LstmLengths, 26, [(6, 3), ("lengths", 6)], NUMBERS, [("numbers", 2)], SGD),
+    ("step_tokens", StepTokens, 27, [("tokens", 7, 9), ("lengths", 7)], ["smoothStepCrossEntropy"], [("labels4", 7)], ADAM),
+    ("step_heads", StepHeads, 28, [(6, 3), ("lengths", 6)], ["plainStepCrossEntropy", "meanSquaredError", "binaryCrossEntropy", "meanSquaredError"], [("labels3", 6), ("numbers", 12), ("bits", 12), ("numbers", 2)], SGD),
     ("scan", Scan, 25, [(6, 3)], NUMBERS, [("numbers", 2)], SGD),
     ("separable", Separable, 31, [(9, 8, 3)], CLASSES, [("class", 3)], SGD),
     ("windows", Windows, 32, [(13, 12, 2)], NUMBERS, [("numbers", 3)], SGD),
@@ -976,5 +1047,5 @@ if __name__ == "__main__":
     torch.set_num_threads(1)
     for arguments in RUNS:
         if len(sys.argv) < 2 or arguments[0] in sys.argv[1:]:
-            more = {"three_heads": {"weights": [0.7, 1.3, 1.0]}, "image_heads": {"weights": [0.5, 1.0, 1.0]}, "freezing": {"phases": PHASES}, "freezing_adam": {"phases": PHASES}, "unet_nearest": {"batch": 4}, "unet_bilinear": {"batch": 4}}
+            more = {"three_heads": {"weights": [0.7, 1.3, 1.0]}, "image_heads": {"weights": [0.5, 1.0, 1.0]}, "step_heads": {"weights": [0.7, 1.3, 1.0, 0.5]}, "freezing": {"phases": PHASES}, "freezing_adam": {"phases": PHASES}, "unet_nearest": {"batch": 4}, "unet_bilinear": {"batch": 4}}
             run(*arguments, **more.get(arguments[0], {}), saved=arguments[0] in SAVED)

@@ -85,6 +85,11 @@ internal static class InfoPrinter
                 writer.Line($"TargetSize = {InvariantText.Of(targets.Size)},");
             }
 
+            if (network.Heads.Count == 1 && network.LengthPlaceOf(0) is { } place)
+            {
+                writer.Line($"LengthPlace = {InvariantText.Of(place)},");
+            }
+
             if (options.IgnoredClass is { } ignored)
             {
                 writer.Line($"IgnoredClass = {InvariantText.Of(ignored)},");
@@ -100,7 +105,7 @@ internal static class InfoPrinter
             {
                 writer.Line("Heads =");
                 List(writer, network.Heads.Select((head, index) =>
-                    $"new global::DslNet.HeadInfo(\"{head.Name}\", {Text(network.OutputShapes[index])}, global::DslNet.Loss.{network.LossOf(head)}, {InvariantText.Literal(head.Weight)})"));
+                    $"new global::DslNet.HeadInfo(\"{head.Name}\", {Text(network.OutputShapes[index])}, global::DslNet.Loss.{network.LossOf(head)}, {InvariantText.Literal(head.Weight)}){Targets(network, index)}"));
             }
 
             if (program.Taps.Count > 0)
@@ -118,6 +123,14 @@ internal static class InfoPrinter
     private static string Wholes(GraphInput input)
     {
         string[] said = [.. new[] { input.IsTokens ? $"Vocabulary = {InvariantText.Of(input.Shape.Vocabulary)}" : "", input.HasLengths ? "HasLengths = true" : "" }.Where(text => text.Length > 0)];
+        return said.Length == 0 ? "" : $" {{ {string.Join(", ", said)} }}";
+    }
+
+    /// <summary>What targets of an output have that the output hasn't: classes of steps in place of their probabilities, and lengths.</summary>
+    private static string Targets(CompiledNetwork network, int head)
+    {
+        int size = network.TargetSizeOf(head);
+        string[] said = [.. new[] { size == network.OutputShapes[head].Size ? "" : $"TargetSize = {InvariantText.Of(size)}", network.LengthPlaceOf(head) is { } place ? $"LengthPlace = {InvariantText.Of(place)}" : "" }.Where(text => text.Length > 0)];
         return said.Length == 0 ? "" : $" {{ {string.Join(", ", said)} }}";
     }
 

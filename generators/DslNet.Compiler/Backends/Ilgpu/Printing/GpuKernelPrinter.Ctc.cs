@@ -3,7 +3,7 @@ using DslNet.Compiler.Kernels;
 
 namespace DslNet.Compiler.Backends.Ilgpu.Printing;
 
-/// <content>The loss of a sequence of labels.</content>
+/// <content>The losses of sequences.</content>
 internal sealed partial class GpuKernelPrinter
 {
     public IEnumerable<GpuLaunch> Visit(BlankPaddingKernel kernel)
@@ -14,6 +14,27 @@ internal sealed partial class GpuKernelPrinter
             GpuLaunch.Of(
                 Field(kernel), $"{View}, {View}, int, int, int, {View}", "GpuCtc.Pad", $"Each({count})",
                 $"{memory.ViewOf(kernel.Logits)}, {memory.ViewOf(kernel.Lengths)}, {InvariantText.Of(kernel.Logits.Shape.Pixels)}, {InvariantText.Of(kernel.Logits.Shape.Channels)}, {count}, {memory.ViewOf(kernel.Output)}"),
+        ];
+    }
+
+    /// <summary>The steps of each row that count, the rows' divisors by those, the losses of the steps, and their mean.</summary>
+    public IEnumerable<GpuLaunch> Visit(StepCrossEntropyKernel kernel)
+    {
+        string steps = InvariantText.Of(kernel.Steps), classes = InvariantText.Of(kernel.Classes), count = Count(perRow: true, kernel.Steps);
+        string target = memory.ViewOf(kernel.Target), divisors = memory.ViewOf(kernel.Divisors), losses = memory.ViewOf(kernel.StepLoss);
+
+        // A kernel has no optional views: another stands for one that isn't there, and isn't read as such.
+        string lengths = kernel.Lengths is null ? $"{target}, 0" : $"{memory.ViewOf(kernel.Lengths)}, 1", counts = kernel.Counts is null ? $"{divisors}, 0" : $"{memory.ViewOf(kernel.Counts)}, 1";
+        string ignored = kernel.Ignored is { } label ? $"{InvariantText.Of(label)}, 1" : "0, 0";
+        string counting = $"{target}, {lengths}, {ignored}", types = $"{View}, {View}, int, int, int";
+        return
+        [
+            GpuLaunch.Of(Field(kernel) + "Count", $"{types}, int, {View}", "GpuStepLoss.Count", "Groups(rows)", $"{counting}, {steps}, {divisors}"),
+            GpuLaunch.Of(Field(kernel) + "Divide", $"{View}, int, int, {View}", "GpuStepLoss.Divide", "Groups(1)", $"{counts}, rows, {divisors}"),
+            GpuLaunch.Of(
+                Field(kernel), $"{View}, {types}, float, float, int, int, {View}, {View}, {View}", "GpuStepLoss.CrossEntropy", $"Groups({count})",
+                $"{memory.ViewOf(kernel.Logits)}, {counting}, {InvariantText.Literal(kernel.Smoothing)}, {InvariantText.Literal(kernel.FocalGamma)}, {steps}, {classes}, {divisors}, {losses}, {memory.ViewOf(kernel.LogitsGradient)}"),
+            GpuLaunch.Of(Field(kernel) + "Mean", $"{View}, {View}, int, int, {View}", "GpuStepLoss.Mean", "Groups(1)", $"{losses}, {divisors}, {steps}, {count}, {memory.ViewOf(kernel.Loss)}"),
         ];
     }
 
