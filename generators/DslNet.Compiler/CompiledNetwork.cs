@@ -42,6 +42,9 @@ public sealed record CompiledNetwork(
     /// <summary>The shape of each output.</summary>
     public IReadOnlyList<Shape> OutputShapes { get; init; } = [];
 
+    /// <summary>For each output, the index of the input whose lengths its rows have; null where it isn't a sequence with lengths.</summary>
+    public IReadOnlyList<int?> OutputLengths { get; init; } = [];
+
     /// <summary>The definition as lines, by which it is compared with another one.</summary>
     public IReadOnlyList<string> Definition { get; init; } = [];
 }

@@ -38,6 +38,7 @@ public static class NetworkCompiler
         return new CompiledNetwork(graph, Packed(graph.Inputs.Select(input => input.Row)), Packed(outputs), counted, program)
         {
             OutputShapes = outputs,
+            OutputLengths = ShapeInference.LengthsOfOutputs(graph, cancellation),
             Definition = [.. DefinitionText.Of(graph)],
         };
     }

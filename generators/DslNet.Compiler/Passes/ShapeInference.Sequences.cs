@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Ops;
@@ -11,6 +12,12 @@ public sealed partial class ShapeInference
 {
     /// <summary>A float holds every whole number up to this one, and so every token and every length.</summary>
     private const int MostWhole = 1 << 24;
+
+    /// <summary>For each output, the index of the input whose lengths its rows have; null where it isn't a sequence with lengths.</summary>
+    /// <param name="graph">A graph without findings.</param>
+    /// <param name="cancellation">Polled for each layer.</param>
+    public static IReadOnlyList<int?> LengthsOfOutputs(NetworkGraph graph, CancellationToken cancellation) =>
+        graph.Inputs.Any(input => input.HasLengths) ? [.. new ShapeInference(cancellation).Signals(graph).Select(output => output.Lengths)] : [.. graph.Heads.Select(_ => (int?)null)];
 
     /// <summary>The problem of an input of tokens, or of one with lengths; null where there is none.</summary>
     private static string? SequenceProblem(GraphInput input)

@@ -89,6 +89,14 @@ public sealed partial class ShapeInference
     /// <summary>The shapes of the outputs, as far as they are known.</summary>
     private Shape[] Outputs(NetworkGraph graph)
     {
+        Signal[] outputs = Signals(graph);
+        CheckLengths(graph, outputs);
+        return [.. outputs.Select(output => output.Shape)];
+    }
+
+    /// <summary>The outputs; none where a layer before them doesn't fit.</summary>
+    private Signal[] Signals(NetworkGraph graph)
+    {
         List<Signal> values = [];
         Signal Of(GraphSource source) => source.IsInput ? new Signal(graph.Inputs[source.Index].Shape, graph.Inputs[source.Index].HasLengths ? source.Index : null) : values[source.Index];
         foreach (GraphNode node in graph.Nodes)
@@ -101,8 +109,7 @@ public sealed partial class ShapeInference
             values.Add(Layer(node.Layer, [.. node.Sources.Select(Of)]));
         }
 
-        CheckLengths(graph, [.. graph.Heads.Select(head => Of(head.Source))]);
-        return [.. graph.Heads.Select(head => Of(head.Source).Shape)];
+        return [.. graph.Heads.Select(head => Of(head.Source))];
     }
 
     private void CheckInput(GraphInput declared, int index)

@@ -82,6 +82,12 @@ public sealed class NetworkInfo
         }
     } = [];
 
+    /// <summary>
+    /// Where the only output is a sequence whose rows have lengths, the index in <see cref="Inputs"/> of the input that says them: the row's output has as
+    /// many steps that count. Null where all steps count.
+    /// </summary>
+    public int? OutputLengths { get; init; }
+
     /// <summary>Whether some numbers of a row are tokens or lengths, and so whole.</summary>
     internal bool HasWholeNumbers { get; private init; }
 

@@ -13,9 +13,11 @@ internal static class FitChecks
     public static void Training(INetwork network, TrainingSet train, FitOptions options, IncrementalHash? validationInputs)
     {
         Set(network.Info, train, nameof(train), options.Augmentation?.OutputOf(RowAugmenting.SampleShape(train, network.Info)).Size);
+        CtcSteps.Check(network.Info, train, nameof(train), augmented: options.Augmentation is not null);
         if (options.Validation is { } validation)
         {
             Set(network.Info, validation, nameof(options.Validation));
+            CtcSteps.Check(network.Info, validation, nameof(options.Validation), augmented: false);
             (int row, int feature) = NonFinite.Find(validation, validationInputs);
             if (row >= 0)
             {

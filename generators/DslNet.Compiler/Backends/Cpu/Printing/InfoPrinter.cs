@@ -96,6 +96,11 @@ internal static class InfoPrinter
                 List(writer, network.Inputs.Select((input, index) => $"new global::DslNet.InputInfo(\"{network.Surface.Inputs[index]}\", {Text(input.Shape)}){Wholes(input)}"));
             }
 
+            if (network.OutputLengths is [{ } lengths])
+            {
+                writer.Line($"OutputLengths = {InvariantText.Of(lengths)},");
+            }
+
             if (network.Heads.Any(head => head.Name is not null))
             {
                 writer.Line("Heads =");
