@@ -8,8 +8,13 @@ internal static class ServingCommand
 {
     private static readonly int[] Callers = [1, 2, 8];
 
-    /// <summary>Measures and prints.</summary>
-    public static void Run(Effort effort)
+    /// <summary>Dense layers, asked by several callers.</summary>
+    public static void Run(Effort effort) => Run(effort, ServedNetwork.Dense, Callers);
+
+    /// <summary>Convolutions, one image at a time on one thread.</summary>
+    public static void RunConvolutions(Effort effort) => Run(effort, ServedNetwork.Convolutions, [1]);
+
+    private static void Run(Effort effort, IReadOnlyList<ServedNetwork> networks, int[] numbersOfCallers)
     {
         Console.WriteLine($"{Machine.Name}, {Environment.ProcessorCount} processors; {Processor.Description}. {effort.Rounds} rounds of {Table.Text(effort.RoundSeconds)} s each.");
         string folder = Directory.CreateTempSubdirectory("dslnet-serving-").FullName;
@@ -17,11 +22,11 @@ internal static class ServingCommand
         {
             Table.Begin("Thousand requests a second", "network", "callers", "server", "median", "least", "most", "spread", "Predictor is so many times as fast", "bytes a request");
             List<string> differences = [];
-            foreach (ServedNetwork network in ServedNetwork.All)
+            foreach (ServedNetwork network in networks)
             {
                 IServer[] servers = network.Servers(folder);
                 float difference = ServedNetwork.Compare(servers);
-                foreach (int callers in Callers)
+                foreach (int callers in numbersOfCallers)
                 {
                     Print(network.Name, callers, servers, Rounds(servers, callers, effort));
                 }
@@ -30,7 +35,7 @@ internal static class ServingCommand
                 Array.ForEach(servers, server => server.Dispose());
             }
 
-            Console.WriteLine($"\nProbabilities of the three differ at most by {string.Join(", ", differences)}.");
+            Console.WriteLine($"\nProbabilities differ at most by {string.Join(", ", differences)}.");
         }
         finally
         {

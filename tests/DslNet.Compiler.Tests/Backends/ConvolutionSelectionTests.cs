@@ -112,9 +112,11 @@ public class ConvolutionSelectionTests
         ConvolutionSelection.InputGradient(spread, 32).Algorithm.ShouldBe(ConvolutionAlgorithm.Scattered);
         ConvolutionSelection.WeightGradient(spread, 32).Algorithm.ShouldBe(ConvolutionAlgorithm.Direct);
 
-        // By rows: 9 taps of a channel, 32 filters.
-        ConvolutionSelection.Forward(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 9 * 32));
-        ConvolutionSelection.InputGradient(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 9 * 32));
+        // The weight is read from its panels. Only a gradient with strides, or of larger groups, has it transposed: 9 taps of a group's filters, the channels in panels of 16.
+        ConvolutionSelection.Forward(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 0));
+        ConvolutionSelection.InputGradient(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 0));
+        ConvolutionSelection.InputGradient(Square(32, 24, 3, 2, 1) with { Groups = 24 }, 24).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 9 * 32));
+        ConvolutionSelection.InputGradient(tiled with { Groups = 4 }, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 9 * 8 * 32));
         ConvolutionSelection.WeightGradient(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 16, 16 * 9 * 32));
 
         Window padded = Square(6, 8, 1, 1, 0) with { OutHeight = 7 };

@@ -87,8 +87,8 @@ public class ConvolutionWindowTests
         FloatSlice sums = memory.Empty(Parts * stored);
         if (window.Groups > 1)
         {
-            FloatSlice byRows = memory.Empty(window.Taps * Lanes.Stride(filters)), turned = memory.Empty(taps * (filters / window.Groups) * Lanes.Stride(window.Channels));
-            Convolution.GroupedForward(workers, xs, panels, rows, window, filters, byRows, storeY);
+            FloatSlice turned = memory.Empty((int)Panels.Floats(taps * (filters / window.Groups), window.Channels));
+            Convolution.GroupedForward(workers, xs, panels, rows, window, filters, storeY);
             Convolution.GroupedInputGradient(workers, dys, panels, rows, window, filters, turned, storeX);
             Convolution.GroupedWeightGradient(workers, xs, dys, rows, window, filters, Parts, sums, new WeightTarget(gradient));
             Convolution.GroupedWeightGradient(workers, xs, dys, rows, window, filters, Parts, sums, new WeightTarget(other));

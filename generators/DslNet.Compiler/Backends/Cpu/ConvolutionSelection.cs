@@ -39,7 +39,7 @@ public static class ConvolutionSelection
         (int height, int width) = pool is null ? (window.OutHeight, window.OutWidth) : (pool.SeenHeight, pool.SeenWidth);
         if (window.Groups > 1)
         {
-            return new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, ConvolutionCost.GroupedWeightFloats(window, window.Channels, filters));
+            return new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 0);
         }
 
         bool wholeTiles = pool is null || (pool.KernelHeight % 2 == 0 && pool.StrideY % 2 == 0 && (width % 2 == 0 || width != pool.Width));
@@ -58,7 +58,7 @@ public static class ConvolutionSelection
     {
         if (window.Groups > 1)
         {
-            return new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, ConvolutionCost.GroupedWeightFloats(window, filters, window.Channels));
+            return new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, ConvolutionCost.GroupedWeightFloats(window, filters));
         }
 
         decimal gathered = ConvolutionCost.Gathered(window, filters), scattered = ConvolutionCost.Scattered(window, filters);
