@@ -46,25 +46,23 @@ internal sealed record ServedNetwork(string Name, Func<string, IServer[]> Server
         where TNetwork : INetwork<TNetwork> =>
         new(name, folder =>
         {
-            using TNetwork network = TNetwork.Create(batchSize: 1, seed: 1, threads: 1);
-            VaryStatistics(network);
+            using TNetwork network = TNetwork.Create(batchSize: 4, seed: 1, threads: 1);
+            Train(network);
             string path = Path.Combine(folder, network.Info.Name + ".onnx");
             OnnxFile.Write(path, network);
             IServer[] servers = [new PredictorServer<TNetwork>(network), new OnnxRuntimeServer(path, network.Info)];
             return withMlNet ? [.. servers, new MlNetServer(path, network.Info)] : servers;
         });
 
-    /// <summary>Running means and variances as a training leaves them: others than 0 and 1, which would hide that they are applied wrongly.</summary>
-    private static void VaryStatistics(INetwork network)
+    /// <summary>A few steps on noise, so that no parameter or statistic is still at the 0 or 1 that would hide its absence.</summary>
+    private static void Train(INetwork network)
     {
-        float[] buffers = new float[network.Info.BufferCount];
-        network.GetBuffers(buffers);
-        Random random = new(3);
-        for (int i = 0; i < buffers.Length; i++)
+        float[] inputs = new float[4 * network.Info.Input.Size];
+        Sgd optimizer = new(learningRate: 1e-2f);
+        for (int step = 0; step < 20; step++)
         {
-            buffers[i] = (buffers[i] * (0.5f + random.NextSingle())) + (0.1f * random.NextSingle());
+            Load.Fill(inputs, step);
+            network.TrainStep(inputs, [0, 1, 1, 0], optimizer);
         }
-
-        network.SetBuffers(buffers);
     }
 }

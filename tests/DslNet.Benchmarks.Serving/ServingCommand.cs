@@ -8,13 +8,8 @@ internal static class ServingCommand
 {
     private static readonly int[] Callers = [1, 2, 8];
 
-    /// <summary>Dense layers, asked by several callers.</summary>
-    public static void Run(Effort effort) => Run(effort, ServedNetwork.Dense, Callers);
-
-    /// <summary>Convolutions, one image at a time on one thread.</summary>
-    public static void RunConvolutions(Effort effort) => Run(effort, ServedNetwork.Convolutions, [1]);
-
-    private static void Run(Effort effort, IReadOnlyList<ServedNetwork> networks, int[] numbersOfCallers)
+    /// <summary>Measures and prints.</summary>
+    public static void Run(Effort effort)
     {
         Console.WriteLine($"{Machine.Name}, {Environment.ProcessorCount} processors; {Processor.Description}. {effort.Rounds} rounds of {Table.Text(effort.RoundSeconds)} s each.");
         string folder = Directory.CreateTempSubdirectory("dslnet-serving-").FullName;
@@ -22,11 +17,11 @@ internal static class ServingCommand
         {
             Table.Begin("Thousand requests a second", "network", "callers", "server", "median", "least", "most", "spread", "Predictor is so many times as fast", "bytes a request");
             List<string> differences = [];
-            foreach (ServedNetwork network in networks)
+            foreach (ServedNetwork network in ServedNetwork.Dense)
             {
                 IServer[] servers = network.Servers(folder);
                 float difference = ServedNetwork.Compare(servers);
-                foreach (int callers in numbersOfCallers)
+                foreach (int callers in Callers)
                 {
                     Print(network.Name, callers, servers, Rounds(servers, callers, effort));
                 }

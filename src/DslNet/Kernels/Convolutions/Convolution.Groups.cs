@@ -122,7 +122,7 @@ public static unsafe partial class Convolution
         }
     }
 
-    /// <summary>Lines are rows, or columns where that leaves fewer pixels outside of whole tiles; the selection depends on the geometry alone.</summary>
+    /// <summary>Lines are rows, or columns where more of those pixels are in whole tiles; the selection depends on the geometry alone.</summary>
     private static void Depthwise<TEpilogue>(
         WorkerPool workers, Images source, AxisTaps vertical, AxisTaps horizontal, float* weight, nint tap, int channels, int rows, long cost, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
