@@ -101,6 +101,14 @@ public class ConvolutionSelectionTests
         selected.ShouldBe(new SelectedConvolution(algorithm, 1, 0) { Gemm = gemm });
     }
 
+    /// <summary>A small product over many pixels is computed in tiles.</summary>
+    [Theory]
+    [InlineData(63, 64, 64, GemmAlgorithm.Small)]
+    [InlineData(64, 64, 64, GemmAlgorithm.Tiled)]
+    [InlineData(64, 8, 8, GemmAlgorithm.Tiled)]
+    [InlineData(9, 64, 65, GemmAlgorithm.Tiled)]
+    public void Pixels_are_rows_of_a_product(int pixels, int inputs, int outputs, GemmAlgorithm algorithm) => GemmSelection.OfPixels(pixels, inputs, outputs).ShouldBe(algorithm);
+
     /// <summary>No tiles, no gathering, no matrix product where the pixels of a window aren't adjacent or the output has others; with groups always the same.</summary>
     [Fact]
     public void Other_windows_go_by_what_knows_them()

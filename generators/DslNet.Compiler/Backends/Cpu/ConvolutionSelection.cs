@@ -20,7 +20,7 @@ public static class ConvolutionSelection
     /// <param name="pool">The window of the fused pool, if there is one.</param>
     public static SelectedConvolution Of(ConvolutionKernel kernel, Window? pool = null) => kernel.Form switch
     {
-        _ when IsPointwise(kernel) => new SelectedConvolution(ConvolutionAlgorithm.Pointwise, 1, 0) { Gemm = GemmSelection.OfPixels(kernel.Window.OutPixels, kernel.Window.Channels, kernel.Filters) },
+        _ when IsPointwise(kernel) => new SelectedConvolution(ConvolutionAlgorithm.Pointwise, 1, 0) { Gemm = GemmSelection.OfPixels(kernel.Window.OutHeight * kernel.Window.OutWidth, kernel.Window.Channels, kernel.Filters) },
         MatMulForm.Forward => Forward(kernel.Window, kernel.Filters, pool),
         MatMulForm.InputGradient => InputGradient(kernel.Window, kernel.Filters),
         _ => WeightGradient(kernel.Window, kernel.Filters),
