@@ -43,16 +43,14 @@ public sealed record CompiledNetwork(
     /// <summary>The shape of each output.</summary>
     public IReadOnlyList<Shape> OutputShapes { get; init; } = [];
 
-    /// <summary>For each output that is a sequence whose rows have lengths, the number of the input that says them, else null.</summary>
-    public IReadOnlyList<int?> OutputLengths { get; init; } = [];
+    /// <summary>For each output that is a sequence whose rows have lengths, which they are; else null.</summary>
+    public IReadOnlyList<RowLengths?> OutputLengths { get; init; } = [];
 
     /// <summary>The numbers of a row of targets of an output.</summary>
     public int TargetSizeOf(int head) => TargetShape.Of(LossOf(Heads[head]), Options, OutputShapes[head]).Size;
 
-    /// <summary>The place in a row of the input of the number of steps of an output that count; null where all do, or where the loss is no mean over steps.</summary>
-    public int? LengthPlaceOf(int head) => OutputLengths[head] is { } input && LossOf(Heads[head]) is not (LossKind.None or LossKind.Ctc)
-        ? Inputs.Take(input + 1).Sum(each => each.Row.Size) - 1
-        : null;
+    /// <summary>The place in a row of the input of the length that an output's rows have; null where they have none.</summary>
+    public int? LengthPlaceOf(int head) => OutputLengths[head] is { Input: var input } ? Inputs.Take(input + 1).Sum(each => each.Row.Size) - 1 : null;
 
     /// <summary>The definition as lines, by which it is compared with another one.</summary>
     public IReadOnlyList<string> Definition { get; init; } = [];

@@ -9,6 +9,9 @@ internal interface ICaller : IDisposable
     /// <summary>Where the last answer is.</summary>
     float[] Output { get; }
 
+    /// <summary>Fills the row with the numbers of a seed, in the order that the server takes them.</summary>
+    void Fill(int seed) => Load.Fill(Input, seed);
+
     /// <summary>One request.</summary>
     void Predict();
 }

@@ -19,7 +19,7 @@ internal readonly record struct Load(double RequestsASecond, double BytesAReques
         Thread[] threads = [.. Enumerable.Range(0, callers).Select(seed => new Thread(() =>
         {
             using ICaller caller = server.Caller();
-            Fill(caller.Input, seed);
+            caller.Fill(seed);
             caller.Predict();
             start.SignalAndWait();
             long own = 0, before = GC.GetAllocatedBytesForCurrentThread();

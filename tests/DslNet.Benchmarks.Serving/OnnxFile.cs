@@ -1,113 +1,104 @@
-using System.Runtime.InteropServices;
-using Google.Protobuf;
-
 namespace DslNet.Benchmarks.Serving;
 
 /// <summary>
-/// Writes dense layers with ReLU between them and a Softmax behind the last as an ONNX model: one row, input <c>input</c>, output <c>output</c>.
-/// Field numbers are those of onnx.proto (IR version 8), operators those of opset 13.
+/// Writes a network that is a chain of Conv2D, BatchNorm, Relu, Dropout, GlobalAvgPool, Dense and Softmax as an ONNX model of opset 13: one row, input
+/// <c>input</c> (images as channels, height, width), output <c>output</c>. Padding is "same" in all convolutions, as TensorFlow has it.
 /// </summary>
 internal static class OnnxFile
 {
-    private const int Float = 1; // TensorProto.DataType.FLOAT
+    private const float Epsilon = 1e-5f;   // BatchNorm's default
 
     /// <summary>Writes the model.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="widths">Of the input, and of each dense layer.</param>
-    /// <param name="parameters">Weight [in, out] row-major, then bias, of each dense layer.</param>
-    public static void Write(string path, IReadOnlyList<int> widths, ReadOnlySpan<float> parameters)
+    /// <param name="network">The network, with its parameters and buffers.</param>
+    public static void Write(string path, INetwork network)
     {
-        List<(int Field, byte[] Bytes)> graph = [(2, Text("network"))];
+        NetworkInfo info = network.Info;
+        float[] parameters = new float[info.ParameterCount], buffers = new float[info.BufferCount];
+        network.GetParameters(parameters);
+        network.GetBuffers(buffers);
+        Dictionary<(int Layer, ParameterRole Role), (Shape Shape, float[] Values)> values = Parts(info.Parameters, parameters).Concat(Parts(info.Buffers, buffers)).ToDictionary();
+
+        List<(int Field, byte[] Bytes)> graph = [(2, OnnxMessage.Text(info.Name))];
         string value = "input";
-        for (int layer = 1; layer < widths.Count; layer++)
+        for (int i = 0; i < info.Layers.Count; i++)
         {
-            int inputs = widths[layer - 1], outputs = widths[layer];
-            bool last = layer == widths.Count - 1;
-            string weight = $"weight{layer}", bias = $"bias{layer}", sum = $"sum{layer}", next = last ? "output" : $"active{layer}";
-            graph.Add((1, Node("Gemm", [value, weight, bias], sum)));
-            graph.Add((1, Node(last ? "Softmax" : "Relu", [sum], next)));
-            graph.Add((5, Tensor(weight, [inputs, outputs], parameters[..(inputs * outputs)])));
-            graph.Add((5, Tensor(bias, [outputs], parameters.Slice(inputs * outputs, outputs))));
-            parameters = parameters[((inputs * outputs) + outputs)..];
+            LayerInfo layer = info.Layers[i];
+            string next = i == info.Layers.Count - 1 ? "output" : layer.Name;
+            string Constant(ParameterRole role, Func<Shape, float[], (int[] Shape, float[] Values)>? order = null)
+            {
+                (Shape shape, float[] own) = values[(i, role)];
+                (int[] dimensions, float[] ordered) = order?.Invoke(shape, own) ?? ([own.Length], own);
+                string name = $"{layer.Name}.{role}";
+                graph.Add((5, OnnxMessage.Tensor(name, dimensions, ordered)));
+                return name;
+            }
+
+            // What has no such parameter gets no such input.
+            string[] Optional(ParameterRole role) => values.ContainsKey((i, role)) ? [Constant(role)] : [];
+
+            switch (layer.Kind)
+            {
+                case "Conv2D":
+                    int groups = layer.Input[2] / values[(i, ParameterRole.Weight)].Shape[2];
+                    int[] strides = [Stride(layer, 0), Stride(layer, 1)];
+                    graph.Add((1, OnnxMessage.Node("Conv", [value, Constant(ParameterRole.Weight, FiltersFirst), .. Optional(ParameterRole.Bias)], next,
+                        OnnxMessage.Attribute("group", groups), OnnxMessage.Attribute("strides", strides), OnnxMessage.Attribute("auto_pad", "SAME_UPPER"))));
+                    break;
+                case "BatchNorm":
+                    string[] inputs = [value, Constant(ParameterRole.Scale), Constant(ParameterRole.Shift), Constant(ParameterRole.RunningMean), Constant(ParameterRole.RunningVariance)];
+                    graph.Add((1, OnnxMessage.Node("BatchNormalization", inputs, next, OnnxMessage.Attribute("epsilon", Epsilon))));
+                    break;
+                case "GlobalAvgPool":
+                    graph.Add((1, OnnxMessage.Node("GlobalAveragePool", [value], layer.Name + ".pooled")));
+                    graph.Add((1, OnnxMessage.Node("Flatten", [layer.Name + ".pooled"], next)));
+                    break;
+                case "Dense":
+                    graph.Add((1, OnnxMessage.Node("Gemm", [value, Constant(ParameterRole.Weight, (shape, own) => ([shape[0], shape[1]], own)), .. Optional(ParameterRole.Bias)], next)));
+                    break;
+                case "Relu" or "Softmax":
+                    graph.Add((1, OnnxMessage.Node(layer.Kind, [value], next)));
+                    break;
+                case "Dropout" or "Repeat" or "Chain":
+                    next = value;
+                    break;
+                default:
+                    throw new ArgumentException($"{layer.Name} is {layer.Kind}; expected Conv2D, BatchNorm, Relu, Dropout, GlobalAvgPool, Dense or Softmax.", nameof(network));
+            }
+
             value = next;
         }
 
-        if (!parameters.IsEmpty)
+        graph.Add((11, OnnxMessage.Value("input", InputShape(info))));
+        graph.Add((12, OnnxMessage.Value("output", [1, info.Output.Size])));
+        File.WriteAllBytes(path, OnnxMessage.Model(graph, opset: 13));
+    }
+
+    /// <summary>The shape of the model's input: one row, channels first.</summary>
+    public static int[] InputShape(NetworkInfo info) => info.Input.Rank == 3 ? [1, info.Input[2], info.Input[0], info.Input[1]] : [1, info.Input.Size];
+
+    private static int Stride(LayerInfo layer, int axis) => (layer.Input[axis] + layer.Output[axis] - 1) / layer.Output[axis];
+
+    private static IEnumerable<KeyValuePair<(int, ParameterRole), (Shape, float[])>> Parts(IReadOnlyList<ParameterInfo> parts, float[] values)
+    {
+        int at = 0;
+        foreach (ParameterInfo part in parts)
         {
-            throw new ArgumentException($"{parameters.Length} parameters are left behind the last layer; expected dense layers with a bias and nothing else.", nameof(parameters));
+            yield return new((part.Layer, part.Role), (part.Shape, values[at..(at += part.Count)]));
+        }
+    }
+
+    /// <summary>From [height, width, in/groups, filters] to [filters, in/groups, height, width].</summary>
+    private static (int[] Shape, float[] Values) FiltersFirst(Shape shape, float[] values)
+    {
+        int taps = shape[0] * shape[1], channels = shape[2], filters = shape[3];
+        float[] ordered = new float[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            int filter = i % filters, channel = i / filters % channels, tap = i / filters / channels;
+            ordered[(((filter * channels) + channel) * taps) + tap] = values[i];
         }
 
-        graph.Add((11, Value("input", widths[0])));
-        graph.Add((12, Value("output", widths[^1])));
-        File.WriteAllBytes(path, Message(output =>
-        {
-            Varint(output, 1, 8);                                         // ir_version
-            Bytes(output, 7, Message(graph));                             // graph
-            Bytes(output, 8, Message(opset => Varint(opset, 2, 13)));     // opset_import, of the default domain
-        }));
-    }
-
-    private static byte[] Node(string operation, string[] inputs, string result) =>
-        Message([.. inputs.Select(input => (1, Text(input))), (2, Text(result)), (4, Text(operation))]);
-
-    private static byte[] Tensor(string name, int[] shape, ReadOnlySpan<float> values)
-    {
-        // raw_data is little-endian, as are the processors that this runs on.
-        byte[] raw = MemoryMarshal.AsBytes(values).ToArray();
-        return Message(output =>
-        {
-            foreach (int dimension in shape)
-            {
-                Varint(output, 1, dimension);
-            }
-
-            Varint(output, 2, Float);
-            Bytes(output, 8, Text(name));
-            Bytes(output, 9, raw);
-        });
-    }
-
-    private static byte[] Value(string name, int width)
-    {
-        byte[] shape = Message([.. new[] { 1, width }.Select(size => (1, Message(output => Varint(output, 1, size))))]);
-        byte[] tensor = Message(output =>
-        {
-            Varint(output, 1, Float);
-            Bytes(output, 2, shape);
-        });
-        return Message([(1, Text(name)), (2, Message([(1, tensor)]))]);
-    }
-
-    private static byte[] Text(string text) => System.Text.Encoding.UTF8.GetBytes(text);
-
-    private static byte[] Message(IEnumerable<(int Field, byte[] Bytes)> fields) => Message(output =>
-    {
-        foreach ((int field, byte[] bytes) in fields)
-        {
-            Bytes(output, field, bytes);
-        }
-    });
-
-    private static byte[] Message(Action<CodedOutputStream> write)
-    {
-        using MemoryStream bytes = new();
-        using (CodedOutputStream output = new(bytes, leaveOpen: true))
-        {
-            write(output);
-        }
-
-        return bytes.ToArray();
-    }
-
-    private static void Varint(CodedOutputStream output, int field, long value)
-    {
-        output.WriteTag(field, WireFormat.WireType.Varint);
-        output.WriteInt64(value);
-    }
-
-    private static void Bytes(CodedOutputStream output, int field, byte[] bytes)
-    {
-        output.WriteTag(field, WireFormat.WireType.LengthDelimited);
-        output.WriteBytes(UnsafeByteOperations.UnsafeWrap(bytes));
+        return ([filters, channels, shape[0], shape[1]], ordered);
     }
 }

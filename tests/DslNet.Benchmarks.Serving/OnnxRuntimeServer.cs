@@ -9,18 +9,17 @@ internal sealed class OnnxRuntimeServer : IServer
 
     private readonly SessionOptions options = new() { IntraOpNumThreads = 1, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
     private readonly InferenceSession session;
-    private readonly int inputSize;
-    private readonly int outputSize;
+    private readonly NetworkInfo info;
 
     public OnnxRuntimeServer(string path, NetworkInfo info)
     {
         session = new InferenceSession(path, options);
-        (inputSize, outputSize) = (info.Input.Size, info.Output.Size);
+        this.info = info;
     }
 
     public string Name => $"ONNX Runtime {OrtEnv.Instance().GetVersionString()}";
 
-    public ICaller Caller() => new Calls(session, inputSize, outputSize);
+    public ICaller Caller() => new Calls(session, info);
 
     public void Dispose()
     {
@@ -35,19 +34,34 @@ internal sealed class OnnxRuntimeServer : IServer
         private readonly OrtValue[] inputs;
         private readonly OrtValue[] outputs;
 
-        public Calls(InferenceSession session, int inputSize, int outputSize)
+        private readonly NetworkInfo info;
+
+        public Calls(InferenceSession session, NetworkInfo info)
         {
             this.session = session;
-            (Input, Output) = (new float[inputSize], new float[outputSize]);
+            this.info = info;
+            (Input, Output) = (new float[info.Input.Size], new float[info.Output.Size]);
 
             // They pin the arrays until they are disposed.
-            inputs = [OrtValue.CreateTensorValueFromMemory(Input, [1, inputSize])];
-            outputs = [OrtValue.CreateTensorValueFromMemory(Output, [1, outputSize])];
+            inputs = [OrtValue.CreateTensorValueFromMemory(Input, Array.ConvertAll(OnnxFile.InputShape(info), size => (long)size))];
+            outputs = [OrtValue.CreateTensorValueFromMemory(Output, [1, info.Output.Size])];
         }
 
         public float[] Input { get; }
 
         public float[] Output { get; }
+
+        /// <summary>Our images have their channels last, those of ONNX first.</summary>
+        public void Fill(int seed)
+        {
+            float[] row = new float[Input.Length];
+            Load.Fill(row, seed);
+            int channels = info.Input.Rank == 3 ? info.Input[2] : 1, pixels = row.Length / channels;
+            for (int i = 0; i < row.Length; i++)
+            {
+                Input[(i % channels * pixels) + (i / channels)] = row[i];
+            }
+        }
 
         public void Predict() => session.Run(run, Inputs, inputs, Outputs, outputs);
 

@@ -6,7 +6,7 @@ namespace DslNet.Compiler.Passes;
 /// <summary>The lengths of a sequence's rows, as far as they are known before there are rows: equal ones have equal numbers.</summary>
 /// <param name="Input">The number of the input that says them.</param>
 /// <param name="Windows">What slid over the steps since then, in order.</param>
-internal sealed record RowLengths(int Input, EquatableArray<StepWindow> Windows)
+public sealed record RowLengths(int Input, EquatableArray<StepWindow> Windows)
 {
     /// <summary>Those of an input.</summary>
     public static RowLengths Of(int input) => new(input, []);

@@ -31,8 +31,8 @@ public sealed partial class ShapeInference
     public static (IReadOnlyList<LayerSummary> Table, IReadOnlyList<Shape> Outputs, EquatableArray<Finding> Findings) Run(NetworkGraph graph, CancellationToken cancellation) =>
         RunWithLengths(graph, cancellation) is var (table, outputs, _, findings) ? (table, outputs, findings) : default;
 
-    /// <summary>The same; and for each output that is a sequence whose rows have lengths, the number of the input that says them, else null.</summary>
-    internal static (IReadOnlyList<LayerSummary> Table, IReadOnlyList<Shape> Outputs, IReadOnlyList<int?> Lengths, EquatableArray<Finding> Findings) RunWithLengths(NetworkGraph graph, CancellationToken cancellation)
+    /// <summary>The same; and for each output that is a sequence whose rows have lengths, which they are, else null.</summary>
+    internal static (IReadOnlyList<LayerSummary> Table, IReadOnlyList<Shape> Outputs, IReadOnlyList<RowLengths?> Lengths, EquatableArray<Finding> Findings) RunWithLengths(NetworkGraph graph, CancellationToken cancellation)
     {
         ShapeInference inference = new(cancellation);
         inference.CheckInputs(graph);
@@ -93,6 +93,14 @@ public sealed partial class ShapeInference
 
     /// <summary>The outputs, as far as they are known.</summary>
     private Signal[] Outputs(NetworkGraph graph)
+    {
+        Signal[] outputs = Signals(graph);
+        CheckLengths(graph, outputs);
+        return [.. outputs.Select(output => output.Shape)];
+    }
+
+    /// <summary>The outputs; none where a layer before them doesn't fit.</summary>
+    private Signal[] Signals(NetworkGraph graph)
     {
         List<Signal> values = [];
         Signal Of(GraphSource source) => source.IsInput ? new Signal(graph.Inputs[source.Index].Shape, graph.Inputs[source.Index].HasLengths ? RowLengths.Of(source.Index) : null) : values[source.Index];

@@ -16,8 +16,8 @@ public sealed record HeadInfo(string Name, Shape Shape, Loss Loss, float Weight)
         init => targetSize = value;
     }
 
-    /// <summary>Where a row of the input has the number of steps of the output that its loss counts; null where it counts all.</summary>
-    public int? LengthPlace { get; init; }
+    /// <summary>How many steps of a row of it count, where it is a sequence whose rows have lengths; null where all do.</summary>
+    public StepCount? Steps { get; init; }
 
     /// <summary>All members as text, in the invariant culture.</summary>
     public override string ToString() => FormattableString.Invariant($"HeadInfo {{ Name = {Name}, Shape = {Shape}, Loss = {Loss}, Weight = {Weight} }}");

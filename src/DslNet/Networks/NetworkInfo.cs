@@ -71,8 +71,8 @@ public sealed class NetworkInfo
         init => targetSize = value;
     }
 
-    /// <summary>Where a row of the input has the number of steps of the output that the loss counts; null where it counts all, or with several outputs (see <see cref="HeadInfo.LengthPlace"/>).</summary>
-    public int? LengthPlace { get; init; }
+    /// <summary>How many steps of a row of the only output count, where it is a sequence whose rows have lengths; null where all do, or with several outputs (see <see cref="HeadInfo.Steps"/>).</summary>
+    public StepCount? Steps { get; init; }
 
     /// <summary>The inputs where there are several, or the only one has a name, tokens or lengths; a row of the batch is their concatenation. Else empty: see <see cref="Input"/>.</summary>
     public IReadOnlyList<InputInfo> Inputs
@@ -189,7 +189,7 @@ public sealed class NetworkInfo
         FocalGamma = FocalGamma,
         IgnoredClass = head.Shape.Rank > 1 ? IgnoredClass : null,
         TargetSize = head.TargetSize,
-        LengthPlace = head.LengthPlace,
+        Steps = head.Steps,
     };
 
     /// <summary>The network as a table: a line for each layer, and the totals.</summary>

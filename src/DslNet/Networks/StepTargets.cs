@@ -9,16 +9,19 @@ internal static class StepTargets
     /// <summary>Whether a target is the class of each step.</summary>
     public static bool AreClasses(NetworkInfo info) => info.Loss == Loss.CrossEntropy && info.Output.Rank > 1;
 
+    /// <summary>How many steps of a row the loss is a mean over; null where it is over all, and of a loss that is none over steps.</summary>
+    public static StepCount? Steps(NetworkInfo info) => info.Loss is Loss.None or Loss.Ctc ? null : info.Steps;
+
     /// <summary>Whether the loss is a mean over the steps that count, of which rows may have different numbers.</summary>
-    public static bool Count(NetworkInfo info) => AreClasses(info) || info.LengthPlace is not null;
+    public static bool Count(NetworkInfo info) => AreClasses(info) || Steps(info) is not null;
 
     /// <summary>Whether that holds for the network or one of its outputs.</summary>
-    public static bool CountInAny(NetworkInfo info) => Count(info) || info.Heads.Any(head => head.LengthPlace is not null || (head.Loss == Loss.CrossEntropy && head.Shape.Rank > 1));
+    public static bool CountInAny(NetworkInfo info) => Count(info) || info.Heads.Any(head => head.Steps is not null || (head.Loss == Loss.CrossEntropy && head.Shape.Rank > 1));
 
     /// <summary>The number of steps of a row that its length has.</summary>
     /// <param name="info">The network, or one of its outputs.</param>
     /// <param name="input">The row of the input.</param>
-    public static int LengthOf(NetworkInfo info, ReadOnlySpan<float> input) => info.LengthPlace is { } place ? (int)input[place] : info.Output[0];
+    public static int LengthOf(NetworkInfo info, ReadOnlySpan<float> input) => info.Steps?.Of(input) ?? info.Output[0];
 
     /// <summary>The number of steps of a row that count.</summary>
     /// <param name="info">The network, or one of its outputs.</param>

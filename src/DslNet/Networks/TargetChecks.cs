@@ -19,7 +19,7 @@ internal static class TargetChecks
     {
         foreach (TargetPart part in TargetPart.Of(info))
         {
-            if (part.Info.Loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy && !StepTargets.AreClasses(part.Info) && (part.Info.LengthPlace is null || !input.IsEmpty))
+            if (part.Info.Loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy && !StepTargets.AreClasses(part.Info) && (part.Info.Steps is null || !input.IsEmpty))
             {
                 Probabilities(info, part, input, targets, name);
             }

@@ -31,6 +31,6 @@ internal sealed record TargetPart(NetworkInfo Info, HeadInfo? Head, int First)
     public ReadOnlySpan<float> CountedOf(ReadOnlySpan<float> input, ReadOnlySpan<float> targets)
     {
         int size = Info.TargetSize;
-        return targets.Slice(First, Info.LengthPlace is null ? size : StepTargets.LengthOf(Info, input) * (size / Info.Output[0]));
+        return targets.Slice(First, StepTargets.Steps(Info) is null ? size : StepTargets.LengthOf(Info, input) * (size / Info.Output[0]));
     }
 }

@@ -31,6 +31,10 @@ internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory
         .. Convolutions(8, 8, 128, 256, 3),
         .. Convolutions(28, 28, 1, 6, 5),
         .. Convolutions(12, 12, 6, 16, 5),
+        Depthwise(25, 5, 64),
+        Depthwise(48, 48, 8),
+        Depthwise(24, 24, 32),
+        Depthwise(6, 6, 128),
     ];
 
     private static IEnumerable<PeakJob> Products(int rows, int inputs, int outputs)
@@ -133,6 +137,18 @@ internal sealed record PeakJob(string Name, double Operations, Func<KernelMemory
                 return () => Convolution.WeightGradient(workers, x, y, Rows, window, filters, new WeightTarget(gradient));
             });
         }
+    }
+
+    /// <summary>3×3 at stride 1, of one image: its multiplications are few for what it reads and writes.</summary>
+    private static PeakJob Depthwise(int height, int width, int channels)
+    {
+        Window window = new(height, width, channels, height, width, 3, 3, 1, 1, 1, 1, Groups: channels);
+        int size = height * width * channels;
+        return new PeakJob(FormattableString.Invariant($"depthwise convolution {height}×{width}×{channels} by 3×3, batch 1, forward"), 2.0 * 9 * size, (memory, workers) =>
+        {
+            FloatSlice x = memory.Noise(size), y = memory.Noise(size), weight = memory.Noise((int)Panels.Floats(9, channels));
+            return () => Convolution.GroupedForward(workers, new Images(x, size, channels), weight, 1, window, channels, new StoreEpilogue(y, channels));
+        });
     }
 
     /// <summary>Channels of a pixel fill whole vectors.</summary>

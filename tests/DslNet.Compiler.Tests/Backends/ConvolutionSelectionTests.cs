@@ -101,6 +101,14 @@ public class ConvolutionSelectionTests
         selected.ShouldBe(new SelectedConvolution(algorithm, 1, 0) { Gemm = gemm });
     }
 
+    /// <summary>A small product over many pixels is computed in tiles.</summary>
+    [Theory]
+    [InlineData(63, 64, 64, GemmAlgorithm.Small)]
+    [InlineData(64, 64, 64, GemmAlgorithm.Tiled)]
+    [InlineData(64, 8, 8, GemmAlgorithm.Tiled)]
+    [InlineData(9, 64, 65, GemmAlgorithm.Tiled)]
+    public void Pixels_are_rows_of_a_product(int pixels, int inputs, int outputs, GemmAlgorithm algorithm) => GemmSelection.OfPixels(pixels, inputs, outputs).ShouldBe(algorithm);
+
     /// <summary>No tiles, no gathering, no matrix product where the pixels of a window aren't adjacent or the output has others; with groups always the same.</summary>
     [Fact]
     public void Other_windows_go_by_what_knows_them()
@@ -112,9 +120,11 @@ public class ConvolutionSelectionTests
         ConvolutionSelection.InputGradient(spread, 32).Algorithm.ShouldBe(ConvolutionAlgorithm.Scattered);
         ConvolutionSelection.WeightGradient(spread, 32).Algorithm.ShouldBe(ConvolutionAlgorithm.Direct);
 
-        // By rows: 9 taps of a channel, 32 filters.
-        ConvolutionSelection.Forward(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 9 * 32));
-        ConvolutionSelection.InputGradient(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 9 * 32));
+        // The weight is read from its panels. Only a gradient with strides, or of larger groups, has it transposed: 9 taps of a group's filters, the channels in panels of 16.
+        ConvolutionSelection.Forward(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 0));
+        ConvolutionSelection.InputGradient(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 0));
+        ConvolutionSelection.InputGradient(Square(32, 24, 3, 2, 1) with { Groups = 24 }, 24).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 9 * 32));
+        ConvolutionSelection.InputGradient(tiled with { Groups = 4 }, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 9 * 8 * 32));
         ConvolutionSelection.WeightGradient(grouped, 32).ShouldBe(new SelectedConvolution(ConvolutionAlgorithm.Grouped, 16, 16 * 9 * 32));
 
         Window padded = Square(6, 8, 1, 1, 0) with { OutHeight = 7 };

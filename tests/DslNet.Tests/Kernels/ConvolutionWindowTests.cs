@@ -39,6 +39,15 @@ public class ConvolutionWindowTests
         { new Window(6, 5, 6, 2, 5, 4, 1, 2, 1, 0, 0, 1, 1, 3), 9, 5 },
         { new Window(10, 10, 10, 4, 4, 2, 2, 3, 3, 1, 1, 3, 3, 10), 20, 1 },
         { new Window(3, 4, 8, 3, 4, 1, 1, 1, 1, 0, 0, 1, 1, 8), 8, 2 },
+
+        // Depthwise in tiles: columns as lines, lines too short for a tile, fours, no padding, padding on one side, strides, five taps.
+        { new Window(25, 5, 40, 25, 5, 3, 3, 1, 1, 1, 1, 1, 1, 40), 40, 2 },
+        { new Window(3, 3, 40, 3, 3, 3, 3, 1, 1, 1, 1, 1, 1, 40), 40, 2 },
+        { new Window(5, 7, 8, 5, 7, 3, 3, 1, 1, 1, 1, 1, 1, 8), 8, 3 },
+        { new Window(12, 20, 16, 10, 18, 3, 3, 1, 1, 0, 0, 1, 1, 16), 16, 2 },
+        { new Window(8, 12, 8, 8, 11, 3, 3, 1, 1, 1, 1, 1, 1, 8), 8, 2 },
+        { new Window(24, 24, 8, 12, 12, 3, 3, 2, 2, 0, 0, 1, 1, 8), 8, 2 },
+        { new Window(5, 40, 8, 5, 40, 5, 5, 1, 1, 2, 2, 1, 1, 8), 8, 2 },
     };
 
     [Theory]
@@ -87,8 +96,8 @@ public class ConvolutionWindowTests
         FloatSlice sums = memory.Empty(Parts * stored);
         if (window.Groups > 1)
         {
-            FloatSlice byRows = memory.Empty(window.Taps * Lanes.Stride(filters)), turned = memory.Empty(taps * (filters / window.Groups) * Lanes.Stride(window.Channels));
-            Convolution.GroupedForward(workers, xs, panels, rows, window, filters, byRows, storeY);
+            FloatSlice turned = memory.Empty((int)Panels.Floats(taps * (filters / window.Groups), window.Channels));
+            Convolution.GroupedForward(workers, xs, panels, rows, window, filters, storeY);
             Convolution.GroupedInputGradient(workers, dys, panels, rows, window, filters, turned, storeX);
             Convolution.GroupedWeightGradient(workers, xs, dys, rows, window, filters, Parts, sums, new WeightTarget(gradient));
             Convolution.GroupedWeightGradient(workers, xs, dys, rows, window, filters, Parts, sums, new WeightTarget(other));

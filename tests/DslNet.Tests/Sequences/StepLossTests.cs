@@ -153,7 +153,7 @@ public class StepLossTests
         float[] row = [.. new float[12], 2];
         Should.Throw<ArgumentException>(() => marks.Backward(row, new float[] { 1, 0, 1, 2, 9, 9, 9, 9 })).Message.ShouldContain("Target value 3 of row 0 is 2");
         Should.Throw<ArgumentException>(() => marks.Backward(row, new[] { 1, 0, 1, 2, 9, 9, 9, 9 })).Message.ShouldContain("The class of step 1 of row 0 is 2; MarkNet has classes from 0 to 1.");
-        StepHeadsNet.Info.Heads.Select(head => (head.TargetSize, head.LengthPlace)).ShouldBe([(6, 18), (12, 18), (12, 18), (2, null)]);
+        StepHeadsNet.Info.Heads.Select(head => (head.TargetSize, head.Steps?.Place)).ShouldBe([(6, 18), (12, 18), (12, 18), (2, null)]);
         StepHeadsNet.Info.TargetSize.ShouldBe(32);
     }
 

@@ -60,8 +60,10 @@ internal static class ConvolutionCost
     public static long WeightSumFloats(Window window, int filters, bool transposed) =>
         (CopiesWindows(window) && !transposed ? Padded(window.Taps, Tile) : window.Taps) * Padded(filters, Panel);
 
-    /// <summary>Floats of a weight with groups, as its kernels read it: for each tap and each channel of a group, a row of the output's channels.</summary>
-    public static long GroupedWeightFloats(Window window, int from, int to) => (long)window.KernelHeight * window.KernelWidth * (from / window.Groups) * Padded(to, Vector);
+    /// <summary>Floats of the panels of a transposed weight with groups: for each tap and each filter of a group, a row of the input's channels. A depthwise one at stride 1 is read as it is.</summary>
+    public static long GroupedWeightFloats(Window window, int filters) =>
+        window.Groups == window.Channels && window.Groups == filters && (window.StrideY, window.StrideX) == (1, 1) ? 0
+        : (long)window.KernelHeight * window.KernelWidth * (filters / window.Groups) * Padded(window.Channels, Panel);
 
     /// <summary>Columns of the weight's packed panels as scattering reads them.</summary>
     public static long ScatteredColumns(Window window) => Padded(window.KernelHeight * window.KernelWidth * Padded(window.Channels, Vector), Panel);

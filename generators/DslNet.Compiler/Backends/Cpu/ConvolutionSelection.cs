@@ -20,7 +20,7 @@ public static class ConvolutionSelection
     /// <param name="pool">The window of the fused pool, if there is one.</param>
     public static SelectedConvolution Of(ConvolutionKernel kernel, Window? pool = null) => kernel.Form switch
     {
-        _ when IsPointwise(kernel) => new SelectedConvolution(ConvolutionAlgorithm.Pointwise, 1, 0) { Gemm = GemmSelection.Of(kernel.Window.Channels, kernel.Filters) },
+        _ when IsPointwise(kernel) => new SelectedConvolution(ConvolutionAlgorithm.Pointwise, 1, 0) { Gemm = GemmSelection.OfPixels(kernel.Window.OutHeight * kernel.Window.OutWidth, kernel.Window.Channels, kernel.Filters) },
         MatMulForm.Forward => Forward(kernel.Window, kernel.Filters, pool),
         MatMulForm.InputGradient => InputGradient(kernel.Window, kernel.Filters),
         _ => WeightGradient(kernel.Window, kernel.Filters),
@@ -39,7 +39,7 @@ public static class ConvolutionSelection
         (int height, int width) = pool is null ? (window.OutHeight, window.OutWidth) : (pool.SeenHeight, pool.SeenWidth);
         if (window.Groups > 1)
         {
-            return new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, ConvolutionCost.GroupedWeightFloats(window, window.Channels, filters));
+            return new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, 0);
         }
 
         bool wholeTiles = pool is null || (pool.KernelHeight % 2 == 0 && pool.StrideY % 2 == 0 && (width % 2 == 0 || width != pool.Width));
@@ -58,7 +58,7 @@ public static class ConvolutionSelection
     {
         if (window.Groups > 1)
         {
-            return new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, ConvolutionCost.GroupedWeightFloats(window, filters, window.Channels));
+            return new SelectedConvolution(ConvolutionAlgorithm.Grouped, 1, ConvolutionCost.GroupedWeightFloats(window, filters));
         }
 
         decimal gathered = ConvolutionCost.Gathered(window, filters), scattered = ConvolutionCost.Scattered(window, filters);

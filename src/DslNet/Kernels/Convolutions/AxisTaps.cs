@@ -17,7 +17,7 @@ internal readonly record struct AxisTaps(int Places, int Pixels, int Taps, int S
     public int TapStep { get; } = Divisor / Gcd(Math.Abs(Step), Divisor);
 
     /// <summary>The pixels that these see are this far apart.</summary>
-    public int PixelStep => Step * TapStep / Divisor;
+    public int PixelStep => Divisor == 1 ? Step : Step * TapStep / Divisor;
 
     /// <summary>The output's pixels sum the input's.</summary>
     public static AxisTaps Forward(int size, int outputs, int kernel, int stride, int padding, int dilation) => new(outputs, size, kernel, stride, -padding, dilation, 1);
@@ -55,11 +55,17 @@ internal readonly record struct AxisTaps(int Places, int Pixels, int Taps, int S
         return (first, Math.Max(first, Math.Min(Places, Up(Pixels - Offset - (tap * Step), Scale))));
     }
 
-    private int PixelOf(int place, int tap) => ((place * Scale) + Offset + (tap * Step)) / Divisor;
+    // Divisions take longer than a pixel's sums: a convolution does without.
+    private int PixelOf(int place, int tap) => Divisor == 1 ? (place * Scale) + Offset + (tap * Step) : ((place * Scale) + Offset + (tap * Step)) / Divisor;
 
     /// <summary>The first tap for which the pixel is an integer, and how many there are.</summary>
     private (int First, int Count) TapsOf(int place)
     {
+        if (Divisor == 1)
+        {
+            return (0, Taps);
+        }
+
         int tap = 0;
         for (; tap < Taps && ((place * Scale) + Offset + (tap * Step)) % Divisor != 0; tap++)
         {
@@ -69,7 +75,7 @@ internal readonly record struct AxisTaps(int Places, int Pixels, int Taps, int S
     }
 
     /// <summary>The quotient, rounded up; 0 for what is negative.</summary>
-    private static int Up(int count, int unit) => count <= 0 ? 0 : (count + unit - 1) / unit;
+    private static int Up(int count, int unit) => count <= 0 ? 0 : unit == 1 ? count : (count + unit - 1) / unit;
 
     private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
 }

@@ -16,23 +16,19 @@ public static unsafe partial class Convolution
     /// <param name="rows">Images.</param>
     /// <param name="window">The geometry, from X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
-    /// <param name="scratch">Scratch memory for W by rows: [kernel height × kernel width × in/groups, filters padded to vectors].</param>
     /// <param name="epilogue">The epilogue: receives the product [rows · pixels of Y × filters] and stores its result.</param>
-    public static void GroupedForward<TEpilogue>(WorkerPool workers, Images x, FloatSlice weight, int rows, Window window, int filters, FloatSlice scratch, in TEpilogue epilogue)
+    public static void GroupedForward<TEpilogue>(WorkerPool workers, Images x, FloatSlice weight, int rows, Window window, int filters, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
         ChannelGroups groups = new(window.Channels / window.Groups, filters / window.Groups, filters);
-        nint width = Lanes.Stride(filters);
-        new Span<float>(scratch.Start, checked((int)(window.Taps * width))).Clear();
-        for (int tap = 0; tap < window.Taps; tap++)
+        if (groups.IsDepthwise)
         {
-            for (int filter = 0; filter < filters; filter++)
-            {
-                scratch.Start[(tap * width) + filter] = weight.Start[Panels.At(tap, filter, window.Taps)];
-            }
+            Depthwise(workers, x, Vertical(window), Horizontal(window), weight.Start, Panels.Width, filters, rows, Cost(rows, window, filters), epilogue);
         }
-
-        Grouped(workers, x, Vertical(window), Horizontal(window), groups, scratch, rows, Cost(rows, window, filters), epilogue);
+        else
+        {
+            Grouped(workers, x, Vertical(window), Horizontal(window), groups, weight, rows, Cost(rows, window, filters), epilogue);
+        }
     }
 
     /// <summary>The gradient with respect to X, with groups and an epilogue: a grouped convolution from dY with the transposed weight.</summary>
@@ -42,15 +38,24 @@ public static unsafe partial class Convolution
     /// <param name="rows">Images.</param>
     /// <param name="window">The geometry, from X to Y.</param>
     /// <param name="filters">Channels of Y.</param>
-    /// <param name="scratch">Scratch memory for the transposed W by rows: [kernel height × kernel width × filters/groups, channels padded to vectors].</param>
+    /// <param name="scratch">Scratch memory for packed panels of the transposed W: [kernel height × kernel width × filters/groups, channels].</param>
     /// <param name="epilogue">The epilogue: receives the product [rows · pixels of X × channels] and stores its result.</param>
     public static void GroupedInputGradient<TEpilogue>(WorkerPool workers, Images upstream, FloatSlice weight, int rows, Window window, int filters, FloatSlice scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
         ChannelGroups groups = new(filters / window.Groups, window.Channels / window.Groups, window.Channels);
         int taps = window.KernelHeight * window.KernelWidth;
-        nint width = Lanes.Stride(window.Channels);
-        new Span<float>(scratch.Start, checked((int)(taps * groups.From * width))).Clear();
+        if (groups.IsDepthwise && (window.StrideY, window.StrideX) == (1, 1))
+        {
+            // A convolution with the rotated weight: its last tap sees the first pixel.
+            AxisTaps down = AxisTaps.Forward(window.OutHeight, window.Height, window.KernelHeight, 1, ((window.KernelHeight - 1) * window.DilationY) - window.PadTop, window.DilationY);
+            AxisTaps across = AxisTaps.Forward(window.OutWidth, window.Width, window.KernelWidth, 1, ((window.KernelWidth - 1) * window.DilationX) - window.PadLeft, window.DilationX);
+            Depthwise(workers, upstream, down, across, weight.Start + ((taps - 1) * Panels.Width), -Panels.Width, filters, rows, Cost(rows, window, filters), epilogue);
+            return;
+        }
+
+        nint height = (nint)taps * groups.From;
+        new Span<float>(scratch.Start, checked((int)Panels.Floats(height, window.Channels))).Clear();
         for (int tap = 0; tap < taps; tap++)
         {
             for (int channel = 0; channel < window.Channels; channel++)
@@ -58,7 +63,7 @@ public static unsafe partial class Convolution
                 int group = channel / groups.To, row = (tap * groups.To) + (channel % groups.To);
                 for (int filter = 0; filter < groups.From; filter++)
                 {
-                    scratch.Start[((((nint)tap * groups.From) + filter) * width) + channel] = weight.Start[Panels.At(row, (group * groups.From) + filter, window.Taps)];
+                    scratch.Start[Panels.At(((nint)tap * groups.From) + filter, channel, height)] = weight.Start[Panels.At(row, (group * groups.From) + filter, window.Taps)];
                 }
             }
         }
@@ -115,6 +120,24 @@ public static unsafe partial class Convolution
         {
             workers.Run(new GroupedConvolutionJob<GatheredLanes, TEpilogue>(source, vertical, horizontal, groups, weight.Start, bands, epilogue), bands.Items(rows), cost);
         }
+    }
+
+    /// <summary>Lines are rows, or columns where more of those pixels are in whole tiles; the selection depends on the geometry alone.</summary>
+    private static void Depthwise<TEpilogue>(
+        WorkerPool workers, Images source, AxisTaps vertical, AxisTaps horizontal, float* weight, nint tap, int channels, int rows, long cost, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        PixelAxis down = new(vertical, (nint)horizontal.Pixels * source.PixelStride, horizontal.Places, horizontal.Taps * tap), across = new(horizontal, source.PixelStride, 1, tap);
+        (PixelAxis outer, PixelAxis inner) = Tiled(vertical) * horizontal.Places > Tiled(horizontal) * vertical.Places ? (across, down) : (down, across);
+        Bands bands = Bands.Of(rows, outer.Taps.Places, workers);
+        workers.Run(new DepthwiseJob<TEpilogue>(source, outer, inner, weight, vertical.Taps * horizontal.Taps, channels, bands, epilogue), bands.Items(rows), cost);
+    }
+
+    /// <summary>The places along an axis that are computed several at a time.</summary>
+    private static int Tiled(AxisTaps axis)
+    {
+        (int first, int end) = axis.Inner(0);
+        return (end - first) / 4 * 4;
     }
 
     private static AxisTaps Vertical(Window window) =>

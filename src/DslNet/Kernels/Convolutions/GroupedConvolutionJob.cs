@@ -15,7 +15,7 @@ namespace DslNet.Kernels.Convolutions;
 /// <param name="vertical">Which rows a row of the result sums.</param>
 /// <param name="horizontal">Which pixels of those.</param>
 /// <param name="groups">Which channels.</param>
-/// <param name="weight">For each tap and each channel of a group, a row of the result's channels in whole vectors.</param>
+/// <param name="weight">Packed panels, with a row for each tap and each channel of a group, and a column for each of the result's channels.</param>
 /// <param name="bands">Rows of the result.</param>
 /// <param name="epilogue">Receives the sums.</param>
 internal readonly unsafe struct GroupedConvolutionJob<TLanes, TEpilogue>(
@@ -23,9 +23,7 @@ internal readonly unsafe struct GroupedConvolutionJob<TLanes, TEpilogue>(
     where TLanes : struct, IChannelLanes
     where TEpilogue : struct, IEpilogue
 {
-    private nint WeightRow => Lanes.Stride(groups.Columns);
-
-    private nint WeightTap => groups.From * WeightRow;
+    private nint WeightTap => groups.From * (nint)Panels.Width;
 
     /// <summary>From tap to tap of a place in a row: in the image and in the weight.</summary>
     private nint Beside => (nint)horizontal.PixelStep * source.PixelStride;
@@ -68,7 +66,7 @@ internal readonly unsafe struct GroupedConvolutionJob<TLanes, TEpilogue>(
         TLanes lanes = default;
         lanes.Start(groups, column);
         float* start = image + ((nint)lines.Pixel * horizontal.Pixels * source.PixelStride);
-        float* factors = weight + (lines.First * horizontal.Taps * WeightTap) + column;
+        float* factors = weight + Panels.At(lines.First * horizontal.Taps * groups.From, column, vertical.Taps * horizontal.Taps * groups.From);
         int n = 0;
         while (n < count)
         {
@@ -101,7 +99,7 @@ internal readonly unsafe struct GroupedConvolutionJob<TLanes, TEpilogue>(
     {
         Vector256<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
         int depth = groups.From;
-        nint next = (nint)horizontal.Scale * source.PixelStride, below = Below, beside = Beside, weightBelow = WeightBelow, weightBeside = WeightBeside, weightRow = WeightRow;
+        nint next = (nint)horizontal.Scale * source.PixelStride, below = Below, beside = Beside, weightBelow = WeightBelow, weightBeside = WeightBeside;
         for (; lines > 0; lines--, at += below, factor += weightBelow)
         {
             float* pixel = at;
@@ -109,7 +107,7 @@ internal readonly unsafe struct GroupedConvolutionJob<TLanes, TEpilogue>(
             for (int tap = taps; tap > 0; tap--, pixel += beside, row += weightBeside)
             {
                 float* element = row;
-                for (int channel = 0; channel < depth; channel++, element += weightRow)
+                for (int channel = 0; channel < depth; channel++, element += Panels.Width)
                 {
                     Vector256<float> shared = Vector256.Load(element);
                     sum0 = Simd256.MultiplyAdd(lanes.Of(pixel, channel), shared, sum0);
@@ -128,7 +126,7 @@ internal readonly unsafe struct GroupedConvolutionJob<TLanes, TEpilogue>(
     private Vector256<float> One(ref TLanes lanes, float* at, float* factor, int lines, int taps)
     {
         Vector256<float> sum = default;
-        nint below = Below, beside = Beside, weightBelow = WeightBelow, weightBeside = WeightBeside, weightRow = WeightRow;
+        nint below = Below, beside = Beside, weightBelow = WeightBelow, weightBeside = WeightBeside;
         for (; lines > 0; lines--, at += below, factor += weightBelow)
         {
             float* pixel = at;
@@ -136,7 +134,7 @@ internal readonly unsafe struct GroupedConvolutionJob<TLanes, TEpilogue>(
             for (int tap = taps; tap > 0; tap--, pixel += beside, row += weightBeside)
             {
                 float* element = row;
-                for (int channel = 0; channel < groups.From; channel++, element += weightRow)
+                for (int channel = 0; channel < groups.From; channel++, element += Panels.Width)
                 {
                     sum = Simd256.MultiplyAdd(lanes.Of(pixel, channel), Vector256.Load(element), sum);
                 }

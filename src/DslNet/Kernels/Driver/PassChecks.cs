@@ -80,7 +80,7 @@ internal sealed class PassChecks(NetworkInfo info, int batchSize)
     /// <summary>Whether any target of an output with a binary cross-entropy may lie outside 0..1; those behind a row's length don't matter.</summary>
     private bool AnyOutside(TargetPart part, ReadOnlySpan<float> input, ReadOnlySpan<float> targets, int rows)
     {
-        if (parts.Length == 1 && part.Info.LengthPlace is null)
+        if (parts.Length == 1 && part.Info.Steps is null)
         {
             return AnyOutside(targets);
         }

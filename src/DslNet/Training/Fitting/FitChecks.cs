@@ -13,9 +13,11 @@ internal static class FitChecks
     public static void Training(INetwork network, TrainingSet train, FitOptions options, IncrementalHash? validationInputs)
     {
         Set(network.Info, train, nameof(train), options.Augmentation?.OutputOf(RowAugmenting.SampleShape(train, network.Info)).Size);
+        CtcSteps.Check(network.Info, train, nameof(train), augmented: options.Augmentation is not null);
         if (options.Validation is { } validation)
         {
             Set(network.Info, validation, nameof(options.Validation));
+            CtcSteps.Check(network.Info, validation, nameof(options.Validation), augmented: false);
             (int row, int feature) = NonFinite.Find(validation, validationInputs);
             if (row >= 0)
             {
@@ -74,7 +76,7 @@ internal static class FitChecks
             case Loss.CrossEntropy when set.HasLabels:
                 MustBe(set.ClassCount == outputs, $"The set has {set.ClassCount} classes, {info.Name} has {outputs} outputs.", name);
                 break;
-            case Loss.BinaryCrossEntropy when set.HasLabels && info.LengthPlace is null:
+            case Loss.BinaryCrossEntropy when set.HasLabels && info.Steps is null:
                 MustBe(outputs == 1 && set.ClassCount == 2, $"Labels fit a binary cross-entropy with one output and two classes; the set has {set.ClassCount} classes, {info.Name} has {outputs} outputs.", name);
                 break;
             case Loss.Ctc:

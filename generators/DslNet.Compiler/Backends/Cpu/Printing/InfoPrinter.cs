@@ -85,9 +85,9 @@ internal static class InfoPrinter
                 writer.Line($"TargetSize = {InvariantText.Of(targets.Size)},");
             }
 
-            if (network.Heads.Count == 1 && network.LengthPlaceOf(0) is { } place)
+            if (network.Heads.Count == 1 && network.OutputLengths[0] is not null)
             {
-                writer.Line($"LengthPlace = {InvariantText.Of(place)},");
+                writer.Line($"Steps = {StepsOf(network, 0)},");
             }
 
             if (options.IgnoredClass is { } ignored)
@@ -126,11 +126,18 @@ internal static class InfoPrinter
         return said.Length == 0 ? "" : $" {{ {string.Join(", ", said)} }}";
     }
 
+    /// <summary>How many steps of an output's row count: the length, and what windows leave of it.</summary>
+    private static string StepsOf(CompiledNetwork network, int head)
+    {
+        string[] windows = [.. network.OutputLengths[head]!.Windows.Select(window => InvariantText.Of($"new({window.Slack}, {window.Stride})"))];
+        return $"new global::DslNet.StepCount({InvariantText.Of(network.LengthPlaceOf(head)!.Value)})" + (windows.Length == 0 ? "" : $" {{ Windows = [{string.Join(", ", windows)}] }}");
+    }
+
     /// <summary>What targets of an output have that the output hasn't: classes of steps in place of their probabilities, and lengths.</summary>
     private static string Targets(CompiledNetwork network, int head)
     {
         int size = network.TargetSizeOf(head);
-        string[] said = [.. new[] { size == network.OutputShapes[head].Size ? "" : $"TargetSize = {InvariantText.Of(size)}", network.LengthPlaceOf(head) is { } place ? $"LengthPlace = {InvariantText.Of(place)}" : "" }.Where(text => text.Length > 0)];
+        string[] said = [.. new[] { size == network.OutputShapes[head].Size ? "" : $"TargetSize = {InvariantText.Of(size)}", network.OutputLengths[head] is null ? "" : $"Steps = {StepsOf(network, head)}" }.Where(text => text.Length > 0)];
         return said.Length == 0 ? "" : $" {{ {string.Join(", ", said)} }}";
     }
 

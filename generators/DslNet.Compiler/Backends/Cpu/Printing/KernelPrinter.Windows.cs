@@ -116,9 +116,8 @@ internal sealed partial class KernelPrinter
         string function = FunctionOf(placed);
         return kernel.Form switch
         {
-            MatMulForm.Forward when selected.Algorithm == ConvolutionAlgorithm.Grouped => $"Convolution.{function}({memory.Owner}.Workers, {left}, {right}, {shape}, {memory.Scratch}, {{0}})",
             MatMulForm.Forward => $"Convolution.{function}({memory.Owner}.Workers, {left}, {Weight(placed)}, {shape}, {{0}})",
-            MatMulForm.InputGradient => $"Convolution.{function}({memory.Owner}.Workers, {left}, {right}, {shape}, {memory.Scratch}, {{0}})",
+            MatMulForm.InputGradient => $"Convolution.{function}({memory.Owner}.Workers, {left}, {right}, {shape}, {(selected.ScratchFloats == 0 ? "default" : memory.Scratch)}, {{0}})",
             _ when selected.Groups > 1 => $"Convolution.{function}({memory.Owner}.Workers, {left}, {right}, {shape}, {InvariantText.Of(selected.Groups)}, {memory.Scratch}, {{0}})",
             _ => $"Convolution.{function}({memory.Owner}.Workers, {left}, {right}, {shape}, {{0}})",
         };
