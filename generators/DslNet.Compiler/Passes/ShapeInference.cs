@@ -91,16 +91,8 @@ public sealed partial class ShapeInference
     private string? NameProblem(string? name) => name is null ? null
         : Naming.ParameterProblem(name) ?? (ends.Add(name) ? null : $"two inputs or outputs are named {QuotedText.Of(name)}");
 
-    /// <summary>The outputs, as far as they are known.</summary>
-    private Signal[] Outputs(NetworkGraph graph)
-    {
-        Signal[] outputs = Signals(graph);
-        CheckLengths(graph, outputs);
-        return [.. outputs.Select(output => output.Shape)];
-    }
-
     /// <summary>The outputs; none where a layer before them doesn't fit.</summary>
-    private Signal[] Signals(NetworkGraph graph)
+    private Signal[] Outputs(NetworkGraph graph)
     {
         List<Signal> values = [];
         Signal Of(GraphSource source) => source.IsInput ? new Signal(graph.Inputs[source.Index].Shape, graph.Inputs[source.Index].HasLengths ? RowLengths.Of(source.Index) : null) : values[source.Index];
