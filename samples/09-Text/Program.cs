@@ -15,7 +15,7 @@ Console.WriteLine($"{text.Length} characters\n{windows}\n\n{CharacterNet.Info}\n
 using var network = new CharacterNet(batchSize: 16, seed: 1);
 History history = network.Fit(windows.Train, new Adam(learningRate: 1e-2f), new FitOptions
 {
-    Epochs = 14,
+    Epochs = 12,
     Validation = windows.Validation,
     Schedule = Schedule.Cosine(),
     Progress = ConsoleProgress.Default,

@@ -14,6 +14,12 @@ public sealed partial class Lowering
             return sequence;
         }
 
+        if (sequence.Shape.Rank == 1)
+        {
+            // Tokens are steps of one number.
+            return Flat(Steps(StepsKind.Mask, Reshape(sequence, Shape.Of(sequence.Size, 1)), count, Shape.Of(sequence.Size, 1)));
+        }
+
         Value output = Steps(StepsKind.Mask, sequence, count, sequence.Shape);
         SetLengths(output, count);
         return output;

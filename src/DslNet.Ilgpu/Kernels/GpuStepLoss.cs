@@ -11,16 +11,18 @@ namespace DslNet.Ilgpu.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuStepLoss
 {
-    /// <summary>The number of steps of each row that count, a group per row.</summary>
+    /// <summary>Which steps of each row count, 1 or 0 in the place of their loss, and how many, a group per row. Of <paramref name="has"/>, 1 says that there are lengths, and 2 that a class is ignored.</summary>
     public static void Count(
-        ArrayView<float> target, ArrayView<float> lengths, int hasLengths, int ignored, int ignores, int steps, ArrayView<float> counted)
+        ArrayView<float> target, ArrayView<float> lengths, int has, int ignored, int steps, ArrayView<float> counted, ArrayView<float> stepLoss)
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);
         int row = Grid.IdxX;
         float sum = 0f;
         for (int step = Group.IdxX; step < steps; step += Group.DimX)
         {
-            sum += Counts(target, lengths, hasLengths, ignored, ignores, steps, row, step) ? 1f : 0f;
+            bool counts = (has % 2 == 0 || step < (int)lengths[row]) && (has < 2 || target[(row * steps) + step] != ignored);
+            stepLoss[(row * steps) + step] = counts ? 1f : 0f;
+            sum += counts ? 1f : 0f;
         }
 
         sum = GpuReduce.Sum(shared, sum);
@@ -55,17 +57,16 @@ public static class GpuStepLoss
     /// divisor, with g = −t'·q^γ·(1 − γ·p·log p / q). For γ = 0 that is p − t'.
     /// </summary>
     public static void CrossEntropy(
-        ArrayView<float> logits, ArrayView<float> target, ArrayView<float> lengths, int hasLengths, int ignored, int ignores, float smoothing, float gamma, int steps, int classes,
+        ArrayView<float> logits, ArrayView<float> target, float smoothing, float gamma, int steps, int classes,
         ArrayView<float> divisors, ArrayView<float> stepLoss, ArrayView<float> gradient)
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);
         int item = Grid.IdxX;
-        int row = item / steps;
         int start = item * classes;
         float loss = 0f;
-        if (Counts(target, lengths, hasLengths, ignored, ignores, steps, row, item % steps))
+        if (stepLoss[item] == 1f)
         {
-            loss = Step(shared, logits, start, (int)target[item], smoothing, gamma, classes, divisors[row], gradient);
+            loss = Step(shared, logits, start, (int)target[item], smoothing, gamma, classes, divisors[item / steps], gradient);
         }
         else
         {
@@ -75,6 +76,7 @@ public static class GpuStepLoss
             }
         }
 
+        // All threads have read whether the step counts: a step that does has barriers, and one that doesn't stays 0.
         if (Group.IdxX == 0)
         {
             stepLoss[item] = loss;
@@ -99,9 +101,6 @@ public static class GpuStepLoss
             loss[0] = sum;
         }
     }
-
-    private static bool Counts(ArrayView<float> target, ArrayView<float> lengths, int hasLengths, int ignored, int ignores, int steps, int row, int step) =>
-        (hasLengths == 0 || step < (int)lengths[row]) && (ignores == 0 || target[(row * steps) + step] != ignored);
 
     private static float Step(
         ArrayView<float> shared, ArrayView<float> logits, int start, int label, float smoothing, float gamma, int classes, float divisor, ArrayView<float> gradient)

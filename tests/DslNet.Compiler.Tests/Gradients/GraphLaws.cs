@@ -92,7 +92,8 @@ public class GraphLaws(ITestOutputHelper output)
             int width = network.OutputShapes.Sum(shape => shape.Size), at = 0;
             foreach ((GraphHead head, Shape shape) in graph.Heads.Zip(network.OutputShapes))
             {
-                foreach ((double[] z, double[] y) in logits.Chunk(width).Zip(output.Chunk(width), (z, y) => (z[at..(at + shape.Size)], y[at..(at + shape.Size)])))
+                // A softmax is of each step; behind a row's length outputs are 0, which no softmax and no sigmoid gives.
+                foreach ((double[] z, double[] y) in logits.Chunk(width).Zip(output.Chunk(width)).SelectMany(row => row.First[at..(at + shape.Size)].Chunk(shape.Channels).Zip(row.Second[at..(at + shape.Size)].Chunk(shape.Channels))).Where(step => step.Second.Any(each => each != 0)))
                 {
                     double largest = z.Max(), sum = z.Sum(each => Math.Exp(each - largest));
                     ProgramResults.AreEqual([y], [graph.LossOf(head) switch
@@ -134,19 +135,41 @@ public class GraphLaws(ITestOutputHelper output)
             const int Rows = 3;
             Samples samples = Samples.Draw(graph, program.Input.Size, program.TrainOutput.Size, Rows, random);
             TrainResult result = ReferenceInterpreter.TrainStep(program, state, samples.Input, samples.Target, 2, 4);
-            int width = network.OutputShapes.Sum(shape => shape.Size), at = 0;
+            int width = network.OutputShapes.Sum(shape => shape.Size), targets = program.Target!.Size, at = 0, from = 0;
             double expected = 0;
-            foreach ((GraphHead head, Shape shape) in graph.Heads.Zip(network.OutputShapes))
+            for (int i = 0; i < graph.Heads.Count; i++)
             {
-                double[] Part(double[] rows) => [.. rows.Chunk(width).SelectMany(row => row[at..(at + shape.Size)])];
-                expected += head.Weight * LossOf(graph, graph.LossOf(head), Part(result.Output), Part(samples.Target), Rows);
+                Shape shape = network.OutputShapes[i];
+                int size = network.TargetSizeOf(i);
+                double[][] Part(double[] rows, int width, int at, int size) => [.. rows.Chunk(width).Select(row => row[at..(at + size)])];
+                int[]? lengths = network.LengthPlaceOf(i) is { } place ? [.. samples.Input.Chunk(program.Input.Size).Select(row => (int)row[place])] : null;
+                expected += graph.Heads[i].Weight * LossOfSteps(graph, graph.LossOf(graph.Heads[i]), shape, Part(result.Output, width, at, shape.Size), Part(samples.Target, targets, from, size), lengths);
                 at += shape.Size;
+                from += size;
             }
 
             result.Loss.ShouldBe(expected, 1e-9 * (1 + Math.Abs(expected)));
             several += graph.Heads.Count > 1 ? 1 : 0;
         });
         several.ShouldBeGreaterThan(60);
+    }
+
+    /// <summary>The mean over the steps before the rows' lengths; a vector is one step.</summary>
+    private static double LossOfSteps(NetworkGraph graph, LossKind loss, Shape shape, double[][] predictions, double[][] targets, int[]? lengths)
+    {
+        int steps = shape.Rank == 2 || lengths is not null ? shape.Extents[0] : 1;
+        List<double> losses = [];
+        for (int row = 0; row < predictions.Length; row++)
+        {
+            double[][] all = [.. predictions[row].Chunk(shape.Size / steps)], wanted = [.. targets[row].Chunk(targets[row].Length / steps)];
+            for (int step = 0; step < (lengths is null ? steps : lengths[row]); step++)
+            {
+                double[] target = loss == LossKind.CrossEntropy && shape.Rank > 1 ? [.. all[step].Select((_, label) => label == wanted[step][0] ? 1.0 : 0)] : wanted[step];
+                losses.Add(LossOf(graph, loss, all[step], target, 1));
+            }
+        }
+
+        return losses.Count == 0 ? 0 : losses.Average();
     }
 
     private static double LossOf(NetworkGraph graph, LossKind loss, double[] prediction, double[] target, int rows)

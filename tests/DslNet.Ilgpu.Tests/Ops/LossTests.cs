@@ -35,7 +35,7 @@ public class LossTests
             foreach ((LossKind loss, string last) in new[] { (LossKind.CrossEntropy, "Softmax"), (LossKind.BinaryCrossEntropy, "Sigmoid"), (LossKind.MeanSquaredError, ""), (LossKind.Custom, "") })
             {
                 GraphBuilder lengths = new();
-                GraphSource input = lengths.Input(new GraphInput("x", Shape.Of(7, 3)) { HasLengths = true }), tags = lengths.Chain(input, GraphLayers.Map(OpNetworks.Dense(5)));
+                GraphSource input = lengths.Input(new GraphInput("x", Compiler.Shape.Of(7, 3)) { HasLengths = true }), tags = lengths.Chain(input, GraphLayers.Map(OpNetworks.Dense(5)));
                 NetworkGraph ofSteps = lengths.Build(Options(loss) with { IgnoredClass = loss == LossKind.CrossEntropy ? 3 : null }, new GraphHead(null, last.Length == 0 ? tags : lengths.Apply(OpNetworks.Layer(last), tags)));
                 foreach ((string name, NetworkOptions options) in Shapes(ofSteps.Options))
                 {

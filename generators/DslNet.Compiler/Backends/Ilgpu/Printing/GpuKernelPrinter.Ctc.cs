@@ -24,16 +24,17 @@ internal sealed partial class GpuKernelPrinter
         string target = memory.ViewOf(kernel.Target), divisors = memory.ViewOf(kernel.Divisors), losses = memory.ViewOf(kernel.StepLoss);
 
         // A kernel has no optional views: another stands for one that isn't there, and isn't read as such.
-        string lengths = kernel.Lengths is null ? $"{target}, 0" : $"{memory.ViewOf(kernel.Lengths)}, 1", counts = kernel.Counts is null ? $"{divisors}, 0" : $"{memory.ViewOf(kernel.Counts)}, 1";
-        string ignored = kernel.Ignored is { } label ? $"{InvariantText.Of(label)}, 1" : "0, 0";
-        string counting = $"{target}, {lengths}, {ignored}", types = $"{View}, {View}, int, int, int";
+        string lengths = kernel.Lengths is null ? target : memory.ViewOf(kernel.Lengths), counts = kernel.Counts is null ? $"{divisors}, 0" : $"{memory.ViewOf(kernel.Counts)}, 1";
+        string has = InvariantText.Of((kernel.Lengths is null ? 0 : 1) + (kernel.Ignored is null ? 0 : 2));
         return
         [
-            GpuLaunch.Of(Field(kernel) + "Count", $"{types}, int, {View}", "GpuStepLoss.Count", "Groups(rows)", $"{counting}, {steps}, {divisors}"),
+            GpuLaunch.Of(
+                Field(kernel) + "Count", $"{View}, {View}, int, int, int, {View}, {View}", "GpuStepLoss.Count", "Groups(rows)",
+                $"{target}, {lengths}, {has}, {InvariantText.Of(kernel.Ignored ?? 0)}, {steps}, {divisors}, {losses}"),
             GpuLaunch.Of(Field(kernel) + "Divide", $"{View}, int, int, {View}", "GpuStepLoss.Divide", "Groups(1)", $"{counts}, rows, {divisors}"),
             GpuLaunch.Of(
-                Field(kernel), $"{View}, {types}, float, float, int, int, {View}, {View}, {View}", "GpuStepLoss.CrossEntropy", $"Groups({count})",
-                $"{memory.ViewOf(kernel.Logits)}, {counting}, {InvariantText.Literal(kernel.Smoothing)}, {InvariantText.Literal(kernel.FocalGamma)}, {steps}, {classes}, {divisors}, {losses}, {memory.ViewOf(kernel.LogitsGradient)}"),
+                Field(kernel), $"{View}, {View}, float, float, int, int, {View}, {View}, {View}", "GpuStepLoss.CrossEntropy", $"Groups({count})",
+                $"{memory.ViewOf(kernel.Logits)}, {target}, {InvariantText.Literal(kernel.Smoothing)}, {InvariantText.Literal(kernel.FocalGamma)}, {steps}, {classes}, {divisors}, {losses}, {memory.ViewOf(kernel.LogitsGradient)}"),
             GpuLaunch.Of(Field(kernel) + "Mean", $"{View}, {View}, int, int, {View}", "GpuStepLoss.Mean", "Groups(1)", $"{losses}, {divisors}, {steps}, {count}, {memory.ViewOf(kernel.Loss)}"),
         ];
     }
