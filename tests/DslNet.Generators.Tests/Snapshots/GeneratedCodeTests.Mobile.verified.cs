@@ -612,7 +612,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d2.product = relu1 ∗ conv2d2.weight, windows of 3×3, in 8 groups; conv2d2 = conv2d2.product + conv2d2.bias. conv2d2.product [rows × 6×10×8], conv2d2.bias [8] → conv2d2 [rows × 6×10×8].</summary>
         public static void Conv2d2Forward(NetworkDriver driver, int rows) =>
-            Convolution.GroupedForward(driver.Workers, new Images(driver.Slot(0), 480, 8), driver.Parameter(2), rows, new Window(6, 10, 8, 6, 10, 3, 3, 1, 1, 1, 1, Groups: 8), 8, driver.Statistic(0), new Conv2d2ForwardEpilogue(driver.Parameter(3), driver.Slot(4)));
+            Convolution.GroupedForward(driver.Workers, new Images(driver.Slot(0), 480, 8), driver.Parameter(2), rows, new Window(6, 10, 8, 6, 10, 3, 3, 1, 1, 1, 1, Groups: 8), 8, new Conv2d2ForwardEpilogue(driver.Parameter(3), driver.Slot(4)));
 
         private readonly struct Conv2d2ForwardEpilogue(FloatSlice conv2d2Bias, FloatSlice conv2d2) : IEpilogue
         {
@@ -626,7 +626,7 @@ namespace DslNet.Generated
 
         /// <summary>separableconv2d1.product = conv2d2 ∗ separableconv2d1.depthwise, windows of 3×3, dilated by 2×2, in 8 groups. conv2d2 [rows × 6×10×8], separableconv2d1.depthwise [3×3×1×8] → separableconv2d1.product [rows × 2×6×8].</summary>
         public static void Separableconv2d1Forward(NetworkDriver driver, int rows) =>
-            Convolution.GroupedForward(driver.Workers, new Images(driver.Slot(4), 480, 8), driver.Parameter(4), rows, new Window(6, 10, 8, 2, 6, 3, 3, 1, 1, 0, 0, DilationY: 2, DilationX: 2, Groups: 8), 8, driver.Statistic(0), new StoreEpilogue(driver.Slot(5), 8));
+            Convolution.GroupedForward(driver.Workers, new Images(driver.Slot(4), 480, 8), driver.Parameter(4), rows, new Window(6, 10, 8, 2, 6, 3, 3, 1, 1, 0, 0, DilationY: 2, DilationX: 2, Groups: 8), 8, new StoreEpilogue(driver.Slot(5), 8));
 
         /// <summary>separableconv2d1.product_2 = separableconv2d1.product ∗ separableconv2d1.pointwise, windows of 1×1; separableconv2d1 = separableconv2d1.product_2 + separableconv2d1.bias. separableconv2d1.product_2 [rows × 2×6×6], separableconv2d1.bias [6] → separableconv2d1 [rows × 2×6×6].</summary>
         public static void Separableconv2d1Forward_2(NetworkDriver driver, int rows) =>
@@ -662,7 +662,7 @@ namespace DslNet.Generated
 
         /// <summary>conv1d1.product = sound ∗ conv1d1.weight, windows of 1×3, dilated by 1×2, in 2 groups; conv1d1 = conv1d1.product + conv1d1.bias. conv1d1.product [rows × 20×8], conv1d1.bias [8] → conv1d1 [rows × 20×8].</summary>
         public static void Conv1d1Forward(NetworkDriver driver, int rows) =>
-            Convolution.GroupedForward(driver.Workers, new Images(driver.Slot(3), 160, 8), driver.Parameter(9), rows, new Window(1, 20, 4, 1, 20, 1, 3, 1, 1, 0, 4, DilationX: 2, Groups: 2), 8, driver.Statistic(0), new Conv1d1ForwardEpilogue(driver.Parameter(10), driver.Slot(7)));
+            Convolution.GroupedForward(driver.Workers, new Images(driver.Slot(3), 160, 8), driver.Parameter(9), rows, new Window(1, 20, 4, 1, 20, 1, 3, 1, 1, 0, 4, DilationX: 2, Groups: 2), 8, new Conv1d1ForwardEpilogue(driver.Parameter(10), driver.Slot(7)));
 
         private readonly struct Conv1d1ForwardEpilogue(FloatSlice conv1d1Bias, FloatSlice conv1d1) : IEpilogue
         {
@@ -881,7 +881,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d2.gradient = separableconv2d1.product.gradient ∗ᵀ separableconv2d1.depthwise, windows of 3×3, dilated by 2×2, in 8 groups. separableconv2d1.product.gradient [rows × 2×6×8], separableconv2d1.depthwise [3×3×1×8] → conv2d2.gradient [rows × 6×10×8].</summary>
         public static void Separableconv2d1InputGradient_2(NetworkDriver driver, int rows) =>
-            Convolution.GroupedInputGradient(driver.Workers, new Images(driver.Slot(6), 96, 8), driver.Parameter(4), rows, new Window(6, 10, 8, 2, 6, 3, 3, 1, 1, 0, 0, DilationY: 2, DilationX: 2, Groups: 8), 8, driver.Statistic(0), new StoreEpilogue(driver.Slot(7), 8));
+            Convolution.GroupedInputGradient(driver.Workers, new Images(driver.Slot(6), 96, 8), driver.Parameter(4), rows, new Window(6, 10, 8, 2, 6, 3, 3, 1, 1, 0, 0, DilationY: 2, DilationX: 2, Groups: 8), 8, default, new StoreEpilogue(driver.Slot(7), 8));
 
         /// <summary>separableconv2d1.depthwise.gradient = conv2d2ᵀ ∗ separableconv2d1.product.gradient, windows of 3×3, dilated by 2×2, in 8 groups. conv2d2 [rows × 6×10×8], separableconv2d1.product.gradient [rows × 2×6×8] → separableconv2d1.depthwise.gradient [3×3×1×8].</summary>
         public static void Separableconv2d1WeightGradient_2(NetworkDriver driver, int rows) =>
@@ -903,7 +903,7 @@ namespace DslNet.Generated
 
         /// <summary>relu1.gradient = conv2d2.gradient ∗ᵀ conv2d2.weight, windows of 3×3, in 8 groups; conv2d1.gradient = 0 &lt; relu1 ? relu1.gradient : 0. relu1.gradient [rows × 6×10×8], relu1 [rows × 6×10×8] → conv2d1.gradient [rows × 6×10×8].</summary>
         public static void Conv2d2InputGradient(NetworkDriver driver, int rows) =>
-            Convolution.GroupedInputGradient(driver.Workers, new Images(driver.Slot(7), 480, 8), driver.Parameter(2), rows, new Window(6, 10, 8, 6, 10, 3, 3, 1, 1, 1, 1, Groups: 8), 8, driver.Statistic(0), new Conv2d2InputGradientEpilogue(driver.Slot(0), driver.Slot(4)));
+            Convolution.GroupedInputGradient(driver.Workers, new Images(driver.Slot(7), 480, 8), driver.Parameter(2), rows, new Window(6, 10, 8, 6, 10, 3, 3, 1, 1, 1, 1, Groups: 8), 8, default, new Conv2d2InputGradientEpilogue(driver.Slot(0), driver.Slot(4)));
 
         private readonly struct Conv2d2InputGradientEpilogue(FloatSlice relu1, FloatSlice conv2d1Gradient) : IEpilogue
         {
@@ -1110,7 +1110,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d2.product.eval = relu1.eval ∗ conv2d2.weight, windows of 3×3, in 8 groups; conv2d2.eval = conv2d2.product.eval + conv2d2.bias. conv2d2.product.eval [rows × 6×10×8], conv2d2.bias [8] → conv2d2.eval [rows × 6×10×8].</summary>
         public static void Conv2d2Eval(InferencePass pass, int rows) =>
-            Convolution.GroupedForward(pass.Workers, new Images(pass.At(960), 480, 8), pass.Parameter(2), rows, new Window(6, 10, 8, 6, 10, 3, 3, 1, 1, 1, 1, Groups: 8), 8, pass.Statistic(0), new Conv2d2EvalEpilogue(pass.Parameter(3), pass.At(0)));
+            Convolution.GroupedForward(pass.Workers, new Images(pass.At(960), 480, 8), pass.Parameter(2), rows, new Window(6, 10, 8, 6, 10, 3, 3, 1, 1, 1, 1, Groups: 8), 8, new Conv2d2EvalEpilogue(pass.Parameter(3), pass.At(0)));
 
         private readonly struct Conv2d2EvalEpilogue(FloatSlice conv2d2Bias, FloatSlice conv2d2Eval) : IEpilogue
         {
@@ -1124,7 +1124,7 @@ namespace DslNet.Generated
 
         /// <summary>separableconv2d1.product.eval = conv2d2.eval ∗ separableconv2d1.depthwise, windows of 3×3, dilated by 2×2, in 8 groups. conv2d2.eval [rows × 6×10×8], separableconv2d1.depthwise [3×3×1×8] → separableconv2d1.product.eval [rows × 2×6×8].</summary>
         public static void Separableconv2d1Eval(InferencePass pass, int rows) =>
-            Convolution.GroupedForward(pass.Workers, new Images(pass.At(0), 480, 8), pass.Parameter(4), rows, new Window(6, 10, 8, 2, 6, 3, 3, 1, 1, 0, 0, DilationY: 2, DilationX: 2, Groups: 8), 8, pass.Statistic(0), new StoreEpilogue(pass.At(480), 8));
+            Convolution.GroupedForward(pass.Workers, new Images(pass.At(0), 480, 8), pass.Parameter(4), rows, new Window(6, 10, 8, 2, 6, 3, 3, 1, 1, 0, 0, DilationY: 2, DilationX: 2, Groups: 8), 8, new StoreEpilogue(pass.At(480), 8));
 
         /// <summary>separableconv2d1.product.eval_2 = separableconv2d1.product.eval ∗ separableconv2d1.pointwise, windows of 1×1; separableconv2d1.eval = separableconv2d1.product.eval_2 + separableconv2d1.bias. separableconv2d1.product.eval_2 [rows × 2×6×6], separableconv2d1.bias [6] → separableconv2d1.eval [rows × 2×6×6].</summary>
         public static void Separableconv2d1Eval_2(InferencePass pass, int rows) =>
@@ -1160,7 +1160,7 @@ namespace DslNet.Generated
 
         /// <summary>conv1d1.product.eval = sound.eval ∗ conv1d1.weight, windows of 1×3, dilated by 1×2, in 2 groups; conv1d1.eval = conv1d1.product.eval + conv1d1.bias. conv1d1.product.eval [rows × 20×8], conv1d1.bias [8] → conv1d1.eval [rows × 20×8].</summary>
         public static void Conv1d1Eval(InferencePass pass, int rows) =>
-            Convolution.GroupedForward(pass.Workers, new Images(pass.At(1440), 160, 8), pass.Parameter(9), rows, new Window(1, 20, 4, 1, 20, 1, 3, 1, 1, 0, 4, DilationX: 2, Groups: 2), 8, pass.Statistic(0), new Conv1d1EvalEpilogue(pass.Parameter(10), pass.At(320)));
+            Convolution.GroupedForward(pass.Workers, new Images(pass.At(1440), 160, 8), pass.Parameter(9), rows, new Window(1, 20, 4, 1, 20, 1, 3, 1, 1, 0, 4, DilationX: 2, Groups: 2), 8, new Conv1d1EvalEpilogue(pass.Parameter(10), pass.At(320)));
 
         private readonly struct Conv1d1EvalEpilogue(FloatSlice conv1d1Bias, FloatSlice conv1d1Eval) : IEpilogue
         {

@@ -726,8 +726,8 @@ namespace DslNet.Generated
             {
                 EvalInput = 2048,
                 EvalWidth = 4096,
-                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.ForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(32, 10), SmallGemm.WeightGradientScratch(10), SmallGemm.InputGradientScratch(16, 32), SmallGemm.WeightGradientScratch(32), Convolution.WinogradInputGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradWeightGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), Convolution.ScatteredInputGradientScratch(16, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.ScatteredInputGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8)),
-                InferenceScratch = ScratchMemory.Most(Convolution.ForwardScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.ForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), SmallGemm.ForwardScratch),
+                TrainingScratch = ScratchMemory.Most(Convolution.ForwardScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.ForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), Gemm.ForwardScratch, SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(32, 10), SmallGemm.WeightGradientScratch(10), Gemm.InputGradientScratch(32), Gemm.WeightGradientScratch(32), Convolution.WinogradInputGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), Convolution.WinogradWeightGradientScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), Convolution.ScatteredInputGradientScratch(16, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.ScatteredInputGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.WeightGradientScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8)),
+                InferenceScratch = ScratchMemory.Most(Convolution.ForwardScratch(3, new Window(16, 16, 3, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 16, 16, 3, 3, 1, 1, 1, 1), 8), Convolution.ForwardScratch(8, new Window(16, 16, 8, 8, 8, 3, 3, 2, 2, 1, 1), 16), Convolution.ForwardScratch(16, new Window(8, 8, 16, 8, 8, 3, 3, 1, 1, 1, 1), 16), Gemm.ForwardScratch, SmallGemm.ForwardScratch),
             },
             new global::DslNet.Regularization(0f, 0f))
         {
@@ -1116,7 +1116,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d9.product = relu8 ∗ conv2d9.weight, windows of 1×1; conv2d9 = conv2d9.product + conv2d9.bias. conv2d9.product [rows × 8×8×32], conv2d9.bias [32] → conv2d9 [rows × 8×8×32].</summary>
         public static void Conv2d9Forward(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(16), driver.Parameter(24), rows * 64, 16, 32, new Conv2d9ForwardEpilogue(driver.Parameter(25), driver.Slot(18)));
+            Gemm.Forward(driver.Workers, driver.Slot(16), driver.Parameter(24), rows * 64, 16, 32, new Conv2d9ForwardEpilogue(driver.Parameter(25), driver.Slot(18)));
 
         private readonly struct Conv2d9ForwardEpilogue(FloatSlice conv2d9Bias, FloatSlice conv2d9) : IEpilogue
         {
@@ -1196,7 +1196,7 @@ namespace DslNet.Generated
 
         /// <summary>relu8.gradient = conv2d9.gradient ∗ᵀ conv2d9.weight, windows of 1×1; residual3.gradient = 0 &lt; relu8 ? relu8.gradient : 0; batchnorm8.normalized.gradient = 0 &lt; relu8 ? relu8.gradient·batchnorm8.scale : 0. relu8.gradient [rows × 8×8×16], relu8 [rows × 8×8×16], batchnorm8.scale [16] → residual3.gradient [rows × 8×8×16], batchnorm8.normalized.gradient [rows × 8×8×16].</summary>
         public static void Conv2d9InputGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(19), driver.Parameter(24), rows * 64, 16, 32, new Conv2d9InputGradientEpilogue(driver.Slot(16), driver.Parameter(22), driver.Slot(18), driver.Slot(1)));
+            Gemm.InputGradient(driver.Workers, driver.Slot(19), driver.Parameter(24), rows * 64, 16, 32, new Conv2d9InputGradientEpilogue(driver.Slot(16), driver.Parameter(22), driver.Slot(18), driver.Slot(1)));
 
         private readonly struct Conv2d9InputGradientEpilogue(FloatSlice relu8, FloatSlice batchnorm8Scale, FloatSlice residual3Gradient, FloatSlice batchnorm8NormalizedGradient) : IEpilogue
         {
@@ -1214,7 +1214,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d9.weight.gradient = relu8ᵀ ∗ conv2d9.gradient, windows of 1×1. relu8 [rows × 8×8×16], conv2d9.gradient [rows × 8×8×32] → conv2d9.weight.gradient [1×1×16×32].</summary>
         public static void Conv2d9WeightGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(16), driver.Slot(19), rows * 64, 16, 32, driver.WeightTarget(24));
+            Gemm.WeightGradient(driver.Workers, driver.Slot(16), driver.Slot(19), rows * 64, 16, 32, driver.WeightTarget(24));
 
         /// <summary>batchnorm8.scale.gradient = Σ over the rows of residual3.gradient·batchnorm8.normalized. residual3.gradient [rows × 8×8×16], batchnorm8.normalized [rows × 8×8×16] → batchnorm8.scale.gradient [16].</summary>
         public static void Batchnorm8ScaleGradient(NetworkDriver driver, int rows) =>
@@ -2037,7 +2037,7 @@ namespace DslNet.Generated
 
         /// <summary>conv2d9.product.eval = relu8.eval ∗ conv2d9.weight, windows of 1×1; conv2d9.eval = conv2d9.product.eval + conv2d9.bias. conv2d9.product.eval [rows × 8×8×32], conv2d9.bias [32] → conv2d9.eval [rows × 8×8×32].</summary>
         public static void Conv2d9Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.At(2048), pass.Parameter(24), rows * 64, 16, 32, new Conv2d9EvalEpilogue(pass.Parameter(25), pass.At(0)));
+            Gemm.Forward(pass.Workers, pass.At(2048), pass.Parameter(24), rows * 64, 16, 32, new Conv2d9EvalEpilogue(pass.Parameter(25), pass.At(0)));
 
         private readonly struct Conv2d9EvalEpilogue(FloatSlice conv2d9Bias, FloatSlice conv2d9Eval) : IEpilogue
         {
