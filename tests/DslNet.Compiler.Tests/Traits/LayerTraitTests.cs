@@ -66,6 +66,41 @@ public class LayerTraitTests
         Says(verb, LayerTraits.Gating, training.OfType<MapKernel>().SelectMany(kernel => kernel.Results).Any(result => result.Expression is { Kind: ExprKind.Multiply, Arguments: [{ Kind: ExprKind.Operand } left, { Kind: ExprKind.Operand } right] } && left != right));
     }
 
+    /// <summary>A recurrence of the library's whose state is only squashed: no product of two values in its loop.</summary>
+    [Theory]
+    [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
+    public void Recurrences_have_gates_or_none_as_said(string verb)
+    {
+        LoopKernel[] loops = [.. NetworkCompiler.Stages(OpNetworks.Around(verb)).First().Program.TrainForward.OfType<LoopKernel>().Where(loop => loop.Layer == NumberOf(verb))];
+        bool gated = loops.SelectMany(loop => loop.Body).OfType<MapKernel>().SelectMany(kernel => kernel.Results).Any(result => result.Expression.Nodes().Any(node => node.Kind == ExprKind.Multiply));
+
+        Says(verb, LayerTraits.Ungated, OpTable.Find(verb) is RecurrentOp && loops.Length > 0 && !gated);
+    }
+
+    /// <summary>From a sequence, one step: longer sequences give no more.</summary>
+    [Theory]
+    [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
+    public void One_end_of_a_sequence_is_taken_as_said(string verb)
+    {
+        NetworkGraph graph = NetworkGraph.Chain(Shape.Of(6, 3), [OpNetworks.Sample(verb)], new NetworkOptions());
+        bool copies = NetworkCompiler.Check(graph).Count == 0 && NetworkCompiler.Stages(graph).First().Program is var program
+            && program.Parameters.Count == 0 && program.EvalForward is [CopyKernel] && ShapeInference.Run(graph, CancellationToken.None).Outputs[0] == Shape.Of(3);
+
+        Says(verb, LayerTraits.PicksStep, copies);
+    }
+
+    /// <summary>How many numbers a mean is of, as the kernel has it.</summary>
+    [Theory]
+    [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
+    public void Numbers_are_centered_together_as_said(string verb)
+    {
+        LayerSummary line = LineOf(verb);
+        RowNormalizeKernel? kernel = NetworkCompiler.Stages(OpNetworks.Around(verb)).First().Program.TrainForward.OfType<RowNormalizeKernel>().FirstOrDefault(kernel => kernel.Layer == NumberOf(verb));
+        int? expected = kernel is { Centers: true } ? kernel.Groups is { } groups ? line.Input.Size / groups : line.Input.Channels : null;
+
+        OpTable.Find(verb)!.CenteredTogether(line.Node, line.Input).ShouldBe(expected);
+    }
+
     /// <summary>The layers that can stand between any two flat ones; what they let through back to the first.</summary>
     public static TheoryData<string> ShapeKeepers => [.. OpTable.All.Where(op => op.Traits.HasFlag(LayerTraits.KeepsShape) && !op.Traits.HasFlag(LayerTraits.Structural)).Select(op => op.Verb).Where(verb => NetworkCompiler.Check(Between(verb)).Count == 0)];
 
