@@ -82,7 +82,7 @@ public class LayerTraitTests
     [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
     public void One_end_of_a_sequence_is_taken_as_said(string verb)
     {
-        NetworkGraph graph = NetworkGraph.Chain(Shape.Of(6, 3), [OpNetworks.Sample(verb)], new NetworkOptions());
+        NetworkGraph graph = OpNetworks.Graph(LossKind.MeanSquaredError, [6, 3], OpNetworks.Sample(verb));
         bool copies = NetworkCompiler.Check(graph).Count == 0 && NetworkCompiler.Stages(graph).First().Program is var program
             && program.Parameters.Count == 0 && program.EvalForward is [CopyKernel] && ShapeInference.Run(graph, CancellationToken.None).Outputs[0] == Shape.Of(3);
 
