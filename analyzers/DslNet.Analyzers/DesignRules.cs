@@ -11,7 +11,7 @@ public static class DesignRules
     public static readonly DiagnosticDescriptor InitializerPair = new("DN2001", "Initializer and activation don't pair", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN2001.md");
     public static readonly DiagnosticDescriptor EqualWeights = new("DN2002", "All weights of a layer start equal", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN2002.md");
     public static readonly DiagnosticDescriptor BatchNormPlace = new("DN2003", "A BatchNorm isn't between a linear layer and its activation", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN2003.md");
-    public static readonly DiagnosticDescriptor CancelledBias = new("DN2004", "A bias is cancelled by the BatchNorm behind it", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN2004.md");
+    public static readonly DiagnosticDescriptor CancelledBias = new("DN2004", "A bias is cancelled by the normalization behind it", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN2004.md");
     public static readonly DiagnosticDescriptor UnusualDropout = new("DN2005", "A Dropout is unusual", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN2005.md");
     public static readonly DiagnosticDescriptor VanishingGradient = new("DN2006", "Saturating activations in a row", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN2006.md");
     public static readonly DiagnosticDescriptor CollapsingLayers = new("DN2007", "Two linear layers collapse into one", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN2007.md");

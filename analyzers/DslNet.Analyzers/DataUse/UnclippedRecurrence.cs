@@ -3,6 +3,7 @@ using System.Linq;
 using DslNet.Analyzers.Flow;
 using DslNet.Analyzers.Provenance;
 using DslNet.Compiler;
+using DslNet.Compiler.Graph;
 using DslNet.Compiler.Ops;
 using DslNet.Compiler.Passes;
 using Microsoft.CodeAnalysis;
@@ -33,7 +34,7 @@ internal static class UnclippedRecurrence
                 use.Say(
                     UseRules.UnclippedRecurrence,
                     optimizer.Syntax.GetLocation(),
-                    InvariantText.Of($"'{network.Text()}' has a recurrence over {recurrence.Input.Extents[0]} steps, {recurrence.Name}, and {name} clips no gradient: a single steep step can undo the training. Set a ClipNorm, such as 1; EpochRecord.GradientNorm shows the norms."),
+                    InvariantText.Of($"'{network.Text()}' has a recurrence over {recurrence.Input.Extents[0]} steps, {recurrence.Name}{(IsUnbounded(recurrence) ? ", whose cell bounds no state" : "")}, and {name} clips no gradient: a single steep step can undo the training. Set a ClipNorm, such as 1; EpochRecord.GradientNorm shows the norms."),
                     creations);
             }
         }
@@ -52,6 +53,14 @@ internal static class UnclippedRecurrence
             .Where((layer, number) => OpTable.Is(layer.Node, LayerTraits.Recurrent) && !frozen.Contains(number) && layer.Input.Extents[0] >= Many)
             .OrderByDescending(layer => layer.Input.Extents[0])
             .FirstOrDefault();
+    }
+
+    /// <summary>Whether a cell rectifies and does nothing that keeps its state within bounds.</summary>
+    private static bool IsUnbounded(LayerSummary recurrence)
+    {
+        LayerNode[] cell = [.. recurrence.Node.Nested.SelectMany(layer => layer.SelfAndNested())];
+        return cell.Any(layer => OpTable.Is(layer, LayerTraits.Rectifying))
+            && !cell.Any(layer => OpTable.Is(layer, LayerTraits.Saturating) || OpTable.Is(layer, LayerTraits.Normalization) || OpTable.Is(layer, LayerTraits.ClassProbabilities));
     }
 
     /// <summary>One of the library's optimizers, whose initializer sets no clipping, or sets it to 0.</summary>

@@ -42,7 +42,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         current = next++;
         LayerOp op = OpTable.Of(layer);
         Value value = op.LowerFrom(layer, inputs, this);
-        if (LengthsOf(value) is null && op.Lengths(layer, inputs[0].Shape) == LengthsUse.Kept)
+        if (LengthsOf(value) is null && !layer.Blocks.Any() && op.Lengths(layer, inputs[0].Shape) == LengthsUse.Kept)
         {
             SetLengths(value, inputs.Select(LengthsOf).FirstOrDefault(known => known is not null));
         }
