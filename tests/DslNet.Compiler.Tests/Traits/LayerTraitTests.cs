@@ -66,15 +66,15 @@ public class LayerTraitTests
         Says(verb, LayerTraits.Gating, training.OfType<MapKernel>().SelectMany(kernel => kernel.Results).Any(result => result.Expression is { Kind: ExprKind.Multiply, Arguments: [{ Kind: ExprKind.Operand } left, { Kind: ExprKind.Operand } right] } && left != right));
     }
 
-    /// <summary>A recurrence of the library's whose state is only squashed: no product of two values in its loop.</summary>
+    /// <summary>Columns of the state's weights: those of the state itself, and as many for each gate.</summary>
     [Theory]
     [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
     public void Recurrences_have_gates_or_none_as_said(string verb)
     {
-        LoopKernel[] loops = [.. NetworkCompiler.Stages(OpNetworks.Around(verb)).First().Program.TrainForward.OfType<LoopKernel>().Where(loop => loop.Layer == NumberOf(verb))];
-        bool gated = loops.SelectMany(loop => loop.Body).OfType<MapKernel>().SelectMany(kernel => kernel.Results).Any(result => result.Expression.Nodes().Any(node => node.Kind == ExprKind.Multiply));
+        int number = NumberOf(verb);
+        ParameterDeclaration[] weights = [.. NetworkCompiler.Stages(OpNetworks.Around(verb)).First().Program.Parameters.Where(parameter => parameter.Role == ParameterRole.HiddenWeight && parameter.Value.Layer == number)];
 
-        Says(verb, LayerTraits.Ungated, OpTable.Find(verb) is RecurrentOp && loops.Length > 0 && !gated);
+        Says(verb, LayerTraits.Ungated, weights.Any(weight => weight.Value.Shape.Extents[0] == weight.Value.Shape.Extents[1]));
     }
 
     /// <summary>From a sequence, one step: longer sequences give no more.</summary>
