@@ -73,6 +73,7 @@ public class SequenceReadingTests
     [InlineData("DN2007", "Input(9, 4) >> Map(Dense(4)) >> SelfAttention(2) >> Map(Dense(3)) >> Last")]
     [InlineData("DN2007", "Input(9, 4) >> Map(Dense(5)) >> LayerNorm() >> Map(Dense(3)) >> Last")]
     [InlineData("DN2007", "Input(9, 4) >> Map(Dense(5)) >> GlobalAvgPool >> Dense(3)")]
+    [InlineData("DN2007", "Input(9, 4) >> Map(Dense(5)) >> Flatten >> Dense(3)")]
     [InlineData("DN2007", "Input(9, 4) >> Map(Residual(Dense(4)) >> Dense(3)) >> Last")]
     [InlineData("DN2007", "Tokens(9, 5) >> Embedding(4) >> Map(Dense(3)) >> Last")]
     [InlineData("DN2008", "Input(9, 4) >> Gru(3) >> Last")]
