@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DslNet.Analyzers;
 
-/// <summary>DN1001 to DN2009: runs the generator's own reader, and the compiler's rules where it read to the end, and reports the findings at their locations.</summary>
+/// <summary>DN1001 to DN2016: runs the generator's own reader, and the compiler's rules where it read to the end, and reports the findings at their locations.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
 {

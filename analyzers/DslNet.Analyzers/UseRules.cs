@@ -21,6 +21,7 @@ public static class UseRules
     public static readonly DiagnosticDescriptor SlowerOnGpu = new("DN3011", "A network is too small for the GPU", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN3011.md");
     public static readonly DiagnosticDescriptor SharedByThreads = new("DN3012", "A network is used by several threads", "{0}", Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.Help + "DN3012.md");
     public static readonly DiagnosticDescriptor UnknownName = new("DN3013", "A network has no part of this name", "{0}", Category, DiagnosticSeverity.Error, true, helpLinkUri: Rules.Help + "DN3013.md");
+    public static readonly DiagnosticDescriptor UnclippedRecurrence = new("DN3014", "A recurrence is trained without clipping", "{0}", Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.Help + "DN3014.md");
 
     /// <summary>By id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
@@ -38,5 +39,6 @@ public static class UseRules
         SlowerOnGpu,
         SharedByThreads,
         UnknownName,
+        UnclippedRecurrence,
     ];
 }

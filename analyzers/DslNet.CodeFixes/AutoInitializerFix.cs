@@ -10,5 +10,5 @@ namespace DslNet.CodeFixes;
 public sealed class AutoInitializerFix() : LayerFix("DN2002")
 {
     private protected override LayerEdit? Edit(LayerSyntax layer, TextSpan marked, string? mend, Vocabulary words) =>
-        mend is not null ? LayerEdit.Argument(layer, marked, "init", words.Initializer(mend)) : null;
+        mend is not null && words.Initializer(mend) is { } initializer ? LayerEdit.Argument(layer, marked, "init", initializer) : null;
 }

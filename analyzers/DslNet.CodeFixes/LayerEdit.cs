@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,24 +11,52 @@ namespace DslNet.CodeFixes;
 /// <param name="Changes">How the text changes; the rest of it, line breaks and comments, stays.</param>
 internal sealed record LayerEdit(string Title, params TextChange[] Changes)
 {
+    /// <summary>Which of a fix's choices it is, for mending all places by the same one; empty where there is no choice.</summary>
+    public string Kind { get; init; } = "";
+
     /// <summary>Inserts a layer without arguments before another.</summary>
     public static LayerEdit InsertBefore(LayerSyntax layer, string verb, Vocabulary words) => new(
         $"Insert '{verb}' before {layer.Verb}",
         layer.Access is { } access
             ? Insert(access.OperatorToken.SpanStart, $".{verb}()")
-            : Insert(layer.Node.SpanStart, $"{words.Dsl(verb)} >> "));
+            : Insert(layer.Node.SpanStart, $"{words.Layer(verb)} >> "));
+
+    /// <summary>Puts a block around a layer and some that follow it, in whichever form they are written.</summary>
+    /// <param name="layers">The layers, one behind the other in one chain.</param>
+    /// <param name="verb">The layer that holds the block.</param>
+    /// <param name="words">The spelling of names there.</param>
+    public static LayerEdit Enclose(IReadOnlyList<LayerSyntax> layers, string verb, Vocabulary words)
+    {
+        (LayerSyntax first, LayerSyntax last) = (layers[0], layers[layers.Count - 1]);
+        TextSpan span = TextSpan.FromBounds(first.Span.Start, last.Node.Span.End);
+        string text = first.Node.SyntaxTree.GetText().ToString(span);
+        string title = $"Apply {string.Join(" and ", new[] { first, last }.Take(layers.Count).Select(layer => layer.Verb))} to each step: '{verb}'";
+        if (!first.IsFluent)
+        {
+            return new LayerEdit(title, new TextChange(span, $"{words.Dsl(verb)}({text})"));
+        }
+
+        // A fluent chain begins with a layer of the operator form.
+        string begin = first.Arguments is { Arguments.Count: 0 } ? words.Layer(first.Verb) : words.Dsl(first.Verb) + first.Arguments;
+        return new LayerEdit(title, new TextChange(span, $"{verb}({begin}{text.Substring(first.Span.Length)})"));
+    }
 
     /// <summary>Inserts a layer without arguments after another.</summary>
     public static LayerEdit InsertBehind(LayerSyntax layer, string verb, Vocabulary words) => new(
         $"Append '{verb}'",
         layer.IsFluent || layer.Node.Parent is MemberAccessExpressionSyntax
             ? Insert(layer.Node.Span.End, $".{verb}()")
-            : Insert(layer.Node.Span.End, $" >> {words.Dsl(verb)}"));
+            : Insert(layer.Node.Span.End, $" >> {words.Layer(verb)}"));
 
     /// <summary>Replaces a layer by one without arguments.</summary>
     public static LayerEdit Replace(LayerSyntax layer, string verb, Vocabulary words) => new(
         $"Take '{verb}' instead of {layer.Verb}",
-        new TextChange(layer.Span, layer.IsFluent ? $"{verb}()" : words.Dsl(verb)));
+        new TextChange(layer.Span, layer.IsFluent ? $"{verb}()" : words.Layer(verb)));
+
+    /// <summary>Takes another layer with the same arguments.</summary>
+    public static LayerEdit? Rename(LayerSyntax layer, string verb, Vocabulary words) => layer.Arguments is not { } arguments ? null : new(
+        $"Take '{verb}' instead of {layer.Verb}",
+        new TextChange(TextSpan.FromBounds(layer.Span.Start, arguments.SpanStart), layer.IsFluent ? verb : words.Dsl(verb)));
 
     /// <summary>Removes a layer; null where it is the only one of its chain or what a fluent chain begins with.</summary>
     public static LayerEdit? Remove(LayerSyntax layer)

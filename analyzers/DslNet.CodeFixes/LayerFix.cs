@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using DslNet.Analyzers;
@@ -25,17 +26,28 @@ public abstract class LayerFix(string rule) : Fix(rule)
         {
             TextSpan span = diagnostic.Location.SourceSpan;
             diagnostic.Properties.TryGetValue(DefinitionAnalyzer.Mend, out string? mend);
-            if (root.FullSpan.Contains(span) && LayerSyntax.At(root, span) is { } layer && Edit(layer, span, mend, new Vocabulary(model, span.Start)) is { } edit)
+            if (root.FullSpan.Contains(span) && LayerSyntax.At(root, span) is { } layer)
             {
-                context.RegisterCodeFix(CodeAction.Create(edit.Title, cancellation => ChangedAsync(document, edit.Changes, cancellation), GetType().Name), diagnostic);
+                foreach (LayerEdit edit in Edits(layer, span, mend, new Vocabulary(model, span.Start)))
+                {
+                    context.RegisterCodeFix(CodeAction.Create(edit.Title, cancellation => ChangedAsync(document, edit.Changes, cancellation), GetType().Name + edit.Kind), diagnostic);
+                }
             }
         }
     }
+
+    /// <summary>The changes to choose from, none where no change is safe; one, if the fix has no choice to offer.</summary>
+    /// <param name="layer">The layer that the diagnostic marks, or whose argument it marks.</param>
+    /// <param name="marked">What it marks.</param>
+    /// <param name="mend">The rule's suggestion.</param>
+    /// <param name="words">The spelling of names there.</param>
+    private protected virtual IEnumerable<LayerEdit> Edits(LayerSyntax layer, TextSpan marked, string? mend, Vocabulary words) =>
+        Edit(layer, marked, mend, words) is { } edit ? [edit] : [];
 
     /// <summary>What to change, or null where no change is safe.</summary>
     /// <param name="layer">The layer that the diagnostic marks, or whose argument it marks.</param>
     /// <param name="marked">What it marks.</param>
     /// <param name="mend">The rule's suggestion.</param>
     /// <param name="words">The spelling of names there.</param>
-    private protected abstract LayerEdit? Edit(LayerSyntax layer, TextSpan marked, string? mend, Vocabulary words);
+    private protected virtual LayerEdit? Edit(LayerSyntax layer, TextSpan marked, string? mend, Vocabulary words) => null;
 }

@@ -53,6 +53,16 @@ internal sealed class LayerSyntax(ExpressionSyntax node)
         _ => null,
     };
 
+    /// <summary>The layer just behind it where both are written in the same form, or null.</summary>
+    public LayerSyntax? Next => node.Parent switch
+    {
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == node && IsFluent => new LayerSyntax(call),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.RightShiftExpression } own when !IsFluent => own.Left == node ? Operand(own.Right)
+            : own.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.RightShiftExpression } around && around.Left == own ? Operand(around.Right)
+            : null,
+        _ => null,
+    };
+
     /// <summary>The layer that a diagnostic's span marks, or whose argument it marks; null where it is none, or none that can be changed alone.</summary>
     public static LayerSyntax? At(SyntaxNode root, TextSpan span)
     {
@@ -116,6 +126,9 @@ internal sealed class LayerSyntax(ExpressionSyntax node)
     private static VariableDeclaratorSyntax? LocalOf(ExpressionSyntax chain) =>
         chain.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: { } type, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax { Parent: MethodDeclarationSyntax method } } } } local }
         && Name(type) == "Net" && IsDefine(method) ? local : null;
+
+    /// <summary>What stands between two operators, if it is a layer of the operator form.</summary>
+    private static LayerSyntax? Operand(ExpressionSyntax expression) => expression is InvocationExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax && new LayerSyntax(expression) is { IsFluent: false } layer ? layer : null;
 
     private static bool HasValues(InvocationExpressionSyntax call) => OpTable.Find(new LayerSyntax(call).Verb) is { } op && !op.Traits.HasFlag(LayerTraits.Structural) && !op.Traits.HasFlag(LayerTraits.Joins);
 

@@ -9,8 +9,11 @@ internal sealed class Vocabulary(SemanticModel model, int position)
     /// <summary>A member of <c>DslNet.Dsl</c>.</summary>
     public string Dsl(string word) => IsSeen(word, symbol => IsDslNet(symbol.ContainingType, "Dsl")) ? word : $"global::DslNet.Dsl.{word}";
 
-    /// <summary>An initializer such as <c>Init.Auto</c>.</summary>
-    public string Initializer(string initializer) => Type("Init") + initializer.Substring("Init".Length);
+    /// <summary>A layer without arguments: a property of <c>DslNet.Dsl</c>, or a call of one of its methods.</summary>
+    public string Layer(string verb) => Dsl(verb) + (model.Compilation.GetTypeByMetadataName("DslNet.Dsl")?.GetMembers(verb) is [IMethodSymbol, ..] ? "()" : "");
+
+    /// <summary>An initializer such as <c>Init.Auto</c>; null for any other word.</summary>
+    public string? Initializer(string initializer) => initializer.StartsWith("Init.", System.StringComparison.Ordinal) ? Type("Init") + initializer.Substring("Init".Length) : null;
 
     /// <summary>A type of DslNet's.</summary>
     public string Type(string name) => IsSeen(name, symbol => IsDslNet(symbol as INamedTypeSymbol, name)) ? name : $"global::DslNet.{name}";

@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DslNet.Analyzers.DataUse;
 
-/// <summary>DN3003 to DN3007 and DN3009: the data that a network is trained and evaluated on. Each body is analysed once for all of them.</summary>
+/// <summary>DN3003 to DN3007, DN3009 and DN3014: the data that a network is trained and evaluated on. Each body is analysed once for all of them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DataUseAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>A body without any of these names can't violate a rule.</summary>
     private static readonly ImmutableHashSet<string> Names = ["Fit", "Evaluate", "AsTrainingSet", "Forward", "Predict", "Backward", "TrainStep", "Random", "Grid", "Test"];
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [UseRules.TestSetMisuse, UseRules.NoValidation, UseRules.RawData, UseRules.ConstantRate, UseRules.LeakingTransform, UseRules.SizeMismatch];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [UseRules.TestSetMisuse, UseRules.NoValidation, UseRules.RawData, UseRules.ConstantRate, UseRules.LeakingTransform, UseRules.SizeMismatch, UseRules.UnclippedRecurrence];
 
     public override void Initialize(AnalysisContext context)
     {
@@ -49,6 +49,7 @@ public sealed class DataUseAnalyzer : DiagnosticAnalyzer
         ConstantRate.Check(use);
         LeakingTransform.Check(use);
         SizeMismatch.Check(use);
+        UnclippedRecurrence.Check(use);
     }
 
     private static bool Mentions(IOperation block) => block.Syntax.DescendantNodes().Any(node => node is SimpleNameSyntax name && Names.Contains(name.Identifier.ValueText));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using DslNet.Analyzers.Provenance;
+using DslNet.Compiler.Graph;
 using DslNet.Compiler.Ops;
 using DslNet.FrontEnd;
 using Microsoft.CodeAnalysis;
@@ -41,7 +42,7 @@ internal static class RawData
     private static bool MayScale(DataStep step, Tracer tracer) =>
         step.Transform is not { } transform || tracer.Sources(transform) is not { Complete: true } sources || !sources.Leaves.All(leaf => leaf.Operation.Type.Is("Imputer"));
 
-    /// <summary>An augmentation can transform the rows, and a BatchNorm as the first layer scales them.</summary>
+    /// <summary>An augmentation can transform the rows, a BatchNorm as the first layer scales them, and tokens are no quantities.</summary>
     private static bool IsScaledElsewhere(IInvocationOperation fit, BodyUse use)
     {
         bool augmented = fit.Argument("options") is { } options
@@ -53,6 +54,9 @@ internal static class RawData
     private static bool NormalizesItself(INamedTypeSymbol? network, BodyUse use) =>
         network is not null && NetworkSizes.Attribute(network) is { } attribute
         && DefinitionReader.Read(network, attribute, use.Compilation, use.Cancellation).Graph is { } graph
-        && graph.EntryLayers(layer => OpTable.Is(layer, LayerTraits.ForgetsShape)).ToArray() is { Length: > 0 } first
+        && (graph.Inputs.Any(input => input.IsTokens) || NormalizesFirst(graph));
+
+    private static bool NormalizesFirst(NetworkGraph graph) =>
+        graph.EntryLayers(layer => OpTable.Is(layer, LayerTraits.ForgetsShape)).ToArray() is { Length: > 0 } first
         && first.All(layer => OpTable.Is(layer, LayerTraits.BatchNormalization));
 }

@@ -36,6 +36,9 @@ internal sealed class Body
                 case IPropertyReferenceOperation { Property: { Name: "LearningRate" } } rate when rate.Parent is IAssignmentOperation change && change.Target == rate:
                     SetsLearningRate = true;
                     break;
+                case IPropertyReferenceOperation { Property: { Name: "ClipNorm" or "ClipValue" } } clip when clip.Parent is IAssignmentOperation { Parent: not IObjectOrCollectionInitializerOperation } change && change.Target == clip:
+                    SetsClipping = true;
+                    break;
                 default:
                     Assignments.Read(operation, Assign, symbol => changedOutOfSight.Add(symbol));
                     break;
@@ -50,6 +53,9 @@ internal sealed class Body
 
     /// <summary>Whether an optimizer's rate is set by hand somewhere here.</summary>
     public bool SetsLearningRate { get; }
+
+    /// <summary>Whether an optimizer's clipping is set somewhere here other than where it is made.</summary>
+    public bool SetsClipping { get; }
 
     /// <summary>All assignments of a variable, or empty where not all are visible.</summary>
     public ImmutableArray<Assigned> Given(ISymbol variable) =>

@@ -16,11 +16,14 @@ internal sealed class FlatActivationRule : DesignRule
     public override IEnumerable<Finding> Check(Flow flow) => flow.Layers
         .Where(layer => layer.Is(LayerTraits.UserFunction))
         .Where(layer => !layer.Node.LearnedNumbers.Any())
-        .Select(layer => (Layer: layer, Problem: Problem(layer.Node.Function("function"))))
+        .Select(layer => (Layer: layer, Problem: Problem(layer.Node.Function("function"), IsOperand(layer))))
         .Where(pair => pair.Problem is not null)
         .Select(pair => new Finding("DN1010", pair.Layer.Number, "function", $"{pair.Layer.Name}: {pair.Problem}"));
 
-    private static string? Problem(ScalarFunction function)
+    /// <summary>Whether a join reads it: there a linear function is part of a formula, such as 1 - z of a gate.</summary>
+    private static bool IsOperand(FlowLayer layer) => !layer.Behind.Any() && layer.Chain.Readers.Any(reader => OpTable.Is(reader, LayerTraits.Joins));
+
+    private static string? Problem(ScalarFunction function, bool isOperand)
     {
         ExprPool pool = new();
         Expr formula = function.Instantiate(pool, pool.Operand(0));
@@ -29,6 +32,7 @@ internal sealed class FlatActivationRule : DesignRule
         return everywhere.AffineOf(resolved) switch
         {
             { Slope: 0 } constant => $"its function is {InvariantText.Rounded(constant.Offset)} whatever it is fed, and nothing before it learns",
+            { } when isOperand => null,
             { } line => $"its function is linear, {Text(line)}: a layer before it and one behind it collapse into one",
             null when everywhere.Read(Derivative.Of(resolved, 0)).IsConstant(0) => "the derivative of its function is 0 everywhere, and nothing before it learns",
             null => DeadHalf(formula, -1) ?? DeadHalf(formula, 1),

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Graph;
+using DslNet.Compiler.Ops;
 using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler.Design;
@@ -22,33 +24,8 @@ internal sealed class Flow
     {
         (Graph, this.table, this.cancellation) = (graph, table, cancellation);
         frozen = FrozenLayers.Of(graph);
-        ILookup<GraphSource, int> readers = graph.Nodes.SelectMany((node, index) => node.Sources.Select(source => (source, index))).ToLookup(pair => pair.source, pair => pair.index);
         ILookup<GraphSource, LossKind> losses = graph.Heads.ToLookup(head => head.Source, graph.LossOf);
-
-        // A chain continues where a value has one reader, which reads nothing else, and isn't an output.
-        int? Next(GraphSource value) => !losses.Contains(value) && readers[value].ToArray() is [var only] && graph.Nodes[only].Sources.Count == 1 ? only : null;
-        FlowChain?[] chainOf = new FlowChain?[graph.Nodes.Count];
-        for (int i = 0; i < graph.Nodes.Count; i++)
-        {
-            if (chainOf[i] is null)
-            {
-                List<int> members = [i];
-                while (Next(GraphSource.OfNode(members[members.Count - 1])) is { } next)
-                {
-                    members.Add(next);
-                }
-
-                GraphSource end = GraphSource.OfNode(members[members.Count - 1]);
-                FlowChain chain = new(losses.Contains(end) ? losses[end].First() : null, [.. readers[end].Select(reader => graph.Nodes[reader].Layer)]);
-                chains.Add(chain);
-                foreach (int member in members)
-                {
-                    chainOf[member] = chain;
-                }
-            }
-
-            Add(graph.Nodes[i].Layer, chainOf[i]!);
-        }
+        chains.AddRange(AddGraph(graph.Nodes, losses.Contains, end => losses.Contains(end) ? losses[end].First() : null, _ => []));
     }
 
     /// <summary>The network, for rules that look beyond chains.</summary>
@@ -70,29 +47,65 @@ internal sealed class Flow
         }
     }
 
+    /// <summary>Adds the nodes of a graph, the network's or a cell's, in chains. A chain continues where a value has one reader, which reads nothing else, and isn't an output.</summary>
+    /// <param name="nodes">In topological order.</param>
+    /// <param name="isOutput">Whether a value is an output of the graph.</param>
+    /// <param name="lossOf">The loss of a value that is an output of the network.</param>
+    /// <param name="outside">What reads a value beside the graph's own nodes.</param>
+    private List<FlowChain> AddGraph(EquatableArray<GraphNode> nodes, Func<GraphSource, bool> isOutput, Func<GraphSource, LossKind?> lossOf, Func<GraphSource, IEnumerable<LayerNode>> outside)
+    {
+        ILookup<GraphSource, int> readers = nodes.SelectMany((node, index) => node.Sources.Select(source => (source, index))).ToLookup(pair => pair.source, pair => pair.index);
+        int? Next(GraphSource value) => !isOutput(value) && readers[value].ToArray() is [var only] && nodes[only].Sources.Count == 1 ? only : null;
+        List<FlowChain> found = [];
+        FlowChain?[] chainOf = new FlowChain?[nodes.Count];
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            if (chainOf[i] is null)
+            {
+                List<int> members = [i];
+                while (Next(GraphSource.OfNode(members[members.Count - 1])) is { } next)
+                {
+                    members.Add(next);
+                }
+
+                GraphSource end = GraphSource.OfNode(members[members.Count - 1]);
+                FlowChain chain = new(lossOf(end), [.. readers[end].Select(reader => nodes[reader].Layer), .. outside(end)]);
+                found.Add(chain);
+                foreach (int member in members)
+                {
+                    chainOf[member] = chain;
+                }
+            }
+
+            Add(nodes[i].Layer, chainOf[i]!);
+        }
+
+        return found;
+    }
+
     private void Add(LayerNode node, FlowChain chain)
     {
-        FlowLayer layer = new(layers.Count, table[layers.Count], chain, chain.Layers.Count, frozen.Contains(layers.Count));
+        int number = layers.Count;
+        Shape input = table[number].Input;
+
+        // What is applied to each step does there what it would do to the sequence: its layers are links of the chain around it, and it is none itself.
+        bool byStep = node.Blocks.Any() && OpTable.Of(node).BlockInput(input) != input;
+        FlowChain own = byStep ? new FlowChain(loss: null, [node]) : chain;
+        FlowLayer layer = new(number, table[number], own, own.Layers.Count, frozen.Contains(number));
         layers.Add(layer);
-        chain.Add(layer);
+        own.Add(layer);
         foreach (EquatableArray<LayerNode> block in node.Blocks)
         {
-            FlowChain inner = new(loss: null, [node]);
+            FlowChain inner = byStep ? chain : new(loss: null, [node]);
             foreach (LayerNode nested in block)
             {
                 Add(nested, inner);
             }
         }
 
-        // In a cell values have several readers: each layer is a chain of its own.
         foreach (ArgumentValue.Cell cell in node.Cells)
         {
-            for (int i = 0; i < cell.Nodes.Count; i++)
-            {
-                GraphSource value = GraphSource.OfNode(i);
-                LayerNode[] readers = [.. cell.Nodes.Where(other => other.Sources.Contains(value)).Select(other => other.Layer), .. cell.Output == value ? new[] { node } : []];
-                Add(cell.Nodes[i].Layer, new FlowChain(loss: null, readers));
-            }
+            AddGraph(cell.Nodes, value => value == cell.Output, _ => null, value => value == cell.Output ? [node] : []);
         }
     }
 }

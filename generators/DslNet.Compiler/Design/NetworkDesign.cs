@@ -23,6 +23,13 @@ public static class NetworkDesign
         new VanishingGradientRule(),
         new CollapsingLayersRule(),
         new LastLayerRule(),
+        new DirectionEndRule(),
+        new NarrowNormRule(),
+        new UnorderedAttentionRule(),
+        new IdleCellRule(),
+        new RepeatedNormRule(),
+        new NarrowHeadRule(),
+        new LongRecurrenceRule(),
     ];
 
     /// <summary>The rules' findings, in the order of the layers; none where the definition has errors, which are reported first.</summary>

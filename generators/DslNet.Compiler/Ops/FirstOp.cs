@@ -8,7 +8,7 @@ public sealed class FirstOp : SequenceOp
 {
     public override string Verb => "First";
 
-    public override LayerTraits Traits => LayerTraits.None;
+    public override LayerTraits Traits => LayerTraits.PicksStep;
 
     public override LengthsUse Lengths(LayerNode layer, Shape input) => LengthsUse.Consumed;
 

@@ -25,6 +25,8 @@ public sealed class GroupNormOp : LayerOp
             : ShapeResult.Fail($"GroupNorm divides channels into {InvariantText.Of(groups)} groups of one size, but gets {input}, whose {InvariantText.Of(input.Channels)} channels aren't a multiple of that");
     }
 
+    public override int? CenteredTogether(LayerNode layer, Shape input) => input.Size / layer.Integer("groups");
+
     public override double ParameterFloats(LayerNode layer, Shape input) => 2 * Addressable.Parameters(input.Channels);
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.NormalizeRows(input, layer.Integer("groups"), centers: true, layer.Number("epsilon"));

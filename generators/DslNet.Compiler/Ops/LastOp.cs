@@ -8,7 +8,7 @@ public sealed class LastOp : SequenceOp
 {
     public override string Verb => "Last";
 
-    public override LayerTraits Traits => LayerTraits.None;
+    public override LayerTraits Traits => LayerTraits.PicksStep;
 
     public override LengthsUse Lengths(LayerNode layer, Shape input) => LengthsUse.Consumed;
 

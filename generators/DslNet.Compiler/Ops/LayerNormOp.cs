@@ -20,6 +20,8 @@ public sealed class LayerNormOp : LayerOp
         ? input
         : ShapeResult.Fail($"LayerNorm wants at least 2 features to normalise by one another, but gets {input}: of a single one, nothing but the shift is left");
 
+    public override int? CenteredTogether(LayerNode layer, Shape input) => input.Channels;
+
     public override double ParameterFloats(LayerNode layer, Shape input) => 2 * Addressable.Parameters(input.Channels);
 
     public override Value Lower(LayerNode layer, Value input, Lowering lowering) => lowering.NormalizeRows(input, groups: null, centers: true, layer.Number("epsilon"));

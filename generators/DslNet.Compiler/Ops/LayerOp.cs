@@ -38,6 +38,11 @@ public abstract class LayerOp
     /// <param name="input">Its input's shape, which fits.</param>
     public virtual (Window Window, int Filters)? Convolution(LayerNode layer, Shape input) => null;
 
+    /// <summary>How many numbers a normalization within rows subtracts one mean from and scales together; null for every other layer, and where no mean is subtracted.</summary>
+    /// <param name="layer">The layer, its arguments in range.</param>
+    /// <param name="input">Its input's shape, which fits.</param>
+    public virtual int? CenteredTogether(LayerNode layer, Shape input) => null;
+
     /// <summary>The shapes of the two inputs of its cell, a step and the state; null where it has no cell, or its input is no sequence.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="input">Its input's shape.</param>

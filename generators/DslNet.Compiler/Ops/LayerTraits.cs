@@ -96,6 +96,15 @@ public enum LayerTraits
     /// <summary>A recurrence over the steps of a sequence, which can also run from the last step to the first. Asked by the layers that hold one.</summary>
     Recurrent = 1 << 28,
 
+    /// <summary>
+    /// A recurrence whose state is a squashed weighted sum of the one before, with no gate that lets it through: its gradient is multiplied by a matrix and a slope at most 1 at
+    /// each step. Asked by DN2016.
+    /// </summary>
+    Ungated = (1 << 31) | Recurrent,
+
+    /// <summary>One end of a sequence: its first step or its last. Asked by DN2010, since one direction of a recurrence has read only that step there.</summary>
+    PicksStep = 1 << 29,
+
     /// <summary>Joins several values: its operands, or the outputs of its blocks. The reader of definitions asks.</summary>
     Joins = 1 << 22,
 

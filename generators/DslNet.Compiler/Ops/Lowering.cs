@@ -42,7 +42,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         current = next++;
         LayerOp op = OpTable.Of(layer);
         Value value = op.LowerFrom(layer, inputs, this);
-        if (LengthsOf(value) is null && inputs.Select(LengthsOf).FirstOrDefault(known => known is not null) is { } known)
+        if (LengthsOf(value) is null && !layer.Blocks.Any() && inputs.Select(LengthsOf).FirstOrDefault(known => known is not null) is { } known)
         {
             SetLengths(value, op.Lengths(layer, inputs[0].Shape) switch
             {

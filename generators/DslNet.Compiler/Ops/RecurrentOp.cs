@@ -13,7 +13,7 @@ namespace DslNet.Compiler.Ops;
 /// <param name="gates">Columns of the weights for each unit.</param>
 public abstract class RecurrentOp(int gates) : LayerOp
 {
-    public sealed override LayerTraits Traits => LayerTraits.Recurrent | LayerTraits.HasParameters;
+    public sealed override LayerTraits Traits => (gates == 1 ? LayerTraits.Ungated : LayerTraits.Recurrent) | LayerTraits.HasParameters;
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.AtLeast(layer, "units", 1);
 

@@ -218,7 +218,7 @@ public sealed partial class ShapeInference
             : op.InferFrom(layer, [.. inputs.Select(value => value.Shape)], [.. blocks.Select(value => value.Shape)]);
         if (result.Shape is null)
         {
-            findings.Add(new Finding("DN1004", number, null, $"{QuotedText.Cleaned(name)}: {result.Problem}", inputs.Count == 1 && WouldFitFlat(op, layer, input) ? "Flatten" : null));
+            findings.Add(new Finding("DN1004", number, null, $"{QuotedText.Cleaned(name)}: {result.Problem}", inputs.Count == 1 ? Mends(op, layer, input) : null));
             lost = true;
             return inputs[0];
         }
@@ -304,7 +304,4 @@ public sealed partial class ShapeInference
                 ? $"its kernels, from {input} to {output}, need more memory beside their values than {limit} numbers"
                 : null;
     }
-
-    private static bool WouldFitFlat(LayerOp op, LayerNode layer, Shape input) =>
-        input.Rank > 1 && input.Vocabulary == 0 && !layer.Blocks.Any() && op.Infer(layer, Shape.Of(input.Size), []).Shape is not null;
 }

@@ -11,7 +11,7 @@ namespace DslNet.Analyzers.Tests.Harness;
 /// <summary>Broken sources, from a seed, through the generator, all analyzers and all fixes. DSLNET_LAW_FACTOR multiplies their number.</summary>
 public static class MutationRun
 {
-    private static readonly string?[] Mends = [null, "Flatten", "Relu", "Softmax", "no Softmax", "Init.HeNormal", "bias: false"];
+    private static readonly string?[] Mends = [null, "Flatten", "Flatten GlobalAvgPool Last Map", "GlobalAvgPool", "PositionEmbedding", "Gru", "Relu", "Softmax", "no Softmax", "Init.HeNormal", "bias: false"];
 
     /// <summary>Mutates the sources in turn.</summary>
     /// <param name="sources">Whole files with a network in each.</param>

@@ -114,6 +114,7 @@ public static class GraphForms
         ["Embedding, the first step in reverse"] = () => Tokens(lengths: true, Embedding(3), OpNetworks.Layer("Reverse"), OpNetworks.Layer("First")),
         ["Lengths through a convolution"] = () => WithLengths(OpNetworks.Convolution("Conv1D", 5, 3, 1, 1), OpNetworks.Layer("Tanh"), Flatten),
         ["Lengths through joins and blocks"] = () => WithLengths(Residual([Map(OpNetworks.Dense(3)), OpNetworks.Layer("Tanh")]), Concat(Axis.Channels, [], [Frozen(Map(OpNetworks.Dense(2)))]), OpNetworks.Layer("Reverse"), OpNetworks.Layer("Last")),
+        ["Both ends of a sequence with lengths"] = () => WithLengths(Concat(Axis.Channels, [OpNetworks.Layer("First")], [OpNetworks.Layer("Last")]), OpNetworks.Layer("Tanh")),
         ["Two inputs with lengths of their own"] = TwoLengths,
         ["StopGradient beside a path that learns"] = Stopped,
         ["Two inputs"] = TwoInputs,

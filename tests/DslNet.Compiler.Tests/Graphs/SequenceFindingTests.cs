@@ -228,7 +228,7 @@ public class SequenceFindingTests
     {
         Finding finding = Only(graph.Chain(graph.Input(6, 3), Dense));
         finding.Message.ShouldContain("put Flatten, GlobalAvgPool or Last before it, or apply it to each step: Map(Dense(…))");
-        finding.Mend.ShouldBe("Flatten");
+        finding.Mend.ShouldBe("Flatten GlobalAvgPool Last Map");
     }
 
     /// <summary>Each layer has decided; those that only a flat value or an image reaches refuse.</summary>

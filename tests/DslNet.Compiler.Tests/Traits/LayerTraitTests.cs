@@ -66,6 +66,41 @@ public class LayerTraitTests
         Says(verb, LayerTraits.Gating, training.OfType<MapKernel>().SelectMany(kernel => kernel.Results).Any(result => result.Expression is { Kind: ExprKind.Multiply, Arguments: [{ Kind: ExprKind.Operand } left, { Kind: ExprKind.Operand } right] } && left != right));
     }
 
+    /// <summary>Columns of the state's weights: those of the state itself, and as many for each gate.</summary>
+    [Theory]
+    [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
+    public void Recurrences_have_gates_or_none_as_said(string verb)
+    {
+        int number = NumberOf(verb);
+        ParameterDeclaration[] weights = [.. NetworkCompiler.Stages(OpNetworks.Around(verb)).First().Program.Parameters.Where(parameter => parameter.Role == ParameterRole.HiddenWeight && parameter.Value.Layer == number)];
+
+        Says(verb, LayerTraits.Ungated, weights.Any(weight => weight.Value.Shape.Extents[0] == weight.Value.Shape.Extents[1]));
+    }
+
+    /// <summary>From a sequence, one step: longer sequences give no more.</summary>
+    [Theory]
+    [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
+    public void One_end_of_a_sequence_is_taken_as_said(string verb)
+    {
+        NetworkGraph graph = OpNetworks.Graph(LossKind.MeanSquaredError, [6, 3], OpNetworks.Sample(verb));
+        bool copies = NetworkCompiler.Check(graph).Count == 0 && NetworkCompiler.Stages(graph).First().Program is var program
+            && program.Parameters.Count == 0 && program.EvalForward is [CopyKernel] && ShapeInference.Run(graph, CancellationToken.None).Outputs[0] == Shape.Of(3);
+
+        Says(verb, LayerTraits.PicksStep, copies);
+    }
+
+    /// <summary>How many numbers a mean is of, as the kernel has it.</summary>
+    [Theory]
+    [MemberData(nameof(OpNetworks.Verbs), MemberType = typeof(OpNetworks))]
+    public void Numbers_are_centered_together_as_said(string verb)
+    {
+        LayerSummary line = LineOf(verb);
+        RowNormalizeKernel? kernel = NetworkCompiler.Stages(OpNetworks.Around(verb)).First().Program.TrainForward.OfType<RowNormalizeKernel>().FirstOrDefault(kernel => kernel.Layer == NumberOf(verb));
+        int? expected = kernel is { Centers: true } ? kernel.Groups is { } groups ? line.Input.Size / groups : line.Input.Channels : null;
+
+        OpTable.Find(verb)!.CenteredTogether(line.Node, line.Input).ShouldBe(expected);
+    }
+
     /// <summary>The layers that can stand between any two flat ones; what they let through back to the first.</summary>
     public static TheoryData<string> ShapeKeepers => [.. OpTable.All.Where(op => op.Traits.HasFlag(LayerTraits.KeepsShape) && !op.Traits.HasFlag(LayerTraits.Structural)).Select(op => op.Verb).Where(verb => NetworkCompiler.Check(Between(verb)).Count == 0)];
 

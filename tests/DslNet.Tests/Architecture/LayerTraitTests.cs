@@ -15,8 +15,11 @@ public class LayerTraitTests
     public static TheoryData<string, string[], string> Written => new()
     {
         { "generators/DslNet.Compiler/Passes/LossRules.cs", ["Sigmoid", "Softmax"], "what a fix may write behind the network: the last layer that a loss wants" },
-        { "generators/DslNet.Compiler/Passes/ShapeInference.cs", ["Flatten"], "what a fix may write before a layer" },
+        { "generators/DslNet.Compiler/Passes/ShapeInference.Mends.cs", ["Flatten", "GlobalAvgPool"], "what a fix may write before a layer" },
         { "generators/DslNet.Compiler/Design/CollapsingLayersRule.cs", ["Relu"], "what a fix may write between two layers" },
+        { "generators/DslNet.Compiler/Design/DirectionEndRule.cs", ["GlobalAvgPool"], "what a fix may write instead of a layer" },
+        { "generators/DslNet.Compiler/Design/LongRecurrenceRule.cs", ["Gru"], "what a fix may write instead of a layer" },
+        { "generators/DslNet.Compiler/Design/UnorderedAttentionRule.cs", ["PositionEmbedding"], "what a fix may write before a layer" },
         { "generators/DslNet.Compiler/Backends/Ilgpu/Printing/ScalarSpelling.cs", ["Sigmoid", "Softplus", "Tanh"], "functions of numbers that device code calls" },
         { "generators/DslNet.Compiler/Backends/Cpu/Printing/KernelPrinter.Windows.cs", ["Add"], "how a kernel is called that adds to what is there" },
         { "generators/DslNet.FrontEnd/Evaluation/Evaluator.Graphs.cs", ["Add", "Multiply", "Rescale"], "what operators on nets mean" },
@@ -25,6 +28,7 @@ public class LayerTraitTests
         { "analyzers/DslNet.CodeFixes/AddDefinitionFix.cs", ["Dense", "Sigmoid", "Softmax"], "the definition that it writes" },
         { "analyzers/DslNet.Analyzers/Provenance/Lengths.cs", ["Slice"], "a span's Slice, of which the length is known" },
         { "analyzers/DslNet.CodeFixes/ShareLayerFix.cs", ["Shared"], "the block that it writes" },
+        { "analyzers/DslNet.CodeFixes/TakeBothEndsFix.cs", ["Concat"], "the layer that it writes" },
         { "analyzers/DslNet.CodeFixes/InsertReluFix.cs", ["Relu"], "the layer that it writes" },
         { "src/DslNet.Reports/Plots/ActivationFunction.cs", ["Elu", "Gelu", "LeakyRelu", "Relu", "Sigmoid", "Silu", "Softplus", "Tanh"], "headings of a drawing" },
         { "src/DslNet.Reports/Plots/NeuronDiagram.cs", ["Dense", "Residual"], "reads a LayerInfo, which has the verb and no traits" },
