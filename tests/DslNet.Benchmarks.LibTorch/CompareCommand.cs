@@ -1,4 +1,5 @@
 using DslNet.Benchmarks.Measuring;
+using DslNet.Benchmarks.Serving;
 
 namespace DslNet.Benchmarks.LibTorch;
 
