@@ -19,7 +19,7 @@ internal static class CompareCommand
         TorchSharp.torch.set_num_threads(1);
         FmaPeak peak = FmaPeak.Measure();
         Console.WriteLine($"{Machine.Name}; {Processor.Description}. FMA peak of a core: {peak}. LibTorch {TorchSharp.torch.__version__}, one thread a side. {rounds} rounds of {Table.Text(seconds)} s each.");
-        Table.Begin("Time of a step or a prediction, µs", "workload", "side", "minimum", "median", "spread", "ours is so many times as fast", "goal", "of FMA peak");
+        Table.Begin("Time of a step or a prediction, µs", "workload", "side", "minimum", "median", "spread", "processor time", "ours is so many times as fast by minima", "by medians", "by processor time", "goal", "of FMA peak");
         foreach (Workload workload in Workload.All.Where(workload => workload.Name.Contains(name, StringComparison.Ordinal)))
         {
             ISide[] sides = workload.Make();
@@ -49,39 +49,44 @@ internal static class CompareCommand
     }
 
     /// <summary>By side and round. A round before the first compiles and isn't counted.</summary>
-    private static Timing[][] Rounds(ISide[] sides, int rounds, double seconds)
+    private static Sample[][] Rounds(ISide[] sides, int rounds, double seconds)
     {
-        Timing[][] timings = [.. sides.Select(_ => new Timing[rounds])];
+        Sample[][] samples = [.. sides.Select(_ => new Sample[rounds])];
         for (int round = -1; round < rounds; round++)
         {
             for (int side = 0; side < sides.Length; side++)
             {
-                Timing timing = Stopwatches.Round(sides[side].Run, seconds);
+                Sample sample = Sample.Of(sides[side].Run, seconds);
                 if (round >= 0)
                 {
-                    timings[side][round] = timing;
+                    samples[side][round] = sample;
                 }
             }
         }
 
-        return timings;
+        return samples;
     }
 
-    private static void Print(Workload workload, ISide[] sides, Timing[][] timings, FmaPeak peak)
+    private static void Print(Workload workload, ISide[] sides, Sample[][] samples, FmaPeak peak)
     {
         for (int side = 0; side < sides.Length; side++)
         {
-            double[] medians = [.. timings[side].Select(timing => timing.Median)];
-            double ratio = timings[0].Zip(timings[side], (ours, theirs) => theirs.Median / ours.Median).Median();
+            double[] medians = [.. samples[side].Select(sample => sample.Median)];
+            double Ratio(Func<Sample, double> of) => samples[0].Zip(samples[side], (ours, theirs) => of(theirs) / of(ours)).Median();
+            double minimum = samples[side].Min(sample => sample.Minimum);
+            bool isOurs = side == 0;
             Table.Row(
                 workload.Name,
                 sides[side].Name,
-                Table.Text(timings[side].Min(timing => timing.Minimum)),
+                Table.Text(minimum),
                 Table.Text(medians.Median()),
                 Table.Percent((medians.Max() - medians.Min()) / medians.Median()),
-                side == 0 ? "" : Table.Text(ratio),
-                side == 0 || workload.Goal == 0 ? "" : $"≥ {Table.Text(workload.Goal)}",
-                Table.Percent(workload.Operations / medians.Median() / 1e3 / peak.Best));
+                Table.Text(samples[side].Select(sample => sample.Processor).Median()),
+                isOurs ? "" : Table.Text(minimum / samples[0].Min(sample => sample.Minimum)),
+                isOurs ? "" : Table.Text(Ratio(sample => sample.Median)),
+                isOurs ? "" : Table.Text(Ratio(sample => sample.Processor)),
+                isOurs || workload.Goal == 0 ? "" : $"≥ {Table.Text(workload.Goal)}",
+                Table.Percent(workload.Operations / minimum / 1e3 / peak.Best));
         }
     }
 }

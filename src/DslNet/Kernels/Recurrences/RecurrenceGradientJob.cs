@@ -59,7 +59,7 @@ internal readonly unsafe struct RecurrenceGradientJob<TCell>(
             Slopes(first, rows, shape.StepAt(index), scratch, carried, direct, cell);
             if (index > 0)
             {
-                StateProduct.Multiply(scratch, SlopesRow, rows, Columns, transposed, (nint)Columns * Panels.Width, Panels.Count(shape.Units), carried, CarriedRow);
+                StateProduct.Multiply(scratch, SlopesRow, rows, Columns, transposed, (nint)Columns * Panels.Width, Panels.Count(shape.Units), carried, CarriedRow, isBackwards: index % 2 == 1);
             }
         }
     }

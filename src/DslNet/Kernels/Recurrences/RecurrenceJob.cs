@@ -118,7 +118,7 @@ internal readonly unsafe struct RecurrenceJob<TCell>(
         {
             if (index > 0)
             {
-                StateProduct.Multiply(now, shape.StateStride, rows, depth, weight.Start + (unit / Panels.Width * panel), blocks ? shape.Units / Panels.Width * panel : panel, panels, tile, tileRow);
+                StateProduct.Multiply(now, shape.StateStride, rows, depth, weight.Start + (unit / Panels.Width * panel), blocks ? shape.Units / Panels.Width * panel : panel, panels, tile, tileRow, isBackwards: index % 2 == 1);
             }
 
             all.Run();

@@ -15,15 +15,17 @@ internal static unsafe class StateProduct
     /// <param name="count">Panels.</param>
     /// <param name="c">16 columns for each panel, one beside the other.</param>
     /// <param name="cRow">From one row of C to the next.</param>
-    public static void Multiply(float* a, nint aRow, int rows, nint depth, float* panels, nint panel, int count, float* c, nint cRow)
+    /// <param name="isBackwards">Whether a single row begins with the last panels: in every second step, what the step before read last is still in the first cache.</param>
+    public static void Multiply(float* a, nint aRow, int rows, nint depth, float* panels, nint panel, int count, float* c, nint cRow, bool isBackwards)
     {
-        int done = 0;
-        for (int across = MicroKernel.RowWidth / Panels.Width; rows == 1 && count - done >= across; done += across)
+        int across = MicroKernel.RowWidth / Panels.Width, runs = rows == 1 ? count / across : 0;
+        for (int i = 0; i < runs; i++)
         {
-            MicroKernel.Row(a, panels + (done * panel), panel, depth, c + (done * Panels.Width));
+            int at = (isBackwards ? runs - 1 - i : i) * across;
+            MicroKernel.Row(a, panels + (at * panel), panel, depth, c + (at * Panels.Width));
         }
 
-        for (; done < count; done += 2)
+        for (int done = runs * across; done < count; done += 2)
         {
             TileRun run = new()
             {
