@@ -35,6 +35,23 @@ internal static class CompareCommand
         }
     }
 
+    /// <summary>Calls our side of a workload alone.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="seconds">For how long.</param>
+    public static void RunOurs(string name, double seconds)
+    {
+        ISide[] sides = Workload.All.Single(workload => workload.Name == name).Make();
+        try
+        {
+            Sample sample = Sample.Of(sides[0].Run, seconds);
+            Console.WriteLine($"{name}: minimum {Table.Text(sample.Minimum)} µs, median {Table.Text(sample.Median)}, processor time {Table.Text(sample.Processor)}.");
+        }
+        finally
+        {
+            Array.ForEach(sides, side => side.Dispose());
+        }
+    }
+
     private static void Check(Workload workload, ISide[] sides)
     {
         float[] ours = sides[0].Probabilities();

@@ -17,7 +17,7 @@ namespace DslNet.Compiler.Kernels;
 /// <param name="Lengths">Per row, [1]: the output is 0 from this step on, and a row that runs reversed starts at its own last step. Null where every row has all steps.</param>
 /// <param name="Output">h' of each step, [steps, units].</param>
 /// <param name="Before">For the derivative: h of each step, which is the output of the step that it follows, or 0; [steps, units]. Else null.</param>
-/// <param name="Stored">For the derivative: <see cref="PartsOf"/> values of each unit and step, [steps, parts, units]; arbitrary behind a row's length. Else null.</param>
+/// <param name="Stored">For the derivative: <see cref="PartsOf"/> values of each unit and step, [steps, parts, units]; 0 behind a row's length. Else null.</param>
 public sealed record RecurrentKernel(
     string Name,
     int Layer,

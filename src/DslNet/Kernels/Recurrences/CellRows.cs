@@ -17,7 +17,7 @@ internal unsafe struct CellRows<TCell>
 
     public CellRow First;
 
-    /// <summary>Computes all rows; behind a row's length its output is 0.</summary>
+    /// <summary>Computes all rows; behind a row's length its output is 0, and so is what is kept for the derivative, which is checked for NaN as all values are.</summary>
     [MethodImpl(Jit.OnItsOwn)]
     public void Run()
     {
@@ -36,6 +36,10 @@ internal unsafe struct CellRows<TCell>
                 for (nint unit = 0; unit < Units; unit += Lanes.Count)
                 {
                     row.SetState(default, unit);
+                    for (int part = 0; row.Stored is not null && part < TCell.Parts; part++)
+                    {
+                        row.Keep(part, default, unit);
+                    }
                 }
             }
 
