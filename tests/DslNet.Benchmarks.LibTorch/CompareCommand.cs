@@ -17,10 +17,20 @@ internal static class CompareCommand
     public static void Run(int rounds, double seconds, string name)
     {
         TorchSharp.torch.set_num_threads(1);
+        Run(rounds, seconds, Workload.All.Where(workload => workload.Name.Contains(name, StringComparison.Ordinal)), $"LibTorch {TorchSharp.torch.__version__}, one thread a side");
+    }
+
+    /// <summary>The same for layers against their cells in a Scan, where LibTorch needn't be.</summary>
+    /// <param name="rounds">Alternating rounds.</param>
+    /// <param name="seconds">How long a round lasts, on each side.</param>
+    public static void RunScans(int rounds, double seconds) => Run(rounds, seconds, Workload.Scans, "One thread a side");
+
+    private static void Run(int rounds, double seconds, IEnumerable<Workload> workloads, string sidesInWords)
+    {
         FmaPeak peak = FmaPeak.Measure();
-        Console.WriteLine($"{Machine.Name}; {Processor.Description}. FMA peak of a core: {peak}. LibTorch {TorchSharp.torch.__version__}, one thread a side. {rounds} rounds of {Table.Text(seconds)} s each.");
+        Console.WriteLine($"{Machine.Name}; {Processor.Description}. FMA peak of a core: {peak}. {sidesInWords}. {rounds} rounds of {Table.Text(seconds)} s each.");
         Table.Begin("Time of a step or a prediction, µs", "workload", "side", "minimum", "median", "spread", "processor time", "ours is so many times as fast by minima", "by medians", "by processor time", "goal", "of FMA peak");
-        foreach (Workload workload in Workload.All.Where(workload => workload.Name.Contains(name, StringComparison.Ordinal)))
+        foreach (Workload workload in workloads)
         {
             ISide[] sides = workload.Make();
             try
@@ -32,23 +42,6 @@ internal static class CompareCommand
             {
                 Array.ForEach(sides, side => side.Dispose());
             }
-        }
-    }
-
-    /// <summary>Calls our side of a workload alone.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="seconds">For how long.</param>
-    public static void RunOurs(string name, double seconds)
-    {
-        ISide[] sides = Workload.All.Single(workload => workload.Name == name).Make();
-        try
-        {
-            Sample sample = Sample.Of(sides[0].Run, seconds);
-            Console.WriteLine($"{name}: minimum {Table.Text(sample.Minimum)} µs, median {Table.Text(sample.Median)}, processor time {Table.Text(sample.Processor)}.");
-        }
-        finally
-        {
-            Array.ForEach(sides, side => side.Dispose());
         }
     }
 

@@ -5,7 +5,7 @@ const string Usage = """
 
       compare   recurrences and transformers here and in LibTorch, and Gru and Lstm against the same cells written with Scan,
                 in alternating rounds, one thread each; with a text behind it, those whose names contain it
-      ours      one workload here alone for some seconds, for a profiler: its name
+      scans     only Gru and Lstm against the same cells written with Scan, without LibTorch
       smoke     a little of each: that they run and give the same answers, not how fast
     """;
 
@@ -14,8 +14,8 @@ switch (args)
     case ["compare", .. var names] when names.Length <= 1:
         CompareCommand.Run(7, 0.25, names.FirstOrDefault(""));
         return 0;
-    case ["ours", var name]:
-        CompareCommand.RunOurs(name, 8);
+    case ["scans"]:
+        CompareCommand.RunScans(7, 0.25);
         return 0;
     case ["smoke"]:
         CompareCommand.Run(1, 0.01, "");

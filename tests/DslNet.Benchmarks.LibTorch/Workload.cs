@@ -23,9 +23,11 @@ internal sealed record Workload(string Name, int Rows, double Goal, double Opera
         .. Both<LstmNet, TorchLstm>("LSTM", Recurrent(4), Sizes.Steps, Sizes.Features, 3, 1.5),
         .. Both<TransformerNet, TorchTransformer>("transformer", Transformer, Sizes.Positions, Sizes.Width, 3, 1.3),
         .. Both<GruNet, TorchGru>("GRU", Recurrent(3), Sizes.Steps, Sizes.Features, 0, 0),
-        .. BothForms<LstmNet, LstmScanNet>("LSTM", Recurrent(4)),
-        .. BothForms<GruNet, GruScanNet>("GRU", Recurrent(3)),
+        .. Scans,
     ];
+
+    /// <summary>Layers against the same cells written with Scan.</summary>
+    public static IEnumerable<Workload> Scans => [.. BothForms<LstmNet, LstmScanNet>("LSTM", Recurrent(4)), .. BothForms<GruNet, GruScanNet>("GRU", Recurrent(3))];
 
     // Multiply-adds of a row: forward, all products with a weight (and the two of attention).
     private static double Recurrent(int gates) => (double)Sizes.Steps * (Sizes.Features + Sizes.Units) * gates * Sizes.Units;
