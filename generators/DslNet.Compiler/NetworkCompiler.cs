@@ -5,7 +5,6 @@ using System.Threading;
 using DslNet.Compiler.Findings;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
-using DslNet.Compiler.Ops;
 using DslNet.Compiler.Passes;
 
 namespace DslNet.Compiler;

@@ -1,6 +1,5 @@
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
-using DslNet.Compiler.Ops;
 using DslNet.Compiler.Tests.Gradients;
 using DslNet.Compiler.Tests.Graphs;
 

@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Threading;
 using DslNet.Compiler.Kernels;
-using DslNet.Compiler.Ops;
 
 namespace DslNet.Compiler.Backends.Ilgpu;
 

@@ -11,5 +11,5 @@ internal sealed partial class GpuKernelPrinter
 
     public IEnumerable<GpuLaunch> Visit(RecurrentGradientKernel kernel) => throw NotALoop(kernel);
 
-    private static InvalidOperationException NotALoop(Kernel kernel) => new($"{kernel.Name} is one kernel for all steps, which devices haven't got; expected a loop, as IlgpuBackend places it.");
+    private static InvalidOperationException NotALoop(Kernel kernel) => new($"{kernel.Name} is one kernel for all steps, which devices haven't got; expected a loop.");
 }

@@ -1,4 +1,4 @@
-namespace DslNet.Compiler.Ops;
+namespace DslNet.Compiler.Kernels;
 
 /// <summary>What the recurrent layers with fixed equations become.</summary>
 public enum RecurrenceForm
