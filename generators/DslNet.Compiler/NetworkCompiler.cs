@@ -32,7 +32,7 @@ public static class NetworkCompiler
             throw new ArgumentException($"The graph has findings, the first: {findings[0].Message}", nameof(graph));
         }
 
-        KernelProgram program = Stages(graph, table, cancellation).Last().Program;
+        KernelProgram program = Stages(graph, table, RecurrenceForm.Fused, cancellation).Last().Program;
         ILookup<int, int> sizes = program.Parameters.ToLookup(parameter => parameter.Value.Layer, parameter => parameter.Value.Size);
         LayerSummary[] counted = [.. table.Select((layer, number) => layer with { Parameters = sizes[number].Sum() })];
         return new CompiledNetwork(graph, Packed(graph.Inputs.Select(input => input.Row)), Packed(outputs), counted, program)
@@ -47,11 +47,15 @@ public static class NetworkCompiler
     private static Shape Packed(IEnumerable<Shape> shapes) => shapes.ToArray() is [var only] ? only : Shape.Of(shapes.Sum(shape => shape.Size));
 
     /// <summary>The program after each pass, verified; tests compare them with one another.</summary>
-    public static IEnumerable<CompilationStage> Stages(NetworkGraph graph, CancellationToken cancellation = default) => Stages(graph, ShapeInference.Run(graph, cancellation).Table, cancellation);
+    /// <param name="graph">Without findings.</param>
+    /// <param name="recurrences">What recurrent layers become.</param>
+    /// <param name="cancellation">Polled before each kernel.</param>
+    public static IEnumerable<CompilationStage> Stages(NetworkGraph graph, RecurrenceForm recurrences = RecurrenceForm.Fused, CancellationToken cancellation = default) =>
+        Stages(graph, ShapeInference.Run(graph, cancellation).Table, recurrences, cancellation);
 
-    private static IEnumerable<CompilationStage> Stages(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
+    private static IEnumerable<CompilationStage> Stages(NetworkGraph graph, IReadOnlyList<LayerSummary> table, RecurrenceForm recurrences, CancellationToken cancellation)
     {
-        LoweredProgram lowered = LoopHoisting.Run(LoopDraws.Run(CommonSubexpressions.Run(Lower.Run(graph, table, cancellation), cancellation), cancellation), cancellation);
+        LoweredProgram lowered = LoopHoisting.Run(LoopDraws.Run(CommonSubexpressions.Run(Lower.Run(graph, table, recurrences, cancellation), cancellation), cancellation), cancellation);
         KernelProgram program = Verifier.Check(LoopSums.Run(Differentiate.Run(lowered, graph, cancellation), lowered.Builder, cancellation), nameof(Differentiate), cancellation);
         yield return new CompilationStage(nameof(Differentiate), program);
         program = Verifier.Check(Simplify.Run(program, cancellation), nameof(Simplify), cancellation);

@@ -24,7 +24,7 @@ internal static class RuntimeNames
     /// <summary>The namespaces of the run time that printed kernels call.</summary>
     private static readonly string[] rooms =
     [
-        "Attentions", "Convolutions", "Driver", "Elementwise", "Inference", "Losses", "MatMul", "Memory", "Normalizations", "Pools", "RandomNumbers", "Reductions", "Sequences", "Simd", "Spatial", "Strided", "Winograd",
+        "Attentions", "Convolutions", "Driver", "Elementwise", "Inference", "Losses", "MatMul", "Memory", "Normalizations", "Pools", "RandomNumbers", "Recurrences", "Reductions", "Sequences", "Simd", "Spatial", "Strided", "Winograd",
     ];
 
     /// <summary>Writes using directives for these namespaces, inside a namespace, where none of the user's names hides their types.</summary>

@@ -53,6 +53,10 @@ public interface IKernelVisitor<T>
 
     T Visit(LoopKernel kernel);
 
+    T Visit(RecurrentKernel kernel);
+
+    T Visit(RecurrentGradientKernel kernel);
+
     T Visit(StepsKernel kernel);
 
     T Visit(GatherKernel kernel);

@@ -8,7 +8,7 @@ namespace DslNet.Compiler.Ops;
 /// The gated recurrent unit, as PyTorch's GRU: r = σ(x·W_ir + b_ir + h·W_hr + b_hr), z = σ(x·W_iz + b_iz + h·W_hz + b_hz), n = tanh(x·W_in + b_in + r∘(h·W_hn + b_hn)),
 /// h' = (1 − z)∘n + z∘h; the columns of the weights are those of r, z, n. (K. Cho and others, 2014; the reset gate behind the product as in PyTorch and cuDNN.)
 /// </summary>
-public sealed class GruOp() : RecurrentOp(gates: 3)
+public sealed class GruOp() : RecurrentOp(RecurrentCell.Gru)
 {
     public override string Verb => "Gru";
 

@@ -45,6 +45,25 @@ public sealed partial class Lowering
         return result;
     }
 
+    /// <summary>Whether a recurrent layer is one kernel.</summary>
+    public bool FusesRecurrences => builder.Recurrences == RecurrenceForm.Fused;
+
+    /// <summary>A recurrence with fixed equations as one kernel; reversed and with lengths as <see cref="Loop"/>.</summary>
+    /// <param name="cell">The equations.</param>
+    /// <param name="products">Of the input with its weight, bias added, [steps, gates·units].</param>
+    /// <param name="weight">Of the state, [units, gates·units].</param>
+    /// <param name="bias">Of the state's product, [gates·units].</param>
+    /// <param name="lengths">The rows' lengths, or null.</param>
+    public Value Recurrence(RecurrentCell cell, Value products, Value weight, Value bias, Value? lengths)
+    {
+        int steps = products.Shape.Extents[0], units = weight.Shape.Extents[0], parts = RecurrentKernel.PartsOf(cell);
+        Value output = NewActivation(Shape.Of(steps, units), ".steps");
+        Value? before = training ? NewActivation(output.Shape, ".before") : null;
+        Value? stored = training && parts > 0 ? NewActivation(Shape.Of(steps, parts, units), ".stored") : null;
+        kernels.Add(new RecurrentKernel(KernelName(), current, cell, reversed, products, weight, bias, lengths, output, before, stored));
+        return output;
+    }
+
     /// <summary>The layers of a recurrence's cell, applied to a step and the state.</summary>
     public Value Cell(ArgumentValue.Cell cell, IReadOnlyList<Value> inputs)
     {

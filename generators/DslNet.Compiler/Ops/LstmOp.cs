@@ -8,7 +8,7 @@ namespace DslNet.Compiler.Ops;
 /// Long short-term memory, as PyTorch's LSTM: i, f, o = σ(x·W_i + b_i + h·W_h + b_h) and g = tanh(…) likewise, c' = f∘c + i∘g, h' = o∘tanh(c'); the columns of the weights
 /// are those of i, f, g, o. (S. Hochreiter, J. Schmidhuber, 1997, with the forget gate of F. Gers and others, 2000.)
 /// </summary>
-public sealed class LstmOp() : RecurrentOp(gates: 4)
+public sealed class LstmOp() : RecurrentOp(RecurrentCell.Lstm)
 {
     public override string Verb => "Lstm";
 

@@ -20,6 +20,9 @@ public sealed class ProgramBuilder(ExprPool pool)
 
     public ExprPool Pool => pool;
 
+    /// <summary>What recurrent layers are lowered to.</summary>
+    public RecurrenceForm Recurrences { get; init; }
+
     public IReadOnlyList<ParameterDeclaration> Parameters => parameters;
 
     public IReadOnlyList<ParameterDeclaration> Buffers => buffers;

@@ -8,11 +8,13 @@ namespace DslNet.Compiler.Ops;
 
 /// <summary>
 /// A recurrent layer with PyTorch's parameters: W_ih is [in, gates·units], W_hh is [units, gates·units], b_ih and b_hh are [gates·units], all drawn uniformly from
-/// ±1/√units. The products with the input are one product over all steps; the loop has the product with the state alone. States start with zeros.
+/// ±1/√units. The products with the input are one product over all steps; the recurrence has the product with the state alone. States start with zeros.
 /// </summary>
-/// <param name="gates">Columns of the weights for each unit.</param>
-public abstract class RecurrentOp(int gates) : LayerOp
+/// <param name="cell">The equations.</param>
+public abstract class RecurrentOp(RecurrentCell cell) : LayerOp
 {
+    private readonly int gates = RecurrentKernel.GatesOf(cell);
+
     public sealed override LayerTraits Traits => (gates == 1 ? LayerTraits.Ungated : LayerTraits.Recurrent) | LayerTraits.HasParameters;
 
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.AtLeast(layer, "units", 1);
@@ -39,6 +41,11 @@ public abstract class RecurrentOp(int gates) : LayerOp
         Value inputBias = lowering.Parameter(ParameterRole.InputBias, Shape.Of(columns), init, features, columns);
         Value hiddenBias = lowering.Parameter(ParameterRole.HiddenBias, Shape.Of(columns), init, units, columns);
         Value products = lowering.Map([lowering.MatMul(input, inputWeight, columns), inputBias], x => x[0] + x[1]);
+        if (lowering.FusesRecurrences)
+        {
+            return lowering.Recurrence(cell, products, hiddenWeight, hiddenBias, lowering.LengthsOf(input));
+        }
+
         return lowering.Loop([.. Gates(products, units, lowering)], [.. Enumerable.Repeat(units, States)], lowering.LengthsOf(input), (step, states) =>
         {
             Value hidden = lowering.Map([lowering.MatMul(states[0], hiddenWeight, columns), hiddenBias], x => x[0] + x[1]);

@@ -5,7 +5,7 @@ using DslNet.Compiler.Kernels;
 namespace DslNet.Compiler.Ops;
 
 /// <summary>h' = tanh(x·W_ih + b_ih + h·W_hh + b_hh), as PyTorch's RNN. (J. Elman, Finding Structure in Time, 1990.)</summary>
-public sealed class RnnOp() : RecurrentOp(gates: 1)
+public sealed class RnnOp() : RecurrentOp(RecurrentCell.Rnn)
 {
     public override string Verb => "Rnn";
 

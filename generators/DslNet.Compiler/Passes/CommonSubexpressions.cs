@@ -129,6 +129,7 @@ internal sealed class CommonSubexpressions
             RowNormalizeKernel norm => (norm.Groups, norm.Centers, norm.Epsilon),
             StepsKernel steps => steps.Kind,
             GatherKernel gather => gather.Steps,
+            RecurrentKernel recurrence => (recurrence.Cell, recurrence.Reversed),
             AttentionKernel attention => (attention.Heads, attention.IsCausal, attention.Queries, attention.Keys, attention.Values),
             _ => null,
         };

@@ -26,10 +26,10 @@ internal sealed class Lower
         inputs.AddRange(IsPacked(graph) ? InputsIn(input) : [input]);
     }
 
-    public static LoweredProgram Run(NetworkGraph graph, IReadOnlyList<LayerSummary> table, CancellationToken cancellation)
+    public static LoweredProgram Run(NetworkGraph graph, IReadOnlyList<LayerSummary> table, RecurrenceForm recurrences, CancellationToken cancellation)
     {
         ExprPool pool = new();
-        ProgramBuilder builder = new(pool);
+        ProgramBuilder builder = new(pool) { Recurrences = recurrences };
         LayerOrder order = LayerOrder.Of(graph);
         IReadOnlyCollection<int> frozen = FrozenLayers.Of(graph);
         Value input = builder.NewValue("input", ValueKind.Input, SampleOf(graph), -1);

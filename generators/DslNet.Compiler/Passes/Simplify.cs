@@ -52,6 +52,7 @@ internal static class Simplify
                     RowNormalizeKernel norm => norm with { Normalized = Kept(norm.Normalized), InverseDeviation = Kept(norm.InverseDeviation) },
                     AttentionKernel { LogSum: { } logSum } attention when !read.Contains(logSum) => attention with { LogSum = null },
                     LoopKernel loop => WithoutIdleParts(loop, read, cancellation),
+                    RecurrentKernel recurrence when !recurrence.Outputs.Skip(1).Any(read.Contains) => recurrence with { Before = null, Stored = null },
                     _ => kernel,
                 };
                 read.UnionWith(kept.Inputs);

@@ -83,7 +83,7 @@ public class CommonSubexpressionTests
         int fewer = 0;
         Laws.Hold(GraphDraw.Trained, 100, drawn =>
         {
-            LoweredProgram Lowered() => Lower.Run(drawn, ShapeInference.Run(drawn, CancellationToken.None).Table, CancellationToken.None);
+            LoweredProgram Lowered() => Lower.Run(drawn, ShapeInference.Run(drawn, CancellationToken.None).Table, RecurrenceForm.Fused, CancellationToken.None);
             KernelProgram before = Differentiate.Run(Lowered(), drawn, CancellationToken.None);
             KernelProgram after = Differentiate.Run(CommonSubexpressions.Run(Lowered(), CancellationToken.None), drawn, CancellationToken.None);
             fewer += after.TrainForward.Count < before.TrainForward.Count ? 1 : 0;

@@ -435,6 +435,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Normalizations;
     using global::DslNet.Kernels.Pools;
     using global::DslNet.Kernels.RandomNumbers;
+    using global::DslNet.Kernels.Recurrences;
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Sequences;
     using global::DslNet.Kernels.Simd;
@@ -476,19 +477,19 @@ namespace DslNet.Generated
                 new global::DslNet.ParameterInfo("lstm1.weight_ih", 1, global::DslNet.ParameterRole.InputWeight, new global::DslNet.Shape(3, 16), global::DslNet.Init.Uniform(0.5f), 3, 16),
                 new global::DslNet.ParameterInfo("lstm1.weight_hh", 1, global::DslNet.ParameterRole.HiddenWeight, new global::DslNet.Shape(4, 16), global::DslNet.Init.Uniform(0.5f), 4, 16),
                 new global::DslNet.ParameterInfo("lstm1.bias_ih", 1, global::DslNet.ParameterRole.InputBias, new global::DslNet.Shape(16), global::DslNet.Init.Uniform(0.5f), 3, 16),
-                new global::DslNet.ParameterInfo("lstm1.bias_hh", 1, global::DslNet.ParameterRole.HiddenBias, new global::DslNet.Shape(16), global::DslNet.Init.Uniform(0.5f), 4, 16) { GradientIsSum = true },
+                new global::DslNet.ParameterInfo("lstm1.bias_hh", 1, global::DslNet.ParameterRole.HiddenBias, new global::DslNet.Shape(16), global::DslNet.Init.Uniform(0.5f), 4, 16),
                 new global::DslNet.ParameterInfo("lstm1.weight_ih_reverse", 1, global::DslNet.ParameterRole.InputWeight, new global::DslNet.Shape(3, 16), global::DslNet.Init.Uniform(0.5f), 3, 16),
                 new global::DslNet.ParameterInfo("lstm1.weight_hh_reverse", 1, global::DslNet.ParameterRole.HiddenWeight, new global::DslNet.Shape(4, 16), global::DslNet.Init.Uniform(0.5f), 4, 16),
                 new global::DslNet.ParameterInfo("lstm1.bias_ih_reverse", 1, global::DslNet.ParameterRole.InputBias, new global::DslNet.Shape(16), global::DslNet.Init.Uniform(0.5f), 3, 16),
-                new global::DslNet.ParameterInfo("lstm1.bias_hh_reverse", 1, global::DslNet.ParameterRole.HiddenBias, new global::DslNet.Shape(16), global::DslNet.Init.Uniform(0.5f), 4, 16) { GradientIsSum = true },
+                new global::DslNet.ParameterInfo("lstm1.bias_hh_reverse", 1, global::DslNet.ParameterRole.HiddenBias, new global::DslNet.Shape(16), global::DslNet.Init.Uniform(0.5f), 4, 16),
                 new global::DslNet.ParameterInfo("gru1.weight_ih", 2, global::DslNet.ParameterRole.InputWeight, new global::DslNet.Shape(8, 15), global::DslNet.Init.Uniform(0.4472136f), 8, 15),
                 new global::DslNet.ParameterInfo("gru1.weight_hh", 2, global::DslNet.ParameterRole.HiddenWeight, new global::DslNet.Shape(5, 15), global::DslNet.Init.Uniform(0.4472136f), 5, 15),
                 new global::DslNet.ParameterInfo("gru1.bias_ih", 2, global::DslNet.ParameterRole.InputBias, new global::DslNet.Shape(15), global::DslNet.Init.Uniform(0.4472136f), 8, 15),
-                new global::DslNet.ParameterInfo("gru1.bias_hh", 2, global::DslNet.ParameterRole.HiddenBias, new global::DslNet.Shape(15), global::DslNet.Init.Uniform(0.4472136f), 5, 15) { GradientIsSum = true },
+                new global::DslNet.ParameterInfo("gru1.bias_hh", 2, global::DslNet.ParameterRole.HiddenBias, new global::DslNet.Shape(15), global::DslNet.Init.Uniform(0.4472136f), 5, 15),
                 new global::DslNet.ParameterInfo("rnn1.weight_ih", 3, global::DslNet.ParameterRole.InputWeight, new global::DslNet.Shape(5, 4), global::DslNet.Init.Uniform(0.5f), 5, 4),
                 new global::DslNet.ParameterInfo("rnn1.weight_hh", 3, global::DslNet.ParameterRole.HiddenWeight, new global::DslNet.Shape(4, 4), global::DslNet.Init.Uniform(0.5f), 4, 4),
                 new global::DslNet.ParameterInfo("rnn1.bias_ih", 3, global::DslNet.ParameterRole.InputBias, new global::DslNet.Shape(4), global::DslNet.Init.Uniform(0.5f), 5, 4),
-                new global::DslNet.ParameterInfo("rnn1.bias_hh", 3, global::DslNet.ParameterRole.HiddenBias, new global::DslNet.Shape(4), global::DslNet.Init.Uniform(0.5f), 4, 4) { GradientIsSum = true },
+                new global::DslNet.ParameterInfo("rnn1.bias_hh", 3, global::DslNet.ParameterRole.HiddenBias, new global::DslNet.Shape(4), global::DslNet.Init.Uniform(0.5f), 4, 4),
                 new global::DslNet.ParameterInfo("dense1.weight", 5, global::DslNet.ParameterRole.Weight, new global::DslNet.Shape(4, 6), global::DslNet.Init.XavierNormal, 4, 6),
                 new global::DslNet.ParameterInfo("dense1.bias", 5, global::DslNet.ParameterRole.Bias, new global::DslNet.Shape(6), global::DslNet.Init.Zeros, 4, 6),
                 new global::DslNet.ParameterInfo("dense2.weight", 6, global::DslNet.ParameterRole.Weight, new global::DslNet.Shape(6, 6), global::DslNet.Init.XavierNormal, 6, 6),
@@ -500,12 +501,12 @@ namespace DslNet.Generated
             ],
             [
             ],
-            new global::DslNet.WorkspacePlan([80, 8, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 80, 40, 40, 40, 40, 40, 80, 40, 40, 40, 40, 40, 80, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 8, 8, 8, 8, 8, 8, 8, 8, 8], [], 0, 1, 42, 0)
+            new global::DslNet.WorkspacePlan([80, 8, 40, 80, 40, 240, 80, 40, 240, 40, 160, 40, 40, 40, 40, 40, 40, 40, 40, 8, 8, 8, 8, 8, 8, 8, 8, 8], [], 0, 1, 19, 32)
             {
                 EvalInput = 0,
-                EvalWidth = 464,
-                TrainingScratch = ScratchMemory.Most(SmallGemm.ForwardScratch, SmallGemm.InputGradientScratch(30, 2), SmallGemm.WeightGradientScratch(2), SmallGemm.InputGradientScratch(6, 6), SmallGemm.WeightGradientScratch(6), SmallGemm.InputGradientScratch(4, 6), SmallGemm.InputGradientScratch(4, 4), SmallGemm.WeightGradientScratch(4), SmallGemm.InputGradientScratch(5, 4), SmallGemm.InputGradientScratch(5, 15), SmallGemm.WeightGradientScratch(15), SmallGemm.InputGradientScratch(8, 15), SmallGemm.InputGradientScratch(4, 16), SmallGemm.WeightGradientScratch(16)),
-                InferenceScratch = ScratchMemory.Most(SmallGemm.ForwardScratch),
+                EvalWidth = 224,
+                TrainingScratch = ScratchMemory.Most(SmallGemm.ForwardScratch, Recurrence.ForwardScratch(new RecurrenceShape(RecurrentCell.Lstm, 5, 4, false)), Recurrence.ForwardScratch(new RecurrenceShape(RecurrentCell.Lstm, 5, 4, true)), Recurrence.ForwardScratch(new RecurrenceShape(RecurrentCell.Gru, 5, 5, false)), Recurrence.ForwardScratch(new RecurrenceShape(RecurrentCell.Rnn, 5, 4, false)), SmallGemm.InputGradientScratch(30, 2), SmallGemm.WeightGradientScratch(2), SmallGemm.InputGradientScratch(6, 6), SmallGemm.WeightGradientScratch(6), SmallGemm.InputGradientScratch(4, 6), Recurrence.GradientScratch(new RecurrenceShape(RecurrentCell.Rnn, 5, 4, false)), SmallGemm.WeightGradientScratch(4), SmallGemm.InputGradientScratch(5, 4), Recurrence.GradientScratch(new RecurrenceShape(RecurrentCell.Gru, 5, 5, false)), SmallGemm.WeightGradientScratch(15), SmallGemm.InputGradientScratch(8, 15), Recurrence.GradientScratch(new RecurrenceShape(RecurrentCell.Lstm, 5, 4, true)), SmallGemm.WeightGradientScratch(16), Recurrence.GradientScratch(new RecurrenceShape(RecurrentCell.Lstm, 5, 4, false))),
+                InferenceScratch = ScratchMemory.Most(SmallGemm.ForwardScratch, Recurrence.ForwardScratch(new RecurrenceShape(RecurrentCell.Lstm, 5, 4, false)), Recurrence.ForwardScratch(new RecurrenceShape(RecurrentCell.Lstm, 5, 4, true)), Recurrence.ForwardScratch(new RecurrenceShape(RecurrentCell.Gru, 5, 5, false)), Recurrence.ForwardScratch(new RecurrenceShape(RecurrentCell.Rnn, 5, 4, false))),
             },
             new global::DslNet.Regularization(0f, 0f))
         {
@@ -539,77 +540,43 @@ namespace DslNet.Generated
             driver.Check(1, driver.Slot(2), rows * 5, 3);
             Lstm1Forward(driver, rows);
             driver.Check(1, driver.Slot(0), rows, 80);
-            Lstm1CopyForward(driver, rows);
+            Lstm1Forward_3(driver, rows);
             driver.Check(1, driver.Slot(3), rows * 5, 4);
-            Lstm1CopyForward_2(driver, rows);
             driver.Check(1, driver.Slot(4), rows * 5, 4);
-            Lstm1CopyForward_3(driver, rows);
-            driver.Check(1, driver.Slot(5), rows * 5, 4);
-            Lstm1CopyForward_4(driver, rows);
+            driver.Check(1, driver.Slot(5), rows * 30, 4);
+            Lstm1Forward_4(driver, rows);
+            driver.Check(1, driver.Slot(0), rows, 80);
+            Lstm1Forward_6(driver, rows);
             driver.Check(1, driver.Slot(6), rows * 5, 4);
-            Lstm1Forward_7(driver, rows);
-            driver.Check(1, driver.Slot(0), rows * 5, 4);
             driver.Check(1, driver.Slot(7), rows * 5, 4);
-            driver.Check(1, driver.Slot(8), rows * 5, 4);
-            driver.Check(1, driver.Slot(9), rows * 5, 4);
-            driver.Check(1, driver.Slot(10), rows * 5, 4);
-            driver.Check(1, driver.Slot(11), rows * 5, 4);
-            driver.Check(1, driver.Slot(12), rows * 5, 4);
-            driver.Check(1, driver.Slot(13), rows * 5, 4);
-            Lstm1Forward_8(driver, rows);
-            driver.Check(1, driver.Slot(20), rows, 80);
-            Lstm1CopyForward_9(driver, rows);
-            driver.Check(1, driver.Slot(14), rows * 5, 4);
-            Lstm1CopyForward_10(driver, rows);
-            driver.Check(1, driver.Slot(15), rows * 5, 4);
-            Lstm1CopyForward_11(driver, rows);
-            driver.Check(1, driver.Slot(16), rows * 5, 4);
-            Lstm1CopyForward_12(driver, rows);
-            driver.Check(1, driver.Slot(17), rows * 5, 4);
-            Lstm1Forward_14(driver, rows);
-            driver.Check(1, driver.Slot(20), rows * 5, 4);
-            driver.Check(1, driver.Slot(18), rows * 5, 4);
-            driver.Check(1, driver.Slot(19), rows * 5, 4);
-            driver.Check(1, driver.Slot(21), rows * 5, 4);
-            driver.Check(1, driver.Slot(22), rows * 5, 4);
-            driver.Check(1, driver.Slot(23), rows * 5, 4);
-            driver.Check(1, driver.Slot(24), rows * 5, 4);
-            driver.Check(1, driver.Slot(25), rows * 5, 4);
+            driver.Check(1, driver.Slot(8), rows * 30, 4);
             Bidirectional1CopyForward(driver, rows);
-            driver.Check(0, driver.Slot(32), rows, 40);
+            driver.Check(0, driver.Slot(0), rows, 40);
             Gru1Forward(driver, rows);
-            driver.Check(2, driver.Slot(0), rows * 5, 15);
-            Gru1CopyForward(driver, rows);
-            driver.Check(2, driver.Slot(20), rows * 5, 5);
-            Gru1CopyForward_2(driver, rows);
-            driver.Check(2, driver.Slot(26), rows * 5, 5);
-            Gru1CopyForward_3(driver, rows);
-            driver.Check(2, driver.Slot(27), rows * 5, 5);
-            Gru1Forward_6(driver, rows);
-            driver.Check(2, driver.Slot(0), rows * 5, 5);
-            driver.Check(2, driver.Slot(28), rows * 5, 5);
-            driver.Check(2, driver.Slot(29), rows * 5, 5);
-            driver.Check(2, driver.Slot(30), rows * 5, 5);
-            driver.Check(2, driver.Slot(31), rows * 5, 5);
+            driver.Check(2, driver.Slot(3), rows * 5, 15);
+            Gru1Forward_3(driver, rows);
+            driver.Check(2, driver.Slot(6), rows * 5, 5);
+            driver.Check(2, driver.Slot(9), rows * 5, 5);
+            driver.Check(2, driver.Slot(10), rows * 20, 5);
             Rnn1Forward(driver, rows);
-            driver.Check(3, driver.Slot(37), rows * 5, 4);
-            Rnn1Forward_6(driver, rows);
-            driver.Check(3, driver.Slot(33), rows * 5, 4);
-            driver.Check(3, driver.Slot(34), rows * 5, 4);
+            driver.Check(3, driver.Slot(3), rows * 5, 4);
+            Rnn1Forward_3(driver, rows);
+            driver.Check(3, driver.Slot(11), rows * 5, 4);
+            driver.Check(3, driver.Slot(12), rows * 5, 4);
             Dense1Forward(driver, rows);
-            driver.Check(5, driver.Slot(37), rows * 5, 6);
+            driver.Check(5, driver.Slot(3), rows * 5, 6);
             Dense3Forward(driver, rows);
-            driver.Check(11, driver.Slot(35), rows * 5, 6);
+            driver.Check(11, driver.Slot(13), rows * 5, 6);
             Scan1Forward(driver, rows);
-            driver.Check(4, driver.Slot(36), rows * 5, 6);
-            driver.Check(4, driver.Slot(38), rows * 5, 6);
-            driver.Check(4, driver.Slot(39), rows * 5, 6);
-            driver.Check(4, driver.Slot(40), rows * 5, 6);
-            driver.Check(4, driver.Slot(41), rows * 5, 6);
+            driver.Check(4, driver.Slot(14), rows * 5, 6);
+            driver.Check(4, driver.Slot(15), rows * 5, 6);
+            driver.Check(4, driver.Slot(16), rows * 5, 6);
+            driver.Check(4, driver.Slot(17), rows * 5, 6);
+            driver.Check(4, driver.Slot(18), rows * 5, 6);
             Flatten1Forward(driver, rows);
-            driver.Check(17, driver.Slot(35), rows, 30);
+            driver.Check(17, driver.Slot(13), rows, 30);
             Dense5Forward(driver, rows);
-            driver.Check(18, driver.Slot(42), rows, 2);
+            driver.Check(18, driver.Slot(19), rows, 2);
         }
 
         /// <summary>From there to the output.</summary>
@@ -650,42 +617,28 @@ namespace DslNet.Generated
             Dense1BiasGradient(driver, rows);
             Dense1InputGradient(driver, rows);
             Dense1WeightGradient(driver, rows);
-            Rnn1Adjoint(driver, rows);
+            Rnn1InputGradient(driver, rows);
             Rnn1WeightGradient(driver, rows);
             Rnn1Bias_hhGradient(driver, rows);
             Rnn1Bias_ihGradient(driver, rows);
             Rnn1InputGradient_2(driver, rows);
             Rnn1WeightGradient_2(driver, rows);
-            Gru1Adjoint(driver, rows);
+            Gru1InputGradient(driver, rows);
             Gru1WeightGradient(driver, rows);
             Gru1Bias_hhGradient(driver, rows);
-            Gru1CopyInputGradient_4(driver, rows);
-            Gru1CopyInputGradient_5(driver, rows);
-            Gru1CopyInputGradient_6(driver, rows);
-            Gru1GradientSum(driver, rows);
             Gru1Bias_ihGradient(driver, rows);
             Gru1InputGradient_2(driver, rows);
             Gru1WeightGradient_2(driver, rows);
             Bidirectional1CopyInputGradient(driver, rows);
             Bidirectional1CopyInputGradient_2(driver, rows);
-            Lstm1Adjoint(driver, rows);
+            Lstm1InputGradient(driver, rows);
             Lstm1WeightGradient(driver, rows);
             Lstm1Bias_hh_reverseGradient(driver, rows);
-            Lstm1CopyInputGradient_5(driver, rows);
-            Lstm1CopyInputGradient_6(driver, rows);
-            Lstm1CopyInputGradient_7(driver, rows);
-            Lstm1CopyInputGradient_8(driver, rows);
-            Lstm1_13GradientSum(driver, rows);
             Lstm1Bias_ih_reverseGradient(driver, rows);
             Lstm1WeightGradient_2(driver, rows);
-            Lstm1Adjoint_2(driver, rows);
+            Lstm1InputGradient_2(driver, rows);
             Lstm1WeightGradient_3(driver, rows);
             Lstm1Bias_hhGradient(driver, rows);
-            Lstm1CopyInputGradient_13(driver, rows);
-            Lstm1CopyInputGradient_14(driver, rows);
-            Lstm1CopyInputGradient_15(driver, rows);
-            Lstm1CopyInputGradient_16(driver, rows);
-            Lstm1GradientSum(driver, rows);
             Lstm1Bias_ihGradient(driver, rows);
             Lstm1WeightGradient_4(driver, rows);
         }
@@ -695,25 +648,14 @@ namespace DslNet.Generated
         {
             InputPixelsEvalEval(pass, rows);
             Lstm1Eval(pass, rows);
-            Lstm1CopyEval(pass, rows);
-            Lstm1CopyEval_2(pass, rows);
-            Lstm1CopyEval_3(pass, rows);
-            Lstm1CopyEval_4(pass, rows);
-            Lstm1Eval_7(pass, rows);
-            Lstm1Eval_8(pass, rows);
-            Lstm1CopyEval_9(pass, rows);
-            Lstm1CopyEval_10(pass, rows);
-            Lstm1CopyEval_11(pass, rows);
-            Lstm1CopyEval_12(pass, rows);
-            Lstm1Eval_14(pass, rows);
+            Lstm1Eval_3(pass, rows);
+            Lstm1Eval_4(pass, rows);
+            Lstm1Eval_6(pass, rows);
             Bidirectional1CopyEval(pass, rows);
             Gru1Eval(pass, rows);
-            Gru1CopyEval(pass, rows);
-            Gru1CopyEval_2(pass, rows);
-            Gru1CopyEval_3(pass, rows);
-            Gru1Eval_6(pass, rows);
+            Gru1Eval_3(pass, rows);
             Rnn1Eval(pass, rows);
-            Rnn1Eval_6(pass, rows);
+            Rnn1Eval_3(pass, rows);
             Dense1Eval(pass, rows);
             Dense3Eval(pass, rows);
             Scan1Eval(pass, rows);
@@ -762,216 +704,38 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>lstm1_2 = lstm1[.., 0..4]. lstm1 [rows × 5×16] → lstm1_2 [rows × 5×4].</summary>
-        public static void Lstm1CopyForward(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(3), rows, new CopyPlaces(0, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>lstm1_3 = lstm1[.., 4..8]. lstm1 [rows × 5×16] → lstm1_3 [rows × 5×4].</summary>
-        public static void Lstm1CopyForward_2(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(4), rows, new CopyPlaces(4, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>lstm1_4 = lstm1[.., 8..12]. lstm1 [rows × 5×16] → lstm1_4 [rows × 5×4].</summary>
-        public static void Lstm1CopyForward_3(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(5), rows, new CopyPlaces(8, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>lstm1_5 = lstm1[.., 12..16]. lstm1 [rows × 5×16] → lstm1_5 [rows × 5×4].</summary>
-        public static void Lstm1CopyForward_4(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(6), rows, new CopyPlaces(12, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>5 steps, with lstm1.state, lstm1.state_2 carried from one to the next. lstm1_2 [rows × 5×4], lstm1_3 [rows × 5×4], lstm1_4 [rows × 5×4], lstm1_5 [rows × 5×4], lstm1.weight_hh [4×16], lstm1.bias_hh [16] → lstm1.steps [rows × 5×4], lstm1_10.steps [rows × 5×4], lstm1_11.steps [rows × 5×4], lstm1_7.steps [rows × 5×4], lstm1_8.steps [rows × 5×4], lstm1_9.steps [rows × 5×4], lstm1.state_2.steps [rows × 5×4], lstm1.state.steps [rows × 5×4].</summary>
-        public static void Lstm1Forward_7(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(18), rows, 8);
-            Copies.Clear(driver.Workers, driver.Slot(19), rows, 8);
-            for (int step = 0; step < 5; step++)
-            {
-                Copies.Run(driver.Workers, driver.Slot(3), driver.Slot(14), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(4), driver.Slot(15), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(5), driver.Slot(16), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(6), driver.Slot(17), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Lstm1Forward_3(driver, rows);
-                Lstm1CopyForward_5(driver, rows);
-                Lstm1CopyForward_6(driver, rows);
-                Lstm1CopyForward_7(driver, rows);
-                Lstm1CopyForward_8(driver, rows);
-                Lstm1Forward_5(driver, rows);
-                Copies.Run(driver.Workers, driver.Slot(15), driver.Slot(0), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(24), driver.Slot(7), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(14), driver.Slot(8), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(21), driver.Slot(9), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(22), driver.Slot(10), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(23), driver.Slot(11), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(19), driver.Slot(12), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(18), driver.Slot(13), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(15), driver.Slot(18), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(14), driver.Slot(19), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-            }
-        }
-
-        /// <summary>lstm1.product_2 = lstm1.state·lstm1.weight_hh; lstm1_6 = lstm1.product_2 + lstm1.bias_hh. lstm1.product_2 [rows × 16], lstm1.bias_hh [16] → lstm1_6 [rows × 16].</summary>
+        /// <summary>lstm1.steps = h' of 5 steps: u = h·lstm1.weight_hh + lstm1.bias_hh; i, f, o = σ(x + u), g = tanh(x + u), c' = f·c + i·g, h' = o·tanh(c') with x of lstm1. lstm1 [rows × 5×16], lstm1.weight_hh [4×16], lstm1.bias_hh [16] → lstm1.steps [rows × 5×4], lstm1.before [rows × 5×4], lstm1.stored [rows × 5×6×4].</summary>
         public static void Lstm1Forward_3(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(18), driver.Parameter(1), rows, 4, 16, new Lstm1Forward_3Epilogue(driver.Parameter(3), driver.Slot(20)));
+            Recurrence.Forward(driver.Workers, new RecurrenceShape(RecurrentCell.Lstm, 5, 4, false), rows, default, driver.Slot(0), driver.Parameter(1), driver.Parameter(3), driver.Slot(3), driver.Slot(4), driver.Slot(5));
 
-        private readonly struct Lstm1Forward_3Epilogue(FloatSlice lstm1Bias_hh, FloatSlice lstm1_6) : IEpilogue
+        /// <summary>lstm1.product_2 = input.pixels ∗ lstm1.weight_ih_reverse, windows of 1×1; lstm1_2 = lstm1.product_2 + lstm1.bias_ih_reverse. lstm1.product_2 [rows × 5×16], lstm1.bias_ih_reverse [16] → lstm1_2 [rows × 5×16].</summary>
+        public static void Lstm1Forward_4(NetworkDriver driver, int rows) =>
+            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(4), rows * 5, 3, 16, new Lstm1Forward_4Epilogue(driver.Parameter(6), driver.Slot(0)));
+
+        private readonly struct Lstm1Forward_4Epilogue(FloatSlice lstm1Bias_ih_reverse, FloatSlice lstm1_2) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                lstm1_6.Store(at, product + lstm1Bias_hh.Load(column));
+                lstm1_2.Store(at, product + lstm1Bias_ih_reverse.Load(column));
             }
         }
 
-        /// <summary>lstm1_7 = lstm1_6[0..4]. lstm1_6 [rows × 16] → lstm1_7 [rows × 4].</summary>
-        public static void Lstm1CopyForward_5(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(20), driver.Slot(21), rows, new CopyPlaces(0, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1_8 = lstm1_6[4..8]. lstm1_6 [rows × 16] → lstm1_8 [rows × 4].</summary>
-        public static void Lstm1CopyForward_6(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(20), driver.Slot(22), rows, new CopyPlaces(4, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1_9 = lstm1_6[8..12]. lstm1_6 [rows × 16] → lstm1_9 [rows × 4].</summary>
-        public static void Lstm1CopyForward_7(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(20), driver.Slot(23), rows, new CopyPlaces(8, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1_10 = lstm1_6[12..16]. lstm1_6 [rows × 16] → lstm1_10 [rows × 4].</summary>
-        public static void Lstm1CopyForward_8(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(20), driver.Slot(24), rows, new CopyPlaces(12, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1_11 = lstm1.state_2·sigmoid(lstm1.step_2 + lstm1_8) + sigmoid(lstm1.step + lstm1_7)·tanh(lstm1.step_3 + lstm1_9); lstm1_12 = sigmoid(lstm1.step_4 + lstm1_10)·tanh(lstm1_11). lstm1.step [rows × 4], lstm1_7 [rows × 4], lstm1.step_2 [rows × 4], lstm1_8 [rows × 4], lstm1.step_3 [rows × 4], lstm1_9 [rows × 4], lstm1.state_2 [rows × 4], lstm1.step_4 [rows × 4], lstm1_10 [rows × 4] → lstm1_11 [rows × 4], lstm1_12 [rows × 4].</summary>
-        public static void Lstm1Forward_5(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Lstm1Forward_5Map(driver.Slot(14), driver.Slot(21), driver.Slot(15), driver.Slot(22), driver.Slot(16), driver.Slot(23), driver.Slot(19), driver.Slot(17), driver.Slot(24), driver.Slot(14), driver.Slot(15)), 1, rows * 8);
-
-        private readonly struct Lstm1Forward_5Map(FloatSlice lstm1Step, FloatSlice lstm1_7, FloatSlice lstm1Step_2, FloatSlice lstm1_8, FloatSlice lstm1Step_3, FloatSlice lstm1_9, FloatSlice lstm1State_2, FloatSlice lstm1Step_4, FloatSlice lstm1_10, FloatSlice lstm1_11, FloatSlice lstm1_12) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                Vector256<float> t1 = (lstm1State_2.Load(at) * VectorMath.Sigmoid(lstm1Step_2.Load(at) + lstm1_8.Load(at))) + (VectorMath.Sigmoid(lstm1Step.Load(at) + lstm1_7.Load(at)) * VectorMath.Tanh(lstm1Step_3.Load(at) + lstm1_9.Load(at)));
-                Vector256<float> y1 = VectorMath.Sigmoid(lstm1Step_4.Load(at) + lstm1_10.Load(at)) * VectorMath.Tanh(t1);
-                lstm1_11.Store(at, t1);
-                lstm1_12.Store(at, y1);
-            }
-        }
-
-        /// <summary>lstm1.product_3 = input.pixels ∗ lstm1.weight_ih_reverse, windows of 1×1; lstm1_13 = lstm1.product_3 + lstm1.bias_ih_reverse. lstm1.product_3 [rows × 5×16], lstm1.bias_ih_reverse [16] → lstm1_13 [rows × 5×16].</summary>
-        public static void Lstm1Forward_8(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(2), driver.Parameter(4), rows * 5, 3, 16, new Lstm1Forward_8Epilogue(driver.Parameter(6), driver.Slot(20)));
-
-        private readonly struct Lstm1Forward_8Epilogue(FloatSlice lstm1Bias_ih_reverse, FloatSlice lstm1_13) : IEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
-            {
-                nint at = ((nint)row * 16) + column;
-                lstm1_13.Store(at, product + lstm1Bias_ih_reverse.Load(column));
-            }
-        }
-
-        /// <summary>lstm1_14 = lstm1_13[.., 0..4]. lstm1_13 [rows × 5×16] → lstm1_14 [rows × 5×4].</summary>
-        public static void Lstm1CopyForward_9(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(20), driver.Slot(14), rows, new CopyPlaces(0, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>lstm1_15 = lstm1_13[.., 4..8]. lstm1_13 [rows × 5×16] → lstm1_15 [rows × 5×4].</summary>
-        public static void Lstm1CopyForward_10(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(20), driver.Slot(15), rows, new CopyPlaces(4, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>lstm1_16 = lstm1_13[.., 8..12]. lstm1_13 [rows × 5×16] → lstm1_16 [rows × 5×4].</summary>
-        public static void Lstm1CopyForward_11(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(20), driver.Slot(16), rows, new CopyPlaces(8, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>lstm1_17 = lstm1_13[.., 12..16]. lstm1_13 [rows × 5×16] → lstm1_17 [rows × 5×4].</summary>
-        public static void Lstm1CopyForward_12(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(20), driver.Slot(17), rows, new CopyPlaces(12, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>5 steps, the last one first, with lstm1.state_3, lstm1.state_4 carried from one to the next. lstm1_14 [rows × 5×4], lstm1_15 [rows × 5×4], lstm1_16 [rows × 5×4], lstm1_17 [rows × 5×4], lstm1.weight_hh_reverse [4×16], lstm1.bias_hh_reverse [16] → lstm1.steps_2 [rows × 5×4], lstm1_22.steps [rows × 5×4], lstm1_23.steps [rows × 5×4], lstm1_19.steps [rows × 5×4], lstm1_20.steps [rows × 5×4], lstm1_21.steps [rows × 5×4], lstm1.state_4.steps [rows × 5×4], lstm1.state_3.steps [rows × 5×4].</summary>
-        public static void Lstm1Forward_14(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(30), rows, 8);
-            Copies.Clear(driver.Workers, driver.Slot(31), rows, 8);
-            for (int step = 4; step >= 0; step--)
-            {
-                Copies.Run(driver.Workers, driver.Slot(14), driver.Slot(26), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(15), driver.Slot(27), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(16), driver.Slot(28), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(17), driver.Slot(29), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Lstm1Forward_10(driver, rows);
-                Lstm1CopyForward_13(driver, rows);
-                Lstm1CopyForward_14(driver, rows);
-                Lstm1CopyForward_15(driver, rows);
-                Lstm1CopyForward_16(driver, rows);
-                Lstm1Forward_12(driver, rows);
-                Copies.Run(driver.Workers, driver.Slot(27), driver.Slot(20), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(36), driver.Slot(18), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(26), driver.Slot(19), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(33), driver.Slot(21), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(34), driver.Slot(22), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(35), driver.Slot(23), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(31), driver.Slot(24), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(30), driver.Slot(25), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(27), driver.Slot(30), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(26), driver.Slot(31), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-            }
-        }
-
-        /// <summary>lstm1.product_4 = lstm1.state_3·lstm1.weight_hh_reverse; lstm1_18 = lstm1.product_4 + lstm1.bias_hh_reverse. lstm1.product_4 [rows × 16], lstm1.bias_hh_reverse [16] → lstm1_18 [rows × 16].</summary>
-        public static void Lstm1Forward_10(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(30), driver.Parameter(5), rows, 4, 16, new Lstm1Forward_10Epilogue(driver.Parameter(7), driver.Slot(32)));
-
-        private readonly struct Lstm1Forward_10Epilogue(FloatSlice lstm1Bias_hh_reverse, FloatSlice lstm1_18) : IEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
-            {
-                nint at = ((nint)row * 16) + column;
-                lstm1_18.Store(at, product + lstm1Bias_hh_reverse.Load(column));
-            }
-        }
-
-        /// <summary>lstm1_19 = lstm1_18[0..4]. lstm1_18 [rows × 16] → lstm1_19 [rows × 4].</summary>
-        public static void Lstm1CopyForward_13(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(32), driver.Slot(33), rows, new CopyPlaces(0, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1_20 = lstm1_18[4..8]. lstm1_18 [rows × 16] → lstm1_20 [rows × 4].</summary>
-        public static void Lstm1CopyForward_14(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(32), driver.Slot(34), rows, new CopyPlaces(4, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1_21 = lstm1_18[8..12]. lstm1_18 [rows × 16] → lstm1_21 [rows × 4].</summary>
-        public static void Lstm1CopyForward_15(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(32), driver.Slot(35), rows, new CopyPlaces(8, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1_22 = lstm1_18[12..16]. lstm1_18 [rows × 16] → lstm1_22 [rows × 4].</summary>
-        public static void Lstm1CopyForward_16(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(32), driver.Slot(36), rows, new CopyPlaces(12, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1_23 = lstm1.state_4·sigmoid(lstm1.step_6 + lstm1_20) + sigmoid(lstm1.step_5 + lstm1_19)·tanh(lstm1.step_7 + lstm1_21); lstm1_24 = sigmoid(lstm1.step_8 + lstm1_22)·tanh(lstm1_23). lstm1.step_5 [rows × 4], lstm1_19 [rows × 4], lstm1.step_6 [rows × 4], lstm1_20 [rows × 4], lstm1.step_7 [rows × 4], lstm1_21 [rows × 4], lstm1.state_4 [rows × 4], lstm1.step_8 [rows × 4], lstm1_22 [rows × 4] → lstm1_23 [rows × 4], lstm1_24 [rows × 4].</summary>
-        public static void Lstm1Forward_12(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Lstm1Forward_12Map(driver.Slot(26), driver.Slot(33), driver.Slot(27), driver.Slot(34), driver.Slot(28), driver.Slot(35), driver.Slot(31), driver.Slot(29), driver.Slot(36), driver.Slot(26), driver.Slot(27)), 1, rows * 8);
-
-        private readonly struct Lstm1Forward_12Map(FloatSlice lstm1Step_5, FloatSlice lstm1_19, FloatSlice lstm1Step_6, FloatSlice lstm1_20, FloatSlice lstm1Step_7, FloatSlice lstm1_21, FloatSlice lstm1State_4, FloatSlice lstm1Step_8, FloatSlice lstm1_22, FloatSlice lstm1_23, FloatSlice lstm1_24) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                Vector256<float> t1 = (lstm1State_4.Load(at) * VectorMath.Sigmoid(lstm1Step_6.Load(at) + lstm1_20.Load(at))) + (VectorMath.Sigmoid(lstm1Step_5.Load(at) + lstm1_19.Load(at)) * VectorMath.Tanh(lstm1Step_7.Load(at) + lstm1_21.Load(at)));
-                Vector256<float> y1 = VectorMath.Sigmoid(lstm1Step_8.Load(at) + lstm1_22.Load(at)) * VectorMath.Tanh(t1);
-                lstm1_23.Store(at, t1);
-                lstm1_24.Store(at, y1);
-            }
-        }
+        /// <summary>lstm1.steps_2 = h' of 5 steps, the last one first: u = h·lstm1.weight_hh_reverse + lstm1.bias_hh_reverse; i, f, o = σ(x + u), g = tanh(x + u), c' = f·c + i·g, h' = o·tanh(c') with x of lstm1_2. lstm1_2 [rows × 5×16], lstm1.weight_hh_reverse [4×16], lstm1.bias_hh_reverse [16] → lstm1.steps_2 [rows × 5×4], lstm1.before_2 [rows × 5×4], lstm1.stored_2 [rows × 5×6×4].</summary>
+        public static void Lstm1Forward_6(NetworkDriver driver, int rows) =>
+            Recurrence.Forward(driver.Workers, new RecurrenceShape(RecurrentCell.Lstm, 5, 4, true), rows, default, driver.Slot(0), driver.Parameter(5), driver.Parameter(7), driver.Slot(6), driver.Slot(7), driver.Slot(8));
 
         /// <summary>bidirectional1[.., 0..4] = lstm1.steps; bidirectional1[.., 4..8] = lstm1.steps_2. lstm1.steps [rows × 5×4], lstm1.steps_2 [rows × 5×4] → bidirectional1 [rows × 5×8].</summary>
         public static void Bidirectional1CopyForward(NetworkDriver driver, int rows)
         {
-            Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(32), rows, new CopyPlaces(0, 40, 0, 40), [new(5, 8, 8), new(4, 1, 1)]);
-            Copies.Run(driver.Workers, driver.Slot(20), driver.Slot(32), rows, new CopyPlaces(0, 40, 4, 40), [new(5, 8, 8), new(4, 1, 1)]);
+            Copies.Run(driver.Workers, driver.Slot(3), driver.Slot(0), rows, new CopyPlaces(0, 40, 0, 40), [new(5, 8, 8), new(4, 1, 1)]);
+            Copies.Run(driver.Workers, driver.Slot(6), driver.Slot(0), rows, new CopyPlaces(0, 40, 4, 40), [new(5, 8, 8), new(4, 1, 1)]);
         }
 
         /// <summary>gru1.product = bidirectional1 ∗ gru1.weight_ih, windows of 1×1; gru1 = gru1.product + gru1.bias_ih. gru1.product [rows × 5×15], gru1.bias_ih [15] → gru1 [rows × 5×15].</summary>
         public static void Gru1Forward(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(32), driver.Parameter(8), rows * 5, 8, 15, new Gru1ForwardEpilogue(driver.Parameter(10), driver.Slot(0)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(8), rows * 5, 8, 15, new Gru1ForwardEpilogue(driver.Parameter(10), driver.Slot(3)));
 
         private readonly struct Gru1ForwardEpilogue(FloatSlice gru1Bias_ih, FloatSlice gru1) : IEpilogue
         {
@@ -983,85 +747,13 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>gru1_2 = gru1[.., 0..5]. gru1 [rows × 5×15] → gru1_2 [rows × 5×5].</summary>
-        public static void Gru1CopyForward(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(20), rows, new CopyPlaces(0, 80, 0, 40), [new(5, 16, 8), new(5, 1, 1)]);
-
-        /// <summary>gru1_3 = gru1[.., 5..10]. gru1 [rows × 5×15] → gru1_3 [rows × 5×5].</summary>
-        public static void Gru1CopyForward_2(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(26), rows, new CopyPlaces(5, 80, 0, 40), [new(5, 16, 8), new(5, 1, 1)]);
-
-        /// <summary>gru1_4 = gru1[.., 10..15]. gru1 [rows × 5×15] → gru1_4 [rows × 5×5].</summary>
-        public static void Gru1CopyForward_3(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(0), driver.Slot(27), rows, new CopyPlaces(10, 80, 0, 40), [new(5, 16, 8), new(5, 1, 1)]);
-
-        /// <summary>5 steps, with gru1.state carried from one to the next. gru1_2 [rows × 5×5], gru1_3 [rows × 5×5], gru1_4 [rows × 5×5], gru1.weight_hh [5×15], gru1.bias_hh [15] → gru1.steps [rows × 5×5], gru1_6.steps [rows × 5×5], gru1_7.steps [rows × 5×5], gru1_8.steps [rows × 5×5], gru1.state.steps [rows × 5×5].</summary>
-        public static void Gru1Forward_6(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(36), rows, 8);
-            for (int step = 0; step < 5; step++)
-            {
-                Copies.Run(driver.Workers, driver.Slot(20), driver.Slot(33), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(26), driver.Slot(34), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(27), driver.Slot(35), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Gru1Forward_3(driver, rows);
-                Gru1CopyForward_4(driver, rows);
-                Gru1CopyForward_5(driver, rows);
-                Gru1CopyForward_6(driver, rows);
-                Gru1Forward_5(driver, rows);
-                Copies.Run(driver.Workers, driver.Slot(33), driver.Slot(0), rows, new CopyPlaces(0, 8, step * 8, 40), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(38), driver.Slot(28), rows, new CopyPlaces(0, 8, step * 8, 40), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(39), driver.Slot(29), rows, new CopyPlaces(0, 8, step * 8, 40), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(40), driver.Slot(30), rows, new CopyPlaces(0, 8, step * 8, 40), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(36), driver.Slot(31), rows, new CopyPlaces(0, 8, step * 8, 40), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(33), driver.Slot(36), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-            }
-        }
-
-        /// <summary>gru1.product_2 = gru1.state·gru1.weight_hh; gru1_5 = gru1.product_2 + gru1.bias_hh. gru1.product_2 [rows × 15], gru1.bias_hh [15] → gru1_5 [rows × 15].</summary>
+        /// <summary>gru1.steps = h' of 5 steps: u = h·gru1.weight_hh + gru1.bias_hh; r, z = σ(x + u), n = tanh(x + r·u), h' = (1 − z)·n + z·h with x of gru1. gru1 [rows × 5×15], gru1.weight_hh [5×15], gru1.bias_hh [15] → gru1.steps [rows × 5×5], gru1.before [rows × 5×5], gru1.stored [rows × 5×4×5].</summary>
         public static void Gru1Forward_3(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(36), driver.Parameter(9), rows, 5, 15, new Gru1Forward_3Epilogue(driver.Parameter(11), driver.Slot(37)));
-
-        private readonly struct Gru1Forward_3Epilogue(FloatSlice gru1Bias_hh, FloatSlice gru1_5) : IEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
-            {
-                nint at = ((nint)row * 16) + column;
-                gru1_5.Store(at, product + gru1Bias_hh.Load(column));
-            }
-        }
-
-        /// <summary>gru1_6 = gru1_5[0..5]. gru1_5 [rows × 15] → gru1_6 [rows × 5].</summary>
-        public static void Gru1CopyForward_4(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(37), driver.Slot(38), rows, new CopyPlaces(0, 16, 0, 8), [new(5, 1, 1)]);
-
-        /// <summary>gru1_7 = gru1_5[5..10]. gru1_5 [rows × 15] → gru1_7 [rows × 5].</summary>
-        public static void Gru1CopyForward_5(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(37), driver.Slot(39), rows, new CopyPlaces(5, 16, 0, 8), [new(5, 1, 1)]);
-
-        /// <summary>gru1_8 = gru1_5[10..15]. gru1_5 [rows × 15] → gru1_8 [rows × 5].</summary>
-        public static void Gru1CopyForward_6(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(37), driver.Slot(40), rows, new CopyPlaces(10, 16, 0, 8), [new(5, 1, 1)]);
-
-        /// <summary>gru1_9 = tanh(gru1.step_3 + gru1_8·sigmoid(gru1.step + gru1_6))·(1 − sigmoid(gru1.step_2 + gru1_7)) + gru1.state·sigmoid(gru1.step_2 + gru1_7). gru1.step [rows × 5], gru1.step_2 [rows × 5], gru1.step_3 [rows × 5], gru1_6 [rows × 5], gru1_7 [rows × 5], gru1_8 [rows × 5], gru1.state [rows × 5] → gru1_9 [rows × 5].</summary>
-        public static void Gru1Forward_5(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Gru1Forward_5Map(driver.Slot(33), driver.Slot(34), driver.Slot(35), driver.Slot(38), driver.Slot(39), driver.Slot(40), driver.Slot(36), driver.Slot(33)), 1, rows * 8);
-
-        private readonly struct Gru1Forward_5Map(FloatSlice gru1Step, FloatSlice gru1Step_2, FloatSlice gru1Step_3, FloatSlice gru1_6, FloatSlice gru1_7, FloatSlice gru1_8, FloatSlice gru1State, FloatSlice gru1_9) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                Vector256<float> t1 = VectorMath.Sigmoid(gru1Step_2.Load(at) + gru1_7.Load(at));
-                gru1_9.Store(at, (VectorMath.Tanh(gru1Step_3.Load(at) + (gru1_8.Load(at) * VectorMath.Sigmoid(gru1Step.Load(at) + gru1_6.Load(at)))) * (Vector256.Create(1f) - t1)) + (gru1State.Load(at) * t1));
-            }
-        }
+            Recurrence.Forward(driver.Workers, new RecurrenceShape(RecurrentCell.Gru, 5, 5, false), rows, default, driver.Slot(3), driver.Parameter(9), driver.Parameter(11), driver.Slot(6), driver.Slot(9), driver.Slot(10));
 
         /// <summary>rnn1.product = gru1.steps ∗ rnn1.weight_ih, windows of 1×1; rnn1 = rnn1.product + rnn1.bias_ih. rnn1.product [rows × 5×4], rnn1.bias_ih [4] → rnn1 [rows × 5×4].</summary>
         public static void Rnn1Forward(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(0), driver.Parameter(12), rows * 5, 5, 4, new Rnn1ForwardEpilogue(driver.Parameter(14), driver.Slot(37)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(6), driver.Parameter(12), rows * 5, 5, 4, new Rnn1ForwardEpilogue(driver.Parameter(14), driver.Slot(3)));
 
         private readonly struct Rnn1ForwardEpilogue(FloatSlice rnn1Bias_ih, FloatSlice rnn1) : IEpilogue
         {
@@ -1073,37 +765,13 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>5 steps, with rnn1.state carried from one to the next. rnn1 [rows × 5×4], rnn1.weight_hh [4×4], rnn1.bias_hh [4] → rnn1.steps [rows × 5×4], rnn1.state.steps [rows × 5×4].</summary>
-        public static void Rnn1Forward_6(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(36), rows, 8);
-            for (int step = 0; step < 5; step++)
-            {
-                Copies.Run(driver.Workers, driver.Slot(37), driver.Slot(35), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Rnn1Forward_3(driver, rows);
-                Copies.Run(driver.Workers, driver.Slot(35), driver.Slot(33), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(36), driver.Slot(34), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(35), driver.Slot(36), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-            }
-        }
-
-        /// <summary>rnn1.product_2 = rnn1.state·rnn1.weight_hh; rnn1_3 = tanh((rnn1.product_2 + rnn1.bias_hh) + rnn1.step). rnn1.product_2 [rows × 4], rnn1.bias_hh [4], rnn1.step [rows × 4] → rnn1_3 [rows × 4].</summary>
+        /// <summary>rnn1.steps = h' of 5 steps: u = h·rnn1.weight_hh + rnn1.bias_hh; h' = tanh(x + u) with x of rnn1. rnn1 [rows × 5×4], rnn1.weight_hh [4×4], rnn1.bias_hh [4] → rnn1.steps [rows × 5×4], rnn1.before [rows × 5×4].</summary>
         public static void Rnn1Forward_3(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(36), driver.Parameter(13), rows, 4, 4, new Rnn1Forward_3Epilogue(driver.Parameter(15), driver.Slot(35), driver.Slot(35)));
-
-        private readonly struct Rnn1Forward_3Epilogue(FloatSlice rnn1Bias_hh, FloatSlice rnn1Step, FloatSlice rnn1_3) : IEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
-            {
-                nint at = ((nint)row * 8) + column;
-                rnn1_3.Store(at, VectorMath.Tanh((product + rnn1Bias_hh.Load(column)) + rnn1Step.Load(at)));
-            }
-        }
+            Recurrence.Forward(driver.Workers, new RecurrenceShape(RecurrentCell.Rnn, 5, 4, false), rows, default, driver.Slot(3), driver.Parameter(13), driver.Parameter(15), driver.Slot(11), driver.Slot(12), default);
 
         /// <summary>dense1.product.steps = rnn1.steps ∗ dense1.weight, windows of 1×1; dense1.steps = dense1.product.steps + dense1.bias. dense1.product.steps [rows × 5×6], dense1.bias [6] → dense1.steps [rows × 5×6].</summary>
         public static void Dense1Forward(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(33), driver.Parameter(16), rows * 5, 4, 6, new Dense1ForwardEpilogue(driver.Parameter(17), driver.Slot(37)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(11), driver.Parameter(16), rows * 5, 4, 6, new Dense1ForwardEpilogue(driver.Parameter(17), driver.Slot(3)));
 
         private readonly struct Dense1ForwardEpilogue(FloatSlice dense1Bias, FloatSlice dense1Steps) : IEpilogue
         {
@@ -1117,7 +785,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.product.steps = rnn1.steps ∗ dense3.weight, windows of 1×1; dense3.steps = dense3.product.steps + dense3.bias. dense3.product.steps [rows × 5×6], dense3.bias [6] → dense3.steps [rows × 5×6].</summary>
         public static void Dense3Forward(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(33), driver.Parameter(19), rows * 5, 4, 6, new Dense3ForwardEpilogue(driver.Parameter(20), driver.Slot(35)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(11), driver.Parameter(19), rows * 5, 4, 6, new Dense3ForwardEpilogue(driver.Parameter(20), driver.Slot(13)));
 
         private readonly struct Dense3ForwardEpilogue(FloatSlice dense3Bias, FloatSlice dense3Steps) : IEpilogue
         {
@@ -1132,25 +800,25 @@ namespace DslNet.Generated
         /// <summary>5 steps, with scan1.state carried from one to the next. dense1.steps [rows × 5×6], dense3.steps [rows × 5×6], dense2.weight [6×6], dense4.weight [6×6] → scan1.steps [rows × 5×6], rescale1.steps [rows × 5×6], tanh1.steps [rows × 5×6], scan1.state.steps [rows × 5×6], sigmoid1.steps [rows × 5×6].</summary>
         public static void Scan1Forward(NetworkDriver driver, int rows)
         {
-            Copies.Clear(driver.Workers, driver.Slot(44), rows, 8);
+            Copies.Clear(driver.Workers, driver.Slot(21), rows, 8);
             for (int step = 0; step < 5; step++)
             {
-                Copies.Run(driver.Workers, driver.Slot(37), driver.Slot(42), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(35), driver.Slot(43), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(3), driver.Slot(19), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(13), driver.Slot(20), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
                 Dense2Forward(driver, rows);
                 Dense4Forward(driver, rows);
-                Copies.Run(driver.Workers, driver.Slot(47), driver.Slot(36), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(46), driver.Slot(38), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(43), driver.Slot(39), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(44), driver.Slot(40), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(42), driver.Slot(41), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(47), driver.Slot(44), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(24), driver.Slot(14), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(23), driver.Slot(15), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(20), driver.Slot(16), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(21), driver.Slot(17), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(19), driver.Slot(18), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(24), driver.Slot(21), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
             }
         }
 
         /// <summary>dense2.product = scan1.state·dense2.weight; sigmoid1 = sigmoid(dense2.product + dense1); multiply1 = scan1.state·sigmoid1; rescale1 = 1 − sigmoid1. dense2.product [rows × 6], dense1 [rows × 6], scan1.state [rows × 6] → sigmoid1 [rows × 6], multiply1 [rows × 6], rescale1 [rows × 6].</summary>
         public static void Dense2Forward(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(44), driver.Parameter(18), rows, 6, 6, new Dense2ForwardEpilogue(driver.Slot(42), driver.Slot(44), driver.Slot(42), driver.Slot(45), driver.Slot(46)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(21), driver.Parameter(18), rows, 6, 6, new Dense2ForwardEpilogue(driver.Slot(19), driver.Slot(21), driver.Slot(19), driver.Slot(22), driver.Slot(23)));
 
         private readonly struct Dense2ForwardEpilogue(FloatSlice dense1, FloatSlice scan1State, FloatSlice sigmoid1, FloatSlice multiply1, FloatSlice rescale1) : IEpilogue
         {
@@ -1169,7 +837,7 @@ namespace DslNet.Generated
 
         /// <summary>dense4.product = scan1.state·dense4.weight; tanh1 = tanh(dense4.product + dense3); multiply2 = rescale1·tanh1; add3 = multiply1 + multiply2. dense4.product [rows × 6], dense3 [rows × 6], rescale1 [rows × 6], multiply1 [rows × 6] → tanh1 [rows × 6], multiply2 [rows × 6], add3 [rows × 6].</summary>
         public static void Dense4Forward(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(44), driver.Parameter(21), rows, 6, 6, new Dense4ForwardEpilogue(driver.Slot(43), driver.Slot(46), driver.Slot(45), driver.Slot(43), driver.Slot(45), driver.Slot(47)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(21), driver.Parameter(21), rows, 6, 6, new Dense4ForwardEpilogue(driver.Slot(20), driver.Slot(23), driver.Slot(22), driver.Slot(20), driver.Slot(22), driver.Slot(24)));
 
         private readonly struct Dense4ForwardEpilogue(FloatSlice dense3, FloatSlice rescale1, FloatSlice multiply1, FloatSlice tanh1, FloatSlice multiply2, FloatSlice add3) : IEpilogue
         {
@@ -1188,11 +856,11 @@ namespace DslNet.Generated
 
         /// <summary>flatten1 = scan1.steps, laid out anew. scan1.steps [rows × 5×6] → flatten1 [rows × 30].</summary>
         public static void Flatten1Forward(NetworkDriver driver, int rows) =>
-            Reshaping.Copy(driver.Workers, new Images(driver.Slot(36), 40, 8), new Images(driver.Slot(35), 32, 6), rows, 5, 6);
+            Reshaping.Copy(driver.Workers, new Images(driver.Slot(14), 40, 8), new Images(driver.Slot(13), 32, 6), rows, 5, 6);
 
         /// <summary>dense5.product = flatten1·dense5.weight; dense5 = dense5.product + dense5.bias. dense5.product [rows × 2], dense5.bias [2] → dense5 [rows × 2].</summary>
         public static void Dense5Forward(NetworkDriver driver, int rows) =>
-            SmallGemm.Forward(driver.Workers, driver.Slot(35), driver.Parameter(22), rows, 30, 2, new Dense5ForwardEpilogue(driver.Parameter(23), driver.Slot(42)));
+            SmallGemm.Forward(driver.Workers, driver.Slot(13), driver.Parameter(22), rows, 30, 2, new Dense5ForwardEpilogue(driver.Parameter(23), driver.Slot(19)));
 
         private readonly struct Dense5ForwardEpilogue(FloatSlice dense5Bias, FloatSlice dense5) : IEpilogue
         {
@@ -1206,7 +874,7 @@ namespace DslNet.Generated
 
         /// <summary>rowLoss = mean over each row of (dense5 − target)·(dense5 − target). dense5 [rows × 2], target [rows × 2] → rowLoss [rows × 1].</summary>
         public static void RowLoss(NetworkDriver driver, int rows) =>
-            Reduce.RowSum(driver.Workers, new RowLossReduction(driver.Slot(42), driver.Slot(1)), rows, 2, 1f / 2, driver.Slot(43));
+            Reduce.RowSum(driver.Workers, new RowLossReduction(driver.Slot(19), driver.Slot(1)), rows, 2, 1f / 2, driver.Slot(20));
 
         private readonly struct RowLossReduction(FloatSlice dense5, FloatSlice target) : IReduction
         {
@@ -1221,7 +889,7 @@ namespace DslNet.Generated
 
         /// <summary>loss = mean over the rows of rowLoss. rowLoss [rows × 1] → loss [1].</summary>
         public static void MeanLoss(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new MeanLossReduction(driver.Slot(43)), rows, 1, 1f / rows, driver.LossValue);
+            Reduce.Rows(driver.Workers, new MeanLossReduction(driver.Slot(20)), rows, 1, 1f / rows, driver.LossValue);
 
         private readonly struct MeanLossReduction(FloatSlice rowLoss) : IReduction
         {
@@ -1235,7 +903,7 @@ namespace DslNet.Generated
 
         /// <summary>dense5.gradient = ((dense5 − target) + (dense5 − target))·0.5·(1 / rows). dense5 [rows × 2], target [rows × 2] → dense5.gradient [rows × 2].</summary>
         public static void RowLossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(42), driver.Slot(1), driver.Slot(42), rows), 1, rows * 8);
+            Maps.Run(driver.Workers, new RowLossGradientMap(driver.Slot(19), driver.Slot(1), driver.Slot(19), rows), 1, rows * 8);
 
         private readonly struct RowLossGradientMap(FloatSlice dense5, FloatSlice target, FloatSlice dense5Gradient, float rows) : IMapKernel
         {
@@ -1250,7 +918,7 @@ namespace DslNet.Generated
 
         /// <summary>dense5.bias.gradient = Σ over the rows of dense5.gradient. dense5.gradient [rows × 2] → dense5.bias.gradient [2].</summary>
         public static void Dense5BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Dense5BiasGradientReduction(driver.Slot(42)), rows, 2, 1f, driver.Gradient(23));
+            Reduce.Rows(driver.Workers, new Dense5BiasGradientReduction(driver.Slot(19)), rows, 2, 1f, driver.Gradient(23));
 
         private readonly struct Dense5BiasGradientReduction(FloatSlice dense5Gradient) : IReduction
         {
@@ -1264,39 +932,39 @@ namespace DslNet.Generated
 
         /// <summary>flatten1.gradient = dense5.gradient·dense5.weightᵀ. dense5.gradient [rows × 2], dense5.weight [30×2] → flatten1.gradient [rows × 30].</summary>
         public static void Dense5InputGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(42), driver.Parameter(22), rows, 30, 2, new StoreEpilogue(driver.Slot(36), 30));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(19), driver.Parameter(22), rows, 30, 2, new StoreEpilogue(driver.Slot(14), 30));
 
         /// <summary>dense5.weight.gradient = flatten1ᵀ·dense5.gradient. flatten1 [rows × 30], dense5.gradient [rows × 2] → dense5.weight.gradient [30×2].</summary>
         public static void Dense5WeightGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(35), driver.Slot(42), rows, 30, 2, driver.WeightTarget(22));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(13), driver.Slot(19), rows, 30, 2, driver.WeightTarget(22));
 
         /// <summary>scan1.steps.gradient = flatten1.gradient, laid out anew. flatten1.gradient [rows × 30] → scan1.steps.gradient [rows × 5×6].</summary>
         public static void Flatten1InputGradient(NetworkDriver driver, int rows) =>
-            Reshaping.Copy(driver.Workers, new Images(driver.Slot(36), 32, 6), new Images(driver.Slot(35), 40, 8), rows, 5, 6);
+            Reshaping.Copy(driver.Workers, new Images(driver.Slot(14), 32, 6), new Images(driver.Slot(13), 40, 8), rows, 5, 6);
 
         /// <summary>5 steps, the last one first, with add3.gradient_2 carried from one to the next. scan1.steps.gradient [rows × 5×6], rescale1.steps [rows × 5×6], tanh1.steps [rows × 5×6], scan1.state.steps [rows × 5×6], sigmoid1.steps [rows × 5×6], dense4.weight [6×6], dense2.weight [6×6] → dense1.steps.gradient [rows × 5×6], dense3.steps.gradient [rows × 5×6].</summary>
         public static void Scan1Adjoint(NetworkDriver driver, int rows)
         {
-            Copies.Clear(driver.Workers, driver.Slot(46), rows, 8);
+            Copies.Clear(driver.Workers, driver.Slot(23), rows, 8);
             for (int step = 4; step >= 0; step--)
             {
-                Copies.Run(driver.Workers, driver.Slot(35), driver.Slot(1), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(38), driver.Slot(42), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(39), driver.Slot(43), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(40), driver.Slot(44), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(41), driver.Slot(45), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(13), driver.Slot(1), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(15), driver.Slot(19), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(16), driver.Slot(20), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(17), driver.Slot(21), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(18), driver.Slot(22), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
                 Add3GradientSum(driver, rows);
                 Dense4InputGradient(driver, rows);
                 Dense2InputGradient(driver, rows);
-                Copies.Run(driver.Workers, driver.Slot(50), driver.Slot(36), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(45), driver.Slot(37), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(1), driver.Slot(46), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(27), driver.Slot(14), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(22), driver.Slot(3), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
+                Copies.Run(driver.Workers, driver.Slot(1), driver.Slot(23), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
             }
         }
 
-        /// <summary>add3.gradient_3 = add3.gradient + add3.gradient_2; rescale1.gradient = add3.gradient_3·tanh1.step; tanh1.gradient = add3.gradient_3·rescale1.step; add2.gradient = (1 − tanh1.step·tanh1.step)·tanh1.gradient; sigmoid1.gradient = −rescale1.gradient; sigmoid1.gradient_2 = add3.gradient_3·scan1.state.step; scan1.state.gradient_2 = add3.gradient_3·sigmoid1.step; sigmoid1.gradient_3 = sigmoid1.gradient_2 − rescale1.gradient; add1.gradient = sigmoid1.gradient_3·sigmoid1.step·(1 − sigmoid1.step). add3.gradient [rows × 6], add3.gradient_2 [rows × 6], rescale1.step [rows × 6], tanh1.step [rows × 6], sigmoid1.step [rows × 6], scan1.state.step [rows × 6] → add3.gradient_3 [rows × 6], rescale1.gradient [rows × 6], tanh1.gradient [rows × 6], add2.gradient [rows × 6], sigmoid1.gradient [rows × 6], sigmoid1.gradient_2 [rows × 6], scan1.state.gradient_2 [rows × 6], sigmoid1.gradient_3 [rows × 6], add1.gradient [rows × 6].</summary>
+        /// <summary>add3.gradient_3 = add3.gradient + add3.gradient_2; rescale1.gradient = add3.gradient_3·tanh1.step; tanh1.gradient = add3.gradient_3·rescale1.step; add2.gradient = tanh1.gradient·(1 − tanh1.step·tanh1.step); sigmoid1.gradient = −rescale1.gradient; sigmoid1.gradient_2 = add3.gradient_3·scan1.state.step; scan1.state.gradient_2 = add3.gradient_3·sigmoid1.step; sigmoid1.gradient_3 = sigmoid1.gradient_2 − rescale1.gradient; add1.gradient = sigmoid1.gradient_3·sigmoid1.step·(1 − sigmoid1.step). add3.gradient [rows × 6], add3.gradient_2 [rows × 6], rescale1.step [rows × 6], tanh1.step [rows × 6], sigmoid1.step [rows × 6], scan1.state.step [rows × 6] → add3.gradient_3 [rows × 6], rescale1.gradient [rows × 6], tanh1.gradient [rows × 6], add2.gradient [rows × 6], sigmoid1.gradient [rows × 6], sigmoid1.gradient_2 [rows × 6], scan1.state.gradient_2 [rows × 6], sigmoid1.gradient_3 [rows × 6], add1.gradient [rows × 6].</summary>
         public static void Add3GradientSum(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Add3GradientSumMap(driver.Slot(1), driver.Slot(46), driver.Slot(42), driver.Slot(43), driver.Slot(45), driver.Slot(44), driver.Slot(1), driver.Slot(42), driver.Slot(43), driver.Slot(45), driver.Slot(44), driver.Slot(47), driver.Slot(48), driver.Slot(49), driver.Slot(50)), 1, rows * 8);
+            Maps.Run(driver.Workers, new Add3GradientSumMap(driver.Slot(1), driver.Slot(23), driver.Slot(19), driver.Slot(20), driver.Slot(22), driver.Slot(21), driver.Slot(1), driver.Slot(19), driver.Slot(20), driver.Slot(22), driver.Slot(21), driver.Slot(24), driver.Slot(25), driver.Slot(26), driver.Slot(27)), 1, rows * 8);
 
         private readonly struct Add3GradientSumMap(FloatSlice add3Gradient, FloatSlice add3Gradient_2, FloatSlice rescale1Step, FloatSlice tanh1Step, FloatSlice sigmoid1Step, FloatSlice scan1StateStep, FloatSlice add3Gradient_3, FloatSlice rescale1Gradient, FloatSlice tanh1Gradient, FloatSlice add2Gradient, FloatSlice sigmoid1Gradient, FloatSlice sigmoid1Gradient_2, FloatSlice scan1StateGradient_2, FloatSlice sigmoid1Gradient_3, FloatSlice add1Gradient) : IMapKernel
         {
@@ -1311,7 +979,7 @@ namespace DslNet.Generated
                 Vector256<float> t5 = t3 * rescale1Step.Load(at);
                 Vector256<float> t6 = t3 * scan1StateStep.Load(at);
                 Vector256<float> t7 = t6 - t4;
-                Vector256<float> y3 = (Vector256.Create(1f) - (t1 * t1)) * t5;
+                Vector256<float> y3 = t5 * (Vector256.Create(1f) - (t1 * t1));
                 Vector256<float> y4 = -t4;
                 Vector256<float> y6 = t3 * t2;
                 Vector256<float> y8 = t7 * (t2 * (Vector256.Create(1f) - t2));
@@ -1329,11 +997,11 @@ namespace DslNet.Generated
 
         /// <summary>scan1.state.gradient = add2.gradient·dense4.weightᵀ. add2.gradient [rows × 6], dense4.weight [6×6] → scan1.state.gradient [rows × 6].</summary>
         public static void Dense4InputGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(45), driver.Parameter(21), rows, 6, 6, new StoreEpilogue(driver.Slot(1), 6));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(22), driver.Parameter(21), rows, 6, 6, new StoreEpilogue(driver.Slot(1), 6));
 
         /// <summary>scan1.state.gradient_3 = add1.gradient·dense2.weightᵀ; scan1.state.gradient_4 = scan1.state.gradient_3 + (scan1.state.gradient + scan1.state.gradient_2). scan1.state.gradient_3 [rows × 6], scan1.state.gradient [rows × 6], scan1.state.gradient_2 [rows × 6] → scan1.state.gradient_4 [rows × 6].</summary>
         public static void Dense2InputGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(50), driver.Parameter(18), rows, 6, 6, new Dense2InputGradientEpilogue(driver.Slot(1), driver.Slot(48), driver.Slot(1)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(27), driver.Parameter(18), rows, 6, 6, new Dense2InputGradientEpilogue(driver.Slot(1), driver.Slot(25), driver.Slot(1)));
 
         private readonly struct Dense2InputGradientEpilogue(FloatSlice scan1StateGradient, FloatSlice scan1StateGradient_2, FloatSlice scan1StateGradient_4) : IEpilogue
         {
@@ -1347,15 +1015,15 @@ namespace DslNet.Generated
 
         /// <summary>dense2.weight.gradient = scan1.state.stepsᵀ ∗ dense1.steps.gradient, windows of 1×1. scan1.state.steps [rows × 5×6], dense1.steps.gradient [rows × 5×6] → dense2.weight.gradient [6×6].</summary>
         public static void Dense2WeightGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(40), driver.Slot(36), rows * 5, 6, 6, driver.WeightTarget(18));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(17), driver.Slot(14), rows * 5, 6, 6, driver.WeightTarget(18));
 
         /// <summary>dense4.weight.gradient = scan1.state.stepsᵀ ∗ dense3.steps.gradient, windows of 1×1. scan1.state.steps [rows × 5×6], dense3.steps.gradient [rows × 5×6] → dense4.weight.gradient [6×6].</summary>
         public static void Dense4WeightGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(40), driver.Slot(37), rows * 5, 6, 6, driver.WeightTarget(21));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(17), driver.Slot(3), rows * 5, 6, 6, driver.WeightTarget(21));
 
         /// <summary>dense3.bias.gradient = Σ over the rows of dense3.steps.gradient. dense3.steps.gradient [rows × 5×6] → dense3.bias.gradient [6].</summary>
         public static void Dense3BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Dense3BiasGradientReduction(driver.Slot(37)), rows * 5, 6, 1f, driver.Gradient(20));
+            Reduce.Rows(driver.Workers, new Dense3BiasGradientReduction(driver.Slot(3)), rows * 5, 6, 1f, driver.Gradient(20));
 
         private readonly struct Dense3BiasGradientReduction(FloatSlice dense3StepsGradient) : IReduction
         {
@@ -1369,15 +1037,15 @@ namespace DslNet.Generated
 
         /// <summary>rnn1.steps.gradient = dense3.steps.gradient ∗ᵀ dense3.weight, windows of 1×1. dense3.steps.gradient [rows × 5×6], dense3.weight [4×6] → rnn1.steps.gradient [rows × 5×4].</summary>
         public static void Dense3InputGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(37), driver.Parameter(19), rows * 5, 4, 6, new StoreEpilogue(driver.Slot(35), 4));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(3), driver.Parameter(19), rows * 5, 4, 6, new StoreEpilogue(driver.Slot(13), 4));
 
         /// <summary>dense3.weight.gradient = rnn1.stepsᵀ ∗ dense3.steps.gradient, windows of 1×1. rnn1.steps [rows × 5×4], dense3.steps.gradient [rows × 5×6] → dense3.weight.gradient [4×6].</summary>
         public static void Dense3WeightGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(33), driver.Slot(37), rows * 5, 4, 6, driver.WeightTarget(19));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(11), driver.Slot(3), rows * 5, 4, 6, driver.WeightTarget(19));
 
         /// <summary>dense1.bias.gradient = Σ over the rows of dense1.steps.gradient. dense1.steps.gradient [rows × 5×6] → dense1.bias.gradient [6].</summary>
         public static void Dense1BiasGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(36)), rows * 5, 6, 1f, driver.Gradient(17));
+            Reduce.Rows(driver.Workers, new Dense1BiasGradientReduction(driver.Slot(14)), rows * 5, 6, 1f, driver.Gradient(17));
 
         private readonly struct Dense1BiasGradientReduction(FloatSlice dense1StepsGradient) : IReduction
         {
@@ -1391,7 +1059,7 @@ namespace DslNet.Generated
 
         /// <summary>rnn1.steps.gradient_2 = dense1.steps.gradient ∗ᵀ dense1.weight, windows of 1×1; rnn1.steps.gradient_3 = rnn1.steps.gradient_2 + rnn1.steps.gradient. rnn1.steps.gradient_2 [rows × 5×4], rnn1.steps.gradient [rows × 5×4] → rnn1.steps.gradient_3 [rows × 5×4].</summary>
         public static void Dense1InputGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(36), driver.Parameter(16), rows * 5, 4, 6, new Dense1InputGradientEpilogue(driver.Slot(35), driver.Slot(35)));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(14), driver.Parameter(16), rows * 5, 4, 6, new Dense1InputGradientEpilogue(driver.Slot(13), driver.Slot(13)));
 
         private readonly struct Dense1InputGradientEpilogue(FloatSlice rnn1StepsGradient, FloatSlice rnn1StepsGradient_3) : IEpilogue
         {
@@ -1405,66 +1073,33 @@ namespace DslNet.Generated
 
         /// <summary>dense1.weight.gradient = rnn1.stepsᵀ ∗ dense1.steps.gradient, windows of 1×1. rnn1.steps [rows × 5×4], dense1.steps.gradient [rows × 5×6] → dense1.weight.gradient [4×6].</summary>
         public static void Dense1WeightGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(33), driver.Slot(36), rows * 5, 4, 6, driver.WeightTarget(16));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(11), driver.Slot(14), rows * 5, 4, 6, driver.WeightTarget(16));
 
-        /// <summary>5 steps, the last one first, with rnn1_3.gradient_2 carried from one to the next. rnn1.steps.gradient_3 [rows × 5×4], rnn1.steps [rows × 5×4], rnn1.weight_hh [4×4] → rnn1.gradient [rows × 5×4], rnn1_2.gradient.steps [rows × 5×4].</summary>
-        public static void Rnn1Adjoint(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(43), rows, 8);
-            for (int step = 4; step >= 0; step--)
-            {
-                Copies.Run(driver.Workers, driver.Slot(35), driver.Slot(1), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(33), driver.Slot(42), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Rnn1Gradient(driver, rows);
-                Rnn1InputGradient(driver, rows);
-                Copies.Run(driver.Workers, driver.Slot(1), driver.Slot(36), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(42), driver.Slot(37), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(44), driver.Slot(43), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-            }
-        }
-
-        /// <summary>rnn1.step.gradient = (rnn1_3.gradient + rnn1_3.gradient_2)·(1 − rnn1_3.step·rnn1_3.step); rnn1_2.gradient = rnn1.step.gradient. rnn1_3.gradient [rows × 4], rnn1_3.gradient_2 [rows × 4], rnn1_3.step [rows × 4] → rnn1.step.gradient [rows × 4], rnn1_2.gradient [rows × 4].</summary>
-        public static void Rnn1Gradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Rnn1GradientMap(driver.Slot(1), driver.Slot(43), driver.Slot(42), driver.Slot(1), driver.Slot(42)), 1, rows * 8);
-
-        private readonly struct Rnn1GradientMap(FloatSlice rnn1_3Gradient, FloatSlice rnn1_3Gradient_2, FloatSlice rnn1_3Step, FloatSlice rnn1StepGradient, FloatSlice rnn1_2Gradient) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                Vector256<float> t1 = rnn1_3Step.Load(at);
-                Vector256<float> t2 = (rnn1_3Gradient.Load(at) + rnn1_3Gradient_2.Load(at)) * (Vector256.Create(1f) - (t1 * t1));
-                rnn1StepGradient.Store(at, t2);
-                rnn1_2Gradient.Store(at, t2);
-            }
-        }
-
-        /// <summary>rnn1.state.gradient = rnn1_2.gradient·rnn1.weight_hhᵀ. rnn1_2.gradient [rows × 4], rnn1.weight_hh [4×4] → rnn1.state.gradient [rows × 4].</summary>
+        /// <summary>The gradients, step by step in the opposite order, of rnn1.steps = h' of 5 steps: u = h·rnn1.weight_hh + rnn1.bias_hh; h' = tanh(x + u) with x of rnn1. rnn1.steps.gradient_3 [rows × 5×4], rnn1.weight_hh [4×4], rnn1.steps [rows × 5×4], rnn1.before [rows × 5×4] → rnn1.gradient [rows × 5×4].</summary>
         public static void Rnn1InputGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(42), driver.Parameter(13), rows, 4, 4, new StoreEpilogue(driver.Slot(44), 4));
+            Recurrence.Gradient(driver.Workers, new RecurrenceShape(RecurrentCell.Rnn, 5, 4, false), rows, default, driver.Parameter(13), driver.Slot(11), driver.Slot(12), default, driver.Slot(13), driver.Slot(14), default);
 
-        /// <summary>rnn1.weight_hh.gradient = rnn1.state.stepsᵀ ∗ rnn1_2.gradient.steps, windows of 1×1. rnn1.state.steps [rows × 5×4], rnn1_2.gradient.steps [rows × 5×4] → rnn1.weight_hh.gradient [4×4].</summary>
+        /// <summary>rnn1.weight_hh.gradient = rnn1.beforeᵀ ∗ rnn1.gradient, windows of 1×1. rnn1.before [rows × 5×4], rnn1.gradient [rows × 5×4] → rnn1.weight_hh.gradient [4×4].</summary>
         public static void Rnn1WeightGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(34), driver.Slot(37), rows * 5, 4, 4, driver.WeightTarget(13));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(12), driver.Slot(14), rows * 5, 4, 4, driver.WeightTarget(13));
 
-        /// <summary>rnn1.bias_hh.gradient = Σ over the rows of rnn1_2.gradient.steps. rnn1_2.gradient.steps [rows × 5×4] → rnn1.bias_hh.gradient [4].</summary>
+        /// <summary>rnn1.bias_hh.gradient = Σ over the rows of rnn1.gradient. rnn1.gradient [rows × 5×4] → rnn1.bias_hh.gradient [4].</summary>
         public static void Rnn1Bias_hhGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Rnn1Bias_hhGradientReduction(driver.Slot(37)), rows * 5, 4, 1f, driver.Gradient(15));
+            Reduce.Rows(driver.Workers, new Rnn1Bias_hhGradientReduction(driver.Slot(14)), rows * 5, 4, 1f, driver.Gradient(15));
 
-        private readonly struct Rnn1Bias_hhGradientReduction(FloatSlice rnn1_2GradientSteps) : IReduction
+        private readonly struct Rnn1Bias_hhGradientReduction(FloatSlice rnn1Gradient) : IReduction
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
                 nint at = ((nint)row * 8) + column;
-                return rnn1_2GradientSteps.Load(at);
+                return rnn1Gradient.Load(at);
             }
         }
 
         /// <summary>rnn1.bias_ih.gradient = Σ over the rows of rnn1.gradient. rnn1.gradient [rows × 5×4] → rnn1.bias_ih.gradient [4].</summary>
         public static void Rnn1Bias_ihGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Rnn1Bias_ihGradientReduction(driver.Slot(36)), rows * 5, 4, 1f, driver.Gradient(14));
+            Reduce.Rows(driver.Workers, new Rnn1Bias_ihGradientReduction(driver.Slot(14)), rows * 5, 4, 1f, driver.Gradient(14));
 
         private readonly struct Rnn1Bias_ihGradientReduction(FloatSlice rnn1Gradient) : IReduction
         {
@@ -1478,600 +1113,147 @@ namespace DslNet.Generated
 
         /// <summary>gru1.steps.gradient = rnn1.gradient ∗ᵀ rnn1.weight_ih, windows of 1×1. rnn1.gradient [rows × 5×4], rnn1.weight_ih [5×4] → gru1.steps.gradient [rows × 5×5].</summary>
         public static void Rnn1InputGradient_2(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(36), driver.Parameter(12), rows * 5, 5, 4, new StoreEpilogue(driver.Slot(33), 5));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(14), driver.Parameter(12), rows * 5, 5, 4, new StoreEpilogue(driver.Slot(11), 5));
 
         /// <summary>rnn1.weight_ih.gradient = gru1.stepsᵀ ∗ rnn1.gradient, windows of 1×1. gru1.steps [rows × 5×5], rnn1.gradient [rows × 5×4] → rnn1.weight_ih.gradient [5×4].</summary>
         public static void Rnn1WeightGradient_2(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(36), rows * 5, 5, 4, driver.WeightTarget(12));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(6), driver.Slot(14), rows * 5, 5, 4, driver.WeightTarget(12));
 
-        /// <summary>5 steps, the last one first, with gru1_9.gradient_2 carried from one to the next. gru1.steps.gradient [rows × 5×5], gru1_2 [rows × 5×5], gru1_3 [rows × 5×5], gru1_4 [rows × 5×5], gru1_6.steps [rows × 5×5], gru1_7.steps [rows × 5×5], gru1_8.steps [rows × 5×5], gru1.state.steps [rows × 5×5], gru1.weight_hh [5×15] → gru1_2.gradient [rows × 5×5], gru1_3.gradient [rows × 5×5], gru1_4.gradient [rows × 5×5], gru1_5.gradient_4.steps [rows × 5×15].</summary>
-        public static void Gru1Adjoint(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(49), rows, 8);
-            for (int step = 4; step >= 0; step--)
-            {
-                Copies.Run(driver.Workers, driver.Slot(33), driver.Slot(1), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(20), driver.Slot(42), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(26), driver.Slot(43), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(27), driver.Slot(44), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(28), driver.Slot(45), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(29), driver.Slot(46), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(30), driver.Slot(47), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(31), driver.Slot(48), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Gru1Gradient(driver, rows);
-                Gru1CopyInputGradient(driver, rows);
-                Gru1CopyInputGradient_2(driver, rows);
-                Gru1CopyInputGradient_3(driver, rows);
-                Gru1_5GradientSum(driver, rows);
-                Gru1InputGradient(driver, rows);
-                Copies.Run(driver.Workers, driver.Slot(1), driver.Slot(34), rows, new CopyPlaces(0, 8, step * 8, 40), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(42), driver.Slot(35), rows, new CopyPlaces(0, 8, step * 8, 40), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(43), driver.Slot(36), rows, new CopyPlaces(0, 8, step * 8, 40), [new(5, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(37), driver.Slot(0), rows, new CopyPlaces(0, 16, step * 16, 80), [new(15, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(47), driver.Slot(49), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-            }
-        }
-
-        /// <summary>gru1.step.gradient = (gru1_9.gradient + gru1_9.gradient_2)·(1 − sigmoid(gru1.step_2.step + gru1_7.step))·gru1_8.step·sigmoid(gru1.step.step + gru1_6.step)·(1 − sigmoid(gru1.step.step + gru1_6.step))·(1 − tanh(gru1.step_3.step + gru1_8.step·sigmoid(gru1.step.step + gru1_6.step))·tanh(gru1.step_3.step + gru1_8.step·sigmoid(gru1.step.step + gru1_6.step))); gru1.step_2.gradient = (gru1_9.gradient + gru1_9.gradient_2)·(gru1.state.step·sigmoid(gru1.step_2.step + gru1_7.step)·(1 − sigmoid(gru1.step_2.step + gru1_7.step)) + tanh(gru1.step_3.step + gru1_8.step·sigmoid(gru1.step.step + gru1_6.step))·−sigmoid(gru1.step_2.step + gru1_7.step)·(1 − sigmoid(gru1.step_2.step + gru1_7.step))); gru1.step_3.gradient = (gru1_9.gradient + gru1_9.gradient_2)·(1 − sigmoid(gru1.step_2.step + gru1_7.step))·(1 − tanh(gru1.step_3.step + gru1_8.step·sigmoid(gru1.step.step + gru1_6.step))·tanh(gru1.step_3.step + gru1_8.step·sigmoid(gru1.step.step + gru1_6.step))); gru1_6.gradient = gru1.step.gradient; gru1_7.gradient = gru1.step_2.gradient; gru1_8.gradient = (gru1_9.gradient + gru1_9.gradient_2)·(1 − sigmoid(gru1.step_2.step + gru1_7.step))·sigmoid(gru1.step.step + gru1_6.step)·(1 − tanh(gru1.step_3.step + gru1_8.step·sigmoid(gru1.step.step + gru1_6.step))·tanh(gru1.step_3.step + gru1_8.step·sigmoid(gru1.step.step + gru1_6.step))); gru1.state.gradient = (gru1_9.gradient + gru1_9.gradient_2)·sigmoid(gru1.step_2.step + gru1_7.step). gru1_9.gradient [rows × 5], gru1_9.gradient_2 [rows × 5], gru1.step.step [rows × 5], gru1.step_2.step [rows × 5], gru1.step_3.step [rows × 5], gru1_6.step [rows × 5], gru1_7.step [rows × 5], gru1_8.step [rows × 5], gru1.state.step [rows × 5] → gru1.step.gradient [rows × 5], gru1.step_2.gradient [rows × 5], gru1.step_3.gradient [rows × 5], gru1_6.gradient [rows × 5], gru1_7.gradient [rows × 5], gru1_8.gradient [rows × 5], gru1.state.gradient [rows × 5].</summary>
-        public static void Gru1Gradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Gru1GradientMap(driver.Slot(1), driver.Slot(49), driver.Slot(42), driver.Slot(43), driver.Slot(44), driver.Slot(45), driver.Slot(46), driver.Slot(47), driver.Slot(48), driver.Slot(1), driver.Slot(42), driver.Slot(43), driver.Slot(44), driver.Slot(45), driver.Slot(46), driver.Slot(47)), 1, rows * 8);
-
-        private readonly struct Gru1GradientMap(FloatSlice gru1_9Gradient, FloatSlice gru1_9Gradient_2, FloatSlice gru1StepStep, FloatSlice gru1Step_2Step, FloatSlice gru1Step_3Step, FloatSlice gru1_6Step, FloatSlice gru1_7Step, FloatSlice gru1_8Step, FloatSlice gru1StateStep, FloatSlice gru1StepGradient, FloatSlice gru1Step_2Gradient, FloatSlice gru1Step_3Gradient, FloatSlice gru1_6Gradient, FloatSlice gru1_7Gradient, FloatSlice gru1_8Gradient, FloatSlice gru1StateGradient) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                Vector256<float> t1 = gru1_8Step.Load(at);
-                Vector256<float> t2 = gru1_9Gradient.Load(at) + gru1_9Gradient_2.Load(at);
-                Vector256<float> t3 = VectorMath.Sigmoid(gru1StepStep.Load(at) + gru1_6Step.Load(at));
-                Vector256<float> t4 = VectorMath.Sigmoid(gru1Step_2Step.Load(at) + gru1_7Step.Load(at));
-                Vector256<float> t5 = VectorMath.Tanh(gru1Step_3Step.Load(at) + (t1 * t3));
-                Vector256<float> t6 = Vector256.Create(1f) - t4;
-                Vector256<float> t7 = Vector256.Create(1f) - (t5 * t5);
-                Vector256<float> t8 = t2 * (t6 * ((t1 * (t3 * (Vector256.Create(1f) - t3))) * t7));
-                Vector256<float> t9 = t4 * t6;
-                Vector256<float> t10 = t2 * ((gru1StateStep.Load(at) * t9) + (t5 * (-t9)));
-                Vector256<float> y2 = t2 * (t6 * t7);
-                Vector256<float> y5 = t2 * (t6 * (t3 * t7));
-                Vector256<float> y6 = t2 * t4;
-                gru1StepGradient.Store(at, t8);
-                gru1Step_2Gradient.Store(at, t10);
-                gru1Step_3Gradient.Store(at, y2);
-                gru1_6Gradient.Store(at, t8);
-                gru1_7Gradient.Store(at, t10);
-                gru1_8Gradient.Store(at, y5);
-                gru1StateGradient.Store(at, y6);
-            }
-        }
-
-        /// <summary>gru1_5.gradient[10..15] = gru1_8.gradient; 0 elsewhere. gru1_8.gradient [rows × 5] → gru1_5.gradient [rows × 15].</summary>
-        public static void Gru1CopyInputGradient(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(37), rows, 16);
-            Copies.Run(driver.Workers, driver.Slot(46), driver.Slot(37), rows, new CopyPlaces(0, 8, 10, 16), [new(5, 1, 1)]);
-        }
-
-        /// <summary>gru1_5.gradient_2[5..10] = gru1_7.gradient; 0 elsewhere. gru1_7.gradient [rows × 5] → gru1_5.gradient_2 [rows × 15].</summary>
-        public static void Gru1CopyInputGradient_2(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(38), rows, 16);
-            Copies.Run(driver.Workers, driver.Slot(45), driver.Slot(38), rows, new CopyPlaces(0, 8, 5, 16), [new(5, 1, 1)]);
-        }
-
-        /// <summary>gru1_5.gradient_3[0..5] = gru1_6.gradient; 0 elsewhere. gru1_6.gradient [rows × 5] → gru1_5.gradient_3 [rows × 15].</summary>
-        public static void Gru1CopyInputGradient_3(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(39), rows, 16);
-            Copies.Run(driver.Workers, driver.Slot(44), driver.Slot(39), rows, new CopyPlaces(0, 8, 0, 16), [new(5, 1, 1)]);
-        }
-
-        /// <summary>gru1_5.gradient_4 = (gru1_5.gradient + gru1_5.gradient_2) + gru1_5.gradient_3. gru1_5.gradient [rows × 15], gru1_5.gradient_2 [rows × 15], gru1_5.gradient_3 [rows × 15] → gru1_5.gradient_4 [rows × 15].</summary>
-        public static void Gru1_5GradientSum(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Gru1_5GradientSumMap(driver.Slot(37), driver.Slot(38), driver.Slot(39), driver.Slot(37)), 1, rows * 16);
-
-        private readonly struct Gru1_5GradientSumMap(FloatSlice gru1_5Gradient, FloatSlice gru1_5Gradient_2, FloatSlice gru1_5Gradient_3, FloatSlice gru1_5Gradient_4) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                gru1_5Gradient_4.Store(at, (gru1_5Gradient.Load(at) + gru1_5Gradient_2.Load(at)) + gru1_5Gradient_3.Load(at));
-            }
-        }
-
-        /// <summary>gru1.state.gradient_2 = gru1_5.gradient_4·gru1.weight_hhᵀ; gru1.state.gradient_3 = gru1.state.gradient_2 + gru1.state.gradient. gru1.state.gradient_2 [rows × 5], gru1.state.gradient [rows × 5] → gru1.state.gradient_3 [rows × 5].</summary>
+        /// <summary>The gradients, step by step in the opposite order, of gru1.steps = h' of 5 steps: u = h·gru1.weight_hh + gru1.bias_hh; r, z = σ(x + u), n = tanh(x + r·u), h' = (1 − z)·n + z·h with x of gru1. gru1.steps.gradient [rows × 5×5], gru1.weight_hh [5×15], gru1.before [rows × 5×5], gru1.stored [rows × 5×4×5] → gru1.gradient [rows × 5×15], gru1.states.gradient [rows × 5×15].</summary>
         public static void Gru1InputGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(37), driver.Parameter(9), rows, 5, 15, new Gru1InputGradientEpilogue(driver.Slot(47), driver.Slot(47)));
+            Recurrence.Gradient(driver.Workers, new RecurrenceShape(RecurrentCell.Gru, 5, 5, false), rows, default, driver.Parameter(9), default, driver.Slot(9), driver.Slot(10), driver.Slot(11), driver.Slot(3), driver.Slot(6));
 
-        private readonly struct Gru1InputGradientEpilogue(FloatSlice gru1StateGradient, FloatSlice gru1StateGradient_3) : IEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
-            {
-                nint at = ((nint)row * 8) + column;
-                gru1StateGradient_3.Store(at, product + gru1StateGradient.Load(at));
-            }
-        }
-
-        /// <summary>gru1.weight_hh.gradient = gru1.state.stepsᵀ ∗ gru1_5.gradient_4.steps, windows of 1×1. gru1.state.steps [rows × 5×5], gru1_5.gradient_4.steps [rows × 5×15] → gru1.weight_hh.gradient [5×15].</summary>
+        /// <summary>gru1.weight_hh.gradient = gru1.beforeᵀ ∗ gru1.states.gradient, windows of 1×1. gru1.before [rows × 5×5], gru1.states.gradient [rows × 5×15] → gru1.weight_hh.gradient [5×15].</summary>
         public static void Gru1WeightGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(31), driver.Slot(0), rows * 5, 5, 15, driver.WeightTarget(9));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(9), driver.Slot(6), rows * 5, 5, 15, driver.WeightTarget(9));
 
-        /// <summary>gru1.bias_hh.gradient = Σ over the rows of gru1_5.gradient_4.steps. gru1_5.gradient_4.steps [rows × 5×15] → gru1.bias_hh.gradient [15].</summary>
+        /// <summary>gru1.bias_hh.gradient = Σ over the rows of gru1.states.gradient. gru1.states.gradient [rows × 5×15] → gru1.bias_hh.gradient [15].</summary>
         public static void Gru1Bias_hhGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Gru1Bias_hhGradientReduction(driver.Slot(0)), rows * 5, 15, 1f, driver.Gradient(11));
+            Reduce.Rows(driver.Workers, new Gru1Bias_hhGradientReduction(driver.Slot(6)), rows * 5, 15, 1f, driver.Gradient(11));
 
-        private readonly struct Gru1Bias_hhGradientReduction(FloatSlice gru1_5Gradient_4Steps) : IReduction
+        private readonly struct Gru1Bias_hhGradientReduction(FloatSlice gru1StatesGradient) : IReduction
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                return gru1_5Gradient_4Steps.Load(at);
+                return gru1StatesGradient.Load(at);
             }
         }
 
-        /// <summary>gru1.gradient[.., 10..15] = gru1_4.gradient; 0 elsewhere. gru1_4.gradient [rows × 5×5] → gru1.gradient [rows × 5×15].</summary>
-        public static void Gru1CopyInputGradient_4(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(0), rows, 80);
-            Copies.Run(driver.Workers, driver.Slot(36), driver.Slot(0), rows, new CopyPlaces(0, 40, 10, 80), [new(5, 8, 16), new(5, 1, 1)]);
-        }
-
-        /// <summary>gru1.gradient_2[.., 5..10] = gru1_3.gradient; 0 elsewhere. gru1_3.gradient [rows × 5×5] → gru1.gradient_2 [rows × 5×15].</summary>
-        public static void Gru1CopyInputGradient_5(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(20), rows, 80);
-            Copies.Run(driver.Workers, driver.Slot(35), driver.Slot(20), rows, new CopyPlaces(0, 40, 5, 80), [new(5, 8, 16), new(5, 1, 1)]);
-        }
-
-        /// <summary>gru1.gradient_3[.., 0..5] = gru1_2.gradient; 0 elsewhere. gru1_2.gradient [rows × 5×5] → gru1.gradient_3 [rows × 5×15].</summary>
-        public static void Gru1CopyInputGradient_6(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(26), rows, 80);
-            Copies.Run(driver.Workers, driver.Slot(34), driver.Slot(26), rows, new CopyPlaces(0, 40, 0, 80), [new(5, 8, 16), new(5, 1, 1)]);
-        }
-
-        /// <summary>gru1.gradient_4 = (gru1.gradient + gru1.gradient_2) + gru1.gradient_3. gru1.gradient [rows × 5×15], gru1.gradient_2 [rows × 5×15], gru1.gradient_3 [rows × 5×15] → gru1.gradient_4 [rows × 5×15].</summary>
-        public static void Gru1GradientSum(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Gru1GradientSumMap(driver.Slot(0), driver.Slot(20), driver.Slot(26), driver.Slot(0)), 1, rows * 80);
-
-        private readonly struct Gru1GradientSumMap(FloatSlice gru1Gradient, FloatSlice gru1Gradient_2, FloatSlice gru1Gradient_3, FloatSlice gru1Gradient_4) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                gru1Gradient_4.Store(at, (gru1Gradient.Load(at) + gru1Gradient_2.Load(at)) + gru1Gradient_3.Load(at));
-            }
-        }
-
-        /// <summary>gru1.bias_ih.gradient = Σ over the rows of gru1.gradient_4. gru1.gradient_4 [rows × 5×15] → gru1.bias_ih.gradient [15].</summary>
+        /// <summary>gru1.bias_ih.gradient = Σ over the rows of gru1.gradient. gru1.gradient [rows × 5×15] → gru1.bias_ih.gradient [15].</summary>
         public static void Gru1Bias_ihGradient(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new Gru1Bias_ihGradientReduction(driver.Slot(0)), rows * 5, 15, 1f, driver.Gradient(10));
+            Reduce.Rows(driver.Workers, new Gru1Bias_ihGradientReduction(driver.Slot(3)), rows * 5, 15, 1f, driver.Gradient(10));
 
-        private readonly struct Gru1Bias_ihGradientReduction(FloatSlice gru1Gradient_4) : IReduction
+        private readonly struct Gru1Bias_ihGradientReduction(FloatSlice gru1Gradient) : IReduction
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                return gru1Gradient_4.Load(at);
+                return gru1Gradient.Load(at);
             }
         }
 
-        /// <summary>bidirectional1.gradient = gru1.gradient_4 ∗ᵀ gru1.weight_ih, windows of 1×1. gru1.gradient_4 [rows × 5×15], gru1.weight_ih [8×15] → bidirectional1.gradient [rows × 5×8].</summary>
+        /// <summary>bidirectional1.gradient = gru1.gradient ∗ᵀ gru1.weight_ih, windows of 1×1. gru1.gradient [rows × 5×15], gru1.weight_ih [8×15] → bidirectional1.gradient [rows × 5×8].</summary>
         public static void Gru1InputGradient_2(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(0), driver.Parameter(8), rows * 5, 8, 15, new StoreEpilogue(driver.Slot(27), 8));
+            SmallGemm.InputGradient(driver.Workers, driver.Slot(3), driver.Parameter(8), rows * 5, 8, 15, new StoreEpilogue(driver.Slot(9), 8));
 
-        /// <summary>gru1.weight_ih.gradient = bidirectional1ᵀ ∗ gru1.gradient_4, windows of 1×1. bidirectional1 [rows × 5×8], gru1.gradient_4 [rows × 5×15] → gru1.weight_ih.gradient [8×15].</summary>
+        /// <summary>gru1.weight_ih.gradient = bidirectional1ᵀ ∗ gru1.gradient, windows of 1×1. bidirectional1 [rows × 5×8], gru1.gradient [rows × 5×15] → gru1.weight_ih.gradient [8×15].</summary>
         public static void Gru1WeightGradient_2(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(32), driver.Slot(0), rows * 5, 8, 15, driver.WeightTarget(8));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(0), driver.Slot(3), rows * 5, 8, 15, driver.WeightTarget(8));
 
         /// <summary>lstm1.steps.gradient = bidirectional1.gradient[.., 0..4]. bidirectional1.gradient [rows × 5×8] → lstm1.steps.gradient [rows × 5×4].</summary>
         public static void Bidirectional1CopyInputGradient(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(27), driver.Slot(28), rows, new CopyPlaces(0, 40, 0, 40), [new(5, 8, 8), new(4, 1, 1)]);
+            Copies.Run(driver.Workers, driver.Slot(9), driver.Slot(11), rows, new CopyPlaces(0, 40, 0, 40), [new(5, 8, 8), new(4, 1, 1)]);
 
         /// <summary>lstm1.steps_2.gradient = bidirectional1.gradient[.., 4..8]. bidirectional1.gradient [rows × 5×8] → lstm1.steps_2.gradient [rows × 5×4].</summary>
         public static void Bidirectional1CopyInputGradient_2(NetworkDriver driver, int rows) =>
-            Copies.Run(driver.Workers, driver.Slot(27), driver.Slot(29), rows, new CopyPlaces(4, 40, 0, 40), [new(5, 8, 8), new(4, 1, 1)]);
+            Copies.Run(driver.Workers, driver.Slot(9), driver.Slot(12), rows, new CopyPlaces(4, 40, 0, 40), [new(5, 8, 8), new(4, 1, 1)]);
 
-        /// <summary>5 steps, with lstm1_24.gradient_2, lstm1_23.gradient carried from one to the next. lstm1.steps_2.gradient [rows × 5×4], lstm1_17 [rows × 5×4], lstm1_22.steps [rows × 5×4], lstm1_23.steps [rows × 5×4], lstm1_14 [rows × 5×4], lstm1_19.steps [rows × 5×4], lstm1_15 [rows × 5×4], lstm1_20.steps [rows × 5×4], lstm1_16 [rows × 5×4], lstm1_21.steps [rows × 5×4], lstm1.state_4.steps [rows × 5×4], lstm1.weight_hh_reverse [4×16] → lstm1_14.gradient [rows × 5×4], lstm1_15.gradient [rows × 5×4], lstm1_16.gradient [rows × 5×4], lstm1_17.gradient [rows × 5×4], lstm1_18.gradient_5.steps [rows × 5×16].</summary>
-        public static void Lstm1Adjoint(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(34), rows, 8);
-            Copies.Clear(driver.Workers, driver.Slot(35), rows, 8);
-            for (int step = 0; step < 5; step++)
-            {
-                Copies.Run(driver.Workers, driver.Slot(29), driver.Slot(1), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(17), driver.Slot(42), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(18), driver.Slot(43), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(19), driver.Slot(44), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(14), driver.Slot(45), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(21), driver.Slot(46), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(15), driver.Slot(47), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(22), driver.Slot(48), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(16), driver.Slot(49), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(23), driver.Slot(50), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(24), driver.Slot(33), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Lstm1Gradient(driver, rows);
-                Lstm1CopyInputGradient(driver, rows);
-                Lstm1CopyInputGradient_2(driver, rows);
-                Lstm1CopyInputGradient_3(driver, rows);
-                Lstm1CopyInputGradient_4(driver, rows);
-                Lstm1_18GradientSum(driver, rows);
-                Lstm1InputGradient(driver, rows);
-                Copies.Run(driver.Workers, driver.Slot(45), driver.Slot(27), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(47), driver.Slot(30), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(49), driver.Slot(31), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(1), driver.Slot(32), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(36), driver.Slot(0), rows, new CopyPlaces(0, 16, step * 16, 80), [new(16, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(42), driver.Slot(34), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(33), driver.Slot(35), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-            }
-        }
-
-        /// <summary>lstm1.step_8.gradient = (lstm1_24.gradient + lstm1_24.gradient_2)·sigmoid(lstm1.step_8.step + lstm1_22.step)·(1 − sigmoid(lstm1.step_8.step + lstm1_22.step))·tanh(lstm1_23.step); lstm1_22.gradient = lstm1.step_8.gradient; lstm1_23.gradient_2 = (lstm1_24.gradient + lstm1_24.gradient_2)·sigmoid(lstm1.step_8.step + lstm1_22.step)·(1 − tanh(lstm1_23.step)·tanh(lstm1_23.step)); lstm1_23.gradient_3 = lstm1_23.gradient + lstm1_23.gradient_2; lstm1.step_5.gradient = lstm1_23.gradient_3·sigmoid(lstm1.step_5.step + lstm1_19.step)·(1 − sigmoid(lstm1.step_5.step + lstm1_19.step))·tanh(lstm1.step_7.step + lstm1_21.step); lstm1_19.gradient = lstm1.step_5.gradient; lstm1.step_6.gradient = lstm1_23.gradient_3·lstm1.state_4.step·sigmoid(lstm1.step_6.step + lstm1_20.step)·(1 − sigmoid(lstm1.step_6.step + lstm1_20.step)); lstm1_20.gradient = lstm1.step_6.gradient; lstm1.step_7.gradient = lstm1_23.gradient_3·sigmoid(lstm1.step_5.step + lstm1_19.step)·(1 − tanh(lstm1.step_7.step + lstm1_21.step)·tanh(lstm1.step_7.step + lstm1_21.step)); lstm1_21.gradient = lstm1.step_7.gradient; lstm1.state_4.gradient = lstm1_23.gradient_3·sigmoid(lstm1.step_6.step + lstm1_20.step). lstm1_24.gradient [rows × 4], lstm1_24.gradient_2 [rows × 4], lstm1.step_8.step [rows × 4], lstm1_22.step [rows × 4], lstm1_23.step [rows × 4], lstm1_23.gradient [rows × 4], lstm1.step_5.step [rows × 4], lstm1_19.step [rows × 4], lstm1.step_6.step [rows × 4], lstm1_20.step [rows × 4], lstm1.step_7.step [rows × 4], lstm1_21.step [rows × 4], lstm1.state_4.step [rows × 4] → lstm1.step_8.gradient [rows × 4], lstm1_22.gradient [rows × 4], lstm1_23.gradient_2 [rows × 4], lstm1_23.gradient_3 [rows × 4], lstm1.step_5.gradient [rows × 4], lstm1_19.gradient [rows × 4], lstm1.step_6.gradient [rows × 4], lstm1_20.gradient [rows × 4], lstm1.step_7.gradient [rows × 4], lstm1_21.gradient [rows × 4], lstm1.state_4.gradient [rows × 4].</summary>
-        public static void Lstm1Gradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Lstm1GradientMap(driver.Slot(1), driver.Slot(34), driver.Slot(42), driver.Slot(43), driver.Slot(44), driver.Slot(35), driver.Slot(45), driver.Slot(46), driver.Slot(47), driver.Slot(48), driver.Slot(49), driver.Slot(50), driver.Slot(33), driver.Slot(1), driver.Slot(42), driver.Slot(43), driver.Slot(44), driver.Slot(45), driver.Slot(46), driver.Slot(47), driver.Slot(48), driver.Slot(49), driver.Slot(50), driver.Slot(33)), 1, rows * 8);
-
-        private readonly struct Lstm1GradientMap(FloatSlice lstm1_24Gradient, FloatSlice lstm1_24Gradient_2, FloatSlice lstm1Step_8Step, FloatSlice lstm1_22Step, FloatSlice lstm1_23Step, FloatSlice lstm1_23Gradient, FloatSlice lstm1Step_5Step, FloatSlice lstm1_19Step, FloatSlice lstm1Step_6Step, FloatSlice lstm1_20Step, FloatSlice lstm1Step_7Step, FloatSlice lstm1_21Step, FloatSlice lstm1State_4Step, FloatSlice lstm1Step_8Gradient, FloatSlice lstm1_22Gradient, FloatSlice lstm1_23Gradient_2, FloatSlice lstm1_23Gradient_3, FloatSlice lstm1Step_5Gradient, FloatSlice lstm1_19Gradient, FloatSlice lstm1Step_6Gradient, FloatSlice lstm1_20Gradient, FloatSlice lstm1Step_7Gradient, FloatSlice lstm1_21Gradient, FloatSlice lstm1State_4Gradient) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                Vector256<float> t1 = lstm1_24Gradient.Load(at) + lstm1_24Gradient_2.Load(at);
-                Vector256<float> t2 = VectorMath.Sigmoid(lstm1Step_8Step.Load(at) + lstm1_22Step.Load(at));
-                Vector256<float> t3 = VectorMath.Tanh(lstm1_23Step.Load(at));
-                Vector256<float> t4 = t1 * ((t2 * (Vector256.Create(1f) - t2)) * t3);
-                Vector256<float> t5 = t1 * (t2 * (Vector256.Create(1f) - (t3 * t3)));
-                Vector256<float> t6 = lstm1_23Gradient.Load(at) + t5;
-                Vector256<float> t7 = VectorMath.Sigmoid(lstm1Step_5Step.Load(at) + lstm1_19Step.Load(at));
-                Vector256<float> t8 = VectorMath.Tanh(lstm1Step_7Step.Load(at) + lstm1_21Step.Load(at));
-                Vector256<float> t9 = t6 * ((t7 * (Vector256.Create(1f) - t7)) * t8);
-                Vector256<float> t10 = VectorMath.Sigmoid(lstm1Step_6Step.Load(at) + lstm1_20Step.Load(at));
-                Vector256<float> t11 = t6 * (lstm1State_4Step.Load(at) * (t10 * (Vector256.Create(1f) - t10)));
-                Vector256<float> t12 = t6 * (t7 * (Vector256.Create(1f) - (t8 * t8)));
-                Vector256<float> y10 = t6 * t10;
-                lstm1Step_8Gradient.Store(at, t4);
-                lstm1_22Gradient.Store(at, t4);
-                lstm1_23Gradient_2.Store(at, t5);
-                lstm1_23Gradient_3.Store(at, t6);
-                lstm1Step_5Gradient.Store(at, t9);
-                lstm1_19Gradient.Store(at, t9);
-                lstm1Step_6Gradient.Store(at, t11);
-                lstm1_20Gradient.Store(at, t11);
-                lstm1Step_7Gradient.Store(at, t12);
-                lstm1_21Gradient.Store(at, t12);
-                lstm1State_4Gradient.Store(at, y10);
-            }
-        }
-
-        /// <summary>lstm1_18.gradient[12..16] = lstm1_22.gradient; 0 elsewhere. lstm1_22.gradient [rows × 4] → lstm1_18.gradient [rows × 16].</summary>
-        public static void Lstm1CopyInputGradient(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(36), rows, 16);
-            Copies.Run(driver.Workers, driver.Slot(42), driver.Slot(36), rows, new CopyPlaces(0, 8, 12, 16), [new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1_18.gradient_2[8..12] = lstm1_21.gradient; 0 elsewhere. lstm1_21.gradient [rows × 4] → lstm1_18.gradient_2 [rows × 16].</summary>
-        public static void Lstm1CopyInputGradient_2(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(37), rows, 16);
-            Copies.Run(driver.Workers, driver.Slot(50), driver.Slot(37), rows, new CopyPlaces(0, 8, 8, 16), [new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1_18.gradient_3[4..8] = lstm1_20.gradient; 0 elsewhere. lstm1_20.gradient [rows × 4] → lstm1_18.gradient_3 [rows × 16].</summary>
-        public static void Lstm1CopyInputGradient_3(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(38), rows, 16);
-            Copies.Run(driver.Workers, driver.Slot(48), driver.Slot(38), rows, new CopyPlaces(0, 8, 4, 16), [new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1_18.gradient_4[0..4] = lstm1_19.gradient; 0 elsewhere. lstm1_19.gradient [rows × 4] → lstm1_18.gradient_4 [rows × 16].</summary>
-        public static void Lstm1CopyInputGradient_4(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(39), rows, 16);
-            Copies.Run(driver.Workers, driver.Slot(46), driver.Slot(39), rows, new CopyPlaces(0, 8, 0, 16), [new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1_18.gradient_5 = lstm1_18.gradient_4 + ((lstm1_18.gradient + lstm1_18.gradient_2) + lstm1_18.gradient_3). lstm1_18.gradient [rows × 16], lstm1_18.gradient_2 [rows × 16], lstm1_18.gradient_3 [rows × 16], lstm1_18.gradient_4 [rows × 16] → lstm1_18.gradient_5 [rows × 16].</summary>
-        public static void Lstm1_18GradientSum(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Lstm1_18GradientSumMap(driver.Slot(36), driver.Slot(37), driver.Slot(38), driver.Slot(39), driver.Slot(36)), 1, rows * 16);
-
-        private readonly struct Lstm1_18GradientSumMap(FloatSlice lstm1_18Gradient, FloatSlice lstm1_18Gradient_2, FloatSlice lstm1_18Gradient_3, FloatSlice lstm1_18Gradient_4, FloatSlice lstm1_18Gradient_5) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                lstm1_18Gradient_5.Store(at, lstm1_18Gradient_4.Load(at) + ((lstm1_18Gradient.Load(at) + lstm1_18Gradient_2.Load(at)) + lstm1_18Gradient_3.Load(at)));
-            }
-        }
-
-        /// <summary>lstm1.state_3.gradient = lstm1_18.gradient_5·lstm1.weight_hh_reverseᵀ. lstm1_18.gradient_5 [rows × 16], lstm1.weight_hh_reverse [4×16] → lstm1.state_3.gradient [rows × 4].</summary>
+        /// <summary>The gradients, step by step in the opposite order, of lstm1.steps_2 = h' of 5 steps, the last one first: u = h·lstm1.weight_hh_reverse + lstm1.bias_hh_reverse; i, f, o = σ(x + u), g = tanh(x + u), c' = f·c + i·g, h' = o·tanh(c') with x of lstm1_2. lstm1.steps_2.gradient [rows × 5×4], lstm1.weight_hh_reverse [4×16], lstm1.before_2 [rows × 5×4], lstm1.stored_2 [rows × 5×6×4] → lstm1_2.gradient [rows × 5×16].</summary>
         public static void Lstm1InputGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(36), driver.Parameter(5), rows, 4, 16, new StoreEpilogue(driver.Slot(42), 4));
+            Recurrence.Gradient(driver.Workers, new RecurrenceShape(RecurrentCell.Lstm, 5, 4, true), rows, default, driver.Parameter(5), default, driver.Slot(7), driver.Slot(8), driver.Slot(12), driver.Slot(0), default);
 
-        /// <summary>lstm1.weight_hh_reverse.gradient = lstm1.state_3.stepsᵀ ∗ lstm1_18.gradient_5.steps, windows of 1×1. lstm1.state_3.steps [rows × 5×4], lstm1_18.gradient_5.steps [rows × 5×16] → lstm1.weight_hh_reverse.gradient [4×16].</summary>
+        /// <summary>lstm1.weight_hh_reverse.gradient = lstm1.before_2ᵀ ∗ lstm1_2.gradient, windows of 1×1. lstm1.before_2 [rows × 5×4], lstm1_2.gradient [rows × 5×16] → lstm1.weight_hh_reverse.gradient [4×16].</summary>
         public static void Lstm1WeightGradient(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(25), driver.Slot(0), rows * 5, 4, 16, driver.WeightTarget(5));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(7), driver.Slot(0), rows * 5, 4, 16, driver.WeightTarget(5));
 
-        /// <summary>lstm1.bias_hh_reverse.gradient = Σ over the rows of lstm1_18.gradient_5.steps. lstm1_18.gradient_5.steps [rows × 5×16] → lstm1.bias_hh_reverse.gradient [16].</summary>
+        /// <summary>lstm1.bias_hh_reverse.gradient = Σ over the rows of lstm1_2.gradient. lstm1_2.gradient [rows × 5×16] → lstm1.bias_hh_reverse.gradient [16].</summary>
         public static void Lstm1Bias_hh_reverseGradient(NetworkDriver driver, int rows) =>
             Reduce.Rows(driver.Workers, new Lstm1Bias_hh_reverseGradientReduction(driver.Slot(0)), rows * 5, 16, 1f, driver.Gradient(7));
 
-        private readonly struct Lstm1Bias_hh_reverseGradientReduction(FloatSlice lstm1_18Gradient_5Steps) : IReduction
+        private readonly struct Lstm1Bias_hh_reverseGradientReduction(FloatSlice lstm1_2Gradient) : IReduction
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                return lstm1_18Gradient_5Steps.Load(at);
+                return lstm1_2Gradient.Load(at);
             }
         }
 
-        /// <summary>lstm1_13.gradient[.., 12..16] = lstm1_17.gradient; 0 elsewhere. lstm1_17.gradient [rows × 5×4] → lstm1_13.gradient [rows × 5×16].</summary>
-        public static void Lstm1CopyInputGradient_5(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(0), rows, 80);
-            Copies.Run(driver.Workers, driver.Slot(32), driver.Slot(0), rows, new CopyPlaces(0, 40, 12, 80), [new(5, 8, 16), new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1_13.gradient_2[.., 8..12] = lstm1_16.gradient; 0 elsewhere. lstm1_16.gradient [rows × 5×4] → lstm1_13.gradient_2 [rows × 5×16].</summary>
-        public static void Lstm1CopyInputGradient_6(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(20), rows, 80);
-            Copies.Run(driver.Workers, driver.Slot(31), driver.Slot(20), rows, new CopyPlaces(0, 40, 8, 80), [new(5, 8, 16), new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1_13.gradient_3[.., 4..8] = lstm1_15.gradient; 0 elsewhere. lstm1_15.gradient [rows × 5×4] → lstm1_13.gradient_3 [rows × 5×16].</summary>
-        public static void Lstm1CopyInputGradient_7(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(26), rows, 80);
-            Copies.Run(driver.Workers, driver.Slot(30), driver.Slot(26), rows, new CopyPlaces(0, 40, 4, 80), [new(5, 8, 16), new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1_13.gradient_4[.., 0..4] = lstm1_14.gradient; 0 elsewhere. lstm1_14.gradient [rows × 5×4] → lstm1_13.gradient_4 [rows × 5×16].</summary>
-        public static void Lstm1CopyInputGradient_8(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(14), rows, 80);
-            Copies.Run(driver.Workers, driver.Slot(27), driver.Slot(14), rows, new CopyPlaces(0, 40, 0, 80), [new(5, 8, 16), new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1_13.gradient_5 = lstm1_13.gradient_4 + ((lstm1_13.gradient + lstm1_13.gradient_2) + lstm1_13.gradient_3). lstm1_13.gradient [rows × 5×16], lstm1_13.gradient_2 [rows × 5×16], lstm1_13.gradient_3 [rows × 5×16], lstm1_13.gradient_4 [rows × 5×16] → lstm1_13.gradient_5 [rows × 5×16].</summary>
-        public static void Lstm1_13GradientSum(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Lstm1_13GradientSumMap(driver.Slot(0), driver.Slot(20), driver.Slot(26), driver.Slot(14), driver.Slot(0)), 1, rows * 80);
-
-        private readonly struct Lstm1_13GradientSumMap(FloatSlice lstm1_13Gradient, FloatSlice lstm1_13Gradient_2, FloatSlice lstm1_13Gradient_3, FloatSlice lstm1_13Gradient_4, FloatSlice lstm1_13Gradient_5) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                lstm1_13Gradient_5.Store(at, lstm1_13Gradient_4.Load(at) + ((lstm1_13Gradient.Load(at) + lstm1_13Gradient_2.Load(at)) + lstm1_13Gradient_3.Load(at)));
-            }
-        }
-
-        /// <summary>lstm1.bias_ih_reverse.gradient = Σ over the rows of lstm1_13.gradient_5. lstm1_13.gradient_5 [rows × 5×16] → lstm1.bias_ih_reverse.gradient [16].</summary>
+        /// <summary>lstm1.bias_ih_reverse.gradient = Σ over the rows of lstm1_2.gradient. lstm1_2.gradient [rows × 5×16] → lstm1.bias_ih_reverse.gradient [16].</summary>
         public static void Lstm1Bias_ih_reverseGradient(NetworkDriver driver, int rows) =>
             Reduce.Rows(driver.Workers, new Lstm1Bias_ih_reverseGradientReduction(driver.Slot(0)), rows * 5, 16, 1f, driver.Gradient(6));
 
-        private readonly struct Lstm1Bias_ih_reverseGradientReduction(FloatSlice lstm1_13Gradient_5) : IReduction
+        private readonly struct Lstm1Bias_ih_reverseGradientReduction(FloatSlice lstm1_2Gradient) : IReduction
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                return lstm1_13Gradient_5.Load(at);
+                return lstm1_2Gradient.Load(at);
             }
         }
 
-        /// <summary>lstm1.weight_ih_reverse.gradient = input.pixelsᵀ ∗ lstm1_13.gradient_5, windows of 1×1. input.pixels [rows × 5×3], lstm1_13.gradient_5 [rows × 5×16] → lstm1.weight_ih_reverse.gradient [3×16].</summary>
+        /// <summary>lstm1.weight_ih_reverse.gradient = input.pixelsᵀ ∗ lstm1_2.gradient, windows of 1×1. input.pixels [rows × 5×3], lstm1_2.gradient [rows × 5×16] → lstm1.weight_ih_reverse.gradient [3×16].</summary>
         public static void Lstm1WeightGradient_2(NetworkDriver driver, int rows) =>
             SmallGemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(0), rows * 5, 3, 16, driver.WeightTarget(4));
 
-        /// <summary>5 steps, the last one first, with lstm1_12.gradient_2, lstm1_11.gradient carried from one to the next. lstm1.steps.gradient [rows × 5×4], lstm1_5 [rows × 5×4], lstm1_10.steps [rows × 5×4], lstm1_11.steps [rows × 5×4], lstm1_2 [rows × 5×4], lstm1_7.steps [rows × 5×4], lstm1_3 [rows × 5×4], lstm1_8.steps [rows × 5×4], lstm1_4 [rows × 5×4], lstm1_9.steps [rows × 5×4], lstm1.state_2.steps [rows × 5×4], lstm1.weight_hh [4×16] → lstm1_2.gradient [rows × 5×4], lstm1_3.gradient [rows × 5×4], lstm1_4.gradient [rows × 5×4], lstm1_5.gradient [rows × 5×4], lstm1_6.gradient_5.steps [rows × 5×16].</summary>
-        public static void Lstm1Adjoint_2(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(21), rows, 8);
-            Copies.Clear(driver.Workers, driver.Slot(22), rows, 8);
-            for (int step = 4; step >= 0; step--)
-            {
-                Copies.Run(driver.Workers, driver.Slot(28), driver.Slot(1), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(6), driver.Slot(42), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(7), driver.Slot(43), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(8), driver.Slot(44), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(3), driver.Slot(45), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(9), driver.Slot(46), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(4), driver.Slot(47), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(10), driver.Slot(48), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(5), driver.Slot(49), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(11), driver.Slot(50), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(12), driver.Slot(19), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Lstm1Gradient_3(driver, rows);
-                Lstm1CopyInputGradient_9(driver, rows);
-                Lstm1CopyInputGradient_10(driver, rows);
-                Lstm1CopyInputGradient_11(driver, rows);
-                Lstm1CopyInputGradient_12(driver, rows);
-                Lstm1_6GradientSum(driver, rows);
-                Lstm1InputGradient_2(driver, rows);
-                Copies.Run(driver.Workers, driver.Slot(45), driver.Slot(15), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(47), driver.Slot(16), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(49), driver.Slot(17), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(1), driver.Slot(18), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(23), driver.Slot(0), rows, new CopyPlaces(0, 16, step * 16, 80), [new(16, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(42), driver.Slot(21), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-                Copies.Run(driver.Workers, driver.Slot(19), driver.Slot(22), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-            }
-        }
-
-        /// <summary>lstm1.step_4.gradient = (lstm1_12.gradient + lstm1_12.gradient_2)·sigmoid(lstm1.step_4.step + lstm1_10.step)·(1 − sigmoid(lstm1.step_4.step + lstm1_10.step))·tanh(lstm1_11.step); lstm1_10.gradient = lstm1.step_4.gradient; lstm1_11.gradient_2 = (lstm1_12.gradient + lstm1_12.gradient_2)·sigmoid(lstm1.step_4.step + lstm1_10.step)·(1 − tanh(lstm1_11.step)·tanh(lstm1_11.step)); lstm1_11.gradient_3 = lstm1_11.gradient + lstm1_11.gradient_2; lstm1.step.gradient = lstm1_11.gradient_3·sigmoid(lstm1.step.step + lstm1_7.step)·(1 − sigmoid(lstm1.step.step + lstm1_7.step))·tanh(lstm1.step_3.step + lstm1_9.step); lstm1_7.gradient = lstm1.step.gradient; lstm1.step_2.gradient = lstm1_11.gradient_3·lstm1.state_2.step·sigmoid(lstm1.step_2.step + lstm1_8.step)·(1 − sigmoid(lstm1.step_2.step + lstm1_8.step)); lstm1_8.gradient = lstm1.step_2.gradient; lstm1.step_3.gradient = lstm1_11.gradient_3·sigmoid(lstm1.step.step + lstm1_7.step)·(1 − tanh(lstm1.step_3.step + lstm1_9.step)·tanh(lstm1.step_3.step + lstm1_9.step)); lstm1_9.gradient = lstm1.step_3.gradient; lstm1.state_2.gradient = lstm1_11.gradient_3·sigmoid(lstm1.step_2.step + lstm1_8.step). lstm1_12.gradient [rows × 4], lstm1_12.gradient_2 [rows × 4], lstm1.step_4.step [rows × 4], lstm1_10.step [rows × 4], lstm1_11.step [rows × 4], lstm1_11.gradient [rows × 4], lstm1.step.step [rows × 4], lstm1_7.step [rows × 4], lstm1.step_2.step [rows × 4], lstm1_8.step [rows × 4], lstm1.step_3.step [rows × 4], lstm1_9.step [rows × 4], lstm1.state_2.step [rows × 4] → lstm1.step_4.gradient [rows × 4], lstm1_10.gradient [rows × 4], lstm1_11.gradient_2 [rows × 4], lstm1_11.gradient_3 [rows × 4], lstm1.step.gradient [rows × 4], lstm1_7.gradient [rows × 4], lstm1.step_2.gradient [rows × 4], lstm1_8.gradient [rows × 4], lstm1.step_3.gradient [rows × 4], lstm1_9.gradient [rows × 4], lstm1.state_2.gradient [rows × 4].</summary>
-        public static void Lstm1Gradient_3(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Lstm1Gradient_3Map(driver.Slot(1), driver.Slot(21), driver.Slot(42), driver.Slot(43), driver.Slot(44), driver.Slot(22), driver.Slot(45), driver.Slot(46), driver.Slot(47), driver.Slot(48), driver.Slot(49), driver.Slot(50), driver.Slot(19), driver.Slot(1), driver.Slot(42), driver.Slot(43), driver.Slot(44), driver.Slot(45), driver.Slot(46), driver.Slot(47), driver.Slot(48), driver.Slot(49), driver.Slot(50), driver.Slot(19)), 1, rows * 8);
-
-        private readonly struct Lstm1Gradient_3Map(FloatSlice lstm1_12Gradient, FloatSlice lstm1_12Gradient_2, FloatSlice lstm1Step_4Step, FloatSlice lstm1_10Step, FloatSlice lstm1_11Step, FloatSlice lstm1_11Gradient, FloatSlice lstm1StepStep, FloatSlice lstm1_7Step, FloatSlice lstm1Step_2Step, FloatSlice lstm1_8Step, FloatSlice lstm1Step_3Step, FloatSlice lstm1_9Step, FloatSlice lstm1State_2Step, FloatSlice lstm1Step_4Gradient, FloatSlice lstm1_10Gradient, FloatSlice lstm1_11Gradient_2, FloatSlice lstm1_11Gradient_3, FloatSlice lstm1StepGradient, FloatSlice lstm1_7Gradient, FloatSlice lstm1Step_2Gradient, FloatSlice lstm1_8Gradient, FloatSlice lstm1Step_3Gradient, FloatSlice lstm1_9Gradient, FloatSlice lstm1State_2Gradient) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                Vector256<float> t1 = lstm1_12Gradient.Load(at) + lstm1_12Gradient_2.Load(at);
-                Vector256<float> t2 = VectorMath.Sigmoid(lstm1Step_4Step.Load(at) + lstm1_10Step.Load(at));
-                Vector256<float> t3 = VectorMath.Tanh(lstm1_11Step.Load(at));
-                Vector256<float> t4 = t1 * ((t2 * (Vector256.Create(1f) - t2)) * t3);
-                Vector256<float> t5 = t1 * (t2 * (Vector256.Create(1f) - (t3 * t3)));
-                Vector256<float> t6 = lstm1_11Gradient.Load(at) + t5;
-                Vector256<float> t7 = VectorMath.Sigmoid(lstm1StepStep.Load(at) + lstm1_7Step.Load(at));
-                Vector256<float> t8 = VectorMath.Tanh(lstm1Step_3Step.Load(at) + lstm1_9Step.Load(at));
-                Vector256<float> t9 = t6 * ((t7 * (Vector256.Create(1f) - t7)) * t8);
-                Vector256<float> t10 = VectorMath.Sigmoid(lstm1Step_2Step.Load(at) + lstm1_8Step.Load(at));
-                Vector256<float> t11 = t6 * (lstm1State_2Step.Load(at) * (t10 * (Vector256.Create(1f) - t10)));
-                Vector256<float> t12 = t6 * (t7 * (Vector256.Create(1f) - (t8 * t8)));
-                Vector256<float> y10 = t6 * t10;
-                lstm1Step_4Gradient.Store(at, t4);
-                lstm1_10Gradient.Store(at, t4);
-                lstm1_11Gradient_2.Store(at, t5);
-                lstm1_11Gradient_3.Store(at, t6);
-                lstm1StepGradient.Store(at, t9);
-                lstm1_7Gradient.Store(at, t9);
-                lstm1Step_2Gradient.Store(at, t11);
-                lstm1_8Gradient.Store(at, t11);
-                lstm1Step_3Gradient.Store(at, t12);
-                lstm1_9Gradient.Store(at, t12);
-                lstm1State_2Gradient.Store(at, y10);
-            }
-        }
-
-        /// <summary>lstm1_6.gradient[12..16] = lstm1_10.gradient; 0 elsewhere. lstm1_10.gradient [rows × 4] → lstm1_6.gradient [rows × 16].</summary>
-        public static void Lstm1CopyInputGradient_9(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(23), rows, 16);
-            Copies.Run(driver.Workers, driver.Slot(42), driver.Slot(23), rows, new CopyPlaces(0, 8, 12, 16), [new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1_6.gradient_2[8..12] = lstm1_9.gradient; 0 elsewhere. lstm1_9.gradient [rows × 4] → lstm1_6.gradient_2 [rows × 16].</summary>
-        public static void Lstm1CopyInputGradient_10(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(24), rows, 16);
-            Copies.Run(driver.Workers, driver.Slot(50), driver.Slot(24), rows, new CopyPlaces(0, 8, 8, 16), [new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1_6.gradient_3[4..8] = lstm1_8.gradient; 0 elsewhere. lstm1_8.gradient [rows × 4] → lstm1_6.gradient_3 [rows × 16].</summary>
-        public static void Lstm1CopyInputGradient_11(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(25), rows, 16);
-            Copies.Run(driver.Workers, driver.Slot(48), driver.Slot(25), rows, new CopyPlaces(0, 8, 4, 16), [new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1_6.gradient_4[0..4] = lstm1_7.gradient; 0 elsewhere. lstm1_7.gradient [rows × 4] → lstm1_6.gradient_4 [rows × 16].</summary>
-        public static void Lstm1CopyInputGradient_12(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(27), rows, 16);
-            Copies.Run(driver.Workers, driver.Slot(46), driver.Slot(27), rows, new CopyPlaces(0, 8, 0, 16), [new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1_6.gradient_5 = lstm1_6.gradient_4 + ((lstm1_6.gradient + lstm1_6.gradient_2) + lstm1_6.gradient_3). lstm1_6.gradient [rows × 16], lstm1_6.gradient_2 [rows × 16], lstm1_6.gradient_3 [rows × 16], lstm1_6.gradient_4 [rows × 16] → lstm1_6.gradient_5 [rows × 16].</summary>
-        public static void Lstm1_6GradientSum(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Lstm1_6GradientSumMap(driver.Slot(23), driver.Slot(24), driver.Slot(25), driver.Slot(27), driver.Slot(23)), 1, rows * 16);
-
-        private readonly struct Lstm1_6GradientSumMap(FloatSlice lstm1_6Gradient, FloatSlice lstm1_6Gradient_2, FloatSlice lstm1_6Gradient_3, FloatSlice lstm1_6Gradient_4, FloatSlice lstm1_6Gradient_5) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                lstm1_6Gradient_5.Store(at, lstm1_6Gradient_4.Load(at) + ((lstm1_6Gradient.Load(at) + lstm1_6Gradient_2.Load(at)) + lstm1_6Gradient_3.Load(at)));
-            }
-        }
-
-        /// <summary>lstm1.state.gradient = lstm1_6.gradient_5·lstm1.weight_hhᵀ. lstm1_6.gradient_5 [rows × 16], lstm1.weight_hh [4×16] → lstm1.state.gradient [rows × 4].</summary>
+        /// <summary>The gradients, step by step in the opposite order, of lstm1.steps = h' of 5 steps: u = h·lstm1.weight_hh + lstm1.bias_hh; i, f, o = σ(x + u), g = tanh(x + u), c' = f·c + i·g, h' = o·tanh(c') with x of lstm1. lstm1.steps.gradient [rows × 5×4], lstm1.weight_hh [4×16], lstm1.before [rows × 5×4], lstm1.stored [rows × 5×6×4] → lstm1.gradient [rows × 5×16].</summary>
         public static void Lstm1InputGradient_2(NetworkDriver driver, int rows) =>
-            SmallGemm.InputGradient(driver.Workers, driver.Slot(23), driver.Parameter(1), rows, 4, 16, new StoreEpilogue(driver.Slot(42), 4));
+            Recurrence.Gradient(driver.Workers, new RecurrenceShape(RecurrentCell.Lstm, 5, 4, false), rows, default, driver.Parameter(1), default, driver.Slot(4), driver.Slot(5), driver.Slot(11), driver.Slot(0), default);
 
-        /// <summary>lstm1.weight_hh.gradient = lstm1.state.stepsᵀ ∗ lstm1_6.gradient_5.steps, windows of 1×1. lstm1.state.steps [rows × 5×4], lstm1_6.gradient_5.steps [rows × 5×16] → lstm1.weight_hh.gradient [4×16].</summary>
+        /// <summary>lstm1.weight_hh.gradient = lstm1.beforeᵀ ∗ lstm1.gradient, windows of 1×1. lstm1.before [rows × 5×4], lstm1.gradient [rows × 5×16] → lstm1.weight_hh.gradient [4×16].</summary>
         public static void Lstm1WeightGradient_3(NetworkDriver driver, int rows) =>
-            SmallGemm.WeightGradient(driver.Workers, driver.Slot(13), driver.Slot(0), rows * 5, 4, 16, driver.WeightTarget(1));
+            SmallGemm.WeightGradient(driver.Workers, driver.Slot(4), driver.Slot(0), rows * 5, 4, 16, driver.WeightTarget(1));
 
-        /// <summary>lstm1.bias_hh.gradient = Σ over the rows of lstm1_6.gradient_5.steps. lstm1_6.gradient_5.steps [rows × 5×16] → lstm1.bias_hh.gradient [16].</summary>
+        /// <summary>lstm1.bias_hh.gradient = Σ over the rows of lstm1.gradient. lstm1.gradient [rows × 5×16] → lstm1.bias_hh.gradient [16].</summary>
         public static void Lstm1Bias_hhGradient(NetworkDriver driver, int rows) =>
             Reduce.Rows(driver.Workers, new Lstm1Bias_hhGradientReduction(driver.Slot(0)), rows * 5, 16, 1f, driver.Gradient(3));
 
-        private readonly struct Lstm1Bias_hhGradientReduction(FloatSlice lstm1_6Gradient_5Steps) : IReduction
+        private readonly struct Lstm1Bias_hhGradientReduction(FloatSlice lstm1Gradient) : IReduction
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                return lstm1_6Gradient_5Steps.Load(at);
+                return lstm1Gradient.Load(at);
             }
         }
 
-        /// <summary>lstm1.gradient[.., 12..16] = lstm1_5.gradient; 0 elsewhere. lstm1_5.gradient [rows × 5×4] → lstm1.gradient [rows × 5×16].</summary>
-        public static void Lstm1CopyInputGradient_13(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(0), rows, 80);
-            Copies.Run(driver.Workers, driver.Slot(18), driver.Slot(0), rows, new CopyPlaces(0, 40, 12, 80), [new(5, 8, 16), new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1.gradient_2[.., 8..12] = lstm1_4.gradient; 0 elsewhere. lstm1_4.gradient [rows × 5×4] → lstm1.gradient_2 [rows × 5×16].</summary>
-        public static void Lstm1CopyInputGradient_14(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(14), rows, 80);
-            Copies.Run(driver.Workers, driver.Slot(17), driver.Slot(14), rows, new CopyPlaces(0, 40, 8, 80), [new(5, 8, 16), new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1.gradient_3[.., 4..8] = lstm1_3.gradient; 0 elsewhere. lstm1_3.gradient [rows × 5×4] → lstm1.gradient_3 [rows × 5×16].</summary>
-        public static void Lstm1CopyInputGradient_15(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(20), rows, 80);
-            Copies.Run(driver.Workers, driver.Slot(16), driver.Slot(20), rows, new CopyPlaces(0, 40, 4, 80), [new(5, 8, 16), new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1.gradient_4[.., 0..4] = lstm1_2.gradient; 0 elsewhere. lstm1_2.gradient [rows × 5×4] → lstm1.gradient_4 [rows × 5×16].</summary>
-        public static void Lstm1CopyInputGradient_16(NetworkDriver driver, int rows)
-        {
-            Copies.Clear(driver.Workers, driver.Slot(26), rows, 80);
-            Copies.Run(driver.Workers, driver.Slot(15), driver.Slot(26), rows, new CopyPlaces(0, 40, 0, 80), [new(5, 8, 16), new(4, 1, 1)]);
-        }
-
-        /// <summary>lstm1.gradient_5 = lstm1.gradient_4 + ((lstm1.gradient + lstm1.gradient_2) + lstm1.gradient_3). lstm1.gradient [rows × 5×16], lstm1.gradient_2 [rows × 5×16], lstm1.gradient_3 [rows × 5×16], lstm1.gradient_4 [rows × 5×16] → lstm1.gradient_5 [rows × 5×16].</summary>
-        public static void Lstm1GradientSum(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new Lstm1GradientSumMap(driver.Slot(0), driver.Slot(14), driver.Slot(20), driver.Slot(26), driver.Slot(0)), 1, rows * 80);
-
-        private readonly struct Lstm1GradientSumMap(FloatSlice lstm1Gradient, FloatSlice lstm1Gradient_2, FloatSlice lstm1Gradient_3, FloatSlice lstm1Gradient_4, FloatSlice lstm1Gradient_5) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                lstm1Gradient_5.Store(at, lstm1Gradient_4.Load(at) + ((lstm1Gradient.Load(at) + lstm1Gradient_2.Load(at)) + lstm1Gradient_3.Load(at)));
-            }
-        }
-
-        /// <summary>lstm1.bias_ih.gradient = Σ over the rows of lstm1.gradient_5. lstm1.gradient_5 [rows × 5×16] → lstm1.bias_ih.gradient [16].</summary>
+        /// <summary>lstm1.bias_ih.gradient = Σ over the rows of lstm1.gradient. lstm1.gradient [rows × 5×16] → lstm1.bias_ih.gradient [16].</summary>
         public static void Lstm1Bias_ihGradient(NetworkDriver driver, int rows) =>
             Reduce.Rows(driver.Workers, new Lstm1Bias_ihGradientReduction(driver.Slot(0)), rows * 5, 16, 1f, driver.Gradient(2));
 
-        private readonly struct Lstm1Bias_ihGradientReduction(FloatSlice lstm1Gradient_5) : IReduction
+        private readonly struct Lstm1Bias_ihGradientReduction(FloatSlice lstm1Gradient) : IReduction
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector256<float> At(int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                return lstm1Gradient_5.Load(at);
+                return lstm1Gradient.Load(at);
             }
         }
 
-        /// <summary>lstm1.weight_ih.gradient = input.pixelsᵀ ∗ lstm1.gradient_5, windows of 1×1. input.pixels [rows × 5×3], lstm1.gradient_5 [rows × 5×16] → lstm1.weight_ih.gradient [3×16].</summary>
+        /// <summary>lstm1.weight_ih.gradient = input.pixelsᵀ ∗ lstm1.gradient, windows of 1×1. input.pixels [rows × 5×3], lstm1.gradient [rows × 5×16] → lstm1.weight_ih.gradient [3×16].</summary>
         public static void Lstm1WeightGradient_4(NetworkDriver driver, int rows) =>
             SmallGemm.WeightGradient(driver.Workers, driver.Slot(2), driver.Slot(0), rows * 5, 3, 16, driver.WeightTarget(0));
 
         /// <summary>loss = Σ over the rows of rowLoss·(1 / rowCounts). rowLoss [rows × 1], rowCounts [rows × 1] → loss [1].</summary>
         public static void WeightedMeanLoss(NetworkDriver driver, int rows) =>
-            Reduce.Rows(driver.Workers, new WeightedMeanLossReduction(driver.Slot(43), driver.RowCounts), rows, 1, 1f, driver.LossValue);
+            Reduce.Rows(driver.Workers, new WeightedMeanLossReduction(driver.Slot(20), driver.RowCounts), rows, 1, 1f, driver.LossValue);
 
         private readonly struct WeightedMeanLossReduction(FloatSlice rowLoss, FloatSlice rowCounts) : IReduction
         {
@@ -2085,7 +1267,7 @@ namespace DslNet.Generated
 
         /// <summary>dense5.gradient = ((dense5 − target) + (dense5 − target))·0.5·(1 / rowCounts). dense5 [rows × 2], target [rows × 2], rowCounts [rows × 1] → dense5.gradient [rows × 2].</summary>
         public static void WeightedRowLossGradient(NetworkDriver driver, int rows) =>
-            Maps.Run(driver.Workers, new WeightedRowLossGradientMap(driver.Slot(42), driver.Slot(1), driver.RowCounts, driver.Slot(42)), rows, 2);
+            Maps.Run(driver.Workers, new WeightedRowLossGradientMap(driver.Slot(19), driver.Slot(1), driver.RowCounts, driver.Slot(19)), rows, 2);
 
         private readonly struct WeightedRowLossGradientMap(FloatSlice dense5, FloatSlice target, FloatSlice rowCounts, FloatSlice dense5Gradient) : IMapKernel
         {
@@ -2311,202 +1493,38 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>lstm1.eval_2 = lstm1.eval[.., 0..4]. lstm1.eval [rows × 5×16] → lstm1.eval_2 [rows × 5×4].</summary>
-        public static void Lstm1CopyEval(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(128), rows, new CopyPlaces(0, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_3 = lstm1.eval[.., 4..8]. lstm1.eval [rows × 5×16] → lstm1.eval_3 [rows × 5×4].</summary>
-        public static void Lstm1CopyEval_2(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(176), rows, new CopyPlaces(4, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_4 = lstm1.eval[.., 8..12]. lstm1.eval [rows × 5×16] → lstm1.eval_4 [rows × 5×4].</summary>
-        public static void Lstm1CopyEval_3(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(224), rows, new CopyPlaces(8, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_5 = lstm1.eval[.., 12..16]. lstm1.eval [rows × 5×16] → lstm1.eval_5 [rows × 5×4].</summary>
-        public static void Lstm1CopyEval_4(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(272), rows, new CopyPlaces(12, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>5 steps, with lstm1.state.eval, lstm1.state.eval_2 carried from one to the next. lstm1.eval_2 [rows × 5×4], lstm1.eval_3 [rows × 5×4], lstm1.eval_4 [rows × 5×4], lstm1.eval_5 [rows × 5×4], lstm1.weight_hh [4×16], lstm1.bias_hh [16] → lstm1.steps.eval [rows × 5×4].</summary>
-        public static void Lstm1Eval_7(InferencePass pass, int rows)
-        {
-            Copies.Clear(pass.Workers, pass.At(368), rows, 8);
-            Copies.Clear(pass.Workers, pass.At(384), rows, 8);
-            for (int step = 0; step < 5; step++)
-            {
-                Copies.Run(pass.Workers, pass.At(128), pass.At(16), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(176), pass.At(32), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(224), pass.At(48), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(272), pass.At(64), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Lstm1Eval_3(pass, rows);
-                Lstm1CopyEval_5(pass, rows);
-                Lstm1CopyEval_6(pass, rows);
-                Lstm1CopyEval_7(pass, rows);
-                Lstm1CopyEval_8(pass, rows);
-                Lstm1Eval_5(pass, rows);
-                Copies.Run(pass.Workers, pass.At(400), pass.At(320), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(400), pass.At(368), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(16), pass.At(384), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-            }
-        }
-
-        /// <summary>lstm1.product.eval_2 = lstm1.state.eval·lstm1.weight_hh; lstm1.eval_6 = lstm1.product.eval_2 + lstm1.bias_hh. lstm1.product.eval_2 [rows × 16], lstm1.bias_hh [16] → lstm1.eval_6 [rows × 16].</summary>
+        /// <summary>lstm1.steps.eval = h' of 5 steps: u = h·lstm1.weight_hh + lstm1.bias_hh; i, f, o = σ(x + u), g = tanh(x + u), c' = f·c + i·g, h' = o·tanh(c') with x of lstm1.eval. lstm1.eval [rows × 5×16], lstm1.weight_hh [4×16], lstm1.bias_hh [16] → lstm1.steps.eval [rows × 5×4].</summary>
         public static void Lstm1Eval_3(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.At(368), pass.Parameter(1), rows, 4, 16, new Lstm1Eval_3Epilogue(pass.Parameter(3), pass.At(0)));
+            Recurrence.Forward(pass.Workers, new RecurrenceShape(RecurrentCell.Lstm, 5, 4, false), rows, default, pass.At(0), pass.Parameter(1), pass.Parameter(3), pass.At(128), default, default);
 
-        private readonly struct Lstm1Eval_3Epilogue(FloatSlice lstm1Bias_hh, FloatSlice lstm1Eval_6) : IEpilogue
+        /// <summary>lstm1.product.eval_2 = input.pixels.eval ∗ lstm1.weight_ih_reverse, windows of 1×1; lstm1.eval_2 = lstm1.product.eval_2 + lstm1.bias_ih_reverse. lstm1.product.eval_2 [rows × 5×16], lstm1.bias_ih_reverse [16] → lstm1.eval_2 [rows × 5×16].</summary>
+        public static void Lstm1Eval_4(InferencePass pass, int rows) =>
+            SmallGemm.Forward(pass.Workers, pass.At(80), pass.Parameter(4), rows * 5, 3, 16, new Lstm1Eval_4Epilogue(pass.Parameter(6), pass.At(0)));
+
+        private readonly struct Lstm1Eval_4Epilogue(FloatSlice lstm1Bias_ih_reverse, FloatSlice lstm1Eval_2) : IEpilogue
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Apply(Vector256<float> product, int row, int column)
             {
                 nint at = ((nint)row * 16) + column;
-                lstm1Eval_6.Store(at, product + lstm1Bias_hh.Load(column));
+                lstm1Eval_2.Store(at, product + lstm1Bias_ih_reverse.Load(column));
             }
         }
 
-        /// <summary>lstm1.eval_7 = lstm1.eval_6[0..4]. lstm1.eval_6 [rows × 16] → lstm1.eval_7 [rows × 4].</summary>
-        public static void Lstm1CopyEval_5(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(400), rows, new CopyPlaces(0, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_8 = lstm1.eval_6[4..8]. lstm1.eval_6 [rows × 16] → lstm1.eval_8 [rows × 4].</summary>
-        public static void Lstm1CopyEval_6(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(416), rows, new CopyPlaces(4, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_9 = lstm1.eval_6[8..12]. lstm1.eval_6 [rows × 16] → lstm1.eval_9 [rows × 4].</summary>
-        public static void Lstm1CopyEval_7(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(432), rows, new CopyPlaces(8, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_10 = lstm1.eval_6[12..16]. lstm1.eval_6 [rows × 16] → lstm1.eval_10 [rows × 4].</summary>
-        public static void Lstm1CopyEval_8(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(448), rows, new CopyPlaces(12, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_11 = lstm1.state.eval_2·sigmoid(lstm1.step.eval_2 + lstm1.eval_8) + sigmoid(lstm1.step.eval + lstm1.eval_7)·tanh(lstm1.step.eval_3 + lstm1.eval_9); lstm1.eval_12 = sigmoid(lstm1.step.eval_4 + lstm1.eval_10)·tanh(lstm1.eval_11). lstm1.step.eval [rows × 4], lstm1.eval_7 [rows × 4], lstm1.step.eval_2 [rows × 4], lstm1.eval_8 [rows × 4], lstm1.step.eval_3 [rows × 4], lstm1.eval_9 [rows × 4], lstm1.state.eval_2 [rows × 4], lstm1.step.eval_4 [rows × 4], lstm1.eval_10 [rows × 4] → lstm1.eval_11 [rows × 4], lstm1.eval_12 [rows × 4].</summary>
-        public static void Lstm1Eval_5(InferencePass pass, int rows) =>
-            Maps.Run(pass.Workers, new Lstm1Eval_5Map(pass.At(16), pass.At(400), pass.At(32), pass.At(416), pass.At(48), pass.At(432), pass.At(384), pass.At(64), pass.At(448), pass.At(16), pass.At(400)), 1, rows * 8);
-
-        private readonly struct Lstm1Eval_5Map(FloatSlice lstm1StepEval, FloatSlice lstm1Eval_7, FloatSlice lstm1StepEval_2, FloatSlice lstm1Eval_8, FloatSlice lstm1StepEval_3, FloatSlice lstm1Eval_9, FloatSlice lstm1StateEval_2, FloatSlice lstm1StepEval_4, FloatSlice lstm1Eval_10, FloatSlice lstm1Eval_11, FloatSlice lstm1Eval_12) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                Vector256<float> t1 = (lstm1StateEval_2.Load(at) * VectorMath.Sigmoid(lstm1StepEval_2.Load(at) + lstm1Eval_8.Load(at))) + (VectorMath.Sigmoid(lstm1StepEval.Load(at) + lstm1Eval_7.Load(at)) * VectorMath.Tanh(lstm1StepEval_3.Load(at) + lstm1Eval_9.Load(at)));
-                Vector256<float> y1 = VectorMath.Sigmoid(lstm1StepEval_4.Load(at) + lstm1Eval_10.Load(at)) * VectorMath.Tanh(t1);
-                lstm1Eval_11.Store(at, t1);
-                lstm1Eval_12.Store(at, y1);
-            }
-        }
-
-        /// <summary>lstm1.product.eval_3 = input.pixels.eval ∗ lstm1.weight_ih_reverse, windows of 1×1; lstm1.eval_13 = lstm1.product.eval_3 + lstm1.bias_ih_reverse. lstm1.product.eval_3 [rows × 5×16], lstm1.bias_ih_reverse [16] → lstm1.eval_13 [rows × 5×16].</summary>
-        public static void Lstm1Eval_8(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.At(80), pass.Parameter(4), rows * 5, 3, 16, new Lstm1Eval_8Epilogue(pass.Parameter(6), pass.At(0)));
-
-        private readonly struct Lstm1Eval_8Epilogue(FloatSlice lstm1Bias_ih_reverse, FloatSlice lstm1Eval_13) : IEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
-            {
-                nint at = ((nint)row * 16) + column;
-                lstm1Eval_13.Store(at, product + lstm1Bias_ih_reverse.Load(column));
-            }
-        }
-
-        /// <summary>lstm1.eval_14 = lstm1.eval_13[.., 0..4]. lstm1.eval_13 [rows × 5×16] → lstm1.eval_14 [rows × 5×4].</summary>
-        public static void Lstm1CopyEval_9(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(80), rows, new CopyPlaces(0, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_15 = lstm1.eval_13[.., 4..8]. lstm1.eval_13 [rows × 5×16] → lstm1.eval_15 [rows × 5×4].</summary>
-        public static void Lstm1CopyEval_10(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(128), rows, new CopyPlaces(4, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_16 = lstm1.eval_13[.., 8..12]. lstm1.eval_13 [rows × 5×16] → lstm1.eval_16 [rows × 5×4].</summary>
-        public static void Lstm1CopyEval_11(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(176), rows, new CopyPlaces(8, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_17 = lstm1.eval_13[.., 12..16]. lstm1.eval_13 [rows × 5×16] → lstm1.eval_17 [rows × 5×4].</summary>
-        public static void Lstm1CopyEval_12(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(224), rows, new CopyPlaces(12, 80, 0, 40), [new(5, 16, 8), new(4, 1, 1)]);
-
-        /// <summary>5 steps, the last one first, with lstm1.state.eval_3, lstm1.state.eval_4 carried from one to the next. lstm1.eval_14 [rows × 5×4], lstm1.eval_15 [rows × 5×4], lstm1.eval_16 [rows × 5×4], lstm1.eval_17 [rows × 5×4], lstm1.weight_hh_reverse [4×16], lstm1.bias_hh_reverse [16] → lstm1.steps.eval_2 [rows × 5×4].</summary>
-        public static void Lstm1Eval_14(InferencePass pass, int rows)
-        {
-            Copies.Clear(pass.Workers, pass.At(368), rows, 8);
-            Copies.Clear(pass.Workers, pass.At(384), rows, 8);
-            for (int step = 4; step >= 0; step--)
-            {
-                Copies.Run(pass.Workers, pass.At(80), pass.At(16), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(128), pass.At(32), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(176), pass.At(48), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(224), pass.At(64), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Lstm1Eval_10(pass, rows);
-                Lstm1CopyEval_13(pass, rows);
-                Lstm1CopyEval_14(pass, rows);
-                Lstm1CopyEval_15(pass, rows);
-                Lstm1CopyEval_16(pass, rows);
-                Lstm1Eval_12(pass, rows);
-                Copies.Run(pass.Workers, pass.At(400), pass.At(272), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(400), pass.At(368), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(16), pass.At(384), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-            }
-        }
-
-        /// <summary>lstm1.product.eval_4 = lstm1.state.eval_3·lstm1.weight_hh_reverse; lstm1.eval_18 = lstm1.product.eval_4 + lstm1.bias_hh_reverse. lstm1.product.eval_4 [rows × 16], lstm1.bias_hh_reverse [16] → lstm1.eval_18 [rows × 16].</summary>
-        public static void Lstm1Eval_10(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.At(368), pass.Parameter(5), rows, 4, 16, new Lstm1Eval_10Epilogue(pass.Parameter(7), pass.At(0)));
-
-        private readonly struct Lstm1Eval_10Epilogue(FloatSlice lstm1Bias_hh_reverse, FloatSlice lstm1Eval_18) : IEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
-            {
-                nint at = ((nint)row * 16) + column;
-                lstm1Eval_18.Store(at, product + lstm1Bias_hh_reverse.Load(column));
-            }
-        }
-
-        /// <summary>lstm1.eval_19 = lstm1.eval_18[0..4]. lstm1.eval_18 [rows × 16] → lstm1.eval_19 [rows × 4].</summary>
-        public static void Lstm1CopyEval_13(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(400), rows, new CopyPlaces(0, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_20 = lstm1.eval_18[4..8]. lstm1.eval_18 [rows × 16] → lstm1.eval_20 [rows × 4].</summary>
-        public static void Lstm1CopyEval_14(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(416), rows, new CopyPlaces(4, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_21 = lstm1.eval_18[8..12]. lstm1.eval_18 [rows × 16] → lstm1.eval_21 [rows × 4].</summary>
-        public static void Lstm1CopyEval_15(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(432), rows, new CopyPlaces(8, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_22 = lstm1.eval_18[12..16]. lstm1.eval_18 [rows × 16] → lstm1.eval_22 [rows × 4].</summary>
-        public static void Lstm1CopyEval_16(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(448), rows, new CopyPlaces(12, 16, 0, 8), [new(4, 1, 1)]);
-
-        /// <summary>lstm1.eval_23 = lstm1.state.eval_4·sigmoid(lstm1.step.eval_6 + lstm1.eval_20) + sigmoid(lstm1.step.eval_5 + lstm1.eval_19)·tanh(lstm1.step.eval_7 + lstm1.eval_21); lstm1.eval_24 = sigmoid(lstm1.step.eval_8 + lstm1.eval_22)·tanh(lstm1.eval_23). lstm1.step.eval_5 [rows × 4], lstm1.eval_19 [rows × 4], lstm1.step.eval_6 [rows × 4], lstm1.eval_20 [rows × 4], lstm1.step.eval_7 [rows × 4], lstm1.eval_21 [rows × 4], lstm1.state.eval_4 [rows × 4], lstm1.step.eval_8 [rows × 4], lstm1.eval_22 [rows × 4] → lstm1.eval_23 [rows × 4], lstm1.eval_24 [rows × 4].</summary>
-        public static void Lstm1Eval_12(InferencePass pass, int rows) =>
-            Maps.Run(pass.Workers, new Lstm1Eval_12Map(pass.At(16), pass.At(400), pass.At(32), pass.At(416), pass.At(48), pass.At(432), pass.At(384), pass.At(64), pass.At(448), pass.At(16), pass.At(400)), 1, rows * 8);
-
-        private readonly struct Lstm1Eval_12Map(FloatSlice lstm1StepEval_5, FloatSlice lstm1Eval_19, FloatSlice lstm1StepEval_6, FloatSlice lstm1Eval_20, FloatSlice lstm1StepEval_7, FloatSlice lstm1Eval_21, FloatSlice lstm1StateEval_4, FloatSlice lstm1StepEval_8, FloatSlice lstm1Eval_22, FloatSlice lstm1Eval_23, FloatSlice lstm1Eval_24) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                Vector256<float> t1 = (lstm1StateEval_4.Load(at) * VectorMath.Sigmoid(lstm1StepEval_6.Load(at) + lstm1Eval_20.Load(at))) + (VectorMath.Sigmoid(lstm1StepEval_5.Load(at) + lstm1Eval_19.Load(at)) * VectorMath.Tanh(lstm1StepEval_7.Load(at) + lstm1Eval_21.Load(at)));
-                Vector256<float> y1 = VectorMath.Sigmoid(lstm1StepEval_8.Load(at) + lstm1Eval_22.Load(at)) * VectorMath.Tanh(t1);
-                lstm1Eval_23.Store(at, t1);
-                lstm1Eval_24.Store(at, y1);
-            }
-        }
+        /// <summary>lstm1.steps.eval_2 = h' of 5 steps, the last one first: u = h·lstm1.weight_hh_reverse + lstm1.bias_hh_reverse; i, f, o = σ(x + u), g = tanh(x + u), c' = f·c + i·g, h' = o·tanh(c') with x of lstm1.eval_2. lstm1.eval_2 [rows × 5×16], lstm1.weight_hh_reverse [4×16], lstm1.bias_hh_reverse [16] → lstm1.steps.eval_2 [rows × 5×4].</summary>
+        public static void Lstm1Eval_6(InferencePass pass, int rows) =>
+            Recurrence.Forward(pass.Workers, new RecurrenceShape(RecurrentCell.Lstm, 5, 4, true), rows, default, pass.At(0), pass.Parameter(5), pass.Parameter(7), pass.At(80), default, default);
 
         /// <summary>bidirectional1.eval[.., 0..4] = lstm1.steps.eval; bidirectional1.eval[.., 4..8] = lstm1.steps.eval_2. lstm1.steps.eval [rows × 5×4], lstm1.steps.eval_2 [rows × 5×4] → bidirectional1.eval [rows × 5×8].</summary>
         public static void Bidirectional1CopyEval(InferencePass pass, int rows)
         {
-            Copies.Run(pass.Workers, pass.At(320), pass.At(80), rows, new CopyPlaces(0, 40, 0, 40), [new(5, 8, 8), new(4, 1, 1)]);
-            Copies.Run(pass.Workers, pass.At(272), pass.At(80), rows, new CopyPlaces(0, 40, 4, 40), [new(5, 8, 8), new(4, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(128), pass.At(176), rows, new CopyPlaces(0, 40, 0, 40), [new(5, 8, 8), new(4, 1, 1)]);
+            Copies.Run(pass.Workers, pass.At(80), pass.At(176), rows, new CopyPlaces(0, 40, 4, 40), [new(5, 8, 8), new(4, 1, 1)]);
         }
 
         /// <summary>gru1.product.eval = bidirectional1.eval ∗ gru1.weight_ih, windows of 1×1; gru1.eval = gru1.product.eval + gru1.bias_ih. gru1.product.eval [rows × 5×15], gru1.bias_ih [15] → gru1.eval [rows × 5×15].</summary>
         public static void Gru1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.At(80), pass.Parameter(8), rows * 5, 8, 15, new Gru1EvalEpilogue(pass.Parameter(10), pass.At(0)));
+            SmallGemm.Forward(pass.Workers, pass.At(176), pass.Parameter(8), rows * 5, 8, 15, new Gru1EvalEpilogue(pass.Parameter(10), pass.At(0)));
 
         private readonly struct Gru1EvalEpilogue(FloatSlice gru1Bias_ih, FloatSlice gru1Eval) : IEpilogue
         {
@@ -2518,81 +1536,13 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>gru1.eval_2 = gru1.eval[.., 0..5]. gru1.eval [rows × 5×15] → gru1.eval_2 [rows × 5×5].</summary>
-        public static void Gru1CopyEval(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(80), rows, new CopyPlaces(0, 80, 0, 40), [new(5, 16, 8), new(5, 1, 1)]);
-
-        /// <summary>gru1.eval_3 = gru1.eval[.., 5..10]. gru1.eval [rows × 5×15] → gru1.eval_3 [rows × 5×5].</summary>
-        public static void Gru1CopyEval_2(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(128), rows, new CopyPlaces(5, 80, 0, 40), [new(5, 16, 8), new(5, 1, 1)]);
-
-        /// <summary>gru1.eval_4 = gru1.eval[.., 10..15]. gru1.eval [rows × 5×15] → gru1.eval_4 [rows × 5×5].</summary>
-        public static void Gru1CopyEval_3(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(0), pass.At(176), rows, new CopyPlaces(10, 80, 0, 40), [new(5, 16, 8), new(5, 1, 1)]);
-
-        /// <summary>5 steps, with gru1.state.eval carried from one to the next. gru1.eval_2 [rows × 5×5], gru1.eval_3 [rows × 5×5], gru1.eval_4 [rows × 5×5], gru1.weight_hh [5×15], gru1.bias_hh [15] → gru1.steps.eval [rows × 5×5].</summary>
-        public static void Gru1Eval_6(InferencePass pass, int rows)
-        {
-            Copies.Clear(pass.Workers, pass.At(256), rows, 8);
-            for (int step = 0; step < 5; step++)
-            {
-                Copies.Run(pass.Workers, pass.At(80), pass.At(64), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(128), pass.At(224), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(176), pass.At(240), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(5, 1, 1)]);
-                Gru1Eval_3(pass, rows);
-                Gru1CopyEval_4(pass, rows);
-                Gru1CopyEval_5(pass, rows);
-                Gru1CopyEval_6(pass, rows);
-                Gru1Eval_5(pass, rows);
-                Copies.Run(pass.Workers, pass.At(64), pass.At(0), rows, new CopyPlaces(0, 8, step * 8, 40), [new(5, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(64), pass.At(256), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-            }
-        }
-
-        /// <summary>gru1.product.eval_2 = gru1.state.eval·gru1.weight_hh; gru1.eval_5 = gru1.product.eval_2 + gru1.bias_hh. gru1.product.eval_2 [rows × 15], gru1.bias_hh [15] → gru1.eval_5 [rows × 15].</summary>
+        /// <summary>gru1.steps.eval = h' of 5 steps: u = h·gru1.weight_hh + gru1.bias_hh; r, z = σ(x + u), n = tanh(x + r·u), h' = (1 − z)·n + z·h with x of gru1.eval. gru1.eval [rows × 5×15], gru1.weight_hh [5×15], gru1.bias_hh [15] → gru1.steps.eval [rows × 5×5].</summary>
         public static void Gru1Eval_3(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.At(256), pass.Parameter(9), rows, 5, 15, new Gru1Eval_3Epilogue(pass.Parameter(11), pass.At(48)));
-
-        private readonly struct Gru1Eval_3Epilogue(FloatSlice gru1Bias_hh, FloatSlice gru1Eval_5) : IEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
-            {
-                nint at = ((nint)row * 16) + column;
-                gru1Eval_5.Store(at, product + gru1Bias_hh.Load(column));
-            }
-        }
-
-        /// <summary>gru1.eval_6 = gru1.eval_5[0..5]. gru1.eval_5 [rows × 15] → gru1.eval_6 [rows × 5].</summary>
-        public static void Gru1CopyEval_4(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(48), pass.At(272), rows, new CopyPlaces(0, 16, 0, 8), [new(5, 1, 1)]);
-
-        /// <summary>gru1.eval_7 = gru1.eval_5[5..10]. gru1.eval_5 [rows × 15] → gru1.eval_7 [rows × 5].</summary>
-        public static void Gru1CopyEval_5(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(48), pass.At(288), rows, new CopyPlaces(5, 16, 0, 8), [new(5, 1, 1)]);
-
-        /// <summary>gru1.eval_8 = gru1.eval_5[10..15]. gru1.eval_5 [rows × 15] → gru1.eval_8 [rows × 5].</summary>
-        public static void Gru1CopyEval_6(InferencePass pass, int rows) =>
-            Copies.Run(pass.Workers, pass.At(48), pass.At(304), rows, new CopyPlaces(10, 16, 0, 8), [new(5, 1, 1)]);
-
-        /// <summary>gru1.eval_9 = tanh(gru1.step.eval_3 + gru1.eval_8·sigmoid(gru1.step.eval + gru1.eval_6))·(1 − sigmoid(gru1.step.eval_2 + gru1.eval_7)) + gru1.state.eval·sigmoid(gru1.step.eval_2 + gru1.eval_7). gru1.step.eval [rows × 5], gru1.step.eval_2 [rows × 5], gru1.step.eval_3 [rows × 5], gru1.eval_6 [rows × 5], gru1.eval_7 [rows × 5], gru1.eval_8 [rows × 5], gru1.state.eval [rows × 5] → gru1.eval_9 [rows × 5].</summary>
-        public static void Gru1Eval_5(InferencePass pass, int rows) =>
-            Maps.Run(pass.Workers, new Gru1Eval_5Map(pass.At(64), pass.At(224), pass.At(240), pass.At(272), pass.At(288), pass.At(304), pass.At(256), pass.At(64)), 1, rows * 8);
-
-        private readonly struct Gru1Eval_5Map(FloatSlice gru1StepEval, FloatSlice gru1StepEval_2, FloatSlice gru1StepEval_3, FloatSlice gru1Eval_6, FloatSlice gru1Eval_7, FloatSlice gru1Eval_8, FloatSlice gru1StateEval, FloatSlice gru1Eval_9) : IMapKernel
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(int row, int column)
-            {
-                nint at = column;
-                Vector256<float> t1 = VectorMath.Sigmoid(gru1StepEval_2.Load(at) + gru1Eval_7.Load(at));
-                gru1Eval_9.Store(at, (VectorMath.Tanh(gru1StepEval_3.Load(at) + (gru1Eval_8.Load(at) * VectorMath.Sigmoid(gru1StepEval.Load(at) + gru1Eval_6.Load(at)))) * (Vector256.Create(1f) - t1)) + (gru1StateEval.Load(at) * t1));
-            }
-        }
+            Recurrence.Forward(pass.Workers, new RecurrenceShape(RecurrentCell.Gru, 5, 5, false), rows, default, pass.At(0), pass.Parameter(9), pass.Parameter(11), pass.At(80), default, default);
 
         /// <summary>rnn1.product.eval = gru1.steps.eval ∗ rnn1.weight_ih, windows of 1×1; rnn1.eval = rnn1.product.eval + rnn1.bias_ih. rnn1.product.eval [rows × 5×4], rnn1.bias_ih [4] → rnn1.eval [rows × 5×4].</summary>
         public static void Rnn1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(12), rows * 5, 5, 4, new Rnn1EvalEpilogue(pass.Parameter(14), pass.At(48)));
+            SmallGemm.Forward(pass.Workers, pass.At(80), pass.Parameter(12), rows * 5, 5, 4, new Rnn1EvalEpilogue(pass.Parameter(14), pass.At(0)));
 
         private readonly struct Rnn1EvalEpilogue(FloatSlice rnn1Bias_ih, FloatSlice rnn1Eval) : IEpilogue
         {
@@ -2604,36 +1554,13 @@ namespace DslNet.Generated
             }
         }
 
-        /// <summary>5 steps, with rnn1.state.eval carried from one to the next. rnn1.eval [rows × 5×4], rnn1.weight_hh [4×4], rnn1.bias_hh [4] → rnn1.steps.eval [rows × 5×4].</summary>
-        public static void Rnn1Eval_6(InferencePass pass, int rows)
-        {
-            Copies.Clear(pass.Workers, pass.At(112), rows, 8);
-            for (int step = 0; step < 5; step++)
-            {
-                Copies.Run(pass.Workers, pass.At(48), pass.At(96), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(4, 1, 1)]);
-                Rnn1Eval_3(pass, rows);
-                Copies.Run(pass.Workers, pass.At(96), pass.At(0), rows, new CopyPlaces(0, 8, step * 8, 40), [new(4, 1, 1)]);
-                Copies.Run(pass.Workers, pass.At(96), pass.At(112), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
-            }
-        }
-
-        /// <summary>rnn1.product.eval_2 = rnn1.state.eval·rnn1.weight_hh; rnn1.eval_3 = tanh((rnn1.product.eval_2 + rnn1.bias_hh) + rnn1.step.eval). rnn1.product.eval_2 [rows × 4], rnn1.bias_hh [4], rnn1.step.eval [rows × 4] → rnn1.eval_3 [rows × 4].</summary>
+        /// <summary>rnn1.steps.eval = h' of 5 steps: u = h·rnn1.weight_hh + rnn1.bias_hh; h' = tanh(x + u) with x of rnn1.eval. rnn1.eval [rows × 5×4], rnn1.weight_hh [4×4], rnn1.bias_hh [4] → rnn1.steps.eval [rows × 5×4].</summary>
         public static void Rnn1Eval_3(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.At(112), pass.Parameter(13), rows, 4, 4, new Rnn1Eval_3Epilogue(pass.Parameter(15), pass.At(96), pass.At(96)));
-
-        private readonly struct Rnn1Eval_3Epilogue(FloatSlice rnn1Bias_hh, FloatSlice rnn1StepEval, FloatSlice rnn1Eval_3) : IEpilogue
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply(Vector256<float> product, int row, int column)
-            {
-                nint at = ((nint)row * 8) + column;
-                rnn1Eval_3.Store(at, VectorMath.Tanh((product + rnn1Bias_hh.Load(column)) + rnn1StepEval.Load(at)));
-            }
-        }
+            Recurrence.Forward(pass.Workers, new RecurrenceShape(RecurrentCell.Rnn, 5, 4, false), rows, default, pass.At(0), pass.Parameter(13), pass.Parameter(15), pass.At(48), default, default);
 
         /// <summary>dense1.product.eval.steps = rnn1.steps.eval ∗ dense1.weight, windows of 1×1; dense1.eval.steps = dense1.product.eval.steps + dense1.bias. dense1.product.eval.steps [rows × 5×6], dense1.bias [6] → dense1.eval.steps [rows × 5×6].</summary>
         public static void Dense1Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(16), rows * 5, 4, 6, new Dense1EvalEpilogue(pass.Parameter(17), pass.At(48)));
+            SmallGemm.Forward(pass.Workers, pass.At(48), pass.Parameter(16), rows * 5, 4, 6, new Dense1EvalEpilogue(pass.Parameter(17), pass.At(0)));
 
         private readonly struct Dense1EvalEpilogue(FloatSlice dense1Bias, FloatSlice dense1EvalSteps) : IEpilogue
         {
@@ -2647,7 +1574,7 @@ namespace DslNet.Generated
 
         /// <summary>dense3.product.eval.steps = rnn1.steps.eval ∗ dense3.weight, windows of 1×1; dense3.eval.steps = dense3.product.eval.steps + dense3.bias. dense3.product.eval.steps [rows × 5×6], dense3.bias [6] → dense3.eval.steps [rows × 5×6].</summary>
         public static void Dense3Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(19), rows * 5, 4, 6, new Dense3EvalEpilogue(pass.Parameter(20), pass.At(96)));
+            SmallGemm.Forward(pass.Workers, pass.At(48), pass.Parameter(19), rows * 5, 4, 6, new Dense3EvalEpilogue(pass.Parameter(20), pass.At(96)));
 
         private readonly struct Dense3EvalEpilogue(FloatSlice dense3Bias, FloatSlice dense3EvalSteps) : IEpilogue
         {
@@ -2665,11 +1592,11 @@ namespace DslNet.Generated
             Copies.Clear(pass.Workers, pass.At(176), rows, 8);
             for (int step = 0; step < 5; step++)
             {
-                Copies.Run(pass.Workers, pass.At(48), pass.At(144), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
+                Copies.Run(pass.Workers, pass.At(0), pass.At(144), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
                 Copies.Run(pass.Workers, pass.At(96), pass.At(160), rows, new CopyPlaces(step * 8, 40, 0, 8), [new(6, 1, 1)]);
                 Dense2Eval(pass, rows);
                 Dense4Eval(pass, rows);
-                Copies.Run(pass.Workers, pass.At(160), pass.At(0), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
+                Copies.Run(pass.Workers, pass.At(160), pass.At(48), rows, new CopyPlaces(0, 8, step * 8, 40), [new(6, 1, 1)]);
                 Copies.Run(pass.Workers, pass.At(160), pass.At(176), rows, new CopyPlaces(0, 8, 0, 8), [new(8, 1, 1)]);
             }
         }
@@ -2709,11 +1636,11 @@ namespace DslNet.Generated
 
         /// <summary>flatten1.eval = scan1.steps.eval, laid out anew. scan1.steps.eval [rows × 5×6] → flatten1.eval [rows × 30].</summary>
         public static void Flatten1EvalEval(InferencePass pass, int rows) =>
-            Reshaping.Copy(pass.Workers, new Images(pass.At(0), 40, 8), new Images(pass.At(48), 32, 6), rows, 5, 6);
+            Reshaping.Copy(pass.Workers, new Images(pass.At(48), 40, 8), new Images(pass.At(0), 32, 6), rows, 5, 6);
 
         /// <summary>dense5.product.eval = flatten1.eval·dense5.weight; dense5.eval = dense5.product.eval + dense5.bias. dense5.product.eval [rows × 2], dense5.bias [2] → dense5.eval [rows × 2].</summary>
         public static void Dense5Eval(InferencePass pass, int rows) =>
-            SmallGemm.Forward(pass.Workers, pass.At(48), pass.Parameter(22), rows, 30, 2, new Dense5EvalEpilogue(pass.Parameter(23), pass.At(0)));
+            SmallGemm.Forward(pass.Workers, pass.At(0), pass.Parameter(22), rows, 30, 2, new Dense5EvalEpilogue(pass.Parameter(23), pass.At(32)));
 
         private readonly struct Dense5EvalEpilogue(FloatSlice dense5Bias, FloatSlice dense5Eval) : IEpilogue
         {
@@ -2733,7 +1660,7 @@ namespace DslNet.Generated
         public static readonly RecurrentInference Instance = new();
 
         private RecurrentInference()
-            : base(global::DslNet.Generated.RecurrentInfo.Value, new InferencePlan(464, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23], [], [], [], []))
+            : base(global::DslNet.Generated.RecurrentInfo.Value, new InferencePlan(224, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23], [], [], [], []))
         {
         }
 

@@ -350,6 +350,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Normalizations;
     using global::DslNet.Kernels.Pools;
     using global::DslNet.Kernels.RandomNumbers;
+    using global::DslNet.Kernels.Recurrences;
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Sequences;
     using global::DslNet.Kernels.Simd;

@@ -20,6 +20,7 @@ public class RoomTests
         ("Attentions", ["MatMul", "Memory", "Simd", "Spatial", "Threads"]),
         ("Normalizations", ["Memory", "Simd", "Threads"]),
         ("Elementwise", ["Simd", "Threads"]),
+        ("Recurrences", ["MatMul", "Memory", "Simd", "Threads"]),
         ("Reductions", ["Memory", "Simd", "Threads"]),
         ("Sequences", ["MatMul", "Memory", "Simd", "Threads"]),
         ("Losses", ["Memory", "Simd", "Threads"]),

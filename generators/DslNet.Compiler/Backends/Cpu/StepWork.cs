@@ -34,6 +34,8 @@ public sealed record StepWork(long MultiplyAdds, long Lanes, long Elements, long
         AttentionKernel attention => attention.MultiplyAdds,
         AttentionGradientKernel { Attention: var attention } => 2.5 * attention.MultiplyAdds,
         LoopKernel loop => loop.Steps * loop.Body.Sum(each => MultiplyAddsOf(each, width)),
+        RecurrentKernel recurrence => (double)recurrence.Steps * recurrence.Units * width(recurrence.Gates * recurrence.Units),
+        RecurrentGradientKernel { Recurrence: var recurrence } => (double)recurrence.Steps * recurrence.Gates * recurrence.Units * width(recurrence.Units),
         _ => 0,
     };
 

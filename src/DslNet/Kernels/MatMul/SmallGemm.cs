@@ -299,7 +299,7 @@ public static unsafe class SmallGemm
 
     /// <summary>Transposes packed panels of [inputs × outputs] to [outputs × inputs].</summary>
     [MethodImpl(Jit.OnItsOwn)]
-    private static void Transpose(float* weight, int inputs, int outputs, float* transposed)
+    internal static void Transpose(float* weight, int inputs, int outputs, float* transposed)
     {
         for (int output = 0; output < outputs; output += Panels.Width, weight += (nint)inputs * Panels.Width)
         {

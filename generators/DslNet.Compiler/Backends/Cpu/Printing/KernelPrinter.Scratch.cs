@@ -23,6 +23,8 @@ internal sealed partial class KernelPrinter
         PlacedConvolutionKernel placed => $"Convolution.{(placed is { Selected.Algorithm: ConvolutionAlgorithm.Winograd, Convolution.Form: MatMulForm.Forward } ? "Winograd" : "")}{FunctionOf(placed)}Scratch({Extents(placed.Convolution, layout)})",
         AttentionKernel attention => $"Attention.ForwardScratch({ShapeOf(attention)})",
         AttentionGradientKernel { Attention: var attention } => $"Attention.GradientScratch({ShapeOf(attention)})",
+        RecurrentKernel recurrence => $"Recurrence.ForwardScratch({ShapeOf(recurrence)})",
+        RecurrentGradientKernel { Recurrence: var recurrence } => $"Recurrence.GradientScratch({ShapeOf(recurrence)})",
         _ => null,
     };
 
