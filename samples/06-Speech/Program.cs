@@ -19,7 +19,7 @@ switch (args)
         DigitStrings.Train("Strings of tones", Tones.Speak(seed: 1), strings: 600, epochs: 12);
         return 0;
     case ["strings", var folder]:
-        DigitStrings.Train("Strings of spoken digits", Datasets.SpokenDigits(folder), strings: 4000, epochs: 12);
+        DigitStrings.Train("Strings of spoken digits", Datasets.SpokenDigits(folder), strings: 2500, epochs: 4);
         return 0;
     case [not "strings" and var folder, .. var rest] when rest.Length <= 1:
         Words.Train("Spoken digits", Datasets.SpokenDigits(folder), epochs: 20);
