@@ -281,6 +281,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Normalizations;
     using global::DslNet.Kernels.Pools;
     using global::DslNet.Kernels.RandomNumbers;
+    using global::DslNet.Kernels.Recurrences;
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Sequences;
     using global::DslNet.Kernels.Simd;
@@ -334,8 +335,8 @@ namespace DslNet.Generated
             ],
             Heads =
             [
-                new global::DslNet.HeadInfo("marks", new global::DslNet.Shape(6, 2), global::DslNet.Loss.BinaryCrossEntropy, 1f) { LengthPlace = 18 },
-                new global::DslNet.HeadInfo("places", new global::DslNet.Shape(6, 3), global::DslNet.Loss.MeanSquaredError, 1f) { LengthPlace = 18 },
+                new global::DslNet.HeadInfo("marks", new global::DslNet.Shape(6, 2), global::DslNet.Loss.BinaryCrossEntropy, 1f) { Steps = new global::DslNet.StepCount(18) },
+                new global::DslNet.HeadInfo("places", new global::DslNet.Shape(6, 3), global::DslNet.Loss.MeanSquaredError, 1f) { Steps = new global::DslNet.StepCount(18) },
             ],
             Definition =
             [

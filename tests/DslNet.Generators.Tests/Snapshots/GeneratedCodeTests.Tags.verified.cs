@@ -234,6 +234,7 @@ namespace DslNet.Generated
     using global::DslNet.Kernels.Normalizations;
     using global::DslNet.Kernels.Pools;
     using global::DslNet.Kernels.RandomNumbers;
+    using global::DslNet.Kernels.Recurrences;
     using global::DslNet.Kernels.Reductions;
     using global::DslNet.Kernels.Sequences;
     using global::DslNet.Kernels.Simd;
@@ -275,7 +276,7 @@ namespace DslNet.Generated
             LabelSmoothing = 0f,
             HuberDelta = 1f,
             TargetSize = 12,
-            LengthPlace = 12,
+            Steps = new global::DslNet.StepCount(12),
             IgnoredClass = -1,
             Inputs =
             [
