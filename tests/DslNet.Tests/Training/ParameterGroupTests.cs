@@ -48,6 +48,7 @@ public class ParameterGroupTests
         { "LearningRateFactor", () => _ = new ParameterGroup { LearningRateFactor = float.PositiveInfinity } },
         { "WeightDecay", () => _ = new ParameterGroup { WeightDecay = -1 } },
         { "Roles", () => _ = new ParameterGroup { Roles = [ParameterRole.RunningMean] } },
+        { "Roles", () => _ = new ParameterGroup { Roles = [ParameterRole.Positions] } },
         { "Groups", () => _ = new Sgd(0.1f) { Groups = null! } },
     };
 
