@@ -8,7 +8,10 @@ namespace DslNet.Compiler.Kernels;
 /// </summary>
 public sealed record NormalizeGradientKernel(string Name, int Layer, Value NormalizedGradient, Value Normalized, Value InverseDeviation, Value InputGradient) : Kernel(Name, Layer)
 {
-    public override IEnumerable<Value> Inputs => [NormalizedGradient, Normalized, InverseDeviation];
+    /// <summary>As in the forward kernel; the gradient of the other steps is 0.</summary>
+    public Value? Lengths { get; init; }
+
+    public override IEnumerable<Value> Inputs => Lengths is null ? [NormalizedGradient, Normalized, InverseDeviation] : [NormalizedGradient, Normalized, InverseDeviation, Lengths];
 
     public override IEnumerable<Value> Outputs => [InputGradient];
 

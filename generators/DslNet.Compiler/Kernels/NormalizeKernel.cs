@@ -14,7 +14,10 @@ namespace DslNet.Compiler.Kernels;
 public sealed record NormalizeKernel(
     string Name, int Layer, Value Input, Value Normalized, Value InverseDeviation, Value RunningMean, Value RunningVariance, float Momentum, float Epsilon) : Kernel(Name, Layer)
 {
-    public override IEnumerable<Value> Inputs => [Input, RunningMean, RunningVariance];
+    /// <summary>Per row, of size 1: how many steps of a sequence count. Behind them n is 0; fewer than 2 steps in all leave the running statistics as they are. Null where all do.</summary>
+    public Value? Lengths { get; init; }
+
+    public override IEnumerable<Value> Inputs => Lengths is null ? [Input, RunningMean, RunningVariance] : [Input, RunningMean, RunningVariance, Lengths];
 
     public override IEnumerable<Value> Outputs => [Normalized, InverseDeviation];
 

@@ -15,6 +15,9 @@ public sealed class BatchNormOp : LayerOp
 
     public override LayerTraits Traits => LayerTraits.BatchNormalization | LayerTraits.HasParameters | LayerTraits.WorksByStep;
 
+    /// <summary>The statistics are of the steps before the lengths.</summary>
+    public override LengthsUse Lengths(LayerNode layer, Shape input) => LengthsUse.Kept;
+
     public override IEnumerable<ArgumentProblem> Check(LayerNode layer) => Range.Share(layer, "momentum").Concat(Range.Positive(layer, "epsilon"));
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => input;

@@ -202,7 +202,7 @@ public sealed partial class Lowering(ProgramBuilder builder, IReadOnlyList<Layer
         input = AsActivation(input);
         Value normalized = NewActivation(input.Shape, ".normalized");
         Value deviation = builder.NewValue($"{LayerName}.inverse_deviation", ValueKind.Statistic, runningMean.Shape, current);
-        kernels.Add(new NormalizeKernel(KernelName(), current, input, normalized, deviation, runningMean, runningVariance, momentum, epsilon));
+        kernels.Add(new NormalizeKernel(KernelName(), current, input, normalized, deviation, runningMean, runningVariance, momentum, epsilon) { Lengths = LengthsOf(input) });
         return normalized;
     }
 

@@ -11,7 +11,7 @@ public sealed class ResidualOp : LayerOp
 
     public override LayerTraits Traits => LayerTraits.Structural;
 
-    public override LengthsUse Lengths(LayerNode layer, Shape input) => LengthsUse.Kept;
+    public override LengthsUse Lengths(LayerNode layer, Shape input) => layer.Has("shortcut") ? LengthsUse.OfBlocks : LengthsUse.Kept;
 
     public override ShapeResult Infer(LayerNode layer, Shape input, IReadOnlyList<Shape> blocks) => (blocks, layer.Has("shortcut")) switch
     {
@@ -25,6 +25,8 @@ public sealed class ResidualOp : LayerOp
     {
         Value output = lowering.Block(layer.Block("block"), input);
         Value shortcut = layer.Has("shortcut") ? lowering.Block(layer.Block("shortcut"), input) : input;
-        return lowering.Map([shortcut, output], operands => operands[0] + operands[1]);
+        Value sum = lowering.Map([shortcut, output], operands => operands[0] + operands[1]);
+        lowering.SetLengths(sum, lowering.LengthsOf(shortcut) ?? lowering.LengthsOf(output));
+        return sum;
     }
 }

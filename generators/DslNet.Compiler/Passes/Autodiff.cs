@@ -163,7 +163,7 @@ internal sealed partial class Autodiff : IKernelVisitor<bool>
         if (gradients.Reached(kernel.Normalized) && gradients.Wants(kernel.Input))
         {
             gradients.Add(new NormalizeGradientKernel(
-                gradients.Name(kernel, "InputGradient"), kernel.Layer, gradients.Of(kernel.Normalized), kernel.Normalized, kernel.InverseDeviation, gradients.New(kernel.Input)));
+                gradients.Name(kernel, "InputGradient"), kernel.Layer, gradients.Of(kernel.Normalized), kernel.Normalized, kernel.InverseDeviation, gradients.New(kernel.Input)) { Lengths = kernel.Lengths });
         }
 
         return true;

@@ -30,6 +30,13 @@ internal partial class KernelRules
         && Same(kernel, kernel.Scale.Size, kernel.InputGradient.Shape.Channels)
         && Sets(kernel, kernel.Groups, kernel.InputGradient, kernel.InverseDeviation, kernel.Lengths);
 
+    /// <summary>Only sequences have lengths: a number for each row.</summary>
+    private bool CountsSteps(Kernel kernel, Value value, Value? lengths)
+    {
+        Demand(lengths is null || (lengths.PerRow && lengths.Size == 1 && value.Shape.Rank == 2), kernel, $"counts steps of {value} by {lengths}");
+        return true;
+    }
+
     private bool Sets(Kernel kernel, int? groups, Value value, Value? deviation, Value? lengths)
     {
         Shape shape = value.Shape, expected = groups is { } count ? Shape.Of(count) : shape.With(shape.Rank - 1, 1);

@@ -93,9 +93,9 @@ internal partial class KernelRules(KernelProgram program, string pass) : IKernel
         return Elements(kernel, kernel.Expression, kernel.Operands, kernel.Size, kernel.Output.PerRow);
     }
 
-    public bool Visit(NormalizeKernel kernel) => Same(kernel, kernel.Input, kernel.Normalized) && Same(kernel, kernel.RunningMean, kernel.InverseDeviation) && Same(kernel, kernel.Input.Shape.Channels, kernel.RunningMean.Size);
+    public bool Visit(NormalizeKernel kernel) => Same(kernel, kernel.Input, kernel.Normalized) && Same(kernel, kernel.RunningMean, kernel.InverseDeviation) && Same(kernel, kernel.Input.Shape.Channels, kernel.RunningMean.Size) && CountsSteps(kernel, kernel.Input, kernel.Lengths);
 
-    public bool Visit(NormalizeGradientKernel kernel) => Same(kernel, kernel.NormalizedGradient, kernel.InputGradient);
+    public bool Visit(NormalizeGradientKernel kernel) => Same(kernel, kernel.NormalizedGradient, kernel.InputGradient) && CountsSteps(kernel, kernel.InputGradient, kernel.Lengths);
 
     public bool Visit(SoftmaxKernel kernel) => Same(kernel, kernel.Input, kernel.Output);
 

@@ -40,6 +40,7 @@ internal sealed partial class Renaming(Func<Value, Value> replacement) : IKernel
         InverseDeviation = Of(kernel.InverseDeviation),
         RunningMean = Of(kernel.RunningMean),
         RunningVariance = Of(kernel.RunningVariance),
+        Lengths = OrNull(kernel.Lengths),
     };
 
     public Kernel Visit(NormalizeGradientKernel kernel) => kernel with
@@ -48,6 +49,7 @@ internal sealed partial class Renaming(Func<Value, Value> replacement) : IKernel
         Normalized = Of(kernel.Normalized),
         InverseDeviation = Of(kernel.InverseDeviation),
         InputGradient = Of(kernel.InputGradient),
+        Lengths = OrNull(kernel.Lengths),
     };
 
     public Kernel Visit(SoftmaxKernel kernel) => kernel with { Input = Of(kernel.Input), Output = Of(kernel.Output) };

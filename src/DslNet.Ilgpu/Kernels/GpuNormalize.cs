@@ -8,67 +8,77 @@ namespace DslNet.Ilgpu.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuNormalize
 {
-    /// <summary>Statistics of the batch, n = (x − mean)/√(variance + ε), and the running statistics; columns are divided as in GpuReduce.Rows.</summary>
+    /// <summary>
+    /// Statistics of the batch, n = (x − mean)/√(variance + ε), and the running statistics; columns are divided as in GpuReduce.Rows. Behind the lengths of
+    /// sequences n is 0, and fewer than 2 steps in all leave the running statistics as they are.
+    /// </summary>
     public static void Forward(
-        ArrayView<float> x, int rows, int columns, int width, float momentum, float epsilon,
+        ArrayView<float> x, ArrayView<float> lengths, GpuCountedRows counted, float momentum, float epsilon,
         ArrayView<float> normalized, ArrayView<float> inverseDeviation, ArrayView<float> runningMean, ArrayView<float> runningVariance)
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);
+        int width = counted.Width, columns = counted.Columns, rows = counted.Rows;
         int column = (Grid.IdxX * width) + (Group.IdxX % width);
         int first = column < columns ? Group.IdxX / width : rows;
         int step = Group.DimX / width;
+        int count = counted.Count(lengths);
         float sum = 0f;
         for (int row = first; row < rows; row += step)
         {
-            sum += x[(row * columns) + column];
+            sum += counted.Has(lengths, row) ? x[(row * columns) + column] : 0f;
         }
 
-        float mean = GpuReduce.SumOfColumn(shared, sum, width) / rows;
+        float mean = GpuReduce.SumOfColumn(shared, sum, width) / (count > 0 ? count : 1);
         float squares = 0f;
         for (int row = first; row < rows; row += step)
         {
-            float distance = x[(row * columns) + column] - mean;
+            float distance = counted.Has(lengths, row) ? x[(row * columns) + column] - mean : 0f;
             squares += distance * distance;
         }
 
         squares = GpuReduce.SumOfColumn(shared, squares, width);
-        float inverse = 1f / MathF.Sqrt((squares / rows) + epsilon);
+        float inverse = 1f / MathF.Sqrt((squares / (count > 0 ? count : 1)) + epsilon);
         for (int row = first; row < rows; row += step)
         {
-            normalized[(row * columns) + column] = (x[(row * columns) + column] - mean) * inverse;
+            normalized[(row * columns) + column] = counted.Has(lengths, row) ? (x[(row * columns) + column] - mean) * inverse : 0f;
         }
 
         if (column < columns && Group.IdxX < width)
         {
             inverseDeviation[column] = inverse;
-            runningMean[column] = ((1f - momentum) * runningMean[column]) + (momentum * mean);
-            runningVariance[column] = ((1f - momentum) * runningVariance[column]) + (momentum * (squares / (rows - 1)));
+            if (count > 1)
+            {
+                runningMean[column] = ((1f - momentum) * runningMean[column]) + (momentum * mean);
+                runningVariance[column] = ((1f - momentum) * runningVariance[column]) + (momentum * (squares / (count - 1)));
+            }
         }
     }
 
-    /// <summary>dx = (dn − mean(dn) − n·mean(dn·n)) / deviation.</summary>
+    /// <summary>dx = (dn − mean(dn) − n·mean(dn·n)) / deviation; 0 behind the lengths of sequences.</summary>
     public static void Gradient(
-        ArrayView<float> upstream, ArrayView<float> normalized, ArrayView<float> inverseDeviation, int rows, int columns, int width, ArrayView<float> gradient)
+        ArrayView<float> upstream, ArrayView<float> normalized, ArrayView<float> inverseDeviation, ArrayView<float> lengths, GpuCountedRows counted, ArrayView<float> gradient)
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuReduce.MostThreads);
+        int width = counted.Width, columns = counted.Columns, rows = counted.Rows;
         int column = (Grid.IdxX * width) + (Group.IdxX % width);
         int first = column < columns ? Group.IdxX / width : rows;
         int step = Group.DimX / width;
+        int count = counted.Count(lengths);
         float sum = 0f;
         float products = 0f;
         for (int row = first; row < rows; row += step)
         {
             int at = (row * columns) + column;
-            sum += upstream[at];
-            products += upstream[at] * normalized[at];
+            sum += counted.Has(lengths, row) ? upstream[at] : 0f;
+            products += counted.Has(lengths, row) ? upstream[at] * normalized[at] : 0f;
         }
 
-        float mean = GpuReduce.SumOfColumn(shared, sum, width) / rows;
-        float meanProduct = GpuReduce.SumOfColumn(shared, products, width) / rows;
+        float mean = GpuReduce.SumOfColumn(shared, sum, width) / (count > 0 ? count : 1);
+        float meanProduct = GpuReduce.SumOfColumn(shared, products, width) / (count > 0 ? count : 1);
         for (int row = first; row < rows; row += step)
         {
             int at = (row * columns) + column;
-            gradient[at] = inverseDeviation[column] * (upstream[at] - mean - (normalized[at] * meanProduct));
+            gradient[at] = counted.Has(lengths, row) ? inverseDeviation[column] * (upstream[at] - mean - (normalized[at] * meanProduct)) : 0f;
         }
     }
 }

@@ -6,6 +6,7 @@ using DslNet.Compiler.Design;
 using DslNet.Compiler.Emit;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Kernels;
+using DslNet.Compiler.Ops;
 using DslNet.Compiler.Tests.Interpreter;
 using DslNet.Compiler.Tests.RandomNetworks;
 using Xunit.Abstractions;
@@ -142,7 +143,7 @@ public class GraphLaws(ITestOutputHelper output)
                 Shape shape = network.OutputShapes[i];
                 int size = network.TargetSizeOf(i);
                 double[][] Part(double[] rows, int width, int at, int size) => [.. rows.Chunk(width).Select(row => row[at..(at + size)])];
-                int[]? lengths = network.LengthPlaceOf(i) is { } place ? [.. samples.Input.Chunk(program.Input.Size).Select(row => (int)row[place])] : null;
+                int[]? lengths = network.LengthPlaceOf(i) is { } place ? [.. samples.Input.Chunk(program.Input.Size).Select(row => StepsBehind((int)row[place], network.OutputLengths[i]!.Windows))] : null;
                 expected += graph.Heads[i].Weight * LossOfSteps(graph, graph.LossOf(graph.Heads[i]), shape, Part(result.Output, width, at, shape.Size), Part(samples.Target, targets, from, size), lengths);
                 at += shape.Size;
                 from += size;
@@ -153,6 +154,10 @@ public class GraphLaws(ITestOutputHelper output)
         });
         several.ShouldBeGreaterThan(60);
     }
+
+    /// <summary>The windows that fit into a row, one after the other.</summary>
+    private static int StepsBehind(int length, IEnumerable<StepWindow> windows) =>
+        windows.Aggregate(length, (steps, window) => steps == 0 ? 0 : Enumerable.Range(0, steps + 64).TakeWhile(place => (place * window.Stride) <= steps + window.Slack).Count());
 
     /// <summary>The mean over the steps before the rows' lengths; a vector is one step.</summary>
     private static double LossOfSteps(NetworkGraph graph, LossKind loss, Shape shape, double[][] predictions, double[][] targets, int[]? lengths)

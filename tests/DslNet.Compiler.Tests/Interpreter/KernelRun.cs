@@ -78,19 +78,23 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
         double[] inverseDeviation = new double[size];
         double[] runningMean = [.. store.Read(kernel.RunningMean)];
         double[] runningVariance = [.. store.Read(kernel.RunningVariance)];
+        int[] counted = CountedRows(kernel.Lengths, rows, kernel.Input.Shape.Pixels);
         for (int column = 0; column < size; column++)
         {
-            double[] feature = [.. Enumerable.Range(0, rows).Select(row => x[(row * size) + column])];
-            double mean = Rounded(feature.Average());
+            double[] feature = [.. counted.Select(row => x[(row * size) + column])];
+            double mean = Rounded(feature.DefaultIfEmpty().Average());
             double squares = feature.Sum(value => (value - mean) * (value - mean));
-            inverseDeviation[column] = 1 / Math.Sqrt((squares / rows) + kernel.Epsilon);
-            for (int row = 0; row < rows; row++)
+            inverseDeviation[column] = 1 / Math.Sqrt((squares / Math.Max(feature.Length, 1)) + kernel.Epsilon);
+            for (int i = 0; i < counted.Length; i++)
             {
-                normalized[(row * size) + column] = Rounded(feature[row] - mean) * inverseDeviation[column];
+                normalized[(counted[i] * size) + column] = Rounded(feature[i] - mean) * inverseDeviation[column];
             }
 
-            runningMean[column] += kernel.Momentum * (mean - runningMean[column]);
-            runningVariance[column] += kernel.Momentum * ((squares / (rows - 1)) - runningVariance[column]);
+            if (counted.Length > 1)
+            {
+                runningMean[column] += kernel.Momentum * (mean - runningMean[column]);
+                runningVariance[column] += kernel.Momentum * ((squares / (counted.Length - 1)) - runningVariance[column]);
+            }
         }
 
         store.Write(kernel.Normalized, normalized);
@@ -98,6 +102,13 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
         store.Write(kernel.RunningMean, runningMean);
         store.Write(kernel.RunningVariance, runningVariance);
         return true;
+    }
+
+    /// <summary>All pixels of all rows, or the steps before each row's length.</summary>
+    private int[] CountedRows(Value? lengths, int rows, int steps)
+    {
+        double[]? most = lengths is null ? null : store.Read(lengths);
+        return [.. Enumerable.Range(0, rows).Where(row => most is null || row % steps < most[row / steps])];
     }
 
     public bool Visit(NormalizeGradientKernel kernel)
@@ -109,9 +120,9 @@ internal sealed partial class KernelRun(ValueStore store, ulong seed, ulong step
         double[] gradient = new double[upstream.Length];
         for (int column = 0; column < size; column++)
         {
-            int[] places = [.. Enumerable.Range(0, rows).Select(row => (row * size) + column)];
-            double mean = Rounded(places.Average(at => upstream[at]));
-            double meanProduct = Rounded(places.Average(at => Rounded(upstream[at] * normalized[at])));
+            int[] places = [.. CountedRows(kernel.Lengths, rows, kernel.Normalized.Shape.Pixels).Select(row => (row * size) + column)];
+            double mean = Rounded(places.Select(at => upstream[at]).DefaultIfEmpty().Average());
+            double meanProduct = Rounded(places.Select(at => Rounded(upstream[at] * normalized[at])).DefaultIfEmpty().Average());
             foreach (int at in places)
             {
                 gradient[at] = inverseDeviation[column] * (Rounded(upstream[at] - mean) - Rounded(normalized[at] * meanProduct));

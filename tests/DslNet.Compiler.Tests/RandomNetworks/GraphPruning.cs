@@ -29,7 +29,7 @@ internal static class GraphPruning
     }
 
     /// <summary>Whether it compiles.</summary>
-    public static bool IsSound(NetworkGraph graph) => NetworkCompiler.Check(graph).Count == 0;
+    public static bool IsSound(NetworkGraph graph) => SharedBlocks.AreWhole(graph.Nodes) && NetworkCompiler.Check(graph).Count == 0;
 
     /// <summary>Simpler graphs that still compile: one output less, a node passed by, a block with a layer less.</summary>
     public static IEnumerable<NetworkGraph> Shrunk(NetworkGraph graph)

@@ -14,6 +14,13 @@ internal static class SharedBlocks
         .GroupBy(layer => layer.Integer(LayerNode.SharedIdArgument))
         .ToDictionary(group => group.Key, group => group.First());
 
+    /// <summary>Whether each shared block stands somewhere whole.</summary>
+    public static bool AreWhole(IEnumerable<GraphNode> nodes)
+    {
+        Dictionary<int, LayerNode> blocks = Of(nodes);
+        return nodes.SelectMany(node => node.Layer.SelfAndNested()).All(layer => layer.Verb != "Shared" || blocks.ContainsKey(layer.Integer(LayerNode.SharedIdArgument)));
+    }
+
     /// <summary>The nodes, each shared block whole where it is met first.</summary>
     public static GraphNode[] Placed(IEnumerable<GraphNode> nodes, Dictionary<int, LayerNode> blocks)
     {
@@ -31,7 +38,8 @@ internal static class SharedBlocks
                 return GraphLayers.SharedAgain(id);
             }
 
-            layer = blocks[id];
+            // A simpler graph may have lost the place where the block stood.
+            layer = blocks.GetValueOrDefault(id, layer);
         }
 
         return layer with

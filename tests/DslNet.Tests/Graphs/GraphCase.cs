@@ -43,6 +43,7 @@ public sealed record GraphCase(Func<int, int, INetwork> Create, Func<INetwork, P
         ["causal"] = Of<CausalNet>(),
         ["cross_attention"] = Of<CrossAttentionNet>(),
         ["cross_lengths"] = Of<CrossLengthsNet>(),
+        ["norm_lengths"] = Of<NormLengthsNet>(),
         ["subsampled"] = Of<SubsampledNet>(),
         ["transformer"] = Of<TransformerNet>(),
         ["rnn"] = Of<RnnNet>(),

@@ -14,6 +14,7 @@ public class SequenceTests
         Holds<TokenMeanNet>(steps: 9, perStep: 1, vocabulary: 11);
         Holds<SequenceLengthsNet>(steps: 8, perStep: 5, vocabulary: 0);
         Holds<LstmLengthsNet>(steps: 6, perStep: 3, vocabulary: 0);
+        Holds<NormLengthsNet>(steps: 7, perStep: 3, vocabulary: 0);
         Holds<SubsampledNet>(steps: 15, perStep: 3, vocabulary: 0);
         Holds<AttentionLengthsNet>(steps: 8, perStep: 4, vocabulary: 0);
     }

@@ -4,6 +4,7 @@ public static partial class Dsl
 {
     /// <summary>
     /// Normalizes each feature (of images and sequences: each channel) by the batch's mean and variance, in eval by the running ones; then a learned scale and shift.
+    /// Of sequences with lengths, the statistics are of the steps before them, and fewer than 2 such steps in a batch leave the running ones as they are.
     /// (S. Ioffe, C. Szegedy, 2015.)
     /// </summary>
     /// <param name="momentum">The weight of a batch's statistics in the running ones, as PyTorch's; 0 to 1.</param>

@@ -13,6 +13,7 @@ public static class Normalization
     /// <summary>
     /// n = (x − mean)·d with d = 1/√(variance + ε), the variance biased; running ← (1 − momentum)·running + momentum·batch, the variance
     /// there unbiased. Two passes: first the mean, then the variance as the mean of squared deviations, so there is no cancellation.
+    /// Of sequences with lengths, the steps before them count; n is 0 behind them, and fewer than 2 steps in all leave the running statistics as they are.
     /// </summary>
     /// <param name="workers">The thread pool.</param>
     /// <param name="x">[rows × features].</param>
@@ -24,6 +25,8 @@ public static class Normalization
     /// <param name="inverseDeviation">d, [features].</param>
     /// <param name="runningMean">[features], updated.</param>
     /// <param name="runningVariance">[features], updated.</param>
+    /// <param name="lengths">[rows / steps]: how many steps of each sequence count; default where all rows do.</param>
+    /// <param name="steps">Rows of a sequence, where they have lengths.</param>
     public static void Forward(
         WorkerPool workers,
         FloatSlice x,
@@ -34,13 +37,15 @@ public static class Normalization
         FloatSlice normalized,
         FloatSlice inverseDeviation,
         FloatSlice runningMean,
-        FloatSlice runningVariance)
+        FloatSlice runningVariance,
+        FloatSlice lengths = default,
+        int steps = 1)
     {
-        NormalizationJob job = new(x, rows, features, momentum, epsilon, normalized, inverseDeviation, runningMean, runningVariance);
+        NormalizationJob job = new(x, new CountedRows(lengths, rows, steps), features, momentum, epsilon, normalized, inverseDeviation, runningMean, runningVariance);
         workers.Run(job, Split.Groups(features), Cost(rows, features));
     }
 
-    /// <summary>dx = d·(dn − mean(dn) − n·mean(dn·n)), means over the batch.</summary>
+    /// <summary>dx = d·(dn − mean(dn) − n·mean(dn·n)), means over the batch; 0 behind the lengths of sequences.</summary>
     /// <param name="workers">The thread pool.</param>
     /// <param name="normalizedGradient">dn, [rows × features].</param>
     /// <param name="normalized">n, [rows × features].</param>
@@ -48,10 +53,20 @@ public static class Normalization
     /// <param name="rows">Rows.</param>
     /// <param name="features">Columns.</param>
     /// <param name="inputGradient">dx, [rows × features]; may be <paramref name="normalizedGradient"/> or <paramref name="normalized"/>.</param>
+    /// <param name="lengths">As in <see cref="Forward"/>.</param>
+    /// <param name="steps">As in <see cref="Forward"/>.</param>
     public static void Gradient(
-        WorkerPool workers, FloatSlice normalizedGradient, FloatSlice normalized, FloatSlice inverseDeviation, int rows, int features, FloatSlice inputGradient)
+        WorkerPool workers,
+        FloatSlice normalizedGradient,
+        FloatSlice normalized,
+        FloatSlice inverseDeviation,
+        int rows,
+        int features,
+        FloatSlice inputGradient,
+        FloatSlice lengths = default,
+        int steps = 1)
     {
-        NormalizationGradientJob job = new(normalizedGradient, normalized, inverseDeviation, rows, features, inputGradient);
+        NormalizationGradientJob job = new(normalizedGradient, normalized, inverseDeviation, new CountedRows(lengths, rows, steps), features, inputGradient);
         workers.Run(job, Split.Groups(features), Cost(rows, features));
     }
 

@@ -9,7 +9,7 @@ namespace DslNet.Kernels.Normalizations;
 /// <summary>Batch statistics and normalized values, 8 features at a time.</summary>
 internal readonly struct NormalizationJob(
     FloatSlice x,
-    int rows,
+    CountedRows counted,
     int features,
     float momentum,
     float epsilon,
@@ -21,42 +21,56 @@ internal readonly struct NormalizationJob(
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
+        int rows = counted.Count();
         for (int group = from; group < to; group++)
         {
             int column = group * Lanes.Count;
             int count = Math.Min(Lanes.Count, features - column);
-            Vector256<float> mean = Mean(column);
+            Vector256<float> mean = Mean(column, rows);
             Vector256<float> squares = SquaredDistances(column, mean);
-            Vector256<float> inverse = Vector256<float>.One / Vector256.Sqrt((squares / Vector256.Create((float)rows)) + Vector256.Create(epsilon));
+            Vector256<float> inverse = Vector256<float>.One / Vector256.Sqrt((squares / Vector256.Create((float)Math.Max(rows, 1))) + Vector256.Create(epsilon));
             inverseDeviation.Store(column, inverse, count);
-            Update(runningMean, column, mean, count);
-            Update(runningVariance, column, squares / Vector256.Create((float)(rows - 1)), count);
+            if (rows > 1)
+            {
+                Update(runningMean, column, mean, count);
+                Update(runningVariance, column, squares / Vector256.Create((float)(rows - 1)), count);
+            }
+
             Normalize(column, mean, inverse);
         }
     }
 
     [MethodImpl(Jit.OnItsOwn)]
-    private Vector256<float> Mean(int column)
+    private Vector256<float> Mean(int column, int rows)
     {
         ColumnSums sums = default;
-        nint at = column;
-        for (int row = 0; row < rows; row++, at += Lanes.Stride(features))
+        for (int stretch = 0; stretch < counted.Stretches; stretch++)
         {
-            sums.Add(x.Load(at));
+            nint at = First(stretch, column);
+            for (int row = counted.In(stretch); row > 0; row--, at += Lanes.Stride(features))
+            {
+                sums.Add(x.Load(at));
+            }
         }
 
-        return sums.Sum / Vector256.Create((float)rows);
+        return sums.Sum / Vector256.Create((float)Math.Max(rows, 1));
     }
+
+    /// <summary>The place of a column in a stretch's first row.</summary>
+    private nint First(int stretch, int column) => ((nint)stretch * counted.Width * Lanes.Stride(features)) + column;
 
     [MethodImpl(Jit.OnItsOwn)]
     private Vector256<float> SquaredDistances(int column, Vector256<float> mean)
     {
         ColumnSums sums = default;
-        nint at = column;
-        for (int row = 0; row < rows; row++, at += Lanes.Stride(features))
+        for (int stretch = 0; stretch < counted.Stretches; stretch++)
         {
-            Vector256<float> distance = x.Load(at) - mean;
-            sums.Add(distance * distance);
+            nint at = First(stretch, column);
+            for (int row = counted.In(stretch); row > 0; row--, at += Lanes.Stride(features))
+            {
+                Vector256<float> distance = x.Load(at) - mean;
+                sums.Add(distance * distance);
+            }
         }
 
         return sums.Sum;
@@ -68,10 +82,14 @@ internal readonly struct NormalizationJob(
     [MethodImpl(Jit.OnItsOwn)]
     private void Normalize(int column, Vector256<float> mean, Vector256<float> inverse)
     {
-        nint at = column;
-        for (int row = 0; row < rows; row++, at += Lanes.Stride(features))
+        for (int stretch = 0; stretch < counted.Stretches; stretch++)
         {
-            normalized.Store(at, (x.Load(at) - mean) * inverse);
+            nint at = First(stretch, column);
+            int rows = counted.In(stretch);
+            for (int row = 0; row < counted.Width; row++, at += Lanes.Stride(features))
+            {
+                normalized.Store(at, row < rows ? (x.Load(at) - mean) * inverse : default);
+            }
         }
     }
 }

@@ -36,3 +36,10 @@ public sealed partial class SubsampledNet
 {
     static Net Define() => Input(15, 3, lengths: true) >> Conv1D(4, 3, stride: 2, padding: 1) >> Tanh >> MaxPool1D(2, stride: 1) >> Conv1D(5, 2) >> AvgPool1D(3, stride: 2) >> Gru(3) >> Last >> Dense(2);
 }
+
+/// <summary>Batch normalizations of sequences that end early.</summary>
+[Network(Loss = Loss.MeanSquaredError, InputGradient = true)]
+public sealed partial class NormLengthsNet
+{
+    static Net Define() => Input(7, 3, lengths: true) >> BatchNorm() >> Conv1D(4, 3, padding: 1) >> Map(Dense(5, bias: false) >> BatchNorm() >> Tanh) >> Last >> Dense(2);
+}

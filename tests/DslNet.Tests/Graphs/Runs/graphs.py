@@ -548,6 +548,24 @@ class Subsampled(Graph):
         return [self.dense1(torch.cat([self.row(row[None, :, :n]) for row, n in zip(x, lengths.tolist())]))]
 
 
+class NormLengths(Graph):
+    """Batch normalizations of the steps before the lengths, and of no others."""
+
+    def __init__(self):
+        super().__init__(batchnorm1=nn.BatchNorm1d(3), conv1d1=nn.Conv1d(3, 4, 3, padding=1), dense1=nn.Linear(4, 5, bias=False), batchnorm2=nn.BatchNorm1d(5), dense2=nn.Linear(5, 2))
+
+    def normalized(self, norm, x, lengths):
+        counted, result = real(lengths, x)[:, :, 0] > 0, torch.zeros_like(x)
+        result[counted] = norm(x[counted])
+        return result
+
+    def forward(self, x, lengths):
+        x = self.normalized(self.batchnorm1, x.transpose(1, 2), lengths)
+        x = self.conv1d1(x.transpose(1, 2)).transpose(1, 2)
+        x = torch.tanh(self.normalized(self.batchnorm2, self.dense1(x), lengths))
+        return [self.dense2(last_step(lengths, x))]
+
+
 class CrossLengths(Graph):
     """Queries and memory have lengths of their own; a memory without steps gives nothing, where PyTorch gives NaN."""
 
@@ -1024,6 +1042,7 @@ RUNS = [
     ("causal", Causal, 31, [(70, 4)], CLASSES, [("class", 3)], SGD),
     ("cross_attention", CrossAttentionNet, 32, [(3, 8), (9, 8)], NUMBERS, [("numbers", 2)], SGD),
     ("cross_lengths", CrossLengths, 34, [(5, 4), ("lengths", 5), (7, 4), ("lengths", 7)], NUMBERS, [("numbers", 2)], SGD),
+    ("norm_lengths", NormLengths, 36, [(7, 3), ("lengths", 7)], NUMBERS, [("numbers", 2)], SGD),
     ("subsampled", Subsampled, 35, [(15, 3), ("lengths", 15)], NUMBERS, [("numbers", 2)], SGD),
     ("transformer", Transformer, 33, [(10, 6)], CLASSES, [("class", 3)], ("adamw", 0.01, 0.05)),
     ("rnn", Rnn, 22, [(7, 3)], NUMBERS, [("numbers", 2)], SGD),

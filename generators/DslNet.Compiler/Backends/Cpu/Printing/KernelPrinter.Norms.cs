@@ -45,5 +45,7 @@ internal sealed partial class KernelPrinter
 
     private string SliceOrNone(Value? value) => value is null ? "default" : memory.SliceOf(value);
 
+    private string CountedSteps(Value? lengths, Shape shape) => lengths is null ? "" : InvariantText.Of($"{Counted(lengths)}, {shape.Pixels}");
+
     private string Counted(Value? lengths) => lengths is null ? "" : ", " + memory.SliceOf(lengths);
 }

@@ -91,7 +91,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
         RowLayout layout = RowLayout.Of(kernel.Input.Shape);
         string call = $"Normalization.Forward({memory.Owner}.Workers, {memory.SliceOf(kernel.Input)}, {layout.Rows}, {layout.Columns}, "
             + $"{InvariantText.Literal(kernel.Momentum)}, {InvariantText.Literal(kernel.Epsilon)}, {memory.SliceOf(kernel.Normalized)}, {memory.SliceOf(kernel.InverseDeviation)}, "
-            + $"{memory.SliceOf(kernel.RunningMean)}, {memory.SliceOf(kernel.RunningVariance)})";
+            + $"{memory.SliceOf(kernel.RunningMean)}, {memory.SliceOf(kernel.RunningVariance)}{CountedSteps(kernel.Lengths, kernel.Input.Shape)})";
         Method(kernel, $"{kernel.Normalized.Name} = ({kernel.Input.Name} − mean) / √(variance + {InvariantText.Of(kernel.Epsilon)}) over the batch; the running statistics follow by {InvariantText.Of(kernel.Momentum)}. {Shown(kernel.Input)}.", call);
         return true;
     }
@@ -100,7 +100,7 @@ internal sealed partial class KernelPrinter(SourceWriter writer, MemoryMap memor
     {
         RowLayout layout = RowLayout.Of(kernel.Normalized.Shape);
         string call = $"Normalization.Gradient({memory.Owner}.Workers, {memory.SliceOf(kernel.NormalizedGradient)}, {memory.SliceOf(kernel.Normalized)}, {memory.SliceOf(kernel.InverseDeviation)}, "
-            + $"{layout.Rows}, {layout.Columns}, {memory.SliceOf(kernel.InputGradient)})";
+            + $"{layout.Rows}, {layout.Columns}, {memory.SliceOf(kernel.InputGradient)}{CountedSteps(kernel.Lengths, kernel.Normalized.Shape)})";
         Method(kernel, $"With g = {kernel.NormalizedGradient.Name}, n = {kernel.Normalized.Name}: {kernel.InputGradient.Name} = (g − mean(g) − n·mean(g·n)) / deviation. {Shown(kernel.Normalized)}.", call);
         return true;
     }

@@ -39,6 +39,13 @@ internal sealed partial class GpuKernelPrinter
         return ($"Groups({Count(perRow: true, each)})", sets);
     }
 
+    /// <summary>The rows whose statistics are taken: all pixels, or, of sequences with lengths, the steps before them.</summary>
+    private string CountedRows(Value value, Value? lengths)
+    {
+        (string rows, string columns) = Pixels(value);
+        return $"new GpuCountedRows {{ Rows = {rows}, Columns = {columns}, Width = Width({columns}), Steps = {InvariantText.Of(lengths is null ? 0 : value.Shape.Pixels)} }}";
+    }
+
     private static string Flag(Value? value) => value is null ? "0" : "1";
 
     /// <summary>The view of a value that may be missing; then any other one, which isn't read.</summary>

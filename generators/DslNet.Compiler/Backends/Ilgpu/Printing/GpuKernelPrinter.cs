@@ -67,24 +67,24 @@ internal sealed partial class GpuKernelPrinter(SourceWriter structs, string visi
 
     public IEnumerable<GpuLaunch> Visit(NormalizeKernel kernel)
     {
-        (string rows, string columns) = Pixels(kernel.Input);
+        string x = memory.ViewOf(kernel.Input);
         return
         [
             GpuLaunch.Of(
-                Field(kernel), $"{View}, int, int, int, float, float, {View}, {View}, {View}, {View}", "GpuNormalize.Forward", $"Columns({columns})",
-                $"{memory.ViewOf(kernel.Input)}, {rows}, {columns}, Width({columns}), {InvariantText.Literal(kernel.Momentum)}, {InvariantText.Literal(kernel.Epsilon)}, "
+                Field(kernel), $"{View}, {View}, GpuCountedRows, float, float, {View}, {View}, {View}, {View}", "GpuNormalize.Forward", $"Columns({Pixels(kernel.Input).Columns})",
+                $"{x}, {ViewOr(kernel.Lengths, x)}, {CountedRows(kernel.Input, kernel.Lengths)}, {InvariantText.Literal(kernel.Momentum)}, {InvariantText.Literal(kernel.Epsilon)}, "
                 + $"{memory.ViewOf(kernel.Normalized)}, {memory.ViewOf(kernel.InverseDeviation)}, {memory.ViewOf(kernel.RunningMean)}, {memory.ViewOf(kernel.RunningVariance)}"),
         ];
     }
 
     public IEnumerable<GpuLaunch> Visit(NormalizeGradientKernel kernel)
     {
-        (string rows, string columns) = Pixels(kernel.Normalized);
+        string upstream = memory.ViewOf(kernel.NormalizedGradient);
         return
         [
             GpuLaunch.Of(
-                Field(kernel), $"{View}, {View}, {View}, int, int, int, {View}", "GpuNormalize.Gradient", $"Columns({columns})",
-                $"{memory.ViewOf(kernel.NormalizedGradient)}, {memory.ViewOf(kernel.Normalized)}, {memory.ViewOf(kernel.InverseDeviation)}, {rows}, {columns}, Width({columns}), {memory.ViewOf(kernel.InputGradient)}"),
+                Field(kernel), $"{View}, {View}, {View}, {View}, GpuCountedRows, {View}", "GpuNormalize.Gradient", $"Columns({Pixels(kernel.Normalized).Columns})",
+                $"{upstream}, {memory.ViewOf(kernel.Normalized)}, {memory.ViewOf(kernel.InverseDeviation)}, {ViewOr(kernel.Lengths, upstream)}, {CountedRows(kernel.Normalized, kernel.Lengths)}, {memory.ViewOf(kernel.InputGradient)}"),
         ];
     }
 
