@@ -2,6 +2,7 @@ using DslNet.Compiler;
 using DslNet.Compiler.Graph;
 using DslNet.Compiler.Ops;
 using DslNet.Compiler.Tests.Gradients;
+using DslNet.Compiler.Tests.Graphs;
 using DslNet.Ilgpu.Tests.Harness;
 
 namespace DslNet.Ilgpu.Tests.Ops;
@@ -9,9 +10,11 @@ namespace DslNet.Ilgpu.Tests.Ops;
 /// <summary>Walks the op table, so a new layer is run on an accelerator without a word here.</summary>
 public class OpTests
 {
-    private static readonly Lazy<Dictionary<string, Type>> Networks = new(() => EmittedNetworks.Load(OpTable.All.SelectMany(op => All(op.Verb))));
+    private static readonly Lazy<Dictionary<string, Type>> Networks = new(() => EmittedNetworks.Load(OpTable.All.SelectMany(op => All(op.Verb)).Concat(OverLengths)));
 
     public static TheoryData<string> Verbs => OpNetworks.Verbs;
+
+    public static TheoryData<string> VerbsOverLengths => [.. OverLengths.Select(network => network.Name)];
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -20,6 +23,25 @@ public class OpTests
     [Theory]
     [MemberData(nameof(Verbs))]
     public void So_it_does_between_batch_norm_and_dropout_and_in_a_residual(string verb) => SameEverywhere.Check(Networks.Value[verb + "Among"], rows: 6, batchSize: 8);
+
+    /// <summary>Layers that respect the lengths of sequences; the rows of a batch have many, 0 among them.</summary>
+    [Theory]
+    [MemberData(nameof(VerbsOverLengths))]
+    public void So_it_does_over_sequences_that_end_early(string name) => SameEverywhere.Check(Networks.Value[name], rows: 7, batchSize: 7);
+
+    [Fact]
+    public void Normalizations_recurrences_windows_and_attention_do() =>
+        new[] { "BatchNorm", "Lstm", "Conv1D", "MaxPool1D", "SelfAttention", "GroupNorm" }.ShouldBeSubsetOf(OverLengths.Select(network => network.Name.Replace("OverLengths", "")));
+
+    private static IEnumerable<(string Name, NetworkGraph Graph)> OverLengths => OpTable.All
+        .Where(op => op is not JoinOp && !OpTable.Is(op.Verb, LayerTraits.ReadsTokens))
+        .Select(op =>
+        {
+            GraphBuilder graph = new();
+            GraphSource input = graph.Input(new GraphInput("x", Compiler.Shape.Of(9, 6)) { HasLengths = true });
+            return (op.Verb + "OverLengths", graph.Build(LossKind.MeanSquaredError, graph.Chain(input, OpNetworks.Sample(op.Verb), OpNetworks.Layer("Flatten"), OpNetworks.Dense(2))));
+        })
+        .Where(network => NetworkCompiler.Check(network.Item2).Count == 0);
 
     /// <summary>The layer alone, and among others.</summary>
     public static (string Name, NetworkGraph Graph)[] All(string verb)
