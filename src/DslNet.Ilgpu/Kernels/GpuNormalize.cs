@@ -21,18 +21,18 @@ public static class GpuNormalize
         int column = (Grid.IdxX * width) + (Group.IdxX % width);
         int first = column < columns ? Group.IdxX / width : rows;
         int step = Group.DimX / width;
-        int count = counted.Count(lengths);
+        int count = Count(counted, lengths);
         float sum = 0f;
         for (int row = first; row < rows; row += step)
         {
-            sum += counted.Has(lengths, row) ? x[(row * columns) + column] : 0f;
+            sum += Counts(counted, lengths, row) ? x[(row * columns) + column] : 0f;
         }
 
         float mean = GpuReduce.SumOfColumn(shared, sum, width) / (count > 0 ? count : 1);
         float squares = 0f;
         for (int row = first; row < rows; row += step)
         {
-            float distance = counted.Has(lengths, row) ? x[(row * columns) + column] - mean : 0f;
+            float distance = Counts(counted, lengths, row) ? x[(row * columns) + column] - mean : 0f;
             squares += distance * distance;
         }
 
@@ -40,7 +40,7 @@ public static class GpuNormalize
         float inverse = 1f / MathF.Sqrt((squares / (count > 0 ? count : 1)) + epsilon);
         for (int row = first; row < rows; row += step)
         {
-            normalized[(row * columns) + column] = counted.Has(lengths, row) ? (x[(row * columns) + column] - mean) * inverse : 0f;
+            normalized[(row * columns) + column] = Counts(counted, lengths, row) ? (x[(row * columns) + column] - mean) * inverse : 0f;
         }
 
         if (column < columns && Group.IdxX < width)
@@ -63,14 +63,14 @@ public static class GpuNormalize
         int column = (Grid.IdxX * width) + (Group.IdxX % width);
         int first = column < columns ? Group.IdxX / width : rows;
         int step = Group.DimX / width;
-        int count = counted.Count(lengths);
+        int count = Count(counted, lengths);
         float sum = 0f;
         float products = 0f;
         for (int row = first; row < rows; row += step)
         {
             int at = (row * columns) + column;
-            sum += counted.Has(lengths, row) ? upstream[at] : 0f;
-            products += counted.Has(lengths, row) ? upstream[at] * normalized[at] : 0f;
+            sum += Counts(counted, lengths, row) ? upstream[at] : 0f;
+            products += Counts(counted, lengths, row) ? upstream[at] * normalized[at] : 0f;
         }
 
         float mean = GpuReduce.SumOfColumn(shared, sum, width) / (count > 0 ? count : 1);
@@ -78,7 +78,26 @@ public static class GpuNormalize
         for (int row = first; row < rows; row += step)
         {
             int at = (row * columns) + column;
-            gradient[at] = counted.Has(lengths, row) ? inverseDeviation[column] * (upstream[at] - mean - (normalized[at] * meanProduct)) : 0f;
+            gradient[at] = Counts(counted, lengths, row) ? inverseDeviation[column] * (upstream[at] - mean - (normalized[at] * meanProduct)) : 0f;
         }
+    }
+
+    /// <summary>Whether a row counts.</summary>
+    private static bool Counts(GpuCountedRows counted, ArrayView<float> lengths, int row) => counted.Steps == 0 || row % counted.Steps < lengths[row / counted.Steps];
+
+    private static int Count(GpuCountedRows counted, ArrayView<float> lengths)
+    {
+        if (counted.Steps == 0)
+        {
+            return counted.Rows;
+        }
+
+        int count = 0;
+        for (int sequence = 0; sequence < counted.Rows / counted.Steps; sequence++)
+        {
+            count += (int)lengths[sequence];
+        }
+
+        return count;
     }
 }
