@@ -26,7 +26,7 @@ public static class NetworkCompiler
     /// <exception cref="ArgumentException">The graph has findings.</exception>
     public static CompiledNetwork Compile(NetworkGraph graph, CancellationToken cancellation = default)
     {
-        (IReadOnlyList<LayerSummary> table, IReadOnlyList<Shape> outputs, IReadOnlyList<RowLengths?> lengths, EquatableArray<Finding> findings) = ShapeInference.RunWithLengths(graph, cancellation);
+        (IReadOnlyList<LayerSummary> table, IReadOnlyList<Shape> outputs, IReadOnlyList<RowLengths?> lengths, EquatableArray<Finding> findings) = ShapeInference.Run(graph, cancellation);
         if (findings.Count > 0)
         {
             throw new ArgumentException($"The graph has findings, the first: {findings[0].Message}", nameof(graph));

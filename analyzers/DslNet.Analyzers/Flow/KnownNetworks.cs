@@ -26,7 +26,7 @@ internal sealed class KnownNetworks(Compilation compilation)
             return null;
         }
 
-        (IReadOnlyList<LayerSummary> table, IReadOnlyList<Shape> outputs, EquatableArray<Finding> findings) = ShapeInference.Run(graph, cancellation);
+        (IReadOnlyList<LayerSummary> table, IReadOnlyList<Shape> outputs, _, EquatableArray<Finding> findings) = ShapeInference.Run(graph, cancellation);
         return findings.Count == 0 ? new KnownNetwork(graph, table, outputs) : null;
     }
 }

@@ -35,7 +35,7 @@ public static class NetworkDesign
     /// <summary>The rules' findings, in the order of the layers; none where the definition has errors, which are reported first.</summary>
     public static EquatableArray<Finding> Check(NetworkGraph graph, CancellationToken cancellation = default)
     {
-        (IReadOnlyList<LayerSummary> table, _, EquatableArray<Finding> errors) = ShapeInference.Run(graph, cancellation);
+        (IReadOnlyList<LayerSummary> table, _, _, EquatableArray<Finding> errors) = ShapeInference.Run(graph, cancellation);
         if (errors.Count > 0)
         {
             return default;

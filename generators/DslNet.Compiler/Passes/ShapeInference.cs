@@ -27,12 +27,11 @@ public sealed partial class ShapeInference
 
     private ShapeInference(CancellationToken cancellation) => this.cancellation = cancellation;
 
-    /// <summary>The table of layers, numbered as in <c>NetworkGraph.AllLayers</c>, complete where there are no findings.</summary>
-    public static (IReadOnlyList<LayerSummary> Table, IReadOnlyList<Shape> Outputs, EquatableArray<Finding> Findings) Run(NetworkGraph graph, CancellationToken cancellation) =>
-        RunWithLengths(graph, cancellation) is var (table, outputs, _, findings) ? (table, outputs, findings) : default;
-
-    /// <summary>The same; and for each output that is a sequence whose rows have lengths, which they are, else null.</summary>
-    internal static (IReadOnlyList<LayerSummary> Table, IReadOnlyList<Shape> Outputs, IReadOnlyList<RowLengths?> Lengths, EquatableArray<Finding> Findings) RunWithLengths(NetworkGraph graph, CancellationToken cancellation)
+    /// <summary>
+    /// The table of layers, numbered as in <c>NetworkGraph.AllLayers</c>, complete where there are no findings; the outputs' shapes, and of those that are
+    /// sequences with lengths which they are.
+    /// </summary>
+    public static (IReadOnlyList<LayerSummary> Table, IReadOnlyList<Shape> Outputs, IReadOnlyList<RowLengths?> Lengths, EquatableArray<Finding> Findings) Run(NetworkGraph graph, CancellationToken cancellation)
     {
         ShapeInference inference = new(cancellation);
         inference.CheckInputs(graph);

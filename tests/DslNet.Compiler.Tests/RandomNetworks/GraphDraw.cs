@@ -185,7 +185,7 @@ public sealed class GraphDraw
         nodes.Add(new GraphNode(layer, sources.Select(source => source.Source).ToEquatableArray()));
         GraphSource added = GraphSource.OfNode(nodes.Count - 1);
         NetworkGraph graph = new(inputs.ToEquatableArray(), SharedBlocks.Placed(nodes, SharedBlocks.Of(nodes)).ToEquatableArray(), EquatableArray.Of(new GraphHead(null, added)), new NetworkOptions());
-        (_, IReadOnlyList<Shape> outputs, EquatableArray<Findings.Finding> findings) = ShapeInference.Run(graph, CancellationToken.None);
+        (_, IReadOnlyList<Shape> outputs, _, EquatableArray<Findings.Finding> findings) = ShapeInference.Run(graph, CancellationToken.None);
         if (findings.Count > 0 || outputs[0].Size > MostNumbers)
         {
             nodes.RemoveAt(nodes.Count - 1);

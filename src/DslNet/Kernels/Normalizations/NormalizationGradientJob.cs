@@ -13,14 +13,15 @@ internal readonly struct NormalizationGradientJob(
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
+        Vector256<float> rows = Vector256.Create((float)Math.Max(counted.Count(), 1));
         for (int group = from; group < to; group++)
         {
-            Column(group * Lanes.Count);
+            Column(group * Lanes.Count, rows);
         }
     }
 
     [MethodImpl(Jit.OnItsOwn)]
-    private void Column(int column)
+    private void Column(int column, Vector256<float> rows)
     {
         ColumnSums gradients = default;
         ColumnSums products = default;
@@ -36,7 +37,7 @@ internal readonly struct NormalizationGradientJob(
             }
         }
 
-        Vector256<float> inverse = inverseDeviation.Load(column), rows = Vector256.Create((float)Math.Max(counted.Count(), 1));
+        Vector256<float> inverse = inverseDeviation.Load(column);
         Vector256<float> meanGradient = gradients.Sum / rows;
         Vector256<float> meanProduct = products.Sum / rows;
         for (int stretch = 0; stretch < counted.Stretches; stretch++)

@@ -22,8 +22,6 @@ internal readonly unsafe struct RecurrenceGradientJob<TCell>(
     FloatSlice statesGradient) : IRangeJob
     where TCell : struct, IRecurrentCell
 {
-    private const int BlockRows = 48;
-
     private int Columns => TCell.Gates * shape.Units;
 
     /// <summary>From one row of the gates' gradients to the next; a cache line more, since their sizes are often powers of two.</summary>
@@ -34,26 +32,26 @@ internal readonly unsafe struct RecurrenceGradientJob<TCell>(
     private long TransposedFloats => Panels.Floats(Columns, shape.Units);
 
     /// <summary>Floats of scratch memory that a worker needs: Uᵀ, the gates' gradients, what is passed on through the product and otherwise, and the cells' gradients.</summary>
-    public long ScratchFloats => TransposedFloats + (BlockRows * ((long)SlopesRow + CarriedRow + (2 * shape.StateStride)));
+    public long ScratchFloats => TransposedFloats + (RecurrenceShape.BlockRows * ((long)SlopesRow + CarriedRow + (2 * shape.StateStride)));
 
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         float* scratch = workers.Scratch(worker, ScratchFloats);
         SmallGemm.Transpose(weight.Start, shape.Units, Columns, scratch);
-        for (int row = from; row < to; row += BlockRows)
+        for (int row = from; row < to; row += RecurrenceShape.BlockRows)
         {
-            Block(row, Math.Min(BlockRows, to - row), scratch, scratch + TransposedFloats);
+            Block(row, Math.Min(RecurrenceShape.BlockRows, to - row), scratch, scratch + TransposedFloats);
         }
     }
 
     [MethodImpl(Jit.OnItsOwn)]
     private void Block(int first, int rows, float* transposed, float* scratch)
     {
-        float* carried = scratch + ((nint)BlockRows * SlopesRow);
-        float* direct = carried + ((nint)BlockRows * CarriedRow);
-        float* cell = direct + ((nint)BlockRows * shape.StateStride);
-        new Span<float>(carried, BlockRows * (CarriedRow + (2 * shape.StateStride))).Clear();
+        float* carried = scratch + ((nint)RecurrenceShape.BlockRows * SlopesRow);
+        float* direct = carried + ((nint)RecurrenceShape.BlockRows * CarriedRow);
+        float* cell = direct + ((nint)RecurrenceShape.BlockRows * shape.StateStride);
+        new Span<float>(carried, RecurrenceShape.BlockRows * (CarriedRow + (2 * shape.StateStride))).Clear();
         for (int index = shape.Steps - 1; index >= 0; index--)
         {
             Slopes(first, rows, shape.StepAt(index), scratch, carried, direct, cell);

@@ -15,28 +15,26 @@ internal readonly unsafe struct RecurrenceJob<TCell>(
     WorkerPool workers, RecurrenceShape shape, FloatSlice lengths, FloatSlice products, FloatSlice weight, FloatSlice bias, FloatSlice output, FloatSlice before, FloatSlice stored) : IRangeJob
     where TCell : struct, IRecurrentCell
 {
-    private const int BlockRows = 48;
-
     private int Columns => TCell.Gates * shape.Units;
 
     /// <summary>Floats of a row of the products' tile.</summary>
     private int TileRow => Panels.Count(Columns) * Panels.Width;
 
-    private nint StateFloats => (nint)BlockRows * shape.StateStride;
+    private nint StateFloats => (nint)RecurrenceShape.BlockRows * shape.StateStride;
 
     /// <summary>Whether each gate begins with a panel of the weight.</summary>
     private bool IsAligned => shape.Units % Panels.Width == 0;
 
     /// <summary>Floats of scratch memory that a worker needs: the states before and after a step, the cells, and a tile of products.</summary>
-    public long ScratchFloats => (3 * StateFloats) + ((long)BlockRows * TileRow);
+    public long ScratchFloats => (3 * StateFloats) + ((long)RecurrenceShape.BlockRows * TileRow);
 
     [MethodImpl(Jit.OnItsOwn)]
     public void Run(int from, int to, int worker)
     {
         float* scratch = workers.Scratch(worker, ScratchFloats);
-        for (int row = from; row < to; row += BlockRows)
+        for (int row = from; row < to; row += RecurrenceShape.BlockRows)
         {
-            Block(row, Math.Min(BlockRows, to - row), scratch);
+            Block(row, Math.Min(RecurrenceShape.BlockRows, to - row), scratch);
         }
     }
 

@@ -11,6 +11,9 @@ namespace DslNet.Kernels.Recurrences;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct RecurrenceShape(RecurrentCell Cell, int Steps, int Units, bool IsReversed)
 {
+    /// <summary>Rows whose steps run together.</summary>
+    internal const int BlockRows = 48;
+
     /// <summary>From one row of the states to the next, and from one step of them, in floats.</summary>
     internal int StateStride => Lanes.Stride(Units);
 
